@@ -1,0 +1,124 @@
+//! What the generated half of a client says about its API. All of it is constant data.
+
+use reqwest::Method;
+
+/// An API, as the generator knows it.
+#[derive(Debug)]
+pub struct Api {
+    /// The client's name, used in the user agent.
+    pub client: &'static str,
+    /// The client's version, used in the user agent.
+    pub version: &'static str,
+    /// Where the API is, with its path, such as `https://example.com/api`.
+    pub base_url: &'static str,
+    /// How the server writes JSON.
+    pub dialect: Dialect,
+    /// How an error looks that comes with HTTP 200.
+    pub errors: Option<ErrorEnvelope>,
+    /// Environment variables that configure a client.
+    pub environment: Environment,
+    /// How user name and password become a token.
+    pub token_flow: Option<TokenFlow>,
+}
+
+/// How the server writes JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialect {
+    /// Exactly as documented.
+    Json,
+    /// As PHP programs do: numbers in strings, lists as objects, empty objects as lists, and the like.
+    Php,
+}
+
+/// The fields that make an answer an error, whatever its HTTP status says.
+#[derive(Clone, Copy, Debug)]
+pub struct ErrorEnvelope {
+    /// The field with the messages: an answer in which it is there and not empty is an error.
+    pub messages: &'static str,
+    /// The field that says whether the call succeeded: an answer in which it is false is an error.
+    pub flag: Option<&'static str>,
+}
+
+/// Names of environment variables; of each list the first that is set wins.
+#[derive(Clone, Copy, Debug)]
+pub struct Environment {
+    /// Where the API is.
+    pub base_url: &'static [&'static str],
+    /// The user name.
+    pub username: &'static [&'static str],
+    /// The password.
+    pub password: &'static [&'static str],
+    /// A ready-made token. It wins over user name and password.
+    pub token: &'static [&'static str],
+}
+
+/// How user name and password become a token, and how a token is renewed and revoked.
+#[derive(Clone, Copy, Debug)]
+pub struct TokenFlow {
+    /// Signing in.
+    pub login: TokenRequest,
+    /// Renewing a token.
+    pub refresh: Option<RefreshRequest>,
+    /// Ending a session.
+    pub revoke: Option<RefreshRequest>,
+    /// Fields of the answer that hold the token; the first that is there wins.
+    pub token: &'static [&'static str],
+    /// Fields of the answer that hold the refresh token; the first that is there wins.
+    pub refresh_token: &'static [&'static str],
+    /// Messages that say that user name or password are wrong.
+    pub wrong_credentials: &'static [&'static str],
+    /// Messages that say that a token is missing, wrong or expired.
+    pub unauthorized: &'static [&'static str],
+}
+
+/// The call that takes user name and password: a POST with a JSON body.
+#[derive(Clone, Copy, Debug)]
+pub struct TokenRequest {
+    /// Its path.
+    pub path: &'static str,
+    /// The field for the user name.
+    pub username: &'static str,
+    /// The field for the password.
+    pub password: &'static str,
+}
+
+/// A call that takes a refresh token: a POST with a JSON body.
+#[derive(Clone, Copy, Debug)]
+pub struct RefreshRequest {
+    /// Its path.
+    pub path: &'static str,
+    /// The field for the refresh token.
+    pub field: &'static str,
+}
+
+/// One operation of an API.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// The group it belongs to, such as `dns`.
+    pub group: &'static str,
+    /// Its name in the group, such as `add_record`.
+    pub name: &'static str,
+    /// The HTTP method.
+    pub method: Method,
+    /// The path below the base URL, with `{placeholders}`.
+    pub path: &'static str,
+    /// What happens when it is sent twice.
+    pub class: Class,
+    /// Query and body fields without which it is not sent.
+    pub required: &'static [&'static str],
+    /// Whether credentials are attached.
+    pub authenticated: bool,
+}
+
+/// What happens when a request is sent twice. Retries follow from it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Class {
+    /// Nothing: it only reads.
+    Read,
+    /// The same as when it is sent once.
+    Idempotent,
+    /// Something else: one more record, one more ticket.
+    Unsafe,
+    /// Money is spent twice.
+    Spends,
+}

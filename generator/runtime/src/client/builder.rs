@@ -1,0 +1,227 @@
+//! Building a client.
+
+use std::env;
+use std::marker::PhantomData;
+use std::sync::Arc;
+use std::time::Duration;
+
+use reqwest::header::{HeaderMap, HeaderName, HeaderValue, USER_AGENT};
+
+use super::credentials::{Credentials, Scheme, basic, bearer};
+use super::url::parse_base;
+use super::{Client, Shared};
+use crate::api::Api;
+use crate::json::Observer;
+use crate::transport::{HttpTransport, Transport};
+use crate::Error;
+
+/// Builds a client `C`. What is not set has a default; mistakes show when [`build`](Self::build) is called.
+#[must_use = "a builder does nothing until it builds"]
+pub struct ClientBuilder<C> {
+    settings: Settings,
+    client: PhantomData<fn() -> C>,
+}
+
+struct Settings {
+    api: &'static Api,
+    base_url: String,
+    allow_http: bool,
+    credentials: Credentials,
+    user_agent: String,
+    headers: Vec<(String, String)>,
+    connect_timeout: Duration,
+    attempt_timeout: Duration,
+    timeout: Duration,
+    http_client: Option<reqwest::Client>,
+    transport: Option<Arc<dyn Transport>>,
+    response_limit: usize,
+    strict: bool,
+    observer: Option<Arc<dyn Observer>>,
+}
+
+impl<C: From<Client>> ClientBuilder<C> {
+    /// A builder for the client of an API.
+    pub fn new(api: &'static Api) -> Self {
+        let settings = Settings {
+            api,
+            base_url: api.base_url.to_owned(),
+            allow_http: false,
+            credentials: Credentials::none(),
+            user_agent: format!("{}/{} ampersat-runtime/{}", api.client, api.version, env!("CARGO_PKG_VERSION")),
+            headers: Vec::new(),
+            connect_timeout: Duration::from_secs(10),
+            attempt_timeout: Duration::from_secs(30),
+            timeout: Duration::from_secs(120),
+            http_client: None,
+            transport: None,
+            response_limit: 32 << 20,
+            strict: false,
+            observer: None,
+        };
+        Self { settings, client: PhantomData }
+    }
+
+    /// A builder with base URL and credentials from the environment: a token, or user name and password, under the
+    /// names the API declares.
+    ///
+    /// # Errors
+    /// Credentials are missing or incomplete.
+    pub fn from_env(api: &'static Api) -> Result<Self, Error> {
+        Self::from_variables(api, |name| env::var(name).ok())
+    }
+
+    fn from_variables(api: &'static Api, variable: impl Fn(&str) -> Option<String>) -> Result<Self, Error> {
+        let names = api.environment;
+        let first = |names: &[&str]| names.iter().find_map(|name| variable(name).filter(|value| !value.is_empty()));
+        let credentials = match (first(names.token), first(names.username), first(names.password)) {
+            (Some(token), _, _) => Credentials::token(token),
+            (None, Some(username), Some(password)) if api.token_flow.is_some() => Credentials::password(username, password),
+            (None, Some(username), Some(password)) => Credentials::basic(username, password),
+            (None, Some(_), None) => return Err(unset(names.password)),
+            (None, None, Some(_)) => return Err(unset(names.username)),
+            (None, None, None) => return Err(unset(&[names.username, names.token].concat())),
+        };
+        let builder = Self::new(api).credentials(credentials);
+        Ok(match first(names.base_url) {
+            Some(base_url) => builder.base_url(base_url),
+            None => builder,
+        })
+    }
+
+    /// Where the API is, with its path: `https://example.com/api`. A slash at the end makes no difference.
+    pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
+        self.settings.base_url = base_url.into();
+        self
+    }
+
+    /// Allows a base URL that starts with `http://` for other hosts than this one. Credentials then travel in the
+    /// open.
+    pub fn allow_http(mut self) -> Self {
+        self.settings.allow_http = true;
+        self
+    }
+
+    /// What the client proves its identity with; nothing by default.
+    pub fn credentials(mut self, credentials: Credentials) -> Self {
+        self.settings.credentials = credentials;
+        self
+    }
+
+    /// The `User-Agent` header.
+    pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
+        self.settings.user_agent = user_agent.into();
+        self
+    }
+
+    /// A header that goes with every call.
+    pub fn default_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.settings.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// How long connecting may take; 10 seconds by default. A given HTTP client or transport has its own.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.settings.connect_timeout = timeout;
+        self
+    }
+
+    /// How long one attempt may take, from connecting to the last byte; 30 seconds by default.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.settings.attempt_timeout = timeout;
+        self
+    }
+
+    /// How long a call may take with all its attempts; two minutes by default.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.settings.timeout = timeout;
+        self
+    }
+
+    /// An HTTP client to use, with its proxies, certificates and connections. It should follow no redirects: an answer
+    /// that comes from another host is refused, but the request has been there.
+    pub fn http_client(mut self, client: reqwest::Client) -> Self {
+        self.settings.http_client = Some(client);
+        self
+    }
+
+    /// Another way to the server, in place of an HTTP client.
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.settings.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// How many bytes the body of an answer may have; 32 MiB by default.
+    pub fn response_limit(mut self, bytes: usize) -> Self {
+        self.settings.response_limit = bytes;
+        self
+    }
+
+    /// Whether an answer that spells a value other than documented is an error; for tests.
+    pub fn strict(mut self, strict: bool) -> Self {
+        self.settings.strict = strict;
+        self
+    }
+
+    /// Who is told what in answers is not as documented.
+    pub fn observer(mut self, observer: impl Observer + 'static) -> Self {
+        self.settings.observer = Some(Arc::new(observer));
+        self
+    }
+
+    /// Builds the client. Nothing is sent yet.
+    ///
+    /// # Errors
+    /// Something that was set is not valid.
+    pub fn build(self) -> Result<C, Error> {
+        self.settings.build().map(C::from)
+    }
+}
+
+impl Settings {
+    fn build(self) -> Result<Client, Error> {
+        let base = parse_base(&self.base_url, self.allow_http)?;
+        let authorization = authorization(&self.credentials.0)?;
+        let headers = headers(&self.user_agent, &self.headers)?;
+        let transport = match (self.transport, self.http_client) {
+            (Some(transport), _) => transport,
+            (None, Some(client)) => Arc::new(HttpTransport::with(client)),
+            (None, None) => Arc::new(HttpTransport::new(self.connect_timeout)?),
+        };
+        Ok(Client(Arc::new(Shared {
+            api: self.api,
+            base,
+            transport,
+            headers,
+            authorization,
+            attempt_timeout: self.attempt_timeout,
+            timeout: self.timeout,
+            response_limit: self.response_limit,
+            strict: self.strict,
+            observer: self.observer,
+        })))
+    }
+}
+
+fn unset(names: &[&str]) -> Error {
+    Error::build(format!("the environment sets none of {}", names.join(", ")))
+}
+
+fn authorization(scheme: &Scheme) -> Result<Option<HeaderValue>, Error> {
+    match scheme {
+        Scheme::None => Ok(None),
+        Scheme::Basic { username, password } => basic(username, password).map(Some),
+        Scheme::Token(token) => bearer(token).map(Some),
+        Scheme::Password { .. } => Err(Error::build("signing in is not supported yet; use Credentials::basic")),
+    }
+}
+
+fn headers(user_agent: &str, more: &[(String, String)]) -> Result<HeaderMap, Error> {
+    let mut headers = HeaderMap::new();
+    let given = more.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    for (name, value) in std::iter::once((USER_AGENT.as_str(), user_agent)).chain(given) {
+        let invalid = || Error::build(format!("header {name:?} is not valid"));
+        let value = HeaderValue::from_str(value).map_err(|_| invalid())?;
+        headers.insert(HeaderName::from_bytes(name.as_bytes()).map_err(|_| invalid())?, value);
+    }
+    Ok(headers)
+}

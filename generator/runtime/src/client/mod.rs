@@ -1,0 +1,85 @@
+//! Clients: what all calls share.
+
+mod answer;
+mod builder;
+mod call;
+mod credentials;
+mod rate_limit;
+mod request;
+mod response;
+mod url;
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use reqwest::header::{HeaderMap, HeaderValue};
+use reqwest::{Method, Url};
+
+pub use builder::ClientBuilder;
+pub use credentials::Credentials;
+pub use rate_limit::RateLimit;
+pub use request::Request;
+pub use response::Response;
+pub use url::PathValue;
+
+use crate::api::{Api, Operation};
+use crate::json::{Context, Observer};
+use crate::transport::Transport;
+
+/// What all calls share: where the API is, credentials, connections, limits. Clones are cheap and share everything.
+#[derive(Clone)]
+pub struct Client(pub(crate) Arc<Shared>);
+
+pub(crate) struct Shared {
+    pub(crate) api: &'static Api,
+    pub(crate) base: Url,
+    pub(crate) transport: Arc<dyn Transport>,
+    pub(crate) headers: HeaderMap,
+    pub(crate) authorization: Option<HeaderValue>,
+    pub(crate) attempt_timeout: Duration,
+    pub(crate) timeout: Duration,
+    pub(crate) response_limit: usize,
+    pub(crate) strict: bool,
+    pub(crate) observer: Option<Arc<dyn Observer>>,
+}
+
+impl Client {
+    /// A call of an operation, to be completed with its parameters and sent.
+    pub fn request(&self, operation: &'static Operation) -> Request {
+        Request::new(self.clone(), operation)
+    }
+
+    /// A call the generated client has no method for: any method and path below the base URL. The path has no
+    /// placeholders. Everything but GET and HEAD counts as an operation that must not be sent twice.
+    pub fn raw(&self, method: Method, path: impl Into<String>) -> Request {
+        Request::raw(self.clone(), method, path.into())
+    }
+
+    /// Where the API is.
+    #[must_use]
+    pub fn base_url(&self) -> &Url {
+        &self.0.base
+    }
+}
+
+impl Shared {
+    pub(crate) fn context(&self) -> Context<'_> {
+        Context {
+            dialect: self.api.dialect,
+            strict: self.strict,
+            observer: self.observer.as_deref(),
+            empty_body: false,
+        }
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Client")
+            .field("api", &self.0.api.client)
+            .field("base_url", &self.0.base.as_str())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,186 @@
+//! URLs: a base that is checked once, and paths whose values cannot leave their segment.
+
+use std::net::IpAddr;
+
+use reqwest::Url;
+use serde_json::Value;
+
+use crate::{Dialect, Error};
+
+/// Checks where an API is said to be.
+pub(crate) fn parse_base(text: &str, allow_http: bool) -> Result<Url, Error> {
+    // the text is not repeated: it may carry a password
+    let url = Url::parse(text).map_err(|error| Error::build(format!("the base URL is not valid: {error}")))?;
+    let secure = match url.scheme() {
+        "https" => true,
+        "http" => allow_http || is_loopback(&url),
+        _ => return Err(Error::build("the base URL must start with https://")),
+    };
+    if !secure {
+        return Err(Error::build("the base URL must start with https:// unless plain HTTP is allowed explicitly"));
+    }
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err(Error::build("the base URL must not contain credentials"));
+    }
+    if url.query().is_some() || url.fragment().is_some() {
+        return Err(Error::build("the base URL must have neither query nor fragment"));
+    }
+    Ok(url)
+}
+
+fn is_loopback(url: &Url) -> bool {
+    let host = url.host_str().unwrap_or_default();
+    let address = host.trim_start_matches('[').trim_end_matches(']');
+    host == "localhost" || address.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+}
+
+/// A value in a path.
+pub trait PathValue {
+    /// Its text, not yet encoded.
+    fn to_text(&self) -> String;
+}
+
+macro_rules! path_values {
+    ($($type:ty),+) => {$(
+        impl PathValue for $type {
+            fn to_text(&self) -> String {
+                self.to_string()
+            }
+        }
+    )+};
+}
+
+path_values!(i64, i32, u64, u32, bool, str, String);
+
+impl<T: PathValue + ?Sized> PathValue for &T {
+    fn to_text(&self) -> String {
+        (**self).to_text()
+    }
+}
+
+/// The URL of a call: the base with the template's segments, each placeholder filled in.
+pub(crate) fn join(base: &Url, template: &str, values: &[(&'static str, String)]) -> Result<Url, Error> {
+    let mut url = base.clone();
+    let mut segments = url.path_segments_mut().map_err(|()| Error::build("the base URL cannot have a path"))?;
+    segments.pop_if_empty();
+    for segment in template.trim_start_matches('/').split('/') {
+        segments.push(&fill(segment, values)?);
+    }
+    drop(segments);
+    Ok(url)
+}
+
+/// One segment with its placeholders filled in. What could make it another path is refused: URLs drop `.` and `..`
+/// silently, and an empty segment is another path as well. Everything else is encoded when it is pushed.
+fn fill(segment: &str, values: &[(&'static str, String)]) -> Result<String, Error> {
+    let mut filled = String::new();
+    let mut rest = segment;
+    while let Some((before, after)) = rest.split_once('{') {
+        let (name, after) = after.split_once('}').ok_or_else(|| Error::build("the path template is not valid"))?;
+        let value = values.iter().rfind(|(known, _)| *known == name).map(|(_, value)| value.as_str());
+        let value = value.ok_or_else(|| Error::build(format!("path parameter {name} is missing")))?;
+        if matches!(value, "" | "." | "..") {
+            return Err(Error::build(format!("path parameter {name} must not be empty, \".\" or \"..\"")));
+        }
+        filled.push_str(before);
+        filled.push_str(value);
+        rest = after;
+    }
+    filled.push_str(rest);
+    if matches!(filled.as_str(), "." | "..") {
+        return Err(Error::build("the path must not have a segment \".\" or \"..\""));
+    }
+    Ok(filled)
+}
+
+/// A JSON value as the pairs of a query, in the way the server's language reads them.
+pub(crate) fn query_pairs(name: &str, value: &Value, dialect: Dialect, pairs: &mut Vec<(String, String)>) {
+    let php = dialect == Dialect::Php;
+    match value {
+        Value::Null => {}
+        // to PHP the text "false" is true
+        Value::Bool(value) if php => pairs.push((name.to_owned(), u8::from(*value).to_string())),
+        Value::Bool(value) => pairs.push((name.to_owned(), value.to_string())),
+        Value::Number(number) => pairs.push((name.to_owned(), number.to_string())),
+        Value::String(text) => pairs.push((name.to_owned(), text.clone())),
+        Value::Array(items) => {
+            let name = if php { format!("{name}[]") } else { name.to_owned() };
+            items.iter().for_each(|item| query_pairs(&name, item, dialect, pairs));
+        }
+        Value::Object(fields) => {
+            fields.iter().for_each(|(key, value)| query_pairs(&format!("{name}[{key}]"), value, dialect, pairs));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn the_path_of_the_base_url_is_kept() {
+        for base in ["https://example.com/api", "https://example.com/api/"] {
+            let url = join(&parse_base(base, false).unwrap(), "/dns/{id}", &[("id", "7".to_owned())]).unwrap();
+            assert_eq!(url.as_str(), "https://example.com/api/dns/7");
+        }
+    }
+
+    #[test]
+    fn a_value_stays_one_segment() {
+        let base = parse_base("https://example.com/api", false).unwrap();
+        let cases = [
+            ("/dns/{id}", "../login", "/api/dns/..%2Flogin"),
+            ("/dns/{id}", "a?b#c", "/api/dns/a%3Fb%23c"),
+            ("/dns/{id}", "%2e%2e", "/api/dns/%252e%252e"),
+            ("/dns/{id}/x", "ä b", "/api/dns/%C3%A4%20b/x"),
+            ("/a/{id}.json", "7", "/api/a/7.json"),
+            ("/a/v{id}-{id}", "7", "/api/a/v7-7"),
+        ];
+        for (template, value, path) in cases {
+            let url = join(&base, template, &[("id", value.to_owned())]).unwrap();
+            assert_eq!(url.path(), path, "{template} with {value}");
+        }
+    }
+
+    #[test]
+    fn a_value_that_is_another_path_is_refused() {
+        let base = parse_base("https://example.com/api", false).unwrap();
+        for value in ["", ".", ".."] {
+            assert!(join(&base, "/dns/{id}", &[("id", value.to_owned())]).is_err(), "{value:?}");
+        }
+        assert!(join(&base, "/dns/{id}", &[]).is_err());
+    }
+
+    #[test]
+    fn plain_http_is_for_loopback() {
+        for (base, accepted) in [
+            ("https://example.com", true),
+            ("http://example.com", false),
+            ("http://localhost:80/api", true),
+            ("http://127.1.2.3", true),
+            ("http://[::1]:8080", true),
+            ("http://localhost.example.com", false),
+            ("ftp://example.com", false),
+            ("https://user:password@example.com", false),
+            ("https://example.com/?a=b", false),
+            ("example.com", false),
+        ] {
+            assert_eq!(parse_base(base, false).is_ok(), accepted, "{base}");
+        }
+        assert!(parse_base("http://example.com", true).is_ok());
+    }
+
+    #[test]
+    fn queries_are_written_as_the_server_reads_them() {
+        let value = json!({"a": [1, "x"], "b": true, "c": null});
+        let write = |dialect| {
+            let mut pairs = Vec::new();
+            query_pairs("q", &value, dialect, &mut pairs);
+            pairs.into_iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("&")
+        };
+        assert_eq!(write(Dialect::Php), "q[a][]=1&q[a][]=x&q[b]=1");
+        assert_eq!(write(Dialect::Json), "q[a]=1&q[a]=x&q[b]=true");
+    }
+}

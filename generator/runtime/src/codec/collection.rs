@@ -1,0 +1,79 @@
+//! Options, lists, maps and raw JSON.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::{Blank, Codec};
+use crate::json::{DecodeError, Input, Path};
+
+impl<C: Codec> Codec for Option<C> {
+    type Value = Option<C::Value>;
+
+    fn decode(input: Input<'_>) -> Result<Self::Value, DecodeError> {
+        if input.is_none(C::BLANK)? { Ok(None) } else { C::decode(input).map(Some) }
+    }
+
+    fn encode(value: &Self::Value) -> Value {
+        value.as_ref().map_or(Value::Null, C::encode)
+    }
+}
+
+impl<C: Codec> Codec for Vec<C> {
+    type Value = Vec<C::Value>;
+
+    fn decode(input: Input<'_>) -> Result<Self::Value, DecodeError> {
+        let mut list = Vec::new();
+        input.each(&mut |item| {
+            list.push(C::decode(item)?);
+            Ok(())
+        })?;
+        Ok(list)
+    }
+
+    fn encode(value: &Self::Value) -> Value {
+        value.iter().map(C::encode).collect()
+    }
+}
+
+impl<C: Codec> Codec for BTreeMap<String, C> {
+    type Value = BTreeMap<String, C::Value>;
+
+    fn decode(input: Input<'_>) -> Result<Self::Value, DecodeError> {
+        input.object()?.rest::<C>(&[])
+    }
+
+    fn encode(value: &Self::Value) -> Value {
+        value.iter().map(|(key, value)| (key.clone(), C::encode(value))).collect()
+    }
+}
+
+impl<C: Codec> Codec for Box<C> {
+    type Value = Box<C::Value>;
+
+    const BLANK: Blank = C::BLANK;
+
+    fn decode(input: Input<'_>) -> Result<Self::Value, DecodeError> {
+        C::decode(input).map(Box::new)
+    }
+
+    fn encode(value: &Self::Value) -> Value {
+        C::encode(value)
+    }
+}
+
+/// Raw JSON, for what nobody documents: every value is itself.
+impl Codec for Value {
+    type Value = Self;
+
+    const BLANK: Blank = Blank::IsValue;
+
+    fn decode(input: Input<'_>) -> Result<Self, DecodeError> {
+        // an answer without a body has been given the form of an empty object; as raw JSON it is nothing
+        if matches!(input.path, Path::Root) && input.context.empty_body { Ok(Self::Null) } else { Ok(input.into_value()) }
+    }
+
+    fn encode(value: &Self) -> Value {
+        value.clone()
+    }
+}

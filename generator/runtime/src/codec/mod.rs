@@ -1,0 +1,77 @@
+//! Codecs: how a type looks as JSON, both ways. Reading is tolerant as the API's dialect allows, writing is exact.
+
+mod collection;
+mod date;
+mod number;
+mod scalar;
+mod text;
+mod text_or_list;
+
+#[cfg(test)]
+mod tests;
+
+use serde_json::Value;
+
+pub(crate) use scalar::boolean;
+pub use date::{Date, DateTime, ParseDateError};
+pub use text::{Flag, Spelling, Text};
+pub use text_or_list::TextOrList;
+
+use crate::json::{Context, DecodeError, Input, Node, Path};
+
+/// How a type looks as JSON.
+///
+/// Most types are their own codec; adapters such as [`Text`] describe another form of the same type.
+pub trait Codec {
+    /// The type that is read and written.
+    type Value;
+
+    /// What empty text means where a value may be missing.
+    const BLANK: Blank = Blank::IsNone;
+
+    /// Reads a value.
+    ///
+    /// # Errors
+    /// What stands there is not a spelling of the type.
+    fn decode(input: Input<'_>) -> Result<Self::Value, DecodeError>;
+
+    /// Writes a value, in the documented form.
+    fn encode(value: &Self::Value) -> Value;
+}
+
+/// What `""` and `"0000-00-00"` mean to a type where its value may be missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Blank {
+    /// Both mean none.
+    IsNone,
+    /// `""` is a value of its own, a zero date is none.
+    IsText,
+    /// Both are values.
+    IsValue,
+}
+
+/// Decodes a tree that does not come from a call.
+pub(crate) fn decode_tree<C: Codec>(tree: &Node<'_>) -> Result<C::Value, DecodeError> {
+    C::decode(Input { node: tree, path: &Path::Root, context: &Context::TOLERANT })
+}
+
+/// Implements serde's `Serialize` and `Deserialize` for types that are their own [`Codec`]. Reading is as tolerant as
+/// answers of a PHP server are read.
+#[macro_export]
+macro_rules! impl_serde {
+    ($($type:ty),+ $(,)?) => {$(
+        impl $crate::__private::Serialize for $type {
+            fn serialize<S: $crate::__private::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::__private::serialize::<$type, S>(self, serializer)
+            }
+        }
+
+        impl<'de> $crate::__private::Deserialize<'de> for $type {
+            fn deserialize<D: $crate::__private::Deserializer<'de>>(deserializer: D) -> ::core::result::Result<Self, D::Error> {
+                $crate::__private::deserialize::<$type, D>(deserializer)
+            }
+        }
+    )+};
+}
+
+impl_serde!(Date, DateTime, TextOrList, crate::Secret);

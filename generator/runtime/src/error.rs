@@ -1,0 +1,286 @@
+//! The error of every call.
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::time::Duration;
+
+use reqwest::StatusCode;
+
+use crate::api::Operation;
+use crate::json::DecodeError;
+
+/// Why a call failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// Nothing was sent: the client or the request is not complete or not valid.
+    Build,
+    /// Credentials are missing, wrong or expired.
+    Auth,
+    /// The server wants fewer calls.
+    RateLimit,
+    /// The server refused the call, or failed; [`Error::status`] and [`Error::messages`] say more.
+    Api,
+    /// The answer does not have the documented shape; [`Error::decode_error`] says where.
+    Decode,
+    /// The answer is an HTML page, mostly of a proxy in between.
+    Html,
+    /// No connection, or it broke before the answer began.
+    Transport,
+    /// No answer began in time.
+    Timeout,
+    /// The answer began, and its body did not arrive in time.
+    Stalled,
+    /// The answer's body was cut off.
+    Interrupted,
+    /// The answer's body is larger than the limit.
+    TooLarge,
+    /// The server sent the call elsewhere, which is not followed.
+    Redirect,
+}
+
+/// Why a call failed. It shows neither credentials nor URLs nor values of the request.
+pub struct Error(Box<Parts>);
+
+#[derive(Default)]
+struct Parts {
+    kind: Option<ErrorKind>,
+    detail: Option<String>,
+    operation: Option<&'static Operation>,
+    status: Option<StatusCode>,
+    messages: Vec<String>,
+    attempts: u32,
+    retry_after: Option<Duration>,
+    received: bool,
+    retryable: bool,
+    decode: Option<DecodeError>,
+    source: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+impl Error {
+    /// An error of a kind, with one line that says what is wrong.
+    #[must_use]
+    pub fn new(kind: ErrorKind, detail: impl Into<String>) -> Self {
+        Self(Box::new(Parts { kind: Some(kind), detail: Some(detail.into()), ..Parts::default() }))
+    }
+
+    pub(crate) fn build(detail: impl Into<String>) -> Self {
+        Self::new(ErrorKind::Build, detail)
+    }
+
+    pub(crate) fn of(kind: ErrorKind) -> Self {
+        Self(Box::new(Parts { kind: Some(kind), ..Parts::default() }))
+    }
+
+    pub(crate) fn with_operation(mut self, operation: &'static Operation) -> Self {
+        self.0.operation = Some(operation);
+        self
+    }
+
+    pub(crate) fn with_status(mut self, status: StatusCode) -> Self {
+        self.0.status = Some(status);
+        self
+    }
+
+    pub(crate) fn with_messages(mut self, messages: Vec<String>) -> Self {
+        self.0.messages = messages;
+        self
+    }
+
+    pub(crate) fn with_attempts(mut self, attempts: u32) -> Self {
+        self.0.attempts = attempts;
+        self
+    }
+
+    pub(crate) fn with_retry_after(mut self, after: Option<Duration>) -> Self {
+        self.0.retry_after = after;
+        self
+    }
+
+    pub(crate) fn with_received(mut self, received: bool) -> Self {
+        self.0.received = received;
+        self
+    }
+
+    pub(crate) fn with_retryable(mut self, retryable: bool) -> Self {
+        self.0.retryable = retryable;
+        self
+    }
+
+    pub(crate) fn with_decode(mut self, error: DecodeError) -> Self {
+        self.0.decode = Some(error);
+        self
+    }
+
+    pub(crate) fn with_source(mut self, source: Box<dyn StdError + Send + Sync>) -> Self {
+        self.0.source = Some(source);
+        self
+    }
+
+    /// What went wrong.
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind.unwrap_or(ErrorKind::Build)
+    }
+
+    /// The operation, such as `dns.add_record`; `None` when a client could not be built.
+    #[must_use]
+    pub fn operation(&self) -> Option<String> {
+        self.0.operation.map(|operation| format!("{}.{}", operation.group, operation.name))
+    }
+
+    /// The HTTP method of the operation.
+    #[must_use]
+    pub fn method(&self) -> Option<&'static str> {
+        self.0.operation.map(|operation| operation.method.as_str())
+    }
+
+    /// The path of the operation with its `{placeholders}`, never with their values.
+    #[must_use]
+    pub fn path(&self) -> Option<&'static str> {
+        self.0.operation.map(|operation| operation.path)
+    }
+
+    /// The HTTP status, when an answer came.
+    #[must_use]
+    pub fn status(&self) -> Option<StatusCode> {
+        self.0.status
+    }
+
+    /// What the server said, flattened to a list.
+    #[must_use]
+    pub fn messages(&self) -> &[String] {
+        &self.0.messages
+    }
+
+    /// How many times the request was sent, or tried to be.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
+    /// How long the server asked to wait before the next call.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.retry_after
+    }
+
+    /// Where the answer differs from its documented shape.
+    #[must_use]
+    pub fn decode_error(&self) -> Option<&DecodeError> {
+        self.0.decode.as_ref()
+    }
+
+    /// Whether credentials are missing, wrong or expired.
+    #[must_use]
+    pub fn is_auth(&self) -> bool {
+        self.kind() == ErrorKind::Auth
+    }
+
+    /// Whether the server does not know the thing asked for.
+    #[must_use]
+    pub fn is_not_found(&self) -> bool {
+        self.0.status == Some(StatusCode::NOT_FOUND)
+    }
+
+    /// Whether the server wants fewer calls.
+    #[must_use]
+    pub fn is_rate_limited(&self) -> bool {
+        self.kind() == ErrorKind::RateLimit
+    }
+
+    /// Whether the same call may succeed later, and to send it again does no harm: it only reads, sets what is set
+    /// already, or certainly did not reach the server.
+    #[must_use]
+    pub fn is_retryable(&self) -> bool {
+        self.0.retryable
+    }
+
+    /// Whether the server may have received and carried out the call, though it failed here.
+    #[must_use]
+    pub fn may_have_been_received(&self) -> bool {
+        self.0.received
+    }
+
+    /// What the kind alone says.
+    fn headline(&self) -> &'static str {
+        match self.kind() {
+            ErrorKind::Build => "the request is not valid",
+            ErrorKind::Auth => "the server does not accept the credentials",
+            ErrorKind::RateLimit => "too many calls",
+            ErrorKind::Api => "the server refused the call",
+            ErrorKind::Decode => "the answer is not as documented",
+            ErrorKind::Html => "the answer is an HTML page",
+            ErrorKind::Transport => "the server cannot be reached",
+            ErrorKind::Timeout => "no answer in time",
+            ErrorKind::Stalled => "the answer did not arrive in time",
+            ErrorKind::Interrupted => "the answer was cut off",
+            ErrorKind::TooLarge => "the answer is too large",
+            ErrorKind::Redirect => "the server sent the call elsewhere",
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Parts { detail, operation, status, messages, received, decode, retry_after, .. } = &*self.0;
+        if let Some(operation) = operation {
+            let Operation { group, name, method, path, .. } = operation;
+            write!(formatter, "{group}.{name} ({method} {path}): ")?;
+        }
+        formatter.write_str(detail.as_deref().unwrap_or_else(|| self.headline()))?;
+        if let Some(status) = status {
+            write!(formatter, " (HTTP {})", status.as_u16())?;
+        }
+        if !messages.is_empty() {
+            write!(formatter, ": {}", one_line(&messages.join("; ")))?;
+        }
+        if let Some(decode) = decode {
+            write!(formatter, ": {}", one_line(&decode.to_string()))?;
+        }
+        if let Some(after) = retry_after {
+            write!(formatter, "; try again in {} s", after.as_secs_f64().ceil())?;
+        }
+        if *received {
+            formatter.write_str("; the server may have received the request")?;
+        }
+        Ok(())
+    }
+}
+
+/// Messages come from outside: neither line breaks nor control characters belong into a log line.
+fn one_line(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let parts = &*self.0;
+        formatter
+            .debug_struct("Error")
+            .field("kind", &self.kind())
+            .field("detail", &parts.detail)
+            .field("operation", &self.operation())
+            .field("method", &self.method())
+            .field("path", &self.path())
+            .field("status", &parts.status)
+            .field("messages", &parts.messages)
+            .field("attempts", &parts.attempts)
+            .field("retry_after", &parts.retry_after)
+            .field("may_have_been_received", &parts.received)
+            .field("retryable", &parts.retryable)
+            .field("decode", &parts.decode)
+            .field("source", &parts.source)
+            .finish()
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match (&self.0.decode, &self.0.source) {
+            (Some(decode), _) => Some(decode),
+            (None, Some(source)) => Some(&**source),
+            (None, None) => None,
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! The ways in which a server may spell a value other than documented, and who gets to know.
+
+use std::fmt;
+
+use crate::Dialect;
+
+/// A spelling that is not the documented one but means the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Leniency {
+    /// `"60"` where a number is documented.
+    TextAsNumber,
+    /// `60` where text is documented.
+    NumberAsText,
+    /// `60.0` where an integer is documented.
+    FractionAsInteger,
+    /// `0`, `1`, `"0"`, `"1"`, `"true"`, `"false"`, `"on"` or `""` where another spelling of a boolean is documented.
+    BooleanSpelling,
+    /// An object with integer keys where a list is documented: `{"0": …, "17": …}`.
+    IndexedList,
+    /// The value itself where a list of such values is documented.
+    OneAsMany,
+    /// `[]` where an object is documented.
+    EmptyListAsObject,
+    /// `{}` where a list is documented.
+    EmptyObjectAsList,
+    /// `""` where a value that is no text, or none, is documented.
+    EmptyTextAsNone,
+    /// `"0000-00-00"` or `"0000-00-00 00:00:00"` for none.
+    ZeroDateAsNone,
+    /// An empty body where an object is documented.
+    EmptyBody,
+}
+
+impl Leniency {
+    /// The spelling in the words of an error message.
+    pub(crate) fn describe(self) -> &'static str {
+        match self {
+            Self::TextAsNumber => "a number as text",
+            Self::NumberAsText => "text as a number",
+            Self::FractionAsInteger => "an integer with a fraction",
+            Self::BooleanSpelling => "another spelling of a boolean",
+            Self::IndexedList => "a list as an object with integer keys",
+            Self::OneAsMany => "one value in place of a list",
+            Self::EmptyListAsObject => "an object as an empty list",
+            Self::EmptyObjectAsList => "a list as an empty object",
+            Self::EmptyTextAsNone => "empty text for none",
+            Self::ZeroDateAsNone => "a zero date for none",
+            Self::EmptyBody => "an empty body",
+        }
+    }
+}
+
+impl fmt::Display for Leniency {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.describe())
+    }
+}
+
+/// Is told what in an answer is not as documented, though it could be decoded. Every method does nothing by default.
+pub trait Observer: Send + Sync {
+    /// The value at `path` had another spelling than the documented one.
+    fn leniency(&self, path: &str, kind: Leniency) {
+        let _ = (path, kind);
+    }
+
+    /// There is a field at `path` that the documentation does not know. Its value was ignored.
+    fn unknown_field(&self, path: &str) {
+        let _ = path;
+    }
+}
+
+/// What decoding depends on besides the value.
+#[derive(Clone, Copy)]
+pub(crate) struct Context<'a> {
+    pub(crate) dialect: Dialect,
+    pub(crate) strict: bool,
+    pub(crate) observer: Option<&'a dyn Observer>,
+    /// The answer had no body; it is decoded as an empty object.
+    pub(crate) empty_body: bool,
+}
+
+impl Context<'_> {
+    /// Tolerant and silent: for values that do not come from a call.
+    pub(crate) const TOLERANT: Context<'static> =
+        Context { dialect: Dialect::Php, strict: false, observer: None, empty_body: false };
+}

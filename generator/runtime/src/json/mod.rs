@@ -1,0 +1,15 @@
+//! JSON as servers send it: a borrowed tree, a cursor over it that knows its path, and the leniencies.
+
+mod error;
+mod input;
+mod leniency;
+mod node;
+mod object;
+
+pub use error::DecodeError;
+pub(crate) use input::{Path, by_index, is_zero_date};
+pub use input::{Fields, Input};
+pub(crate) use leniency::Context;
+pub use leniency::{Leniency, Observer};
+pub(crate) use node::{Node, shorten};
+pub use object::Object;

@@ -1,0 +1,237 @@
+//! A JSON tree that borrows its text from the response body: no allocation per string, none per key.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde_json::{Number, Value};
+
+/// One JSON value.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Node<'a> {
+    Null,
+    Bool(bool),
+    Number(Number),
+    Text(Cow<'a, str>),
+    List(Vec<Node<'a>>),
+    Object(Vec<(Cow<'a, str>, Node<'a>)>),
+}
+
+impl<'a> Node<'a> {
+    /// Reads JSON text.
+    pub(crate) fn parse(json: &'a [u8]) -> Result<Self, serde_json::Error> {
+        serde_json::from_slice(json)
+    }
+
+    /// The value of a field; `None` for everything that is no object or lacks it.
+    pub(crate) fn get(&self, key: &str) -> Option<&Node<'a>> {
+        let Self::Object(fields) = self else { return None };
+        fields.iter().find(|(name, _)| name == key).map(|(_, node)| node)
+    }
+
+    /// The text of a string.
+    pub(crate) fn as_text(&self) -> Option<&str> {
+        if let Self::Text(text) = self { Some(text) } else { None }
+    }
+
+    /// The same as an owned `serde_json` value.
+    pub(crate) fn to_value(&self) -> Value {
+        match self {
+            Self::Null => Value::Null,
+            Self::Bool(value) => Value::Bool(*value),
+            Self::Number(number) => Value::Number(number.clone()),
+            Self::Text(text) => Value::String(text.to_string()),
+            Self::List(items) => items.iter().map(Node::to_value).collect(),
+            Self::Object(fields) => fields.iter().map(|(key, node)| (key.to_string(), node.to_value())).collect(),
+        }
+    }
+
+    /// What this is, in the words of an error message.
+    pub(crate) fn describe(&self) -> String {
+        match self {
+            Self::Null => "null".to_owned(),
+            Self::Bool(_) => "a boolean".to_owned(),
+            Self::Number(_) => "a number".to_owned(),
+            Self::Text(text) if text.is_empty() => "empty text".to_owned(),
+            Self::Text(_) => "text".to_owned(),
+            Self::List(items) => format!("a list of {}", items.len()),
+            Self::Object(fields) => format!("an object of {}", fields.len()),
+        }
+    }
+
+    /// A bounded look at the value. Of a container only its outline: what lies deeper may be a secret.
+    pub(crate) fn excerpt(&self) -> String {
+        match self {
+            Self::Null => "null".to_owned(),
+            Self::Bool(value) => value.to_string(),
+            Self::Number(number) => number.to_string(),
+            Self::Text(text) => format!("{:?}", shorten(text, EXCERPT)),
+            Self::List(items) => {
+                let kinds: Vec<_> = items.iter().take(SHOWN).map(Node::describe).collect();
+                format!("[{}{}]", kinds.join(", "), more(items.len()))
+            }
+            Self::Object(fields) => {
+                let keys: Vec<_> = fields.iter().take(SHOWN).map(|(key, _)| shorten(key, EXCERPT / 4)).collect();
+                format!("{{{}{}}}", keys.join(", "), more(fields.len()))
+            }
+        }
+    }
+}
+
+/// Characters of text shown by an excerpt.
+const EXCERPT: usize = 80;
+/// Items or keys shown by an excerpt.
+const SHOWN: usize = 8;
+
+fn more(length: usize) -> &'static str {
+    if length > SHOWN { ", …" } else { "" }
+}
+
+/// At most `limit` characters of a text, with a mark when some are missing.
+pub(crate) fn shorten(text: &str, limit: usize) -> String {
+    match text.char_indices().nth(limit) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for Node<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(NodeVisitor)
+    }
+}
+
+struct NodeVisitor;
+
+/// How `serde_json` hands over numbers when somebody in the dependency graph turned on `arbitrary_precision`: as a map
+/// of this one key. Without this case every number would become an object in such a program.
+const ARBITRARY_PRECISION: &str = "$serde_json::private::Number";
+
+impl<'de> Visitor<'de> for NodeVisitor {
+    type Value = Node<'de>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("JSON")
+    }
+
+    fn visit_unit<E>(self) -> Result<Self::Value, E> {
+        Ok(Node::Null)
+    }
+
+    fn visit_none<E>(self) -> Result<Self::Value, E> {
+        Ok(Node::Null)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        Node::deserialize(deserializer)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Self::Value, E> {
+        Ok(Node::Bool(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Self::Value, E> {
+        Ok(Node::Number(value.into()))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Self::Value, E> {
+        Ok(Node::Number(value.into()))
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Self::Value, E> {
+        Ok(Number::from_f64(value).map_or(Node::Null, Node::Number))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
+        Ok(Node::Text(Cow::Owned(text.to_owned())))
+    }
+
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
+        Ok(Node::Text(Cow::Borrowed(text)))
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<Self::Value, E> {
+        Ok(Node::Text(Cow::Owned(text)))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Self::Value, A::Error> {
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element()? {
+            list.push(item);
+        }
+        Ok(Node::List(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
+        let mut fields = Vec::new();
+        while let Some((Key(key), node)) = entries.next_entry::<Key<'de>, Node<'de>>()? {
+            if key == ARBITRARY_PRECISION && fields.is_empty() {
+                let text = node.as_text().unwrap_or_default();
+                return text.parse().map(Node::Number).map_err(A::Error::custom);
+            }
+            fields.push((key, node));
+        }
+        Ok(Node::Object(fields))
+    }
+}
+
+/// An object key, borrowed where it can be; serde's own `Cow<str>` never borrows.
+struct Key<'a>(Cow<'a, str>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for Key<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(KeyVisitor).map(Key)
+    }
+}
+
+struct KeyVisitor;
+
+impl<'de> Visitor<'de> for KeyVisitor {
+    type Value = Cow<'de, str>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a key")
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
+        Ok(Cow::Owned(text.to_owned()))
+    }
+
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
+        Ok(Cow::Borrowed(text))
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<Self::Value, E> {
+        Ok(Cow::Owned(text))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::de::value::{Error, MapDeserializer};
+
+    use super::*;
+
+    #[test]
+    fn text_without_escapes_is_borrowed_and_slashes_are_unescaped() {
+        let node = Node::parse(br#"{"a": "plain", "b": "a\/b"}"#).unwrap();
+        assert!(matches!(node.get("a"), Some(Node::Text(Cow::Borrowed("plain")))));
+        assert_eq!(node.get("b").and_then(Node::as_text), Some("a/b"));
+    }
+
+    #[test]
+    fn numbers_survive_a_program_with_arbitrary_precision() {
+        let map = MapDeserializer::<_, Error>::new([(ARBITRARY_PRECISION, "60")].into_iter());
+        assert_eq!(Node::deserialize(map).unwrap(), Node::Number(60.into()));
+    }
+
+    #[test]
+    fn an_excerpt_is_bounded_and_shows_no_nested_values() {
+        let long = format!("\"{}\"", "ä".repeat(5000));
+        assert!(Node::parse(long.as_bytes()).unwrap().excerpt().chars().count() < 90);
+        let nested = Node::parse(br#"{"user": "me", "password": "hunter2"}"#).unwrap();
+        assert_eq!(nested.excerpt(), "{user, password}");
+        let list = Node::parse(br#"["hunter2", 1, null, {}]"#).unwrap();
+        assert_eq!(list.excerpt(), "[text, a number, null, an object of 0]");
+    }
+}

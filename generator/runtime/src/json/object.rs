@@ -1,0 +1,62 @@
+//! Building the JSON of an object, the counterpart of [`Fields`](super::Fields).
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+
+use crate::codec::Codec;
+
+/// An object under construction.
+#[derive(Debug, Default)]
+pub struct Object(Map<String, Value>);
+
+impl Object {
+    /// An object without fields.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a field unless there is no value.
+    pub fn optional<C: Codec>(&mut self, key: &str, value: &Option<C::Value>) {
+        if let Some(value) = value {
+            self.required::<C>(key, value);
+        }
+    }
+
+    /// Adds a field unless its value is empty: null, empty text, an empty list or an empty object.
+    pub fn defaulted<C: Codec>(&mut self, key: &str, value: &C::Value) {
+        let value = C::encode(value);
+        let empty = match &value {
+            Value::Null => true,
+            Value::String(text) => text.is_empty(),
+            Value::Array(items) => items.is_empty(),
+            Value::Object(fields) => fields.is_empty(),
+            Value::Bool(_) | Value::Number(_) => false,
+        };
+        if !empty {
+            self.0.insert(key.to_owned(), value);
+        }
+    }
+
+    /// Adds a field.
+    pub fn required<C: Codec>(&mut self, key: &str, value: &C::Value) {
+        self.0.insert(key.to_owned(), C::encode(value));
+    }
+
+    /// Adds a field whose value never varies, such as the one that tells the variants of a union apart.
+    pub fn constant(&mut self, key: &str, value: impl Into<Value>) {
+        self.0.insert(key.to_owned(), value.into());
+    }
+
+    /// Adds the fields that have no name of their own.
+    pub fn rest<C: Codec>(&mut self, fields: &BTreeMap<String, C::Value>) {
+        self.0.extend(fields.iter().map(|(key, value)| (key.clone(), C::encode(value))));
+    }
+
+    /// The object as JSON.
+    #[must_use]
+    pub fn into_value(self) -> Value {
+        Value::Object(self.0)
+    }
+}

@@ -1,0 +1,134 @@
+//! The way to the server, type-erased: a request goes in, status, headers and bytes come out.
+
+mod http;
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::time::Duration;
+
+use bytes::Bytes;
+use reqwest::header::HeaderMap;
+use reqwest::{Method, StatusCode, Url};
+
+pub(crate) use http::HttpTransport;
+
+use crate::BoxFuture;
+
+/// Sends one request, once. Everything else (credentials, retries, decoding) happens above.
+///
+/// A transport must not follow redirects, and must not retry.
+pub trait Transport: Send + Sync + 'static {
+    /// Sends a request and reads the whole answer.
+    fn send(&self, request: TransportRequest) -> BoxFuture<'_, Result<TransportResponse, TransportError>>;
+}
+
+/// One HTTP request. Its `Debug` output shows neither the URL nor headers nor the body.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct TransportRequest {
+    /// The method.
+    pub method: Method,
+    /// The whole URL.
+    pub url: Url,
+    /// All headers; those with credentials are marked sensitive.
+    pub headers: HeaderMap,
+    /// The body, empty for none.
+    pub body: Bytes,
+    /// How long the exchange may take, from connecting to the last byte.
+    pub timeout: Duration,
+    /// How many bytes of body the answer may have.
+    pub limit: usize,
+}
+
+impl fmt::Debug for TransportRequest {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("TransportRequest")
+            .field("method", &self.method)
+            .field("timeout", &self.timeout)
+            .finish_non_exhaustive()
+    }
+}
+
+/// One HTTP answer, whatever its status.
+#[derive(Clone, Debug)]
+pub struct TransportResponse {
+    /// The status.
+    pub status: StatusCode,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// The body.
+    pub body: Bytes,
+}
+
+/// What kept an answer from arriving.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Fault {
+    /// The server certainly received nothing: name not found, connection refused, TLS refused.
+    NotSent,
+    /// The connection broke before the answer began.
+    Broken,
+    /// The answer did not begin in time.
+    Timeout,
+    /// The answer began, and its body did not arrive in time.
+    Stalled,
+    /// The answer's body was cut off.
+    Interrupted,
+    /// The answer's body is larger than the limit.
+    TooLarge,
+    /// The answer came from another host than the one asked.
+    Redirected,
+}
+
+/// Why no answer arrived.
+#[derive(Debug)]
+pub struct TransportError {
+    fault: Fault,
+    source: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+impl TransportError {
+    /// A fault without a cause to show.
+    #[must_use]
+    pub fn new(fault: Fault) -> Self {
+        Self { fault, source: None }
+    }
+
+    /// The same with its cause, whose text must not contain the URL.
+    #[must_use]
+    pub fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        self.source = Some(source.into());
+        self
+    }
+
+    /// What happened.
+    #[must_use]
+    pub fn fault(&self) -> Fault {
+        self.fault
+    }
+
+    pub(crate) fn into_source(self) -> Option<Box<dyn StdError + Send + Sync>> {
+        self.source
+    }
+}
+
+impl fmt::Display for TransportError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self.fault {
+            Fault::NotSent => "the server could not be reached",
+            Fault::Broken => "the connection broke before the answer",
+            Fault::Timeout => "no answer in time",
+            Fault::Stalled => "the answer did not arrive in time",
+            Fault::Interrupted => "the answer was cut off",
+            Fault::TooLarge => "the answer is too large",
+            Fault::Redirected => "another host answered",
+        })
+    }
+}
+
+impl StdError for TransportError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.source.as_ref().map(|source| &**source as _)
+    }
+}

@@ -1,0 +1,184 @@
+//! What is said about a document: plain data, collected, never thrown one by one.
+
+use crate::document::{Location, Origin, Sources};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// How much a finding matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The document is wrong, and no client can be made of it.
+    Invalid,
+    /// The document says something that this generator cannot express yet; the smallest thing was left out.
+    Unsupported,
+    /// The document deviates from its standard, and something was done about it.
+    Repaired,
+    /// Something that was inferred or noticed, without a repair.
+    Note,
+}
+
+/// A finding: what, where, and what to do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Diagnostic {
+    /// A stable name, by which findings are counted and denied.
+    pub code: &'static str,
+    /// How much it matters.
+    pub severity: Severity,
+    /// One sentence.
+    pub message: String,
+    /// Where the thing stands that it is about.
+    pub location: Option<Location>,
+    /// The bytes it is about, for an excerpt: number of the source, start, end.
+    #[serde(skip)]
+    pub span: Option<Span>,
+    /// What to do about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub help: Option<String>,
+    /// Other places that belong to it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub related: Vec<(Location, String)>,
+}
+
+/// Bytes of a source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Span {
+    /// The number of the source.
+    pub source: u16,
+    /// The first byte.
+    pub start: usize,
+    /// The byte after the last.
+    pub end: usize,
+}
+
+/// What a finding is about: a value, or a byte of a text that could not be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// A value of a document.
+    Value(Origin),
+    /// A byte of the source with this number.
+    Byte(u16, usize),
+}
+
+impl From<Origin> for Place {
+    fn from(origin: Origin) -> Self {
+        Self::Value(origin)
+    }
+}
+
+/// What a stage hands in; [`Diagnostics::resolve`] adds line and column.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    code: &'static str,
+    severity: Severity,
+    message: String,
+    place: Place,
+    help: Option<String>,
+    related: Vec<(Place, String)>,
+}
+
+impl Finding {
+    fn new(severity: Severity, code: &'static str, place: impl Into<Place>, message: impl Into<String>) -> Self {
+        Self { code, severity, message: message.into(), place: place.into(), help: None, related: Vec::new() }
+    }
+
+    /// The document is wrong here.
+    pub fn invalid(code: &'static str, place: impl Into<Place>, message: impl Into<String>) -> Self {
+        Self::new(Severity::Invalid, code, place, message)
+    }
+
+    /// This cannot be expressed yet.
+    pub fn unsupported(code: &'static str, place: impl Into<Place>, message: impl Into<String>) -> Self {
+        Self::new(Severity::Unsupported, code, place, message)
+    }
+
+    /// Something was done about this.
+    pub fn repaired(code: &'static str, place: impl Into<Place>, message: impl Into<String>) -> Self {
+        Self::new(Severity::Repaired, code, place, message)
+    }
+
+    /// This was noticed or inferred.
+    pub fn note(code: &'static str, place: impl Into<Place>, message: impl Into<String>) -> Self {
+        Self::new(Severity::Note, code, place, message)
+    }
+
+    /// Adds what to do about it.
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds another place that belongs to it.
+    pub fn related(mut self, place: impl Into<Place>, message: impl Into<String>) -> Self {
+        self.related.push((place.into(), message.into()));
+        self
+    }
+}
+
+/// All findings of a run.
+#[derive(Debug, Clone, Default)]
+pub struct Diagnostics {
+    findings: Vec<Finding>,
+}
+
+impl Diagnostics {
+    /// Adds a finding.
+    pub fn push(&mut self, finding: Finding) {
+        self.findings.push(finding);
+    }
+
+    /// Whether anything makes the document unusable.
+    pub fn has_invalid(&self) -> bool {
+        self.findings.iter().any(|finding| finding.severity == Severity::Invalid)
+    }
+
+    /// The findings with their places, in the order of the places and then as they were found.
+    pub fn resolve(self, sources: &Sources) -> Vec<Diagnostic> {
+        let mut findings = self.findings;
+        findings.sort_by_key(|finding| (finding.severity, finding.place));
+        findings.into_iter().map(|finding| finding.resolve(sources)).collect()
+    }
+}
+
+impl Finding {
+    fn resolve(self, sources: &Sources) -> Diagnostic {
+        let related = self.related.into_iter();
+        Diagnostic {
+            code: self.code,
+            severity: self.severity,
+            message: self.message,
+            location: self.place.location(sources),
+            span: self.place.span(sources),
+            help: self.help,
+            related: related.filter_map(|(place, message)| Some((place.location(sources)?, message))).collect(),
+        }
+    }
+}
+
+impl Place {
+    fn location(self, sources: &Sources) -> Option<Location> {
+        match self {
+            Self::Value(origin) => sources.location(origin),
+            Self::Byte(source, offset) => sources.byte_location(source, offset),
+        }
+    }
+
+    fn span(self, sources: &Sources) -> Option<Span> {
+        match self {
+            Self::Value(origin) => {
+                let (start, end) = sources.span(origin)?;
+                Some(Span { source: origin.source, start, end })
+            }
+            Self::Byte(source, offset) => Some(Span { source, start: offset, end: offset + 1 }),
+        }
+    }
+}
+
+/// How many findings there are of each code, by severity.
+pub fn count_by_code(diagnostics: &[Diagnostic]) -> BTreeMap<(Severity, &'static str), usize> {
+    let mut counts = BTreeMap::new();
+    for diagnostic in diagnostics {
+        *counts.entry((diagnostic.severity, diagnostic.code)).or_default() += 1;
+    }
+    counts
+}

@@ -1,0 +1,549 @@
+//! JSON, read with the position of every value.
+//!
+//! One reader serves two ways: a document is read strictly ([`read`]); an example that a person typed into
+//! a description is read with named tolerances ([`read_example`]), each of which is reported. Nothing else
+//! is tolerated, and nothing is deleted to make a text fit.
+
+use super::{Map, Node, Origin, Source, Value, pointer};
+use indexmap::IndexMap;
+
+/// How deep values may be nested: more is no document but an attack.
+const MAX_DEPTH: usize = 200;
+
+/// Why a text could not be read, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SyntaxError {
+    /// What is wrong, and what was expected.
+    pub message: String,
+    /// The byte at which it was noticed.
+    pub offset: usize,
+    /// Another place that belongs to it, such as the first of two equal keys.
+    pub related: Option<(usize, String)>,
+}
+
+/// A departure from JSON that people make when they write examples by hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tolerance {
+    /// `// text` or `/* text */`; kept as the documentation of the value it stands beside.
+    Comment,
+    /// `(...)` for something left out.
+    Elision,
+    /// A comma before a closing bracket.
+    TrailingComma,
+    /// A line break or another control character inside a string.
+    RawNewline,
+    /// `{ { … } }`: the inner object is the value.
+    DoubledBrace,
+    /// The same key twice in one object; the last one counts.
+    DuplicateKey,
+}
+
+impl Tolerance {
+    /// The name under which it is reported.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Comment => "comment",
+            Self::Elision => "elision",
+            Self::TrailingComma => "trailing-comma",
+            Self::RawNewline => "raw-newline",
+            Self::DoubledBrace => "doubled-brace",
+            Self::DuplicateKey => "duplicate-key",
+        }
+    }
+}
+
+/// An example, and what had to be tolerated to read it.
+#[derive(Debug, Clone)]
+pub struct Example {
+    /// The value.
+    pub node: Node,
+    /// Comments by the pointer of the value they stand beside.
+    pub comments: IndexMap<String, String>,
+    /// Each kind of tolerance that was needed, and how often.
+    pub tolerances: std::collections::BTreeMap<Tolerance, usize>,
+}
+
+/// Reads a document strictly and records the position of every value in `source`, which will have `number`.
+pub fn read(source: &mut Source, number: u16) -> Result<Node, SyntaxError> {
+    let text = source.take_text();
+    let mut reader = Reader::new(&text, Origins::Recorded { source, number });
+    let result = reader.document();
+    source.restore(text);
+    result
+}
+
+/// Reads an example with all tolerances; every value gets the origin of the text that holds the example.
+pub fn read_example(text: &str, origin: Origin) -> Result<Example, SyntaxError> {
+    let mut reader = Reader::new(text, Origins::Fixed(origin));
+    let node = reader.document()?;
+    Ok(Example { node, comments: reader.comments, tolerances: reader.tolerances })
+}
+
+enum Origins<'a> {
+    Recorded { source: &'a mut Source, number: u16 },
+    Fixed(Origin),
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    at: usize,
+    depth: usize,
+    origins: Origins<'a>,
+    comments: IndexMap<String, String>,
+    tolerances: std::collections::BTreeMap<Tolerance, usize>,
+    /// The pointer of the value being read; kept for examples only.
+    pointer: String,
+    /// The pointer of the value that ended last on the current line.
+    last_on_line: Option<String>,
+    /// A comment that waits for the value after it.
+    pending_comment: Option<String>,
+}
+
+/// Where a child stands in its parent.
+#[derive(Clone, Copy)]
+enum Place<'k> {
+    Root,
+    Key(u32, &'k str),
+    Index(u32, usize),
+}
+
+impl<'a> Reader<'a> {
+    fn new(text: &'a str, origins: Origins<'a>) -> Self {
+        Self {
+            text,
+            at: 0,
+            depth: 0,
+            origins,
+            comments: IndexMap::new(),
+            tolerances: std::collections::BTreeMap::new(),
+            pointer: String::new(),
+            last_on_line: None,
+            pending_comment: None,
+        }
+    }
+
+    fn tolerant(&self) -> bool {
+        matches!(self.origins, Origins::Fixed(_))
+    }
+
+    fn tolerate(&mut self, tolerance: Tolerance) {
+        *self.tolerances.entry(tolerance).or_default() += 1;
+    }
+
+    fn document(&mut self) -> Result<Node, SyntaxError> {
+        if self.text.starts_with('\u{feff}') {
+            self.at = '\u{feff}'.len_utf8();
+        }
+        self.space()?;
+        let node = self.value(Place::Root)?;
+        self.space()?;
+        if self.at < self.text.len() {
+            return self.fail(format!("expected the end of the text, found {}", self.found()));
+        }
+        Ok(node)
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    fn rest(&self) -> &'a str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    fn found(&self) -> String {
+        match self.rest().chars().next() {
+            None => "the end of the text".to_owned(),
+            Some(character) => format!("`{}`", character.escape_debug()),
+        }
+    }
+
+    fn fail<T>(&self, message: impl Into<String>) -> Result<T, SyntaxError> {
+        Err(SyntaxError { message: message.into(), offset: self.at, related: None })
+    }
+
+    /// Skips white space, and in examples comments and elisions.
+    fn space(&mut self) -> Result<(), SyntaxError> {
+        loop {
+            match self.peek() {
+                Some(b'\n') => {
+                    self.last_on_line = None;
+                    self.at += 1;
+                }
+                Some(b' ' | b'\t' | b'\r') => self.at += 1,
+                Some(b'/') if self.tolerant() => self.comment()?,
+                Some(b'(') if self.tolerant() && self.rest().starts_with("(...)") => {
+                    self.at += "(...)".len();
+                    self.tolerate(Tolerance::Elision);
+                }
+                _ => return Ok(()),
+            }
+        }
+    }
+
+    fn comment(&mut self) -> Result<(), SyntaxError> {
+        let rest = self.rest();
+        let (body, length) = if let Some(line) = rest.strip_prefix("//") {
+            let body = line.split(['\n', '\r']).next().unwrap_or_default();
+            (body, 2 + body.len())
+        } else if let Some(block) = rest.strip_prefix("/*") {
+            match block.split_once("*/") {
+                Some((body, _)) => (body, 4 + body.len()),
+                None => return self.fail("expected `*/` at the end of a comment"),
+            }
+        } else {
+            return self.fail(format!("expected a value or a comment, found {}", self.found()));
+        };
+        self.at += length;
+        self.tolerate(Tolerance::Comment);
+        let text = body.trim().to_owned();
+        match self.last_on_line.take() {
+            Some(pointer) => self.note_comment(pointer, text),
+            None => self.pending_comment = Some(text),
+        }
+        Ok(())
+    }
+
+    fn note_comment(&mut self, pointer: String, text: String) {
+        let comment = self.comments.entry(pointer).or_default();
+        if !comment.is_empty() {
+            comment.push(' ');
+        }
+        comment.push_str(&text);
+    }
+
+    fn enter(&mut self, place: Place<'_>) -> (Origin, usize) {
+        let length = self.pointer.len();
+        match &mut self.origins {
+            Origins::Recorded { source, number } => {
+                let entry = match place {
+                    Place::Root => source.enter_root(self.at),
+                    Place::Key(parent, key) => source.enter_key(parent, key, self.at),
+                    Place::Index(parent, index) => source.enter_index(parent, index, self.at),
+                };
+                (Origin { source: *number, entry }, length)
+            }
+            Origins::Fixed(origin) => {
+                let origin = *origin;
+                match place {
+                    Place::Root => {}
+                    Place::Key(_, key) => pointer::push(&mut self.pointer, key),
+                    Place::Index(_, index) => pointer::push(&mut self.pointer, &index.to_string()),
+                }
+                if let Some(comment) = self.pending_comment.take() {
+                    self.note_comment(self.pointer.clone(), comment);
+                }
+                (origin, length)
+            }
+        }
+    }
+
+    fn leave(&mut self, origin: Origin, pointer_length: usize) {
+        match &mut self.origins {
+            Origins::Recorded { source, .. } => source.leave(origin.entry, self.at),
+            Origins::Fixed(_) => {
+                self.last_on_line = Some(self.pointer.clone());
+                self.pointer.truncate(pointer_length);
+            }
+        }
+    }
+
+    fn value(&mut self, place: Place<'_>) -> Result<Node, SyntaxError> {
+        if self.depth >= MAX_DEPTH {
+            return self.fail(format!("values are nested deeper than {MAX_DEPTH} levels"));
+        }
+        self.depth += 1;
+        let (origin, pointer_length) = self.enter(place);
+        let value = match self.peek() {
+            Some(b'{') => self.object(origin)?,
+            Some(b'[') => self.array(origin)?,
+            Some(b'"') => Value::String(self.string()?),
+            Some(b'-' | b'0'..=b'9') => self.number()?,
+            _ => self.word()?,
+        };
+        self.leave(origin, pointer_length);
+        self.depth -= 1;
+        Ok(Node { value, origin })
+    }
+
+    fn word(&mut self) -> Result<Value, SyntaxError> {
+        let word = [("null", Value::Null), ("true", Value::Bool(true)), ("false", Value::Bool(false))];
+        for (text, value) in word {
+            if self.rest().starts_with(text) {
+                self.at += text.len();
+                return Ok(value);
+            }
+        }
+        self.fail(format!("expected a value, found {}", self.found()))
+    }
+
+    fn number(&mut self) -> Result<Value, SyntaxError> {
+        let start = self.at;
+        while matches!(self.peek(), Some(b'-' | b'+' | b'.' | b'e' | b'E' | b'0'..=b'9')) {
+            self.at += 1;
+        }
+        let text = self.text.get(start..self.at).unwrap_or_default();
+        match text.parse() {
+            Ok(number) => Ok(Value::Number(number)),
+            Err(_) => {
+                self.at = start;
+                self.fail(format!("`{text}` is not a JSON number"))
+            }
+        }
+    }
+
+    fn object(&mut self, origin: Origin) -> Result<Value, SyntaxError> {
+        self.at += 1;
+        self.space()?;
+        if self.tolerant() && self.peek() == Some(b'{') {
+            return self.doubled_brace(origin);
+        }
+        let mut map = Map::new();
+        let mut keys: IndexMap<String, usize> = IndexMap::new();
+        loop {
+            match self.peek() {
+                Some(b'}') => break,
+                Some(b'"') => {}
+                _ => return self.fail(format!("expected a key in double quotes or `}}`, found {}", self.found())),
+            }
+            let key_at = self.at;
+            let key = self.string()?;
+            if let Some(first) = keys.insert(key.clone(), key_at) {
+                self.duplicate(&key, key_at, first)?;
+            }
+            self.space()?;
+            if self.peek() != Some(b':') {
+                return self.fail(format!("expected `:` after the key `{key}`, found {}", self.found()));
+            }
+            self.at += 1;
+            self.space()?;
+            let node = self.value(Place::Key(origin.entry, &key))?;
+            map.insert(key, node);
+            if !self.separator(b'}')? {
+                break;
+            }
+        }
+        self.at += 1;
+        Ok(Value::Object(map))
+    }
+
+    fn duplicate(&mut self, key: &str, at: usize, first: usize) -> Result<(), SyntaxError> {
+        if self.tolerant() {
+            self.tolerate(Tolerance::DuplicateKey);
+            return Ok(());
+        }
+        Err(SyntaxError {
+            message: format!("the key `{key}` stands twice in one object"),
+            offset: at,
+            related: Some((first, format!("`{key}` stands here first"))),
+        })
+    }
+
+    fn doubled_brace(&mut self, origin: Origin) -> Result<Value, SyntaxError> {
+        self.tolerate(Tolerance::DoubledBrace);
+        let inner = self.object(origin)?;
+        self.space()?;
+        if self.peek() != Some(b'}') {
+            return self.fail(format!("expected the `}}` of a doubled brace, found {}", self.found()));
+        }
+        self.at += 1;
+        Ok(inner)
+    }
+
+    fn array(&mut self, origin: Origin) -> Result<Value, SyntaxError> {
+        self.at += 1;
+        self.space()?;
+        let mut items = Vec::new();
+        while self.peek() != Some(b']') {
+            items.push(self.value(Place::Index(origin.entry, items.len()))?);
+            if !self.separator(b']')? {
+                break;
+            }
+        }
+        self.at += 1;
+        Ok(Value::Array(items))
+    }
+
+    /// Reads what stands after a value: true if another one follows, false at the closing bracket, which is
+    /// left for the caller.
+    fn separator(&mut self, close: u8) -> Result<bool, SyntaxError> {
+        self.space()?;
+        match self.peek() {
+            Some(b',') => {
+                self.at += 1;
+                let elisions = self.tolerances.get(&Tolerance::Elision).copied();
+                self.space()?;
+                if self.peek() != Some(close) {
+                    return Ok(true);
+                }
+                if !self.tolerant() {
+                    return self.fail(format!("expected another value after `,`, found `{}`", char::from(close)));
+                }
+                // `, (...) ]` left something out: the comma belongs to that.
+                if self.tolerances.get(&Tolerance::Elision).copied() == elisions {
+                    self.tolerate(Tolerance::TrailingComma);
+                }
+                Ok(false)
+            }
+            Some(byte) if byte == close => Ok(false),
+            _ => self.fail(format!("expected `,` or `{}`, found {}", char::from(close), self.found())),
+        }
+    }
+
+    fn string(&mut self) -> Result<String, SyntaxError> {
+        let start = self.at;
+        self.at += 1;
+        let mut text = String::new();
+        loop {
+            let plain = self.rest();
+            let length = plain.find(|c: char| c == '"' || c == '\\' || c.is_ascii_control()).unwrap_or(plain.len());
+            text.push_str(plain.get(..length).unwrap_or_default());
+            self.at += length;
+            match self.peek() {
+                Some(b'"') => {
+                    self.at += 1;
+                    return Ok(text);
+                }
+                Some(b'\\') => text.push(self.escape()?),
+                Some(control) if self.tolerant() => {
+                    self.tolerate(Tolerance::RawNewline);
+                    text.push(char::from(control));
+                    self.at += 1;
+                }
+                Some(control) => {
+                    return self.fail(format!("the control character U+{control:04X} stands inside a string"));
+                }
+                None => {
+                    self.at = start;
+                    return self.fail("this string never ends");
+                }
+            }
+        }
+    }
+
+    fn escape(&mut self) -> Result<char, SyntaxError> {
+        let start = self.at;
+        let escaped = self.rest().chars().nth(1);
+        self.at += 2;
+        let character = match escaped {
+            Some(character @ ('"' | '\\' | '/')) => character,
+            Some('b') => '\u{8}',
+            Some('f') => '\u{c}',
+            Some('n') => '\n',
+            Some('r') => '\r',
+            Some('t') => '\t',
+            Some('u') => return self.unicode_escape(start),
+            _ => {
+                self.at = start;
+                return self.fail("this escape is not one of JSON's");
+            }
+        };
+        Ok(character)
+    }
+
+    fn unicode_escape(&mut self, start: usize) -> Result<char, SyntaxError> {
+        let first = self.four_digits();
+        let code = match first {
+            Some(high @ 0xD800..=0xDBFF) if self.rest().starts_with("\\u") => {
+                self.at += 2;
+                match self.four_digits() {
+                    Some(low @ 0xDC00..=0xDFFF) => Some(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00)),
+                    _ => None,
+                }
+            }
+            other => other,
+        };
+        match code.and_then(char::from_u32) {
+            Some(character) => Ok(character),
+            None => {
+                self.at = start;
+                self.fail("this `\\u` escape is no character")
+            }
+        }
+    }
+
+    fn four_digits(&mut self) -> Option<u32> {
+        let digits = self.text.get(self.at..self.at + 4)?;
+        if !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return None;
+        }
+        self.at += 4;
+        u32::from_str_radix(digits, 16).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn strict(text: &str) -> Result<serde_json::Value, SyntaxError> {
+        read(&mut Source::new("test.json", text), 0).map(|node| node.to_json())
+    }
+
+    fn example(text: &str) -> Example {
+        read_example(text, Origin { source: 0, entry: 0 }).unwrap()
+    }
+
+    #[test]
+    fn documents_are_read_strictly() {
+        for (text, offset, message) in [
+            ("", 0, "expected a value, found the end of the text"),
+            ("{\"a\": 1,}", 8, "expected another value after `,`, found `}`"),
+            ("{1}", 1, "expected a key in double quotes or `}`, found `1`"),
+            ("[1,]", 3, "expected another value after `,`, found `]`"),
+            ("{\"a\" 1}", 5, "expected `:` after the key `a`, found `1`"),
+            ("[1 2]", 3, "expected `,` or `]`, found `2`"),
+            ("[\"a", 1, "this string never ends"),
+            ("[\"a\nb\"]", 3, "the control character U+000A stands inside a string"),
+            ("[\"\\x\"]", 2, "this escape is not one of JSON's"),
+            ("[\"\\ud800\"]", 2, "this `\\u` escape is no character"),
+            ("[01]", 1, "`01` is not a JSON number"),
+            ("// no\n1", 0, "expected a value, found `/`"),
+            ("{} {}", 3, "expected the end of the text, found `{`"),
+        ] {
+            let error = strict(text).unwrap_err();
+            assert_eq!((error.offset, error.message.as_str()), (offset, message), "{text:?}");
+        }
+        assert!(strict(&"[".repeat(100_000)).unwrap_err().message.starts_with("values are nested deeper"));
+    }
+
+    #[test]
+    fn a_key_that_stands_twice_names_both_places() {
+        let error = strict("{\"a\": 1, \"a\": 2}").unwrap_err();
+        assert_eq!(error.message, "the key `a` stands twice in one object");
+        assert_eq!((error.offset, error.related), (9, Some((1, "`a` stands here first".to_owned()))));
+    }
+
+    #[test]
+    fn escapes_and_numbers_are_kept() {
+        let text = r#"{"a\/b": "\u00fc\ud83d\ude00\n", "n": [-1.50e2, 18446744073709551615]}"#;
+        let expected = serde_json::json!({"a/b": "ü😀\n", "n": [-150.0, 18446744073709551615_u64]});
+        assert_eq!(strict(text), Ok(expected));
+    }
+
+    #[test]
+    fn each_tolerance_is_counted_and_loses_nothing() {
+        use Tolerance::*;
+        for (text, expected, tolerances) in [
+            ("{\n {\"a\": 1}\n}", "{\"a\":1}", vec![(DoubledBrace, 1)]),
+            ("[1, 2,]", "[1,2]", vec![(TrailingComma, 1)]),
+            ("[1, (...)\n 2, (...)]", "[1,2]", vec![(Elision, 2)]),
+            ("{\"a\": {(...)}}", "{\"a\":{}}", vec![(Elision, 1)]),
+            ("{\"a\": \"x(...)y\"}", "{\"a\":\"x(...)y\"}", vec![]),
+            ("[\"a\nb\"]", "[\"a\\nb\"]", vec![(RawNewline, 1)]),
+            ("{\"a\": 1, \"a\": 2}", "{\"a\":2}", vec![(DuplicateKey, 1)]),
+        ] {
+            let read = example(text);
+            assert_eq!(read.node.to_json().to_string(), expected, "{text:?}");
+            assert_eq!(read.tolerances.into_iter().collect::<Vec<_>>(), tolerances, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn comments_belong_to_the_value_they_stand_beside() {
+        let text = "{\n // whole\n \"a\": [\n  \"x\", // first\n  \"y\" /* second */\n ], // list\n \"b\": 1\n}";
+        let comments: Vec<_> = example(text).comments.into_iter().collect();
+        let expected = [("/a", "whole list"), ("/a/0", "first"), ("/a/1", "second")];
+        assert_eq!(comments, expected.map(|(pointer, comment)| (pointer.to_owned(), comment.to_owned())));
+    }
+}

@@ -1,0 +1,174 @@
+//! Texts, and where in them a value stands.
+
+use super::pointer;
+
+/// Which value of which text: an index into [`Sources`], small enough to be copied with every node.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Origin {
+    pub(crate) source: u16,
+    pub(crate) entry: u32,
+}
+
+/// One value of a text: its parent, the key or index under which it stands, and its bytes.
+#[derive(Debug, Clone)]
+struct Entry {
+    parent: Option<u32>,
+    token: Token,
+    span: (u32, u32),
+}
+
+#[derive(Debug, Clone)]
+enum Token {
+    Root,
+    Key(Box<str>),
+    Index(u32),
+}
+
+/// A text and the position of each of its values.
+#[derive(Debug, Clone)]
+pub struct Source {
+    name: String,
+    text: String,
+    entries: Vec<Entry>,
+    lines: Vec<u32>,
+}
+
+/// Where a value stands, for people: 1-based line and column, in characters.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Location {
+    /// The name of the text, usually a file name.
+    pub source: String,
+    /// The JSON pointer of the value in its text.
+    pub pointer: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column, from 1, in characters.
+    pub column: usize,
+}
+
+impl Source {
+    /// A text none of whose values is known yet.
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+        let text = text.into();
+        let starts = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at as u32 + 1);
+        let lines = std::iter::once(0).chain(starts).collect();
+        Self { name: name.into(), text, entries: Vec::new(), lines }
+    }
+
+    /// The name of the text.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The text itself.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The line and column of a byte offset, both from 1.
+    pub fn line_column(&self, offset: usize) -> (usize, usize) {
+        let line = self.lines.partition_point(|start| *start as usize <= offset).max(1);
+        let start = self.lines.get(line - 1).map_or(0, |start| *start as usize);
+        let column = self.text.get(start..offset).map_or(1, |before| before.chars().count() + 1);
+        (line, column)
+    }
+
+    pub(super) fn enter_root(&mut self, start: usize) -> u32 {
+        self.enter(None, Token::Root, start)
+    }
+
+    pub(super) fn enter_key(&mut self, parent: u32, key: &str, start: usize) -> u32 {
+        self.enter(Some(parent), Token::Key(key.into()), start)
+    }
+
+    pub(super) fn enter_index(&mut self, parent: u32, index: usize, start: usize) -> u32 {
+        self.enter(Some(parent), Token::Index(index as u32), start)
+    }
+
+    fn enter(&mut self, parent: Option<u32>, token: Token, start: usize) -> u32 {
+        self.entries.push(Entry { parent, token, span: (start as u32, start as u32) });
+        self.entries.len() as u32 - 1
+    }
+
+    pub(super) fn leave(&mut self, entry: u32, end: usize) {
+        if let Some(entry) = self.entries.get_mut(entry as usize) {
+            entry.span.1 = end as u32;
+        }
+    }
+
+    /// Takes the text out, so that it can be read while positions are recorded; give it back with
+    /// [`Source::restore`].
+    pub(super) fn take_text(&mut self) -> String {
+        std::mem::take(&mut self.text)
+    }
+
+    pub(super) fn restore(&mut self, text: String) {
+        self.text = text;
+    }
+
+    fn pointer(&self, entry: u32) -> String {
+        let mut tokens = Vec::new();
+        let mut current = Some(entry);
+        while let Some(entry) = current.and_then(|index| self.entries.get(index as usize)) {
+            tokens.push(&entry.token);
+            current = entry.parent;
+        }
+        let mut text = String::new();
+        for token in tokens.into_iter().rev() {
+            match token {
+                Token::Root => {}
+                Token::Key(key) => pointer::push(&mut text, key),
+                Token::Index(index) => pointer::push(&mut text, &index.to_string()),
+            }
+        }
+        text
+    }
+}
+
+/// All texts of a run.
+#[derive(Debug, Clone, Default)]
+pub struct Sources(Vec<Source>);
+
+impl Sources {
+    /// Adds a text and gives its number.
+    pub fn add(&mut self, source: Source) -> u16 {
+        self.0.push(source);
+        self.0.len() as u16 - 1
+    }
+
+    /// The number that the next added text will have.
+    pub fn next(&self) -> u16 {
+        self.0.len() as u16
+    }
+
+    /// The text an origin points into.
+    pub fn source(&self, origin: Origin) -> Option<&Source> {
+        self.0.get(usize::from(origin.source))
+    }
+
+    /// The text with a number.
+    pub fn get(&self, number: u16) -> Option<&Source> {
+        self.0.get(usize::from(number))
+    }
+
+    /// Where a byte stands that belongs to no value, such as one that cannot be read.
+    pub fn byte_location(&self, number: u16, offset: usize) -> Option<Location> {
+        let source = self.get(number)?;
+        let (line, column) = source.line_column(offset);
+        Some(Location { source: source.name.clone(), pointer: String::new(), line, column })
+    }
+
+    /// The first and the last byte (exclusive) of a value.
+    pub fn span(&self, origin: Origin) -> Option<(usize, usize)> {
+        let entry = self.source(origin)?.entries.get(origin.entry as usize)?;
+        Some((entry.span.0 as usize, entry.span.1 as usize))
+    }
+
+    /// Where a value stands.
+    pub fn location(&self, origin: Origin) -> Option<Location> {
+        let source = self.source(origin)?;
+        let (start, _) = self.span(origin)?;
+        let (line, column) = source.line_column(start);
+        Some(Location { source: source.name.clone(), pointer: source.pointer(origin.entry), line, column })
+    }
+}

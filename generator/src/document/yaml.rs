@@ -1,0 +1,292 @@
+//! YAML 1.2, read into the same tree as JSON, with the position of every value.
+//!
+//! Plain scalars follow the core schema: `on`, `no` and dates are strings, `true` and `200` are not. Keys are
+//! always strings, so that `200:` is the status `"200"`.
+
+use super::json::SyntaxError;
+use super::{Map, Node, Origin, Source, Value};
+use indexmap::IndexMap;
+use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span, StrInput};
+use std::collections::HashMap;
+
+/// How deep values may be nested.
+const MAX_DEPTH: usize = 200;
+
+/// How many values aliases may add in all, as a multiple of the values that are written out.
+const MAX_ALIAS_GROWTH: usize = 10;
+
+/// Reads a document and records the position of every value in `source`, which will have `number`.
+pub fn read(source: &mut Source, number: u16) -> Result<Node, SyntaxError> {
+    let text = source.take_text();
+    let mut reader = Reader {
+        parser: Parser::new_from_str(&text),
+        bytes: byte_offsets(&text),
+        source,
+        number,
+        anchors: HashMap::new(),
+        written: 0,
+        aliased: 0,
+        depth: 0,
+    };
+    let result = reader.document();
+    source.restore(text);
+    result
+}
+
+/// The byte offset of every character, or nothing if they are the same.
+fn byte_offsets(text: &str) -> Option<Vec<usize>> {
+    (!text.is_ascii()).then(|| text.char_indices().map(|(at, _)| at).chain([text.len()]).collect())
+}
+
+struct Reader<'a> {
+    parser: Parser<'a, StrInput<'a>>,
+    bytes: Option<Vec<usize>>,
+    source: &'a mut Source,
+    number: u16,
+    anchors: HashMap<usize, (Node, usize)>,
+    written: usize,
+    aliased: usize,
+    depth: usize,
+}
+
+#[derive(Clone, Copy)]
+enum Place<'k> {
+    Root,
+    Key(u32, &'k str),
+    Index(u32, usize),
+}
+
+impl<'a> Reader<'a> {
+    fn offset(&self, characters: usize) -> usize {
+        match &self.bytes {
+            None => characters,
+            Some(table) => table.get(characters).or(table.last()).copied().unwrap_or(0),
+        }
+    }
+
+    fn fail<T>(&self, span: Span, message: impl Into<String>) -> Result<T, SyntaxError> {
+        Err(SyntaxError { message: message.into(), offset: self.offset(span.start.index()), related: None })
+    }
+
+    fn scan_error(&self, error: &ScanError) -> SyntaxError {
+        SyntaxError {
+            message: error.info().to_owned(),
+            offset: self.offset(error.marker().index()),
+            related: None,
+        }
+    }
+
+    fn next(&mut self) -> Result<(Event<'a>, Span), SyntaxError> {
+        match self.parser.next_event() {
+            Some(Ok(event)) => Ok(event),
+            Some(Err(error)) => Err(self.scan_error(&error)),
+            None => Ok((Event::StreamEnd, Span::default())),
+        }
+    }
+
+    fn document(&mut self) -> Result<Node, SyntaxError> {
+        loop {
+            match self.next()? {
+                (Event::StreamStart | Event::DocumentStart(_) | Event::Nothing, _) => {}
+                (Event::StreamEnd | Event::DocumentEnd, span) => return self.fail(span, "the text holds no value"),
+                (event, span) => {
+                    let node = self.value(event, span, Place::Root)?;
+                    return self.end(node);
+                }
+            }
+        }
+    }
+
+    fn end(&mut self, node: Node) -> Result<Node, SyntaxError> {
+        loop {
+            match self.next()? {
+                (Event::StreamEnd, _) => return Ok(node),
+                (Event::DocumentStart(_), span) => return self.fail(span, "the text holds more than one document"),
+                _ => {}
+            }
+        }
+    }
+
+    fn value(&mut self, event: Event<'a>, span: Span, place: Place<'_>) -> Result<Node, SyntaxError> {
+        if self.depth >= MAX_DEPTH {
+            return self.fail(span, format!("values are nested deeper than {MAX_DEPTH} levels"));
+        }
+        let start = self.offset(span.start.index());
+        let entry = match place {
+            Place::Root => self.source.enter_root(start),
+            Place::Key(parent, key) => self.source.enter_key(parent, key, start),
+            Place::Index(parent, index) => self.source.enter_index(parent, index, start),
+        };
+        let origin = Origin { source: self.number, entry };
+        self.written += 1;
+        self.depth += 1;
+        let (value, anchor, end) = match event {
+            Event::Scalar(text, style, anchor, tag) => {
+                let plain = style == ScalarStyle::Plain && tag.is_none();
+                let value = if plain { plain_scalar(&text) } else { Value::String(text.into_owned()) };
+                (value, anchor, span)
+            }
+            Event::SequenceStart(anchor, _) => {
+                let (items, end) = self.sequence(entry)?;
+                (Value::Array(items), anchor, end)
+            }
+            Event::MappingStart(anchor, _) => {
+                let (map, end) = self.mapping(entry)?;
+                (Value::Object(map), anchor, end)
+            }
+            Event::Alias(anchor) => (self.alias(anchor, span)?, 0, span),
+            _ => return self.fail(span, "expected a value"),
+        };
+        self.depth -= 1;
+        let end = self.offset(end.end.index());
+        self.source.leave(entry, end);
+        let node = Node { value, origin };
+        if anchor != 0 {
+            let size = size(&node);
+            self.anchors.insert(anchor, (node.clone(), size));
+        }
+        Ok(node)
+    }
+
+    fn alias(&mut self, anchor: usize, span: Span) -> Result<Value, SyntaxError> {
+        let Some((node, size)) = self.anchors.get(&anchor) else {
+            return self.fail(span, "this alias refers to a value that has not ended");
+        };
+        self.aliased += size;
+        if self.aliased > self.written.saturating_mul(MAX_ALIAS_GROWTH).max(10_000) {
+            return self.fail(span, "aliases repeat too many values");
+        }
+        Ok(node.value.clone())
+    }
+
+    fn sequence(&mut self, parent: u32) -> Result<(Vec<Node>, Span), SyntaxError> {
+        let mut items = Vec::new();
+        loop {
+            match self.next()? {
+                (Event::SequenceEnd, span) => return Ok((items, span)),
+                (event, span) => items.push(self.value(event, span, Place::Index(parent, items.len()))?),
+            }
+        }
+    }
+
+    fn mapping(&mut self, parent: u32) -> Result<(Map, Span), SyntaxError> {
+        let mut map = Map::new();
+        let mut keys: IndexMap<String, usize> = IndexMap::new();
+        loop {
+            let key = match self.next()? {
+                (Event::MappingEnd, span) => return Ok((map, span)),
+                (Event::Scalar(text, ..), span) => (text.into_owned(), span),
+                (_, span) => return self.fail(span, "a key must be a scalar"),
+            };
+            let (key, span) = key;
+            let offset = self.offset(span.start.index());
+            if let Some(first) = keys.insert(key.clone(), offset) {
+                return Err(SyntaxError {
+                    message: format!("the key `{key}` stands twice in one object"),
+                    offset,
+                    related: Some((first, format!("`{key}` stands here first"))),
+                });
+            }
+            let (event, span) = self.next()?;
+            let node = self.value(event, span, Place::Key(parent, &key))?;
+            map.insert(key, node);
+        }
+    }
+}
+
+fn size(node: &Node) -> usize {
+    1 + match &node.value {
+        Value::Array(items) => items.iter().map(size).sum(),
+        Value::Object(map) => map.values().map(size).sum::<usize>(),
+        _ => 0,
+    }
+}
+
+/// The core schema of YAML 1.2.2, section 10.3.
+fn plain_scalar(text: &str) -> Value {
+    match text {
+        "" | "~" | "null" | "Null" | "NULL" => return Value::Null,
+        "true" | "True" | "TRUE" => return Value::Bool(true),
+        "false" | "False" | "FALSE" => return Value::Bool(false),
+        _ => {}
+    }
+    integer(text).or_else(|| float(text)).map_or_else(|| Value::String(text.to_owned()), Value::Number)
+}
+
+fn integer(text: &str) -> Option<serde_json::Number> {
+    if let Some(octal) = text.strip_prefix("0o") {
+        return u64::from_str_radix(octal, 8).ok().map(Into::into);
+    }
+    if let Some(hexadecimal) = text.strip_prefix("0x") {
+        return u64::from_str_radix(hexadecimal, 16).ok().map(Into::into);
+    }
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    text.parse::<i64>().map(Into::into).or_else(|_| text.parse::<u64>().map(Into::into)).ok()
+}
+
+fn float(text: &str) -> Option<serde_json::Number> {
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let numeric = digits.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'E' | b'-' | b'+'));
+    let starts_well = digits.starts_with(|c: char| c.is_ascii_digit())
+        || digits.strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    if !numeric || !starts_well {
+        return None;
+    }
+    text.parse::<f64>().ok().and_then(serde_json::Number::from_f64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn json(text: &str) -> Result<serde_json::Value, SyntaxError> {
+        read(&mut Source::new("test.yaml", text), 0).map(|node| node.to_json())
+    }
+
+    #[test]
+    fn scalars_follow_the_core_schema() {
+        let text = "a: on\nb: no\nc: 2016-12-30\nd: \"200\"\ne: 200\nf: true\ng: ~\nh: 1.50\ni: 1.2.3\nj: 0x1F\n200: x\n";
+        let expected = serde_json::json!({
+            "a": "on", "b": "no", "c": "2016-12-30", "d": "200", "e": 200, "f": true, "g": null, "h": 1.5,
+            "i": "1.2.3", "j": 31, "200": "x",
+        });
+        assert_eq!(json(text), Ok(expected));
+    }
+
+    #[test]
+    fn positions_are_bytes_even_behind_umlauts() {
+        let mut source = Source::new("test.yaml", "ä: ü\nb:\n  - x\n  - [1, 2]\n");
+        let node = read(&mut source, 0).unwrap();
+        let mut sources = super::super::Sources::default();
+        sources.add(source);
+        let origin = node.get("b").unwrap().child("1").unwrap().child("1").unwrap().origin;
+        let location = sources.location(origin).unwrap();
+        assert_eq!((location.pointer.as_str(), location.line, location.column), ("/b/1/1", 4, 9));
+        assert_eq!(sources.span(origin), Some((24, 25)));
+    }
+
+    #[test]
+    fn bad_input_is_named() {
+        for (text, message) in [
+            ("a: 1\na: 2\n", "the key `a` stands twice in one object"),
+            ("", "the text holds no value"),
+            ("a: 1\n---\nb: 2\n", "the text holds more than one document"),
+        ] {
+            assert_eq!(json(text).unwrap_err().message, message, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn aliases_repeat_values_but_not_without_end() {
+        assert_eq!(json("a: &x [1]\nb: *x\n"), Ok(serde_json::json!({"a": [1], "b": [1]})));
+        let mut bomb = "a0: &a0 [1,1,1,1,1,1,1,1,1,1]\n".to_owned();
+        for level in 1..9 {
+            let items = vec![format!("*a{}", level - 1); 10].join(",");
+            bomb.push_str(&format!("a{level}: &a{level} [{items}]\n"));
+        }
+        assert_eq!(json(&bomb).unwrap_err().message, "aliases repeat too many values");
+    }
+}

@@ -1,0 +1,96 @@
+//! Stage 1: text → [`Document`].
+//!
+//! Establishes: the tree is an object that names a version of Swagger or OpenAPI that we know, and every
+//! value of it knows its pointer and position. JSON and YAML are told apart by the first character.
+
+use crate::diagnostic::{Diagnostics, Finding, Place};
+use crate::document::{Document, Node, Source, Sources, json, yaml};
+
+/// A text to be read, and the name under which complaints speak of it.
+#[derive(Debug, Clone)]
+pub struct Input {
+    /// Usually the path of a file.
+    pub name: String,
+    /// Its content.
+    pub text: String,
+}
+
+/// Which standard a document follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Version {
+    /// Swagger 2.0
+    Swagger2,
+    /// OpenAPI 3.0
+    OpenApi30,
+    /// OpenAPI 3.1
+    OpenApi31,
+}
+
+/// Reads a document. `None` means that a finding says why not.
+pub fn load(input: &Input, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<Document> {
+    let root = read(input, sources, diagnostics)?;
+    if root.as_object().is_none() {
+        let message = format!("an API description is an object, this is {}", root.kind());
+        diagnostics.push(Finding::invalid("not-an-object", root.origin, message));
+        return None;
+    }
+    let document = Document { root, sources: sources.clone() };
+    match version(&document.root) {
+        Some(_) => Some(document),
+        None => {
+            diagnostics.push(unknown_version(&document.root));
+            None
+        }
+    }
+}
+
+/// Reads a text into a tree, whatever it describes.
+pub fn read(input: &Input, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<Node> {
+    let number = sources.next();
+    let mut source = Source::new(&input.name, &input.text);
+    let is_json = input.text.trim_start_matches('\u{feff}').trim_start().starts_with(['{', '[', '"']);
+    let result = if is_json { json::read(&mut source, number) } else { yaml::read(&mut source, number) };
+    sources.add(source);
+    match result {
+        Ok(node) => Some(node),
+        Err(error) => {
+            let kind = if is_json { "JSON" } else { "YAML" };
+            let message = format!("this is not {kind}: {}", error.message);
+            let mut finding = Finding::invalid("syntax", Place::Byte(number, error.offset), message);
+            if let Some((offset, message)) = error.related {
+                finding = finding.related(Place::Byte(number, offset), message);
+            }
+            diagnostics.push(finding);
+            None
+        }
+    }
+}
+
+/// The version a document names.
+pub fn version(root: &Node) -> Option<Version> {
+    if root.str("swagger") == Some("2.0") {
+        return Some(Version::Swagger2);
+    }
+    let version = root.str("openapi")?;
+    match version.split('.').take(2).collect::<Vec<_>>().as_slice() {
+        ["3", "0"] => Some(Version::OpenApi30),
+        ["3", "1"] => Some(Version::OpenApi31),
+        _ => None,
+    }
+}
+
+fn unknown_version(root: &Node) -> Finding {
+    let named = ["swagger", "openapi"].into_iter().find_map(|key| Some((key, root.get(key)?)));
+    match named {
+        Some((key, node)) => {
+            let text = serde_json::to_string(node).unwrap_or_default();
+            let message = format!("`{key}: {text}` is not a version this generator knows");
+            Finding::invalid("unknown-version", node.origin, message)
+                .help("known are `swagger: \"2.0\"`, `openapi: 3.0.x` and `openapi: 3.1.x`")
+        }
+        None => {
+            let message = "this is no API description: it has neither `swagger` nor `openapi`";
+            Finding::invalid("unknown-version", root.origin, message)
+        }
+    }
+}

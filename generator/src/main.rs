@@ -1,0 +1,2 @@
+//! The `ampersat` command.
+fn main(){}

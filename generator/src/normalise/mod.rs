@@ -1,0 +1,42 @@
+//! Stage 2: [`Document`] → [`Document`].
+//!
+//! Establishes: the tree has the form of OpenAPI 3, whatever dialect it was written in: paths start with a
+//! slash and say `{name}`, path parameters are declared as such, types are OpenAPI's.
+//!
+//! Each pass is one file with one public function, and each repair is reported. What a pass cannot repair
+//! without guessing it leaves as it is, for an overlay to say; [`crate::complete`] rejects what is left.
+
+mod at_placeholders;
+mod definitions;
+mod leading_slash;
+mod openapi3;
+mod path_parameters;
+mod paths;
+mod scalars;
+
+use crate::diagnostic::Diagnostics;
+use crate::document::Document;
+
+/// A pass: it changes the tree and says what it did.
+type Pass = fn(&mut Document, &mut Diagnostics);
+
+/// The passes in their order.
+const PASSES: [(&str, Pass); 6] = [
+    ("leading-slash", leading_slash::run),
+    ("at-placeholders", at_placeholders::run),
+    ("path-parameters", path_parameters::run),
+    ("scalars", scalars::run),
+    ("definitions", definitions::run),
+    ("openapi3", openapi3::run),
+];
+
+/// Brings a document into the form of OpenAPI 3.
+pub fn normalise(mut document: Document, diagnostics: &mut Diagnostics) -> Document {
+    for (_, pass) in PASSES {
+        pass(&mut document, diagnostics);
+    }
+    document
+}
+
+pub(crate) use paths::placeholders;
+pub(crate) use scalars::TYPES;

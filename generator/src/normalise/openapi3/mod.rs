@@ -1,0 +1,136 @@
+//! Swagger 2.0 becomes OpenAPI 3.0.
+//!
+//! Nothing is repaired here: both say the same in different places. A document that is OpenAPI 3 already
+//! passes unchanged.
+
+mod operation;
+mod schema;
+mod security;
+
+use crate::diagnostic::Diagnostics;
+use crate::document::{Document, Map, Node, Value};
+use crate::load::{Version, version};
+
+/// Where Swagger 2.0 keeps shared things, and where OpenAPI 3.0 does.
+const REFERENCES: [(&str, &str); 3] = [
+    ("#/definitions/", "#/components/schemas/"),
+    ("#/parameters/", "#/components/parameters/"),
+    ("#/responses/", "#/components/responses/"),
+];
+
+pub(super) fn run(document: &mut Document, _: &mut Diagnostics) {
+    let root = &mut document.root;
+    if version(root) != Some(Version::Swagger2) {
+        return;
+    }
+    let origin = root.origin;
+    let mut old = match std::mem::replace(&mut root.value, Value::Null) {
+        Value::Object(map) => map,
+        other => {
+            root.value = other;
+            return;
+        }
+    };
+    let media = operation::Media::of_root(&old);
+    let shared = old.get("parameters").cloned();
+    let mut new = Map::new();
+    let version = old.shift_remove("swagger").map_or(origin, |node| node.origin);
+    new.insert("openapi".to_owned(), Node::new("3.0.3", version));
+    move_key(&mut old, &mut new, "info");
+    if let Some(servers) = servers(&mut old, origin) {
+        new.insert("servers".to_owned(), servers);
+    }
+    for key in ["tags", "externalDocs", "security"] {
+        move_key(&mut old, &mut new, key);
+    }
+    let mut paths = old.shift_remove("paths").unwrap_or_else(|| Node::object(origin));
+    for item in members(&mut paths) {
+        operation::path_item(item, &media, shared.as_ref());
+    }
+    new.insert("paths".to_owned(), paths);
+    let components = components(&mut old, &media, origin);
+    if components.as_object().is_some_and(|map| !map.is_empty()) {
+        new.insert("components".to_owned(), components);
+    }
+    for key in ["consumes", "produces"] {
+        old.shift_remove(key);
+    }
+    // Extensions, and whatever else stands at the root, keep their place.
+    new.extend(old);
+    root.value = Value::Object(new);
+    rewrite_references(root);
+}
+
+fn move_key(old: &mut Map, new: &mut Map, key: &str) {
+    if let Some(node) = old.shift_remove(key) {
+        new.insert(key.to_owned(), node);
+    }
+}
+
+fn members(node: &mut Node) -> impl Iterator<Item = &mut Node> {
+    node.as_object_mut().into_iter().flat_map(|map| map.values_mut())
+}
+
+/// `schemes` × `host` + `basePath`; the most secure scheme first.
+fn servers(old: &mut Map, origin: crate::document::Origin) -> Option<Node> {
+    let host = old.shift_remove("host");
+    let base = old.shift_remove("basePath");
+    let schemes = old.shift_remove("schemes");
+    let base_text = base.as_ref().and_then(Node::as_str).unwrap_or("").trim_end_matches('/');
+    let at = host.as_ref().or(base.as_ref()).map_or(origin, |node| node.origin);
+    let Some(host) = host.as_ref().and_then(Node::as_str) else {
+        return base.is_some().then(|| server(base_text.to_owned(), at));
+    };
+    let schemes: Vec<&str> = schemes.iter().flat_map(|list| list.as_array()).flatten().filter_map(Node::as_str).collect();
+    let scheme = if schemes.is_empty() || schemes.contains(&"https") { "https" } else { schemes.first()? };
+    Some(server(format!("{scheme}://{host}{base_text}"), at))
+}
+
+fn server(url: String, origin: crate::document::Origin) -> Node {
+    let mut server = Node::object(origin);
+    server.set("url", url);
+    Node::new(vec![server], origin)
+}
+
+fn components(old: &mut Map, media: &operation::Media, origin: crate::document::Origin) -> Node {
+    let mut components = Node::object(origin);
+    if let Some(mut schemas) = old.shift_remove("definitions") {
+        members(&mut schemas).for_each(schema::convert);
+        if schemas.as_object().is_some_and(|map| !map.is_empty()) {
+            components.set_node("schemas", schemas);
+        }
+    }
+    if let Some(mut responses) = old.shift_remove("responses") {
+        members(&mut responses).for_each(|response| operation::response(response, media));
+        components.set_node("responses", responses);
+    }
+    if let Some(parameters) = old.shift_remove("parameters") {
+        // Bodies and form fields were put into the operations that use them.
+        let mut parameters = parameters;
+        if let Some(map) = parameters.as_object_mut() {
+            map.retain(|_, parameter| !operation::belongs_to_body(parameter));
+            map.values_mut().for_each(operation::parameter);
+        }
+        components.set_node("parameters", parameters);
+    }
+    if let Some(mut schemes) = old.shift_remove("securityDefinitions") {
+        members(&mut schemes).for_each(security::scheme);
+        components.set_node("securitySchemes", schemes);
+    }
+    components
+}
+
+fn rewrite_references(node: &mut Node) {
+    match &mut node.value {
+        Value::Object(map) => {
+            if let Some(Value::String(reference)) = map.get_mut("$ref").map(|node| &mut node.value)
+                && let Some((old, new)) = REFERENCES.iter().find(|(old, _)| reference.starts_with(old))
+            {
+                *reference = reference.replacen(old, new, 1);
+            }
+            map.values_mut().for_each(rewrite_references);
+        }
+        Value::Array(items) => items.iter_mut().for_each(rewrite_references),
+        _ => {}
+    }
+}

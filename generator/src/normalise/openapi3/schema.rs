@@ -1,0 +1,42 @@
+//! Schemas: what Swagger 2.0 spells differently.
+
+use crate::document::{Node, schemas};
+
+/// The keywords with which a parameter or header of Swagger 2.0 is its own schema.
+const SCHEMA_KEYWORDS: [&str; 18] = [
+    "type", "format", "items", "default", "enum", "maximum", "exclusiveMaximum", "minimum", "exclusiveMinimum",
+    "maxLength", "minLength", "pattern", "maxItems", "minItems", "uniqueItems", "multipleOf", "x-nullable", "x-enum-varnames",
+];
+
+/// Converts a schema and all that it holds.
+pub(super) fn convert(schema: &mut Node) {
+    schemas::visit_schema(schema, &mut one);
+}
+
+fn one(schema: &mut Node) {
+    if let Some(nullable) = schema.remove("x-nullable") {
+        schema.set_node("nullable", nullable);
+    }
+    if schema.str("type") == Some("file") {
+        schema.set("type", "string");
+        schema.set("format", "binary");
+    }
+    if let Some(name) = schema.get("discriminator").filter(|node| node.as_str().is_some()).cloned() {
+        let mut discriminator = Node::object(name.origin);
+        discriminator.set_node("propertyName", name);
+        schema.set_node("discriminator", discriminator);
+    }
+    schema.remove("collectionFormat");
+}
+
+/// Moves the keywords of a schema out of a parameter or header, into a schema of its own.
+pub(super) fn extract(holder: &mut Node) -> Node {
+    let mut schema = Node::object(holder.origin);
+    for keyword in SCHEMA_KEYWORDS {
+        if let Some(node) = holder.remove(keyword) {
+            schema.set_node(keyword, node);
+        }
+    }
+    convert(&mut schema);
+    schema
+}

@@ -1,0 +1,64 @@
+//! What the passes over path keys share.
+
+use crate::diagnostic::{Diagnostics, Finding};
+use crate::document::{Document, Map};
+
+/// The names of the `{name}` placeholders of a path, in order.
+pub(crate) fn placeholders(path: &str) -> Vec<&str> {
+    let mut names = Vec::new();
+    let mut rest = path;
+    while let Some((_, after)) = rest.split_once('{') {
+        let Some((name, after)) = after.split_once('}') else { break };
+        names.push(name);
+        rest = after;
+    }
+    names
+}
+
+/// Renames the keys of `paths`; a new name that is taken already is an error.
+///
+/// `rename` gives the new name of a path that needs one.
+pub(super) fn rename(
+    document: &mut Document,
+    diagnostics: &mut Diagnostics,
+    code: &'static str,
+    rename: impl Fn(&str) -> Option<String>,
+) {
+    let Some(paths) = document.root.get_mut("paths").and_then(|paths| paths.as_object_mut()) else { return };
+    let old = std::mem::take(paths);
+    let mut new = Map::with_capacity(old.len());
+    for (path, item) in old {
+        let renamed = rename(&path);
+        if let Some(renamed) = &renamed {
+            let message = format!("the path `{path}` is read as `{renamed}`");
+            diagnostics.push(Finding::repaired(code, item.origin, message));
+        }
+        let name = renamed.unwrap_or_else(|| path.clone());
+        if let Some(first) = new.get(&name) {
+            let first: &crate::document::Node = first;
+            let message = format!("the path `{name}` stands here for the second time once it is normalised");
+            let finding = Finding::invalid("duplicate-path", item.origin, message);
+            diagnostics.push(finding.related(first.origin, format!("`{name}` stands here first")));
+            continue;
+        }
+        new.insert(name, item);
+    }
+    *paths = new;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::placeholders;
+
+    #[test]
+    fn placeholders_are_found_in_order() {
+        for (path, names) in [
+            ("/domain/{id}/dns/{index}", vec!["id", "index"]),
+            ("/file/{name}.{ext}", vec!["name", "ext"]),
+            ("/login", vec![]),
+            ("/odd/{open", vec![]),
+        ] {
+            assert_eq!(placeholders(path), names, "{path}");
+        }
+    }
+}

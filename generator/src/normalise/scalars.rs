@@ -1,0 +1,64 @@
+//! Type names that people use become OpenAPI's: `int`, `bool`, lists without `items`.
+
+use crate::diagnostic::{Diagnostics, Finding};
+use crate::document::{Document, Node, schemas};
+
+/// What people write, and the type and format it means.
+const SPELLINGS: [(&str, &str, Option<&str>); 21] = [
+    ("int", "integer", None),
+    ("int32", "integer", Some("int32")),
+    ("int64", "integer", Some("int64")),
+    ("long", "integer", Some("int64")),
+    ("bool", "boolean", None),
+    ("float", "number", Some("float")),
+    ("double", "number", Some("double")),
+    ("decimal", "number", Some("decimal")),
+    ("str", "string", None),
+    ("text", "string", None),
+    ("char", "string", None),
+    ("date", "string", Some("date")),
+    ("datetime", "string", Some("date-time")),
+    ("date-time", "string", Some("date-time")),
+    ("uuid", "string", Some("uuid")),
+    ("list", "array", None),
+    ("dict", "object", None),
+    ("hash", "object", None),
+    ("map", "object", None),
+    ("json", "object", None),
+    ("String", "string", None),
+];
+
+/// The types of the standards; `file` is Swagger 2.0's, `null` is 3.1's.
+pub(crate) const TYPES: [&str; 8] = ["string", "number", "integer", "boolean", "array", "object", "file", "null"];
+
+pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
+    schemas::visit_all(&mut document.root, &mut |schema| {
+        spelling(schema, diagnostics);
+        if schema.str("type") == Some("array") && schema.get("items").is_none() && schema.get("prefixItems").is_none() {
+            let message = "this list does not say what its items are; they are taken for anything";
+            diagnostics.push(Finding::repaired("array-without-items", schema.origin, message));
+            let items = Node::object(schema.origin);
+            schema.set_node("items", items);
+        }
+    });
+}
+
+fn spelling(schema: &mut Node, diagnostics: &mut Diagnostics) {
+    let Some(node) = schema.get("type") else { return };
+    let (Some(written), origin) = (node.as_str().map(str::to_owned), node.origin) else { return };
+    if TYPES.contains(&written.as_str()) {
+        return;
+    }
+    let lower = written.to_ascii_lowercase();
+    let known = SPELLINGS.iter().find(|(spelling, ..)| *spelling == written || *spelling == lower);
+    let standard = TYPES.iter().find(|name| **name == lower).map(|name| (*name, None));
+    // What is no spelling that we know is left for an overlay to say; `complete` rejects what is left.
+    if let Some((name, format)) = known.map(|(_, name, format)| (*name, *format)).or(standard) {
+        let message = format!("`{written}` is no type of OpenAPI; it is read as `{name}`");
+        diagnostics.push(Finding::repaired("type-spelling", origin, message));
+        schema.set_node("type", Node::new(name, origin));
+        if let (Some(format), None) = (format, schema.get("format")) {
+            schema.set_node("format", Node::new(format, origin));
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! JSONPath (RFC 9535) over the tree, through the `jsonpath-rust` crate.
+
+use crate::document::{Node, Origin, Value};
+use jsonpath_rust::parser::parse_json_path;
+use jsonpath_rust::query::js_path_process;
+use jsonpath_rust::query::queryable::Queryable;
+
+/// The places that a path matches, each as the tokens from the root, in the order of the document.
+pub(super) fn find(root: &Node, path: &str) -> Result<Vec<Vec<String>>, String> {
+    let query = parse_json_path(path).map_err(|error| error.to_string())?;
+    let matches = js_path_process(&query, root).map_err(|error| error.to_string())?;
+    matches.into_iter().map(|found| tokens(&found.path)).collect()
+}
+
+/// Splits a normalised path, `$['paths']['/login'][0]`, into its names and indexes.
+fn tokens(normalised: &str) -> Result<Vec<String>, String> {
+    let mut tokens = Vec::new();
+    let mut rest = normalised.strip_prefix('$').unwrap_or(normalised);
+    while let Some(inner) = rest.strip_prefix('[') {
+        let (token, after) = match inner.strip_prefix('\'') {
+            Some(quoted) => quoted_name(quoted).ok_or_else(|| format!("cannot follow `{normalised}`"))?,
+            None => {
+                let (index, after) = inner.split_once(']').ok_or_else(|| format!("cannot follow `{normalised}`"))?;
+                (index.to_owned(), after)
+            }
+        };
+        tokens.push(token);
+        rest = after;
+    }
+    Ok(tokens)
+}
+
+/// Reads a quoted name up to its quote and bracket, and gives what stands after them.
+fn quoted_name(text: &str) -> Option<(String, &str)> {
+    let mut name = String::new();
+    let mut characters = text.char_indices();
+    while let Some((at, character)) = characters.next() {
+        match character {
+            '\'' => return Some((name, text.get(at + 1..)?.strip_prefix(']')?)),
+            '\\' => match characters.next()?.1 {
+                'u' => {
+                    let digits: String = characters.by_ref().take(4).map(|(_, digit)| digit).collect();
+                    name.push(char::from_u32(u32::from_str_radix(&digits, 16).ok()?)?);
+                }
+                escaped => name.push(escaped),
+            },
+            other => name.push(other),
+        }
+    }
+    None
+}
+
+/// The origin of values that a query makes while it compares; none of them gets into the tree.
+const NOWHERE: Origin = Origin { source: u16::MAX, entry: u32::MAX };
+
+impl Queryable for Node {
+    fn get(&self, key: &str) -> Option<&Self> {
+        Node::get(self, key)
+    }
+
+    fn as_array(&self) -> Option<&Vec<Self>> {
+        Node::as_array(self)
+    }
+
+    fn as_object(&self) -> Option<Vec<(&str, &Self)>> {
+        Some(Node::as_object(self)?.iter().map(|(key, node)| (key.as_str(), node)).collect())
+    }
+
+    fn as_str(&self) -> Option<&str> {
+        Node::as_str(self)
+    }
+
+    fn as_i64(&self) -> Option<i64> {
+        match &self.value {
+            Value::Number(number) => number.as_i64(),
+            _ => None,
+        }
+    }
+
+    fn as_f64(&self) -> Option<f64> {
+        match &self.value {
+            Value::Number(number) => number.as_f64(),
+            _ => None,
+        }
+    }
+
+    fn as_bool(&self) -> Option<bool> {
+        Node::as_bool(self)
+    }
+
+    fn null() -> Self {
+        Self::default()
+    }
+}
+
+impl Default for Node {
+    fn default() -> Self {
+        Self { value: Value::Null, origin: NOWHERE }
+    }
+}
+
+impl From<&str> for Node {
+    fn from(text: &str) -> Self {
+        Self::new(text, NOWHERE)
+    }
+}
+
+impl From<String> for Node {
+    fn from(text: String) -> Self {
+        Self::new(text, NOWHERE)
+    }
+}
+
+impl From<bool> for Node {
+    fn from(value: bool) -> Self {
+        Self::new(value, NOWHERE)
+    }
+}
+
+impl From<i64> for Node {
+    fn from(value: i64) -> Self {
+        Self { value: Value::Number(value.into()), origin: NOWHERE }
+    }
+}
+
+impl From<f64> for Node {
+    fn from(value: f64) -> Self {
+        let number = serde_json::Number::from_f64(value);
+        Self { value: number.map_or(Value::Null, Value::Number), origin: NOWHERE }
+    }
+}
+
+impl From<Vec<Node>> for Node {
+    fn from(items: Vec<Node>) -> Self {
+        Self::new(items, NOWHERE)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_find_names_indexes_wildcards_and_filters() {
+        let json = serde_json::json!({
+            "paths": {"/it's/{id}": {"get": {"parameters": [{"name": "id"}, {"name": "type"}]}}, "/b": {"get": {}}},
+        });
+        let root = Node::from_json(&json, NOWHERE);
+        let find = |path: &str| find(&root, path).unwrap().into_iter().map(|t| t.join(" ")).collect::<Vec<_>>();
+        assert_eq!(find("$"), [""]);
+        assert_eq!(find(r"$.paths['/it\'s/{id}'].get"), ["paths /it's/{id} get"]);
+        assert_eq!(find("$.paths.*.get"), ["paths /b get", "paths /it's/{id} get"]);
+        assert_eq!(
+            find(r#"$.paths[*].get.parameters[?@.name=='type']"#),
+            ["paths /it's/{id} get parameters 1"]
+        );
+        assert!(find("$.nothing").is_empty());
+        assert!(super::find(&root, "$.[").is_err());
+    }
+}
