@@ -132,6 +132,11 @@ impl Diagnostics {
         self.findings.iter().any(|finding| finding.severity == Severity::Invalid)
     }
 
+    /// Passes a stage's result on, unless the document has turned out to be unusable.
+    pub fn stop_if_invalid<T>(&self, result: T) -> Option<T> {
+        (!self.has_invalid()).then_some(result)
+    }
+
     /// The findings with their places, in the order of the places and then as they were found.
     pub fn resolve(self, sources: &Sources) -> Vec<Diagnostic> {
         let mut findings = self.findings;

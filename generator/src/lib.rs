@@ -1,6 +1,138 @@
-//! wip
-pub mod document;
+//! Generates Rust API clients from the Swagger and OpenAPI documents that vendors really publish.
+//!
+//! # The pipeline
+//!
+//! ```text
+//! bytes ─load→ Document ─normalise→ Document ─overlay→ Document ─complete→ Document ─lower→ Api ─emit→ Vec<File> ─render→ path → text
+//! ```
+//!
+//! Each stage is a module, with one data type between two, and [`generate`] names them in order. Nothing else
+//! calls across stages, and no stage touches files or the network: the command ([`cli`]) does that.
+//!
+//! | stage | establishes |
+//! |---|---|
+//! | [`load`] | JSON or YAML is an ordered tree in which every value knows its pointer and position |
+//! | [`normalise`] | dialects are gone: the tree has the form of OpenAPI 3.0, with `{name}` paths |
+//! | [`overlay`] | what the document cannot say, or says wrongly, has been said, with reasons |
+//! | [`complete`] | examples have become schemas; the whole is valid OpenAPI, as `openapiv3` confirms |
+//! | [`lower`] | the API in Rust's words: groups, operations, arguments, types, names |
+//! | [`emit`], [`render`] | one artefact each, formatted by `prettyplease` |
+//!
+//! # One parameter's way
+//!
+//! `id` of `PUT /domain/@id/ns` stands in the vendor's document as
+//! `{"name": "id", "type": "int", "in": "query"}`. [`normalise`] reads the path as `/domain/{id}/ns`, finds that
+//! `id` fills a placeholder, and makes it a required path parameter with the schema `{type: integer}`. No
+//! [`overlay`] touches it, though one pins the name of its operation. [`lower`] makes it an argument `id: i64`
+//! of a method, and [`emit`] writes that method down. `cargo xtask trace "PUT /domain/@id/ns" id` prints these
+//! steps for any parameter.
+//!
+//! # Why the tree and not `openapiv3`
+//!
+//! The `openapiv3` crate validates the completed document, and the document is what other tools get. The model
+//! is made from the tree all the same: only the tree knows where everything was written, so that a complaint
+//! of the last stage still points at the vendor's bytes; and it can hold what OpenAPI 3.1 says and `openapiv3`
+//! cannot.
+
+#[cfg(feature = "cli")]
+pub mod cli;
+pub mod complete;
 pub mod diagnostic;
+pub mod document;
+pub mod emit;
 pub mod load;
+pub mod lower;
+pub mod model;
 pub mod normalise;
 pub mod overlay;
+pub mod render;
+
+use diagnostic::{Diagnostic, Diagnostics};
+use document::{Document, Sources};
+use emit::Extent;
+use load::Input;
+use model::Api;
+use std::collections::BTreeMap;
+
+/// What a client is made of.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// The API's description.
+    pub document: Input,
+    /// Corrections, applied in order.
+    pub overlays: Vec<Input>,
+    /// The name of the crate.
+    pub name: String,
+    /// What is emitted.
+    pub extent: Extent,
+    /// The first line of every emitted file, without comment signs.
+    pub header: String,
+}
+
+/// What came of it.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The client, unless the document is unusable.
+    pub client: Option<Client>,
+    /// Everything that was found, sorted by severity and place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The texts that the diagnostics point into.
+    pub sources: Sources,
+}
+
+/// A generated client.
+#[derive(Debug)]
+pub struct Client {
+    /// The files of the crate, by their paths from the crate's root.
+    pub files: BTreeMap<String, String>,
+    /// The completed document, as JSON.
+    pub openapi: String,
+    /// How many operations the document describes.
+    pub operations: usize,
+    /// The model.
+    pub api: Api,
+}
+
+/// A value between two stages.
+#[derive(Debug, Clone, Copy)]
+pub enum Snapshot<'a> {
+    /// After `load`, `normalise`, `overlay` or `complete`.
+    Document(&'a Document),
+    /// After `lower`, which is called `model`.
+    Model(&'a Api),
+}
+
+/// Makes a client; `watch` sees the value after every stage, by the stage's name.
+pub fn generate(request: &Request, watch: &mut dyn FnMut(&str, Snapshot<'_>)) -> Outcome {
+    let mut sources = Sources::default();
+    let mut diagnostics = Diagnostics::default();
+    let client = stages(request, &mut sources, &mut diagnostics, watch);
+    let diagnostics = diagnostics.resolve(&sources);
+    Outcome { client, diagnostics, sources }
+}
+
+fn stages(
+    request: &Request,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+    watch: &mut dyn FnMut(&str, Snapshot<'_>),
+) -> Option<Client> {
+    let document = load::load(&request.document, sources, diagnostics)?;
+    let overlays = load::overlays(&request.overlays, sources, diagnostics)?;
+    watch("load", Snapshot::Document(&document));
+    let document = normalise::normalise(document, diagnostics);
+    watch("normalise", Snapshot::Document(&document));
+    let document = diagnostics.stop_if_invalid(document)?;
+    let document = overlay::apply(document, &overlays, diagnostics);
+    watch("overlay", Snapshot::Document(&document));
+    let document = diagnostics.stop_if_invalid(document)?;
+    let document = complete::complete(document, diagnostics);
+    watch("complete", Snapshot::Document(&document));
+    let document = diagnostics.stop_if_invalid(document)?;
+    let api = lower::lower(&document, &request.name, diagnostics);
+    watch("model", Snapshot::Model(&api));
+    let api = diagnostics.stop_if_invalid(api)?;
+    let files = render::render(emit::emit(&api, request.extent), &request.header, diagnostics)?;
+    let operations = complete::operations(&document.root).len();
+    Some(Client { files, openapi: complete::to_json(&document), operations, api })
+}

@@ -34,7 +34,7 @@ pub fn load(input: &Input, sources: &mut Sources, diagnostics: &mut Diagnostics)
         diagnostics.push(Finding::invalid("not-an-object", root.origin, message));
         return None;
     }
-    let document = Document { root, sources: sources.clone() };
+    let document = Document { root };
     match version(&document.root) {
         Some(_) => Some(document),
         None => {
@@ -42,6 +42,11 @@ pub fn load(input: &Input, sources: &mut Sources, diagnostics: &mut Diagnostics)
             None
         }
     }
+}
+
+/// Reads overlays. `None` means that a finding says why one cannot be read.
+pub fn overlays(inputs: &[Input], sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<Vec<Node>> {
+    inputs.iter().map(|input| read(input, sources, diagnostics)).collect()
 }
 
 /// Reads a text into a tree, whatever it describes.

@@ -1,2 +1,53 @@
 //! The `ampersat` command.
-fn main(){}
+
+use ampersat::cli::{Codegen, Defaults, Failure, Format, exit, print_diagnostics};
+use ampersat::emit::Extent;
+use ampersat::generate;
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Generates Rust API clients from Swagger and OpenAPI documents
+#[derive(Parser)]
+#[command(version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Generate a crate
+    Generate {
+        /// The API's description: Swagger 2.0 or OpenAPI 3, JSON or YAML
+        file: PathBuf,
+        #[command(flatten)]
+        options: Codegen,
+    },
+    /// Print what is wrong with a description, and what would be done about it
+    Lint {
+        /// The API's description
+        file: PathBuf,
+        #[command(flatten)]
+        options: Codegen,
+        /// How to print
+        #[arg(long, default_value = "human")]
+        format: Format,
+    },
+}
+
+fn main() -> ExitCode {
+    let defaults = Defaults { command: "ampersat generate".to_owned(), ..Defaults::default() };
+    exit(match Arguments::parse().command {
+        Command::Generate { file, options } => Codegen { spec: Some(file), ..options }.run(&defaults),
+        Command::Lint { file, options, format } => lint(Codegen { spec: Some(file), ..options }, format),
+    })
+}
+
+fn lint(options: Codegen, format: Format) -> Result<(), Failure> {
+    let options = Codegen { name: Some(options.name.unwrap_or_else(|| "client".to_owned())), ..options };
+    let request = options.request(Extent::Crate, "ampersat generate")?;
+    let outcome = generate(&request, &mut |_, _| {});
+    print_diagnostics(&outcome.diagnostics, &outcome.sources, format, &mut std::io::stdout())?;
+    if outcome.client.is_none() { Err(Failure::silent()) } else { Ok(()) }
+}

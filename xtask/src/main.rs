@@ -1,1 +1,62 @@
-fn main(){}
+//! The repository's own commands: `cargo xtask …`.
+
+use ampersat::cli::{Codegen, Defaults, Failure, Format, Trace, exit, print_diagnostics};
+use ampersat::emit::Extent;
+use ampersat::generate;
+use clap::{Parser, Subcommand};
+use std::path::Path;
+use std::process::ExitCode;
+
+/// The repository's own commands
+#[derive(Parser)]
+#[command(bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Generate the client from spec/, or another one from another description
+    Codegen(Codegen),
+    /// Print one parameter's way from the document to Rust
+    Trace(Trace),
+    /// Print what is wrong with the document, and what is done about it
+    Lint {
+        #[command(flatten)]
+        options: Codegen,
+        /// How to print
+        #[arg(long, default_value = "human")]
+        format: Format,
+    },
+}
+
+fn main() -> ExitCode {
+    let defaults = defaults();
+    exit(match Arguments::parse().command {
+        Command::Codegen(options) => options.run(&defaults),
+        Command::Trace(trace) => trace.run(&defaults),
+        Command::Lint { options, format } => lint(options, format, &defaults),
+    })
+}
+
+/// What this repository generates.
+fn defaults() -> Defaults {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."));
+    let spec = root.join("spec");
+    Defaults {
+        spec: Some(spec.join("dns-services.swagger.json")),
+        overlays: vec![spec.join("hostbill.overlay.yaml"), spec.join("dns-services.overlay.yaml")],
+        out: Some(root.join("generated-client")),
+        name: Some("dns-services".to_owned()),
+        openapi: Some(spec.join("dns-services.openapi.json")),
+        command: "cargo xtask codegen".to_owned(),
+    }
+}
+
+fn lint(options: Codegen, format: Format, defaults: &Defaults) -> Result<(), Failure> {
+    let request = options.or(defaults).request(Extent::Modules, &defaults.command)?;
+    let outcome = generate(&request, &mut |_, _| {});
+    print_diagnostics(&outcome.diagnostics, &outcome.sources, format, &mut std::io::stdout())?;
+    if outcome.client.is_none() { Err(Failure::silent()) } else { Ok(()) }
+}

@@ -2,11 +2,13 @@
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::StatusCode;
 
-use crate::api::Operation;
+use crate::api::{Class, Operation};
+use crate::client::RateLimit;
 use crate::json::DecodeError;
 
 /// Why a call failed.
@@ -42,7 +44,7 @@ pub enum ErrorKind {
 /// Why a call failed. It shows neither credentials nor URLs nor values of the request.
 pub struct Error(Box<Parts>);
 
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Parts {
     kind: Option<ErrorKind>,
     detail: Option<String>,
@@ -51,17 +53,22 @@ struct Parts {
     messages: Vec<String>,
     attempts: u32,
     retry_after: Option<Duration>,
+    rate_limit: Option<RateLimit>,
     received: bool,
     retryable: bool,
     decode: Option<DecodeError>,
-    source: Option<Box<dyn StdError + Send + Sync>>,
+    source: Option<Arc<dyn StdError + Send + Sync>>,
 }
 
 impl Error {
     /// An error of a kind, with one line that says what is wrong.
     #[must_use]
     pub fn new(kind: ErrorKind, detail: impl Into<String>) -> Self {
-        Self(Box::new(Parts { kind: Some(kind), detail: Some(detail.into()), ..Parts::default() }))
+        Self(Box::new(Parts {
+            kind: Some(kind),
+            detail: Some(detail.into()),
+            ..Parts::default()
+        }))
     }
 
     pub(crate) fn build(detail: impl Into<String>) -> Self {
@@ -69,7 +76,10 @@ impl Error {
     }
 
     pub(crate) fn of(kind: ErrorKind) -> Self {
-        Self(Box::new(Parts { kind: Some(kind), ..Parts::default() }))
+        Self(Box::new(Parts {
+            kind: Some(kind),
+            ..Parts::default()
+        }))
     }
 
     pub(crate) fn with_operation(mut self, operation: &'static Operation) -> Self {
@@ -113,7 +123,27 @@ impl Error {
     }
 
     pub(crate) fn with_source(mut self, source: Box<dyn StdError + Send + Sync>) -> Self {
-        self.0.source = Some(source);
+        self.0.source = Some(source.into());
+        self
+    }
+
+    pub(crate) fn with_rate_limit(mut self, limit: Option<RateLimit>) -> Self {
+        self.0.rate_limit = limit;
+        self
+    }
+
+    /// The same for somebody else who waited for the same thing.
+    pub(crate) fn duplicate(&self) -> Self {
+        Self(self.0.clone())
+    }
+
+    /// The call itself was not sent: signing in for it failed.
+    pub(crate) fn at_sign_in(mut self) -> Self {
+        self.0.detail = Some(format!(
+            "signing in: {}",
+            self.0.detail.as_deref().unwrap_or_else(|| self.headline())
+        ));
+        self.0.received = false;
         self
     }
 
@@ -126,7 +156,9 @@ impl Error {
     /// The operation, such as `dns.add_record`; `None` when a client could not be built.
     #[must_use]
     pub fn operation(&self) -> Option<String> {
-        self.0.operation.map(|operation| format!("{}.{}", operation.group, operation.name))
+        self.0
+            .operation
+            .map(|operation| format!("{}.{}", operation.group, operation.name))
     }
 
     /// The HTTP method of the operation.
@@ -153,7 +185,7 @@ impl Error {
         &self.0.messages
     }
 
-    /// How many times the request was sent, or tried to be.
+    /// How many times the call was tried.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.0.attempts
@@ -163,6 +195,12 @@ impl Error {
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.retry_after
+    }
+
+    /// How many calls the server still takes, if it said so.
+    #[must_use]
+    pub fn rate_limit(&self) -> Option<RateLimit> {
+        self.0.rate_limit
     }
 
     /// Where the answer differs from its documented shape.
@@ -223,9 +261,24 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Parts { detail, operation, status, messages, received, decode, retry_after, .. } = &*self.0;
+        let Parts {
+            detail,
+            operation,
+            status,
+            messages,
+            received,
+            decode,
+            retry_after,
+            ..
+        } = &*self.0;
         if let Some(operation) = operation {
-            let Operation { group, name, method, path, .. } = operation;
+            let Operation {
+                group,
+                name,
+                method,
+                path,
+                ..
+            } = operation;
             write!(formatter, "{group}.{name} ({method} {path}): ")?;
         }
         formatter.write_str(detail.as_deref().unwrap_or_else(|| self.headline()))?;
@@ -241,7 +294,8 @@ impl fmt::Display for Error {
         if let Some(after) = retry_after {
             write!(formatter, "; try again in {} s", after.as_secs_f64().ceil())?;
         }
-        if *received {
+        // to read twice does no harm
+        if *received && operation.is_none_or(|operation| operation.class != Class::Read) {
             formatter.write_str("; the server may have received the request")?;
         }
         Ok(())
@@ -250,7 +304,9 @@ impl fmt::Display for Error {
 
 /// Messages come from outside: neither line breaks nor control characters belong into a log line.
 fn one_line(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+    text.chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect()
 }
 
 impl fmt::Debug for Error {
@@ -267,6 +323,7 @@ impl fmt::Debug for Error {
             .field("messages", &parts.messages)
             .field("attempts", &parts.attempts)
             .field("retry_after", &parts.retry_after)
+            .field("rate_limit", &parts.rate_limit)
             .field("may_have_been_received", &parts.received)
             .field("retryable", &parts.retryable)
             .field("decode", &parts.decode)

@@ -13,15 +13,18 @@
 //! `rustls` (default), `rustls-no-provider` and `native-tls` choose how `https` is done; `testing` adds assertions for
 //! the tests of generated clients.
 
+#[doc(hidden)]
+#[path = "private.rs"]
+pub mod __private;
 mod api;
 mod client;
 mod codec;
 mod error;
 mod json;
-#[doc(hidden)]
-#[path = "private.rs"]
-pub mod __private;
+mod random;
+mod retry;
 mod secret;
+mod session;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod time;
@@ -30,7 +33,8 @@ mod transport;
 use std::pin::Pin;
 
 pub use api::{
-    Api, Class, Dialect, Environment, ErrorEnvelope, Operation, RefreshRequest, TokenFlow, TokenRequest,
+    Api, Class, Dialect, Environment, ErrorEnvelope, Operation, RefreshRequest, TokenFlow,
+    TokenRequest,
 };
 pub use bytes::Bytes;
 pub use client::{Client, ClientBuilder, Credentials, PathValue, RateLimit, Request, Response};
@@ -39,9 +43,11 @@ pub use error::{Error, ErrorKind};
 pub use json::{DecodeError, Fields, Input, Leniency, Object, Observer};
 pub use reqwest;
 pub use reqwest::{Method, StatusCode, Url, header};
+pub use retry::RetryPolicy;
 pub use rust_decimal::Decimal;
 pub use secret::Secret;
 pub use serde_json::Value;
+pub use session::{FileStore, LoginLimit, SessionLock, SessionStore, StoredSession};
 pub use transport::{Fault, Transport, TransportError, TransportRequest, TransportResponse};
 
 /// A boxed future that can move between threads.

@@ -1,8 +1,87 @@
-//! The clock.
+//! The clock, and times in HTTP headers.
 
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// Seconds since 1970; 0 on a machine whose clock says it is earlier.
 pub(crate) fn unix_seconds() -> u64 {
-    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |elapsed| elapsed.as_secs())
+    SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |elapsed| elapsed.as_secs())
+}
+
+/// How long a `Retry-After` header asks to wait: seconds, or a date such as `Sun, 06 Nov 1994 08:49:37 GMT`.
+pub(crate) fn retry_after(header: &str, now: u64) -> Option<Duration> {
+    let header = header.trim();
+    let seconds = header
+        .parse()
+        .ok()
+        .or_else(|| http_date(header).map(|date| date.saturating_sub(now)))?;
+    Some(Duration::from_secs(seconds))
+}
+
+fn http_date(text: &str) -> Option<u64> {
+    const MONTHS: [&str; 12] = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
+    let mut words = text.split_once(", ")?.1.split(' ');
+    let day: i64 = words
+        .next()?
+        .parse()
+        .ok()
+        .filter(|day| (1..=31).contains(day))?;
+    let name = words.next()?;
+    let month = MONTHS.iter().position(|known| *known == name)? as i64 + 1;
+    let year: i64 = words
+        .next()?
+        .parse()
+        .ok()
+        .filter(|year| (1970..10_000).contains(year))?;
+    let mut clock = words
+        .next()?
+        .split(':')
+        .map(|part| part.parse::<u64>().ok().filter(|part| *part < 61));
+    let (hour, minute, second) = (clock.next()??, clock.next()??, clock.next()??);
+    let days = u64::try_from(days_since_1970(year, month, day)).ok()?;
+    (words.next()? == "GMT").then_some(days * 86_400 + hour * 3600 + minute * 60 + second)
+}
+
+/// Counts from March, so that the leap day is the last of its year.
+fn days_since_1970(year: i64, month: i64, day: i64) -> i64 {
+    let (year, month) = if month > 2 {
+        (year, month - 3)
+    } else {
+        (year - 1, month + 9)
+    };
+    let leap_days = year / 4 - year / 100 + year / 400;
+    year * 365 + leap_days + (month * 153 + 2) / 5 + day - 1 - 719_468
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_server_asks_for_patience_in_seconds_or_until_a_date() {
+        let now = 784_111_777; // Sun, 06 Nov 1994 08:49:37 GMT
+        for (header, seconds) in [
+            ("120", Some(120)),
+            (" 0 ", Some(0)),
+            ("Sun, 06 Nov 1994 08:50:37 GMT", Some(60)),
+            ("Sun, 06 Nov 1994 08:00:00 GMT", Some(0)),
+            ("Tue, 29 Feb 2000 00:00:00 GMT", Some(951_782_400 - now)),
+            ("Thu, 01 Jan 2026 00:00:00 GMT", Some(1_767_225_600 - now)),
+            ("soon", None),
+            ("-5", None),
+            ("1.5", None),
+            ("Sun, 06 Nov 1994 08:50:37 CET", None),
+            ("Sun, 99 Nov 1994 08:50:37 GMT", None),
+            ("Sun, 06 Nov 1994", None),
+        ] {
+            assert_eq!(
+                retry_after(header, now),
+                seconds.map(Duration::from_secs),
+                "{header}"
+            );
+        }
+    }
 }

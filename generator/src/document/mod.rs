@@ -17,13 +17,11 @@ pub use source::{Location, Origin, Source, Sources};
 /// The keys of a path item that are operations, in the order in which operations are listed.
 pub const METHODS: [&str; 8] = ["get", "post", "put", "patch", "delete", "head", "options", "trace"];
 
-/// A tree and the texts it was read from.
+/// An API's description.
 #[derive(Debug, Clone)]
 pub struct Document {
     /// The top of the tree.
     pub root: Node,
-    /// The texts, the vendor's document first, the overlays after it.
-    pub sources: Sources,
 }
 
 impl Document {

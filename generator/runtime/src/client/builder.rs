@@ -5,15 +5,18 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Duration;
 
+use reqwest::Url;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue, USER_AGENT};
 
 use super::credentials::{Credentials, Scheme, basic, bearer};
 use super::url::parse_base;
-use super::{Client, Shared};
+use super::{Authorization, Client, Shared};
+use crate::Error;
 use crate::api::Api;
 use crate::json::Observer;
+use crate::retry::{Budget, RetryPolicy};
+use crate::session::{LoginLimit, Session, SessionStore};
 use crate::transport::{HttpTransport, Transport};
-use crate::Error;
 
 /// Builds a client `C`. What is not set has a default; mistakes show when [`build`](Self::build) is called.
 #[must_use = "a builder does nothing until it builds"]
@@ -37,6 +40,9 @@ struct Settings {
     response_limit: usize,
     strict: bool,
     observer: Option<Arc<dyn Observer>>,
+    retry: RetryPolicy,
+    store: Option<Arc<dyn SessionStore>>,
+    login_limit: LoginLimit,
 }
 
 impl<C: From<Client>> ClientBuilder<C> {
@@ -47,7 +53,12 @@ impl<C: From<Client>> ClientBuilder<C> {
             base_url: api.base_url.to_owned(),
             allow_http: false,
             credentials: Credentials::none(),
-            user_agent: format!("{}/{} ampersat-runtime/{}", api.client, api.version, env!("CARGO_PKG_VERSION")),
+            user_agent: format!(
+                "{}/{} ampersat-runtime/{}",
+                api.client,
+                api.version,
+                env!("CARGO_PKG_VERSION")
+            ),
             headers: Vec::new(),
             connect_timeout: Duration::from_secs(10),
             attempt_timeout: Duration::from_secs(30),
@@ -57,8 +68,14 @@ impl<C: From<Client>> ClientBuilder<C> {
             response_limit: 32 << 20,
             strict: false,
             observer: None,
+            retry: RetryPolicy::default(),
+            store: None,
+            login_limit: LoginLimit::default(),
         };
-        Self { settings, client: PhantomData }
+        Self {
+            settings,
+            client: PhantomData,
+        }
     }
 
     /// A builder with base URL and credentials from the environment: a token, or user name and password, under the
@@ -70,12 +87,25 @@ impl<C: From<Client>> ClientBuilder<C> {
         Self::from_variables(api, |name| env::var(name).ok())
     }
 
-    fn from_variables(api: &'static Api, variable: impl Fn(&str) -> Option<String>) -> Result<Self, Error> {
+    fn from_variables(
+        api: &'static Api,
+        variable: impl Fn(&str) -> Option<String>,
+    ) -> Result<Self, Error> {
         let names = api.environment;
-        let first = |names: &[&str]| names.iter().find_map(|name| variable(name).filter(|value| !value.is_empty()));
-        let credentials = match (first(names.token), first(names.username), first(names.password)) {
+        let first = |names: &[&str]| {
+            names
+                .iter()
+                .find_map(|name| variable(name).filter(|value| !value.is_empty()))
+        };
+        let credentials = match (
+            first(names.token),
+            first(names.username),
+            first(names.password),
+        ) {
             (Some(token), _, _) => Credentials::token(token),
-            (None, Some(username), Some(password)) if api.token_flow.is_some() => Credentials::password(username, password),
+            (None, Some(username), Some(password)) if api.token_flow.is_some() => {
+                Credentials::password(username, password)
+            }
             (None, Some(username), Some(password)) => Credentials::basic(username, password),
             (None, Some(_), None) => return Err(unset(names.password)),
             (None, None, Some(_)) => return Err(unset(names.username)),
@@ -137,6 +167,24 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
+    /// How often and when a call is sent again that failed for a passing reason.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.settings.retry = policy;
+        self
+    }
+
+    /// Where the session is kept, so that processes can share it; for [`Credentials::password`].
+    pub fn session_store(mut self, store: impl SessionStore) -> Self {
+        self.settings.store = Some(Arc::new(store));
+        self
+    }
+
+    /// What happens when the server takes no further sign-in for now; for [`Credentials::password`].
+    pub fn login_limit(mut self, limit: LoginLimit) -> Self {
+        self.settings.login_limit = limit;
+        self
+    }
+
     /// An HTTP client to use, with its proxies, certificates and connections. It should follow no redirects: an answer
     /// that comes from another host is refused, but the request has been there.
     pub fn http_client(mut self, client: reqwest::Client) -> Self {
@@ -180,7 +228,7 @@ impl<C: From<Client>> ClientBuilder<C> {
 impl Settings {
     fn build(self) -> Result<Client, Error> {
         let base = parse_base(&self.base_url, self.allow_http)?;
-        let authorization = authorization(&self.credentials.0)?;
+        let authorization = self.authorization(&base)?;
         let headers = headers(&self.user_agent, &self.headers)?;
         let transport = match (self.transport, self.http_client) {
             (Some(transport), _) => transport,
@@ -198,7 +246,32 @@ impl Settings {
             response_limit: self.response_limit,
             strict: self.strict,
             observer: self.observer,
+            retry: self.retry,
+            budget: Budget::new(),
         })))
+    }
+
+    fn authorization(&self, base: &Url) -> Result<Authorization, Error> {
+        Ok(match &self.credentials.0 {
+            Scheme::None => Authorization::None,
+            Scheme::Basic { username, password } => {
+                Authorization::Fixed(basic(username, password)?)
+            }
+            Scheme::Token(token) => Authorization::Fixed(bearer(token)?),
+            Scheme::Password { username, password } => {
+                let missing = || {
+                    Error::build(
+                        "the API has no sign-in; use Credentials::basic or Credentials::token",
+                    )
+                };
+                let flow = self.api.token_flow.ok_or_else(missing)?;
+                let mut session =
+                    Session::new(flow, username.clone(), password.clone(), base.as_str());
+                session.limit = self.login_limit;
+                session.store = self.store.clone();
+                Authorization::Session(Box::new(session))
+            }
+        })
     }
 }
 
@@ -206,22 +279,18 @@ fn unset(names: &[&str]) -> Error {
     Error::build(format!("the environment sets none of {}", names.join(", ")))
 }
 
-fn authorization(scheme: &Scheme) -> Result<Option<HeaderValue>, Error> {
-    match scheme {
-        Scheme::None => Ok(None),
-        Scheme::Basic { username, password } => basic(username, password).map(Some),
-        Scheme::Token(token) => bearer(token).map(Some),
-        Scheme::Password { .. } => Err(Error::build("signing in is not supported yet; use Credentials::basic")),
-    }
-}
-
 fn headers(user_agent: &str, more: &[(String, String)]) -> Result<HeaderMap, Error> {
     let mut headers = HeaderMap::new();
-    let given = more.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    let given = more
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()));
     for (name, value) in std::iter::once((USER_AGENT.as_str(), user_agent)).chain(given) {
         let invalid = || Error::build(format!("header {name:?} is not valid"));
         let value = HeaderValue::from_str(value).map_err(|_| invalid())?;
-        headers.insert(HeaderName::from_bytes(name.as_bytes()).map_err(|_| invalid())?, value);
+        headers.insert(
+            HeaderName::from_bytes(name.as_bytes()).map_err(|_| invalid())?,
+            value,
+        );
     }
     Ok(headers)
 }

@@ -1,21 +1,126 @@
 //! Sending a call: URL, headers, body, credentials, and what comes back.
 
+use std::sync::Arc;
+
 use bytes::Bytes;
 use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
-use serde_json::Value;
+use reqwest::{Method, Url};
+use serde_json::{Map, Value};
+use tokio::time::{Instant, sleep_until};
 
 use super::answer::{Answer, Decoder, judge};
+use super::credentials::bearer;
 use super::request::Request;
-use super::{Shared, url};
-use crate::api::Class;
+use super::{Authorization, Shared, url};
+use crate::api::{Class, Operation};
+use crate::session::Tokens;
 use crate::transport::{Fault, TransportError, TransportRequest};
 use crate::{Error, ErrorKind};
 
-/// Sends a call. Not generic: it is compiled once for all operations.
+/// Sends a call, as often as its class and the client's policy allow. Not generic: it is compiled once for all types.
 pub(crate) async fn execute(request: &Request, decode: Decoder<'_>) -> Result<Answer, Error> {
-    let described = |error: Error| error.with_operation(request.operation);
-    let prepared = prepare(request).map_err(described)?;
-    attempt(&request.client.0, request, prepared, decode).await.map_err(|error| described(error).with_attempts(1))
+    let shared = &*request.client.0;
+    let deadline = Instant::now() + request.timeout.unwrap_or(shared.timeout);
+    let described = |error: Error, attempts| {
+        error
+            .with_operation(request.operation)
+            .with_attempts(attempts)
+    };
+    let prepared = prepare(request).map_err(|error| described(error, 0))?;
+    let mut replayed = false;
+    for attempt in 1.. {
+        let (result, tokens) = send(
+            shared,
+            request.operation,
+            prepared.clone(),
+            deadline,
+            decode,
+        )
+        .await;
+        let error = match result {
+            Ok(answer) => {
+                shared.budget.refund();
+                return Ok(answer);
+            }
+            Err(error) => error,
+        };
+        if let (Authorization::Session(session), Some(tokens)) = (&shared.authorization, &tokens)
+            && session.refuses(&error)
+        {
+            // the server refused the token and did nothing else: with a new one, once, the call is sent again
+            session.reject(tokens);
+            if !std::mem::replace(&mut replayed, true) {
+                continue;
+            }
+        }
+        match shared.retry.next(attempt, &error, &shared.budget, deadline) {
+            Some(next) => sleep_until(next).await,
+            None => return Err(described(error, attempt)),
+        }
+    }
+    Err(Error::build("too many attempts"))
+}
+
+/// Sends a call once, with a token that is valid now. The token it used comes back with the result.
+async fn send(
+    shared: &Shared,
+    operation: &Operation,
+    mut request: TransportRequest,
+    deadline: Instant,
+    decode: Decoder<'_>,
+) -> (Result<Answer, Error>, Option<Arc<Tokens>>) {
+    let mut used = None;
+    let authorization = match &shared.authorization {
+        _ if !operation.authenticated => Ok(None),
+        Authorization::None => Ok(None),
+        Authorization::Fixed(value) => Ok(Some(value.clone())),
+        Authorization::Session(session) => match session.token(shared, deadline).await {
+            Ok(tokens) => bearer(&used.insert(tokens).token).map(Some),
+            Err(error) => Err(error),
+        },
+    };
+    match authorization {
+        Ok(Some(value)) => drop(request.headers.insert(AUTHORIZATION, value)),
+        Ok(None) => {}
+        Err(error) => return (Err(error), None),
+    }
+    (
+        exchange(shared, operation.class, request, deadline, decode).await,
+        used,
+    )
+}
+
+/// A call of the token flow: a POST that is never sent with anything but what it is given, and never again.
+pub(crate) async fn post(
+    shared: &Shared,
+    path: &str,
+    body: Map<String, Value>,
+    authorization: Option<HeaderValue>,
+    deadline: Instant,
+    decode: Decoder<'_>,
+) -> Result<Answer, Error> {
+    let mut headers = base_headers(shared);
+    if let Some(authorization) = authorization {
+        headers.insert(AUTHORIZATION, authorization);
+    }
+    let body = encode(&body, &mut headers)?;
+    let url = url::join(&shared.base, path, &[])?;
+    let request = outgoing(shared, Method::POST, url, headers, body);
+    exchange(shared, Class::Idempotent, request, deadline, decode).await
+}
+
+async fn exchange(
+    shared: &Shared,
+    class: Class,
+    mut request: TransportRequest,
+    deadline: Instant,
+    decode: Decoder<'_>,
+) -> Result<Answer, Error> {
+    request.timeout = request.timeout.min(deadline - Instant::now());
+    match shared.transport.send(request).await {
+        Ok(response) => judge(shared, class, response, decode),
+        Err(error) => Err(unanswered(error, class)),
+    }
 }
 
 /// The request as it goes out, but for the credentials.
@@ -24,51 +129,70 @@ fn prepare(request: &Request) -> Result<TransportRequest, Error> {
     check_required(request)?;
     let (method, url) = match &request.raw {
         Some((method, path)) => (method, url::join(&shared.base, path, &[])?),
-        None => (&request.operation.method, url::join(&shared.base, request.operation.path, &request.path)?),
+        None => (
+            &request.operation.method,
+            url::join(&shared.base, request.operation.path, &request.path)?,
+        ),
     };
     let mut url = url;
     let pairs = request.query_pairs();
     if !pairs.is_empty() {
         url.query_pairs_mut().extend_pairs(pairs);
     }
-    let mut headers = shared.headers.clone();
-    headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
-    let body = encode(request, &mut headers)?;
-    Ok(TransportRequest {
-        method: method.clone(),
+    let mut headers = base_headers(shared);
+    let body = encode(&request.body, &mut headers)?;
+    Ok(outgoing(shared, method.clone(), url, headers, body))
+}
+
+fn outgoing(
+    shared: &Shared,
+    method: Method,
+    url: Url,
+    headers: HeaderMap,
+    body: Bytes,
+) -> TransportRequest {
+    TransportRequest {
+        method,
         url,
         headers,
         body,
-        timeout: shared.attempt_timeout.min(request.timeout.unwrap_or(shared.timeout)),
+        timeout: shared.attempt_timeout,
         limit: shared.response_limit,
-    })
+    }
+}
+
+fn base_headers(shared: &Shared) -> HeaderMap {
+    let mut headers = shared.headers.clone();
+    headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+    headers
 }
 
 fn check_required(request: &Request) -> Result<(), Error> {
-    let given = |name: &str| request.body.contains_key(name) || request.query.iter().any(|(known, _)| known == name);
-    let missing: Vec<_> = request.operation.required.iter().copied().filter(|name| !given(name)).collect();
-    if missing.is_empty() { Ok(()) } else { Err(Error::build(format!("not set: {}", missing.join(", ")))) }
+    let given = |name: &str| {
+        request.body.contains_key(name) || request.query.iter().any(|(known, _)| known == name)
+    };
+    let missing: Vec<_> = request
+        .operation
+        .required
+        .iter()
+        .copied()
+        .filter(|name| !given(name))
+        .collect();
+    if missing.is_empty() {
+        Ok(())
+    } else {
+        Err(Error::build(format!("not set: {}", missing.join(", "))))
+    }
 }
 
-fn encode(request: &Request, headers: &mut HeaderMap) -> Result<Bytes, Error> {
-    if request.body.is_empty() {
+fn encode(fields: &Map<String, Value>, headers: &mut HeaderMap) -> Result<Bytes, Error> {
+    if fields.is_empty() {
         return Ok(Bytes::new());
     }
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    let body = serde_json::to_vec(&Value::Object(request.body.clone()));
-    body.map(Bytes::from).map_err(|error| Error::build("the body cannot be written").with_source(error.into()))
-}
-
-async fn attempt(shared: &Shared, request: &Request, mut sent: TransportRequest, decode: Decoder<'_>) -> Result<Answer, Error> {
-    if request.operation.authenticated {
-        if let Some(authorization) = &shared.authorization {
-            sent.headers.insert(AUTHORIZATION, authorization.clone());
-        }
-    }
-    match shared.transport.send(sent).await {
-        Ok(response) => judge(shared, response, decode),
-        Err(error) => Err(unanswered(error, request.operation.class)),
-    }
+    let body = serde_json::to_vec(fields);
+    body.map(Bytes::from)
+        .map_err(|error| Error::build("the body cannot be written").with_source(error.into()))
 }
 
 /// The error of a request that got no whole answer.
@@ -83,9 +207,14 @@ fn unanswered(error: TransportError, class: Class) -> Error {
         Fault::Redirected => ErrorKind::Redirect,
     };
     let sent = fault != Fault::NotSent;
-    let passing = matches!(fault, Fault::NotSent | Fault::Broken | Fault::Timeout | Fault::Interrupted);
+    let passing = matches!(
+        fault,
+        Fault::NotSent | Fault::Broken | Fault::Timeout | Fault::Interrupted
+    );
     let harmless = !sent || matches!(class, Class::Read | Class::Idempotent);
-    let described = Error::of(kind).with_received(sent && class != Class::Read).with_retryable(passing && harmless);
+    let described = Error::of(kind)
+        .with_received(sent)
+        .with_retryable(passing && harmless);
     match error.into_source() {
         Some(source) => described.with_source(source),
         None => described,

@@ -15,16 +15,22 @@ use std::time::Duration;
 
 use reqwest::header::{HeaderMap, HeaderValue};
 use reqwest::{Method, Url};
+use tokio::time::Instant;
 
 pub use builder::ClientBuilder;
+pub(crate) use call::post;
 pub use credentials::Credentials;
+pub(crate) use credentials::bearer;
 pub use rate_limit::RateLimit;
 pub use request::Request;
 pub use response::Response;
 pub use url::PathValue;
 
+use crate::Error;
 use crate::api::{Api, Operation};
 use crate::json::{Context, Observer};
+use crate::retry::{Budget, RetryPolicy};
+use crate::session::Session;
 use crate::transport::Transport;
 
 /// What all calls share: where the API is, credentials, connections, limits. Clones are cheap and share everything.
@@ -36,12 +42,21 @@ pub(crate) struct Shared {
     pub(crate) base: Url,
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) headers: HeaderMap,
-    pub(crate) authorization: Option<HeaderValue>,
+    pub(crate) authorization: Authorization,
     pub(crate) attempt_timeout: Duration,
     pub(crate) timeout: Duration,
     pub(crate) response_limit: usize,
     pub(crate) strict: bool,
     pub(crate) observer: Option<Arc<dyn Observer>>,
+    pub(crate) retry: RetryPolicy,
+    pub(crate) budget: Budget,
+}
+
+/// Where the `Authorization` header comes from.
+pub(crate) enum Authorization {
+    None,
+    Fixed(HeaderValue),
+    Session(Box<Session>),
 }
 
 impl Client {
@@ -54,6 +69,20 @@ impl Client {
     /// placeholders. Everything but GET and HEAD counts as an operation that must not be sent twice.
     pub fn raw(&self, method: Method, path: impl Into<String>) -> Request {
         Request::raw(self.clone(), method, path.into())
+    }
+
+    /// Ends the session that the client signed in to, here, in the session store and at the server. The next call
+    /// signs in anew. Credentials that are not signed in with have nothing to end.
+    ///
+    /// # Errors
+    /// The server could not be told; here and in the store the session is over nevertheless.
+    pub async fn logout(&self) -> Result<(), Error> {
+        match &self.0.authorization {
+            Authorization::Session(session) => {
+                session.end(&self.0, Instant::now() + self.0.timeout).await
+            }
+            Authorization::None | Authorization::Fixed(_) => Ok(()),
+        }
     }
 
     /// Where the API is.

@@ -23,12 +23,19 @@ impl RateLimit {
     /// The state that an answer's headers tell; `None` when they tell nothing. `now` is in seconds since 1970.
     pub(crate) fn read(headers: &HeaderMap, now: u64) -> Option<Self> {
         let number = |name| headers.get(name)?.to_str().ok()?.trim().parse::<u64>().ok();
-        let reset = number("x-ratelimit-reset").map(|reset| if reset > EPOCH { reset.saturating_sub(now) } else { reset });
+        let reset = number("x-ratelimit-reset").map(|reset| {
+            if reset > EPOCH {
+                reset.saturating_sub(now)
+            } else {
+                reset
+            }
+        });
         let state = Self {
             limit: number("x-ratelimit-limit"),
             remaining: number("x-ratelimit-remaining"),
             reset: reset.map(Duration::from_secs),
         };
-        (state.limit.is_some() || state.remaining.is_some() || state.reset.is_some()).then_some(state)
+        (state.limit.is_some() || state.remaining.is_some() || state.reset.is_some())
+            .then_some(state)
     }
 }

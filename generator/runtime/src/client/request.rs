@@ -10,6 +10,7 @@ use super::url::{PathValue, query_pairs};
 use super::{Client, Response, call};
 use crate::api::{Class, Operation};
 use crate::codec::Codec;
+use crate::json::Input;
 use crate::{BoxFuture, Error};
 
 /// A call under construction: an operation with the values of its parameters. Values set later replace earlier ones
@@ -31,18 +32,37 @@ static RAW_READ: Operation = raw_operation(Method::GET, Class::Read);
 static RAW_UNSAFE: Operation = raw_operation(Method::POST, Class::Unsafe);
 
 const fn raw_operation(method: Method, class: Class) -> Operation {
-    Operation { group: "raw", name: "request", method, path: "(raw)", class, required: &[], authenticated: true }
+    Operation {
+        group: "raw",
+        name: "request",
+        method,
+        path: "(raw)",
+        class,
+        required: &[],
+        authenticated: true,
+    }
 }
 
 impl Request {
     pub(crate) fn new(client: Client, operation: &'static Operation) -> Self {
-        Self { client, operation, raw: None, path: vec![], query: vec![], body: Map::new(), timeout: None }
+        Self {
+            client,
+            operation,
+            raw: None,
+            path: vec![],
+            query: vec![],
+            body: Map::new(),
+            timeout: None,
+        }
     }
 
     pub(crate) fn raw(client: Client, method: Method, path: String) -> Self {
         let reads = method == Method::GET || method == Method::HEAD;
         let request = Self::new(client, if reads { &RAW_READ } else { &RAW_UNSAFE });
-        Self { raw: Some((method, path)), ..request }
+        Self {
+            raw: Some((method, path)),
+            ..request
+        }
     }
 
     /// Sets a path parameter. Its value becomes one segment of the path, or a part of one, whatever it contains.
@@ -85,16 +105,21 @@ impl Request {
     ///
     /// # Errors
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub async fn send<C: Codec>(self) -> Result<Response<C::Value>, Error> {
+    pub async fn send<C: Codec<Value: Send>>(self) -> Result<Response<C::Value>, Error> {
         let mut body = None;
-        let answer = call::execute(&self, &mut |input| {
+        let mut decode = |input: Input<'_>| {
             body = Some(C::decode(input)?);
             Ok(())
-        });
-        let answer = answer.await?;
+        };
+        let answer = call::execute(&self, &mut decode).await?;
         // an answer that was accepted has been decoded
         let body = body.ok_or_else(|| Error::build("the answer was not decoded"))?;
-        Ok(Response { body, status: answer.status, headers: answer.headers, raw: answer.body })
+        Ok(Response {
+            body,
+            status: answer.status,
+            headers: answer.headers,
+            raw: answer.body,
+        })
     }
 
     /// What awaiting the call does: as [`send`](Self::send), leaving only the body.
@@ -117,12 +142,27 @@ impl Request {
 
 impl fmt::Debug for Request {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Operation { group, name, method, path, .. } = self.operation;
+        let Operation {
+            group,
+            name,
+            method,
+            path,
+            ..
+        } = self.operation;
         formatter
             .debug_struct("Request")
-            .field("operation", &format_args!("{group}.{name} ({method} {path})"))
-            .field("path", &self.path.iter().map(|(name, _)| *name).collect::<Vec<_>>())
-            .field("query", &self.query.iter().map(|(name, _)| name).collect::<Vec<_>>())
+            .field(
+                "operation",
+                &format_args!("{group}.{name} ({method} {path})"),
+            )
+            .field(
+                "path",
+                &self.path.iter().map(|(name, _)| *name).collect::<Vec<_>>(),
+            )
+            .field(
+                "query",
+                &self.query.iter().map(|(name, _)| name).collect::<Vec<_>>(),
+            )
             .field("body", &self.body.keys().collect::<Vec<_>>())
             .finish_non_exhaustive()
     }

@@ -11,7 +11,11 @@ impl<C: Codec> Codec for Option<C> {
     type Value = Option<C::Value>;
 
     fn decode(input: Input<'_>) -> Result<Self::Value, DecodeError> {
-        if input.is_none(C::BLANK)? { Ok(None) } else { C::decode(input).map(Some) }
+        if input.is_none(C::BLANK)? {
+            Ok(None)
+        } else {
+            C::decode(input).map(Some)
+        }
     }
 
     fn encode(value: &Self::Value) -> Value {
@@ -44,7 +48,10 @@ impl<C: Codec> Codec for BTreeMap<String, C> {
     }
 
     fn encode(value: &Self::Value) -> Value {
-        value.iter().map(|(key, value)| (key.clone(), C::encode(value))).collect()
+        value
+            .iter()
+            .map(|(key, value)| (key.clone(), C::encode(value)))
+            .collect()
     }
 }
 
@@ -70,7 +77,11 @@ impl Codec for Value {
 
     fn decode(input: Input<'_>) -> Result<Self, DecodeError> {
         // an answer without a body has been given the form of an empty object; as raw JSON it is nothing
-        if matches!(input.path, Path::Root) && input.context.empty_body { Ok(Self::Null) } else { Ok(input.into_value()) }
+        if matches!(input.path, Path::Root) && input.context.empty_body {
+            Ok(Self::Null)
+        } else {
+            Ok(input.into_value())
+        }
     }
 
     fn encode(value: &Self) -> Value {

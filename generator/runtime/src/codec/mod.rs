@@ -2,7 +2,7 @@
 
 mod collection;
 mod date;
-mod number;
+pub(crate) mod number;
 mod scalar;
 mod text;
 mod text_or_list;
@@ -12,8 +12,8 @@ mod tests;
 
 use serde_json::Value;
 
-pub(crate) use scalar::boolean;
 pub use date::{Date, DateTime, ParseDateError};
+pub(crate) use scalar::boolean;
 pub use text::{Flag, Spelling, Text};
 pub use text_or_list::TextOrList;
 
@@ -52,7 +52,11 @@ pub enum Blank {
 
 /// Decodes a tree that does not come from a call.
 pub(crate) fn decode_tree<C: Codec>(tree: &Node<'_>) -> Result<C::Value, DecodeError> {
-    C::decode(Input { node: tree, path: &Path::Root, context: &Context::TOLERANT })
+    C::decode(Input {
+        node: tree,
+        path: &Path::Root,
+        context: &Context::TOLERANT,
+    })
 }
 
 /// Implements serde's `Serialize` and `Deserialize` for types that are their own [`Codec`]. Reading is as tolerant as

@@ -21,10 +21,10 @@ fn number_text(input: Input<'_>, expected: &str) -> Result<String, DecodeError> 
 
 fn decode_integer(input: Input<'_>) -> Result<i128, DecodeError> {
     const EXPECTED: &str = "an integer";
-    if let Node::Number(number) = input.node {
-        if let Some(integer) = number.as_i128() {
-            return Ok(integer);
-        }
+    if let Node::Number(number) = input.node
+        && let Some(integer) = number.as_i128()
+    {
+        return Ok(integer);
     }
     let text = number_text(input, EXPECTED)?;
     let (integer, fraction) = number::integer(&text).ok_or_else(|| input.error(EXPECTED))?;
@@ -82,12 +82,21 @@ impl Codec for f32 {
 
     fn decode(input: Input<'_>) -> Result<Self, DecodeError> {
         let number = decode_float(input)? as Self;
-        if number.is_finite() { Ok(number) } else { Err(input.error("a number that fits f32")) }
+        if number.is_finite() {
+            Ok(number)
+        } else {
+            Err(input.error("a number that fits f32"))
+        }
     }
 
     fn encode(value: &Self) -> Value {
         // by way of its text: a cast would write 0.1 as 0.10000000149011612
-        value.to_string().parse().ok().and_then(Number::from_f64).map_or(Value::Null, Value::Number)
+        value
+            .to_string()
+            .parse()
+            .ok()
+            .and_then(Number::from_f64)
+            .map_or(Value::Null, Value::Number)
     }
 }
 
@@ -125,7 +134,11 @@ pub(crate) fn boolean(node: &Node<'_>) -> Option<bool> {
 }
 
 /// Reads a boolean of which one spelling is the documented one.
-pub(crate) fn decode_boolean(input: Input<'_>, documented: bool, expected: &str) -> Result<bool, DecodeError> {
+pub(crate) fn decode_boolean(
+    input: Input<'_>,
+    documented: bool,
+    expected: &str,
+) -> Result<bool, DecodeError> {
     let value = boolean(input.node).ok_or_else(|| input.error(expected))?;
     if !documented {
         input.lenient(Leniency::BooleanSpelling)?;
@@ -166,7 +179,10 @@ impl Codec for Secret {
     const BLANK: Blank = Blank::IsValue;
 
     fn decode(input: Input<'_>) -> Result<Self, DecodeError> {
-        input.text().map(Self::from).map_err(DecodeError::without_excerpt)
+        input
+            .text()
+            .map(Self::from)
+            .map_err(DecodeError::without_excerpt)
     }
 
     fn encode(value: &Self) -> Value {

@@ -36,7 +36,11 @@ impl Path<'_> {
             Self::Key(parent, key) => {
                 parent.print_to(text);
                 let dot = if text.is_empty() { "" } else { "." };
-                if is_identifier(key) { write!(text, "{dot}{key}") } else { write!(text, "[{key:?}]") }
+                if is_identifier(key) {
+                    write!(text, "{dot}{key}")
+                } else {
+                    write!(text, "[{key:?}]")
+                }
             }
         };
     }
@@ -45,7 +49,9 @@ impl Path<'_> {
 fn is_identifier(key: &str) -> bool {
     !key.starts_with(|c: char| c.is_ascii_digit())
         && !key.is_empty()
-        && key.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-')
+        && key
+            .chars()
+            .all(|c| c.is_alphanumeric() || c == '_' || c == '-')
 }
 
 /// A place in an answer, to be decoded.
@@ -70,7 +76,11 @@ impl<'a> Input<'a> {
             }
             _ => return Err(self.error("an object")),
         };
-        Ok(Fields { input: self, fields, next: Cell::new(0) })
+        Ok(Fields {
+            input: self,
+            fields,
+            next: Cell::new(0),
+        })
     }
 
     /// The text that stands here; of a number its digits.
@@ -92,7 +102,9 @@ impl<'a> Input<'a> {
     #[must_use]
     pub fn matches(self, fields: &[(&str, &str)]) -> bool {
         matches!(self.node, Node::Object(_))
-            && fields.iter().all(|(key, text)| self.node.get(key).and_then(Node::as_text) == Some(text))
+            && fields
+                .iter()
+                .all(|(key, text)| self.node.get(key).and_then(Node::as_text) == Some(text))
     }
 
     /// The value that stands here, as it is.
@@ -108,7 +120,12 @@ impl<'a> Input<'a> {
     pub fn lenient(self, kind: Leniency) -> Result<(), DecodeError> {
         if self.context.strict || self.context.dialect == crate::Dialect::Json {
             let found = kind.describe().to_owned();
-            return Err(DecodeError::new(self.path.print(), "the documented spelling", found, self.node.excerpt()));
+            return Err(DecodeError::new(
+                self.path.print(),
+                "the documented spelling",
+                found,
+                self.node.excerpt(),
+            ));
         }
         if let Some(observer) = self.context.observer {
             observer.leniency(&self.path.print(), kind);
@@ -119,7 +136,12 @@ impl<'a> Input<'a> {
     /// The error that says what was expected here, and what was found.
     #[must_use]
     pub fn error(self, expected: impl Into<String>) -> DecodeError {
-        DecodeError::new(self.path.print(), expected, self.node.describe(), self.node.excerpt())
+        DecodeError::new(
+            self.path.print(),
+            expected,
+            self.node.describe(),
+            self.node.excerpt(),
+        )
     }
 
     /// Whether what stands here means none, for a type with this notion of it.
@@ -127,7 +149,9 @@ impl<'a> Input<'a> {
         let leniency = match (self.node, blank) {
             (Node::Null, _) => return Ok(true),
             (Node::Text(text), Blank::IsNone) if text.is_empty() => Leniency::EmptyTextAsNone,
-            (Node::Text(text), Blank::IsNone | Blank::IsText) if is_zero_date(text) => Leniency::ZeroDateAsNone,
+            (Node::Text(text), Blank::IsNone | Blank::IsText) if is_zero_date(text) => {
+                Leniency::ZeroDateAsNone
+            }
             _ => return Ok(false),
         };
         self.lenient(leniency)?;
@@ -135,9 +159,16 @@ impl<'a> Input<'a> {
     }
 
     /// Goes through the list that stands here: a list, an object with integer keys, or the only item by itself.
-    pub(crate) fn each(self, visit: &mut dyn FnMut(Input<'_>) -> Result<(), DecodeError>) -> Result<(), DecodeError> {
+    pub(crate) fn each(
+        self,
+        visit: &mut dyn FnMut(Input<'_>) -> Result<(), DecodeError>,
+    ) -> Result<(), DecodeError> {
         let at = |node, path: &Path<'_>, visit: &mut dyn FnMut(Input<'_>) -> _| {
-            visit(Input { node, path, context: self.context })
+            visit(Input {
+                node,
+                path,
+                context: self.context,
+            })
         };
         match self.node {
             Node::List(items) => items
@@ -148,7 +179,9 @@ impl<'a> Input<'a> {
             Node::Object(fields) => match by_index(fields) {
                 Some(items) => {
                     self.lenient(Leniency::IndexedList)?;
-                    items.iter().try_for_each(|(_, key, node)| at(node, &Path::Key(self.path, key), visit))
+                    items
+                        .iter()
+                        .try_for_each(|(_, key, node)| at(node, &Path::Key(self.path, key), visit))
                 }
                 None => self.only_item(visit),
             },
@@ -157,7 +190,10 @@ impl<'a> Input<'a> {
         }
     }
 
-    fn only_item(self, visit: &mut dyn FnMut(Input<'_>) -> Result<(), DecodeError>) -> Result<(), DecodeError> {
+    fn only_item(
+        self,
+        visit: &mut dyn FnMut(Input<'_>) -> Result<(), DecodeError>,
+    ) -> Result<(), DecodeError> {
         visit(self)?;
         self.lenient(Leniency::OneAsMany)
     }
@@ -169,7 +205,7 @@ pub(crate) fn is_zero_date(text: &str) -> bool {
 }
 
 /// The fields of an object whose keys are all list indexes, in numeric order; gaps are legal.
-pub(crate) fn by_index<'n, K: AsRef<str>, V>(fields: &'n [(K, V)]) -> Option<Vec<(u64, &'n str, &'n V)>> {
+pub(crate) fn by_index<K: AsRef<str>, V>(fields: &[(K, V)]) -> Option<Vec<(u64, &str, &V)>> {
     let mut items = fields
         .iter()
         .map(|(key, value)| index(key.as_ref()).map(|index| (index, key.as_ref(), value)))
@@ -181,7 +217,9 @@ pub(crate) fn by_index<'n, K: AsRef<str>, V>(fields: &'n [(K, V)]) -> Option<Vec
 /// A key as PHP writes list indexes: digits only, no leading zero.
 fn index(key: &str) -> Option<u64> {
     let canonical = key == "0" || !key.starts_with('0');
-    (canonical && key.bytes().all(|b| b.is_ascii_digit())).then(|| key.parse().ok()).flatten()
+    (canonical && key.bytes().all(|b| b.is_ascii_digit()))
+        .then(|| key.parse().ok())
+        .flatten()
 }
 
 /// The fields of an object.
@@ -198,10 +236,20 @@ impl Fields<'_> {
     /// # Errors
     /// There is a value, but it is none of the type.
     pub fn optional<C: Codec>(&self, key: &str) -> Result<Option<C::Value>, DecodeError> {
-        let Some(node) = self.get(key) else { return Ok(None) };
+        let Some(node) = self.get(key) else {
+            return Ok(None);
+        };
         let path = Path::Key(self.input.path, key);
-        let input = Input { node, path: &path, context: self.input.context };
-        if input.is_none(C::BLANK)? { Ok(None) } else { C::decode(input).map(Some) }
+        let input = Input {
+            node,
+            path: &path,
+            context: self.input.context,
+        };
+        if input.is_none(C::BLANK)? {
+            Ok(None)
+        } else {
+            C::decode(input).map(Some)
+        }
     }
 
     /// A field that has its type's default when it is absent or without a value.
@@ -219,8 +267,17 @@ impl Fields<'_> {
     pub fn required<C: Codec>(&self, key: &str) -> Result<C::Value, DecodeError> {
         let path = Path::Key(self.input.path, key);
         match self.get(key) {
-            Some(node) => C::decode(Input { node, path: &path, context: self.input.context }),
-            None => Err(DecodeError::new(path.print(), "a value", "nothing".to_owned(), String::new())),
+            Some(node) => C::decode(Input {
+                node,
+                path: &path,
+                context: self.input.context,
+            }),
+            None => Err(DecodeError::new(
+                path.print(),
+                "a value",
+                "nothing".to_owned(),
+                String::new(),
+            )),
         }
     }
 
@@ -228,11 +285,22 @@ impl Fields<'_> {
     ///
     /// # Errors
     /// One of them is none of the type.
-    pub fn rest<C: Codec>(&self, known: &[&str]) -> Result<BTreeMap<String, C::Value>, DecodeError> {
+    pub fn rest<C: Codec>(
+        &self,
+        known: &[&str],
+    ) -> Result<BTreeMap<String, C::Value>, DecodeError> {
         let mut rest = BTreeMap::new();
-        for (key, node) in self.fields.iter().filter(|(key, _)| !known.contains(&key.as_ref())) {
+        for (key, node) in self
+            .fields
+            .iter()
+            .filter(|(key, _)| !known.contains(&key.as_ref()))
+        {
             let path = Path::Key(self.input.path, key);
-            let value = C::decode(Input { node, path: &path, context: self.input.context })?;
+            let value = C::decode(Input {
+                node,
+                path: &path,
+                context: self.input.context,
+            })?;
             rest.insert(key.to_string(), value);
         }
         Ok(rest)
@@ -240,8 +308,14 @@ impl Fields<'_> {
 
     /// Tells the observer about every field that is not among the known ones.
     pub fn finish(&self, known: &[&str]) {
-        let Some(observer) = self.input.context.observer else { return };
-        for (key, _) in self.fields.iter().filter(|(key, _)| !known.contains(&key.as_ref())) {
+        let Some(observer) = self.input.context.observer else {
+            return;
+        };
+        for (key, _) in self
+            .fields
+            .iter()
+            .filter(|(key, _)| !known.contains(&key.as_ref()))
+        {
             observer.unknown_field(&Path::Key(self.input.path, key).print());
         }
     }

@@ -57,7 +57,7 @@ impl fmt::Display for Leniency {
     }
 }
 
-/// Is told what in an answer is not as documented, though it could be decoded. Every method does nothing by default.
+/// Is told what is not as it should be, though no call fails of it. Every method does nothing by default.
 pub trait Observer: Send + Sync {
     /// The value at `path` had another spelling than the documented one.
     fn leniency(&self, path: &str, kind: Leniency) {
@@ -67,6 +67,11 @@ pub trait Observer: Send + Sync {
     /// There is a field at `path` that the documentation does not know. Its value was ignored.
     fn unknown_field(&self, path: &str) {
         let _ = path;
+    }
+
+    /// The session store failed. The call went on without it.
+    fn session_store(&self, error: &std::io::Error) {
+        let _ = error;
     }
 }
 
@@ -82,6 +87,10 @@ pub(crate) struct Context<'a> {
 
 impl Context<'_> {
     /// Tolerant and silent: for values that do not come from a call.
-    pub(crate) const TOLERANT: Context<'static> =
-        Context { dialect: Dialect::Php, strict: false, observer: None, empty_body: false };
+    pub(crate) const TOLERANT: Context<'static> = Context {
+        dialect: Dialect::Php,
+        strict: false,
+        observer: None,
+        empty_body: false,
+    };
 }

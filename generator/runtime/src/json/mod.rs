@@ -7,8 +7,10 @@ mod node;
 mod object;
 
 pub use error::DecodeError;
-pub(crate) use input::{Path, by_index, is_zero_date};
+#[cfg(feature = "testing")]
+pub(crate) use input::is_zero_date;
 pub use input::{Fields, Input};
+pub(crate) use input::{Path, by_index};
 pub(crate) use leniency::Context;
 pub use leniency::{Leniency, Observer};
 pub(crate) use node::{Node, shorten};

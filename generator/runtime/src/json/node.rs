@@ -25,13 +25,22 @@ impl<'a> Node<'a> {
 
     /// The value of a field; `None` for everything that is no object or lacks it.
     pub(crate) fn get(&self, key: &str) -> Option<&Node<'a>> {
-        let Self::Object(fields) = self else { return None };
-        fields.iter().find(|(name, _)| name == key).map(|(_, node)| node)
+        let Self::Object(fields) = self else {
+            return None;
+        };
+        fields
+            .iter()
+            .find(|(name, _)| name == key)
+            .map(|(_, node)| node)
     }
 
     /// The text of a string.
     pub(crate) fn as_text(&self) -> Option<&str> {
-        if let Self::Text(text) = self { Some(text) } else { None }
+        if let Self::Text(text) = self {
+            Some(text)
+        } else {
+            None
+        }
     }
 
     /// The same as an owned `serde_json` value.
@@ -42,7 +51,10 @@ impl<'a> Node<'a> {
             Self::Number(number) => Value::Number(number.clone()),
             Self::Text(text) => Value::String(text.to_string()),
             Self::List(items) => items.iter().map(Node::to_value).collect(),
-            Self::Object(fields) => fields.iter().map(|(key, node)| (key.to_string(), node.to_value())).collect(),
+            Self::Object(fields) => fields
+                .iter()
+                .map(|(key, node)| (key.to_string(), node.to_value()))
+                .collect(),
         }
     }
 
@@ -71,7 +83,11 @@ impl<'a> Node<'a> {
                 format!("[{}{}]", kinds.join(", "), more(items.len()))
             }
             Self::Object(fields) => {
-                let keys: Vec<_> = fields.iter().take(SHOWN).map(|(key, _)| shorten(key, EXCERPT / 4)).collect();
+                let keys: Vec<_> = fields
+                    .iter()
+                    .take(SHOWN)
+                    .map(|(key, _)| shorten(key, EXCERPT / 4))
+                    .collect();
                 format!("{{{}{}}}", keys.join(", "), more(fields.len()))
             }
         }
@@ -215,7 +231,10 @@ mod tests {
     #[test]
     fn text_without_escapes_is_borrowed_and_slashes_are_unescaped() {
         let node = Node::parse(br#"{"a": "plain", "b": "a\/b"}"#).unwrap();
-        assert!(matches!(node.get("a"), Some(Node::Text(Cow::Borrowed("plain")))));
+        assert!(matches!(
+            node.get("a"),
+            Some(Node::Text(Cow::Borrowed("plain")))
+        ));
         assert_eq!(node.get("b").and_then(Node::as_text), Some("a/b"));
     }
 
@@ -228,7 +247,14 @@ mod tests {
     #[test]
     fn an_excerpt_is_bounded_and_shows_no_nested_values() {
         let long = format!("\"{}\"", "ä".repeat(5000));
-        assert!(Node::parse(long.as_bytes()).unwrap().excerpt().chars().count() < 90);
+        assert!(
+            Node::parse(long.as_bytes())
+                .unwrap()
+                .excerpt()
+                .chars()
+                .count()
+                < 90
+        );
         let nested = Node::parse(br#"{"user": "me", "password": "hunter2"}"#).unwrap();
         assert_eq!(nested.excerpt(), "{user, password}");
         let list = Node::parse(br#"["hunter2", 1, null, {}]"#).unwrap();

@@ -19,15 +19,27 @@ impl HttpTransport {
             .redirect(Policy::none())
             .build()
             .map(Self)
-            .map_err(|error| Error::new(ErrorKind::Build, "no HTTP client").with_source(error.into()))
+            .map_err(|error| {
+                Error::new(ErrorKind::Build, "no HTTP client").with_source(error.into())
+            })
     }
 
     pub(crate) fn with(client: reqwest::Client) -> Self {
         Self(client)
     }
 
-    async fn exchange(&self, request: TransportRequest) -> Result<TransportResponse, TransportError> {
-        let TransportRequest { method, url, headers, body, timeout, limit } = request;
+    async fn exchange(
+        &self,
+        request: TransportRequest,
+    ) -> Result<TransportResponse, TransportError> {
+        let TransportRequest {
+            method,
+            url,
+            headers,
+            body,
+            timeout,
+            limit,
+        } = request;
         let deadline = Instant::now() + timeout;
         let origin = url.origin();
 
@@ -46,14 +58,21 @@ impl HttpTransport {
 
         let (status, headers) = (response.status(), response.headers().clone());
         match timeout_at(deadline, read_body(response, limit)).await {
-            Ok(body) => Ok(TransportResponse { status, headers, body: body? }),
+            Ok(body) => Ok(TransportResponse {
+                status,
+                headers,
+                body: body?,
+            }),
             Err(_) => Err(TransportError::new(Fault::Stalled)),
         }
     }
 }
 
 impl Transport for HttpTransport {
-    fn send(&self, request: TransportRequest) -> BoxFuture<'_, Result<TransportResponse, TransportError>> {
+    fn send(
+        &self,
+        request: TransportRequest,
+    ) -> BoxFuture<'_, Result<TransportResponse, TransportError>> {
         Box::pin(self.exchange(request))
     }
 }
@@ -88,6 +107,10 @@ fn before_the_answer(error: reqwest::Error) -> TransportError {
 }
 
 fn within_the_answer(error: reqwest::Error) -> TransportError {
-    let fault = if error.is_timeout() { Fault::Stalled } else { Fault::Interrupted };
+    let fault = if error.is_timeout() {
+        Fault::Stalled
+    } else {
+        Fault::Interrupted
+    };
     TransportError::new(fault).with_source(error.without_url())
 }

@@ -1,0 +1,349 @@
+//! Signing in, and staying signed in.
+//!
+//! Sign-ins are scarce: servers allow a handful per window. So one token serves all calls of a client, and of all
+//! clients that share a store; whoever finds it missing obtains a new one while everybody else waits for that one.
+
+mod file;
+mod requests;
+mod store;
+mod tokens;
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use reqwest::StatusCode;
+use tokio::time::{Instant, sleep, sleep_until, timeout_at};
+
+pub use file::FileStore;
+pub use store::{SessionLock, SessionStore, StoredSession};
+pub(crate) use tokens::Tokens;
+
+use crate::api::TokenFlow;
+use crate::client::{RateLimit, Shared};
+use crate::time::unix_seconds;
+use crate::{Error, ErrorKind, Secret};
+use tokens::State;
+
+/// How long wrong credentials are not tried again.
+const REFUSED_FOR: Duration = Duration::from_secs(60);
+/// How long no sign-in is tried after the server wanted none and did not say until when.
+const CLOSED_FOR: Duration = Duration::from_secs(60);
+/// How long an early renewal may hold up the call that found it due.
+const RENEWAL: Duration = Duration::from_secs(10);
+/// How long after a failed early renewal the next one is tried.
+const RENEW_AGAIN: Duration = Duration::from_secs(30);
+/// How often a store is asked whether another process is done signing in.
+const POLL: Duration = Duration::from_millis(50);
+
+/// What a call does that would have to sign in when the server takes no further sign-in for now.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum LoginLimit {
+    /// It waits until the server takes one again, if that is within the call's time; else it fails at once.
+    #[default]
+    Wait,
+    /// It fails at once.
+    Fail,
+}
+
+/// What signs in.
+pub(crate) struct Session {
+    pub(crate) flow: TokenFlow,
+    pub(crate) username: String,
+    pub(crate) password: Secret,
+    pub(crate) account: String,
+    pub(crate) limit: LoginLimit,
+    pub(crate) store: Option<Arc<dyn SessionStore>>,
+    known: Mutex<Known>,
+    /// Held by the one who obtains a token.
+    flight: tokio::sync::Mutex<()>,
+}
+
+/// What is known of the session. Its lock is never held while waiting.
+#[derive(Default)]
+struct Known {
+    tokens: Option<Arc<Tokens>>,
+    /// The last token that the server refused, so that no store brings it back.
+    rejected: Option<Secret>,
+    renew_after: Option<Instant>,
+    login_after: Option<Instant>,
+    refused: Option<(Instant, Error)>,
+    /// How many times somebody was done obtaining a token, and why the last one failed.
+    landed: u64,
+    failure: Option<Error>,
+}
+
+impl Session {
+    pub(crate) fn new(flow: TokenFlow, username: String, password: Secret, base_url: &str) -> Self {
+        Self {
+            flow,
+            account: format!("{username} at {base_url}"),
+            username,
+            password,
+            limit: LoginLimit::default(),
+            store: None,
+            known: Mutex::default(),
+            flight: tokio::sync::Mutex::default(),
+        }
+    }
+
+    /// A valid token, obtained now if there is none.
+    pub(crate) async fn token(
+        &self,
+        shared: &Shared,
+        deadline: Instant,
+    ) -> Result<Arc<Tokens>, Error> {
+        let (current, landed) = {
+            let known = self.known();
+            (known.tokens.clone(), known.landed)
+        };
+        if let Some(tokens) = current {
+            match tokens.state(unix_seconds()) {
+                State::Fresh => return Ok(tokens),
+                State::Due => return Ok(self.renew_early(shared, tokens, deadline).await),
+                State::Expired => {}
+            }
+        }
+        let Ok(_flight) = timeout_at(deadline, self.flight.lock()).await else {
+            let late = || Error::new(ErrorKind::Timeout, "signing in: no answer in time");
+            return Err(self.may_sign_in(deadline).err().unwrap_or_else(late));
+        };
+        if let Some(outcome) = self.outcome_since(landed) {
+            return outcome;
+        }
+        let outcome = self.obtain(shared, deadline).await;
+        let mut known = self.known();
+        known.landed += 1;
+        known.failure = outcome.as_ref().err().map(Error::duplicate);
+        outcome
+    }
+
+    /// Whether an error says that the token is not valid.
+    pub(crate) fn refuses(&self, error: &Error) -> bool {
+        let said = |known: &[&str]| {
+            error
+                .messages()
+                .iter()
+                .any(|message| known.contains(&message.as_str()))
+        };
+        error.status() == Some(StatusCode::UNAUTHORIZED) || said(self.flow.unauthorized)
+    }
+
+    /// Forgets a token that the server refused, unless a newer one is there already.
+    pub(crate) fn reject(&self, refused: &Arc<Tokens>) {
+        let mut known = self.known();
+        if known
+            .tokens
+            .as_ref()
+            .is_some_and(|current| Arc::ptr_eq(current, refused))
+        {
+            known.rejected = Some(refused.token.clone());
+            known.tokens = None;
+        }
+    }
+
+    /// Ends the session, here and at the server.
+    pub(crate) async fn end(&self, shared: &Shared, deadline: Instant) -> Result<(), Error> {
+        let _flight = self.flight.lock().await;
+        let current = self.known().tokens.take();
+        let tokens = current.or_else(|| self.load(shared).map(Arc::new));
+        self.with_store(shared, |store| store.clear());
+        match tokens {
+            Some(tokens) => requests::revoke(self, shared, &tokens, deadline).await,
+            None => Ok(()),
+        }
+    }
+
+    fn known(&self) -> MutexGuard<'_, Known> {
+        // nothing that can panic runs while it is held
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What came of an attempt that somebody else was done with while we waited for our turn.
+    fn outcome_since(&self, landed: u64) -> Option<Result<Arc<Tokens>, Error>> {
+        let known = self.known();
+        let valid = |tokens: &&Arc<Tokens>| tokens.state(unix_seconds()) != State::Expired;
+        if let Some(tokens) = known.tokens.as_ref().filter(valid) {
+            return Some(Ok(Arc::clone(tokens)));
+        }
+        let failure = known.failure.as_ref().filter(|_| known.landed > landed)?;
+        Some(Err(failure.duplicate()))
+    }
+
+    /// Whether signing in can be tried before the deadline. Wrong credentials are not tried again for a while.
+    fn may_sign_in(&self, deadline: Instant) -> Result<(), Error> {
+        let known = self.known();
+        let now = Instant::now();
+        if let Some((_, error)) = known.refused.as_ref().filter(|(until, _)| *until > now) {
+            return Err(error.duplicate());
+        }
+        match known.login_after {
+            Some(after) if after > deadline || (after > now && self.limit == LoginLimit::Fail) => {
+                let detail = "signing in: the server takes no further sign-in for now";
+                Err(Error::new(ErrorKind::RateLimit, detail).with_retry_after(Some(after - now)))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Renews a token that is still valid. One call does, the others go on with what they have; so does this one when
+    /// it fails.
+    async fn renew_early(
+        &self,
+        shared: &Shared,
+        current: Arc<Tokens>,
+        deadline: Instant,
+    ) -> Arc<Tokens> {
+        let again = self
+            .known()
+            .renew_after
+            .is_some_and(|after| after > Instant::now());
+        let (Some(refresh), false) = (&current.refresh, again) else {
+            return current;
+        };
+        let Ok(_flight) = self.flight.try_lock() else {
+            return current;
+        };
+        let newer = self
+            .known()
+            .tokens
+            .clone()
+            .filter(|tokens| !Arc::ptr_eq(tokens, &current));
+        if let Some(newer) = newer {
+            return newer;
+        }
+        let deadline = deadline.min(Instant::now() + RENEWAL);
+        match requests::refresh(self, shared, refresh, deadline).await {
+            Ok(tokens) => self.adopt(shared, tokens),
+            Err(_) => {
+                self.known().renew_after = Some(Instant::now() + RENEW_AGAIN);
+                current
+            }
+        }
+    }
+
+    /// Obtains a token: from the store, with the refresh token, or by signing in.
+    async fn obtain(&self, shared: &Shared, deadline: Instant) -> Result<Arc<Tokens>, Error> {
+        let mut last = self.known().tokens.clone();
+        let _lock = self.lock(shared, deadline).await;
+        if let Some(tokens) = self.load(shared).map(Arc::new) {
+            if tokens.state(unix_seconds()) != State::Expired {
+                self.known().tokens = Some(Arc::clone(&tokens));
+                return Ok(tokens);
+            }
+            last = Some(tokens);
+        }
+        if let Some(refresh) = last.as_ref().and_then(|tokens| tokens.refresh.as_ref()) {
+            match requests::refresh(self, shared, refresh, deadline).await {
+                Ok(tokens) => return Ok(self.adopt(shared, tokens)),
+                // the server does not take the refresh token: that is what the password is for
+                Err(error) if matches!(error.kind(), ErrorKind::Auth | ErrorKind::Api) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        self.sign_in(shared, deadline).await
+    }
+
+    async fn sign_in(&self, shared: &Shared, deadline: Instant) -> Result<Arc<Tokens>, Error> {
+        self.may_sign_in(deadline)?;
+        let opening = self.known().login_after;
+        if let Some(opening) = opening {
+            sleep_until(opening).await;
+        }
+        let (result, limit) = requests::login(self, shared, deadline).await;
+        self.note_limit(shared, limit, result.as_ref().err());
+        match result {
+            Ok(tokens) => Ok(self.adopt(shared, tokens)),
+            Err(error) => {
+                if error.is_auth() {
+                    self.known().refused = Some((Instant::now() + REFUSED_FOR, error.duplicate()));
+                }
+                Err(error)
+            }
+        }
+    }
+
+    /// Remembers until when the server takes no further sign-in, here and for other processes.
+    fn note_limit(&self, shared: &Shared, limit: Option<RateLimit>, error: Option<&Error>) {
+        let spent = limit
+            .filter(|limit| limit.remaining == Some(0))
+            .map(|limit| limit.reset.unwrap_or(CLOSED_FOR));
+        let refused = error
+            .filter(|error| error.is_rate_limited())
+            .map(|e| e.retry_after().unwrap_or(CLOSED_FOR));
+        let wait = spent.max(refused);
+        self.known().login_after = wait.map(|wait| Instant::now() + wait);
+        if error.is_some() && wait.is_some() {
+            self.save(shared, None);
+        }
+    }
+
+    /// Makes tokens the current ones, here and for other processes.
+    fn adopt(&self, shared: &Shared, tokens: Tokens) -> Arc<Tokens> {
+        let tokens = Arc::new(tokens);
+        {
+            let mut known = self.known();
+            known.tokens = Some(Arc::clone(&tokens));
+            (known.refused, known.rejected, known.renew_after) = (None, None, None);
+        }
+        self.save(shared, Some(&tokens));
+        tokens
+    }
+
+    fn save(&self, shared: &Shared, tokens: Option<&Tokens>) {
+        let login_after = self
+            .known()
+            .login_after
+            .map(|after| unix_seconds() + (after - Instant::now()).as_secs());
+        let session = StoredSession {
+            account: self.account.clone(),
+            token: tokens.map(|tokens| tokens.token.clone()),
+            refresh_token: tokens.and_then(|tokens| tokens.refresh.clone()),
+            expires: tokens.and_then(|tokens| tokens.expires),
+            login_after,
+        };
+        self.with_store(shared, |store| store.save(&session));
+    }
+
+    /// The tokens in the store, if they are ours and not those that the server refused.
+    fn load(&self, shared: &Shared) -> Option<Tokens> {
+        let stored = self.with_store(shared, |store| store.load())??;
+        if stored.account != self.account {
+            return None;
+        }
+        let now = unix_seconds();
+        let mut known = self.known();
+        if let Some(after) = stored.login_after.filter(|after| *after > now) {
+            known.login_after = Some(Instant::now() + Duration::from_secs(after - now));
+        }
+        Tokens::stored(&stored, now).filter(|tokens| known.rejected.as_ref() != Some(&tokens.token))
+    }
+
+    /// Waits until no other process signs in. Without a store, or with one that cannot lock, there is nobody to wait for.
+    async fn lock(&self, shared: &Shared, deadline: Instant) -> Option<SessionLock> {
+        loop {
+            let attempt = self.with_store(shared, |store| store.try_lock())?;
+            if attempt.is_some() || Instant::now() + POLL > deadline {
+                return attempt;
+            }
+            sleep(POLL).await;
+        }
+    }
+
+    /// Does something with the store, if there is one. What goes wrong there is reported and fails no call.
+    fn with_store<T>(
+        &self,
+        shared: &Shared,
+        act: impl FnOnce(&dyn SessionStore) -> std::io::Result<T>,
+    ) -> Option<T> {
+        match act(self.store.as_deref()?) {
+            Ok(value) => Some(value),
+            Err(error) => {
+                if let Some(observer) = &shared.observer {
+                    observer.session_store(&error);
+                }
+                None
+            }
+        }
+    }
+}

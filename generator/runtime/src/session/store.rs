@@ -1,0 +1,57 @@
+//! Where a session outlives its process.
+
+use std::any::Any;
+use std::io;
+
+use crate::Secret;
+
+/// Keeps a session, so that processes can share one and need not sign in each for itself.
+///
+/// The methods are called rarely (when the client has no usable token) and may block for as long as a small file takes.
+/// What goes wrong in them does not fail calls; [`Observer::session_store`](crate::Observer::session_store) hears of it.
+pub trait SessionStore: Send + Sync + 'static {
+    /// The session that was saved last, if any.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    fn load(&self) -> io::Result<Option<StoredSession>>;
+
+    /// Replaces the session.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    fn save(&self, session: &StoredSession) -> io::Result<()>;
+
+    /// Forgets the session.
+    ///
+    /// # Errors
+    /// It cannot be removed.
+    fn clear(&self) -> io::Result<()>;
+
+    /// Tries to become the one who signs in, for as long as the lock lives. `None` when somebody else is.
+    ///
+    /// # Errors
+    /// There can be no lock; then everybody signs in.
+    fn try_lock(&self) -> io::Result<Option<SessionLock>> {
+        Ok(Some(Box::new(())))
+    }
+}
+
+/// Is the one who signs in, until it is dropped.
+pub type SessionLock = Box<dyn Any + Send>;
+
+/// A session as a store keeps it. `Debug` shows no token.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct StoredSession {
+    /// Whose session it is: user name and API. A client ignores the session of another account.
+    pub account: String,
+    /// The token.
+    pub token: Option<Secret>,
+    /// What renews the token.
+    pub refresh_token: Option<Secret>,
+    /// When the token ends, in seconds since 1970.
+    pub expires: Option<u64>,
+    /// Before when the server takes no further sign-in, in seconds since 1970.
+    pub login_after: Option<u64>,
+}

@@ -1,0 +1,142 @@
+//! Tokens, and when they end.
+
+use std::time::Duration;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+
+use super::store::StoredSession;
+use crate::json::Node;
+use crate::{Secret, random};
+
+/// The longest time before its end that a token is renewed.
+const EARLIEST: u64 = 300;
+
+/// A token with its refresh token. All times are in seconds since 1970, by the clock of this machine.
+#[derive(Debug)]
+pub(crate) struct Tokens {
+    pub(crate) token: Secret,
+    pub(crate) refresh: Option<Secret>,
+    /// `None` when the token does not say.
+    pub(crate) expires: Option<u64>,
+    renew: Option<u64>,
+}
+
+/// What a token is good for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum State {
+    Fresh,
+    /// Still valid, but about to end.
+    Due,
+    Expired,
+}
+
+impl Tokens {
+    /// Tokens that arrived just now.
+    pub(crate) fn received(token: Secret, refresh: Option<Secret>, now: u64) -> Self {
+        let expires = expiry(&token, now);
+        Self::with_expiry(token, refresh, expires, now)
+    }
+
+    /// Tokens that another process left.
+    pub(crate) fn stored(stored: &StoredSession, now: u64) -> Option<Self> {
+        let token = stored.token.clone()?;
+        Some(Self::with_expiry(
+            token,
+            stored.refresh_token.clone(),
+            stored.expires,
+            now,
+        ))
+    }
+
+    fn with_expiry(token: Secret, refresh: Option<Secret>, expires: Option<u64>, now: u64) -> Self {
+        let renew = expires.map(|expires| {
+            let margin = (expires.saturating_sub(now) / 10).min(EARLIEST);
+            // many processes that started together must not all renew at the same moment
+            let jitter = random::up_to(Duration::from_secs(margin)).as_secs() / 2;
+            expires.saturating_sub(margin + jitter)
+        });
+        Self {
+            token,
+            refresh,
+            expires,
+            renew,
+        }
+    }
+
+    pub(crate) fn state(&self, now: u64) -> State {
+        let passed = |time: Option<u64>| time.is_some_and(|time| time <= now);
+        match (passed(self.expires), passed(self.renew)) {
+            (true, _) => State::Expired,
+            (false, true) => State::Due,
+            (false, false) => State::Fresh,
+        }
+    }
+}
+
+/// When a token that arrived just now ends. Its own times are the server's clock: when that one and ours disagree so
+/// much that the token would be over, or not yet begun, its lifetime counts from now.
+fn expiry(token: &Secret, now: u64) -> Option<u64> {
+    let (issued, expires) = claims(token)?;
+    match issued {
+        Some(issued) if issued > now || expires <= now => Some(now + expires.checked_sub(issued)?),
+        _ if expires > now => Some(expires),
+        _ => None,
+    }
+}
+
+/// The times in a JWT. Nothing is verified: that is the server's business, and a client has no key.
+fn claims(token: &Secret) -> Option<(Option<u64>, u64)> {
+    let payload = token.expose().split('.').nth(1)?;
+    let json = URL_SAFE_NO_PAD.decode(payload.trim_end_matches('=')).ok()?;
+    let claims = Node::parse(&json).ok()?;
+    let number = |name| match claims.get(name) {
+        // some issuers write times with a fraction
+        Some(Node::Number(number)) => number.as_f64().filter(|n| *n >= 0.0).map(|n| n as u64),
+        _ => None,
+    };
+    Some((number("iat"), number("exp")?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn jwt(claims: &str) -> Secret {
+        format!("e30.{}.c2ln", URL_SAFE_NO_PAD.encode(claims)).into()
+    }
+
+    #[test]
+    fn a_token_ends_when_it_says() {
+        for (claims, expires) in [
+            (r#"{"iat": 900, "exp": 4600}"#, Some(4600)),
+            (r#"{"exp": 4600}"#, Some(4600)),
+            (r#"{"exp": 4600.5}"#, Some(4600)),
+            // the server's clock is an hour behind, or ahead
+            (r#"{"iat": 10, "exp": 910}"#, Some(1900)),
+            (r#"{"iat": 5000, "exp": 5900}"#, Some(1900)),
+            // nothing usable: the token is good until the server refuses it
+            (r#"{"exp": 900}"#, None),
+            (r#"{"exp": "soon"}"#, None),
+            ("no json", None),
+        ] {
+            assert_eq!(expiry(&jwt(claims), 1000), expires, "{claims}");
+        }
+        assert_eq!(expiry(&"opaque".into(), 1000), None);
+        assert_eq!(expiry(&"a.%%%.b".into(), 1000), None);
+    }
+
+    #[test]
+    fn a_token_is_renewed_early_but_not_too_early() {
+        let tokens = Tokens::received(jwt(r#"{"iat": 1000, "exp": 4600}"#), None, 1000);
+        assert_eq!(tokens.state(1000), State::Fresh);
+        assert_eq!(tokens.state(4600 - 451), State::Fresh);
+        assert_eq!(tokens.state(4600 - 300), State::Due);
+        assert_eq!(tokens.state(4599), State::Due);
+        assert_eq!(tokens.state(4600), State::Expired);
+        assert_eq!(
+            Tokens::received("opaque".into(), None, 1000).state(u64::MAX),
+            State::Fresh
+        );
+    }
+}

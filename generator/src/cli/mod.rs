@@ -1,0 +1,41 @@
+//! The command: arguments, files, and what is printed. The one part of this crate that does I/O.
+
+mod codegen;
+mod report;
+mod trace;
+mod write;
+
+pub use codegen::{Codegen, Defaults, Stage};
+pub use report::{Format, print as print_diagnostics};
+pub use trace::Trace;
+pub use write::{Mode, Outcome as Written, write};
+
+/// Why a command failed; it has been printed already if it is empty.
+#[derive(Debug)]
+pub struct Failure(pub String);
+
+impl Failure {
+    /// Everything has been said.
+    pub fn silent() -> Self {
+        Self(String::new())
+    }
+}
+
+impl<T: std::fmt::Display> From<T> for Failure {
+    fn from(error: T) -> Self {
+        Self(error.to_string())
+    }
+}
+
+/// Ends a command: prints what is left to be said, and gives the exit code.
+pub fn exit(result: Result<(), Failure>) -> std::process::ExitCode {
+    match result {
+        Ok(()) => std::process::ExitCode::SUCCESS,
+        Err(Failure(message)) => {
+            if !message.is_empty() {
+                eprintln!("error: {message}");
+            }
+            std::process::ExitCode::FAILURE
+        }
+    }
+}

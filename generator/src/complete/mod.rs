@@ -1,0 +1,63 @@
+//! Stage 4: [`Document`] → [`Document`], which is valid OpenAPI.
+//!
+//! Establishes: examples that stand in descriptions are examples, query parameters that are body fields
+//! stand in bodies (where an overlay says that the document means it so), schemas that examples can complete
+//! are complete, every placeholder has its parameter and every reference its target. The result is valid
+//! OpenAPI 3.0, which [`openapi::validate`] proves by reading it with the `openapiv3` crate.
+
+mod bodies;
+mod check;
+mod examples;
+mod fence;
+mod fill;
+mod infer;
+mod openapi;
+mod shape;
+mod text;
+
+pub(crate) use fill::OBSERVED;
+
+use crate::diagnostic::Diagnostics;
+use crate::document::{Document, METHODS, Node};
+
+/// Completes a document.
+pub fn complete(mut document: Document, diagnostics: &mut Diagnostics) -> Document {
+    examples::run(&mut document, diagnostics);
+    bodies::run(&mut document, diagnostics);
+    infer::run(&mut document, diagnostics);
+    check::run(&document, diagnostics);
+    if !diagnostics.has_invalid() {
+        openapi::validate(&document, diagnostics);
+    }
+    document
+}
+
+/// The completed document as indented JSON.
+pub(crate) fn to_json(document: &Document) -> String {
+    let mut text = serde_json::to_string_pretty(&document.root).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// The operations of a document as path, method and node, ordered by path and then by method, so that
+/// nothing depends on the order in which a document lists them.
+pub(crate) fn operations(root: &Node) -> Vec<(&str, &'static str, &Node)> {
+    let mut paths: Vec<_> = root.members("paths").filter(|(path, _)| path.starts_with('/')).collect();
+    paths.sort_by_key(|(path, _)| path.as_str());
+    let each = paths.into_iter().flat_map(|(path, item)| {
+        METHODS.into_iter().filter_map(move |method| Some((path.as_str(), method, item.get(method)?)))
+    });
+    each.collect()
+}
+
+/// Calls `visit` with every operation, to change it.
+fn each_operation(root: &mut Node, mut visit: impl FnMut(&str, &'static str, &mut Node)) {
+    let Some(paths) = root.get_mut("paths").and_then(Node::as_object_mut) else { return };
+    for (path, item) in paths {
+        for method in METHODS {
+            if let Some(operation) = item.get_mut(method) {
+                visit(path, method, operation);
+            }
+        }
+    }
+}

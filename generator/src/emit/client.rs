@@ -1,0 +1,187 @@
+//! `generated/mod.rs`: what the runtime must know of the API, and the client with its handles.
+
+use super::docs::comment;
+use super::tokens::ident;
+use crate::model::{Api, Dialect, Group};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+pub(super) fn module(api: &Api) -> TokenStream {
+    let modules = api.groups.iter().map(|group| module_of(group));
+    let description = description(api);
+    let client = client(api);
+    quote! {
+        #(#modules)*
+        pub mod types;
+
+        use ampersat_runtime as runtime;
+
+        #description
+
+        #client
+    }
+}
+
+fn module_of(group: &Group) -> TokenStream {
+    let (name, feature) = (ident(&group.name.rust), &group.name.rust);
+    quote! {
+        #[cfg(feature = #feature)]
+        pub mod #name;
+    }
+}
+
+fn description(api: &Api) -> TokenStream {
+    let name = &api.name;
+    let base_url = &api.base_url;
+    let dialect = match api.dialect {
+        Dialect::Json => quote!(Json),
+        Dialect::Php => quote!(Php),
+    };
+    let errors = match &api.errors {
+        None => quote!(None),
+        Some(errors) => {
+            let messages = &errors.messages;
+            let flag = option(errors.flag.as_ref().map(|flag| quote!(#flag)));
+            quote!(Some(runtime::ErrorEnvelope { messages: #messages, flag: #flag }))
+        }
+    };
+    let (base, user) = (&api.environment.base_url, &api.environment.username);
+    let (password, token) = (&api.environment.password, &api.environment.token);
+    let flow = token_flow(api);
+    quote! {
+        /// What the runtime must know of this API.
+        pub(crate) static API: runtime::Api = runtime::Api {
+            client: #name,
+            version: env!("CARGO_PKG_VERSION"),
+            base_url: #base_url,
+            dialect: runtime::Dialect::#dialect,
+            errors: #errors,
+            environment: runtime::Environment {
+                base_url: &[#(#base),*],
+                username: &[#(#user),*],
+                password: &[#(#password),*],
+                token: &[#(#token),*],
+            },
+            token_flow: #flow,
+        };
+    }
+}
+
+fn option(tokens: Option<TokenStream>) -> TokenStream {
+    tokens.map_or_else(|| quote!(None), |tokens| quote!(Some(#tokens)))
+}
+
+fn token_flow(api: &Api) -> TokenStream {
+    let Some(flow) = &api.token_flow else { return quote!(None) };
+    let (path, username, password) = &flow.login;
+    let request = |request: &Option<(String, String)>| {
+        option(request.as_ref().map(|(path, field)| {
+            quote!(runtime::RefreshRequest { path: #path, field: #field })
+        }))
+    };
+    let (refresh, revoke) = (request(&flow.refresh), request(&flow.revoke));
+    let (token, refresh_token) = (&flow.token, &flow.refresh_token);
+    let (wrong, unauthorized) = (&flow.wrong_credentials, &flow.unauthorized);
+    quote! {
+        Some(runtime::TokenFlow {
+            login: runtime::TokenRequest { path: #path, username: #username, password: #password },
+            refresh: #refresh,
+            revoke: #revoke,
+            token: &[#(#token),*],
+            refresh_token: &[#(#refresh_token),*],
+            wrong_credentials: &[#(#wrong),*],
+            unauthorized: &[#(#unauthorized),*],
+        })
+    }
+}
+
+fn client(api: &Api) -> TokenStream {
+    let title = if api.title.is_empty() { api.name.as_str() } else { api.title.as_str() };
+    let docs = comment(&format!(
+        "A client of the {title}.\n\nCheap to clone: clones share connections and credentials. Each group of \
+         operations has a handle."
+    ));
+    let base = comment(&match api.base_url.as_str() {
+        "" => "Configures a client; a base URL must be given.".to_owned(),
+        url => format!("Configures a client; the base URL is `{url}` unless another one is given."),
+    });
+    let from_env = from_env(api);
+    let handles = api.groups.iter().map(handle);
+    quote! {
+        #docs
+        #[derive(Clone, Debug)]
+        pub struct Client {
+            inner: runtime::Client,
+        }
+
+        impl Client {
+            #base
+            pub fn builder() -> runtime::ClientBuilder<Self> {
+                runtime::ClientBuilder::new(&API)
+            }
+
+            #from_env
+
+            #(#handles)*
+
+            /// The runtime's client below this one, to call what no operation describes.
+            pub fn runtime(&self) -> &runtime::Client {
+                &self.inner
+            }
+        }
+
+        impl From<runtime::Client> for Client {
+            fn from(inner: runtime::Client) -> Self {
+                Self { inner }
+            }
+        }
+    }
+}
+
+fn from_env(api: &Api) -> Option<TokenStream> {
+    let environment = &api.environment;
+    let rows = [
+        ("base URL", &environment.base_url),
+        ("user name", &environment.username),
+        ("password", &environment.password),
+        ("ready-made token", &environment.token),
+    ];
+    let rows: Vec<String> = rows
+        .into_iter()
+        .filter(|(_, names)| !names.is_empty())
+        .map(|(what, names)| {
+            let names: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
+            format!("* {what}: {}", names.join(", "))
+        })
+        .collect();
+    if rows.is_empty() {
+        return None;
+    }
+    let docs = comment(&format!(
+        "A client configured by the environment; of several names the first that is set counts.\n\n{}\n\n\
+         # Errors\nIf credentials are missing or a value cannot be used.",
+        rows.join("\n")
+    ));
+    Some(quote! {
+        #docs
+        pub fn from_env() -> Result<Self, runtime::Error> {
+            runtime::ClientBuilder::from_env(&API)?.build()
+        }
+    })
+}
+
+fn handle(group: &Group) -> TokenStream {
+    let (module, feature, handle) = (ident(&group.name.rust), &group.name.rust, ident(&group.handle));
+    let text = match group.description.lines().next() {
+        Some(line) => line.to_owned(),
+        None => format!("The operations tagged `{}`.", group.name.wire.replace('`', "")),
+    };
+    let docs = comment(&text);
+    quote! {
+        #docs
+        #[cfg(feature = #feature)]
+        pub fn #module(&self) -> #module::#handle<'_> {
+            #module::#handle::new(&self.inner)
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! Doc comments.
+
+use crate::model::{Api, Class, Operation, Parameter, Type, TypeDef};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// One `///` line for each line of text.
+pub(super) fn comment(text: &str) -> TokenStream {
+    let lines = text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    quote!(#(#[doc = #lines])*)
+}
+
+/// Paragraphs, the empty ones left out.
+pub(super) fn paragraphs<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
+}
+
+/// Ends a sentence.
+fn sentence(text: &str) -> String {
+    let ends = text.is_empty() || text.ends_with(['.', '!', '?', ':', '`']) || text.contains('\n');
+    if ends { text.to_owned() } else { format!("{text}.") }
+}
+
+/// What a method of a handle says.
+pub(super) fn method(api: &Api, operation: &Operation) -> String {
+    let route = format!("`{} {}`{}", operation.method, operation.path, class(operation.class));
+    let arguments: Vec<_> = operation.path_parameters.iter().map(argument).collect();
+    let fields: Vec<_> = operation.query.iter().chain(&operation.body).filter(|field| field.required).collect();
+    let required: Vec<_> = fields.iter().map(|field| format!("[`{0}`]({1}::{0})", field.name.rust, operation.builder)).collect();
+    let arguments = if arguments.is_empty() { String::new() } else { format!("# Arguments\n{}", arguments.join("\n")) };
+    let required = match required.is_empty() {
+        true => String::new(),
+        false => format!("Required before it is sent: {}.", required.join(", ")),
+    };
+    let answer = answer(api, operation);
+    let example = operation.example.as_deref().map(|json| format!("```json\n{json}\n```")).unwrap_or_default();
+    let answer = paragraphs([format!("# Answer\n{answer}").as_str(), &example]);
+    paragraphs([
+        sentence(&operation.summary).as_str(),
+        &sentence(&operation.description),
+        &route,
+        &required,
+        &arguments,
+        &answer,
+    ])
+}
+
+fn argument(parameter: &Parameter) -> String {
+    let docs = parameter.docs.lines().collect::<Vec<_>>().join(" ");
+    let wire = &parameter.name.wire;
+    let stands = if *wire == parameter.name.rust { String::new() } else { format!(" (`{{{wire}}}` in the path)") };
+    let docs = if docs.is_empty() { format!("fills `{{{wire}}}` in the path") } else { format!("{docs}{stands}") };
+    format!("* `{}`: {docs}", parameter.name.rust)
+}
+
+fn class(class: Class) -> &'static str {
+    match class {
+        Class::Read => ". Changes nothing.",
+        Class::Idempotent => ". Doing it twice is the same as doing it once.",
+        Class::Unsafe => ". Doing it twice may do more than doing it once.",
+        Class::Spends => ". May cost money: never sent again once the server may have received it.",
+    }
+}
+
+fn answer(api: &Api, operation: &Operation) -> String {
+    match &operation.response {
+        Type::Unit => "Nothing.".to_owned(),
+        Type::Json if operation.example.is_some() => {
+            "Raw JSON: the documented answer is not the one of a success, so its shape is unknown.".to_owned()
+        }
+        Type::Json => "Raw JSON: the shape of the answer is not documented.".to_owned(),
+        Type::Named(id) => match api.types.get(*id) {
+            Some(def) => format!("[`{0}`]({1}){2}", def.name, path(api, def), observed(def)),
+            None => String::new(),
+        },
+        _ => "As documented:".to_owned(),
+    }
+}
+
+fn path(api: &Api, def: &TypeDef) -> String {
+    let group = def.group.and_then(|group| api.groups.get(group));
+    let module = group.map_or("types", |group| group.name.rust.as_str());
+    format!("crate::{module}::{}", def.name)
+}
+
+fn observed(def: &TypeDef) -> String {
+    match def.observed {
+        None => ".".to_owned(),
+        Some(_) => ", as in the documented example:".to_owned(),
+    }
+}
+
+/// What a type says.
+pub(super) fn type_def(def: &TypeDef) -> String {
+    let observed = match def.observed {
+        None => String::new(),
+        Some(1) => "Observed in 1 sample; the document declares no schema.".to_owned(),
+        Some(count) => format!("Observed in {count} samples; the document declares no schema."),
+    };
+    let own = if def.docs.is_empty() { "A part of a request or an answer.".to_owned() } else { sentence(&def.docs) };
+    paragraphs([own.as_str(), &observed])
+}
+
+/// What a field or setter says.
+pub(super) fn field(docs: &str, wire: &str, required: bool) -> String {
+    let text = if docs.is_empty() { format!("`{wire}`, which the document does not describe.") } else { sentence(docs) };
+    if required { paragraphs([text.as_str(), "Required."]) } else { text }
+}

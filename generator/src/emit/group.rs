@@ -1,0 +1,87 @@
+//! `generated/GROUP/mod.rs`: the handle with one method per operation.
+
+use super::docs::{self, comment};
+use super::tokens::{argument, ident, imports};
+use super::types::of_group;
+use crate::model::{Api, Group, Operation};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+pub(super) fn module(api: &Api, index: usize, group: &Group) -> TokenStream {
+    let count = group.operations.len();
+    let plural = if count == 1 { "" } else { "s" };
+    let about = match group.description.as_str() {
+        "" => format!("The operations tagged `{}`.", group.name.wire.replace('`', "")),
+        text => text.to_owned(),
+    };
+    let module_docs = inner_comment(&format!("{about}\n\n{count} operation{plural}, behind the handle [`{}`].", group.handle));
+    let handle = ident(&group.handle);
+    let handle_docs = comment(&format!("The handle of this group; from [`Client::{}`](crate::Client::{0}).", group.name.rust));
+    let methods = group.operations.iter().map(|operation| method(api, operation));
+    let has_types = of_group(api, Some(index)).next().is_some();
+    let types = has_types.then(|| quote!(mod types;));
+    let export = has_types.then(|| quote!(pub use types::*;));
+    let arguments = group.operations.iter().flat_map(|operation| &operation.path_parameters).map(|p| &p.ty);
+    let imports = imports(api, arguments, Some(index), None);
+    quote! {
+        #module_docs
+
+        mod requests;
+        #types
+
+        use ampersat_runtime as runtime;
+        #imports
+
+        pub use requests::*;
+        #export
+
+        #handle_docs
+        #[derive(Clone, Copy, Debug)]
+        pub struct #handle<'a> {
+            client: &'a runtime::Client,
+        }
+
+        impl<'a> #handle<'a> {
+            pub(crate) fn new(client: &'a runtime::Client) -> Self {
+                Self { client }
+            }
+
+            #(#methods)*
+        }
+    }
+}
+
+fn inner_comment(text: &str) -> TokenStream {
+    let lines = text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    quote!(#(#![doc = #lines])*)
+}
+
+fn method(api: &Api, operation: &Operation) -> TokenStream {
+    let docs = comment(&docs::method(api, operation));
+    let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
+    let (name, builder) = (ident(&operation.name), ident(&operation.builder));
+    let constant = ident(&operation.constant);
+    let arguments = operation.path_parameters.iter().map(|parameter| {
+        let name = ident(&parameter.name.rust);
+        let (ty, _) = argument(api, &parameter.ty, &name);
+        quote!(#name: #ty)
+    });
+    let values = operation.path_parameters.iter().map(|parameter| {
+        let (wire, name) = (&parameter.name.wire, ident(&parameter.name.rust));
+        let (_, value) = argument(api, &parameter.ty, &name);
+        let codec = super::tokens::rust_type(api, &parameter.ty);
+        if value.to_string() == parameter.name.rust {
+            quote!(.path(#wire, &#name))
+        } else {
+            quote!(.path::<#codec>(#wire, &#value))
+        }
+    });
+    let values: Vec<_> = values.collect();
+    quote! {
+        #docs
+        #deprecated
+        pub fn #name(&self #(, #arguments)*) -> #builder {
+            #builder(self.client.request(&requests::#constant)#(#values)*)
+        }
+    }
+}

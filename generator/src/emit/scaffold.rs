@@ -1,0 +1,72 @@
+//! What a whole crate needs besides the emitted modules.
+
+use super::{Content, File};
+use crate::model::Api;
+use proc_macro2::TokenStream;
+use quote::quote;
+use std::fmt::Write;
+
+/// `Cargo.toml`, `README.md` and `src/lib.rs`.
+pub(super) fn files(api: &Api) -> Vec<File> {
+    vec![
+        File { path: "Cargo.toml".to_owned(), content: Content::Text(manifest(api)) },
+        File { path: "README.md".to_owned(), content: Content::Text(readme(api)) },
+        File { path: "src/lib.rs".to_owned(), content: Content::Rust(library(api)) },
+    ]
+}
+
+fn manifest(api: &Api) -> String {
+    let version = env!("CARGO_PKG_VERSION");
+    let names: Vec<_> = api.groups.iter().map(|group| format!("\"{}\"", group.name.rust)).collect();
+    let features: String = api.groups.iter().map(|group| format!("{} = []\n", group.name.rust)).collect();
+    format!(
+        "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[features]\n\
+         default = [\"rustls\", {names}]\nrustls = [\"ampersat-runtime/rustls\"]\n\
+         native-tls = [\"ampersat-runtime/native-tls\"]\n{features}\n[dependencies]\n\
+         ampersat-runtime = {{ version = \"{version}\", default-features = false }}\n\n[dev-dependencies]\n\
+         ampersat-runtime = {{ version = \"{version}\", default-features = false, features = [\"testing\"] }}\n",
+        name = api.name,
+        names = names.join(", "),
+    )
+}
+
+fn readme(api: &Api) -> String {
+    let title = if api.title.is_empty() { &api.name } else { &api.title };
+    let mut text = format!("# {}\n\nA client of the {title}.\n\n{}", api.name, table(api));
+    if !api.description.is_empty() {
+        text.push_str(&format!("\n{}\n", api.description));
+    }
+    text
+}
+
+/// All operations as a Markdown table.
+pub(crate) fn table(api: &Api) -> String {
+    let mut table = String::from("| method | request |\n|---|---|\n");
+    for (group, operation) in api.operations() {
+        let arguments: Vec<_> = operation.path_parameters.iter().map(|p| p.name.rust.as_str()).collect();
+        // Writing into a string cannot fail.
+        let _ = writeln!(
+            table,
+            "| `{}().{}({})` | `{} {}` |",
+            group.name.rust,
+            operation.name,
+            arguments.join(", "),
+            operation.method,
+            operation.path
+        );
+    }
+    table
+}
+
+fn library(api: &Api) -> TokenStream {
+    let title = if api.title.is_empty() { api.name.as_str() } else { api.title.as_str() };
+    let docs = format!(" A client of the {title}.");
+    quote! {
+        #![doc = #docs]
+
+        mod generated;
+
+        pub use ampersat_runtime::*;
+        pub use generated::*;
+    }
+}

@@ -1,0 +1,163 @@
+//! One object.
+
+use super::docs::{self, comment};
+use super::tokens::{argument, codec, ident, rust_type};
+use crate::model::{Api, Field, Presence, Struct, TypeDef};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+pub(super) fn item(api: &Api, def: &TypeDef, structure: &Struct) -> TokenStream {
+    let name = ident(&def.name);
+    let docs = comment(&docs::type_def(def));
+    let fields = structure.fields.iter().map(|field| declaration(api, field));
+    let rest = structure.rest.iter().map(|(rest, ty)| {
+        let (rest, ty) = (ident(rest), rust_type(api, ty));
+        quote! {
+            /// All other members, by their keys.
+            pub #rest: BTreeMap<String, #ty>,
+        }
+    });
+    let is_default = structure.fields.iter().all(|field| field.presence != Presence::Required);
+    let default = is_default.then(|| quote!(Default,));
+    let constructors = def.input.then(|| constructors(api, &name, structure));
+    let codec = codec_impl(api, &name, structure);
+    quote! {
+        #docs
+        #[derive(Clone, Debug, #default PartialEq)]
+        #[non_exhaustive]
+        pub struct #name {
+            #(#fields)*
+            #(#rest)*
+        }
+
+        #constructors
+
+        #codec
+
+        runtime::impl_serde!(#name);
+    }
+}
+
+fn declaration(api: &Api, field: &Field) -> TokenStream {
+    let docs = comment(&docs::field(&field.docs, &field.name.wire, false));
+    let (name, ty) = (ident(&field.name.rust), rust_type(api, &field.ty));
+    match field.presence {
+        Presence::Optional => quote!(#docs pub #name: Option<#ty>,),
+        Presence::Required | Presence::Defaulted => quote!(#docs pub #name: #ty,),
+    }
+}
+
+/// `new` with the required fields, and a setter for each other one: the struct is `non_exhaustive`.
+fn constructors(api: &Api, name: &proc_macro2::Ident, structure: &Struct) -> TokenStream {
+    let (required, others): (Vec<_>, Vec<_>) =
+        structure.fields.iter().partition(|field| field.presence == Presence::Required);
+    let arguments = required.iter().map(|field| {
+        let name = ident(&field.name.rust);
+        let (ty, _) = argument(api, &field.ty, &name);
+        quote!(#name: #ty)
+    });
+    let values = required.iter().map(|field| {
+        let name = ident(&field.name.rust);
+        let (_, value) = argument(api, &field.ty, &name);
+        if value.to_string() == field.name.rust { quote!(#name) } else { quote!(#name: #value) }
+    });
+    let empty = others.iter().map(|field| {
+        let name = ident(&field.name.rust);
+        match field.presence {
+            Presence::Optional => quote!(#name: None),
+            _ => quote!(#name: Default::default()),
+        }
+    });
+    let rest = structure.rest.iter().map(|(rest, _)| {
+        let rest = ident(rest);
+        quote!(#rest: Default::default())
+    });
+    let setters = others.iter().map(|field| setter(api, field));
+    let what = if required.is_empty() { "With nothing set." } else { "With what is required." };
+    let allow = (required.len() > 7).then(|| quote!(#[allow(clippy::too_many_arguments)]));
+    let must_use = required.is_empty().then(|| quote!(#[allow(clippy::new_without_default)]));
+    let members: Vec<_> = values.chain(empty).chain(rest).collect();
+    quote! {
+        impl #name {
+            #[doc = #what]
+            #allow
+            #must_use
+            pub fn new(#(#arguments),*) -> Self {
+                Self { #(#members),* }
+            }
+
+            #(#setters)*
+        }
+    }
+}
+
+fn setter(api: &Api, field: &Field) -> TokenStream {
+    let docs = comment(&docs::field(&field.docs, &field.name.wire, false));
+    let name = ident(&field.name.rust);
+    let (ty, value) = argument(api, &field.ty, &name);
+    let value = if field.presence == Presence::Optional { quote!(Some(#value)) } else { value };
+    quote! {
+        #docs
+        pub fn #name(mut self, #name: #ty) -> Self {
+            self.#name = #value;
+            self
+        }
+    }
+}
+
+fn codec_impl(api: &Api, name: &proc_macro2::Ident, structure: &Struct) -> TokenStream {
+    let known: Vec<_> = structure
+        .fields
+        .iter()
+        .map(|field| &field.name.wire)
+        .chain(structure.constants.iter().map(|(wire, _)| wire))
+        .collect();
+    let decode = structure.fields.iter().map(|field| {
+        let (name, wire, codec) = (ident(&field.name.rust), &field.name.wire, codec(api, &field.ty));
+        let method = presence(field.presence);
+        quote!(#name: object.#method::<#codec>(#wire)?)
+    });
+    let decode_rest = structure.rest.iter().map(|(rest, ty)| {
+        let (rest, codec) = (ident(rest), codec(api, ty));
+        quote!(#rest: object.rest::<#codec>(&[#(#known),*])?)
+    });
+    let members: Vec<_> = decode.chain(decode_rest).collect();
+    let finish = structure.rest.is_none().then(|| quote!(object.finish(&[#(#known),*]);));
+    let constants = structure.constants.iter().map(|(wire, value)| quote!(object.constant(#wire, #value);));
+    let encode = structure.fields.iter().map(|field| {
+        let (name, wire, codec) = (ident(&field.name.rust), &field.name.wire, codec(api, &field.ty));
+        let method = presence(field.presence);
+        quote!(object.#method::<#codec>(#wire, &value.#name);)
+    });
+    let encode_rest = structure.rest.iter().map(|(rest, ty)| {
+        let (rest, codec) = (ident(rest), codec(api, ty));
+        quote!(object.rest::<#codec>(&value.#rest);)
+    });
+    quote! {
+        impl runtime::Codec for #name {
+            type Value = Self;
+
+            fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
+                let object = input.object()?;
+                #finish
+                Ok(Self { #(#members),* })
+            }
+
+            fn encode(value: &Self) -> runtime::Value {
+                let mut object = runtime::Object::new();
+                #(#constants)*
+                #(#encode)*
+                #(#encode_rest)*
+                object.into_value()
+            }
+        }
+    }
+}
+
+fn presence(presence: Presence) -> proc_macro2::Ident {
+    ident(match presence {
+        Presence::Required => "required",
+        Presence::Optional => "optional",
+        Presence::Defaulted => "defaulted",
+    })
+}

@@ -1,0 +1,147 @@
+//! Identifiers and types.
+
+use crate::model::{Api, Type};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::quote;
+
+/// The identifier of a name that `lower` has settled.
+pub(super) fn ident(name: &str) -> Ident {
+    Ident::new(name, Span::call_site())
+}
+
+/// A string literal; over several lines, a raw one if that can hold it.
+pub(super) fn text(text: &str) -> TokenStream {
+    let hashes = "#".repeat(3);
+    let is_raw = text.contains('\n') && !text.contains("\"###") && !text.contains('\r');
+    let raw = is_raw.then(|| format!("r{hashes}\"{text}\"{hashes}").parse().ok()).flatten();
+    raw.unwrap_or_else(|| {
+        let literal = Literal::string(text);
+        quote!(#literal)
+    })
+}
+
+/// The Rust type of a value.
+pub(super) fn rust_type(api: &Api, ty: &Type) -> TokenStream {
+    match ty {
+        Type::Text(inner) => rust_type(api, inner),
+        Type::Flag => quote!(bool),
+        Type::List(inner) => {
+            let inner = rust_type(api, inner);
+            quote!(Vec<#inner>)
+        }
+        Type::Map(inner) => {
+            let inner = rust_type(api, inner);
+            quote!(BTreeMap<String, #inner>)
+        }
+        _ => codec(api, ty),
+    }
+}
+
+/// The codec that reads and writes a value: the type itself, or an adapter for how it is spelled on the wire.
+pub(super) fn codec(api: &Api, ty: &Type) -> TokenStream {
+    match ty {
+        Type::Unit => quote!(()),
+        Type::Boolean => quote!(bool),
+        Type::Flag => quote!(runtime::Flag),
+        Type::Int32 => quote!(i32),
+        Type::Int64 => quote!(i64),
+        Type::Float => quote!(f64),
+        Type::Decimal => quote!(runtime::Decimal),
+        Type::String => quote!(String),
+        Type::Secret => quote!(runtime::Secret),
+        Type::Date => quote!(runtime::Date),
+        Type::DateTime => quote!(runtime::DateTime),
+        Type::Json => quote!(runtime::Value),
+        Type::TextOrList => quote!(runtime::TextOrList),
+        Type::Text(inner) => {
+            let inner = codec(api, inner);
+            quote!(runtime::Text<#inner>)
+        }
+        Type::List(inner) => {
+            let inner = codec(api, inner);
+            quote!(Vec<#inner>)
+        }
+        Type::Map(inner) => {
+            let inner = codec(api, inner);
+            quote!(BTreeMap<String, #inner>)
+        }
+        Type::Named(id) => match api.types.get(*id) {
+            Some(def) => {
+                let name = ident(&def.name);
+                quote!(#name)
+            }
+            None => quote!(runtime::Value),
+        },
+    }
+}
+
+/// How a setter or argument takes a value, and how that becomes the value's type.
+pub(super) fn argument(api: &Api, ty: &Type, name: &Ident) -> (TokenStream, TokenStream) {
+    match ty {
+        Type::Text(inner) => argument(api, inner, name),
+        Type::Unit | Type::Boolean | Type::Flag | Type::Int32 | Type::Int64 | Type::Float => {
+            (rust_type(api, ty), quote!(#name))
+        }
+        Type::List(inner) => {
+            let item = into(api, inner);
+            (quote!(impl IntoIterator<Item = #item>), quote!(#name.into_iter().map(Into::into).collect()))
+        }
+        Type::Map(inner) => {
+            let item = into(api, inner);
+            let pair = quote!(|(key, value)| (key.into(), value.into()));
+            (quote!(impl IntoIterator<Item = (impl Into<String>, #item)>), quote!(#name.into_iter().map(#pair).collect()))
+        }
+        _ => (into(api, ty), quote!(#name.into())),
+    }
+}
+
+fn into(api: &Api, ty: &Type) -> TokenStream {
+    let ty = rust_type(api, ty);
+    quote!(impl Into<#ty>)
+}
+
+/// `use` declarations for the types of other modules that a file mentions.
+pub(super) fn imports<'a>(
+    api: &Api,
+    types: impl Iterator<Item = &'a Type>,
+    own: Option<usize>,
+    own_path: Option<TokenStream>,
+) -> TokenStream {
+    let mut shared = std::collections::BTreeSet::new();
+    let mut grouped = std::collections::BTreeSet::new();
+    let mut has_map = false;
+    for ty in types {
+        has_map |= ty.has_map();
+        let Some(def) = ty.references().and_then(|id| api.types.get(id)) else { continue };
+        if def.group.is_none() {
+            shared.insert(def.name.as_str());
+        } else if def.group == own {
+            grouped.insert(def.name.as_str());
+        }
+    }
+    let map = has_map.then(|| quote!(use std::collections::BTreeMap;));
+    let list = |path: TokenStream, names: std::collections::BTreeSet<&str>| match names.len() {
+        0 => None,
+        1 => {
+            let names = names.into_iter().map(ident);
+            Some(quote!(use #path::#(#names)*;))
+        }
+        _ => {
+            let names = names.into_iter().map(ident);
+            Some(quote!(use #path::{#(#names),*};))
+        }
+    };
+    let shared = own.and_then(|_| list(quote!(crate::types), shared));
+    let grouped = own_path.and_then(|path| list(path, grouped));
+    quote!(#grouped #shared #map)
+}
+
+impl Type {
+    fn has_map(&self) -> bool {
+        match self {
+            Self::Map(_) => true,
+            Self::List(inner) | Self::Text(inner) => inner.has_map(),
+            _ => false,
+        }
+    }
+}

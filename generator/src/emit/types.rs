@@ -1,0 +1,46 @@
+//! `generated/types.rs` and `generated/GROUP/types.rs`: the types of one module.
+
+use super::tokens::imports;
+use super::{enums, structs, unions};
+use crate::model::{Api, Type, TypeDef, TypeKind};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The types of a group, or those that several groups use, ordered by name.
+pub(super) fn of_group(api: &Api, group: Option<usize>) -> impl Iterator<Item = &TypeDef> {
+    let mut defs: Vec<_> = api.types.iter().filter(|def| def.group == group).collect();
+    defs.sort_by(|a, b| a.name.cmp(&b.name));
+    defs.into_iter()
+}
+
+pub(super) fn module(api: &Api, group: Option<usize>) -> TokenStream {
+    let defs: Vec<_> = of_group(api, group).collect();
+    let named: Vec<Type> = defs.iter().flat_map(|def| field_types(def)).collect();
+    let imports = imports(api, named.iter(), group, None);
+    let items = defs.iter().map(|def| match &def.kind {
+        TypeKind::Struct(structure) => structs::item(api, def, structure),
+        TypeKind::Enum(values) => enums::item(def, values),
+        TypeKind::Union(variants) => unions::item(api, def, variants),
+    });
+    let docs = group.is_none().then(|| quote!(#![doc = " Types that several groups use."]));
+    let runtime = (!defs.is_empty()).then(|| quote!(use ampersat_runtime as runtime;));
+    quote! {
+        #docs
+
+        #runtime
+        #imports
+
+        #(#items)*
+    }
+}
+
+fn field_types(def: &TypeDef) -> Vec<Type> {
+    match &def.kind {
+        TypeKind::Struct(structure) => {
+            let rest = structure.rest.iter().map(|(_, ty)| Type::Map(Box::new(ty.clone())));
+            structure.fields.iter().map(|field| field.ty.clone()).chain(rest).collect()
+        }
+        TypeKind::Enum(_) => Vec::new(),
+        TypeKind::Union(variants) => variants.iter().map(|variant| Type::Named(variant.ty)).collect(),
+    }
+}

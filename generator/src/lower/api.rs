@@ -1,0 +1,64 @@
+//! What holds for the whole API.
+
+use super::docs;
+use crate::document::Node;
+use crate::model::{Api, Dialect, Environment, ErrorEnvelope, TokenFlow};
+
+/// The API without its groups and types.
+pub(super) fn frame(root: &Node, name: &str) -> Api {
+    let info = root.get("info");
+    let text = |key| info.and_then(|info| info.str(key)).unwrap_or_default();
+    let server = root.list("servers").next().and_then(|server| server.str("url")).unwrap_or_default();
+    Api {
+        name: name.to_owned(),
+        title: docs::summary(text("title")),
+        description: docs::clean(text("description")),
+        base_url: server.to_owned(),
+        dialect: if root.str("x-ampersat-dialect") == Some("php") { Dialect::Php } else { Dialect::Json },
+        errors: root.get("x-ampersat-errors").and_then(errors),
+        environment: root.get("x-ampersat-environment").map(environment).unwrap_or_default(),
+        token_flow: token_flow(root),
+        groups: Vec::new(),
+        types: Vec::new(),
+    }
+}
+
+fn errors(node: &Node) -> Option<ErrorEnvelope> {
+    Some(ErrorEnvelope { messages: node.str("messages")?.to_owned(), flag: node.str("flag").map(str::to_owned) })
+}
+
+fn texts(node: &Node, key: &str) -> Vec<String> {
+    node.list(key).filter_map(Node::as_str).map(str::to_owned).collect()
+}
+
+fn environment(node: &Node) -> Environment {
+    Environment {
+        base_url: texts(node, "base-url"),
+        username: texts(node, "username"),
+        password: texts(node, "password"),
+        token: texts(node, "token"),
+    }
+}
+
+fn token_flow(root: &Node) -> Option<TokenFlow> {
+    let schemes = root.get("components")?.members("securitySchemes");
+    let flow = schemes.into_iter().find_map(|(_, scheme)| scheme.get("x-ampersat-token-flow"))?;
+    let login = flow.get("login")?;
+    let request = |key: &str| {
+        let node = flow.get(key)?;
+        Some((node.str("path")?.to_owned(), node.str("field")?.to_owned()))
+    };
+    Some(TokenFlow {
+        login: (
+            login.str("path")?.to_owned(),
+            login.str("username").unwrap_or("username").to_owned(),
+            login.str("password").unwrap_or("password").to_owned(),
+        ),
+        refresh: request("refresh"),
+        revoke: request("revoke"),
+        token: texts(flow, "token"),
+        refresh_token: texts(flow, "refresh-token"),
+        wrong_credentials: texts(flow, "wrong-credentials"),
+        unauthorized: texts(flow, "unauthorized"),
+    })
+}

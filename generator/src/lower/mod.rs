@@ -1,0 +1,29 @@
+//! Stage 5: [`Document`] → [`Api`].
+//!
+//! Establishes: every operation is a method of a group, every value has a Rust type, every name is settled.
+//!
+//! The stage reads the completed tree rather than `openapiv3`'s types: the tree knows where everything was
+//! written, and it can hold what OpenAPI 3.1 says and 3.0 cannot. That it is valid OpenAPI 3.0 has been
+//! established by the stage before.
+
+mod api;
+mod docs;
+mod names;
+mod operations;
+mod placing;
+mod types;
+
+use crate::diagnostic::Diagnostics;
+use crate::document::Document;
+use crate::model::Api;
+
+/// Turns a document into the model of a crate called `name`.
+pub fn lower(document: &Document, name: &str, diagnostics: &mut Diagnostics) -> Api {
+    let mut types = types::Types::new(&document.root);
+    let groups = operations::groups(&document.root, &mut types, diagnostics);
+    let mut api = api::frame(&document.root, name);
+    api.groups = groups;
+    api.types = types.finish();
+    placing::place(&mut api, diagnostics);
+    api
+}

@@ -1,0 +1,139 @@
+//! All naming decisions.
+//!
+//! A name that an overlay pins must be an identifier as it stands. A name that is derived is cleaned: split
+//! into words, put into Rust's case, moved out of the way of keywords and of the methods we emit ourselves.
+
+use crate::diagnostic::{Diagnostics, Finding};
+use crate::document::Node;
+use heck::{ToSnakeCase, ToUpperCamelCase};
+use std::collections::BTreeSet;
+
+/// The keywords of all editions, and those reserved for later.
+const KEYWORDS: [&str; 53] = [
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn", "else",
+    "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod",
+    "move", "mut", "override", "priv", "pub", "ref", "return", "self", "Self", "static", "struct", "super", "trait",
+    "true", "try", "type", "typeof", "union", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
+/// Methods of the builders we emit; a setter must not have these names.
+const BUILDER_METHODS: [&str; 4] = ["send", "extra", "into_future", "clone"];
+
+/// The extension with which an overlay pins a name.
+pub(super) const PIN: &str = "x-ampersat-name";
+
+/// Whether a text is an identifier that code can use as it stands.
+pub(super) fn is_identifier(text: &str) -> bool {
+    let mut characters = text.chars();
+    let starts = characters.next().is_some_and(|first| first.is_ascii_alphabetic() || first == '_');
+    let goes_on = characters.all(|c| c.is_ascii_alphanumeric() || c == '_');
+    starts && goes_on && text != "_" && !KEYWORDS.contains(&text)
+}
+
+/// The pinned name of something, if there is one; `None` with a finding if it cannot be used.
+pub(super) fn pinned(node: &Node, diagnostics: &mut Diagnostics) -> Option<String> {
+    let pin = node.get(PIN)?;
+    let text = pin.as_str().unwrap_or_default();
+    if is_identifier(text) {
+        return Some(text.to_owned());
+    }
+    let why = if KEYWORDS.contains(&text) { "is a keyword of Rust" } else { "is no identifier of Rust" };
+    let message = format!("the name `{text}` {why}");
+    let help = "an identifier is made of ASCII letters, digits and `_`, and does not start with a digit";
+    diagnostics.push(Finding::invalid("invalid-name", pin.origin, message).help(help));
+    None
+}
+
+/// A value's name: an argument, a field, a method.
+pub(super) fn snake(text: &str) -> Option<String> {
+    finish(ascii(text).to_snake_case())
+}
+
+/// A type's or variant's name.
+pub(super) fn pascal(text: &str) -> Option<String> {
+    finish(ascii(text).to_upper_camel_case())
+}
+
+/// A setter's name.
+pub(super) fn setter(text: &str) -> Option<String> {
+    snake(text).map(|name| if BUILDER_METHODS.contains(&name.as_str()) { format!("{name}_") } else { name })
+}
+
+fn ascii(text: &str) -> String {
+    text.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect()
+}
+
+fn finish(mut name: String) -> Option<String> {
+    if name.starts_with(|first: char| first.is_ascii_digit()) {
+        name.insert(0, if name.starts_with(char::is_uppercase) { 'N' } else { '_' });
+    }
+    if KEYWORDS.contains(&name.as_str()) {
+        name.push('_');
+    }
+    (!name.is_empty()).then_some(name)
+}
+
+/// A name for an operation that has neither a pinned name nor an id.
+pub(super) fn of_route(method: &str, path: &str) -> String {
+    let words = path.split('/').filter(|segment| !segment.is_empty()).map(|segment| match segment.strip_prefix('{') {
+        Some(name) => format!("by_{}", name.trim_end_matches('}')),
+        None => segment.to_owned(),
+    });
+    let text = std::iter::once(method.to_owned()).chain(words).collect::<Vec<_>>().join("_");
+    snake(&text).unwrap_or_else(|| method.to_owned())
+}
+
+/// Names that are taken in one scope.
+#[derive(Debug, Default)]
+pub(super) struct Scope(BTreeSet<String>);
+
+impl Scope {
+    /// Takes a name, with a number behind it if it is taken already.
+    pub(super) fn take(&mut self, name: String) -> String {
+        let mut free = name.clone();
+        let mut number = 2;
+        while !self.0.insert(free.clone()) {
+            free = format!("{name}{}{number}", if name.contains('_') { "_" } else { "" });
+            number += 1;
+        }
+        free
+    }
+
+    /// Takes a name if it is free.
+    pub(super) fn try_take(&mut self, name: &str) -> bool {
+        self.0.insert(name.to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_cleaned() {
+        for (text, snaked, pascaled) in [
+            ("getToken", Some("get_token"), Some("GetToken")),
+            ("affiliates_commission_plans", Some("affiliates_commission_plans"), Some("AffiliatesCommissionPlans")),
+            ("type", Some("type_"), Some("Type")),
+            ("self", Some("self_"), Some("Self_")),
+            ("X-RateLimit-Limit", Some("x_rate_limit_limit"), Some("XRateLimitLimit")),
+            ("2fa", Some("_2fa"), Some("_2fa")),
+            ("größe", Some("gr_e"), Some("GrE")),
+            ("日本", None, None),
+            ("", None, None),
+        ] {
+            assert_eq!(snake(text).as_deref(), snaked, "{text:?}");
+            assert_eq!(pascal(text).as_deref(), pascaled, "{text:?}");
+        }
+        assert_eq!(setter("send").as_deref(), Some("send_"));
+        assert_eq!(of_route("get", "/domain/{id}/dns/{index}"), "get_domain_by_id_dns_by_index");
+    }
+
+    #[test]
+    fn a_name_that_is_taken_gets_a_number() {
+        let mut scope = Scope::default();
+        assert_eq!(["Record", "Record", "Record"].map(|name| scope.take(name.to_owned())), [
+            "Record", "Record2", "Record3"
+        ]);
+    }
+}

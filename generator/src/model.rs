@@ -1,0 +1,320 @@
+//! The API in Rust's words: plain data between `lower` and `emit`.
+//!
+//! No tokens and no document types. Every name that comes from the document travels as a pair of what goes
+//! over the wire and what Rust calls it. All decisions are made: an emitter only writes down what stands here.
+
+use serde::Serialize;
+
+/// A name on the wire and in Rust.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Name {
+    /// As the document writes it.
+    pub wire: String,
+    /// As Rust code writes it; a valid identifier.
+    pub rust: String,
+}
+
+/// A whole API.
+#[derive(Debug, Clone, Serialize)]
+pub struct Api {
+    /// The name of the crate.
+    pub name: String,
+    /// The API's own name.
+    pub title: String,
+    /// What the API says of itself, as safe Markdown.
+    pub description: String,
+    /// The address of the first server, empty if the document names none.
+    pub base_url: String,
+    /// How the server's JSON is to be understood.
+    pub dialect: Dialect,
+    /// Where answers carry errors.
+    pub errors: Option<ErrorEnvelope>,
+    /// The environment variables that configure a client.
+    pub environment: Environment,
+    /// How a token is obtained.
+    pub token_flow: Option<TokenFlow>,
+    /// The groups, ordered by name.
+    pub groups: Vec<Group>,
+    /// The types; [`Type::Named`] is an index into this list.
+    pub types: Vec<TypeDef>,
+}
+
+/// How the server's JSON is to be understood.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum Dialect {
+    /// As its types say.
+    Json,
+    /// As PHP writes it.
+    Php,
+}
+
+/// Where answers carry errors, whatever their status.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ErrorEnvelope {
+    /// The field with the messages.
+    pub messages: String,
+    /// The field that is false in an error.
+    pub flag: Option<String>,
+}
+
+/// Names of environment variables; the first that is set wins.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Environment {
+    /// The base URL.
+    pub base_url: Vec<String>,
+    /// The user name.
+    pub username: Vec<String>,
+    /// The password.
+    pub password: Vec<String>,
+    /// A ready-made token.
+    pub token: Vec<String>,
+}
+
+/// How a token is obtained, renewed and given back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TokenFlow {
+    /// Path and field names of the sign-in.
+    pub login: (String, String, String),
+    /// Path and field name of the renewal.
+    pub refresh: Option<(String, String)>,
+    /// Path and field name of the revocation.
+    pub revoke: Option<(String, String)>,
+    /// The fields of the answer that may hold the token.
+    pub token: Vec<String>,
+    /// The fields of the answer that may hold the refresh token.
+    pub refresh_token: Vec<String>,
+    /// Messages that say that the credentials are wrong.
+    pub wrong_credentials: Vec<String>,
+    /// Messages that say that the token is missing or has expired.
+    pub unauthorized: Vec<String>,
+}
+
+/// The operations of one tag: a module, a handle and a Cargo feature.
+#[derive(Debug, Clone, Serialize)]
+pub struct Group {
+    /// The tag, and the module, method and feature.
+    pub name: Name,
+    /// The type of the handle.
+    pub handle: String,
+    /// What the tag is about, as safe Markdown.
+    pub description: String,
+    /// The operations, ordered by path and method.
+    pub operations: Vec<Operation>,
+}
+
+/// An operation: a method of its group's handle, and a request builder.
+#[derive(Debug, Clone, Serialize)]
+pub struct Operation {
+    /// The HTTP method, in capitals.
+    pub method: String,
+    /// The path template.
+    pub path: String,
+    /// The Rust method.
+    pub name: String,
+    /// The type of the request builder.
+    pub builder: String,
+    /// The name of the static that describes the operation to the runtime.
+    pub constant: String,
+    /// One line, as safe Markdown.
+    pub summary: String,
+    /// The rest, as safe Markdown.
+    pub description: String,
+    /// What repeating it does.
+    pub class: Class,
+    /// Whether credentials are attached.
+    pub authenticated: bool,
+    /// Whether it is deprecated.
+    pub deprecated: bool,
+    /// The parameters that are arguments of the method.
+    pub path_parameters: Vec<Parameter>,
+    /// The parameters that are setters of the builder and go into the query.
+    pub query: Vec<Parameter>,
+    /// The parameters that are setters of the builder and go into the JSON body.
+    pub body: Vec<Parameter>,
+    /// Whether body fields that are not declared may be sent.
+    pub open_body: bool,
+    /// What the answer is.
+    pub response: Type,
+    /// The documented answer, as indented JSON.
+    pub example: Option<String>,
+}
+
+/// What repeating an operation does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum Class {
+    /// It changes nothing.
+    Read,
+    /// Doing it twice is doing it once.
+    Idempotent,
+    /// Doing it twice may do more.
+    Unsafe,
+    /// It may cost money.
+    Spends,
+}
+
+/// A parameter or a field of a body.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Parameter {
+    /// On the wire, and as argument or setter.
+    pub name: Name,
+    /// Its type.
+    pub ty: Type,
+    /// Whether the request is refused without it.
+    pub required: bool,
+    /// What it means, as safe Markdown.
+    pub docs: String,
+}
+
+/// A type of Rust, and how it is written on the wire.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub enum Type {
+    /// Nothing.
+    Unit,
+    /// `bool`
+    Boolean,
+    /// `bool`, written as 0 or 1.
+    Flag,
+    /// `i32`
+    Int32,
+    /// `i64`
+    Int64,
+    /// `f64`
+    Float,
+    /// A decimal number without rounding.
+    Decimal,
+    /// `String`
+    String,
+    /// A string that must not be shown.
+    Secret,
+    /// A date.
+    Date,
+    /// A date and a time.
+    DateTime,
+    /// Any JSON.
+    Json,
+    /// A text or a list of values.
+    TextOrList,
+    /// One of the above, written as a JSON string.
+    Text(Box<Type>),
+    /// A list.
+    List(Box<Type>),
+    /// An object used as a map.
+    Map(Box<Type>),
+    /// A type of [`Api::types`].
+    Named(usize),
+}
+
+/// A type that the client defines.
+#[derive(Debug, Clone, Serialize)]
+pub struct TypeDef {
+    /// Its name.
+    pub name: String,
+    /// The group whose module it stands in; `None` if several groups use it.
+    pub group: Option<usize>,
+    /// What it is, as safe Markdown.
+    pub docs: String,
+    /// In how many samples it was observed, if it was inferred.
+    pub observed: Option<u64>,
+    /// Whether requests hold it.
+    pub input: bool,
+    /// What it is made of.
+    pub kind: TypeKind,
+}
+
+/// What a type is made of.
+#[derive(Debug, Clone, Serialize)]
+pub enum TypeKind {
+    /// An object.
+    Struct(Struct),
+    /// One of several strings, or another one.
+    Enum(Vec<EnumValue>),
+    /// One of several objects, told apart by constants, or something else.
+    Union(Vec<Variant>),
+}
+
+/// An object.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Struct {
+    /// Its fields.
+    pub fields: Vec<Field>,
+    /// Members that always have the same value.
+    pub constants: Vec<(String, String)>,
+    /// The field and type of all other members, if they have one.
+    pub rest: Option<(String, Type)>,
+}
+
+/// A field.
+#[derive(Debug, Clone, Serialize)]
+pub struct Field {
+    /// On the wire and in Rust.
+    pub name: Name,
+    /// Its type.
+    pub ty: Type,
+    /// Whether it may be absent.
+    pub presence: Presence,
+    /// What it means, as safe Markdown.
+    pub docs: String,
+}
+
+/// Whether a field may be absent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum Presence {
+    /// It is always there.
+    Required,
+    /// `Option`
+    Optional,
+    /// Empty if absent.
+    Defaulted,
+}
+
+/// A value of an enum.
+#[derive(Debug, Clone, Serialize)]
+pub struct EnumValue {
+    /// On the wire, and the variant.
+    pub name: Name,
+    /// What it means, as safe Markdown.
+    pub docs: String,
+}
+
+/// A variant of a union.
+#[derive(Debug, Clone, Serialize)]
+pub struct Variant {
+    /// The variant.
+    pub name: String,
+    /// The type it holds, an index into [`Api::types`].
+    pub ty: usize,
+    /// The members that tell it apart.
+    pub constants: Vec<(String, String)>,
+}
+
+impl Api {
+    /// All operations.
+    pub fn operations(&self) -> impl Iterator<Item = (&Group, &Operation)> {
+        self.groups.iter().flat_map(|group| group.operations.iter().map(move |operation| (group, operation)))
+    }
+}
+
+impl Type {
+    /// The defined types that this one holds.
+    pub(crate) fn references(&self) -> Option<usize> {
+        match self {
+            Self::Named(id) => Some(*id),
+            Self::List(inner) | Self::Map(inner) | Self::Text(inner) => inner.references(),
+            _ => None,
+        }
+    }
+}
+
+impl TypeDef {
+    /// The defined types that this one holds.
+    pub(crate) fn references(&self) -> Vec<usize> {
+        match &self.kind {
+            TypeKind::Struct(structure) => {
+                let fields = structure.fields.iter().map(|field| &field.ty);
+                fields.chain(structure.rest.iter().map(|(_, ty)| ty)).filter_map(Type::references).collect()
+            }
+            TypeKind::Enum(_) => Vec::new(),
+            TypeKind::Union(variants) => variants.iter().map(|variant| variant.ty).collect(),
+        }
+    }
+}

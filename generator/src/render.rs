@@ -1,0 +1,97 @@
+//! Stage 7: tokens → text.
+
+use crate::diagnostic::{Diagnostics, Finding, Place};
+use crate::emit::{Content, File};
+use std::collections::BTreeMap;
+use syn::{ImplItem, Item};
+
+/// Stands where the output has an empty line; `prettyplease` prints none between items.
+const BLANK: &str = "__ampersat_blank_line";
+
+/// The text of every file, by its path. `None` means that a finding names a file that came out as no Rust,
+/// which is a mistake of an emitter.
+pub fn render(files: Vec<File>, header: &str, diagnostics: &mut Diagnostics) -> Option<BTreeMap<String, String>> {
+    let mut texts = BTreeMap::new();
+    for file in files {
+        let text = match file.content {
+            Content::Text(text) => text,
+            Content::Rust(tokens) => match syn::parse2(tokens) {
+                Ok(parsed) => format!("// {header}\n\n{}", format(parsed)),
+                Err(error) => {
+                    let message = format!("the emitted file {} is no Rust: {error}", file.path);
+                    diagnostics.push(Finding::invalid("emitted-no-rust", Place::Byte(0, 0), message));
+                    return None;
+                }
+            },
+        };
+        texts.insert(file.path, text);
+    }
+    Some(texts)
+}
+
+fn format(mut file: syn::File) -> String {
+    file.items = space(std::mem::take(&mut file.items), is_short_item, blank_item);
+    for item in &mut file.items {
+        space_inside(item);
+    }
+    let text = prettyplease::unparse(&file);
+    let lines = text.lines().map(|line| if line.trim_start().starts_with(BLANK) { "" } else { line });
+    let mut text = lines.collect::<Vec<_>>().join("\n");
+    text.push('\n');
+    text
+}
+
+fn space_inside(item: &mut Item) {
+    match item {
+        Item::Impl(item) => item.items = space(std::mem::take(&mut item.items), is_short_member, blank_member),
+        Item::Mod(module) => {
+            if let Some((_, items)) = &mut module.content {
+                *items = space(std::mem::take(items), is_short_item, blank_item);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Puts a blank line between items, but not between two short ones of the same kind.
+fn space<T>(items: Vec<T>, short: fn(&T) -> Option<u8>, blank: fn() -> T) -> Vec<T> {
+    let mut spaced: Vec<T> = Vec::new();
+    for item in items {
+        let joins = spaced.last().is_some_and(|last| short(last).is_some() && short(last) == short(&item));
+        if !spaced.is_empty() && !joins {
+            spaced.push(blank());
+        }
+        spaced.push(item);
+    }
+    spaced
+}
+
+fn is_short_item(item: &Item) -> Option<u8> {
+    match item {
+        Item::Use(item) if matches!(item.vis, syn::Visibility::Public(_)) => Some(0),
+        Item::Use(_) => Some(1),
+        Item::Mod(module) if module.content.is_none() => Some(2),
+        _ => None,
+    }
+}
+
+fn is_short_member(item: &ImplItem) -> Option<u8> {
+    matches!(item, ImplItem::Type(_)).then_some(0)
+}
+
+fn blank_macro() -> syn::Macro {
+    syn::Macro {
+        path: syn::Path::from(syn::Ident::new(BLANK, proc_macro2::Span::call_site())),
+        bang_token: Default::default(),
+        delimiter: syn::MacroDelimiter::Brace(Default::default()),
+        tokens: proc_macro2::TokenStream::new(),
+    }
+}
+
+fn blank_item() -> Item {
+    Item::Macro(syn::ItemMacro { attrs: Vec::new(), ident: None, mac: blank_macro(), semi_token: None })
+}
+
+fn blank_member() -> ImplItem {
+    ImplItem::Macro(syn::ImplItemMacro { attrs: Vec::new(), mac: blank_macro(), semi_token: None })
+}
