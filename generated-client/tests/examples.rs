@@ -151,7 +151,7 @@ mod account {
     #[test]
     fn logout() {
         ampersat_runtime::testing::assert_example::<
-            dns_services::types::StatusAnswer,
+            dns_services::types::StatusResponse,
         >(r###"{
   "status": true
 }"###);
@@ -160,7 +160,7 @@ mod account {
     #[test]
     fn revoke_token() {
         ampersat_runtime::testing::assert_example::<
-            dns_services::types::StatusAnswer,
+            dns_services::types::StatusResponse,
         >(r###"{
   "status": true
 }"###);
@@ -791,7 +791,7 @@ mod dns {
     #[test]
     fn create_zone() {
         ampersat_runtime::testing::assert_example::<
-            dns_services::types::InfoAnswer,
+            dns_services::types::InfoResponse,
         >(
             r###"{
   "info": [
@@ -834,7 +834,7 @@ mod dns {
     #[test]
     fn delete_zone() {
         ampersat_runtime::testing::assert_example::<
-            dns_services::types::InfoAnswer,
+            dns_services::types::InfoResponse,
         >(
             r###"{
   "info": [
@@ -847,7 +847,7 @@ mod dns {
     #[test]
     fn add_record() {
         ampersat_runtime::testing::assert_example::<
-            dns_services::dns::RecordAnswer,
+            dns_services::dns::RecordResponse,
         >(
             r###"{
   "record": {
@@ -872,7 +872,7 @@ mod dns {
     #[test]
     fn update_record() {
         ampersat_runtime::testing::assert_example::<
-            dns_services::dns::RecordAnswer,
+            dns_services::dns::RecordResponse,
         >(
             r###"{
   "record": {
@@ -1181,7 +1181,7 @@ mod domains {
     #[test]
     fn add_record() {
         ampersat_runtime::testing::assert_example::<
-            dns_services::types::InfoAnswer,
+            dns_services::types::InfoResponse,
         >(r###"{
   "info": [
     "DNS Management updated successfully"
@@ -1211,7 +1211,7 @@ mod domains {
     #[test]
     fn update_record() {
         ampersat_runtime::testing::assert_example::<
-            dns_services::types::InfoAnswer,
+            dns_services::types::InfoResponse,
         >(r###"{
   "info": [
     "DNS Management updated successfully"
@@ -1222,7 +1222,7 @@ mod domains {
     #[test]
     fn delete_record() {
         ampersat_runtime::testing::assert_example::<
-            dns_services::types::InfoAnswer,
+            dns_services::types::InfoResponse,
         >(r###"{
   "info": [
     "DNS Management updated successfully"
@@ -1233,7 +1233,7 @@ mod domains {
     #[test]
     fn set_nameservers() {
         ampersat_runtime::testing::assert_example::<
-            dns_services::types::InfoAnswer,
+            dns_services::types::InfoResponse,
         >(r###"{
   "info": [
     "success_changes_save"
@@ -1295,7 +1295,7 @@ mod services {
     #[test]
     fn cancel() {
         ampersat_runtime::testing::assert_example::<
-            dns_services::types::InfoAnswer,
+            dns_services::types::InfoResponse,
         >(r###"{
   "info": [
     "cancell_sent"
@@ -1315,7 +1315,7 @@ mod services {
     #[test]
     fn set_label() {
         ampersat_runtime::testing::assert_example::<
-            dns_services::types::InfoAnswer,
+            dns_services::types::InfoResponse,
         >(r###"{
   "success": true,
   "info": [
@@ -1468,7 +1468,7 @@ mod support {
     #[test]
     fn reply_to_ticket() {
         ampersat_runtime::testing::assert_example::<
-            dns_services::types::InfoAnswer,
+            dns_services::types::InfoResponse,
         >(r###"{
   "info": [
     "reply_added"
@@ -1479,7 +1479,7 @@ mod support {
     #[test]
     fn close_ticket() {
         ampersat_runtime::testing::assert_example::<
-            dns_services::types::StatusAnswer,
+            dns_services::types::StatusResponse,
         >(r###"{
   "status": true
 }"###);
@@ -1488,7 +1488,7 @@ mod support {
     #[test]
     fn reopen_ticket() {
         ampersat_runtime::testing::assert_example::<
-            dns_services::types::StatusAnswer,
+            dns_services::types::StatusResponse,
         >(r###"{
   "status": true
 }"###);

@@ -254,6 +254,8 @@ pub struct Field {
     pub presence: Presence,
     /// What it means, as safe Markdown.
     pub docs: String,
+    /// A value that was seen, as JSON.
+    pub example: Option<String>,
 }
 
 /// Whether a field may be absent.

@@ -10,38 +10,38 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Form {
-    /// `type`, which the document does not describe.
+    /// `type`, such as `"domaindnssupport"`.
     pub kind: Option<String>,
-    /// Key of the field in the `custom` or `data` of an order.
-    pub id: Option<String>,
-    /// `firstItemId`, which the document does not describe.
-    pub first_item_id: Option<String>,
-    /// `description`, which the document does not describe.
-    pub description: Option<String>,
-    /// `config`, which the document does not describe.
-    pub config: Option<FormConfig>,
-    /// `price`, which the document does not describe.
-    pub price: Option<runtime::Decimal>,
-    /// `recurring_price`, which the document does not describe.
-    pub recurring_price: Option<runtime::Decimal>,
-    /// `setup`, which the document does not describe.
-    pub setup: Option<runtime::Decimal>,
-    /// `items`, which the document does not describe.
-    pub items: Vec<FormItem>,
-    /// `title`, which the document does not describe.
+    /// `title`, such as `"DNS Management"`.
     pub title: Option<String>,
-    /// `name`, which the document does not describe.
+    /// Key of the field in the `custom` or `data` of an order. For example `"1424"`.
+    pub id: Option<String>,
+    /// `firstItemId`, such as `9067`.
+    pub first_item_id: Option<String>,
+    /// `description`; the document does not describe it.
+    pub description: Option<String>,
+    /// `name`, such as `"custom[1424][9067]"`.
     pub name: Option<String>,
-    /// `required`, which the document does not describe.
+    /// `required`, such as `false`.
     pub required: Option<bool>,
-    /// `multiple`, which the document does not describe.
+    /// `multiple`, such as `false`.
     pub multiple: Option<bool>,
-    /// `value`, which the document does not describe.
+    /// `config`; the document does not describe it.
+    pub config: Option<FormConfig>,
+    /// `value`; the document does not describe it.
     pub value: Option<runtime::Value>,
-    /// `textvalue`, which the document does not describe.
+    /// `textvalue`; the document does not describe it.
     pub textvalue: Option<runtime::Value>,
-    /// `prorata_date`, which the document does not describe.
+    /// `price`, such as `0`.
+    pub price: Option<runtime::Decimal>,
+    /// `recurring_price`, such as `0`.
+    pub recurring_price: Option<runtime::Decimal>,
+    /// `setup`, such as `0`.
+    pub setup: Option<runtime::Decimal>,
+    /// `prorata_date`; the document does not describe it.
     pub prorata_date: Option<runtime::Value>,
+    /// `items`; the document does not describe it.
+    pub items: Vec<FormItem>,
 }
 
 impl runtime::Codec for Form {
@@ -53,61 +53,61 @@ impl runtime::Codec for Form {
             .finish(
                 &[
                     "type",
+                    "title",
                     "id",
                     "firstItemId",
                     "description",
-                    "config",
-                    "price",
-                    "recurring_price",
-                    "setup",
-                    "items",
-                    "title",
                     "name",
                     "required",
                     "multiple",
+                    "config",
                     "value",
                     "textvalue",
+                    "price",
+                    "recurring_price",
+                    "setup",
                     "prorata_date",
+                    "items",
                 ],
             );
         Ok(Self {
             kind: object.optional::<String>("type")?,
+            title: object.optional::<String>("title")?,
             id: object.optional::<String>("id")?,
             first_item_id: object.optional::<String>("firstItemId")?,
             description: object.optional::<String>("description")?,
-            config: object.optional::<FormConfig>("config")?,
-            price: object.optional::<runtime::Decimal>("price")?,
-            recurring_price: object.optional::<runtime::Decimal>("recurring_price")?,
-            setup: object.optional::<runtime::Decimal>("setup")?,
-            items: object.defaulted::<Vec<FormItem>>("items")?,
-            title: object.optional::<String>("title")?,
             name: object.optional::<String>("name")?,
             required: object.optional::<bool>("required")?,
             multiple: object.optional::<bool>("multiple")?,
+            config: object.optional::<FormConfig>("config")?,
             value: object.optional::<runtime::Value>("value")?,
             textvalue: object.optional::<runtime::Value>("textvalue")?,
+            price: object.optional::<runtime::Decimal>("price")?,
+            recurring_price: object.optional::<runtime::Decimal>("recurring_price")?,
+            setup: object.optional::<runtime::Decimal>("setup")?,
             prorata_date: object.optional::<runtime::Value>("prorata_date")?,
+            items: object.defaulted::<Vec<FormItem>>("items")?,
         })
     }
 
     fn encode(value: &Self) -> runtime::Value {
         let mut object = runtime::Object::new();
         object.optional::<String>("type", &value.kind);
+        object.optional::<String>("title", &value.title);
         object.optional::<String>("id", &value.id);
         object.optional::<String>("firstItemId", &value.first_item_id);
         object.optional::<String>("description", &value.description);
-        object.optional::<FormConfig>("config", &value.config);
-        object.optional::<runtime::Decimal>("price", &value.price);
-        object.optional::<runtime::Decimal>("recurring_price", &value.recurring_price);
-        object.optional::<runtime::Decimal>("setup", &value.setup);
-        object.defaulted::<Vec<FormItem>>("items", &value.items);
-        object.optional::<String>("title", &value.title);
         object.optional::<String>("name", &value.name);
         object.optional::<bool>("required", &value.required);
         object.optional::<bool>("multiple", &value.multiple);
+        object.optional::<FormConfig>("config", &value.config);
         object.optional::<runtime::Value>("value", &value.value);
         object.optional::<runtime::Value>("textvalue", &value.textvalue);
+        object.optional::<runtime::Decimal>("price", &value.price);
+        object.optional::<runtime::Decimal>("recurring_price", &value.recurring_price);
+        object.optional::<runtime::Decimal>("setup", &value.setup);
         object.optional::<runtime::Value>("prorata_date", &value.prorata_date);
+        object.defaulted::<Vec<FormItem>>("items", &value.items);
         object.into_value()
     }
 }
@@ -120,9 +120,9 @@ runtime::impl_serde!(Form);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FormConfig {
-    /// `enableddefault`, which the document does not describe.
+    /// `enableddefault`, such as `0`.
     pub enableddefault: Option<bool>,
-    /// `conditionals`, which the document does not describe.
+    /// `conditionals`; the document does not describe it.
     pub conditionals: Option<runtime::Value>,
 }
 
@@ -154,17 +154,17 @@ runtime::impl_serde!(FormConfig);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FormItem {
-    /// `title`, which the document does not describe.
+    /// `title`, such as `"AFR"`.
     pub title: Option<String>,
-    /// `value`, which the document does not describe.
+    /// `value`, such as `1`.
     pub value: Option<String>,
-    /// `id`, which the document does not describe.
+    /// `id`, such as `9067`.
     pub id: Option<String>,
-    /// `price`, which the document does not describe.
+    /// `price`, such as `4`.
     pub price: Option<runtime::Decimal>,
-    /// `setup`, which the document does not describe.
+    /// `setup`, such as `0`.
     pub setup: Option<runtime::Decimal>,
-    /// `selected`, which the document does not describe.
+    /// `selected`, such as `false`.
     pub selected: Option<bool>,
 }
 
@@ -203,34 +203,34 @@ runtime::impl_serde!(FormItem);
 /// Observed in 9 samples; the document declares no schema.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct InfoAnswer {
-    /// Whether the request succeeded.
-    pub success: Option<bool>,
+pub struct InfoResponse {
     /// Messages, or keys of messages; a message with arguments is a list.
     pub info: Vec<runtime::TextOrList>,
+    /// Whether the request succeeded. For example `true`.
+    pub success: Option<bool>,
 }
 
-impl runtime::Codec for InfoAnswer {
+impl runtime::Codec for InfoResponse {
     type Value = Self;
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["success", "info"]);
+        object.finish(&["info", "success"]);
         Ok(Self {
-            success: object.optional::<bool>("success")?,
             info: object.defaulted::<Vec<runtime::TextOrList>>("info")?,
+            success: object.optional::<bool>("success")?,
         })
     }
 
     fn encode(value: &Self) -> runtime::Value {
         let mut object = runtime::Object::new();
-        object.optional::<bool>("success", &value.success);
         object.defaulted::<Vec<runtime::TextOrList>>("info", &value.info);
+        object.optional::<bool>("success", &value.success);
         object.into_value()
     }
 }
 
-runtime::impl_serde!(InfoAnswer);
+runtime::impl_serde!(InfoResponse);
 
 /// What was ordered and the invoice for it.
 ///
@@ -238,16 +238,16 @@ runtime::impl_serde!(InfoAnswer);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OrderReceipt {
+    /// `order_num`, such as `563647679`.
+    pub order_num: Option<i64>,
+    /// `invoice_id`, such as `"308977"`.
+    pub invoice_id: Option<i64>,
+    /// `total`, such as `"10.00"`.
+    pub total: Option<runtime::Decimal>,
+    /// `items`; the document does not describe it.
+    pub items: Vec<OrderedItem>,
     /// Numbers of the orders that an order of several items makes.
     pub order_num_list: Vec<i64>,
-    /// `invoice_id`, which the document does not describe.
-    pub invoice_id: Option<i64>,
-    /// `total`, which the document does not describe.
-    pub total: Option<runtime::Decimal>,
-    /// `items`, which the document does not describe.
-    pub items: Vec<OrderedItem>,
-    /// `order_num`, which the document does not describe.
-    pub order_num: Option<i64>,
 }
 
 impl runtime::Codec for OrderReceipt {
@@ -255,23 +255,23 @@ impl runtime::Codec for OrderReceipt {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["order_num_list", "invoice_id", "total", "items", "order_num"]);
+        object.finish(&["order_num", "invoice_id", "total", "items", "order_num_list"]);
         Ok(Self {
-            order_num_list: object.defaulted::<Vec<i64>>("order_num_list")?,
+            order_num: object.optional::<i64>("order_num")?,
             invoice_id: object.optional::<runtime::Text<i64>>("invoice_id")?,
             total: object.optional::<runtime::Text<runtime::Decimal>>("total")?,
             items: object.defaulted::<Vec<OrderedItem>>("items")?,
-            order_num: object.optional::<i64>("order_num")?,
+            order_num_list: object.defaulted::<Vec<i64>>("order_num_list")?,
         })
     }
 
     fn encode(value: &Self) -> runtime::Value {
         let mut object = runtime::Object::new();
-        object.defaulted::<Vec<i64>>("order_num_list", &value.order_num_list);
+        object.optional::<i64>("order_num", &value.order_num);
         object.optional::<runtime::Text<i64>>("invoice_id", &value.invoice_id);
         object.optional::<runtime::Text<runtime::Decimal>>("total", &value.total);
         object.defaulted::<Vec<OrderedItem>>("items", &value.items);
-        object.optional::<i64>("order_num", &value.order_num);
+        object.defaulted::<Vec<i64>>("order_num_list", &value.order_num_list);
         object.into_value()
     }
 }
@@ -284,13 +284,13 @@ runtime::impl_serde!(OrderReceipt);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OrderedItem {
-    /// `type`, which the document does not describe.
-    pub kind: Option<String>,
-    /// `id`, which the document does not describe.
+    /// `id`, such as `"10"`.
     pub id: Option<i64>,
-    /// `name`, which the document does not describe.
+    /// `type`, such as `"Domain Register"`.
+    pub kind: Option<String>,
+    /// `name`, such as `"test.com"`.
     pub name: Option<String>,
-    /// `product_id`, which the document does not describe.
+    /// `product_id`, such as `"3"`.
     pub product_id: Option<i64>,
 }
 
@@ -299,10 +299,10 @@ impl runtime::Codec for OrderedItem {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["type", "id", "name", "product_id"]);
+        object.finish(&["id", "type", "name", "product_id"]);
         Ok(Self {
-            kind: object.optional::<String>("type")?,
             id: object.optional::<runtime::Text<i64>>("id")?,
+            kind: object.optional::<String>("type")?,
             name: object.optional::<String>("name")?,
             product_id: object.optional::<runtime::Text<i64>>("product_id")?,
         })
@@ -310,8 +310,8 @@ impl runtime::Codec for OrderedItem {
 
     fn encode(value: &Self) -> runtime::Value {
         let mut object = runtime::Object::new();
-        object.optional::<String>("type", &value.kind);
         object.optional::<runtime::Text<i64>>("id", &value.id);
+        object.optional::<String>("type", &value.kind);
         object.optional::<String>("name", &value.name);
         object.optional::<runtime::Text<i64>>("product_id", &value.product_id);
         object.into_value()
@@ -326,7 +326,7 @@ runtime::impl_serde!(OrderedItem);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PrivilegeScope {
-    /// Full control over services.
+    /// Full control over services. For example `1`.
     pub full: Option<bool>,
     /// All other members, by their keys.
     pub others: BTreeMap<String, Vec<String>>,
@@ -359,10 +359,6 @@ runtime::impl_serde!(PrivilegeScope);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Privileges {
-    /// `services`, which the document does not describe.
-    pub services: Option<PrivilegeScope>,
-    /// `domains`, which the document does not describe.
-    pub domains: Option<PrivilegeScope>,
     /// Values seen:
     ///
     /// * `emails`: Receive billing notifications
@@ -387,6 +383,10 @@ pub struct Privileges {
     /// * `manageprofiles`: Add / Edit contacts
     /// * `affiliates`: Access affiliates section
     pub misc: Vec<String>,
+    /// `services`; the document does not describe it.
+    pub services: Option<PrivilegeScope>,
+    /// `domains`; the document does not describe it.
+    pub domains: Option<PrivilegeScope>,
 }
 
 impl runtime::Codec for Privileges {
@@ -394,23 +394,23 @@ impl runtime::Codec for Privileges {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["services", "domains", "billing", "support", "misc"]);
+        object.finish(&["billing", "support", "misc", "services", "domains"]);
         Ok(Self {
-            services: object.optional::<PrivilegeScope>("services")?,
-            domains: object.optional::<PrivilegeScope>("domains")?,
             billing: object.defaulted::<Vec<String>>("billing")?,
             support: object.defaulted::<Vec<String>>("support")?,
             misc: object.defaulted::<Vec<String>>("misc")?,
+            services: object.optional::<PrivilegeScope>("services")?,
+            domains: object.optional::<PrivilegeScope>("domains")?,
         })
     }
 
     fn encode(value: &Self) -> runtime::Value {
         let mut object = runtime::Object::new();
-        object.optional::<PrivilegeScope>("services", &value.services);
-        object.optional::<PrivilegeScope>("domains", &value.domains);
         object.defaulted::<Vec<String>>("billing", &value.billing);
         object.defaulted::<Vec<String>>("support", &value.support);
         object.defaulted::<Vec<String>>("misc", &value.misc);
+        object.optional::<PrivilegeScope>("services", &value.services);
+        object.optional::<PrivilegeScope>("domains", &value.domains);
         object.into_value()
     }
 }
@@ -423,40 +423,40 @@ runtime::impl_serde!(Privileges);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Profile {
-    /// `ip`, which the document does not describe.
-    pub ip: Option<String>,
-    /// `host`, which the document does not describe.
-    pub host: Option<String>,
-    /// `companyname`, which the document does not describe.
-    pub companyname: Option<String>,
-    /// `address1`, which the document does not describe.
-    pub address1: Option<String>,
-    /// `address2`, which the document does not describe.
-    pub address2: Option<String>,
-    /// `city`, which the document does not describe.
-    pub city: Option<String>,
-    /// `state`, which the document does not describe.
-    pub state: Option<String>,
-    /// `postcode`, which the document does not describe.
-    pub postcode: Option<String>,
-    /// `country`, which the document does not describe.
-    pub country: Option<String>,
-    /// `phonenumber`, which the document does not describe.
-    pub phonenumber: Option<String>,
-    /// `type`, which the document does not describe.
-    pub kind: Option<String>,
-    /// `privileges`, which the document does not describe.
-    pub privileges: Option<Privileges>,
-    /// `id`, which the document does not describe.
+    /// `id`, such as `"49"`.
     pub id: Option<i64>,
-    /// `email`, which the document does not describe.
+    /// `email`, such as `"mary@example.com"`.
     pub email: Option<String>,
-    /// `firstname`, which the document does not describe.
+    /// `firstname`, such as `"Mary"`.
     pub firstname: Option<String>,
-    /// `lastname`, which the document does not describe.
+    /// `lastname`, such as `"Sue"`.
     pub lastname: Option<String>,
-    /// `lastlogin`, which the document does not describe.
+    /// `companyname`; the document does not describe it.
+    pub companyname: Option<String>,
+    /// `address1`, such as `"Pretty View Lane"`.
+    pub address1: Option<String>,
+    /// `address2`, such as `"3194"`.
+    pub address2: Option<String>,
+    /// `city`, such as `"Santa Rosa"`.
+    pub city: Option<String>,
+    /// `state`, such as `"California"`.
+    pub state: Option<String>,
+    /// `postcode`, such as `"95401"`.
+    pub postcode: Option<String>,
+    /// `country`, such as `"US"`.
+    pub country: Option<String>,
+    /// `phonenumber`, such as `"+1.24123123"`.
+    pub phonenumber: Option<String>,
+    /// `type`, such as `"Private"`.
+    pub kind: Option<String>,
+    /// `privileges`; the document does not describe it.
+    pub privileges: Option<Privileges>,
+    /// `lastlogin`, such as `"2016-12-30 12:24:28"`.
     pub lastlogin: Option<runtime::DateTime>,
+    /// `ip`, such as `"172.100.2.1"`.
+    pub ip: Option<String>,
+    /// `host`, such as `"hostname"`.
+    pub host: Option<String>,
 }
 
 impl runtime::Codec for Profile {
@@ -467,8 +467,10 @@ impl runtime::Codec for Profile {
         object
             .finish(
                 &[
-                    "ip",
-                    "host",
+                    "id",
+                    "email",
+                    "firstname",
+                    "lastname",
                     "companyname",
                     "address1",
                     "address2",
@@ -479,16 +481,16 @@ impl runtime::Codec for Profile {
                     "phonenumber",
                     "type",
                     "privileges",
-                    "id",
-                    "email",
-                    "firstname",
-                    "lastname",
                     "lastlogin",
+                    "ip",
+                    "host",
                 ],
             );
         Ok(Self {
-            ip: object.optional::<String>("ip")?,
-            host: object.optional::<String>("host")?,
+            id: object.optional::<runtime::Text<i64>>("id")?,
+            email: object.optional::<String>("email")?,
+            firstname: object.optional::<String>("firstname")?,
+            lastname: object.optional::<String>("lastname")?,
             companyname: object.optional::<String>("companyname")?,
             address1: object.optional::<String>("address1")?,
             address2: object.optional::<String>("address2")?,
@@ -499,18 +501,18 @@ impl runtime::Codec for Profile {
             phonenumber: object.optional::<String>("phonenumber")?,
             kind: object.optional::<String>("type")?,
             privileges: object.optional::<Privileges>("privileges")?,
-            id: object.optional::<runtime::Text<i64>>("id")?,
-            email: object.optional::<String>("email")?,
-            firstname: object.optional::<String>("firstname")?,
-            lastname: object.optional::<String>("lastname")?,
             lastlogin: object.optional::<runtime::DateTime>("lastlogin")?,
+            ip: object.optional::<String>("ip")?,
+            host: object.optional::<String>("host")?,
         })
     }
 
     fn encode(value: &Self) -> runtime::Value {
         let mut object = runtime::Object::new();
-        object.optional::<String>("ip", &value.ip);
-        object.optional::<String>("host", &value.host);
+        object.optional::<runtime::Text<i64>>("id", &value.id);
+        object.optional::<String>("email", &value.email);
+        object.optional::<String>("firstname", &value.firstname);
+        object.optional::<String>("lastname", &value.lastname);
         object.optional::<String>("companyname", &value.companyname);
         object.optional::<String>("address1", &value.address1);
         object.optional::<String>("address2", &value.address2);
@@ -521,11 +523,9 @@ impl runtime::Codec for Profile {
         object.optional::<String>("phonenumber", &value.phonenumber);
         object.optional::<String>("type", &value.kind);
         object.optional::<Privileges>("privileges", &value.privileges);
-        object.optional::<runtime::Text<i64>>("id", &value.id);
-        object.optional::<String>("email", &value.email);
-        object.optional::<String>("firstname", &value.firstname);
-        object.optional::<String>("lastname", &value.lastname);
         object.optional::<runtime::DateTime>("lastlogin", &value.lastlogin);
+        object.optional::<String>("ip", &value.ip);
+        object.optional::<String>("host", &value.host);
         object.into_value()
     }
 }
@@ -538,16 +538,16 @@ runtime::impl_serde!(Profile);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Record {
-    /// `id`, which the document does not describe.
+    /// `id`, such as `1`.
     pub id: Option<i64>,
-    /// `name`, which the document does not describe.
+    /// `name`, such as `"test"`.
     pub name: Option<String>,
-    /// `type`, which the document does not describe.
-    pub record_type: Option<String>,
-    /// `ttl`, which the document does not describe.
+    /// `ttl`, such as `0`.
     pub ttl: Option<i64>,
-    /// `priority`, which the document does not describe.
+    /// `priority`, such as `0`.
     pub priority: Option<i64>,
+    /// `type`, such as `"A"`.
+    pub record_type: Option<String>,
     /// Text, or a list for types with several values such as SRV and SOA.
     pub content: Option<runtime::TextOrList>,
     /// Id of the zone. Undocumented, but seen in recorded traffic.
@@ -568,9 +568,9 @@ impl runtime::Codec for Record {
                 &[
                     "id",
                     "name",
-                    "type",
                     "ttl",
                     "priority",
+                    "type",
                     "content",
                     "domain_id",
                     "prio",
@@ -580,9 +580,9 @@ impl runtime::Codec for Record {
         Ok(Self {
             id: object.optional::<runtime::Text<i64>>("id")?,
             name: object.optional::<String>("name")?,
-            record_type: object.optional::<String>("type")?,
             ttl: object.optional::<i64>("ttl")?,
             priority: object.optional::<i64>("priority")?,
+            record_type: object.optional::<String>("type")?,
             content: object.optional::<runtime::TextOrList>("content")?,
             domain_id: object.optional::<runtime::Text<i64>>("domain_id")?,
             prio: object.optional::<i64>("prio")?,
@@ -594,9 +594,9 @@ impl runtime::Codec for Record {
         let mut object = runtime::Object::new();
         object.optional::<runtime::Text<i64>>("id", &value.id);
         object.optional::<String>("name", &value.name);
-        object.optional::<String>("type", &value.record_type);
         object.optional::<i64>("ttl", &value.ttl);
         object.optional::<i64>("priority", &value.priority);
+        object.optional::<String>("type", &value.record_type);
         object.optional::<runtime::TextOrList>("content", &value.content);
         object.optional::<runtime::Text<i64>>("domain_id", &value.domain_id);
         object.optional::<i64>("prio", &value.prio);
@@ -612,12 +612,12 @@ runtime::impl_serde!(Record);
 /// Observed in 4 samples; the document declares no schema.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct StatusAnswer {
-    /// `status`, which the document does not describe.
+pub struct StatusResponse {
+    /// `status`, such as `true`.
     pub status: Option<bool>,
 }
 
-impl runtime::Codec for StatusAnswer {
+impl runtime::Codec for StatusResponse {
     type Value = Self;
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
@@ -635,4 +635,4 @@ impl runtime::Codec for StatusAnswer {
     }
 }
 
-runtime::impl_serde!(StatusAnswer);
+runtime::impl_serde!(StatusResponse);

@@ -228,5 +228,5 @@ fn summary(request: &Request, client: &Client, diagnostics: &[Diagnostic], chang
 
 fn counted(api: &Api) -> String {
     let raw = api.operations().filter(|(_, operation)| operation.response == crate::model::Type::Json).count();
-    format!("{} groups, {} types, {raw} answers are raw JSON", api.groups.len(), api.types.len())
+    format!("{} groups, {} types, {raw} responses are raw JSON", api.groups.len(), api.types.len())
 }

@@ -52,7 +52,10 @@ fn human(diagnostic: &Diagnostic, sources: &Sources) -> String {
 }
 
 /// The lines around the place, cut out so that a long document is not searched for every finding.
-fn snippet<'a>(diagnostic: &Diagnostic, sources: &'a Sources) -> Option<Snippet<'a, annotate_snippets::Annotation<'a>>> {
+fn snippet<'a>(
+    diagnostic: &Diagnostic,
+    sources: &'a Sources,
+) -> Option<Snippet<'a, annotate_snippets::Annotation<'a>>> {
     let span = diagnostic.span?;
     let source = sources.get(span.source)?;
     let text = source.text();

@@ -27,13 +27,7 @@ fn at<'a>(root: &'a Node, reference: &str) -> Option<&'a Node> {
     pointer::tokens(pointer).try_fold(root, |node, token| node.child(&token))
 }
 
-fn path_parameters(
-    path: &str,
-    method: &str,
-    operation: &Node,
-    parameters: &[&Node],
-    diagnostics: &mut Diagnostics,
-) {
+fn path_parameters(path: &str, method: &str, operation: &Node, parameters: &[&Node], diagnostics: &mut Diagnostics) {
     let subject = format!("{} {path}", method.to_uppercase());
     let names = placeholders(path);
     let declared = |name: &str| parameters.iter().any(|p| p.str("in") == Some("path") && p.str("name") == Some(name));

@@ -35,7 +35,8 @@ mod tests {
     #[test]
     fn blocks_are_found_closed_and_unclosed() {
         let fenced = json("Some prose.\n```json\n{}\n```\nMore.").unwrap();
-        let expected = Fenced { before: "Some prose.", code: "{}", after: "More.", odd_opening: false, unclosed: false };
+        let expected =
+            Fenced { before: "Some prose.", code: "{}", after: "More.", odd_opening: false, unclosed: false };
         assert_eq!(fenced, expected);
         let fenced = json("```json\n\r{\"a\": 1}\n").unwrap();
         let expected = Fenced { before: "", code: "{\"a\": 1}", after: "", odd_opening: true, unclosed: true };

@@ -26,6 +26,7 @@ pub(super) fn fill(schema: &mut Node, shape: &Shape, diagnostics: &mut Diagnosti
                     schema.set("format", format);
                 }
             }
+            example(schema, shape);
         }
         Kind::Anything => {}
     }
@@ -124,7 +125,8 @@ fn object(schema: &mut Node, shape: &Shape, diagnostics: &mut Diagnostics) {
     let is_map = schema.get("additionalProperties").is_some();
     let named = |key: &str, schema: &Node| {
         let declared = schema.get("properties").is_some_and(|properties| properties.get(key).is_some());
-        declared || (!is_numeric(key) && !(is_map && schema.get("properties").is_none()))
+        let is_entry = is_numeric(key) || (is_map && schema.get("properties").is_none());
+        declared || !is_entry
     };
     let snapshot = schema.clone();
     if let Some(rest) = shape.merged_members(|key| !named(key, &snapshot)) {
@@ -143,6 +145,22 @@ fn object(schema: &mut Node, shape: &Shape, diagnostics: &mut Diagnostics) {
             diagnostics.push(Finding::note("example-unknown", member.origin, message));
         }
     }
+    order(schema, shape);
+}
+
+/// Shows the first sample that says something, unless it is a secret.
+fn example(schema: &mut Node, shape: &Shape) {
+    let is_secret = schema.str("format") == Some("password");
+    if let (Some(sample), false, None) = (&shape.sample, is_secret, schema.get("example")) {
+        schema.set_node("example", sample.clone());
+    }
+}
+
+/// Puts the fields into the order of the examples; those that no example shows stand last.
+fn order(schema: &mut Node, shape: &Shape) {
+    let Some(properties) = schema.get_mut("properties").and_then(Node::as_object_mut) else { return };
+    let position = |key: &String| shape.members.get_index_of(key).unwrap_or(usize::MAX);
+    properties.sort_by(|a, _, b, _| position(a).cmp(&position(b)));
 }
 
 fn additional(schema: &mut Node, shape: &Shape, diagnostics: &mut Diagnostics) {

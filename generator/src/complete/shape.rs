@@ -16,6 +16,8 @@ pub(super) struct Shape {
     pub(super) texts: usize,
     /// What all texts that are not empty could be.
     pub(super) readings: Option<Readings>,
+    /// The first scalar that is not empty.
+    pub(super) sample: Option<Node>,
     /// Lists that were not empty, and their items.
     pub(super) lists: usize,
     pub(super) items: Option<Box<Shape>>,
@@ -38,6 +40,7 @@ impl Shape {
             fractions: 0,
             texts: 0,
             readings: None,
+            sample: None,
             lists: 0,
             items: None,
             objects: 0,
@@ -52,6 +55,9 @@ impl Shape {
         self.samples += 1;
         if let Some(comment) = comment_at(comments, at) {
             self.comment.get_or_insert_with(|| comment.to_owned());
+        }
+        if is_telling(sample) {
+            self.sample.get_or_insert_with(|| sample.clone());
         }
         match &sample.value {
             Value::Null => {}
@@ -132,6 +138,15 @@ impl Shape {
     /// Whether any sample says what this is.
     pub(super) fn is_known(&self) -> bool {
         self.booleans + self.integers + self.fractions + self.texts + self.lists + self.objects > 0
+    }
+}
+
+/// Whether a sample is a scalar that says something.
+fn is_telling(sample: &Node) -> bool {
+    match &sample.value {
+        Value::Bool(_) | Value::Number(_) => true,
+        Value::String(text) => !text.is_empty() && !text.starts_with("0000-00-00"),
+        _ => false,
     }
 }
 

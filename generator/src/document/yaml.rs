@@ -69,11 +69,7 @@ impl<'a> Reader<'a> {
     }
 
     fn scan_error(&self, error: &ScanError) -> SyntaxError {
-        SyntaxError {
-            message: error.info().to_owned(),
-            offset: self.offset(error.marker().index()),
-            related: None,
-        }
+        SyntaxError { message: error.info().to_owned(), offset: self.offset(error.marker().index()), related: None }
     }
 
     fn next(&mut self) -> Result<(Event<'a>, Span), SyntaxError> {
@@ -248,7 +244,8 @@ mod tests {
 
     #[test]
     fn scalars_follow_the_core_schema() {
-        let text = "a: on\nb: no\nc: 2016-12-30\nd: \"200\"\ne: 200\nf: true\ng: ~\nh: 1.50\ni: 1.2.3\nj: 0x1F\n200: x\n";
+        let text =
+            "a: on\nb: no\nc: 2016-12-30\nd: \"200\"\ne: 200\nf: true\ng: ~\nh: 1.50\ni: 1.2.3\nj: 0x1F\n200: x\n";
         let expected = serde_json::json!({
             "a": "on", "b": "no", "c": "2016-12-30", "d": "200", "e": 200, "f": true, "g": null, "h": 1.5,
             "i": "1.2.3", "j": 31, "200": "x",

@@ -7,7 +7,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 pub(super) fn module(api: &Api) -> TokenStream {
-    let modules = api.groups.iter().map(|group| module_of(group));
+    let modules = api.groups.iter().map(module_of);
     let description = description(api);
     let client = client(api);
     quote! {
@@ -75,9 +75,7 @@ fn token_flow(api: &Api) -> TokenStream {
     let Some(flow) = &api.token_flow else { return quote!(None) };
     let (path, username, password) = &flow.login;
     let request = |request: &Option<(String, String)>| {
-        option(request.as_ref().map(|(path, field)| {
-            quote!(runtime::RefreshRequest { path: #path, field: #field })
-        }))
+        option(request.as_ref().map(|(path, field)| quote!(runtime::RefreshRequest { path: #path, field: #field })))
     };
     let (refresh, revoke) = (request(&flow.refresh), request(&flow.revoke));
     let (token, refresh_token) = (&flow.token, &flow.refresh_token);

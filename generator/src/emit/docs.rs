@@ -1,6 +1,6 @@
 //! Doc comments.
 
-use crate::model::{Api, Class, Operation, Parameter, Type, TypeDef};
+use crate::model::{Api, Class, Field, Operation, Parameter, Type, TypeDef};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -26,22 +26,23 @@ pub(super) fn method(api: &Api, operation: &Operation) -> String {
     let route = format!("`{} {}`{}", operation.method, operation.path, class(operation.class));
     let arguments: Vec<_> = operation.path_parameters.iter().map(argument).collect();
     let fields: Vec<_> = operation.query.iter().chain(&operation.body).filter(|field| field.required).collect();
-    let required: Vec<_> = fields.iter().map(|field| format!("[`{0}`]({1}::{0})", field.name.rust, operation.builder)).collect();
+    let required: Vec<_> =
+        fields.iter().map(|field| format!("[`{0}`]({1}::{0})", field.name.rust, operation.builder)).collect();
     let arguments = if arguments.is_empty() { String::new() } else { format!("# Arguments\n{}", arguments.join("\n")) };
     let required = match required.is_empty() {
         true => String::new(),
         false => format!("Required before it is sent: {}.", required.join(", ")),
     };
-    let answer = answer(api, operation);
+    let response = response(api, operation);
     let example = operation.example.as_deref().map(|json| format!("```json\n{json}\n```")).unwrap_or_default();
-    let answer = paragraphs([format!("# Answer\n{answer}").as_str(), &example]);
+    let response = paragraphs([format!("# Response\n{response}").as_str(), &example]);
     paragraphs([
         sentence(&operation.summary).as_str(),
         &sentence(&operation.description),
         &route,
         &required,
         &arguments,
-        &answer,
+        &response,
     ])
 }
 
@@ -62,13 +63,13 @@ fn class(class: Class) -> &'static str {
     }
 }
 
-fn answer(api: &Api, operation: &Operation) -> String {
+fn response(api: &Api, operation: &Operation) -> String {
     match &operation.response {
         Type::Unit => "Nothing.".to_owned(),
         Type::Json if operation.example.is_some() => {
-            "Raw JSON: the documented answer is not the one of a success, so its shape is unknown.".to_owned()
+            "Raw JSON: the documented example is that of an error, so the shape of a success is unknown.".to_owned()
         }
-        Type::Json => "Raw JSON: the shape of the answer is not documented.".to_owned(),
+        Type::Json => "Raw JSON: the shape of the response is not documented.".to_owned(),
         Type::Named(id) => match api.types.get(*id) {
             Some(def) => format!("[`{0}`]({1}){2}", def.name, path(api, def), observed(def)),
             None => String::new(),
@@ -97,12 +98,25 @@ pub(super) fn type_def(def: &TypeDef) -> String {
         Some(1) => "Observed in 1 sample; the document declares no schema.".to_owned(),
         Some(count) => format!("Observed in {count} samples; the document declares no schema."),
     };
-    let own = if def.docs.is_empty() { "A part of a request or an answer.".to_owned() } else { sentence(&def.docs) };
+    let own = if def.docs.is_empty() { "A part of a request or a response.".to_owned() } else { sentence(&def.docs) };
     paragraphs([own.as_str(), &observed])
 }
 
-/// What a field or setter says.
-pub(super) fn field(docs: &str, wire: &str, required: bool) -> String {
-    let text = if docs.is_empty() { format!("`{wire}`, which the document does not describe.") } else { sentence(docs) };
-    if required { paragraphs([text.as_str(), "Required."]) } else { text }
+/// What a field says: its description, or at least a value that was seen.
+pub(super) fn field(field: &Field) -> String {
+    let wire = format!("`{}`", field.name.wire.replace('`', "'"));
+    let seen = field.example.as_deref().filter(|json| json.len() <= 60 && !json.contains('`'));
+    match (field.docs.as_str(), seen) {
+        ("", Some(example)) => format!("{wire}, such as `{example}`."),
+        ("", None) => format!("{wire}; the document does not describe it."),
+        (docs, Some(example)) if !docs.contains('\n') => format!("{} For example `{example}`.", sentence(docs)),
+        (docs, _) => sentence(docs),
+    }
+}
+
+/// What a setter says.
+pub(super) fn setter(parameter: &Parameter) -> String {
+    let wire = format!("`{}`; the document does not describe it.", parameter.name.wire.replace('`', "'"));
+    let text = if parameter.docs.is_empty() { wire } else { sentence(&parameter.docs) };
+    if parameter.required { paragraphs([text.as_str(), "Required."]) } else { text }
 }

@@ -14,13 +14,23 @@ pub(super) fn module(api: &Api, index: usize, group: &Group) -> TokenStream {
         "" => format!("The operations tagged `{}`.", group.name.wire.replace('`', "")),
         text => text.to_owned(),
     };
-    let module_docs = inner_comment(&format!("{about}\n\n{count} operation{plural}, behind the handle [`{}`].", group.handle));
+    let module_docs =
+        inner_comment(&format!("{about}\n\n{count} operation{plural}, behind the handle [`{}`].", group.handle));
     let handle = ident(&group.handle);
-    let handle_docs = comment(&format!("The handle of this group; from [`Client::{}`](crate::Client::{0}).", group.name.rust));
+    let handle_docs =
+        comment(&format!("The handle of this group; from [`Client::{}`](crate::Client::{0}).", group.name.rust));
     let methods = group.operations.iter().map(|operation| method(api, operation));
     let has_types = of_group(api, Some(index)).next().is_some();
-    let types = has_types.then(|| quote!(mod types;));
-    let export = has_types.then(|| quote!(pub use types::*;));
+    let types = has_types.then(|| {
+        quote!(
+            mod types;
+        )
+    });
+    let export = has_types.then(|| {
+        quote!(
+            pub use types::*;
+        )
+    });
     let arguments = group.operations.iter().flat_map(|operation| &operation.path_parameters).map(|p| &p.ty);
     let imports = imports(api, arguments, Some(index), None);
     quote! {

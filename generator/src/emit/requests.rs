@@ -24,7 +24,7 @@ fn builder(api: &Api, group: &Group, operation: &Operation) -> TokenStream {
     let name = ident(&operation.builder);
     let docs = comment(&format!(
         "A request of [`{0}::{1}`](super::{0}::{1}): `{2} {3}`.\n\nSent by `.await`, or by [`send`](Self::send) for \
-         the whole answer.",
+         the whole response.",
         group.handle, operation.name, operation.method, operation.path
     ));
     let constant = constant(group, operation);
@@ -46,7 +46,7 @@ fn builder(api: &Api, group: &Group, operation: &Operation) -> TokenStream {
             #(#body)*
             #extra
 
-            /// Sends the request and answers with status, headers and the raw body, too.
+            /// Sends the request; the response has the status, the headers and the raw body, too.
             ///
             /// # Errors
             /// If the request is incomplete, is not answered, or is answered with an error.
@@ -93,7 +93,7 @@ fn constant(group: &Group, operation: &Operation) -> TokenStream {
 }
 
 fn setter(api: &Api, field: &Parameter, place: &TokenStream) -> TokenStream {
-    let docs = comment(&docs::field(&field.docs, &field.name.wire, field.required));
+    let docs = comment(&docs::setter(field));
     let (name, wire) = (ident(&field.name.rust), &field.name.wire);
     let (ty, value) = argument(api, &field.ty, &name);
     let codec = codec(api, &field.ty);

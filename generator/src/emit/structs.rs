@@ -39,7 +39,7 @@ pub(super) fn item(api: &Api, def: &TypeDef, structure: &Struct) -> TokenStream 
 }
 
 fn declaration(api: &Api, field: &Field) -> TokenStream {
-    let docs = comment(&docs::field(&field.docs, &field.name.wire, false));
+    let docs = comment(&docs::field(field));
     let (name, ty) = (ident(&field.name.rust), rust_type(api, &field.ty));
     match field.presence {
         Presence::Optional => quote!(#docs pub #name: Option<#ty>,),
@@ -92,7 +92,7 @@ fn constructors(api: &Api, name: &proc_macro2::Ident, structure: &Struct) -> Tok
 }
 
 fn setter(api: &Api, field: &Field) -> TokenStream {
-    let docs = comment(&docs::field(&field.docs, &field.name.wire, false));
+    let docs = comment(&docs::field(field));
     let name = ident(&field.name.rust);
     let (ty, value) = argument(api, &field.ty, &name);
     let value = if field.presence == Presence::Optional { quote!(Some(#value)) } else { value };

@@ -89,7 +89,10 @@ pub(super) fn argument(api: &Api, ty: &Type, name: &Ident) -> (TokenStream, Toke
         Type::Map(inner) => {
             let item = into(api, inner);
             let pair = quote!(|(key, value)| (key.into(), value.into()));
-            (quote!(impl IntoIterator<Item = (impl Into<String>, #item)>), quote!(#name.into_iter().map(#pair).collect()))
+            (
+                quote!(impl IntoIterator<Item = (impl Into<String>, #item)>),
+                quote!(#name.into_iter().map(#pair).collect()),
+            )
         }
         _ => (into(api, ty), quote!(#name.into())),
     }
@@ -119,7 +122,11 @@ pub(super) fn imports<'a>(
             grouped.insert(def.name.as_str());
         }
     }
-    let map = has_map.then(|| quote!(use std::collections::BTreeMap;));
+    let map = has_map.then(|| {
+        quote!(
+            use std::collections::BTreeMap;
+        )
+    });
     let list = |path: TokenStream, names: std::collections::BTreeSet<&str>| match names.len() {
         0 => None,
         1 => {

@@ -23,7 +23,11 @@ pub(super) fn module(api: &Api, group: Option<usize>) -> TokenStream {
         TypeKind::Union(variants) => unions::item(api, def, variants),
     });
     let docs = group.is_none().then(|| quote!(#![doc = " Types that several groups use."]));
-    let runtime = (!defs.is_empty()).then(|| quote!(use ampersat_runtime as runtime;));
+    let runtime = (!defs.is_empty()).then(|| {
+        quote!(
+            use ampersat_runtime as runtime;
+        )
+    });
     quote! {
         #docs
 

@@ -10,11 +10,8 @@ pub(super) fn item(api: &Api, def: &TypeDef, variants: &[Variant]) -> TokenStrea
     let name = ident(&def.name);
     let docs = comment(&docs::type_def(def));
     let names: Vec<_> = variants.iter().map(|variant| ident(&variant.name)).collect();
-    let types: Vec<_> = variants
-        .iter()
-        .filter_map(|variant| api.types.get(variant.ty))
-        .map(|def| ident(&def.name))
-        .collect();
+    let types: Vec<_> =
+        variants.iter().filter_map(|variant| api.types.get(variant.ty)).map(|def| ident(&def.name)).collect();
     let variant_docs = variants.iter().map(|variant| {
         let constants: Vec<_> = variant.constants.iter().map(|(key, value)| format!("`{key}: {value}`")).collect();
         comment(&constants.join(", "))

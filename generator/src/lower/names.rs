@@ -132,8 +132,9 @@ mod tests {
     #[test]
     fn a_name_that_is_taken_gets_a_number() {
         let mut scope = Scope::default();
-        assert_eq!(["Record", "Record", "Record"].map(|name| scope.take(name.to_owned())), [
-            "Record", "Record2", "Record3"
-        ]);
+        assert_eq!(
+            ["Record", "Record", "Record"].map(|name| scope.take(name.to_owned())),
+            ["Record", "Record2", "Record3"]
+        );
     }
 }

@@ -1,8 +1,8 @@
 //! Groups and operations.
 
+use super::docs;
 use super::names::{self, PIN, Scope};
 use super::types::{Place, Types};
-use super::docs;
 use crate::complete::operations;
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::{Node, Origin};
@@ -192,9 +192,8 @@ impl<'a> Parameters<'a, '_> {
     /// Path parameters in the order of the path, and the others that can be sent.
     fn split(&mut self, path: &str, item: Option<&'a Node>, operation: &'a Node) -> (Vec<Parameter>, Vec<Parameter>) {
         let own: Vec<&Node> = operation.list("parameters").map(|node| self.resolve(node)).collect();
-        let is_overridden = |shared: &Node| {
-            own.iter().any(|p| p.str("name") == shared.str("name") && p.str("in") == shared.str("in"))
-        };
+        let is_overridden =
+            |shared: &Node| own.iter().any(|p| p.str("name") == shared.str("name") && p.str("in") == shared.str("in"));
         let shared = item.into_iter().flat_map(|item| item.list("parameters")).map(|node| self.resolve(node));
         let mut all: Vec<&Node> = shared.filter(|node| !is_overridden(node)).collect();
         all.extend(own.iter().copied());
@@ -218,12 +217,7 @@ impl<'a> Parameters<'a, '_> {
         (path_parameters, query)
     }
 
-    fn parameter(
-        &mut self,
-        node: &'a Node,
-        case: fn(&str) -> Option<String>,
-        scope: &mut Scope,
-    ) -> Option<Parameter> {
+    fn parameter(&mut self, node: &'a Node, case: fn(&str) -> Option<String>, scope: &mut Scope) -> Option<Parameter> {
         let wire = node.str("name")?.to_owned();
         let schema = node.get("schema").unwrap_or(node);
         let rust = names::pinned(node, self.diagnostics).or_else(|| case(&wire)).unwrap_or_else(|| "value".to_owned());

@@ -13,13 +13,13 @@ use std::collections::HashMap;
 pub(super) struct Place {
     hint: String,
     input: bool,
-    /// The operation whose whole answer it is.
-    answer_of: Option<String>,
+    /// The operation whose whole response it is.
+    response_of: Option<String>,
 }
 
 impl Place {
     pub(super) fn inline(hint: String) -> Self {
-        Self { hint, input: false, answer_of: None }
+        Self { hint, input: false, response_of: None }
     }
 
     pub(super) fn input(self) -> Self {
@@ -27,11 +27,11 @@ impl Place {
     }
 
     pub(super) fn response(self, subject: String) -> Self {
-        Self { answer_of: Some(subject), ..self }
+        Self { response_of: Some(subject), ..self }
     }
 
     fn inner(&self, suffix: &str) -> Self {
-        Self { hint: format!("{}{suffix}", self.hint), input: self.input, answer_of: None }
+        Self { hint: format!("{}{suffix}", self.hint), input: self.input, response_of: None }
     }
 }
 
@@ -115,7 +115,7 @@ impl<'a> Types<'a> {
         // The number is known before the type is made, so that the type may refer to itself.
         let id = self.reserve();
         self.components.insert(reference.to_owned(), id);
-        let def = self.definition(target, &Place { hint, input: place.input, answer_of: None }, diagnostics);
+        let def = self.definition(target, &Place { hint, input: place.input, response_of: None }, diagnostics);
         self.fill(id, def)
     }
 
@@ -158,8 +158,8 @@ impl<'a> Types<'a> {
             TypeKind::Struct(self.structure(schema, place, diagnostics))
         };
         let own = docs::clean(schema.str("description").unwrap_or_default());
-        let docs = match &place.answer_of {
-            Some(subject) if own.is_empty() => format!("The answer of `{subject}`."),
+        let docs = match &place.response_of {
+            Some(subject) if own.is_empty() => format!("The response of `{subject}`."),
             _ => own,
         };
         TypeDef {
@@ -203,7 +203,8 @@ impl<'a> Types<'a> {
             };
             let docs = docs::clean(property.str("description").unwrap_or_default());
             let name = Name { wire: wire.clone(), rust: scope.take(rust) };
-            structure.fields.push(Field { name, ty, presence, docs });
+            let example = property.get("example").and_then(|example| serde_json::to_string(example).ok());
+            structure.fields.push(Field { name, ty, presence, docs, example });
         }
         if let Some(rest) = schema.get("additionalProperties").filter(|node| node.as_object().is_some()) {
             let ty = self.lower(rest, &place.inner("Value"), diagnostics);
@@ -216,13 +217,7 @@ impl<'a> Types<'a> {
         if enum_values(schema).is_empty() { Type::String } else { self.define(schema, place, diagnostics) }
     }
 
-    fn one_of(
-        &mut self,
-        schema: &'a Node,
-        variants: &'a [Node],
-        place: &Place,
-        diagnostics: &mut Diagnostics,
-    ) -> Type {
+    fn one_of(&mut self, schema: &'a Node, variants: &'a [Node], place: &Place, diagnostics: &mut Diagnostics) -> Type {
         let is = |node: &Node, name: &str| node.str("type") == Some(name) && node.get("enum").is_none();
         if let [a, b] = variants
             && ((is(a, "string") && is(b, "array")) || (is(a, "array") && is(b, "string")))
@@ -240,9 +235,10 @@ impl<'a> Types<'a> {
     /// Whether every variant is an object with constants of its own.
     fn is_told_apart(&self, variants: &'a [Node]) -> bool {
         let constants: Vec<_> = variants.iter().map(|variant| constants(self.resolve(variant))).collect();
-        constants.iter().enumerate().all(|(index, own)| {
-            !own.is_empty() && constants.iter().take(index).all(|other| other != own)
-        })
+        constants
+            .iter()
+            .enumerate()
+            .all(|(index, own)| !own.is_empty() && constants.iter().take(index).all(|other| other != own))
     }
 
     fn variants(&mut self, variants: &'a [Node], place: &Place, diagnostics: &mut Diagnostics) -> Vec<Variant> {

@@ -150,10 +150,7 @@ mod tests {
         assert_eq!(find("$"), [""]);
         assert_eq!(find(r"$.paths['/it\'s/{id}'].get"), ["paths /it's/{id} get"]);
         assert_eq!(find("$.paths.*.get"), ["paths /b get", "paths /it's/{id} get"]);
-        assert_eq!(
-            find(r#"$.paths[*].get.parameters[?@.name=='type']"#),
-            ["paths /it's/{id} get parameters 1"]
-        );
+        assert_eq!(find(r#"$.paths[*].get.parameters[?@.name=='type']"#), ["paths /it's/{id} get parameters 1"]);
         assert!(find("$.nothing").is_empty());
         assert!(super::find(&root, "$.[").is_err());
     }

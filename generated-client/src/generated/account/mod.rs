@@ -26,8 +26,8 @@ impl<'a> Account<'a> {
     ///
     /// `GET /affiliates/campaigns`. Changes nothing.
     ///
-    /// # Answer
-    /// Raw JSON: the shape of the answer is not documented.
+    /// # Response
+    /// Raw JSON: the shape of the response is not documented.
     pub fn affiliate_campaigns(&self) -> AffiliateCampaignsRequest {
         AffiliateCampaignsRequest(self.client.request(&requests::AFFILIATE_CAMPAIGNS))
     }
@@ -36,8 +36,8 @@ impl<'a> Account<'a> {
     ///
     /// `GET /affiliates/commissionplans`. Changes nothing.
     ///
-    /// # Answer
-    /// Raw JSON: the shape of the answer is not documented.
+    /// # Response
+    /// Raw JSON: the shape of the response is not documented.
     pub fn affiliate_commission_plans(&self) -> AffiliateCommissionPlansRequest {
         AffiliateCommissionPlansRequest(
             self.client.request(&requests::AFFILIATE_COMMISSION_PLANS),
@@ -48,8 +48,8 @@ impl<'a> Account<'a> {
     ///
     /// `GET /affiliates/commissions`. Changes nothing.
     ///
-    /// # Answer
-    /// Raw JSON: the shape of the answer is not documented.
+    /// # Response
+    /// Raw JSON: the shape of the response is not documented.
     pub fn affiliate_commissions(&self) -> AffiliateCommissionsRequest {
         AffiliateCommissionsRequest(
             self.client.request(&requests::AFFILIATE_COMMISSIONS),
@@ -60,8 +60,8 @@ impl<'a> Account<'a> {
     ///
     /// `GET /affiliates/payouts`. Changes nothing.
     ///
-    /// # Answer
-    /// Raw JSON: the shape of the answer is not documented.
+    /// # Response
+    /// Raw JSON: the shape of the response is not documented.
     pub fn affiliate_payouts(&self) -> AffiliatePayoutsRequest {
         AffiliatePayoutsRequest(self.client.request(&requests::AFFILIATE_PAYOUTS))
     }
@@ -70,8 +70,8 @@ impl<'a> Account<'a> {
     ///
     /// `GET /affiliates/summary`. Changes nothing.
     ///
-    /// # Answer
-    /// Raw JSON: the shape of the answer is not documented.
+    /// # Response
+    /// Raw JSON: the shape of the response is not documented.
     pub fn affiliate_summary(&self) -> AffiliateSummaryRequest {
         AffiliateSummaryRequest(self.client.request(&requests::AFFILIATE_SUMMARY))
     }
@@ -80,8 +80,8 @@ impl<'a> Account<'a> {
     ///
     /// `GET /affiliates/vouchers`. Changes nothing.
     ///
-    /// # Answer
-    /// Raw JSON: the shape of the answer is not documented.
+    /// # Response
+    /// Raw JSON: the shape of the response is not documented.
     pub fn affiliate_vouchers(&self) -> AffiliateVouchersRequest {
         AffiliateVouchersRequest(self.client.request(&requests::AFFILIATE_VOUCHERS))
     }
@@ -92,7 +92,7 @@ impl<'a> Account<'a> {
     ///
     /// `GET /contact`. Changes nothing.
     ///
-    /// # Answer
+    /// # Response
     /// [`ListContactsResponse`](crate::account::ListContactsResponse), as in the documented example:
     ///
     /// ```json
@@ -120,7 +120,7 @@ impl<'a> Account<'a> {
     ///
     /// `GET /contact/privileges`. Changes nothing.
     ///
-    /// # Answer
+    /// # Response
     /// [`ListPrivilegesResponse`](crate::account::ListPrivilegesResponse), as in the documented example:
     ///
     /// ```json
@@ -184,7 +184,7 @@ impl<'a> Account<'a> {
     /// # Arguments
     /// * `id`: Contact ID
     ///
-    /// # Answer
+    /// # Response
     /// [`GetContactResponse`](crate::account::GetContactResponse), as in the documented example:
     ///
     /// ```json
@@ -222,7 +222,7 @@ impl<'a> Account<'a> {
     ///
     /// `GET /details`. Changes nothing.
     ///
-    /// # Answer
+    /// # Response
     /// [`DetailsResponse`](crate::account::DetailsResponse), as in the documented example:
     ///
     /// ```json
@@ -258,7 +258,7 @@ impl<'a> Account<'a> {
     ///
     /// Required before it is sent: [`username`](LoginRequest::username), [`password`](LoginRequest::password).
     ///
-    /// # Answer
+    /// # Response
     /// [`TokenPair`](crate::account::TokenPair), as in the documented example:
     ///
     /// ```json
@@ -277,8 +277,8 @@ impl<'a> Account<'a> {
     ///
     /// `POST /logout`. Doing it twice may do more than doing it once.
     ///
-    /// # Answer
-    /// [`StatusAnswer`](crate::types::StatusAnswer), as in the documented example:
+    /// # Response
+    /// [`StatusResponse`](crate::types::StatusResponse), as in the documented example:
     ///
     /// ```json
     /// {
@@ -295,8 +295,8 @@ impl<'a> Account<'a> {
     ///
     /// `GET /logs`. Changes nothing.
     ///
-    /// # Answer
-    /// Raw JSON: the shape of the answer is not documented.
+    /// # Response
+    /// Raw JSON: the shape of the response is not documented.
     pub fn logs(&self) -> LogsRequest {
         LogsRequest(self.client.request(&requests::LOGS))
     }
@@ -308,8 +308,8 @@ impl<'a> Account<'a> {
     ///
     /// `POST /revoke`. Doing it twice may do more than doing it once.
     ///
-    /// # Answer
-    /// [`StatusAnswer`](crate::types::StatusAnswer), as in the documented example:
+    /// # Response
+    /// [`StatusResponse`](crate::types::StatusResponse), as in the documented example:
     ///
     /// ```json
     /// {
@@ -328,7 +328,7 @@ impl<'a> Account<'a> {
     ///
     /// Required before it is sent: [`refresh_token`](RefreshTokenRequest::refresh_token).
     ///
-    /// # Answer
+    /// # Response
     /// [`TokenPair`](crate::account::TokenPair), as in the documented example:
     ///
     /// ```json

@@ -5,7 +5,7 @@ use super::{
     DetailsResponse, GetContactResponse, ListContactsResponse, ListPrivilegesResponse,
     TokenPair,
 };
-use crate::types::StatusAnswer;
+use crate::types::StatusResponse;
 
 pub(super) static AFFILIATE_CAMPAIGNS: runtime::Operation = runtime::Operation {
     group: "account",
@@ -19,13 +19,13 @@ pub(super) static AFFILIATE_CAMPAIGNS: runtime::Operation = runtime::Operation {
 
 /// A request of [`Account::affiliate_campaigns`](super::Account::affiliate_campaigns): `GET /affiliates/campaigns`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct AffiliateCampaignsRequest(pub(super) runtime::Request);
 
 impl AffiliateCampaignsRequest {
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
@@ -57,13 +57,13 @@ pub(super) static AFFILIATE_COMMISSION_PLANS: runtime::Operation = runtime::Oper
 
 /// A request of [`Account::affiliate_commission_plans`](super::Account::affiliate_commission_plans): `GET /affiliates/commissionplans`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct AffiliateCommissionPlansRequest(pub(super) runtime::Request);
 
 impl AffiliateCommissionPlansRequest {
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
@@ -95,13 +95,13 @@ pub(super) static AFFILIATE_COMMISSIONS: runtime::Operation = runtime::Operation
 
 /// A request of [`Account::affiliate_commissions`](super::Account::affiliate_commissions): `GET /affiliates/commissions`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct AffiliateCommissionsRequest(pub(super) runtime::Request);
 
 impl AffiliateCommissionsRequest {
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
@@ -133,13 +133,13 @@ pub(super) static AFFILIATE_PAYOUTS: runtime::Operation = runtime::Operation {
 
 /// A request of [`Account::affiliate_payouts`](super::Account::affiliate_payouts): `GET /affiliates/payouts`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct AffiliatePayoutsRequest(pub(super) runtime::Request);
 
 impl AffiliatePayoutsRequest {
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
@@ -171,13 +171,13 @@ pub(super) static AFFILIATE_SUMMARY: runtime::Operation = runtime::Operation {
 
 /// A request of [`Account::affiliate_summary`](super::Account::affiliate_summary): `GET /affiliates/summary`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct AffiliateSummaryRequest(pub(super) runtime::Request);
 
 impl AffiliateSummaryRequest {
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
@@ -209,13 +209,13 @@ pub(super) static AFFILIATE_VOUCHERS: runtime::Operation = runtime::Operation {
 
 /// A request of [`Account::affiliate_vouchers`](super::Account::affiliate_vouchers): `GET /affiliates/vouchers`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct AffiliateVouchersRequest(pub(super) runtime::Request);
 
 impl AffiliateVouchersRequest {
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
@@ -247,13 +247,13 @@ pub(super) static LIST_CONTACTS: runtime::Operation = runtime::Operation {
 
 /// A request of [`Account::list_contacts`](super::Account::list_contacts): `GET /contact`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct ListContactsRequest(pub(super) runtime::Request);
 
 impl ListContactsRequest {
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
@@ -285,13 +285,13 @@ pub(super) static LIST_PRIVILEGES: runtime::Operation = runtime::Operation {
 
 /// A request of [`Account::list_privileges`](super::Account::list_privileges): `GET /contact/privileges`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct ListPrivilegesRequest(pub(super) runtime::Request);
 
 impl ListPrivilegesRequest {
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
@@ -323,13 +323,13 @@ pub(super) static GET_CONTACT: runtime::Operation = runtime::Operation {
 
 /// A request of [`Account::get_contact`](super::Account::get_contact): `GET /contact/{id}`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct GetContactRequest(pub(super) runtime::Request);
 
 impl GetContactRequest {
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
@@ -361,13 +361,13 @@ pub(super) static DETAILS: runtime::Operation = runtime::Operation {
 
 /// A request of [`Account::details`](super::Account::details): `GET /details`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct DetailsRequest(pub(super) runtime::Request);
 
 impl DetailsRequest {
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
@@ -399,7 +399,7 @@ pub(super) static LOGIN: runtime::Operation = runtime::Operation {
 
 /// A request of [`Account::login`](super::Account::login): `POST /login`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct LoginRequest(pub(super) runtime::Request);
@@ -428,7 +428,7 @@ impl LoginRequest {
         Self(self.0.extra(name, value))
     }
 
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
@@ -458,7 +458,7 @@ pub(super) static LOGOUT: runtime::Operation = runtime::Operation {
 
 /// A request of [`Account::logout`](super::Account::logout): `POST /logout`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct LogoutRequest(pub(super) runtime::Request);
@@ -473,21 +473,23 @@ impl LogoutRequest {
         Self(self.0.extra(name, value))
     }
 
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(self) -> Result<runtime::Response<StatusAnswer>, runtime::Error> {
-        self.0.send::<StatusAnswer>().await
+    pub async fn send(
+        self,
+    ) -> Result<runtime::Response<StatusResponse>, runtime::Error> {
+        self.0.send::<StatusResponse>().await
     }
 }
 
 impl IntoFuture for LogoutRequest {
-    type Output = Result<StatusAnswer, runtime::Error>;
+    type Output = Result<StatusResponse, runtime::Error>;
     type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<StatusAnswer>()
+        self.0.into_future_of::<StatusResponse>()
     }
 }
 
@@ -503,13 +505,13 @@ pub(super) static LOGS: runtime::Operation = runtime::Operation {
 
 /// A request of [`Account::logs`](super::Account::logs): `GET /logs`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct LogsRequest(pub(super) runtime::Request);
 
 impl LogsRequest {
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
@@ -541,13 +543,13 @@ pub(super) static REVOKE_TOKEN: runtime::Operation = runtime::Operation {
 
 /// A request of [`Account::revoke_token`](super::Account::revoke_token): `POST /revoke`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct RevokeTokenRequest(pub(super) runtime::Request);
 
 impl RevokeTokenRequest {
-    /// `refresh_token`, which the document does not describe.
+    /// `refresh_token`; the document does not describe it.
     pub fn refresh_token(self, refresh_token: impl Into<runtime::Secret>) -> Self {
         Self(self.0.field::<runtime::Secret>("refresh_token", &refresh_token.into()))
     }
@@ -561,21 +563,23 @@ impl RevokeTokenRequest {
         Self(self.0.extra(name, value))
     }
 
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(self) -> Result<runtime::Response<StatusAnswer>, runtime::Error> {
-        self.0.send::<StatusAnswer>().await
+    pub async fn send(
+        self,
+    ) -> Result<runtime::Response<StatusResponse>, runtime::Error> {
+        self.0.send::<StatusResponse>().await
     }
 }
 
 impl IntoFuture for RevokeTokenRequest {
-    type Output = Result<StatusAnswer, runtime::Error>;
+    type Output = Result<StatusResponse, runtime::Error>;
     type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<StatusAnswer>()
+        self.0.into_future_of::<StatusResponse>()
     }
 }
 
@@ -591,7 +595,7 @@ pub(super) static REFRESH_TOKEN: runtime::Operation = runtime::Operation {
 
 /// A request of [`Account::refresh_token`](super::Account::refresh_token): `POST /token`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct RefreshTokenRequest(pub(super) runtime::Request);
@@ -613,7 +617,7 @@ impl RefreshTokenRequest {
         Self(self.0.extra(name, value))
     }
 
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.

@@ -9,20 +9,20 @@ use crate::types::{Privileges, Profile};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Contact {
-    /// `companyname`, which the document does not describe.
-    pub companyname: Option<String>,
-    /// `company`, which the document does not describe.
-    pub company: Option<bool>,
-    /// `lastlogin`, which the document does not describe.
-    pub lastlogin: Option<runtime::DateTime>,
-    /// `email`, which the document does not describe.
+    /// `email`, such as `"mary@example.com"`.
     pub email: Option<String>,
-    /// `id`, which the document does not describe.
+    /// `id`, such as `"49"`.
     pub id: Option<i64>,
-    /// `firstname`, which the document does not describe.
+    /// `firstname`, such as `"Mary"`.
     pub firstname: Option<String>,
-    /// `lastname`, which the document does not describe.
+    /// `lastname`, such as `"Sue"`.
     pub lastname: Option<String>,
+    /// `companyname`; the document does not describe it.
+    pub companyname: Option<String>,
+    /// `company`, such as `"0"`.
+    pub company: Option<bool>,
+    /// `lastlogin`; the document does not describe it.
+    pub lastlogin: Option<runtime::DateTime>,
 }
 
 impl runtime::Codec for Contact {
@@ -33,48 +33,48 @@ impl runtime::Codec for Contact {
         object
             .finish(
                 &[
-                    "companyname",
-                    "company",
-                    "lastlogin",
                     "email",
                     "id",
                     "firstname",
                     "lastname",
+                    "companyname",
+                    "company",
+                    "lastlogin",
                 ],
             );
         Ok(Self {
-            companyname: object.optional::<String>("companyname")?,
-            company: object.optional::<runtime::Text<runtime::Flag>>("company")?,
-            lastlogin: object.optional::<runtime::DateTime>("lastlogin")?,
             email: object.optional::<String>("email")?,
             id: object.optional::<runtime::Text<i64>>("id")?,
             firstname: object.optional::<String>("firstname")?,
             lastname: object.optional::<String>("lastname")?,
+            companyname: object.optional::<String>("companyname")?,
+            company: object.optional::<runtime::Text<runtime::Flag>>("company")?,
+            lastlogin: object.optional::<runtime::DateTime>("lastlogin")?,
         })
     }
 
     fn encode(value: &Self) -> runtime::Value {
         let mut object = runtime::Object::new();
-        object.optional::<String>("companyname", &value.companyname);
-        object.optional::<runtime::Text<runtime::Flag>>("company", &value.company);
-        object.optional::<runtime::DateTime>("lastlogin", &value.lastlogin);
         object.optional::<String>("email", &value.email);
         object.optional::<runtime::Text<i64>>("id", &value.id);
         object.optional::<String>("firstname", &value.firstname);
         object.optional::<String>("lastname", &value.lastname);
+        object.optional::<String>("companyname", &value.companyname);
+        object.optional::<runtime::Text<runtime::Flag>>("company", &value.company);
+        object.optional::<runtime::DateTime>("lastlogin", &value.lastlogin);
         object.into_value()
     }
 }
 
 runtime::impl_serde!(Contact);
 
-/// The answer of `GET /details`.
+/// The response of `GET /details`.
 ///
 /// Observed in 1 sample; the document declares no schema.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DetailsResponse {
-    /// `client`, which the document does not describe.
+    /// `client`; the document does not describe it.
     pub client: Option<Profile>,
 }
 
@@ -98,13 +98,13 @@ impl runtime::Codec for DetailsResponse {
 
 runtime::impl_serde!(DetailsResponse);
 
-/// The answer of `GET /contact/{id}`.
+/// The response of `GET /contact/{id}`.
 ///
 /// Observed in 1 sample; the document declares no schema.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetContactResponse {
-    /// `contact`, which the document does not describe.
+    /// `contact`; the document does not describe it.
     pub contact: Option<Profile>,
 }
 
@@ -128,13 +128,13 @@ impl runtime::Codec for GetContactResponse {
 
 runtime::impl_serde!(GetContactResponse);
 
-/// The answer of `GET /contact`.
+/// The response of `GET /contact`.
 ///
 /// Observed in 1 sample; the document declares no schema.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListContactsResponse {
-    /// `contacts`, which the document does not describe.
+    /// `contacts`; the document does not describe it.
     pub contacts: Vec<Contact>,
 }
 
@@ -158,13 +158,13 @@ impl runtime::Codec for ListContactsResponse {
 
 runtime::impl_serde!(ListContactsResponse);
 
-/// The answer of `GET /contact/privileges`.
+/// The response of `GET /contact/privileges`.
 ///
 /// Observed in 1 sample; the document declares no schema.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListPrivilegesResponse {
-    /// `privileges`, which the document does not describe.
+    /// `privileges`; the document does not describe it.
     pub privileges: Option<Privileges>,
 }
 

@@ -28,7 +28,7 @@ impl<'a> Billing<'a> {
     ///
     /// `GET /balance`. Changes nothing.
     ///
-    /// # Answer
+    /// # Response
     /// [`BalanceResponse`](crate::billing::BalanceResponse), as in the documented example:
     ///
     /// ```json
@@ -51,7 +51,7 @@ impl<'a> Billing<'a> {
     ///
     /// `GET /invoice`. Changes nothing.
     ///
-    /// # Answer
+    /// # Response
     /// [`ListInvoicesResponse`](crate::billing::ListInvoicesResponse), as in the documented example:
     ///
     /// ```json
@@ -86,7 +86,7 @@ impl<'a> Billing<'a> {
     /// # Arguments
     /// * `id`: fills `{id}` in the path
     ///
-    /// # Answer
+    /// # Response
     /// [`GetInvoiceResponse`](crate::billing::GetInvoiceResponse), as in the documented example:
     ///
     /// ```json
@@ -166,7 +166,7 @@ impl<'a> Billing<'a> {
     /// # Arguments
     /// * `id`: fills `{id}` in the path
     ///
-    /// # Answer
+    /// # Response
     /// [`ApplyCreditResponse`](crate::billing::ApplyCreditResponse), as in the documented example:
     ///
     /// ```json
@@ -186,7 +186,7 @@ impl<'a> Billing<'a> {
     ///
     /// `GET /payment`. Changes nothing.
     ///
-    /// # Answer
+    /// # Response
     /// [`ListPaymentMethodsResponse`](crate::billing::ListPaymentMethodsResponse), as in the documented example:
     ///
     /// ```json
@@ -207,7 +207,7 @@ impl<'a> Billing<'a> {
     ///
     /// `GET /payment/fees`. Changes nothing.
     ///
-    /// # Answer
+    /// # Response
     /// [`ListPaymentFeesResponse`](crate::billing::ListPaymentFeesResponse), as in the documented example:
     ///
     /// ```json

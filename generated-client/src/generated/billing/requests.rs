@@ -18,13 +18,13 @@ pub(super) static BALANCE: runtime::Operation = runtime::Operation {
 
 /// A request of [`Billing::balance`](super::Billing::balance): `GET /balance`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct BalanceRequest(pub(super) runtime::Request);
 
 impl BalanceRequest {
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
@@ -56,13 +56,13 @@ pub(super) static LIST_INVOICES: runtime::Operation = runtime::Operation {
 
 /// A request of [`Billing::list_invoices`](super::Billing::list_invoices): `GET /invoice`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct ListInvoicesRequest(pub(super) runtime::Request);
 
 impl ListInvoicesRequest {
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
@@ -94,13 +94,13 @@ pub(super) static GET_INVOICE: runtime::Operation = runtime::Operation {
 
 /// A request of [`Billing::get_invoice`](super::Billing::get_invoice): `GET /invoice/{id}`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct GetInvoiceRequest(pub(super) runtime::Request);
 
 impl GetInvoiceRequest {
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
@@ -132,7 +132,7 @@ pub(super) static APPLY_CREDIT: runtime::Operation = runtime::Operation {
 
 /// A request of [`Billing::apply_credit`](super::Billing::apply_credit): `POST /invoice/{id}/credit`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct ApplyCreditRequest(pub(super) runtime::Request);
@@ -152,7 +152,7 @@ impl ApplyCreditRequest {
         Self(self.0.extra(name, value))
     }
 
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
@@ -184,13 +184,13 @@ pub(super) static LIST_PAYMENT_METHODS: runtime::Operation = runtime::Operation 
 
 /// A request of [`Billing::list_payment_methods`](super::Billing::list_payment_methods): `GET /payment`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct ListPaymentMethodsRequest(pub(super) runtime::Request);
 
 impl ListPaymentMethodsRequest {
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
@@ -222,13 +222,13 @@ pub(super) static LIST_PAYMENT_FEES: runtime::Operation = runtime::Operation {
 
 /// A request of [`Billing::list_payment_fees`](super::Billing::list_payment_fees): `GET /payment/fees`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct ListPaymentFeesRequest(pub(super) runtime::Request);
 
 impl ListPaymentFeesRequest {
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.

@@ -4,18 +4,18 @@ use ampersat_runtime as runtime;
 use crate::types::Profile;
 use std::collections::BTreeMap;
 
-/// The answer of `POST /invoice/{id}/credit`.
+/// The response of `POST /invoice/{id}/credit`.
 ///
 /// Observed in 1 sample; the document declares no schema.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ApplyCreditResponse {
-    /// `applied`, which the document does not describe.
-    pub applied: Option<runtime::Decimal>,
-    /// `success`, which the document does not describe.
+    /// `success`, such as `true`.
     pub success: Option<bool>,
-    /// `invoice_status`, which the document does not describe.
+    /// `invoice_status`, such as `"Paid"`.
     pub invoice_status: Option<String>,
+    /// `applied`, such as `2.1`.
+    pub applied: Option<runtime::Decimal>,
 }
 
 impl runtime::Codec for ApplyCreditResponse {
@@ -23,19 +23,19 @@ impl runtime::Codec for ApplyCreditResponse {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["applied", "success", "invoice_status"]);
+        object.finish(&["success", "invoice_status", "applied"]);
         Ok(Self {
-            applied: object.optional::<runtime::Decimal>("applied")?,
             success: object.optional::<bool>("success")?,
             invoice_status: object.optional::<String>("invoice_status")?,
+            applied: object.optional::<runtime::Decimal>("applied")?,
         })
     }
 
     fn encode(value: &Self) -> runtime::Value {
         let mut object = runtime::Object::new();
-        object.optional::<runtime::Decimal>("applied", &value.applied);
         object.optional::<bool>("success", &value.success);
         object.optional::<String>("invoice_status", &value.invoice_status);
+        object.optional::<runtime::Decimal>("applied", &value.applied);
         object.into_value()
     }
 }
@@ -48,12 +48,12 @@ runtime::impl_serde!(ApplyCreditResponse);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Balance {
-    /// Total of the unpaid invoices.
-    pub acc_balance: Option<runtime::Decimal>,
-    /// Account credit.
-    pub acc_credit: Option<runtime::Decimal>,
-    /// `currency`, which the document does not describe.
+    /// `currency`, such as `"USD"`.
     pub currency: Option<String>,
+    /// Total of the unpaid invoices. For example `"123456.55"`.
+    pub acc_balance: Option<runtime::Decimal>,
+    /// Account credit. For example `"0.00"`.
+    pub acc_credit: Option<runtime::Decimal>,
 }
 
 impl runtime::Codec for Balance {
@@ -61,18 +61,18 @@ impl runtime::Codec for Balance {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["acc_balance", "acc_credit", "currency"]);
+        object.finish(&["currency", "acc_balance", "acc_credit"]);
         Ok(Self {
+            currency: object.optional::<String>("currency")?,
             acc_balance: object
                 .optional::<runtime::Text<runtime::Decimal>>("acc_balance")?,
-            acc_credit: object
-                .optional::<runtime::Text<runtime::Decimal>>("acc_credit")?,
-            currency: object.optional::<String>("currency")?,
+            acc_credit: object.optional::<runtime::Text<runtime::Decimal>>("acc_credit")?,
         })
     }
 
     fn encode(value: &Self) -> runtime::Value {
         let mut object = runtime::Object::new();
+        object.optional::<String>("currency", &value.currency);
         object
             .optional::<
                 runtime::Text<runtime::Decimal>,
@@ -81,23 +81,22 @@ impl runtime::Codec for Balance {
             .optional::<
                 runtime::Text<runtime::Decimal>,
             >("acc_credit", &value.acc_credit);
-        object.optional::<String>("currency", &value.currency);
         object.into_value()
     }
 }
 
 runtime::impl_serde!(Balance);
 
-/// The answer of `GET /balance`.
+/// The response of `GET /balance`.
 ///
 /// Observed in 1 sample; the document declares no schema.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BalanceResponse {
-    /// `details`, which the document does not describe.
-    pub details: Option<Balance>,
-    /// `success`, which the document does not describe.
+    /// `success`, such as `true`.
     pub success: Option<bool>,
+    /// `details`; the document does not describe it.
+    pub details: Option<Balance>,
 }
 
 impl runtime::Codec for BalanceResponse {
@@ -105,30 +104,30 @@ impl runtime::Codec for BalanceResponse {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["details", "success"]);
+        object.finish(&["success", "details"]);
         Ok(Self {
-            details: object.optional::<Balance>("details")?,
             success: object.optional::<bool>("success")?,
+            details: object.optional::<Balance>("details")?,
         })
     }
 
     fn encode(value: &Self) -> runtime::Value {
         let mut object = runtime::Object::new();
-        object.optional::<Balance>("details", &value.details);
         object.optional::<bool>("success", &value.success);
+        object.optional::<Balance>("details", &value.details);
         object.into_value()
     }
 }
 
 runtime::impl_serde!(BalanceResponse);
 
-/// The answer of `GET /invoice/{id}`.
+/// The response of `GET /invoice/{id}`.
 ///
 /// Observed in 1 sample; the document declares no schema.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetInvoiceResponse {
-    /// `invoice`, which the document does not describe.
+    /// `invoice`; the document does not describe it.
     pub invoice: Option<InvoiceDetails>,
 }
 
@@ -158,27 +157,27 @@ runtime::impl_serde!(GetInvoiceResponse);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Invoice {
-    /// `number`, which the document does not describe.
-    pub number: Option<String>,
-    /// `total`, which the document does not describe.
-    pub total: Option<runtime::Decimal>,
-    /// `id`, which the document does not describe.
+    /// `id`, such as `"308976"`.
     pub id: Option<i64>,
-    /// `date`, which the document does not describe.
+    /// `date`, such as `"2016-12-30"`.
     pub date: Option<runtime::Date>,
-    /// `dateorig`, which the document does not describe.
+    /// `dateorig`, such as `"2016-12-30"`.
     pub dateorig: Option<runtime::Date>,
-    /// `duedate`, which the document does not describe.
+    /// `duedate`, such as `"2017-01-06"`.
     pub duedate: Option<runtime::Date>,
-    /// `paybefore`, which the document does not describe.
+    /// `paybefore`, such as `"2017-01-06"`.
     pub paybefore: Option<runtime::Date>,
-    /// `datepaid`, which the document does not describe.
+    /// `total`, such as `"19.65"`.
+    pub total: Option<runtime::Decimal>,
+    /// `datepaid`, such as `"2016-12-30 12:40:47"`.
     pub datepaid: Option<runtime::DateTime>,
-    /// `status`, which the document does not describe.
+    /// `status`, such as `"Paid"`.
     pub status: Option<String>,
-    /// `merge_id`, which the document does not describe.
+    /// `merge_id`; the document does not describe it.
     pub merge_id: Option<runtime::Value>,
-    /// `currency`, which the document does not describe.
+    /// `number`, such as `"2016/12/1"`.
+    pub number: Option<String>,
+    /// `currency`, such as `"USD"`.
     pub currency: Option<String>,
 }
 
@@ -190,46 +189,46 @@ impl runtime::Codec for Invoice {
         object
             .finish(
                 &[
-                    "number",
-                    "total",
                     "id",
                     "date",
                     "dateorig",
                     "duedate",
                     "paybefore",
+                    "total",
                     "datepaid",
                     "status",
                     "merge_id",
+                    "number",
                     "currency",
                 ],
             );
         Ok(Self {
-            number: object.optional::<String>("number")?,
-            total: object.optional::<runtime::Text<runtime::Decimal>>("total")?,
             id: object.optional::<runtime::Text<i64>>("id")?,
             date: object.optional::<runtime::Date>("date")?,
             dateorig: object.optional::<runtime::Date>("dateorig")?,
             duedate: object.optional::<runtime::Date>("duedate")?,
             paybefore: object.optional::<runtime::Date>("paybefore")?,
+            total: object.optional::<runtime::Text<runtime::Decimal>>("total")?,
             datepaid: object.optional::<runtime::DateTime>("datepaid")?,
             status: object.optional::<String>("status")?,
             merge_id: object.optional::<runtime::Value>("merge_id")?,
+            number: object.optional::<String>("number")?,
             currency: object.optional::<String>("currency")?,
         })
     }
 
     fn encode(value: &Self) -> runtime::Value {
         let mut object = runtime::Object::new();
-        object.optional::<String>("number", &value.number);
-        object.optional::<runtime::Text<runtime::Decimal>>("total", &value.total);
         object.optional::<runtime::Text<i64>>("id", &value.id);
         object.optional::<runtime::Date>("date", &value.date);
         object.optional::<runtime::Date>("dateorig", &value.dateorig);
         object.optional::<runtime::Date>("duedate", &value.duedate);
         object.optional::<runtime::Date>("paybefore", &value.paybefore);
+        object.optional::<runtime::Text<runtime::Decimal>>("total", &value.total);
         object.optional::<runtime::DateTime>("datepaid", &value.datepaid);
         object.optional::<String>("status", &value.status);
         object.optional::<runtime::Value>("merge_id", &value.merge_id);
+        object.optional::<String>("number", &value.number);
         object.optional::<String>("currency", &value.currency);
         object.into_value()
     }
@@ -243,49 +242,49 @@ runtime::impl_serde!(Invoice);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct InvoiceDetails {
-    /// `number`, which the document does not describe.
-    pub number: Option<String>,
-    /// `subtotal`, which the document does not describe.
-    pub subtotal: Option<runtime::Decimal>,
-    /// `credit`, which the document does not describe.
-    pub credit: Option<runtime::Decimal>,
-    /// `tax`, which the document does not describe.
-    pub tax: Option<runtime::Decimal>,
-    /// `taxrate`, which the document does not describe.
-    pub taxrate: Option<runtime::Decimal>,
-    /// `tax2`, which the document does not describe.
-    pub tax2: Option<runtime::Decimal>,
-    /// `taxrate2`, which the document does not describe.
-    pub taxrate2: Option<runtime::Decimal>,
-    /// `taxexempt`, which the document does not describe.
-    pub taxexempt: Option<bool>,
-    /// `total`, which the document does not describe.
-    pub total: Option<runtime::Decimal>,
-    /// `rate`, which the document does not describe.
-    pub rate: Option<runtime::Decimal>,
-    /// `rate2`, which the document does not describe.
-    pub rate2: Option<runtime::Decimal>,
-    /// `rate3`, which the document does not describe.
-    pub rate3: Option<runtime::Decimal>,
-    /// `notes`, which the document does not describe.
-    pub notes: Option<String>,
-    /// `items`, which the document does not describe.
-    pub items: Vec<LineItem>,
-    /// `client`, which the document does not describe.
-    pub client: Option<Profile>,
-    /// `id`, which the document does not describe.
+    /// `id`, such as `"308976"`.
     pub id: Option<i64>,
-    /// `status`, which the document does not describe.
+    /// `status`, such as `"Paid"`.
     pub status: Option<String>,
-    /// `date`, which the document does not describe.
+    /// `date`, such as `"2016-12-30"`.
     pub date: Option<runtime::Date>,
-    /// `duedate`, which the document does not describe.
+    /// `duedate`, such as `"2017-01-06"`.
     pub duedate: Option<runtime::Date>,
-    /// `paybefore`, which the document does not describe.
+    /// `paybefore`, such as `"2017-01-06"`.
     pub paybefore: Option<runtime::Date>,
-    /// `datepaid`, which the document does not describe.
+    /// `datepaid`, such as `"2016-12-30 12:40:47"`.
     pub datepaid: Option<runtime::DateTime>,
-    /// `currency`, which the document does not describe.
+    /// `subtotal`, such as `16.24`.
+    pub subtotal: Option<runtime::Decimal>,
+    /// `credit`, such as `0`.
+    pub credit: Option<runtime::Decimal>,
+    /// `tax`, such as `3.41`.
+    pub tax: Option<runtime::Decimal>,
+    /// `taxrate`, such as `21`.
+    pub taxrate: Option<runtime::Decimal>,
+    /// `tax2`, such as `0`.
+    pub tax2: Option<runtime::Decimal>,
+    /// `taxrate2`, such as `0`.
+    pub taxrate2: Option<runtime::Decimal>,
+    /// `taxexempt`, such as `"0"`.
+    pub taxexempt: Option<bool>,
+    /// `total`, such as `19.65`.
+    pub total: Option<runtime::Decimal>,
+    /// `rate`, such as `1`.
+    pub rate: Option<runtime::Decimal>,
+    /// `rate2`, such as `0`.
+    pub rate2: Option<runtime::Decimal>,
+    /// `rate3`, such as `1`.
+    pub rate3: Option<runtime::Decimal>,
+    /// `notes`; the document does not describe it.
+    pub notes: Option<String>,
+    /// `items`; the document does not describe it.
+    pub items: Vec<LineItem>,
+    /// `client`; the document does not describe it.
+    pub client: Option<Profile>,
+    /// `number`, such as `"2016/12/1"`.
+    pub number: Option<String>,
+    /// `currency`, such as `"USD"`.
     pub currency: Option<String>,
 }
 
@@ -297,7 +296,12 @@ impl runtime::Codec for InvoiceDetails {
         object
             .finish(
                 &[
-                    "number",
+                    "id",
+                    "status",
+                    "date",
+                    "duedate",
+                    "paybefore",
+                    "datepaid",
                     "subtotal",
                     "credit",
                     "tax",
@@ -312,17 +316,17 @@ impl runtime::Codec for InvoiceDetails {
                     "notes",
                     "items",
                     "client",
-                    "id",
-                    "status",
-                    "date",
-                    "duedate",
-                    "paybefore",
-                    "datepaid",
+                    "number",
                     "currency",
                 ],
             );
         Ok(Self {
-            number: object.optional::<String>("number")?,
+            id: object.optional::<runtime::Text<i64>>("id")?,
+            status: object.optional::<String>("status")?,
+            date: object.optional::<runtime::Date>("date")?,
+            duedate: object.optional::<runtime::Date>("duedate")?,
+            paybefore: object.optional::<runtime::Date>("paybefore")?,
+            datepaid: object.optional::<runtime::DateTime>("datepaid")?,
             subtotal: object.optional::<runtime::Decimal>("subtotal")?,
             credit: object.optional::<runtime::Decimal>("credit")?,
             tax: object.optional::<runtime::Decimal>("tax")?,
@@ -337,19 +341,19 @@ impl runtime::Codec for InvoiceDetails {
             notes: object.optional::<String>("notes")?,
             items: object.defaulted::<Vec<LineItem>>("items")?,
             client: object.optional::<Profile>("client")?,
-            id: object.optional::<runtime::Text<i64>>("id")?,
-            status: object.optional::<String>("status")?,
-            date: object.optional::<runtime::Date>("date")?,
-            duedate: object.optional::<runtime::Date>("duedate")?,
-            paybefore: object.optional::<runtime::Date>("paybefore")?,
-            datepaid: object.optional::<runtime::DateTime>("datepaid")?,
+            number: object.optional::<String>("number")?,
             currency: object.optional::<String>("currency")?,
         })
     }
 
     fn encode(value: &Self) -> runtime::Value {
         let mut object = runtime::Object::new();
-        object.optional::<String>("number", &value.number);
+        object.optional::<runtime::Text<i64>>("id", &value.id);
+        object.optional::<String>("status", &value.status);
+        object.optional::<runtime::Date>("date", &value.date);
+        object.optional::<runtime::Date>("duedate", &value.duedate);
+        object.optional::<runtime::Date>("paybefore", &value.paybefore);
+        object.optional::<runtime::DateTime>("datepaid", &value.datepaid);
         object.optional::<runtime::Decimal>("subtotal", &value.subtotal);
         object.optional::<runtime::Decimal>("credit", &value.credit);
         object.optional::<runtime::Decimal>("tax", &value.tax);
@@ -364,12 +368,7 @@ impl runtime::Codec for InvoiceDetails {
         object.optional::<String>("notes", &value.notes);
         object.defaulted::<Vec<LineItem>>("items", &value.items);
         object.optional::<Profile>("client", &value.client);
-        object.optional::<runtime::Text<i64>>("id", &value.id);
-        object.optional::<String>("status", &value.status);
-        object.optional::<runtime::Date>("date", &value.date);
-        object.optional::<runtime::Date>("duedate", &value.duedate);
-        object.optional::<runtime::Date>("paybefore", &value.paybefore);
-        object.optional::<runtime::DateTime>("datepaid", &value.datepaid);
+        object.optional::<String>("number", &value.number);
         object.optional::<String>("currency", &value.currency);
         object.into_value()
     }
@@ -383,23 +382,23 @@ runtime::impl_serde!(InvoiceDetails);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LineItem {
-    /// `type`, which the document does not describe.
-    pub kind: Option<String>,
-    /// `description`, which the document does not describe.
-    pub description: Option<String>,
-    /// `taxed`, which the document does not describe.
-    pub taxed: Option<bool>,
-    /// `qty`, which the document does not describe.
-    pub qty: Option<runtime::Decimal>,
-    /// `id`, which the document does not describe.
+    /// `id`, such as `"12305"`.
     pub id: Option<i64>,
-    /// `invoice_id`, which the document does not describe.
+    /// `invoice_id`, such as `"308976"`.
     pub invoice_id: Option<i64>,
-    /// `item_id`, which the document does not describe.
+    /// `type`, such as `"Other"`.
+    pub kind: Option<String>,
+    /// `item_id`, such as `"0"`.
     pub item_id: Option<i64>,
-    /// `amount`, which the document does not describe.
+    /// `description`, such as `"Example Service"`.
+    pub description: Option<String>,
+    /// `amount`, such as `"15.00"`.
     pub amount: Option<runtime::Decimal>,
-    /// `linetotal`, which the document does not describe.
+    /// `taxed`, such as `"1"`.
+    pub taxed: Option<bool>,
+    /// `qty`, such as `"1.00"`.
+    pub qty: Option<runtime::Decimal>,
+    /// `linetotal`, such as `"15.00"`.
     pub linetotal: Option<runtime::Decimal>,
 }
 
@@ -411,40 +410,40 @@ impl runtime::Codec for LineItem {
         object
             .finish(
                 &[
-                    "type",
-                    "description",
-                    "taxed",
-                    "qty",
                     "id",
                     "invoice_id",
+                    "type",
                     "item_id",
+                    "description",
                     "amount",
+                    "taxed",
+                    "qty",
                     "linetotal",
                 ],
             );
         Ok(Self {
-            kind: object.optional::<String>("type")?,
-            description: object.optional::<String>("description")?,
-            taxed: object.optional::<runtime::Text<runtime::Flag>>("taxed")?,
-            qty: object.optional::<runtime::Text<runtime::Decimal>>("qty")?,
             id: object.optional::<runtime::Text<i64>>("id")?,
             invoice_id: object.optional::<runtime::Text<i64>>("invoice_id")?,
+            kind: object.optional::<String>("type")?,
             item_id: object.optional::<runtime::Text<i64>>("item_id")?,
+            description: object.optional::<String>("description")?,
             amount: object.optional::<runtime::Text<runtime::Decimal>>("amount")?,
+            taxed: object.optional::<runtime::Text<runtime::Flag>>("taxed")?,
+            qty: object.optional::<runtime::Text<runtime::Decimal>>("qty")?,
             linetotal: object.optional::<runtime::Text<runtime::Decimal>>("linetotal")?,
         })
     }
 
     fn encode(value: &Self) -> runtime::Value {
         let mut object = runtime::Object::new();
-        object.optional::<String>("type", &value.kind);
-        object.optional::<String>("description", &value.description);
-        object.optional::<runtime::Text<runtime::Flag>>("taxed", &value.taxed);
-        object.optional::<runtime::Text<runtime::Decimal>>("qty", &value.qty);
         object.optional::<runtime::Text<i64>>("id", &value.id);
         object.optional::<runtime::Text<i64>>("invoice_id", &value.invoice_id);
+        object.optional::<String>("type", &value.kind);
         object.optional::<runtime::Text<i64>>("item_id", &value.item_id);
+        object.optional::<String>("description", &value.description);
         object.optional::<runtime::Text<runtime::Decimal>>("amount", &value.amount);
+        object.optional::<runtime::Text<runtime::Flag>>("taxed", &value.taxed);
+        object.optional::<runtime::Text<runtime::Decimal>>("qty", &value.qty);
         object
             .optional::<runtime::Text<runtime::Decimal>>("linetotal", &value.linetotal);
         object.into_value()
@@ -453,13 +452,13 @@ impl runtime::Codec for LineItem {
 
 runtime::impl_serde!(LineItem);
 
-/// The answer of `GET /invoice`.
+/// The response of `GET /invoice`.
 ///
 /// Observed in 1 sample; the document declares no schema.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListInvoicesResponse {
-    /// `invoices`, which the document does not describe.
+    /// `invoices`; the document does not describe it.
     pub invoices: Vec<Invoice>,
 }
 
@@ -483,13 +482,13 @@ impl runtime::Codec for ListInvoicesResponse {
 
 runtime::impl_serde!(ListInvoicesResponse);
 
-/// The answer of `GET /payment/fees`.
+/// The response of `GET /payment/fees`.
 ///
 /// Observed in 1 sample; the document declares no schema.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListPaymentFeesResponse {
-    /// `payments`, which the document does not describe.
+    /// `payments`; the document does not describe it.
     pub payments: Vec<PaymentMethod>,
 }
 
@@ -513,13 +512,13 @@ impl runtime::Codec for ListPaymentFeesResponse {
 
 runtime::impl_serde!(ListPaymentFeesResponse);
 
-/// The answer of `GET /payment`.
+/// The response of `GET /payment`.
 ///
 /// Observed in 1 sample; the document declares no schema.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListPaymentMethodsResponse {
-    /// `payments`, which the document does not describe.
+    /// `payments`; the document does not describe it.
     pub payments: BTreeMap<String, String>,
 }
 
@@ -549,14 +548,14 @@ runtime::impl_serde!(ListPaymentMethodsResponse);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentMethod {
-    /// `fixed_fee`, which the document does not describe.
-    pub fixed_fee: Option<runtime::Decimal>,
-    /// `percent_fee`, which the document does not describe.
-    pub percent_fee: Option<runtime::Decimal>,
-    /// `id`, which the document does not describe.
+    /// `id`, such as `1`.
     pub id: Option<i64>,
-    /// `name`, which the document does not describe.
+    /// `name`, such as `"Bank Transfer"`.
     pub name: Option<String>,
+    /// `fixed_fee`, such as `"0.0"`.
+    pub fixed_fee: Option<runtime::Decimal>,
+    /// `percent_fee`, such as `"0.0"`.
+    pub percent_fee: Option<runtime::Decimal>,
 }
 
 impl runtime::Codec for PaymentMethod {
@@ -564,26 +563,26 @@ impl runtime::Codec for PaymentMethod {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["fixed_fee", "percent_fee", "id", "name"]);
+        object.finish(&["id", "name", "fixed_fee", "percent_fee"]);
         Ok(Self {
+            id: object.optional::<i64>("id")?,
+            name: object.optional::<String>("name")?,
             fixed_fee: object.optional::<runtime::Text<runtime::Decimal>>("fixed_fee")?,
             percent_fee: object
                 .optional::<runtime::Text<runtime::Decimal>>("percent_fee")?,
-            id: object.optional::<i64>("id")?,
-            name: object.optional::<String>("name")?,
         })
     }
 
     fn encode(value: &Self) -> runtime::Value {
         let mut object = runtime::Object::new();
+        object.optional::<i64>("id", &value.id);
+        object.optional::<String>("name", &value.name);
         object
             .optional::<runtime::Text<runtime::Decimal>>("fixed_fee", &value.fixed_fee);
         object
             .optional::<
                 runtime::Text<runtime::Decimal>,
             >("percent_fee", &value.percent_fee);
-        object.optional::<i64>("id", &value.id);
-        object.optional::<String>("name", &value.name);
         object.into_value()
     }
 }

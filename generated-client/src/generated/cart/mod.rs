@@ -28,7 +28,7 @@ impl<'a> Cart<'a> {
     ///
     /// `GET /category`. Changes nothing.
     ///
-    /// # Answer
+    /// # Response
     /// [`ListCategoriesResponse`](crate::cart::ListCategoriesResponse), as in the documented example:
     ///
     /// ```json
@@ -68,7 +68,7 @@ impl<'a> Cart<'a> {
     /// # Arguments
     /// * `category_id`: Category ID
     ///
-    /// # Answer
+    /// # Response
     /// [`ListProductsResponse`](crate::cart::ListProductsResponse), as in the documented example:
     ///
     /// ```json
@@ -137,7 +137,7 @@ impl<'a> Cart<'a> {
     ///
     /// Required before it is sent: [`items`](OrderRequest::items).
     ///
-    /// # Answer
+    /// # Response
     /// [`OrderReceipt`](crate::types::OrderReceipt), as in the documented example:
     ///
     /// ```json
@@ -184,7 +184,7 @@ impl<'a> Cart<'a> {
     /// # Arguments
     /// * `product_id`: Product ID
     ///
-    /// # Answer
+    /// # Response
     /// [`GetProductResponse`](crate::cart::GetProductResponse), as in the documented example:
     ///
     /// ```json
@@ -365,7 +365,7 @@ impl<'a> Cart<'a> {
     /// # Arguments
     /// * `product_id`: Product ID
     ///
-    /// # Answer
+    /// # Response
     /// [`OrderReceipt`](crate::types::OrderReceipt), as in the documented example:
     ///
     /// ```json
@@ -395,7 +395,7 @@ impl<'a> Cart<'a> {
     ///
     /// Required before it is sent: [`items`](QuoteRequest::items).
     ///
-    /// # Answer
+    /// # Response
     /// [`QuoteResponse`](crate::cart::QuoteResponse), as in the documented example:
     ///
     /// ```json

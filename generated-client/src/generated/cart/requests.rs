@@ -20,13 +20,13 @@ pub(super) static LIST_CATEGORIES: runtime::Operation = runtime::Operation {
 
 /// A request of [`Cart::list_categories`](super::Cart::list_categories): `GET /category`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct ListCategoriesRequest(pub(super) runtime::Request);
 
 impl ListCategoriesRequest {
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
@@ -58,13 +58,13 @@ pub(super) static LIST_PRODUCTS: runtime::Operation = runtime::Operation {
 
 /// A request of [`Cart::list_products`](super::Cart::list_products): `GET /category/{category_id}/product`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct ListProductsRequest(pub(super) runtime::Request);
 
 impl ListProductsRequest {
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
@@ -96,7 +96,7 @@ pub(super) static ORDER: runtime::Operation = runtime::Operation {
 
 /// A request of [`Cart::order`](super::Cart::order): `POST /order`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct OrderRequest(pub(super) runtime::Request);
@@ -139,7 +139,7 @@ impl OrderRequest {
         Self(self.0.extra(name, value))
     }
 
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
@@ -169,13 +169,13 @@ pub(super) static GET_PRODUCT: runtime::Operation = runtime::Operation {
 
 /// A request of [`Cart::get_product`](super::Cart::get_product): `GET /order/{product_id}`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct GetProductRequest(pub(super) runtime::Request);
 
 impl GetProductRequest {
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
@@ -207,7 +207,7 @@ pub(super) static ORDER_PRODUCT: runtime::Operation = runtime::Operation {
 
 /// A request of [`Cart::order_product`](super::Cart::order_product): `POST /order/{product_id}`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct OrderProductRequest(pub(super) runtime::Request);
@@ -267,7 +267,7 @@ impl OrderProductRequest {
         Self(self.0.extra(name, value))
     }
 
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
@@ -297,7 +297,7 @@ pub(super) static QUOTE: runtime::Operation = runtime::Operation {
 
 /// A request of [`Cart::quote`](super::Cart::quote): `POST /quote`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct QuoteRequest(pub(super) runtime::Request);
@@ -338,7 +338,7 @@ impl QuoteRequest {
         Self(self.0.extra(name, value))
     }
 
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.

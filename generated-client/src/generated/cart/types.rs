@@ -10,25 +10,25 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Addon {
-    /// `type`, which the document does not describe.
+    /// `type`, such as `"subitem"`.
     pub kind: Option<String>,
-    /// `description`, which the document does not describe.
-    pub description: Option<String>,
-    /// `price`, which the document does not describe.
-    pub price: Option<runtime::Decimal>,
-    /// `recurring_price`, which the document does not describe.
-    pub recurring_price: Option<runtime::Decimal>,
-    /// `setup`, which the document does not describe.
-    pub setup: Option<runtime::Decimal>,
-    /// `config`, which the document does not describe.
-    pub config: Vec<ProductField>,
-    /// `title`, which the document does not describe.
+    /// `title`, such as `"Cpanel2: Add Extra IP"`.
     pub title: Option<String>,
-    /// `id`, which the document does not describe.
+    /// `id`, such as `"31"`.
     pub id: Option<i64>,
-    /// `value`, which the document does not describe.
+    /// `value`; the document does not describe it.
     pub value: Option<runtime::Value>,
-    /// `prorata_date`, which the document does not describe.
+    /// `description`, such as `"Automatically adds IP address to account"`.
+    pub description: Option<String>,
+    /// `config`; the document does not describe it.
+    pub config: Vec<ProductField>,
+    /// `price`, such as `0`.
+    pub price: Option<runtime::Decimal>,
+    /// `recurring_price`, such as `0`.
+    pub recurring_price: Option<runtime::Decimal>,
+    /// `setup`, such as `0`.
+    pub setup: Option<runtime::Decimal>,
+    /// `prorata_date`; the document does not describe it.
     pub prorata_date: Option<runtime::Value>,
 }
 
@@ -41,27 +41,27 @@ impl runtime::Codec for Addon {
             .finish(
                 &[
                     "type",
-                    "description",
-                    "price",
-                    "recurring_price",
-                    "setup",
-                    "config",
                     "title",
                     "id",
                     "value",
+                    "description",
+                    "config",
+                    "price",
+                    "recurring_price",
+                    "setup",
                     "prorata_date",
                 ],
             );
         Ok(Self {
             kind: object.optional::<String>("type")?,
-            description: object.optional::<String>("description")?,
-            price: object.optional::<runtime::Decimal>("price")?,
-            recurring_price: object.optional::<runtime::Decimal>("recurring_price")?,
-            setup: object.optional::<runtime::Decimal>("setup")?,
-            config: object.defaulted::<Vec<ProductField>>("config")?,
             title: object.optional::<String>("title")?,
             id: object.optional::<runtime::Text<i64>>("id")?,
             value: object.optional::<runtime::Value>("value")?,
+            description: object.optional::<String>("description")?,
+            config: object.defaulted::<Vec<ProductField>>("config")?,
+            price: object.optional::<runtime::Decimal>("price")?,
+            recurring_price: object.optional::<runtime::Decimal>("recurring_price")?,
+            setup: object.optional::<runtime::Decimal>("setup")?,
             prorata_date: object.optional::<runtime::Value>("prorata_date")?,
         })
     }
@@ -69,14 +69,14 @@ impl runtime::Codec for Addon {
     fn encode(value: &Self) -> runtime::Value {
         let mut object = runtime::Object::new();
         object.optional::<String>("type", &value.kind);
-        object.optional::<String>("description", &value.description);
-        object.optional::<runtime::Decimal>("price", &value.price);
-        object.optional::<runtime::Decimal>("recurring_price", &value.recurring_price);
-        object.optional::<runtime::Decimal>("setup", &value.setup);
-        object.defaulted::<Vec<ProductField>>("config", &value.config);
         object.optional::<String>("title", &value.title);
         object.optional::<runtime::Text<i64>>("id", &value.id);
         object.optional::<runtime::Value>("value", &value.value);
+        object.optional::<String>("description", &value.description);
+        object.defaulted::<Vec<ProductField>>("config", &value.config);
+        object.optional::<runtime::Decimal>("price", &value.price);
+        object.optional::<runtime::Decimal>("recurring_price", &value.recurring_price);
+        object.optional::<runtime::Decimal>("setup", &value.setup);
         object.optional::<runtime::Value>("prorata_date", &value.prorata_date);
         object.into_value()
     }
@@ -90,15 +90,15 @@ runtime::impl_serde!(Addon);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BillingCycle {
-    /// Symbol of the billing period, for the `cycle` of an order.
-    pub value: Option<String>,
-    /// `price`, which the document does not describe.
-    pub price: Option<runtime::Decimal>,
-    /// `setup`, which the document does not describe.
-    pub setup: Option<runtime::Decimal>,
-    /// `title`, which the document does not describe.
+    /// `title`, such as `"m"`.
     pub title: Option<String>,
-    /// `selected`, which the document does not describe.
+    /// Symbol of the billing period, for the `cycle` of an order. For example `"m"`.
+    pub value: Option<String>,
+    /// `price`, such as `9.99`.
+    pub price: Option<runtime::Decimal>,
+    /// `setup`, such as `0`.
+    pub setup: Option<runtime::Decimal>,
+    /// `selected`, such as `true`.
     pub selected: Option<bool>,
 }
 
@@ -107,22 +107,22 @@ impl runtime::Codec for BillingCycle {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["value", "price", "setup", "title", "selected"]);
+        object.finish(&["title", "value", "price", "setup", "selected"]);
         Ok(Self {
+            title: object.optional::<String>("title")?,
             value: object.optional::<String>("value")?,
             price: object.optional::<runtime::Decimal>("price")?,
             setup: object.optional::<runtime::Decimal>("setup")?,
-            title: object.optional::<String>("title")?,
             selected: object.optional::<bool>("selected")?,
         })
     }
 
     fn encode(value: &Self) -> runtime::Value {
         let mut object = runtime::Object::new();
+        object.optional::<String>("title", &value.title);
         object.optional::<String>("value", &value.value);
         object.optional::<runtime::Decimal>("price", &value.price);
         object.optional::<runtime::Decimal>("setup", &value.setup);
-        object.optional::<String>("title", &value.title);
         object.optional::<bool>("selected", &value.selected);
         object.into_value()
     }
@@ -136,14 +136,14 @@ runtime::impl_serde!(BillingCycle);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Category {
-    /// `description`, which the document does not describe.
-    pub description: Option<String>,
-    /// `slug`, which the document does not describe.
-    pub slug: Option<String>,
-    /// `id`, which the document does not describe.
+    /// `id`, such as `"10"`.
     pub id: Option<i64>,
-    /// `name`, which the document does not describe.
+    /// `name`, such as `"Hosting"`.
     pub name: Option<String>,
+    /// `description`; the document does not describe it.
+    pub description: Option<String>,
+    /// `slug`, such as `"hosting"`.
+    pub slug: Option<String>,
 }
 
 impl runtime::Codec for Category {
@@ -151,34 +151,34 @@ impl runtime::Codec for Category {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["description", "slug", "id", "name"]);
+        object.finish(&["id", "name", "description", "slug"]);
         Ok(Self {
-            description: object.optional::<String>("description")?,
-            slug: object.optional::<String>("slug")?,
             id: object.optional::<runtime::Text<i64>>("id")?,
             name: object.optional::<String>("name")?,
+            description: object.optional::<String>("description")?,
+            slug: object.optional::<String>("slug")?,
         })
     }
 
     fn encode(value: &Self) -> runtime::Value {
         let mut object = runtime::Object::new();
-        object.optional::<String>("description", &value.description);
-        object.optional::<String>("slug", &value.slug);
         object.optional::<runtime::Text<i64>>("id", &value.id);
         object.optional::<String>("name", &value.name);
+        object.optional::<String>("description", &value.description);
+        object.optional::<String>("slug", &value.slug);
         object.into_value()
     }
 }
 
 runtime::impl_serde!(Category);
 
-/// The answer of `GET /order/{product_id}`.
+/// The response of `GET /order/{product_id}`.
 ///
 /// Observed in 1 sample; the document declares no schema.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetProductResponse {
-    /// `product`, which the document does not describe.
+    /// `product`; the document does not describe it.
     pub product: Option<ProductDetails>,
 }
 
@@ -202,13 +202,13 @@ impl runtime::Codec for GetProductResponse {
 
 runtime::impl_serde!(GetProductResponse);
 
-/// The answer of `GET /category`.
+/// The response of `GET /category`.
 ///
 /// Observed in 1 sample; the document declares no schema.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListCategoriesResponse {
-    /// `categories`, which the document does not describe.
+    /// `categories`; the document does not describe it.
     pub categories: Vec<Category>,
 }
 
@@ -232,13 +232,13 @@ impl runtime::Codec for ListCategoriesResponse {
 
 runtime::impl_serde!(ListCategoriesResponse);
 
-/// The answer of `GET /category/{category_id}/product`.
+/// The response of `GET /category/{category_id}/product`.
 ///
 /// Observed in 1 sample; the document declares no schema.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListProductsResponse {
-    /// `products`, which the document does not describe.
+    /// `products`; the document does not describe it.
     pub products: Vec<Product>,
 }
 
@@ -474,24 +474,24 @@ runtime::impl_serde!(OrderProduct);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Product {
-    /// `type`, which the document does not describe.
-    pub kind: Option<String>,
-    /// `description`, which the document does not describe.
-    pub description: Option<String>,
-    /// `qty`, which the document does not describe.
-    pub qty: Option<i64>,
-    /// `periods`, which the document does not describe.
-    pub periods: Vec<BillingCycle>,
-    /// `id`, which the document does not describe.
+    /// `id`, such as `"333"`.
     pub id: Option<i64>,
-    /// `name`, which the document does not describe.
+    /// `type`, such as `"1"`.
+    pub kind: Option<String>,
+    /// `name`, such as `"Starter Hosting"`.
     pub name: Option<String>,
-    /// `stock`, which the document does not describe.
+    /// `stock`, such as `false`.
     pub stock: Option<bool>,
-    /// `paytype`, which the document does not describe.
+    /// `paytype`, such as `"Regular"`.
     pub paytype: Option<String>,
-    /// `tags`, which the document does not describe.
+    /// `description`, such as `"Disk:10GB\nMemory:2GB\nMySql:10 DB\nEmail:100 Users\n"`.
+    pub description: Option<String>,
+    /// `qty`, such as `"0"`.
+    pub qty: Option<i64>,
+    /// `tags`; the document does not describe it.
     pub tags: Option<runtime::Value>,
+    /// `periods`; the document does not describe it.
+    pub periods: Vec<BillingCycle>,
 }
 
 impl runtime::Codec for Product {
@@ -502,41 +502,41 @@ impl runtime::Codec for Product {
         object
             .finish(
                 &[
-                    "type",
-                    "description",
-                    "qty",
-                    "periods",
                     "id",
+                    "type",
                     "name",
                     "stock",
                     "paytype",
+                    "description",
+                    "qty",
                     "tags",
+                    "periods",
                 ],
             );
         Ok(Self {
-            kind: object.optional::<String>("type")?,
-            description: object.optional::<String>("description")?,
-            qty: object.optional::<runtime::Text<i64>>("qty")?,
-            periods: object.defaulted::<Vec<BillingCycle>>("periods")?,
             id: object.optional::<runtime::Text<i64>>("id")?,
+            kind: object.optional::<String>("type")?,
             name: object.optional::<String>("name")?,
             stock: object.optional::<bool>("stock")?,
             paytype: object.optional::<String>("paytype")?,
+            description: object.optional::<String>("description")?,
+            qty: object.optional::<runtime::Text<i64>>("qty")?,
             tags: object.optional::<runtime::Value>("tags")?,
+            periods: object.defaulted::<Vec<BillingCycle>>("periods")?,
         })
     }
 
     fn encode(value: &Self) -> runtime::Value {
         let mut object = runtime::Object::new();
-        object.optional::<String>("type", &value.kind);
-        object.optional::<String>("description", &value.description);
-        object.optional::<runtime::Text<i64>>("qty", &value.qty);
-        object.defaulted::<Vec<BillingCycle>>("periods", &value.periods);
         object.optional::<runtime::Text<i64>>("id", &value.id);
+        object.optional::<String>("type", &value.kind);
         object.optional::<String>("name", &value.name);
         object.optional::<bool>("stock", &value.stock);
         object.optional::<String>("paytype", &value.paytype);
+        object.optional::<String>("description", &value.description);
+        object.optional::<runtime::Text<i64>>("qty", &value.qty);
         object.optional::<runtime::Value>("tags", &value.tags);
+        object.defaulted::<Vec<BillingCycle>>("periods", &value.periods);
         object.into_value()
     }
 }
@@ -549,13 +549,13 @@ runtime::impl_serde!(Product);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ProductConfig {
-    /// `product`, which the document does not describe.
+    /// `product`; the document does not describe it.
     pub product: Vec<ProductField>,
-    /// `forms`, which the document does not describe.
+    /// `forms`; the document does not describe it.
     pub forms: Vec<Form>,
-    /// `addons`, which the document does not describe.
+    /// `addons`; the document does not describe it.
     pub addons: Vec<Addon>,
-    /// `subproducts`, which the document does not describe.
+    /// `subproducts`; the document does not describe it.
     pub subproducts: Option<runtime::Value>,
 }
 
@@ -591,25 +591,25 @@ runtime::impl_serde!(ProductConfig);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ProductDetails {
-    /// `config`, which the document does not describe.
-    pub config: Option<ProductConfig>,
-    /// `price`, which the document does not describe.
-    pub price: Option<runtime::Decimal>,
-    /// `recurring_price`, which the document does not describe.
-    pub recurring_price: Option<runtime::Decimal>,
-    /// `setup`, which the document does not describe.
-    pub setup: Option<runtime::Decimal>,
-    /// `id`, which the document does not describe.
+    /// `id`, such as `"333"`.
     pub id: Option<i64>,
-    /// `category_name`, which the document does not describe.
+    /// `category_name`, such as `"Hosting"`.
     pub category_name: Option<String>,
-    /// `category_id`, which the document does not describe.
+    /// `category_id`, such as `"49"`.
     pub category_id: Option<i64>,
-    /// `name`, which the document does not describe.
+    /// `name`, such as `"Starter Hosting"`.
     pub name: Option<String>,
-    /// `recurring`, which the document does not describe.
+    /// `price`, such as `9.99`.
+    pub price: Option<runtime::Decimal>,
+    /// `recurring`, such as `"m"`.
     pub recurring: Option<String>,
-    /// `prorata_date`, which the document does not describe.
+    /// `setup`, such as `0`.
+    pub setup: Option<runtime::Decimal>,
+    /// `config`; the document does not describe it.
+    pub config: Option<ProductConfig>,
+    /// `recurring_price`, such as `9.99`.
+    pub recurring_price: Option<runtime::Decimal>,
+    /// `prorata_date`; the document does not describe it.
     pub prorata_date: Option<runtime::Value>,
 }
 
@@ -621,43 +621,43 @@ impl runtime::Codec for ProductDetails {
         object
             .finish(
                 &[
-                    "config",
-                    "price",
-                    "recurring_price",
-                    "setup",
                     "id",
                     "category_name",
                     "category_id",
                     "name",
+                    "price",
                     "recurring",
+                    "setup",
+                    "config",
+                    "recurring_price",
                     "prorata_date",
                 ],
             );
         Ok(Self {
-            config: object.optional::<ProductConfig>("config")?,
-            price: object.optional::<runtime::Decimal>("price")?,
-            recurring_price: object.optional::<runtime::Decimal>("recurring_price")?,
-            setup: object.optional::<runtime::Decimal>("setup")?,
             id: object.optional::<runtime::Text<i64>>("id")?,
             category_name: object.optional::<String>("category_name")?,
             category_id: object.optional::<runtime::Text<i64>>("category_id")?,
             name: object.optional::<String>("name")?,
+            price: object.optional::<runtime::Decimal>("price")?,
             recurring: object.optional::<String>("recurring")?,
+            setup: object.optional::<runtime::Decimal>("setup")?,
+            config: object.optional::<ProductConfig>("config")?,
+            recurring_price: object.optional::<runtime::Decimal>("recurring_price")?,
             prorata_date: object.optional::<runtime::Value>("prorata_date")?,
         })
     }
 
     fn encode(value: &Self) -> runtime::Value {
         let mut object = runtime::Object::new();
-        object.optional::<ProductConfig>("config", &value.config);
-        object.optional::<runtime::Decimal>("price", &value.price);
-        object.optional::<runtime::Decimal>("recurring_price", &value.recurring_price);
-        object.optional::<runtime::Decimal>("setup", &value.setup);
         object.optional::<runtime::Text<i64>>("id", &value.id);
         object.optional::<String>("category_name", &value.category_name);
         object.optional::<runtime::Text<i64>>("category_id", &value.category_id);
         object.optional::<String>("name", &value.name);
+        object.optional::<runtime::Decimal>("price", &value.price);
         object.optional::<String>("recurring", &value.recurring);
+        object.optional::<runtime::Decimal>("setup", &value.setup);
+        object.optional::<ProductConfig>("config", &value.config);
+        object.optional::<runtime::Decimal>("recurring_price", &value.recurring_price);
         object.optional::<runtime::Value>("prorata_date", &value.prorata_date);
         object.into_value()
     }
@@ -671,23 +671,23 @@ runtime::impl_serde!(ProductDetails);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ProductField {
-    /// `type`, which the document does not describe.
+    /// `type`, such as `"select"`.
     pub kind: Option<String>,
-    /// `id`, which the document does not describe.
-    pub id: Option<String>,
-    /// `value`, which the document does not describe.
-    pub value: Option<String>,
-    /// `price`, which the document does not describe.
-    pub price: Option<runtime::Decimal>,
-    /// `setup`, which the document does not describe.
-    pub setup: Option<runtime::Decimal>,
-    /// `items`, which the document does not describe.
-    pub items: Vec<BillingCycle>,
-    /// `title`, which the document does not describe.
+    /// `title`, such as `"pickcycle"`.
     pub title: Option<String>,
-    /// `name`, which the document does not describe.
+    /// `id`, such as `"cycle"`.
+    pub id: Option<String>,
+    /// `name`, such as `"cycle"`.
     pub name: Option<String>,
-    /// `checked`, which the document does not describe.
+    /// `items`; the document does not describe it.
+    pub items: Vec<BillingCycle>,
+    /// `value`, such as `"m"`.
+    pub value: Option<String>,
+    /// `price`, such as `9.99`.
+    pub price: Option<runtime::Decimal>,
+    /// `setup`, such as `0`.
+    pub setup: Option<runtime::Decimal>,
+    /// `checked`, such as `false`.
     pub checked: Option<bool>,
 }
 
@@ -700,25 +700,25 @@ impl runtime::Codec for ProductField {
             .finish(
                 &[
                     "type",
+                    "title",
                     "id",
+                    "name",
+                    "items",
                     "value",
                     "price",
                     "setup",
-                    "items",
-                    "title",
-                    "name",
                     "checked",
                 ],
             );
         Ok(Self {
             kind: object.optional::<String>("type")?,
+            title: object.optional::<String>("title")?,
             id: object.optional::<String>("id")?,
+            name: object.optional::<String>("name")?,
+            items: object.defaulted::<Vec<BillingCycle>>("items")?,
             value: object.optional::<String>("value")?,
             price: object.optional::<runtime::Decimal>("price")?,
             setup: object.optional::<runtime::Decimal>("setup")?,
-            items: object.defaulted::<Vec<BillingCycle>>("items")?,
-            title: object.optional::<String>("title")?,
-            name: object.optional::<String>("name")?,
             checked: object.optional::<bool>("checked")?,
         })
     }
@@ -726,13 +726,13 @@ impl runtime::Codec for ProductField {
     fn encode(value: &Self) -> runtime::Value {
         let mut object = runtime::Object::new();
         object.optional::<String>("type", &value.kind);
+        object.optional::<String>("title", &value.title);
         object.optional::<String>("id", &value.id);
+        object.optional::<String>("name", &value.name);
+        object.defaulted::<Vec<BillingCycle>>("items", &value.items);
         object.optional::<String>("value", &value.value);
         object.optional::<runtime::Decimal>("price", &value.price);
         object.optional::<runtime::Decimal>("setup", &value.setup);
-        object.defaulted::<Vec<BillingCycle>>("items", &value.items);
-        object.optional::<String>("title", &value.title);
-        object.optional::<String>("name", &value.name);
         object.optional::<bool>("checked", &value.checked);
         object.into_value()
     }
@@ -746,22 +746,22 @@ runtime::impl_serde!(ProductField);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct QuoteDomain {
-    /// `category_id`, which the document does not describe.
-    pub category_id: Option<i64>,
-    /// `price`, which the document does not describe.
-    pub price: Option<runtime::Decimal>,
-    /// `id`, which the document does not describe.
+    /// `id`, such as `6`.
     pub id: Option<i64>,
-    /// `index`, which the document does not describe.
+    /// `index`, such as `0`.
     pub index: Option<i64>,
-    /// `category_name`, which the document does not describe.
+    /// `category_id`, such as `"6"`.
+    pub category_id: Option<i64>,
+    /// `category_name`, such as `"Domains"`.
     pub category_name: Option<String>,
-    /// `name`, which the document does not describe.
+    /// `name`, such as `"hosting.com"`.
     pub name: Option<String>,
-    /// `tld`, which the document does not describe.
+    /// `tld`, such as `".com"`.
     pub tld: Option<String>,
-    /// `period`, which the document does not describe.
+    /// `period`, such as `1`.
     pub period: Option<i64>,
+    /// `price`, such as `"12.00"`.
+    pub price: Option<runtime::Decimal>,
 }
 
 impl runtime::Codec for QuoteDomain {
@@ -772,38 +772,38 @@ impl runtime::Codec for QuoteDomain {
         object
             .finish(
                 &[
-                    "category_id",
-                    "price",
                     "id",
                     "index",
+                    "category_id",
                     "category_name",
                     "name",
                     "tld",
                     "period",
+                    "price",
                 ],
             );
         Ok(Self {
-            category_id: object.optional::<runtime::Text<i64>>("category_id")?,
-            price: object.optional::<runtime::Text<runtime::Decimal>>("price")?,
             id: object.optional::<i64>("id")?,
             index: object.optional::<i64>("index")?,
+            category_id: object.optional::<runtime::Text<i64>>("category_id")?,
             category_name: object.optional::<String>("category_name")?,
             name: object.optional::<String>("name")?,
             tld: object.optional::<String>("tld")?,
             period: object.optional::<i64>("period")?,
+            price: object.optional::<runtime::Text<runtime::Decimal>>("price")?,
         })
     }
 
     fn encode(value: &Self) -> runtime::Value {
         let mut object = runtime::Object::new();
-        object.optional::<runtime::Text<i64>>("category_id", &value.category_id);
-        object.optional::<runtime::Text<runtime::Decimal>>("price", &value.price);
         object.optional::<i64>("id", &value.id);
         object.optional::<i64>("index", &value.index);
+        object.optional::<runtime::Text<i64>>("category_id", &value.category_id);
         object.optional::<String>("category_name", &value.category_name);
         object.optional::<String>("name", &value.name);
         object.optional::<String>("tld", &value.tld);
         object.optional::<i64>("period", &value.period);
+        object.optional::<runtime::Text<runtime::Decimal>>("price", &value.price);
         object.into_value()
     }
 }
@@ -816,20 +816,20 @@ runtime::impl_serde!(QuoteDomain);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct QuoteItem {
-    /// `product`, which the document does not describe.
+    /// `product`; the document does not describe it.
     pub product: Option<QuoteProduct>,
     /// Domains of the item, by name.
     pub domains: BTreeMap<String, QuoteDomain>,
-    /// `info`, which the document does not describe.
-    pub info: Vec<runtime::TextOrList>,
-    /// `error`, which the document does not describe.
-    pub error: Vec<runtime::TextOrList>,
-    /// `coupon`, which the document does not describe.
+    /// `coupon`; the document does not describe it.
     pub coupon: Option<runtime::Value>,
-    /// `index`, which the document does not describe.
+    /// `index`, such as `0`.
     pub index: Option<i64>,
-    /// `valid`, which the document does not describe.
+    /// `valid`, such as `true`.
     pub valid: Option<bool>,
+    /// `info`; the document does not describe it.
+    pub info: Vec<runtime::TextOrList>,
+    /// `error`; the document does not describe it.
+    pub error: Vec<runtime::TextOrList>,
 }
 
 impl runtime::Codec for QuoteItem {
@@ -839,16 +839,16 @@ impl runtime::Codec for QuoteItem {
         let object = input.object()?;
         object
             .finish(
-                &["product", "domains", "info", "error", "coupon", "index", "valid"],
+                &["product", "domains", "coupon", "index", "valid", "info", "error"],
             );
         Ok(Self {
             product: object.optional::<QuoteProduct>("product")?,
             domains: object.defaulted::<BTreeMap<String, QuoteDomain>>("domains")?,
-            info: object.defaulted::<Vec<runtime::TextOrList>>("info")?,
-            error: object.defaulted::<Vec<runtime::TextOrList>>("error")?,
             coupon: object.optional::<runtime::Value>("coupon")?,
             index: object.optional::<i64>("index")?,
             valid: object.optional::<bool>("valid")?,
+            info: object.defaulted::<Vec<runtime::TextOrList>>("info")?,
+            error: object.defaulted::<Vec<runtime::TextOrList>>("error")?,
         })
     }
 
@@ -856,11 +856,11 @@ impl runtime::Codec for QuoteItem {
         let mut object = runtime::Object::new();
         object.optional::<QuoteProduct>("product", &value.product);
         object.defaulted::<BTreeMap<String, QuoteDomain>>("domains", &value.domains);
-        object.defaulted::<Vec<runtime::TextOrList>>("info", &value.info);
-        object.defaulted::<Vec<runtime::TextOrList>>("error", &value.error);
         object.optional::<runtime::Value>("coupon", &value.coupon);
         object.optional::<i64>("index", &value.index);
         object.optional::<bool>("valid", &value.valid);
+        object.defaulted::<Vec<runtime::TextOrList>>("info", &value.info);
+        object.defaulted::<Vec<runtime::TextOrList>>("error", &value.error);
         object.into_value()
     }
 }
@@ -939,15 +939,15 @@ runtime::impl_serde!(QuoteOutput);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct QuoteProduct {
-    /// `id`, which the document does not describe.
+    /// `id`, such as `1080`.
     pub id: Option<i64>,
-    /// `category_name`, which the document does not describe.
+    /// `category_name`, such as `"SSL"`.
     pub category_name: Option<String>,
-    /// `category_id`, which the document does not describe.
+    /// `category_id`, such as `69`.
     pub category_id: Option<i64>,
-    /// `name`, which the document does not describe.
+    /// `name`, such as `"GeoTrust QuickSSL Premium"`.
     pub name: Option<String>,
-    /// `domain`, which the document does not describe.
+    /// `domain`, such as `"test.api"`.
     pub domain: Option<String>,
 }
 
@@ -985,12 +985,12 @@ runtime::impl_serde!(QuoteProduct);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct QuoteRecurring {
-    /// `price`, which the document does not describe.
-    pub price: Option<runtime::Decimal>,
-    /// Symbol of the billing period.
-    pub value: Option<String>,
-    /// `title`, which the document does not describe.
+    /// `title`, such as `"Annually"`.
     pub title: Option<String>,
+    /// `price`, such as `81.18`.
+    pub price: Option<runtime::Decimal>,
+    /// Symbol of the billing period. For example `"a"`.
+    pub value: Option<String>,
 }
 
 impl runtime::Codec for QuoteRecurring {
@@ -998,34 +998,34 @@ impl runtime::Codec for QuoteRecurring {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["price", "value", "title"]);
+        object.finish(&["title", "price", "value"]);
         Ok(Self {
+            title: object.optional::<String>("title")?,
             price: object.optional::<runtime::Decimal>("price")?,
             value: object.optional::<String>("value")?,
-            title: object.optional::<String>("title")?,
         })
     }
 
     fn encode(value: &Self) -> runtime::Value {
         let mut object = runtime::Object::new();
+        object.optional::<String>("title", &value.title);
         object.optional::<runtime::Decimal>("price", &value.price);
         object.optional::<String>("value", &value.value);
-        object.optional::<String>("title", &value.title);
         object.into_value()
     }
 }
 
 runtime::impl_serde!(QuoteRecurring);
 
-/// The answer of `POST /quote`.
+/// The response of `POST /quote`.
 ///
 /// Observed in 1 sample; the document declares no schema.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct QuoteResponse {
-    /// `summary`, which the document does not describe.
+    /// `summary`; the document does not describe it.
     pub summary: Option<QuoteSummary>,
-    /// `items`, which the document does not describe.
+    /// `items`; the document does not describe it.
     pub items: Vec<QuoteItem>,
 }
 
@@ -1057,19 +1057,19 @@ runtime::impl_serde!(QuoteResponse);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct QuoteSummary {
-    /// `subtotal`, which the document does not describe.
+    /// `subtotal`, such as `72.2`.
     pub subtotal: Option<runtime::Decimal>,
-    /// `total`, which the document does not describe.
+    /// `total`, such as `88.81`.
     pub total: Option<runtime::Decimal>,
-    /// `credit`, which the document does not describe.
+    /// `credit`, such as `0`.
     pub credit: Option<runtime::Decimal>,
-    /// `discount`, which the document does not describe.
+    /// `discount`, such as `0`.
     pub discount: Option<runtime::Decimal>,
-    /// `cost`, which the document does not describe.
+    /// `cost`, such as `72.2`.
     pub cost: Option<runtime::Decimal>,
-    /// `recurring`, which the document does not describe.
+    /// `recurring`; the document does not describe it.
     pub recurring: Vec<QuoteRecurring>,
-    /// `tax`, which the document does not describe.
+    /// `tax`; the document does not describe it.
     pub tax: Vec<QuoteTax>,
 }
 
@@ -1114,12 +1114,12 @@ runtime::impl_serde!(QuoteSummary);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct QuoteTax {
-    /// `tax`, which the document does not describe.
-    pub tax: Option<runtime::Decimal>,
-    /// Rate in per cent.
-    pub value: Option<runtime::Decimal>,
-    /// `name`, which the document does not describe.
+    /// `name`, such as `"VAT"`.
     pub name: Option<String>,
+    /// `tax`, such as `16.61`.
+    pub tax: Option<runtime::Decimal>,
+    /// Rate in per cent. For example `23`.
+    pub value: Option<runtime::Decimal>,
 }
 
 impl runtime::Codec for QuoteTax {
@@ -1127,19 +1127,19 @@ impl runtime::Codec for QuoteTax {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["tax", "value", "name"]);
+        object.finish(&["name", "tax", "value"]);
         Ok(Self {
+            name: object.optional::<String>("name")?,
             tax: object.optional::<runtime::Decimal>("tax")?,
             value: object.optional::<runtime::Decimal>("value")?,
-            name: object.optional::<String>("name")?,
         })
     }
 
     fn encode(value: &Self) -> runtime::Value {
         let mut object = runtime::Object::new();
+        object.optional::<String>("name", &value.name);
         object.optional::<runtime::Decimal>("tax", &value.tax);
         object.optional::<runtime::Decimal>("value", &value.value);
-        object.optional::<String>("name", &value.name);
         object.into_value()
     }
 }

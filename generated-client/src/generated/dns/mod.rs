@@ -28,7 +28,7 @@ impl<'a> Dns<'a> {
     ///
     /// `GET /dns`. Changes nothing.
     ///
-    /// # Answer
+    /// # Response
     /// [`ListZonesResponse`](crate::dns::ListZonesResponse), as in the documented example:
     ///
     /// ```json
@@ -64,8 +64,8 @@ impl<'a> Dns<'a> {
     /// # Arguments
     /// * `service_id`: Service ID
     ///
-    /// # Answer
-    /// Raw JSON: the documented answer is not the one of a success, so its shape is unknown.
+    /// # Response
+    /// Raw JSON: the documented example is that of an error, so the shape of a success is unknown.
     ///
     /// ```json
     /// {
@@ -94,8 +94,8 @@ impl<'a> Dns<'a> {
     /// # Arguments
     /// * `service_id`: Service ID
     ///
-    /// # Answer
-    /// [`InfoAnswer`](crate::types::InfoAnswer), as in the documented example:
+    /// # Response
+    /// [`InfoResponse`](crate::types::InfoResponse), as in the documented example:
     ///
     /// ```json
     /// {
@@ -120,7 +120,7 @@ impl<'a> Dns<'a> {
     /// * `service_id`: Service ID
     /// * `zone_id`: Zone ID
     ///
-    /// # Answer
+    /// # Response
     /// [`GetZoneResponse`](crate::dns::GetZoneResponse), as in the documented example:
     ///
     /// ```json
@@ -167,8 +167,8 @@ impl<'a> Dns<'a> {
     /// * `service_id`: Service ID
     /// * `zone_id`: Zone ID
     ///
-    /// # Answer
-    /// [`InfoAnswer`](crate::types::InfoAnswer), as in the documented example:
+    /// # Response
+    /// [`InfoResponse`](crate::types::InfoResponse), as in the documented example:
     ///
     /// ```json
     /// {
@@ -199,8 +199,8 @@ impl<'a> Dns<'a> {
     /// * `service_id`: Service ID
     /// * `zone_id`: Zone ID
     ///
-    /// # Answer
-    /// [`RecordAnswer`](crate::dns::RecordAnswer), as in the documented example:
+    /// # Response
+    /// [`RecordResponse`](crate::dns::RecordResponse), as in the documented example:
     ///
     /// ```json
     /// {
@@ -242,8 +242,8 @@ impl<'a> Dns<'a> {
     /// * `zone_id`: Zone ID
     /// * `record_id`: Record ID
     ///
-    /// # Answer
-    /// [`RecordAnswer`](crate::dns::RecordAnswer), as in the documented example:
+    /// # Response
+    /// [`RecordResponse`](crate::dns::RecordResponse), as in the documented example:
     ///
     /// ```json
     /// {
@@ -287,8 +287,8 @@ impl<'a> Dns<'a> {
     /// * `zone_id`: Zone ID
     /// * `record_id`: Record ID
     ///
-    /// # Answer
-    /// Raw JSON: the shape of the answer is not documented.
+    /// # Response
+    /// Raw JSON: the shape of the response is not documented.
     pub fn delete_record(
         &self,
         service_id: i64,

@@ -3,18 +3,18 @@
 use ampersat_runtime as runtime;
 use crate::types::Record;
 
-/// The answer of `GET /service/{service_id}/dns/{zone_id}`.
+/// The response of `GET /service/{service_id}/dns/{zone_id}`.
 ///
 /// Observed in 1 sample; the document declares no schema.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetZoneResponse {
-    /// `records`, which the document does not describe.
-    pub records: Vec<Record>,
-    /// `service_id`, which the document does not describe.
+    /// `service_id`, such as `10`.
     pub service_id: Option<i64>,
-    /// `name`, which the document does not describe.
+    /// `name`, such as `"booble.com"`.
     pub name: Option<String>,
+    /// `records`; the document does not describe it.
+    pub records: Vec<Record>,
 }
 
 impl runtime::Codec for GetZoneResponse {
@@ -22,35 +22,35 @@ impl runtime::Codec for GetZoneResponse {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["records", "service_id", "name"]);
+        object.finish(&["service_id", "name", "records"]);
         Ok(Self {
-            records: object.defaulted::<Vec<Record>>("records")?,
             service_id: object.optional::<i64>("service_id")?,
             name: object.optional::<String>("name")?,
+            records: object.defaulted::<Vec<Record>>("records")?,
         })
     }
 
     fn encode(value: &Self) -> runtime::Value {
         let mut object = runtime::Object::new();
-        object.defaulted::<Vec<Record>>("records", &value.records);
         object.optional::<i64>("service_id", &value.service_id);
         object.optional::<String>("name", &value.name);
+        object.defaulted::<Vec<Record>>("records", &value.records);
         object.into_value()
     }
 }
 
 runtime::impl_serde!(GetZoneResponse);
 
-/// The answer of `GET /dns`.
+/// The response of `GET /dns`.
 ///
 /// Observed in 1 sample; the document declares no schema.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListZonesResponse {
-    /// `zones`, which the document does not describe.
-    pub zones: Vec<Zone>,
-    /// `service_ids`, which the document does not describe.
+    /// `service_ids`; the document does not describe it.
     pub service_ids: Vec<i64>,
+    /// `zones`; the document does not describe it.
+    pub zones: Vec<Zone>,
 }
 
 impl runtime::Codec for ListZonesResponse {
@@ -58,17 +58,17 @@ impl runtime::Codec for ListZonesResponse {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["zones", "service_ids"]);
+        object.finish(&["service_ids", "zones"]);
         Ok(Self {
-            zones: object.defaulted::<Vec<Zone>>("zones")?,
             service_ids: object.defaulted::<Vec<runtime::Text<i64>>>("service_ids")?,
+            zones: object.defaulted::<Vec<Zone>>("zones")?,
         })
     }
 
     fn encode(value: &Self) -> runtime::Value {
         let mut object = runtime::Object::new();
-        object.defaulted::<Vec<Zone>>("zones", &value.zones);
         object.defaulted::<Vec<runtime::Text<i64>>>("service_ids", &value.service_ids);
+        object.defaulted::<Vec<Zone>>("zones", &value.zones);
         object.into_value()
     }
 }
@@ -80,14 +80,14 @@ runtime::impl_serde!(ListZonesResponse);
 /// Observed in 2 samples; the document declares no schema.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct RecordAnswer {
-    /// `record`, which the document does not describe.
+pub struct RecordResponse {
+    /// `record`; the document does not describe it.
     pub record: Option<Record>,
     /// Messages, or keys of messages; a message with arguments is a list.
     pub info: Vec<runtime::TextOrList>,
 }
 
-impl runtime::Codec for RecordAnswer {
+impl runtime::Codec for RecordResponse {
     type Value = Self;
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
@@ -107,7 +107,7 @@ impl runtime::Codec for RecordAnswer {
     }
 }
 
-runtime::impl_serde!(RecordAnswer);
+runtime::impl_serde!(RecordResponse);
 
 /// A zone and the service it belongs to.
 ///
@@ -115,12 +115,12 @@ runtime::impl_serde!(RecordAnswer);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Zone {
-    /// Id of the zone, the `zone_id` of the other operations.
+    /// Id of the zone, the `zone_id` of the other operations. For example `"60"`.
     pub domain_id: Option<i64>,
-    /// `service_id`, which the document does not describe.
-    pub service_id: Option<i64>,
-    /// `name`, which the document does not describe.
+    /// `name`, such as `"booble.com"`.
     pub name: Option<String>,
+    /// `service_id`, such as `"10"`.
+    pub service_id: Option<i64>,
 }
 
 impl runtime::Codec for Zone {
@@ -128,19 +128,19 @@ impl runtime::Codec for Zone {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["domain_id", "service_id", "name"]);
+        object.finish(&["domain_id", "name", "service_id"]);
         Ok(Self {
             domain_id: object.optional::<runtime::Text<i64>>("domain_id")?,
-            service_id: object.optional::<runtime::Text<i64>>("service_id")?,
             name: object.optional::<String>("name")?,
+            service_id: object.optional::<runtime::Text<i64>>("service_id")?,
         })
     }
 
     fn encode(value: &Self) -> runtime::Value {
         let mut object = runtime::Object::new();
         object.optional::<runtime::Text<i64>>("domain_id", &value.domain_id);
-        object.optional::<runtime::Text<i64>>("service_id", &value.service_id);
         object.optional::<String>("name", &value.name);
+        object.optional::<runtime::Text<i64>>("service_id", &value.service_id);
         object.into_value()
     }
 }

@@ -28,7 +28,7 @@ impl<'a> Domains<'a> {
     ///
     /// `GET /domain`. Changes nothing.
     ///
-    /// # Answer
+    /// # Response
     /// [`ListResponse`](crate::domains::ListResponse), as in the documented example:
     ///
     /// ```json
@@ -60,7 +60,7 @@ impl<'a> Domains<'a> {
     ///
     /// Required before it is sent: [`name`](CheckAvailabilityRequest::name).
     ///
-    /// # Answer
+    /// # Response
     /// [`CheckAvailabilityResponse`](crate::domains::CheckAvailabilityResponse), as in the documented example:
     ///
     /// ```json
@@ -101,7 +101,7 @@ impl<'a> Domains<'a> {
     /// # Arguments
     /// * `name`: Domain name
     ///
-    /// # Answer
+    /// # Response
     /// [`GetByNameResponse`](crate::domains::GetByNameResponse), as in the documented example:
     ///
     /// ```json
@@ -165,7 +165,7 @@ impl<'a> Domains<'a> {
     ///
     /// `GET /domain/order`. Changes nothing.
     ///
-    /// # Answer
+    /// # Response
     /// [`ListTldsResponse`](crate::domains::ListTldsResponse), as in the documented example:
     ///
     /// ```json
@@ -206,7 +206,7 @@ impl<'a> Domains<'a> {
     ///
     /// Required before it is sent: [`name`](OrderRequest::name), [`years`](OrderRequest::years), [`action`](OrderRequest::action), [`tld_id`](OrderRequest::tld_id).
     ///
-    /// # Answer
+    /// # Response
     /// [`OrderReceipt`](crate::types::OrderReceipt), as in the documented example:
     ///
     /// ```json
@@ -235,7 +235,7 @@ impl<'a> Domains<'a> {
     /// # Arguments
     /// * `tld_id`: TLD ID (`{id}` in the path)
     ///
-    /// # Answer
+    /// # Response
     /// [`OrderFormResponse`](crate::domains::OrderFormResponse), as in the documented example:
     ///
     /// ```json
@@ -323,7 +323,7 @@ impl<'a> Domains<'a> {
     /// # Arguments
     /// * `id`: Domain id
     ///
-    /// # Answer
+    /// # Response
     /// [`GetResponse`](crate::domains::GetResponse), as in the documented example:
     ///
     /// ```json
@@ -361,8 +361,8 @@ impl<'a> Domains<'a> {
     /// # Arguments
     /// * `id`: Domain id
     ///
-    /// # Answer
-    /// Raw JSON: the shape of the answer is not documented.
+    /// # Response
+    /// Raw JSON: the shape of the response is not documented.
     pub fn auto_renew(&self, id: i64) -> AutoRenewRequest {
         AutoRenewRequest(self.client.request(&requests::AUTO_RENEW).path("id", &id))
     }
@@ -374,8 +374,8 @@ impl<'a> Domains<'a> {
     /// # Arguments
     /// * `id`: Domain id
     ///
-    /// # Answer
-    /// Raw JSON: the shape of the answer is not documented.
+    /// # Response
+    /// Raw JSON: the shape of the response is not documented.
     pub fn set_auto_renew(&self, id: i64) -> SetAutoRenewRequest {
         SetAutoRenewRequest(
             self.client.request(&requests::SET_AUTO_RENEW).path("id", &id),
@@ -389,8 +389,8 @@ impl<'a> Domains<'a> {
     /// # Arguments
     /// * `id`: Domain id
     ///
-    /// # Answer
-    /// Raw JSON: the shape of the answer is not documented.
+    /// # Response
+    /// Raw JSON: the shape of the response is not documented.
     pub fn contact_info(&self, id: i64) -> ContactInfoRequest {
         ContactInfoRequest(self.client.request(&requests::CONTACT_INFO).path("id", &id))
     }
@@ -402,8 +402,8 @@ impl<'a> Domains<'a> {
     /// # Arguments
     /// * `id`: Domain id
     ///
-    /// # Answer
-    /// Raw JSON: the shape of the answer is not documented.
+    /// # Response
+    /// Raw JSON: the shape of the response is not documented.
     pub fn set_contact_info(&self, id: i64) -> SetContactInfoRequest {
         SetContactInfoRequest(
             self.client.request(&requests::SET_CONTACT_INFO).path("id", &id),
@@ -419,7 +419,7 @@ impl<'a> Domains<'a> {
     /// # Arguments
     /// * `id`: Domain id
     ///
-    /// # Answer
+    /// # Response
     /// [`RecordsResponse`](crate::domains::RecordsResponse), as in the documented example:
     ///
     /// ```json
@@ -451,8 +451,8 @@ impl<'a> Domains<'a> {
     /// # Arguments
     /// * `id`: Domain id
     ///
-    /// # Answer
-    /// [`InfoAnswer`](crate::types::InfoAnswer), as in the documented example:
+    /// # Response
+    /// [`InfoResponse`](crate::types::InfoResponse), as in the documented example:
     ///
     /// ```json
     /// {
@@ -474,7 +474,7 @@ impl<'a> Domains<'a> {
     /// # Arguments
     /// * `id`: Domain id
     ///
-    /// # Answer
+    /// # Response
     /// [`RecordTypesResponse`](crate::domains::RecordTypesResponse), as in the documented example:
     ///
     /// ```json
@@ -504,8 +504,8 @@ impl<'a> Domains<'a> {
     /// * `id`: Domain id
     /// * `record_id`: Recod index (`{index}` in the path)
     ///
-    /// # Answer
-    /// [`InfoAnswer`](crate::types::InfoAnswer), as in the documented example:
+    /// # Response
+    /// [`InfoResponse`](crate::types::InfoResponse), as in the documented example:
     ///
     /// ```json
     /// {
@@ -534,8 +534,8 @@ impl<'a> Domains<'a> {
     /// * `id`: Domain id
     /// * `record_id`: Recod index (`{index}` in the path)
     ///
-    /// # Answer
-    /// [`InfoAnswer`](crate::types::InfoAnswer), as in the documented example:
+    /// # Response
+    /// [`InfoResponse`](crate::types::InfoResponse), as in the documented example:
     ///
     /// ```json
     /// {
@@ -561,8 +561,8 @@ impl<'a> Domains<'a> {
     /// # Arguments
     /// * `id`: Domain id
     ///
-    /// # Answer
-    /// Raw JSON: the shape of the answer is not documented.
+    /// # Response
+    /// Raw JSON: the shape of the response is not documented.
     pub fn dnssec_keys(&self, id: i64) -> DnssecKeysRequest {
         DnssecKeysRequest(self.client.request(&requests::DNSSEC_KEYS).path("id", &id))
     }
@@ -574,8 +574,8 @@ impl<'a> Domains<'a> {
     /// # Arguments
     /// * `id`: Domain id
     ///
-    /// # Answer
-    /// Raw JSON: the shape of the answer is not documented.
+    /// # Response
+    /// Raw JSON: the shape of the response is not documented.
     pub fn add_dnssec_key(&self, id: i64) -> AddDnssecKeyRequest {
         AddDnssecKeyRequest(
             self.client.request(&requests::ADD_DNSSEC_KEY).path("id", &id),
@@ -589,8 +589,8 @@ impl<'a> Domains<'a> {
     /// # Arguments
     /// * `id`: Domain id
     ///
-    /// # Answer
-    /// Raw JSON: the shape of the answer is not documented.
+    /// # Response
+    /// Raw JSON: the shape of the response is not documented.
     pub fn dnssec_flags(&self, id: i64) -> DnssecFlagsRequest {
         DnssecFlagsRequest(self.client.request(&requests::DNSSEC_FLAGS).path("id", &id))
     }
@@ -603,8 +603,8 @@ impl<'a> Domains<'a> {
     /// * `id`: Domain id
     /// * `key`: fills `{key}` in the path
     ///
-    /// # Answer
-    /// Raw JSON: the shape of the answer is not documented.
+    /// # Response
+    /// Raw JSON: the shape of the response is not documented.
     pub fn delete_dnssec_key(
         &self,
         id: i64,
@@ -626,8 +626,8 @@ impl<'a> Domains<'a> {
     /// # Arguments
     /// * `id`: Domain id
     ///
-    /// # Answer
-    /// Raw JSON: the shape of the answer is not documented.
+    /// # Response
+    /// Raw JSON: the shape of the response is not documented.
     pub fn email_forwarding(&self, id: i64) -> EmailForwardingRequest {
         EmailForwardingRequest(
             self.client.request(&requests::EMAIL_FORWARDING).path("id", &id),
@@ -641,8 +641,8 @@ impl<'a> Domains<'a> {
     /// # Arguments
     /// * `id`: Domain id
     ///
-    /// # Answer
-    /// Raw JSON: the shape of the answer is not documented.
+    /// # Response
+    /// Raw JSON: the shape of the response is not documented.
     pub fn set_email_forwarding(&self, id: i64) -> SetEmailForwardingRequest {
         SetEmailForwardingRequest(
             self.client.request(&requests::SET_EMAIL_FORWARDING).path("id", &id),
@@ -656,8 +656,8 @@ impl<'a> Domains<'a> {
     /// # Arguments
     /// * `id`: Domain id
     ///
-    /// # Answer
-    /// Raw JSON: the shape of the answer is not documented.
+    /// # Response
+    /// Raw JSON: the shape of the response is not documented.
     pub fn auth_code(&self, id: i64) -> AuthCodeRequest {
         AuthCodeRequest(self.client.request(&requests::AUTH_CODE).path("id", &id))
     }
@@ -669,8 +669,8 @@ impl<'a> Domains<'a> {
     /// # Arguments
     /// * `id`: Domain id
     ///
-    /// # Answer
-    /// Raw JSON: the shape of the answer is not documented.
+    /// # Response
+    /// Raw JSON: the shape of the response is not documented.
     pub fn set_forwarding(&self, id: i64) -> SetForwardingRequest {
         SetForwardingRequest(
             self.client.request(&requests::SET_FORWARDING).path("id", &id),
@@ -684,8 +684,8 @@ impl<'a> Domains<'a> {
     /// # Arguments
     /// * `id`: Domain id
     ///
-    /// # Answer
-    /// Raw JSON: the shape of the answer is not documented.
+    /// # Response
+    /// Raw JSON: the shape of the response is not documented.
     pub fn set_id_protection(&self, id: i64) -> SetIdProtectionRequest {
         SetIdProtectionRequest(
             self.client.request(&requests::SET_ID_PROTECTION).path("id", &id),
@@ -699,8 +699,8 @@ impl<'a> Domains<'a> {
     /// # Arguments
     /// * `id`: Domain id
     ///
-    /// # Answer
-    /// Raw JSON: the shape of the answer is not documented.
+    /// # Response
+    /// Raw JSON: the shape of the response is not documented.
     pub fn nameservers(&self, id: i64) -> NameserversRequest {
         NameserversRequest(self.client.request(&requests::NAMESERVERS).path("id", &id))
     }
@@ -714,8 +714,8 @@ impl<'a> Domains<'a> {
     /// # Arguments
     /// * `id`: Domain id
     ///
-    /// # Answer
-    /// [`InfoAnswer`](crate::types::InfoAnswer), as in the documented example:
+    /// # Response
+    /// [`InfoResponse`](crate::types::InfoResponse), as in the documented example:
     ///
     /// ```json
     /// {
@@ -737,8 +737,8 @@ impl<'a> Domains<'a> {
     /// # Arguments
     /// * `id`: Domain id
     ///
-    /// # Answer
-    /// Raw JSON: the shape of the answer is not documented.
+    /// # Response
+    /// Raw JSON: the shape of the response is not documented.
     pub fn register_nameservers(&self, id: i64) -> RegisterNameserversRequest {
         RegisterNameserversRequest(
             self.client.request(&requests::REGISTER_NAMESERVERS).path("id", &id),
@@ -752,8 +752,8 @@ impl<'a> Domains<'a> {
     /// # Arguments
     /// * `id`: Domain id
     ///
-    /// # Answer
-    /// Raw JSON: the shape of the answer is not documented.
+    /// # Response
+    /// Raw JSON: the shape of the response is not documented.
     pub fn registrar_lock(&self, id: i64) -> RegistrarLockRequest {
         RegistrarLockRequest(
             self.client.request(&requests::REGISTRAR_LOCK).path("id", &id),
@@ -767,8 +767,8 @@ impl<'a> Domains<'a> {
     /// # Arguments
     /// * `id`: Domain id
     ///
-    /// # Answer
-    /// Raw JSON: the shape of the answer is not documented.
+    /// # Response
+    /// Raw JSON: the shape of the response is not documented.
     pub fn set_registrar_lock(&self, id: i64) -> SetRegistrarLockRequest {
         SetRegistrarLockRequest(
             self.client.request(&requests::SET_REGISTRAR_LOCK).path("id", &id),
@@ -786,8 +786,8 @@ impl<'a> Domains<'a> {
     /// # Arguments
     /// * `id`: fills `{id}` in the path
     ///
-    /// # Answer
-    /// Raw JSON: the shape of the answer is not documented.
+    /// # Response
+    /// Raw JSON: the shape of the response is not documented.
     pub fn renew(&self, id: i64) -> RenewRequest {
         RenewRequest(self.client.request(&requests::RENEW).path("id", &id))
     }
@@ -799,8 +799,8 @@ impl<'a> Domains<'a> {
     /// # Arguments
     /// * `id`: Domain id
     ///
-    /// # Answer
-    /// Raw JSON: the shape of the answer is not documented.
+    /// # Response
+    /// Raw JSON: the shape of the response is not documented.
     pub fn sync(&self, id: i64) -> SyncRequest {
         SyncRequest(self.client.request(&requests::SYNC).path("id", &id))
     }

@@ -6,7 +6,7 @@ use super::{
     ListTldsResponse, OrderAction, OrderFormResponse, RecordTypesResponse,
     RecordsResponse,
 };
-use crate::types::{InfoAnswer, OrderReceipt};
+use crate::types::{InfoResponse, OrderReceipt};
 use std::collections::BTreeMap;
 
 pub(super) static LIST: runtime::Operation = runtime::Operation {
@@ -21,13 +21,13 @@ pub(super) static LIST: runtime::Operation = runtime::Operation {
 
 /// A request of [`Domains::list`](super::Domains::list): `GET /domain`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct ListRequest(pub(super) runtime::Request);
 
 impl ListRequest {
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
@@ -57,7 +57,7 @@ pub(super) static CHECK_AVAILABILITY: runtime::Operation = runtime::Operation {
 
 /// A request of [`Domains::check_availability`](super::Domains::check_availability): `POST /domain/lookup`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct CheckAvailabilityRequest(pub(super) runtime::Request);
@@ -79,7 +79,7 @@ impl CheckAvailabilityRequest {
         Self(self.0.extra(name, value))
     }
 
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
@@ -111,13 +111,13 @@ pub(super) static GET_BY_NAME: runtime::Operation = runtime::Operation {
 
 /// A request of [`Domains::get_by_name`](super::Domains::get_by_name): `GET /domain/name/{name}`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct GetByNameRequest(pub(super) runtime::Request);
 
 impl GetByNameRequest {
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
@@ -149,13 +149,13 @@ pub(super) static LIST_TLDS: runtime::Operation = runtime::Operation {
 
 /// A request of [`Domains::list_tlds`](super::Domains::list_tlds): `GET /domain/order`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct ListTldsRequest(pub(super) runtime::Request);
 
 impl ListTldsRequest {
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
@@ -187,7 +187,7 @@ pub(super) static ORDER: runtime::Operation = runtime::Operation {
 
 /// A request of [`Domains::order`](super::Domains::order): `POST /domain/order`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct OrderRequest(pub(super) runtime::Request);
@@ -299,7 +299,7 @@ impl OrderRequest {
         Self(self.0.extra(name, value))
     }
 
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
@@ -329,13 +329,13 @@ pub(super) static ORDER_FORM: runtime::Operation = runtime::Operation {
 
 /// A request of [`Domains::order_form`](super::Domains::order_form): `GET /domain/order/{id}/form`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct OrderFormRequest(pub(super) runtime::Request);
 
 impl OrderFormRequest {
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
@@ -367,13 +367,13 @@ pub(super) static GET: runtime::Operation = runtime::Operation {
 
 /// A request of [`Domains::get`](super::Domains::get): `GET /domain/{id}`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct GetRequest(pub(super) runtime::Request);
 
 impl GetRequest {
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
@@ -403,13 +403,13 @@ pub(super) static AUTO_RENEW: runtime::Operation = runtime::Operation {
 
 /// A request of [`Domains::auto_renew`](super::Domains::auto_renew): `GET /domain/{id}/autorenew`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct AutoRenewRequest(pub(super) runtime::Request);
 
 impl AutoRenewRequest {
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
@@ -441,7 +441,7 @@ pub(super) static SET_AUTO_RENEW: runtime::Operation = runtime::Operation {
 
 /// A request of [`Domains::set_auto_renew`](super::Domains::set_auto_renew): `PUT /domain/{id}/autorenew`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct SetAutoRenewRequest(pub(super) runtime::Request);
@@ -456,7 +456,7 @@ impl SetAutoRenewRequest {
         Self(self.0.extra(name, value))
     }
 
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
@@ -488,13 +488,13 @@ pub(super) static CONTACT_INFO: runtime::Operation = runtime::Operation {
 
 /// A request of [`Domains::contact_info`](super::Domains::contact_info): `GET /domain/{id}/contact`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct ContactInfoRequest(pub(super) runtime::Request);
 
 impl ContactInfoRequest {
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
@@ -526,7 +526,7 @@ pub(super) static SET_CONTACT_INFO: runtime::Operation = runtime::Operation {
 
 /// A request of [`Domains::set_contact_info`](super::Domains::set_contact_info): `PUT /domain/{id}/contact`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct SetContactInfoRequest(pub(super) runtime::Request);
@@ -541,7 +541,7 @@ impl SetContactInfoRequest {
         Self(self.0.extra(name, value))
     }
 
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
@@ -573,13 +573,13 @@ pub(super) static RECORDS: runtime::Operation = runtime::Operation {
 
 /// A request of [`Domains::records`](super::Domains::records): `GET /domain/{id}/dns`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct RecordsRequest(pub(super) runtime::Request);
 
 impl RecordsRequest {
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
@@ -611,7 +611,7 @@ pub(super) static ADD_RECORD: runtime::Operation = runtime::Operation {
 
 /// A request of [`Domains::add_record`](super::Domains::add_record): `POST /domain/{id}/dns`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct AddRecordRequest(pub(super) runtime::Request);
@@ -652,21 +652,21 @@ impl AddRecordRequest {
         Self(self.0.extra(name, value))
     }
 
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(self) -> Result<runtime::Response<InfoAnswer>, runtime::Error> {
-        self.0.send::<InfoAnswer>().await
+    pub async fn send(self) -> Result<runtime::Response<InfoResponse>, runtime::Error> {
+        self.0.send::<InfoResponse>().await
     }
 }
 
 impl IntoFuture for AddRecordRequest {
-    type Output = Result<InfoAnswer, runtime::Error>;
+    type Output = Result<InfoResponse, runtime::Error>;
     type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<InfoAnswer>()
+        self.0.into_future_of::<InfoResponse>()
     }
 }
 
@@ -682,13 +682,13 @@ pub(super) static RECORD_TYPES: runtime::Operation = runtime::Operation {
 
 /// A request of [`Domains::record_types`](super::Domains::record_types): `GET /domain/{id}/dns/types`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct RecordTypesRequest(pub(super) runtime::Request);
 
 impl RecordTypesRequest {
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
@@ -720,7 +720,7 @@ pub(super) static UPDATE_RECORD: runtime::Operation = runtime::Operation {
 
 /// A request of [`Domains::update_record`](super::Domains::update_record): `PUT /domain/{id}/dns/{index}`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct UpdateRecordRequest(pub(super) runtime::Request);
@@ -755,21 +755,21 @@ impl UpdateRecordRequest {
         Self(self.0.extra(name, value))
     }
 
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(self) -> Result<runtime::Response<InfoAnswer>, runtime::Error> {
-        self.0.send::<InfoAnswer>().await
+    pub async fn send(self) -> Result<runtime::Response<InfoResponse>, runtime::Error> {
+        self.0.send::<InfoResponse>().await
     }
 }
 
 impl IntoFuture for UpdateRecordRequest {
-    type Output = Result<InfoAnswer, runtime::Error>;
+    type Output = Result<InfoResponse, runtime::Error>;
     type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<InfoAnswer>()
+        self.0.into_future_of::<InfoResponse>()
     }
 }
 
@@ -785,27 +785,27 @@ pub(super) static DELETE_RECORD: runtime::Operation = runtime::Operation {
 
 /// A request of [`Domains::delete_record`](super::Domains::delete_record): `DELETE /domain/{id}/dns/{index}`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct DeleteRecordRequest(pub(super) runtime::Request);
 
 impl DeleteRecordRequest {
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(self) -> Result<runtime::Response<InfoAnswer>, runtime::Error> {
-        self.0.send::<InfoAnswer>().await
+    pub async fn send(self) -> Result<runtime::Response<InfoResponse>, runtime::Error> {
+        self.0.send::<InfoResponse>().await
     }
 }
 
 impl IntoFuture for DeleteRecordRequest {
-    type Output = Result<InfoAnswer, runtime::Error>;
+    type Output = Result<InfoResponse, runtime::Error>;
     type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<InfoAnswer>()
+        self.0.into_future_of::<InfoResponse>()
     }
 }
 
@@ -821,13 +821,13 @@ pub(super) static DNSSEC_KEYS: runtime::Operation = runtime::Operation {
 
 /// A request of [`Domains::dnssec_keys`](super::Domains::dnssec_keys): `GET /domain/{id}/dnssec`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct DnssecKeysRequest(pub(super) runtime::Request);
 
 impl DnssecKeysRequest {
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
@@ -859,7 +859,7 @@ pub(super) static ADD_DNSSEC_KEY: runtime::Operation = runtime::Operation {
 
 /// A request of [`Domains::add_dnssec_key`](super::Domains::add_dnssec_key): `PUT /domain/{id}/dnssec`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct AddDnssecKeyRequest(pub(super) runtime::Request);
@@ -874,7 +874,7 @@ impl AddDnssecKeyRequest {
         Self(self.0.extra(name, value))
     }
 
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
@@ -906,13 +906,13 @@ pub(super) static DNSSEC_FLAGS: runtime::Operation = runtime::Operation {
 
 /// A request of [`Domains::dnssec_flags`](super::Domains::dnssec_flags): `GET /domain/{id}/dnssec/flags`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct DnssecFlagsRequest(pub(super) runtime::Request);
 
 impl DnssecFlagsRequest {
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
@@ -944,13 +944,13 @@ pub(super) static DELETE_DNSSEC_KEY: runtime::Operation = runtime::Operation {
 
 /// A request of [`Domains::delete_dnssec_key`](super::Domains::delete_dnssec_key): `DELETE /domain/{id}/dnssec/{key}`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct DeleteDnssecKeyRequest(pub(super) runtime::Request);
 
 impl DeleteDnssecKeyRequest {
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
@@ -982,13 +982,13 @@ pub(super) static EMAIL_FORWARDING: runtime::Operation = runtime::Operation {
 
 /// A request of [`Domains::email_forwarding`](super::Domains::email_forwarding): `GET /domain/{id}/emforwarding`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct EmailForwardingRequest(pub(super) runtime::Request);
 
 impl EmailForwardingRequest {
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
@@ -1020,7 +1020,7 @@ pub(super) static SET_EMAIL_FORWARDING: runtime::Operation = runtime::Operation 
 
 /// A request of [`Domains::set_email_forwarding`](super::Domains::set_email_forwarding): `PUT /domain/{id}/emforwarding`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct SetEmailForwardingRequest(pub(super) runtime::Request);
@@ -1035,7 +1035,7 @@ impl SetEmailForwardingRequest {
         Self(self.0.extra(name, value))
     }
 
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
@@ -1067,13 +1067,13 @@ pub(super) static AUTH_CODE: runtime::Operation = runtime::Operation {
 
 /// A request of [`Domains::auth_code`](super::Domains::auth_code): `GET /domain/{id}/epp`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct AuthCodeRequest(pub(super) runtime::Request);
 
 impl AuthCodeRequest {
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
@@ -1105,7 +1105,7 @@ pub(super) static SET_FORWARDING: runtime::Operation = runtime::Operation {
 
 /// A request of [`Domains::set_forwarding`](super::Domains::set_forwarding): `PUT /domain/{id}/forwarding`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct SetForwardingRequest(pub(super) runtime::Request);
@@ -1120,7 +1120,7 @@ impl SetForwardingRequest {
         Self(self.0.extra(name, value))
     }
 
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
@@ -1152,7 +1152,7 @@ pub(super) static SET_ID_PROTECTION: runtime::Operation = runtime::Operation {
 
 /// A request of [`Domains::set_id_protection`](super::Domains::set_id_protection): `PUT /domain/{id}/idprotection`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct SetIdProtectionRequest(pub(super) runtime::Request);
@@ -1167,7 +1167,7 @@ impl SetIdProtectionRequest {
         Self(self.0.extra(name, value))
     }
 
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
@@ -1199,13 +1199,13 @@ pub(super) static NAMESERVERS: runtime::Operation = runtime::Operation {
 
 /// A request of [`Domains::nameservers`](super::Domains::nameservers): `GET /domain/{id}/ns`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct NameserversRequest(pub(super) runtime::Request);
 
 impl NameserversRequest {
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
@@ -1237,7 +1237,7 @@ pub(super) static SET_NAMESERVERS: runtime::Operation = runtime::Operation {
 
 /// A request of [`Domains::set_nameservers`](super::Domains::set_nameservers): `PUT /domain/{id}/ns`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct SetNameserversRequest(pub(super) runtime::Request);
@@ -1266,21 +1266,21 @@ impl SetNameserversRequest {
         Self(self.0.extra(name, value))
     }
 
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(self) -> Result<runtime::Response<InfoAnswer>, runtime::Error> {
-        self.0.send::<InfoAnswer>().await
+    pub async fn send(self) -> Result<runtime::Response<InfoResponse>, runtime::Error> {
+        self.0.send::<InfoResponse>().await
     }
 }
 
 impl IntoFuture for SetNameserversRequest {
-    type Output = Result<InfoAnswer, runtime::Error>;
+    type Output = Result<InfoResponse, runtime::Error>;
     type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<InfoAnswer>()
+        self.0.into_future_of::<InfoResponse>()
     }
 }
 
@@ -1296,7 +1296,7 @@ pub(super) static REGISTER_NAMESERVERS: runtime::Operation = runtime::Operation 
 
 /// A request of [`Domains::register_nameservers`](super::Domains::register_nameservers): `POST /domain/{id}/reg`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct RegisterNameserversRequest(pub(super) runtime::Request);
@@ -1311,7 +1311,7 @@ impl RegisterNameserversRequest {
         Self(self.0.extra(name, value))
     }
 
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
@@ -1343,13 +1343,13 @@ pub(super) static REGISTRAR_LOCK: runtime::Operation = runtime::Operation {
 
 /// A request of [`Domains::registrar_lock`](super::Domains::registrar_lock): `GET /domain/{id}/reglock`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct RegistrarLockRequest(pub(super) runtime::Request);
 
 impl RegistrarLockRequest {
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
@@ -1381,7 +1381,7 @@ pub(super) static SET_REGISTRAR_LOCK: runtime::Operation = runtime::Operation {
 
 /// A request of [`Domains::set_registrar_lock`](super::Domains::set_registrar_lock): `PUT /domain/{id}/reglock`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct SetRegistrarLockRequest(pub(super) runtime::Request);
@@ -1396,7 +1396,7 @@ impl SetRegistrarLockRequest {
         Self(self.0.extra(name, value))
     }
 
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
@@ -1428,7 +1428,7 @@ pub(super) static RENEW: runtime::Operation = runtime::Operation {
 
 /// A request of [`Domains::renew`](super::Domains::renew): `POST /domain/{id}/renew`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct RenewRequest(pub(super) runtime::Request);
@@ -1455,7 +1455,7 @@ impl RenewRequest {
         Self(self.0.extra(name, value))
     }
 
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
@@ -1487,13 +1487,13 @@ pub(super) static SYNC: runtime::Operation = runtime::Operation {
 
 /// A request of [`Domains::sync`](super::Domains::sync): `GET /domain/{id}/sync`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct SyncRequest(pub(super) runtime::Request);
 
 impl SyncRequest {
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.

@@ -3,22 +3,22 @@
 use ampersat_runtime as runtime;
 use crate::types::{Form, Record};
 
-/// The answer of `POST /domain/lookup`.
+/// The response of `POST /domain/lookup`.
 ///
 /// Observed in 1 sample; the document declares no schema.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CheckAvailabilityResponse {
-    /// `periods`, which the document does not describe.
+    /// `available`, such as `false`.
+    pub available: Option<bool>,
+    /// `name`, such as `"example.com"`.
+    pub name: Option<String>,
+    /// `premium`, such as `false`.
+    pub premium: Option<bool>,
+    /// `periods`; the document does not describe it.
     pub periods: Vec<DomainPeriod>,
     /// The vendor's description promises `ok` here for an available domain; its example has `available` instead.
     pub status: Option<String>,
-    /// `available`, which the document does not describe.
-    pub available: Option<bool>,
-    /// `name`, which the document does not describe.
-    pub name: Option<String>,
-    /// `premium`, which the document does not describe.
-    pub premium: Option<bool>,
 }
 
 impl runtime::Codec for CheckAvailabilityResponse {
@@ -26,23 +26,23 @@ impl runtime::Codec for CheckAvailabilityResponse {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["periods", "status", "available", "name", "premium"]);
+        object.finish(&["available", "name", "premium", "periods", "status"]);
         Ok(Self {
-            periods: object.defaulted::<Vec<DomainPeriod>>("periods")?,
-            status: object.optional::<String>("status")?,
             available: object.optional::<bool>("available")?,
             name: object.optional::<String>("name")?,
             premium: object.optional::<bool>("premium")?,
+            periods: object.defaulted::<Vec<DomainPeriod>>("periods")?,
+            status: object.optional::<String>("status")?,
         })
     }
 
     fn encode(value: &Self) -> runtime::Value {
         let mut object = runtime::Object::new();
-        object.defaulted::<Vec<DomainPeriod>>("periods", &value.periods);
-        object.optional::<String>("status", &value.status);
         object.optional::<bool>("available", &value.available);
         object.optional::<String>("name", &value.name);
         object.optional::<bool>("premium", &value.premium);
+        object.defaulted::<Vec<DomainPeriod>>("periods", &value.periods);
+        object.optional::<String>("status", &value.status);
         object.into_value()
     }
 }
@@ -55,23 +55,23 @@ runtime::impl_serde!(CheckAvailabilityResponse);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Domain {
-    /// `autorenew`, which the document does not describe.
-    pub autorenew: Option<bool>,
-    /// `id`, which the document does not describe.
+    /// `id`, such as `"47"`.
     pub id: Option<i64>,
-    /// `name`, which the document does not describe.
+    /// `name`, such as `"testname.com"`.
     pub name: Option<String>,
-    /// `expires`, which the document does not describe.
+    /// `expires`, such as `"2017-12-30"`.
     pub expires: Option<runtime::Date>,
-    /// `recurring_amount`, which the document does not describe.
+    /// `recurring_amount`, such as `"15.00"`.
     pub recurring_amount: Option<runtime::Decimal>,
-    /// `date_created`, which the document does not describe.
+    /// `date_created`, such as `"2016-12-30"`.
     pub date_created: Option<runtime::Date>,
-    /// `status`, which the document does not describe.
+    /// `status`, such as `"Active"`.
     pub status: Option<String>,
-    /// `period`, which the document does not describe.
+    /// `period`, such as `"1"`.
     pub period: Option<i64>,
-    /// `daytoexpire`, which the document does not describe.
+    /// `autorenew`, such as `"1"`.
+    pub autorenew: Option<bool>,
+    /// `daytoexpire`, such as `"365"`.
     pub daytoexpire: Option<i64>,
 }
 
@@ -83,7 +83,6 @@ impl runtime::Codec for Domain {
         object
             .finish(
                 &[
-                    "autorenew",
                     "id",
                     "name",
                     "expires",
@@ -91,11 +90,11 @@ impl runtime::Codec for Domain {
                     "date_created",
                     "status",
                     "period",
+                    "autorenew",
                     "daytoexpire",
                 ],
             );
         Ok(Self {
-            autorenew: object.optional::<runtime::Text<runtime::Flag>>("autorenew")?,
             id: object.optional::<runtime::Text<i64>>("id")?,
             name: object.optional::<String>("name")?,
             expires: object.optional::<runtime::Date>("expires")?,
@@ -104,13 +103,13 @@ impl runtime::Codec for Domain {
             date_created: object.optional::<runtime::Date>("date_created")?,
             status: object.optional::<String>("status")?,
             period: object.optional::<runtime::Text<i64>>("period")?,
+            autorenew: object.optional::<runtime::Text<runtime::Flag>>("autorenew")?,
             daytoexpire: object.optional::<runtime::Text<i64>>("daytoexpire")?,
         })
     }
 
     fn encode(value: &Self) -> runtime::Value {
         let mut object = runtime::Object::new();
-        object.optional::<runtime::Text<runtime::Flag>>("autorenew", &value.autorenew);
         object.optional::<runtime::Text<i64>>("id", &value.id);
         object.optional::<String>("name", &value.name);
         object.optional::<runtime::Date>("expires", &value.expires);
@@ -121,6 +120,7 @@ impl runtime::Codec for Domain {
         object.optional::<runtime::Date>("date_created", &value.date_created);
         object.optional::<String>("status", &value.status);
         object.optional::<runtime::Text<i64>>("period", &value.period);
+        object.optional::<runtime::Text<runtime::Flag>>("autorenew", &value.autorenew);
         object.optional::<runtime::Text<i64>>("daytoexpire", &value.daytoexpire);
         object.into_value()
     }
@@ -134,32 +134,32 @@ runtime::impl_serde!(Domain);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DomainDetails {
-    /// `idprotection`, which the document does not describe.
-    pub idprotection: Option<bool>,
-    /// `autorenew`, which the document does not describe.
-    pub autorenew: Option<bool>,
-    /// `id`, which the document does not describe.
+    /// `id`, such as `"47"`.
     pub id: Option<i64>,
-    /// `name`, which the document does not describe.
+    /// `name`, such as `"testname.com"`.
     pub name: Option<String>,
-    /// `date_created`, which the document does not describe.
+    /// `date_created`, such as `"2016-12-30"`.
     pub date_created: Option<runtime::Date>,
-    /// `firstpayment`, which the document does not describe.
+    /// `firstpayment`, such as `"10.00"`.
     pub firstpayment: Option<runtime::Decimal>,
-    /// `recurring_amount`, which the document does not describe.
+    /// `recurring_amount`, such as `"15.00"`.
     pub recurring_amount: Option<runtime::Decimal>,
-    /// `period`, which the document does not describe.
+    /// `period`, such as `"1"`.
     pub period: Option<i64>,
-    /// `expires`, which the document does not describe.
+    /// `expires`, such as `"2017-12-30"`.
     pub expires: Option<runtime::Date>,
-    /// `status`, which the document does not describe.
+    /// `status`, such as `"Active"`.
     pub status: Option<String>,
-    /// `next_due`, which the document does not describe.
+    /// `next_due`, such as `"2017-12-30"`.
     pub next_due: Option<runtime::Date>,
-    /// `next_invoice`, which the document does not describe.
+    /// `next_invoice`, such as `"2017-11-30"`.
     pub next_invoice: Option<runtime::Date>,
-    /// `nameservers`, which the document does not describe.
+    /// `idprotection`, such as `"0"`.
+    pub idprotection: Option<bool>,
+    /// `nameservers`; the document does not describe it.
     pub nameservers: Vec<String>,
+    /// `autorenew`, such as `"1"`.
+    pub autorenew: Option<bool>,
 }
 
 impl runtime::Codec for DomainDetails {
@@ -170,8 +170,6 @@ impl runtime::Codec for DomainDetails {
         object
             .finish(
                 &[
-                    "idprotection",
-                    "autorenew",
                     "id",
                     "name",
                     "date_created",
@@ -182,13 +180,12 @@ impl runtime::Codec for DomainDetails {
                     "status",
                     "next_due",
                     "next_invoice",
+                    "idprotection",
                     "nameservers",
+                    "autorenew",
                 ],
             );
         Ok(Self {
-            idprotection: object
-                .optional::<runtime::Text<runtime::Flag>>("idprotection")?,
-            autorenew: object.optional::<runtime::Text<runtime::Flag>>("autorenew")?,
             id: object.optional::<runtime::Text<i64>>("id")?,
             name: object.optional::<String>("name")?,
             date_created: object.optional::<runtime::Date>("date_created")?,
@@ -201,17 +198,15 @@ impl runtime::Codec for DomainDetails {
             status: object.optional::<String>("status")?,
             next_due: object.optional::<runtime::Date>("next_due")?,
             next_invoice: object.optional::<runtime::Date>("next_invoice")?,
+            idprotection: object
+                .optional::<runtime::Text<runtime::Flag>>("idprotection")?,
             nameservers: object.defaulted::<Vec<String>>("nameservers")?,
+            autorenew: object.optional::<runtime::Text<runtime::Flag>>("autorenew")?,
         })
     }
 
     fn encode(value: &Self) -> runtime::Value {
         let mut object = runtime::Object::new();
-        object
-            .optional::<
-                runtime::Text<runtime::Flag>,
-            >("idprotection", &value.idprotection);
-        object.optional::<runtime::Text<runtime::Flag>>("autorenew", &value.autorenew);
         object.optional::<runtime::Text<i64>>("id", &value.id);
         object.optional::<String>("name", &value.name);
         object.optional::<runtime::Date>("date_created", &value.date_created);
@@ -228,7 +223,12 @@ impl runtime::Codec for DomainDetails {
         object.optional::<String>("status", &value.status);
         object.optional::<runtime::Date>("next_due", &value.next_due);
         object.optional::<runtime::Date>("next_invoice", &value.next_invoice);
+        object
+            .optional::<
+                runtime::Text<runtime::Flag>,
+            >("idprotection", &value.idprotection);
         object.defaulted::<Vec<String>>("nameservers", &value.nameservers);
+        object.optional::<runtime::Text<runtime::Flag>>("autorenew", &value.autorenew);
         object.into_value()
     }
 }
@@ -241,18 +241,18 @@ runtime::impl_serde!(DomainDetails);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DomainPeriod {
-    /// Number of years.
-    pub period: Option<i64>,
-    /// `register`, which the document does not describe.
-    pub register: Option<runtime::Decimal>,
-    /// `transfer`, which the document does not describe.
-    pub transfer: Option<runtime::Decimal>,
-    /// `renew`, which the document does not describe.
-    pub renew: Option<runtime::Decimal>,
-    /// `redemption`, which the document does not describe.
-    pub redemption: Option<runtime::Decimal>,
-    /// `id`, which the document does not describe.
+    /// `id`, such as `"6"`.
     pub id: Option<i64>,
+    /// Number of years. For example `"1"`.
+    pub period: Option<i64>,
+    /// `register`, such as `"10.00"`.
+    pub register: Option<runtime::Decimal>,
+    /// `transfer`, such as `"0.00"`.
+    pub transfer: Option<runtime::Decimal>,
+    /// `renew`, such as `"15.00"`.
+    pub renew: Option<runtime::Decimal>,
+    /// `redemption`, such as `"40.00"`.
+    pub redemption: Option<runtime::Decimal>,
 }
 
 impl runtime::Codec for DomainPeriod {
@@ -260,20 +260,20 @@ impl runtime::Codec for DomainPeriod {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["period", "register", "transfer", "renew", "redemption", "id"]);
+        object.finish(&["id", "period", "register", "transfer", "renew", "redemption"]);
         Ok(Self {
+            id: object.optional::<runtime::Text<i64>>("id")?,
             period: object.optional::<runtime::Text<i64>>("period")?,
             register: object.optional::<runtime::Text<runtime::Decimal>>("register")?,
             transfer: object.optional::<runtime::Text<runtime::Decimal>>("transfer")?,
             renew: object.optional::<runtime::Text<runtime::Decimal>>("renew")?,
-            redemption: object
-                .optional::<runtime::Text<runtime::Decimal>>("redemption")?,
-            id: object.optional::<runtime::Text<i64>>("id")?,
+            redemption: object.optional::<runtime::Text<runtime::Decimal>>("redemption")?,
         })
     }
 
     fn encode(value: &Self) -> runtime::Value {
         let mut object = runtime::Object::new();
+        object.optional::<runtime::Text<i64>>("id", &value.id);
         object.optional::<runtime::Text<i64>>("period", &value.period);
         object.optional::<runtime::Text<runtime::Decimal>>("register", &value.register);
         object.optional::<runtime::Text<runtime::Decimal>>("transfer", &value.transfer);
@@ -282,20 +282,19 @@ impl runtime::Codec for DomainPeriod {
             .optional::<
                 runtime::Text<runtime::Decimal>,
             >("redemption", &value.redemption);
-        object.optional::<runtime::Text<i64>>("id", &value.id);
         object.into_value()
     }
 }
 
 runtime::impl_serde!(DomainPeriod);
 
-/// The answer of `GET /domain/name/{name}`.
+/// The response of `GET /domain/name/{name}`.
 ///
 /// Observed in 1 sample; the document declares no schema.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetByNameResponse {
-    /// `details`, which the document does not describe.
+    /// `details`; the document does not describe it.
     pub details: Vec<DomainDetails>,
 }
 
@@ -319,13 +318,13 @@ impl runtime::Codec for GetByNameResponse {
 
 runtime::impl_serde!(GetByNameResponse);
 
-/// The answer of `GET /domain/{id}`.
+/// The response of `GET /domain/{id}`.
 ///
 /// Observed in 1 sample; the document declares no schema.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetResponse {
-    /// `details`, which the document does not describe.
+    /// `details`; the document does not describe it.
     pub details: Option<DomainDetails>,
 }
 
@@ -349,13 +348,13 @@ impl runtime::Codec for GetResponse {
 
 runtime::impl_serde!(GetResponse);
 
-/// The answer of `GET /domain`.
+/// The response of `GET /domain`.
 ///
 /// Observed in 1 sample; the document declares no schema.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListResponse {
-    /// `domains`, which the document does not describe.
+    /// `domains`; the document does not describe it.
     pub domains: Vec<Domain>,
 }
 
@@ -379,13 +378,13 @@ impl runtime::Codec for ListResponse {
 
 runtime::impl_serde!(ListResponse);
 
-/// The answer of `GET /domain/order`.
+/// The response of `GET /domain/order`.
 ///
 /// Observed in 1 sample; the document declares no schema.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListTldsResponse {
-    /// `tlds`, which the document does not describe.
+    /// `tlds`; the document does not describe it.
     pub tlds: Vec<Tld>,
 }
 
@@ -468,13 +467,13 @@ impl runtime::Codec for OrderAction {
 
 runtime::impl_serde!(OrderAction);
 
-/// The answer of `GET /domain/order/{id}/form`.
+/// The response of `GET /domain/order/{id}/form`.
 ///
 /// Observed in 1 sample; the document declares no schema.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OrderFormResponse {
-    /// `forms`, which the document does not describe.
+    /// `forms`; the document does not describe it.
     pub forms: Vec<Form>,
 }
 
@@ -498,13 +497,13 @@ impl runtime::Codec for OrderFormResponse {
 
 runtime::impl_serde!(OrderFormResponse);
 
-/// The answer of `GET /domain/{id}/dns/types`.
+/// The response of `GET /domain/{id}/dns/types`.
 ///
 /// Observed in 1 sample; the document declares no schema.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RecordTypesResponse {
-    /// `types`, which the document does not describe.
+    /// `types`; the document does not describe it.
     pub types: Vec<String>,
 }
 
@@ -528,13 +527,13 @@ impl runtime::Codec for RecordTypesResponse {
 
 runtime::impl_serde!(RecordTypesResponse);
 
-/// The answer of `GET /domain/{id}/dns`.
+/// The response of `GET /domain/{id}/dns`.
 ///
 /// Observed in 1 sample; the document declares no schema.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RecordsResponse {
-    /// `records`, which the document does not describe.
+    /// `records`; the document does not describe it.
     pub records: Vec<Record>,
 }
 
@@ -564,12 +563,12 @@ runtime::impl_serde!(RecordsResponse);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Tld {
-    /// `tld`, which the document does not describe.
-    pub tld: Option<String>,
-    /// `periods`, which the document does not describe.
-    pub periods: Vec<DomainPeriod>,
-    /// `id`, which the document does not describe.
+    /// `id`, such as `"6"`.
     pub id: Option<i64>,
+    /// `tld`, such as `".com"`.
+    pub tld: Option<String>,
+    /// `periods`; the document does not describe it.
+    pub periods: Vec<DomainPeriod>,
 }
 
 impl runtime::Codec for Tld {
@@ -577,19 +576,19 @@ impl runtime::Codec for Tld {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["tld", "periods", "id"]);
+        object.finish(&["id", "tld", "periods"]);
         Ok(Self {
+            id: object.optional::<runtime::Text<i64>>("id")?,
             tld: object.optional::<String>("tld")?,
             periods: object.defaulted::<Vec<DomainPeriod>>("periods")?,
-            id: object.optional::<runtime::Text<i64>>("id")?,
         })
     }
 
     fn encode(value: &Self) -> runtime::Value {
         let mut object = runtime::Object::new();
+        object.optional::<runtime::Text<i64>>("id", &value.id);
         object.optional::<String>("tld", &value.tld);
         object.defaulted::<Vec<DomainPeriod>>("periods", &value.periods);
-        object.optional::<runtime::Text<i64>>("id", &value.id);
         object.into_value()
     }
 }

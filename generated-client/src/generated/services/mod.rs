@@ -28,7 +28,7 @@ impl<'a> Services<'a> {
     ///
     /// `GET /service`. Changes nothing.
     ///
-    /// # Answer
+    /// # Response
     /// [`ListResponse`](crate::services::ListResponse), as in the documented example:
     ///
     /// ```json
@@ -61,7 +61,7 @@ impl<'a> Services<'a> {
     /// # Arguments
     /// * `id`: Service id
     ///
-    /// # Answer
+    /// # Response
     /// [`GetResponse`](crate::services::GetResponse), as in the documented example:
     ///
     /// ```json
@@ -96,8 +96,8 @@ impl<'a> Services<'a> {
     /// # Arguments
     /// * `id`: Service id
     ///
-    /// # Answer
-    /// [`InfoAnswer`](crate::types::InfoAnswer), as in the documented example:
+    /// # Response
+    /// [`InfoResponse`](crate::types::InfoResponse), as in the documented example:
     ///
     /// ```json
     /// {
@@ -119,7 +119,7 @@ impl<'a> Services<'a> {
     /// # Arguments
     /// * `id`: Service id
     ///
-    /// # Answer
+    /// # Response
     /// [`LabelResponse`](crate::services::LabelResponse), as in the documented example:
     ///
     /// ```json
@@ -142,8 +142,8 @@ impl<'a> Services<'a> {
     /// # Arguments
     /// * `id`: Service id
     ///
-    /// # Answer
-    /// [`InfoAnswer`](crate::types::InfoAnswer), as in the documented example:
+    /// # Response
+    /// [`InfoResponse`](crate::types::InfoResponse), as in the documented example:
     ///
     /// ```json
     /// {
@@ -166,7 +166,7 @@ impl<'a> Services<'a> {
     /// # Arguments
     /// * `id`: fills `{id}` in the path
     ///
-    /// # Answer
+    /// # Response
     /// [`ListMethodsResponse`](crate::services::ListMethodsResponse), as in the documented example:
     ///
     /// ```json
@@ -213,7 +213,7 @@ impl<'a> Services<'a> {
     /// # Arguments
     /// * `id`: fills `{id}` in the path
     ///
-    /// # Answer
+    /// # Response
     /// [`UpgradeOptionsResponse`](crate::services::UpgradeOptionsResponse), as in the documented example:
     ///
     /// ```json
@@ -277,8 +277,8 @@ impl<'a> Services<'a> {
     /// # Arguments
     /// * `id`: Service id
     ///
-    /// # Answer
-    /// Raw JSON: the shape of the answer is not documented.
+    /// # Response
+    /// Raw JSON: the shape of the response is not documented.
     pub fn upgrade(&self, id: i64) -> UpgradeRequest {
         UpgradeRequest(self.client.request(&requests::UPGRADE).path("id", &id))
     }

@@ -5,7 +5,7 @@ use super::{
     CancelImmediate, GetResponse, LabelResponse, ListMethodsResponse, ListResponse,
     UpgradeOptionsResponse,
 };
-use crate::types::InfoAnswer;
+use crate::types::InfoResponse;
 use std::collections::BTreeMap;
 
 pub(super) static LIST: runtime::Operation = runtime::Operation {
@@ -20,13 +20,13 @@ pub(super) static LIST: runtime::Operation = runtime::Operation {
 
 /// A request of [`Services::list`](super::Services::list): `GET /service`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct ListRequest(pub(super) runtime::Request);
 
 impl ListRequest {
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
@@ -56,13 +56,13 @@ pub(super) static GET: runtime::Operation = runtime::Operation {
 
 /// A request of [`Services::get`](super::Services::get): `GET /service/{id}`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct GetRequest(pub(super) runtime::Request);
 
 impl GetRequest {
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
@@ -92,7 +92,7 @@ pub(super) static CANCEL: runtime::Operation = runtime::Operation {
 
 /// A request of [`Services::cancel`](super::Services::cancel): `POST /service/{id}/cancel`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct CancelRequest(pub(super) runtime::Request);
@@ -117,21 +117,21 @@ impl CancelRequest {
         Self(self.0.extra(name, value))
     }
 
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(self) -> Result<runtime::Response<InfoAnswer>, runtime::Error> {
-        self.0.send::<InfoAnswer>().await
+    pub async fn send(self) -> Result<runtime::Response<InfoResponse>, runtime::Error> {
+        self.0.send::<InfoResponse>().await
     }
 }
 
 impl IntoFuture for CancelRequest {
-    type Output = Result<InfoAnswer, runtime::Error>;
+    type Output = Result<InfoResponse, runtime::Error>;
     type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<InfoAnswer>()
+        self.0.into_future_of::<InfoResponse>()
     }
 }
 
@@ -147,13 +147,13 @@ pub(super) static LABEL: runtime::Operation = runtime::Operation {
 
 /// A request of [`Services::label`](super::Services::label): `GET /service/{id}/label`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct LabelRequest(pub(super) runtime::Request);
 
 impl LabelRequest {
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
@@ -183,7 +183,7 @@ pub(super) static SET_LABEL: runtime::Operation = runtime::Operation {
 
 /// A request of [`Services::set_label`](super::Services::set_label): `POST /service/{id}/label`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct SetLabelRequest(pub(super) runtime::Request);
@@ -205,21 +205,21 @@ impl SetLabelRequest {
         Self(self.0.extra(name, value))
     }
 
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(self) -> Result<runtime::Response<InfoAnswer>, runtime::Error> {
-        self.0.send::<InfoAnswer>().await
+    pub async fn send(self) -> Result<runtime::Response<InfoResponse>, runtime::Error> {
+        self.0.send::<InfoResponse>().await
     }
 }
 
 impl IntoFuture for SetLabelRequest {
-    type Output = Result<InfoAnswer, runtime::Error>;
+    type Output = Result<InfoResponse, runtime::Error>;
     type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<InfoAnswer>()
+        self.0.into_future_of::<InfoResponse>()
     }
 }
 
@@ -235,13 +235,13 @@ pub(super) static LIST_METHODS: runtime::Operation = runtime::Operation {
 
 /// A request of [`Services::list_methods`](super::Services::list_methods): `GET /service/{id}/methods`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct ListMethodsRequest(pub(super) runtime::Request);
 
 impl ListMethodsRequest {
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
@@ -273,13 +273,13 @@ pub(super) static UPGRADE_OPTIONS: runtime::Operation = runtime::Operation {
 
 /// A request of [`Services::upgrade_options`](super::Services::upgrade_options): `GET /service/{id}/upgrade`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct UpgradeOptionsRequest(pub(super) runtime::Request);
 
 impl UpgradeOptionsRequest {
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
@@ -311,7 +311,7 @@ pub(super) static UPGRADE: runtime::Operation = runtime::Operation {
 
 /// A request of [`Services::upgrade`](super::Services::upgrade): `POST /service/{id}/upgrade`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct UpgradeRequest(pub(super) runtime::Request);
@@ -363,7 +363,7 @@ impl UpgradeRequest {
         Self(self.0.extra(name, value))
     }
 
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.

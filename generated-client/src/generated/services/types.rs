@@ -61,13 +61,13 @@ impl runtime::Codec for CancelImmediate {
 
 runtime::impl_serde!(CancelImmediate);
 
-/// The answer of `GET /service/{id}`.
+/// The response of `GET /service/{id}`.
 ///
 /// Observed in 1 sample; the document declares no schema.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetResponse {
-    /// `service`, which the document does not describe.
+    /// `service`; the document does not describe it.
     pub service: Option<ServiceDetails>,
 }
 
@@ -91,13 +91,13 @@ impl runtime::Codec for GetResponse {
 
 runtime::impl_serde!(GetResponse);
 
-/// The answer of `GET /service/{id}/label`.
+/// The response of `GET /service/{id}/label`.
 ///
 /// Observed in 1 sample; the document declares no schema.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LabelResponse {
-    /// `label`, which the document does not describe.
+    /// `label`, such as `"example"`.
     pub label: Option<String>,
 }
 
@@ -121,13 +121,13 @@ impl runtime::Codec for LabelResponse {
 
 runtime::impl_serde!(LabelResponse);
 
-/// The answer of `GET /service/{id}/methods`.
+/// The response of `GET /service/{id}/methods`.
 ///
 /// Observed in 1 sample; the document declares no schema.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListMethodsResponse {
-    /// `methods`, which the document does not describe.
+    /// `methods`; the document does not describe it.
     pub methods: Vec<ServiceMethod>,
 }
 
@@ -151,13 +151,13 @@ impl runtime::Codec for ListMethodsResponse {
 
 runtime::impl_serde!(ListMethodsResponse);
 
-/// The answer of `GET /service`.
+/// The response of `GET /service`.
 ///
 /// Observed in 1 sample; the document declares no schema.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListResponse {
-    /// `services`, which the document does not describe.
+    /// `services`; the document does not describe it.
     pub services: Vec<Service>,
 }
 
@@ -187,23 +187,23 @@ runtime::impl_serde!(ListResponse);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Service {
-    /// `domain`, which the document does not describe.
-    pub domain: Option<String>,
-    /// `category_url`, which the document does not describe.
-    pub category_url: Option<String>,
-    /// `id`, which the document does not describe.
+    /// `id`, such as `"301"`.
     pub id: Option<i64>,
-    /// `total`, which the document does not describe.
+    /// `domain`, such as `"examplename.com"`.
+    pub domain: Option<String>,
+    /// `total`, such as `"9.99"`.
     pub total: Option<runtime::Decimal>,
-    /// `status`, which the document does not describe.
+    /// `status`, such as `"Pending"`.
     pub status: Option<String>,
-    /// `billingcycle`, which the document does not describe.
+    /// `billingcycle`, such as `"Monthly"`.
     pub billingcycle: Option<String>,
-    /// `next_due`, which the document does not describe.
+    /// `next_due`, such as `"2017-12-30"`.
     pub next_due: Option<runtime::Date>,
-    /// `category`, which the document does not describe.
+    /// `category`, such as `"Hosting"`.
     pub category: Option<String>,
-    /// `name`, which the document does not describe.
+    /// `category_url`, such as `"hosting"`.
+    pub category_url: Option<String>,
+    /// `name`, such as `"Starter Hosting"`.
     pub name: Option<String>,
 }
 
@@ -215,40 +215,40 @@ impl runtime::Codec for Service {
         object
             .finish(
                 &[
-                    "domain",
-                    "category_url",
                     "id",
+                    "domain",
                     "total",
                     "status",
                     "billingcycle",
                     "next_due",
                     "category",
+                    "category_url",
                     "name",
                 ],
             );
         Ok(Self {
-            domain: object.optional::<String>("domain")?,
-            category_url: object.optional::<String>("category_url")?,
             id: object.optional::<runtime::Text<i64>>("id")?,
+            domain: object.optional::<String>("domain")?,
             total: object.optional::<runtime::Text<runtime::Decimal>>("total")?,
             status: object.optional::<String>("status")?,
             billingcycle: object.optional::<String>("billingcycle")?,
             next_due: object.optional::<runtime::Date>("next_due")?,
             category: object.optional::<String>("category")?,
+            category_url: object.optional::<String>("category_url")?,
             name: object.optional::<String>("name")?,
         })
     }
 
     fn encode(value: &Self) -> runtime::Value {
         let mut object = runtime::Object::new();
-        object.optional::<String>("domain", &value.domain);
-        object.optional::<String>("category_url", &value.category_url);
         object.optional::<runtime::Text<i64>>("id", &value.id);
+        object.optional::<String>("domain", &value.domain);
         object.optional::<runtime::Text<runtime::Decimal>>("total", &value.total);
         object.optional::<String>("status", &value.status);
         object.optional::<String>("billingcycle", &value.billingcycle);
         object.optional::<runtime::Date>("next_due", &value.next_due);
         object.optional::<String>("category", &value.category);
+        object.optional::<String>("category_url", &value.category_url);
         object.optional::<String>("name", &value.name);
         object.into_value()
     }
@@ -262,31 +262,31 @@ runtime::impl_serde!(Service);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceDetails {
-    /// `domain`, which the document does not describe.
-    pub domain: Option<String>,
-    /// `label`, which the document does not describe.
-    pub label: Option<String>,
-    /// `username`, which the document does not describe.
-    pub username: Option<String>,
-    /// `password`, which the document does not describe.
-    pub password: Option<runtime::Secret>,
-    /// `id`, which the document does not describe.
+    /// `id`, such as `"301"`.
     pub id: Option<i64>,
-    /// `date_created`, which the document does not describe.
+    /// `date_created`, such as `"2016-12-30"`.
     pub date_created: Option<runtime::Date>,
-    /// `firstpayment`, which the document does not describe.
+    /// `domain`, such as `"examplename.com"`.
+    pub domain: Option<String>,
+    /// `firstpayment`, such as `"9.99"`.
     pub firstpayment: Option<runtime::Decimal>,
-    /// `total`, which the document does not describe.
+    /// `total`, such as `"9.99"`.
     pub total: Option<runtime::Decimal>,
-    /// `billingcycle`, which the document does not describe.
+    /// `billingcycle`, such as `"Monthly"`.
     pub billingcycle: Option<String>,
-    /// `next_due`, which the document does not describe.
+    /// `next_due`, such as `"2017-12-30"`.
     pub next_due: Option<runtime::Date>,
-    /// `next_invoice`, which the document does not describe.
+    /// `next_invoice`, such as `"2017-01-27"`.
     pub next_invoice: Option<runtime::Date>,
-    /// `status`, which the document does not describe.
+    /// `status`, such as `"Active"`.
     pub status: Option<String>,
-    /// `name`, which the document does not describe.
+    /// `label`; the document does not describe it.
+    pub label: Option<String>,
+    /// `username`, such as `"examplen"`.
+    pub username: Option<String>,
+    /// `password`; the document does not describe it.
+    pub password: Option<runtime::Secret>,
+    /// `name`, such as `"Starter Hosting"`.
     pub name: Option<String>,
 }
 
@@ -298,28 +298,25 @@ impl runtime::Codec for ServiceDetails {
         object
             .finish(
                 &[
-                    "domain",
-                    "label",
-                    "username",
-                    "password",
                     "id",
                     "date_created",
+                    "domain",
                     "firstpayment",
                     "total",
                     "billingcycle",
                     "next_due",
                     "next_invoice",
                     "status",
+                    "label",
+                    "username",
+                    "password",
                     "name",
                 ],
             );
         Ok(Self {
-            domain: object.optional::<String>("domain")?,
-            label: object.optional::<String>("label")?,
-            username: object.optional::<String>("username")?,
-            password: object.optional::<runtime::Secret>("password")?,
             id: object.optional::<runtime::Text<i64>>("id")?,
             date_created: object.optional::<runtime::Date>("date_created")?,
+            domain: object.optional::<String>("domain")?,
             firstpayment: object
                 .optional::<runtime::Text<runtime::Decimal>>("firstpayment")?,
             total: object.optional::<runtime::Text<runtime::Decimal>>("total")?,
@@ -327,18 +324,18 @@ impl runtime::Codec for ServiceDetails {
             next_due: object.optional::<runtime::Date>("next_due")?,
             next_invoice: object.optional::<runtime::Date>("next_invoice")?,
             status: object.optional::<String>("status")?,
+            label: object.optional::<String>("label")?,
+            username: object.optional::<String>("username")?,
+            password: object.optional::<runtime::Secret>("password")?,
             name: object.optional::<String>("name")?,
         })
     }
 
     fn encode(value: &Self) -> runtime::Value {
         let mut object = runtime::Object::new();
-        object.optional::<String>("domain", &value.domain);
-        object.optional::<String>("label", &value.label);
-        object.optional::<String>("username", &value.username);
-        object.optional::<runtime::Secret>("password", &value.password);
         object.optional::<runtime::Text<i64>>("id", &value.id);
         object.optional::<runtime::Date>("date_created", &value.date_created);
+        object.optional::<String>("domain", &value.domain);
         object
             .optional::<
                 runtime::Text<runtime::Decimal>,
@@ -348,6 +345,9 @@ impl runtime::Codec for ServiceDetails {
         object.optional::<runtime::Date>("next_due", &value.next_due);
         object.optional::<runtime::Date>("next_invoice", &value.next_invoice);
         object.optional::<String>("status", &value.status);
+        object.optional::<String>("label", &value.label);
+        object.optional::<String>("username", &value.username);
+        object.optional::<runtime::Secret>("password", &value.password);
         object.optional::<String>("name", &value.name);
         object.into_value()
     }
@@ -361,11 +361,11 @@ runtime::impl_serde!(ServiceDetails);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceMethod {
-    /// `name`, which the document does not describe.
+    /// `name`, such as `"Upgrade Request"`.
     pub name: Option<String>,
-    /// `method`, which the document does not describe.
+    /// `method`, such as `"POST"`.
     pub method: Option<String>,
-    /// `route`, which the document does not describe.
+    /// `route`, such as `"/service/@id/upgrade"`.
     pub route: Option<String>,
 }
 
@@ -399,15 +399,15 @@ runtime::impl_serde!(ServiceMethod);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpgradeItem {
-    /// `id`, which the document does not describe.
+    /// `id`, such as `"9953"`.
     pub id: Option<String>,
-    /// `price`, which the document does not describe.
-    pub price: Option<runtime::Decimal>,
-    /// `setup_price`, which the document does not describe.
-    pub setup_price: Option<runtime::Decimal>,
-    /// `name`, which the document does not describe.
+    /// `name`, such as `"100 GB"`.
     pub name: Option<String>,
-    /// `selected`, which the document does not describe.
+    /// `price`, such as `1`.
+    pub price: Option<runtime::Decimal>,
+    /// `setup_price`, such as `0`.
+    pub setup_price: Option<runtime::Decimal>,
+    /// `selected`, such as `true`.
     pub selected: Option<bool>,
 }
 
@@ -416,12 +416,12 @@ impl runtime::Codec for UpgradeItem {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["id", "price", "setup_price", "name", "selected"]);
+        object.finish(&["id", "name", "price", "setup_price", "selected"]);
         Ok(Self {
             id: object.optional::<String>("id")?,
+            name: object.optional::<String>("name")?,
             price: object.optional::<runtime::Decimal>("price")?,
             setup_price: object.optional::<runtime::Decimal>("setup_price")?,
-            name: object.optional::<String>("name")?,
             selected: object.optional::<bool>("selected")?,
         })
     }
@@ -429,9 +429,9 @@ impl runtime::Codec for UpgradeItem {
     fn encode(value: &Self) -> runtime::Value {
         let mut object = runtime::Object::new();
         object.optional::<String>("id", &value.id);
+        object.optional::<String>("name", &value.name);
         object.optional::<runtime::Decimal>("price", &value.price);
         object.optional::<runtime::Decimal>("setup_price", &value.setup_price);
-        object.optional::<String>("name", &value.name);
         object.optional::<bool>("selected", &value.selected);
         object.into_value()
     }
@@ -439,15 +439,15 @@ impl runtime::Codec for UpgradeItem {
 
 runtime::impl_serde!(UpgradeItem);
 
-/// The answer of `GET /service/{id}/upgrade`.
+/// The response of `GET /service/{id}/upgrade`.
 ///
 /// Observed in 1 sample; the document declares no schema.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpgradeOptionsResponse {
-    /// `resources`, which the document does not describe.
+    /// `resources`; the document does not describe it.
     pub resources: Vec<UpgradeResource>,
-    /// `package`, which the document does not describe.
+    /// `package`; the document does not describe it.
     pub package: Option<runtime::Value>,
 }
 
@@ -479,14 +479,14 @@ runtime::impl_serde!(UpgradeOptionsResponse);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpgradeResource {
-    /// Key of the resource in an upgrade request.
+    /// Key of the resource in an upgrade request. For example `1557`.
     pub id: Option<String>,
-    /// `type`, which the document does not describe.
-    pub kind: Option<String>,
-    /// `items`, which the document does not describe.
-    pub items: Vec<UpgradeItem>,
-    /// `name`, which the document does not describe.
+    /// `name`, such as `"Bandwidth"`.
     pub name: Option<String>,
+    /// `type`, such as `"select"`.
+    pub kind: Option<String>,
+    /// `items`; the document does not describe it.
+    pub items: Vec<UpgradeItem>,
 }
 
 impl runtime::Codec for UpgradeResource {
@@ -494,21 +494,21 @@ impl runtime::Codec for UpgradeResource {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["id", "type", "items", "name"]);
+        object.finish(&["id", "name", "type", "items"]);
         Ok(Self {
             id: object.optional::<String>("id")?,
+            name: object.optional::<String>("name")?,
             kind: object.optional::<String>("type")?,
             items: object.defaulted::<Vec<UpgradeItem>>("items")?,
-            name: object.optional::<String>("name")?,
         })
     }
 
     fn encode(value: &Self) -> runtime::Value {
         let mut object = runtime::Object::new();
         object.optional::<String>("id", &value.id);
+        object.optional::<String>("name", &value.name);
         object.optional::<String>("type", &value.kind);
         object.defaulted::<Vec<UpgradeItem>>("items", &value.items);
-        object.optional::<String>("name", &value.name);
         object.into_value()
     }
 }

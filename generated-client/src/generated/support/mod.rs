@@ -31,8 +31,8 @@ impl<'a> Support<'a> {
     /// # Arguments
     /// * `file`: Attachment id
     ///
-    /// # Answer
-    /// Raw JSON: the shape of the answer is not documented.
+    /// # Response
+    /// Raw JSON: the shape of the response is not documented.
     pub fn get_attachment(&self, file: impl Into<String>) -> GetAttachmentRequest {
         GetAttachmentRequest(
             self
@@ -48,8 +48,8 @@ impl<'a> Support<'a> {
     ///
     /// `GET /ticket/departments`. Changes nothing.
     ///
-    /// # Answer
-    /// Raw JSON: the shape of the answer is not documented.
+    /// # Response
+    /// Raw JSON: the shape of the response is not documented.
     pub fn list_departments(&self) -> ListDepartmentsRequest {
         ListDepartmentsRequest(self.client.request(&requests::LIST_DEPARTMENTS))
     }
@@ -60,7 +60,7 @@ impl<'a> Support<'a> {
     ///
     /// `GET /tickets`. Changes nothing.
     ///
-    /// # Answer
+    /// # Response
     /// [`ListTicketsResponse`](crate::support::ListTicketsResponse), as in the documented example:
     ///
     /// ```json
@@ -89,7 +89,7 @@ impl<'a> Support<'a> {
     ///
     /// Required before it is sent: [`subject`](CreateTicketRequest::subject), [`body`](CreateTicketRequest::body).
     ///
-    /// # Answer
+    /// # Response
     /// [`CreateTicketResponse`](crate::support::CreateTicketResponse), as in the documented example:
     ///
     /// ```json
@@ -110,7 +110,7 @@ impl<'a> Support<'a> {
     /// # Arguments
     /// * `number`: Ticket number
     ///
-    /// # Answer
+    /// # Response
     /// [`GetTicketResponse`](crate::support::GetTicketResponse), as in the documented example:
     ///
     /// ```json
@@ -155,8 +155,8 @@ impl<'a> Support<'a> {
     /// # Arguments
     /// * `number`: Ticket number
     ///
-    /// # Answer
-    /// [`InfoAnswer`](crate::types::InfoAnswer), as in the documented example:
+    /// # Response
+    /// [`InfoResponse`](crate::types::InfoResponse), as in the documented example:
     ///
     /// ```json
     /// {
@@ -180,8 +180,8 @@ impl<'a> Support<'a> {
     /// # Arguments
     /// * `number`: Ticket number
     ///
-    /// # Answer
-    /// [`StatusAnswer`](crate::types::StatusAnswer), as in the documented example:
+    /// # Response
+    /// [`StatusResponse`](crate::types::StatusResponse), as in the documented example:
     ///
     /// ```json
     /// {
@@ -203,8 +203,8 @@ impl<'a> Support<'a> {
     /// # Arguments
     /// * `number`: Ticket number
     ///
-    /// # Answer
-    /// [`StatusAnswer`](crate::types::StatusAnswer), as in the documented example:
+    /// # Response
+    /// [`StatusResponse`](crate::types::StatusResponse), as in the documented example:
     ///
     /// ```json
     /// {

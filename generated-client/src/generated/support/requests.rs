@@ -2,7 +2,7 @@
 
 use ampersat_runtime as runtime;
 use super::{CreateTicketResponse, GetTicketResponse, ListTicketsResponse};
-use crate::types::{InfoAnswer, StatusAnswer};
+use crate::types::{InfoResponse, StatusResponse};
 
 pub(super) static GET_ATTACHMENT: runtime::Operation = runtime::Operation {
     group: "support",
@@ -16,7 +16,7 @@ pub(super) static GET_ATTACHMENT: runtime::Operation = runtime::Operation {
 
 /// A request of [`Support::get_attachment`](super::Support::get_attachment): `GET /ticket/attachment/{file}`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct GetAttachmentRequest(pub(super) runtime::Request);
@@ -27,7 +27,7 @@ impl GetAttachmentRequest {
         Self(self.0.query::<i64>("number", &number))
     }
 
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
@@ -59,13 +59,13 @@ pub(super) static LIST_DEPARTMENTS: runtime::Operation = runtime::Operation {
 
 /// A request of [`Support::list_departments`](super::Support::list_departments): `GET /ticket/departments`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct ListDepartmentsRequest(pub(super) runtime::Request);
 
 impl ListDepartmentsRequest {
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
@@ -97,13 +97,13 @@ pub(super) static LIST_TICKETS: runtime::Operation = runtime::Operation {
 
 /// A request of [`Support::list_tickets`](super::Support::list_tickets): `GET /tickets`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct ListTicketsRequest(pub(super) runtime::Request);
 
 impl ListTicketsRequest {
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
@@ -135,7 +135,7 @@ pub(super) static CREATE_TICKET: runtime::Operation = runtime::Operation {
 
 /// A request of [`Support::create_ticket`](super::Support::create_ticket): `POST /tickets`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct CreateTicketRequest(pub(super) runtime::Request);
@@ -169,7 +169,7 @@ impl CreateTicketRequest {
         Self(self.0.extra(name, value))
     }
 
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
@@ -201,13 +201,13 @@ pub(super) static GET_TICKET: runtime::Operation = runtime::Operation {
 
 /// A request of [`Support::get_ticket`](super::Support::get_ticket): `GET /tickets/{number}`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct GetTicketRequest(pub(super) runtime::Request);
 
 impl GetTicketRequest {
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
@@ -239,7 +239,7 @@ pub(super) static REPLY_TO_TICKET: runtime::Operation = runtime::Operation {
 
 /// A request of [`Support::reply_to_ticket`](super::Support::reply_to_ticket): `POST /tickets/{number}`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct ReplyToTicketRequest(pub(super) runtime::Request);
@@ -261,21 +261,21 @@ impl ReplyToTicketRequest {
         Self(self.0.extra(name, value))
     }
 
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(self) -> Result<runtime::Response<InfoAnswer>, runtime::Error> {
-        self.0.send::<InfoAnswer>().await
+    pub async fn send(self) -> Result<runtime::Response<InfoResponse>, runtime::Error> {
+        self.0.send::<InfoResponse>().await
     }
 }
 
 impl IntoFuture for ReplyToTicketRequest {
-    type Output = Result<InfoAnswer, runtime::Error>;
+    type Output = Result<InfoResponse, runtime::Error>;
     type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<InfoAnswer>()
+        self.0.into_future_of::<InfoResponse>()
     }
 }
 
@@ -291,7 +291,7 @@ pub(super) static CLOSE_TICKET: runtime::Operation = runtime::Operation {
 
 /// A request of [`Support::close_ticket`](super::Support::close_ticket): `PUT /tickets/{number}/close`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct CloseTicketRequest(pub(super) runtime::Request);
@@ -306,21 +306,23 @@ impl CloseTicketRequest {
         Self(self.0.extra(name, value))
     }
 
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(self) -> Result<runtime::Response<StatusAnswer>, runtime::Error> {
-        self.0.send::<StatusAnswer>().await
+    pub async fn send(
+        self,
+    ) -> Result<runtime::Response<StatusResponse>, runtime::Error> {
+        self.0.send::<StatusResponse>().await
     }
 }
 
 impl IntoFuture for CloseTicketRequest {
-    type Output = Result<StatusAnswer, runtime::Error>;
+    type Output = Result<StatusResponse, runtime::Error>;
     type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<StatusAnswer>()
+        self.0.into_future_of::<StatusResponse>()
     }
 }
 
@@ -336,7 +338,7 @@ pub(super) static REOPEN_TICKET: runtime::Operation = runtime::Operation {
 
 /// A request of [`Support::reopen_ticket`](super::Support::reopen_ticket): `PUT /tickets/{number}/open`.
 ///
-/// Sent by `.await`, or by [`send`](Self::send) for the whole answer.
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct ReopenTicketRequest(pub(super) runtime::Request);
@@ -351,20 +353,22 @@ impl ReopenTicketRequest {
         Self(self.0.extra(name, value))
     }
 
-    /// Sends the request and answers with status, headers and the raw body, too.
+    /// Sends the request; the response has the status, the headers and the raw body, too.
     ///
     /// # Errors
     /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(self) -> Result<runtime::Response<StatusAnswer>, runtime::Error> {
-        self.0.send::<StatusAnswer>().await
+    pub async fn send(
+        self,
+    ) -> Result<runtime::Response<StatusResponse>, runtime::Error> {
+        self.0.send::<StatusResponse>().await
     }
 }
 
 impl IntoFuture for ReopenTicketRequest {
-    type Output = Result<StatusAnswer, runtime::Error>;
+    type Output = Result<StatusResponse, runtime::Error>;
     type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<StatusAnswer>()
+        self.0.into_future_of::<StatusResponse>()
     }
 }

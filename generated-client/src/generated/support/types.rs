@@ -2,13 +2,13 @@
 
 use ampersat_runtime as runtime;
 
-/// The answer of `POST /tickets`.
+/// The response of `POST /tickets`.
 ///
 /// Observed in 1 sample; the document declares no schema.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateTicketResponse {
-    /// `ticket`, which the document does not describe.
+    /// `ticket`, such as `865650`.
     pub ticket: Option<i64>,
 }
 
@@ -32,15 +32,15 @@ impl runtime::Codec for CreateTicketResponse {
 
 runtime::impl_serde!(CreateTicketResponse);
 
-/// The answer of `GET /tickets/{number}`.
+/// The response of `GET /tickets/{number}`.
 ///
 /// Observed in 1 sample; the document declares no schema.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetTicketResponse {
-    /// `ticket`, which the document does not describe.
+    /// `ticket`; the document does not describe it.
     pub ticket: Option<TicketDetails>,
-    /// `replies`, which the document does not describe.
+    /// `replies`; the document does not describe it.
     pub replies: Vec<TicketReply>,
 }
 
@@ -66,13 +66,13 @@ impl runtime::Codec for GetTicketResponse {
 
 runtime::impl_serde!(GetTicketResponse);
 
-/// The answer of `GET /tickets`.
+/// The response of `GET /tickets`.
 ///
 /// Observed in 1 sample; the document declares no schema.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListTicketsResponse {
-    /// `tickets`, which the document does not describe.
+    /// `tickets`; the document does not describe it.
     pub tickets: Vec<Ticket>,
 }
 
@@ -102,17 +102,17 @@ runtime::impl_serde!(ListTicketsResponse);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Ticket {
-    /// `client_read`, which the document does not describe.
+    /// `client_read`, such as `"1"`.
     pub client_read: Option<bool>,
-    /// `ticket_number`, which the document does not describe.
+    /// `ticket_number`, such as `"736633"`.
     pub ticket_number: Option<i64>,
-    /// `subject`, which the document does not describe.
-    pub subject: Option<String>,
-    /// `date`, which the document does not describe.
+    /// `date`, such as `"2016-12-30 12:48:13"`.
     pub date: Option<runtime::DateTime>,
-    /// `deptname`, which the document does not describe.
+    /// `deptname`, such as `"Billing"`.
     pub deptname: Option<String>,
-    /// `status`, which the document does not describe.
+    /// `subject`, such as `"Lore Ipsum"`.
+    pub subject: Option<String>,
+    /// `status`, such as `"Open"`.
     pub status: Option<String>,
 }
 
@@ -126,18 +126,18 @@ impl runtime::Codec for Ticket {
                 &[
                     "client_read",
                     "ticket_number",
-                    "subject",
                     "date",
                     "deptname",
+                    "subject",
                     "status",
                 ],
             );
         Ok(Self {
             client_read: object.optional::<runtime::Text<runtime::Flag>>("client_read")?,
             ticket_number: object.optional::<runtime::Text<i64>>("ticket_number")?,
-            subject: object.optional::<String>("subject")?,
             date: object.optional::<runtime::DateTime>("date")?,
             deptname: object.optional::<String>("deptname")?,
+            subject: object.optional::<String>("subject")?,
             status: object.optional::<String>("status")?,
         })
     }
@@ -147,9 +147,9 @@ impl runtime::Codec for Ticket {
         object
             .optional::<runtime::Text<runtime::Flag>>("client_read", &value.client_read);
         object.optional::<runtime::Text<i64>>("ticket_number", &value.ticket_number);
-        object.optional::<String>("subject", &value.subject);
         object.optional::<runtime::DateTime>("date", &value.date);
         object.optional::<String>("deptname", &value.deptname);
+        object.optional::<String>("subject", &value.subject);
         object.optional::<String>("status", &value.status);
         object.into_value()
     }
@@ -163,23 +163,23 @@ runtime::impl_serde!(Ticket);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TicketDetails {
-    /// `client_read`, which the document does not describe.
-    pub client_read: Option<bool>,
-    /// `ticket_number`, which the document does not describe.
-    pub ticket_number: Option<i64>,
-    /// `subject`, which the document does not describe.
-    pub subject: Option<String>,
-    /// `body`, which the document does not describe.
-    pub body: Option<String>,
-    /// `date`, which the document does not describe.
+    /// `date`, such as `"2016-12-30 12:48:13"`.
     pub date: Option<runtime::DateTime>,
-    /// `name`, which the document does not describe.
+    /// `ticket_number`, such as `"736633"`.
+    pub ticket_number: Option<i64>,
+    /// `name`, such as `"Joe Doe"`.
     pub name: Option<String>,
-    /// `email`, which the document does not describe.
+    /// `email`, such as `"api@example.com"`.
     pub email: Option<String>,
-    /// `status`, which the document does not describe.
+    /// `subject`, such as `"Lore Ipsum"`.
+    pub subject: Option<String>,
+    /// `body`; the document does not describe it.
+    pub body: Option<String>,
+    /// `status`, such as `"Answered"`.
     pub status: Option<String>,
-    /// `deptname`, which the document does not describe.
+    /// `client_read`, such as `"1"`.
+    pub client_read: Option<bool>,
+    /// `deptname`, such as `"Billing"`.
     pub deptname: Option<String>,
 }
 
@@ -191,41 +191,41 @@ impl runtime::Codec for TicketDetails {
         object
             .finish(
                 &[
-                    "client_read",
-                    "ticket_number",
-                    "subject",
-                    "body",
                     "date",
+                    "ticket_number",
                     "name",
                     "email",
+                    "subject",
+                    "body",
                     "status",
+                    "client_read",
                     "deptname",
                 ],
             );
         Ok(Self {
-            client_read: object.optional::<runtime::Text<runtime::Flag>>("client_read")?,
-            ticket_number: object.optional::<runtime::Text<i64>>("ticket_number")?,
-            subject: object.optional::<String>("subject")?,
-            body: object.optional::<String>("body")?,
             date: object.optional::<runtime::DateTime>("date")?,
+            ticket_number: object.optional::<runtime::Text<i64>>("ticket_number")?,
             name: object.optional::<String>("name")?,
             email: object.optional::<String>("email")?,
+            subject: object.optional::<String>("subject")?,
+            body: object.optional::<String>("body")?,
             status: object.optional::<String>("status")?,
+            client_read: object.optional::<runtime::Text<runtime::Flag>>("client_read")?,
             deptname: object.optional::<String>("deptname")?,
         })
     }
 
     fn encode(value: &Self) -> runtime::Value {
         let mut object = runtime::Object::new();
-        object
-            .optional::<runtime::Text<runtime::Flag>>("client_read", &value.client_read);
-        object.optional::<runtime::Text<i64>>("ticket_number", &value.ticket_number);
-        object.optional::<String>("subject", &value.subject);
-        object.optional::<String>("body", &value.body);
         object.optional::<runtime::DateTime>("date", &value.date);
+        object.optional::<runtime::Text<i64>>("ticket_number", &value.ticket_number);
         object.optional::<String>("name", &value.name);
         object.optional::<String>("email", &value.email);
+        object.optional::<String>("subject", &value.subject);
+        object.optional::<String>("body", &value.body);
         object.optional::<String>("status", &value.status);
+        object
+            .optional::<runtime::Text<runtime::Flag>>("client_read", &value.client_read);
         object.optional::<String>("deptname", &value.deptname);
         object.into_value()
     }
@@ -239,18 +239,18 @@ runtime::impl_serde!(TicketDetails);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TicketReply {
-    /// `body`, which the document does not describe.
-    pub body: Option<String>,
-    /// `type`, which the document does not describe.
-    pub kind: Option<String>,
-    /// `id`, which the document does not describe.
+    /// `id`, such as `"929"`.
     pub id: Option<i64>,
-    /// `name`, which the document does not describe.
+    /// `name`, such as `"Suppport Staff"`.
     pub name: Option<String>,
-    /// `date`, which the document does not describe.
+    /// `date`, such as `"2016-12-30 12:51:04"`.
     pub date: Option<runtime::DateTime>,
-    /// `status`, which the document does not describe.
+    /// `body`; the document does not describe it.
+    pub body: Option<String>,
+    /// `status`, such as `"Sent"`.
     pub status: Option<String>,
+    /// `type`, such as `"Admin"`.
+    pub kind: Option<String>,
 }
 
 impl runtime::Codec for TicketReply {
@@ -258,25 +258,25 @@ impl runtime::Codec for TicketReply {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["body", "type", "id", "name", "date", "status"]);
+        object.finish(&["id", "name", "date", "body", "status", "type"]);
         Ok(Self {
-            body: object.optional::<String>("body")?,
-            kind: object.optional::<String>("type")?,
             id: object.optional::<runtime::Text<i64>>("id")?,
             name: object.optional::<String>("name")?,
             date: object.optional::<runtime::DateTime>("date")?,
+            body: object.optional::<String>("body")?,
             status: object.optional::<String>("status")?,
+            kind: object.optional::<String>("type")?,
         })
     }
 
     fn encode(value: &Self) -> runtime::Value {
         let mut object = runtime::Object::new();
-        object.optional::<String>("body", &value.body);
-        object.optional::<String>("type", &value.kind);
         object.optional::<runtime::Text<i64>>("id", &value.id);
         object.optional::<String>("name", &value.name);
         object.optional::<runtime::DateTime>("date", &value.date);
+        object.optional::<String>("body", &value.body);
         object.optional::<String>("status", &value.status);
+        object.optional::<String>("type", &value.kind);
         object.into_value()
     }
 }

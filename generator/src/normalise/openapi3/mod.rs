@@ -81,7 +81,8 @@ fn servers(old: &mut Map, origin: crate::document::Origin) -> Option<Node> {
     let Some(host) = host.as_ref().and_then(Node::as_str) else {
         return base.is_some().then(|| server(base_text.to_owned(), at));
     };
-    let schemes: Vec<&str> = schemes.iter().flat_map(|list| list.as_array()).flatten().filter_map(Node::as_str).collect();
+    let schemes: Vec<&str> =
+        schemes.iter().flat_map(|list| list.as_array()).flatten().filter_map(Node::as_str).collect();
     let scheme = if schemes.is_empty() || schemes.contains(&"https") { "https" } else { schemes.first()? };
     Some(server(format!("{scheme}://{host}{base_text}"), at))
 }

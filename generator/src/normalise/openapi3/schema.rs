@@ -4,8 +4,24 @@ use crate::document::{Node, schemas};
 
 /// The keywords with which a parameter or header of Swagger 2.0 is its own schema.
 const SCHEMA_KEYWORDS: [&str; 18] = [
-    "type", "format", "items", "default", "enum", "maximum", "exclusiveMaximum", "minimum", "exclusiveMinimum",
-    "maxLength", "minLength", "pattern", "maxItems", "minItems", "uniqueItems", "multipleOf", "x-nullable", "x-enum-varnames",
+    "type",
+    "format",
+    "items",
+    "default",
+    "enum",
+    "maximum",
+    "exclusiveMaximum",
+    "minimum",
+    "exclusiveMinimum",
+    "maxLength",
+    "minLength",
+    "pattern",
+    "maxItems",
+    "minItems",
+    "uniqueItems",
+    "multipleOf",
+    "x-nullable",
+    "x-enum-varnames",
 ];
 
 /// Converts a schema and all that it holds.
