@@ -1,1 +1,1 @@
-//! wip
+//! What the integration tests share.

@@ -73,7 +73,7 @@ fn constructors(api: &Api, name: &proc_macro2::Ident, structure: &Struct) -> Tok
         quote!(#rest: Default::default())
     });
     let setters = others.iter().map(|field| setter(api, field));
-    let what = if required.is_empty() { "With nothing set." } else { "With what is required." };
+    let what = if required.is_empty() { " With nothing set." } else { " With what is required." };
     let allow = (required.len() > 7).then(|| quote!(#[allow(clippy::too_many_arguments)]));
     let must_use = required.is_empty().then(|| quote!(#[allow(clippy::new_without_default)]));
     let members: Vec<_> = values.chain(empty).chain(rest).collect();

@@ -367,7 +367,7 @@ pub struct OrderProduct {
 }
 
 impl OrderProduct {
-    ///With what is required.
+    /// With what is required.
     pub fn new(product_id: i64) -> Self {
         Self {
             product_id,
@@ -1175,7 +1175,7 @@ pub struct RegisterDomain {
 }
 
 impl RegisterDomain {
-    ///With what is required.
+    /// With what is required.
     pub fn new(tld_id: i64, name: impl Into<String>, years: i64) -> Self {
         Self {
             tld_id,
@@ -1320,7 +1320,7 @@ pub struct RenewDomain {
 }
 
 impl RenewDomain {
-    ///With what is required.
+    /// With what is required.
     pub fn new(domain_id: i64, years: i64) -> Self {
         Self { domain_id, years }
     }
@@ -1381,7 +1381,7 @@ pub struct TransferDomain {
 }
 
 impl TransferDomain {
-    ///With what is required.
+    /// With what is required.
     pub fn new(tld_id: i64, name: impl Into<String>, years: i64) -> Self {
         Self {
             tld_id,

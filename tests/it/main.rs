@@ -1,0 +1,4 @@
+//! Tests of the whole: from a document to a client, and from a client to a server.
+
+mod pipeline;
+mod wire;

@@ -1,0 +1,1 @@
+//! From a document to files: what is reported, what is refused, what is written.

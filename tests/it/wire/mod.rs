@@ -1,0 +1,1 @@
+//! From a method call to the bytes that a server sees.
