@@ -290,6 +290,29 @@ pub struct Variant {
 }
 
 impl Api {
+    /// A type as Rust writes it, for people.
+    pub fn describe(&self, ty: &Type) -> String {
+        let plain = match ty {
+            Type::Unit => "()",
+            Type::Boolean | Type::Flag => "bool",
+            Type::Int32 => "i32",
+            Type::Int64 => "i64",
+            Type::Float => "f64",
+            Type::Decimal => "Decimal",
+            Type::String => "String",
+            Type::Secret => "Secret",
+            Type::Date => "Date",
+            Type::DateTime => "DateTime",
+            Type::Json => "Value",
+            Type::TextOrList => "TextOrList",
+            Type::Text(inner) => return self.describe(inner),
+            Type::List(inner) => return format!("Vec<{}>", self.describe(inner)),
+            Type::Map(inner) => return format!("BTreeMap<String, {}>", self.describe(inner)),
+            Type::Named(id) => self.types.get(*id).map_or("?", |def| def.name.as_str()),
+        };
+        plain.to_owned()
+    }
+
     /// All operations.
     pub fn operations(&self) -> impl Iterator<Item = (&Group, &Operation)> {
         self.groups.iter().flat_map(|group| group.operations.iter().map(move |operation| (group, operation)))

@@ -1,5 +1,8 @@
 //! The repository's own commands: `cargo xtask …`.
 
+mod changes;
+mod fetch;
+
 use ampersat::cli::{Codegen, Defaults, Failure, Format, Trace, exit, print_diagnostics};
 use ampersat::emit::Extent;
 use ampersat::generate;
@@ -29,6 +32,8 @@ enum Command {
         #[arg(long, default_value = "human")]
         format: Format,
     },
+    /// Download the vendor's document, say what has changed, and replace spec/'s copy
+    Fetch(fetch::Fetch),
 }
 
 fn main() -> ExitCode {
@@ -37,6 +42,7 @@ fn main() -> ExitCode {
         Command::Codegen(options) => options.run(&defaults),
         Command::Trace(trace) => trace.run(&defaults),
         Command::Lint { options, format } => lint(options, format, &defaults),
+        Command::Fetch(fetch) => fetch.run(&defaults),
     })
 }
 

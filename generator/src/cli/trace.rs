@@ -106,9 +106,9 @@ fn rust(api: &Api, method: &str, path: &str, declared: &str, rows: &[(String, St
     });
     let wire = wire.unwrap_or_else(|| declared.to_owned());
     let (kind, parameter) = parameter(operation, &wire)?;
-    let (ty, name) = (serde_json::to_string(&parameter.ty).ok()?, &parameter.name.rust);
+    let (ty, name) = (api.describe(&parameter.ty), &parameter.name.rust);
     let call = format!("client.{}().{}()", group.name.rust, operation.name);
-    Some(format!("{kind} `{name}` of `{call}`, {ty}, sent as `{}`", parameter.name.wire))
+    Some(format!("{kind} `{name}: {ty}` of `{call}`, sent as `{}`", parameter.name.wire))
 }
 
 fn parameter<'a>(operation: &'a Operation, wire: &str) -> Option<(&'static str, &'a Parameter)> {

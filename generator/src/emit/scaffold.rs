@@ -66,7 +66,8 @@ fn library(api: &Api) -> TokenStream {
 
         mod generated;
 
-        pub use ampersat_runtime::*;
+        pub use ampersat_runtime as runtime;
+        pub use ampersat_runtime::{ClientBuilder, Credentials, Error, ErrorKind, Response, Secret, Value};
         pub use generated::*;
     }
 }

@@ -1,0 +1,106 @@
+//! `cargo xtask fetch`: a newer document of the vendor.
+
+use super::changes;
+use ampersat::cli::{Codegen, Defaults, Failure, Format, Mode, print_diagnostics, write};
+use ampersat::diagnostic::Severity;
+use ampersat::emit::Extent;
+use ampersat::load::Input;
+use ampersat::{Request, generate};
+use std::collections::BTreeMap;
+use std::error::Error as _;
+use std::time::Duration;
+
+/// Where the vendor publishes the document.
+const URL: &str = "https://dns.services/?cmd=userapi&action=swagger";
+
+/// The published documents have about 130 KB.
+const MAX_BYTES: usize = 8 * 1024 * 1024;
+
+/// For everything: connecting, waiting and reading.
+const MAX_TIME: Duration = Duration::from_secs(30);
+
+/// The arguments.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Fetch {
+    /// Where to download from
+    #[arg(default_value = URL)]
+    url: String,
+    /// Only say what has changed
+    #[arg(long)]
+    dry_run: bool,
+}
+
+impl Fetch {
+    /// Downloads, validates, compares, and only then writes.
+    pub(crate) fn run(&self, defaults: &Defaults) -> Result<(), Failure> {
+        let text = download(&self.url)
+            .map_err(|error| Failure(format!("cannot download the document: {error}\nspec/ is as it was")))?;
+        let old = empty().or(defaults).request(Extent::Modules, &defaults.command)?;
+        if text == old.document.text {
+            println!("the document has not changed");
+            return Ok(());
+        }
+        let new = Request { document: Input { name: self.url.clone(), text: text.clone() }, ..old.clone() };
+        let (before, after) = (generate(&old, &mut |_, _| {}), generate(&new, &mut |_, _| {}));
+        let Some(after_client) = after.client else {
+            let wrong = after.diagnostics.iter().filter(|one| one.severity == Severity::Invalid);
+            print_diagnostics(wrong, &after.sources, Format::Human, &mut std::io::stderr())?;
+            return Err("the downloaded document cannot be used as it is; spec/ is as it was".into());
+        };
+        match before.client {
+            Some(before) => {
+                let lines = changes::between(&before.api, &after_client.api);
+                let none = lines.is_empty().then(|| "no operation and no parameter has changed".to_owned());
+                lines.into_iter().chain(none).for_each(|line| println!("{line}"));
+            }
+            None => println!("the document in spec/ cannot be read, so there is nothing to compare with"),
+        }
+        let Some(path) = defaults.spec.clone().filter(|_| !self.dry_run) else { return Ok(()) };
+        write(&BTreeMap::from([(path.clone(), text)]), &[], Mode::Write)?;
+        println!("{} is replaced; now run `{}`", path.display(), defaults.command);
+        Ok(())
+    }
+}
+
+fn empty() -> Codegen {
+    Codegen {
+        spec: None,
+        overlay: Vec::new(),
+        out: None,
+        name: None,
+        openapi: None,
+        check: false,
+        dump: None,
+        deny: Vec::new(),
+        verbose: false,
+    }
+}
+
+fn download(url: &str) -> Result<String, String> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|e| e.to_string())?;
+    let download = runtime.block_on(async { tokio::time::timeout(MAX_TIME, read(url)).await });
+    download.map_err(|_| format!("no answer within {} s", MAX_TIME.as_secs()))?
+}
+
+async fn read(url: &str) -> Result<String, String> {
+    let mut response = reqwest::get(url).await.and_then(|response| response.error_for_status()).map_err(explain)?;
+    let mut bytes = Vec::new();
+    while let Some(chunk) = response.chunk().await.map_err(explain)? {
+        if bytes.len() + chunk.len() > MAX_BYTES {
+            return Err(format!("more than {} MiB", MAX_BYTES / 1024 / 1024));
+        }
+        bytes.extend_from_slice(&chunk);
+    }
+    String::from_utf8(bytes).map_err(|_| "not UTF-8".to_owned())
+}
+
+/// The whole chain: "error sending request" alone helps nobody.
+fn explain(error: reqwest::Error) -> String {
+    let mut text = error.to_string();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        text.push_str(&format!(": {cause}"));
+        source = cause.source();
+    }
+    text
+}
