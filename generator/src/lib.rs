@@ -132,7 +132,8 @@ fn stages(
     let api = lower::lower(&document, &request.name, diagnostics);
     watch("model", Snapshot::Model(&api));
     let api = diagnostics.stop_if_invalid(api)?;
-    let files = render::render(emit::emit(&api, request.extent), &request.header, diagnostics)?;
+    let artefacts = emit::artefacts(&api, request.extent);
+    let files = render::render(&artefacts, |artefact| emit::emit(&api, artefact), &request.header, diagnostics)?;
     let operations = complete::operations(&document.root).len();
     Some(Client { files, openapi: complete::to_json(&document), operations, api })
 }

@@ -1,8 +1,13 @@
 //! Stage 7: tokens → text.
+//!
+//! Files do not depend on each other, and most of the time of a generation is spent here: they are emitted and
+//! rendered on all cores. Tokens cannot leave their thread, so each thread does both for its files.
 
 use crate::diagnostic::{Diagnostics, Finding, Place};
-use crate::emit::{Content, File};
+use crate::emit::{Artefact, Content, File};
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 use syn::{ImplItem, Item};
 
 /// Stands where the output has an empty line; `prettyplease` prints none between items.
@@ -10,23 +15,50 @@ const BLANK: &str = "__ampersat_blank_line";
 
 /// The text of every file, by its path. `None` means that a finding names a file that came out as no Rust,
 /// which is a mistake of an emitter.
-pub fn render(files: Vec<File>, header: &str, diagnostics: &mut Diagnostics) -> Option<BTreeMap<String, String>> {
+pub fn render(
+    artefacts: &[Artefact],
+    emit: impl Fn(Artefact) -> File + Sync,
+    header: &str,
+    diagnostics: &mut Diagnostics,
+) -> Option<BTreeMap<String, String>> {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut rendered = Vec::new();
+        while let Some(artefact) = artefacts.get(next.fetch_add(1, Ordering::Relaxed)) {
+            rendered.push(text(emit(*artefact), header));
+        }
+        rendered
+    };
+    let threads = thread::available_parallelism().map_or(1, usize::from).min(artefacts.len());
+    let results = thread::scope(|scope| {
+        let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
+        let mut results = work();
+        // A thread that ended early left its file out; it is missed below.
+        results.extend(others.into_iter().flat_map(|thread| thread.join().unwrap_or_default()));
+        results
+    });
     let mut texts = BTreeMap::new();
-    for file in files {
-        let text = match file.content {
-            Content::Text(text) => text,
-            Content::Rust(tokens) => match syn::parse2(tokens) {
-                Ok(parsed) => format!("// {header}\n\n{}", format(parsed)),
-                Err(error) => {
-                    let message = format!("the emitted file {} is no Rust: {error}", file.path);
-                    diagnostics.push(Finding::invalid("emitted-no-rust", Place::Byte(0, 0), message));
-                    return None;
-                }
-            },
-        };
-        texts.insert(file.path, text);
+    for result in results {
+        match result {
+            Ok((path, text)) => _ = texts.insert(path, text),
+            Err(message) => diagnostics.push(Finding::invalid("emitted-no-rust", Place::Byte(0, 0), message)),
+        }
     }
-    Some(texts)
+    if texts.len() != artefacts.len() && !diagnostics.has_invalid() {
+        let message = format!("{} of {} files were rendered", texts.len(), artefacts.len());
+        diagnostics.push(Finding::invalid("emitted-no-rust", Place::Byte(0, 0), message));
+    }
+    diagnostics.stop_if_invalid(texts)
+}
+
+fn text(file: File, header: &str) -> Result<(String, String), String> {
+    match file.content {
+        Content::Text(text) => Ok((file.path, text)),
+        Content::Rust(tokens) => match syn::parse2(tokens) {
+            Ok(parsed) => Ok((file.path, format!("// {header}\n\n{}", format(parsed)))),
+            Err(error) => Err(format!("the emitted file {} is no Rust: {error}", file.path)),
+        },
+    }
 }
 
 fn format(mut file: syn::File) -> String {

@@ -1,4 +1,4 @@
-//! Stage 6: [`Api`] → files of tokens.
+//! Stage 6: [`Api`] → [`Artefact`]s → [`File`]s of tokens.
 //!
 //! Establishes nothing new: every function here writes down what the model says, one artefact each, without
 //! I/O and without decisions. Only this stage and [`crate::render`] know about Rust's syntax.
@@ -15,7 +15,7 @@ mod tokens;
 mod types;
 mod unions;
 
-use crate::model::Api;
+use crate::model::{Api, Group};
 use proc_macro2::TokenStream;
 
 /// A file of the crate, by its path from the crate's root, with `/`.
@@ -48,27 +48,62 @@ pub enum Extent {
 /// The folder that holds nothing but emitted files.
 pub const GENERATED: &str = "src/generated";
 
-/// Writes the API down.
-pub fn emit(api: &Api, extent: Extent) -> Vec<File> {
-    let mut files = vec![
-        rust(format!("{GENERATED}/mod.rs"), client::module(api)),
-        rust(format!("{GENERATED}/types.rs"), types::module(api, None)),
-    ];
-    for (index, group) in api.groups.iter().enumerate() {
-        let folder = format!("{GENERATED}/{}", group.name.rust);
-        files.push(rust(format!("{folder}/mod.rs"), group::module(api, index, group)));
-        files.push(rust(format!("{folder}/requests.rs"), requests::module(api, index, group)));
-        if types::of_group(api, Some(index)).next().is_some() {
-            files.push(rust(format!("{folder}/types.rs"), types::module(api, Some(index))));
-        }
-    }
-    files.push(rust("tests/examples.rs".to_owned(), examples::module(api)));
-    if extent == Extent::Crate {
-        files.extend(scaffold::files(api));
-    }
-    files
+/// One file to be emitted; the numbers are indexes into the groups.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Artefact {
+    /// The client and its handles.
+    Client,
+    /// The types that several groups use.
+    SharedTypes,
+    /// The handle of a group.
+    Handle(usize),
+    /// The request builders of a group.
+    Requests(usize),
+    /// The types of a group.
+    Types(usize),
+    /// A test for each documented example.
+    Examples,
+    /// `Cargo.toml`
+    Manifest,
+    /// `README.md`
+    Readme,
+    /// `src/lib.rs`
+    Library,
 }
 
-fn rust(path: String, tokens: TokenStream) -> File {
-    File { path, content: Content::Rust(tokens) }
+/// All files of a client.
+pub fn artefacts(api: &Api, extent: Extent) -> Vec<Artefact> {
+    let mut artefacts = vec![Artefact::Client, Artefact::SharedTypes, Artefact::Examples];
+    for index in 0..api.groups.len() {
+        artefacts.extend([Artefact::Handle(index), Artefact::Requests(index)]);
+        if types::of_group(api, Some(index)).next().is_some() {
+            artefacts.push(Artefact::Types(index));
+        }
+    }
+    if extent == Extent::Crate {
+        artefacts.extend([Artefact::Manifest, Artefact::Readme, Artefact::Library]);
+    }
+    artefacts
+}
+
+/// Writes one file down.
+pub fn emit(api: &Api, artefact: Artefact) -> File {
+    let of_group = |index: usize, file: &str, module: fn(&Api, usize, &Group) -> TokenStream| {
+        let group = api.groups.get(index);
+        let name = group.map_or("", |group| group.name.rust.as_str());
+        let tokens = group.map(|group| module(api, index, group)).unwrap_or_default();
+        (format!("{GENERATED}/{name}/{file}"), Content::Rust(tokens))
+    };
+    let (path, content) = match artefact {
+        Artefact::Client => (format!("{GENERATED}/mod.rs"), Content::Rust(client::module(api))),
+        Artefact::SharedTypes => (format!("{GENERATED}/types.rs"), Content::Rust(types::module(api, None))),
+        Artefact::Handle(index) => of_group(index, "mod.rs", group::module),
+        Artefact::Requests(index) => of_group(index, "requests.rs", requests::module),
+        Artefact::Types(index) => of_group(index, "types.rs", |api, index, _| types::module(api, Some(index))),
+        Artefact::Examples => ("tests/examples.rs".to_owned(), Content::Rust(examples::module(api))),
+        Artefact::Manifest => ("Cargo.toml".to_owned(), Content::Text(scaffold::manifest(api))),
+        Artefact::Readme => ("README.md".to_owned(), Content::Text(scaffold::readme(api))),
+        Artefact::Library => ("src/lib.rs".to_owned(), Content::Rust(scaffold::library(api))),
+    };
+    File { path, content }
 }

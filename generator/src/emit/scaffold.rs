@@ -1,21 +1,12 @@
 //! What a whole crate needs besides the emitted modules.
 
-use super::{Content, File};
 use crate::model::Api;
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::fmt::Write;
 
-/// `Cargo.toml`, `README.md` and `src/lib.rs`.
-pub(super) fn files(api: &Api) -> Vec<File> {
-    vec![
-        File { path: "Cargo.toml".to_owned(), content: Content::Text(manifest(api)) },
-        File { path: "README.md".to_owned(), content: Content::Text(readme(api)) },
-        File { path: "src/lib.rs".to_owned(), content: Content::Rust(library(api)) },
-    ]
-}
-
-fn manifest(api: &Api) -> String {
+/// `Cargo.toml`
+pub(super) fn manifest(api: &Api) -> String {
     let version = env!("CARGO_PKG_VERSION");
     let names: Vec<_> = api.groups.iter().map(|group| format!("\"{}\"", group.name.rust)).collect();
     let features: String = api.groups.iter().map(|group| format!("{} = []\n", group.name.rust)).collect();
@@ -30,7 +21,8 @@ fn manifest(api: &Api) -> String {
     )
 }
 
-fn readme(api: &Api) -> String {
+/// `README.md`
+pub(super) fn readme(api: &Api) -> String {
     let title = if api.title.is_empty() { &api.name } else { &api.title };
     let mut text = format!("# {}\n\nA client of the {title}.\n\n{}", api.name, table(api));
     if !api.description.is_empty() {
@@ -40,7 +32,7 @@ fn readme(api: &Api) -> String {
 }
 
 /// All operations as a Markdown table.
-pub(crate) fn table(api: &Api) -> String {
+fn table(api: &Api) -> String {
     let mut table = String::from("| method | request |\n|---|---|\n");
     for (group, operation) in api.operations() {
         let arguments: Vec<_> = operation.path_parameters.iter().map(|p| p.name.rust.as_str()).collect();
@@ -58,7 +50,8 @@ pub(crate) fn table(api: &Api) -> String {
     table
 }
 
-fn library(api: &Api) -> TokenStream {
+/// `src/lib.rs`
+pub(super) fn library(api: &Api) -> TokenStream {
     let title = if api.title.is_empty() { api.name.as_str() } else { api.title.as_str() };
     let docs = format!(" A client of the {title}.");
     quote! {
