@@ -1,6 +1,7 @@
 //! From a method call to the bytes that a server sees, and from its answer to a value.
 
 mod requests;
+mod routes;
 
 use dns_services::{Client, Credentials, Error};
 use integration_tests::server::{Answer, Request, Server};
