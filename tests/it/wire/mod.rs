@@ -1,5 +1,6 @@
 //! From a method call to the bytes that a server sees, and from its answer to a value.
 
+mod answers;
 mod auth;
 mod paths;
 mod requests;
