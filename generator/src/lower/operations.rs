@@ -10,7 +10,11 @@ use crate::model::{Class, Group, Name, Operation, Parameter, Type};
 use std::collections::BTreeMap;
 
 /// The tag of operations that have none.
-const UNTAGGED: &str = "default";
+const UNTAGGED: &str = "operations";
+
+/// Names of modules, methods of the client and features that a group must not have.
+const RESERVED: [&str; 10] =
+    ["api", "builder", "client", "clone", "default", "from_env", "generated", "runtime", "rustls", "types"];
 
 /// Lowers all operations into groups, ordered by name.
 pub(super) fn groups<'a>(root: &'a Node, types: &mut Types<'a>, diagnostics: &mut Diagnostics) -> Vec<Group> {
@@ -21,9 +25,7 @@ pub(super) fn groups<'a>(root: &'a Node, types: &mut Types<'a>, diagnostics: &mu
     }
     let mut groups: Vec<Group> = Vec::new();
     let mut modules = Scope::default();
-    for reserved in ["types", "client", "api"] {
-        modules.try_take(reserved);
-    }
+    RESERVED.iter().for_each(|name| _ = modules.try_take(name));
     let pins_names = operations(root).iter().any(|(_, _, node)| node.get(PIN).is_some());
     for (tag, sources) in by_tag {
         let node = root.list("tags").find(|node| node.str("name") == Some(tag));
