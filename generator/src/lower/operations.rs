@@ -33,7 +33,7 @@ pub(super) fn groups<'a>(root: &'a Node, types: &mut Types<'a>, diagnostics: &mu
         let rust = pinned.or_else(|| names::snake(tag)).unwrap_or_else(|| "group".to_owned());
         let rust = modules.take(rust);
         let mut group = Group {
-            handle: names::pascal(&rust).unwrap_or_else(|| "Group".to_owned()),
+            handle: names::type_name(names::pascal(&rust).unwrap_or_else(|| "Group".to_owned())),
             name: Name { wire: tag.to_owned(), rust },
             description: docs::clean(node.and_then(|node| node.str("description")).unwrap_or_default()),
             operations: Vec::new(),
@@ -82,7 +82,7 @@ fn operation_names(sources: &[Source<'_>], pins_names: bool, diagnostics: &mut D
         if let Some(name) = name {
             return name;
         }
-        let id = source.node.str("operationId").and_then(names::snake);
+        let id = source.node.str("operationId").and_then(names::member);
         let free = id.filter(|name| scope.try_take(name));
         let name = free.unwrap_or_else(|| scope.take(names::of_route(source.method, source.path)));
         if pins_names {

@@ -193,7 +193,7 @@ impl<'a> Types<'a> {
                 continue;
             }
             let pinned = names::pinned(property, diagnostics);
-            let rust = pinned.or_else(|| names::snake(wire)).unwrap_or_else(|| "field".to_owned());
+            let rust = pinned.or_else(|| names::member(wire)).unwrap_or_else(|| "field".to_owned());
             let inner = place.inner(&names::pascal(wire).unwrap_or_default());
             let ty = self.lower(property, &inner, diagnostics);
             let presence = match &ty {
