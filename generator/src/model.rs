@@ -115,7 +115,7 @@ pub struct Operation {
     pub builder: String,
     /// The name of the static that describes the operation to the runtime.
     pub constant: String,
-    /// One line, as safe Markdown.
+    /// One line, as safe Markdown; empty if the document says nothing.
     pub summary: String,
     /// The rest, as safe Markdown.
     pub description: String,

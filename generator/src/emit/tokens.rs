@@ -1,5 +1,6 @@
 //! Identifiers and types.
 
+use super::docs::is_bidirectional;
 use crate::model::{Api, Type};
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
@@ -12,7 +13,8 @@ pub(super) fn ident(name: &str) -> Ident {
 /// A string literal; over several lines, a raw one if that can hold it.
 pub(super) fn text(text: &str) -> TokenStream {
     let hashes = "#".repeat(3);
-    let is_raw = text.contains('\n') && !text.contains("\"###") && !text.contains('\r');
+    let is_raw =
+        text.contains('\n') && !text.contains("\"###") && !text.contains('\r') && !text.contains(is_bidirectional);
     let raw = is_raw.then(|| format!("r{hashes}\"{text}\"{hashes}").parse().ok()).flatten();
     raw.unwrap_or_else(|| {
         let literal = Literal::string(text);

@@ -114,13 +114,12 @@ fn operation<'a>(
     let taken: Vec<&str> = path_parameters.iter().chain(&query).map(|parameter| parameter.name.rust.as_str()).collect();
     let body = lowering.body(node, &taken);
     let (response, example) = lowering.response(node);
-    let fallback = format!("{} {}", source.method.to_uppercase(), source.path);
     let prose = docs::clean(node.str("description").unwrap_or_default());
     let summary = node.str("summary").map(docs::summary).filter(|text| !text.is_empty());
     let (summary, description) = match summary {
         Some(summary) if summary == prose.trim_end_matches('.') => (summary, String::new()),
         Some(summary) => (summary, prose),
-        None if prose.is_empty() => (format!("`{fallback}`"), String::new()),
+        None if prose.starts_with("```") => (String::new(), prose),
         None => match prose.split_once('\n') {
             Some((first, rest)) => (first.to_owned(), rest.trim().to_owned()),
             None => (prose, String::new()),
