@@ -196,6 +196,8 @@ pub enum Type {
     TextOrList,
     /// One of the above, written as a JSON string.
     Text(Box<Type>),
+    /// One of the above or of the types below, on the heap: a type that holds itself would have no size otherwise.
+    Boxed(Box<Type>),
     /// A list.
     List(Box<Type>),
     /// An object used as a map.
@@ -301,7 +303,7 @@ impl Type {
     pub(crate) fn references(&self) -> Option<usize> {
         match self {
             Self::Named(id) => Some(*id),
-            Self::List(inner) | Self::Map(inner) | Self::Text(inner) => inner.references(),
+            Self::Boxed(inner) | Self::List(inner) | Self::Map(inner) | Self::Text(inner) => inner.references(),
             _ => None,
         }
     }

@@ -59,6 +59,10 @@ pub(super) fn codec(api: &Api, ty: &Type) -> TokenStream {
             let inner = codec(api, inner);
             quote!(runtime::Text<#inner>)
         }
+        Type::Boxed(inner) => {
+            let inner = codec(api, inner);
+            quote!(Box<#inner>)
+        }
         Type::List(inner) => {
             let inner = codec(api, inner);
             quote!(Vec<#inner>)
