@@ -62,7 +62,9 @@ pub fn emit(api: &Api, extent: Extent) -> Vec<File> {
             files.push(rust(format!("{folder}/types.rs"), types::module(api, Some(index))));
         }
     }
-    files.push(rust("tests/examples.rs".to_owned(), examples::module(api)));
+    if api.operations().any(|(_, operation)| operation.example.is_some()) {
+        files.push(rust("tests/examples.rs".to_owned(), examples::module(api)));
+    }
     if extent == Extent::Crate {
         files.extend(scaffold::files(api));
     }
