@@ -1,7 +1,7 @@
 //! `generated/GROUP/requests.rs`: one builder per operation.
 
 use super::docs::{self, comment};
-use super::tokens::{argument, codec, ident, imports};
+use super::tokens::{argument, codec, ident, imports, no_operator};
 use crate::model::{Api, Class, Group, Operation, Parameter};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -97,8 +97,10 @@ fn setter(api: &Api, field: &Parameter, place: &TokenStream) -> TokenStream {
     let (name, wire) = (ident(&field.name.rust), &field.name.wire);
     let (ty, value) = argument(api, &field.ty, &name);
     let codec = codec(api, &field.ty);
+    let allow = no_operator(&field.name.rust);
     quote! {
         #docs
+        #allow
         pub fn #name(self, #name: #ty) -> Self {
             Self(self.0.#place::<#codec>(#wire, &#value))
         }

@@ -109,6 +109,14 @@ fn into(api: &Api, ty: &Type) -> TokenStream {
     quote!(impl Into<#ty>)
 }
 
+/// Methods of Rust's operators that a setter looks like, which clippy takes for a mistake.
+const OPERATORS: [&str; 10] = ["add", "bitand", "bitor", "bitxor", "div", "mul", "rem", "shl", "shr", "sub"];
+
+/// Tells clippy that a setter is no operator, if its name is that of one.
+pub(super) fn no_operator(name: &str) -> Option<TokenStream> {
+    OPERATORS.contains(&name).then(|| quote!(#[allow(clippy::should_implement_trait)]))
+}
+
 /// `use` declarations for the types of other modules that a file mentions.
 pub(super) fn imports<'a>(
     api: &Api,
