@@ -1,7 +1,10 @@
 //! From a method call to the bytes that a server sees, and from its answer to a value.
 
+#![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "helpers of tests panic like tests")]
+
 mod answers;
 mod auth;
+mod fixtures;
 mod paths;
 mod requests;
 mod routes;
