@@ -203,8 +203,8 @@ impl<'a> Parameters<'a, '_> {
         let position = |node: &Node| placeholders.iter().position(|name| node.str("name") == Some(name));
         let mut in_path: Vec<&Node> = all.iter().copied().filter(|node| node.str("in") == Some("path")).collect();
         in_path.sort_by_key(|node| position(node));
-        let path_parameters = in_path.into_iter().filter_map(|node| self.parameter(node, names::snake, &mut scope));
-        let path_parameters = path_parameters.collect();
+        let in_path = in_path.into_iter().filter_map(|node| self.path_parameter(node, &mut scope));
+        let path_parameters = in_path.collect();
         let mut query = Vec::new();
         for node in all.iter().copied().filter(|node| node.str("in") != Some("path")) {
             if node.str("in") == Some("query") {
@@ -216,6 +216,20 @@ impl<'a> Parameters<'a, '_> {
             }
         }
         (path_parameters, query)
+    }
+
+    /// What has no form of its own in a path is text, which the caller writes.
+    fn path_parameter(&mut self, node: &'a Node, scope: &mut Scope) -> Option<Parameter> {
+        let mut parameter = self.parameter(node, names::snake, scope)?;
+        if !self.types.is_scalar(&parameter.ty) {
+            let message = format!(
+                "the parameter `{}` of {} is text: paths have no form for its type",
+                parameter.name.wire, self.subject
+            );
+            self.diagnostics.push(Finding::note("path-parameter-as-text", node.origin, message));
+            parameter.ty = Type::String;
+        }
+        Some(parameter)
     }
 
     fn parameter(&mut self, node: &'a Node, case: fn(&str) -> Option<String>, scope: &mut Scope) -> Option<Parameter> {

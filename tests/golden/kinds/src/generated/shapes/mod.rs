@@ -2,7 +2,7 @@
 
 //! Shapes of all kinds.
 //!
-//! 3 operations, behind the handle [`Shapes`].
+//! 4 operations, behind the handle [`Shapes`].
 
 mod requests;
 mod types;
@@ -62,6 +62,28 @@ impl<'a> Shapes<'a> {
     /// ```
     pub fn draw(&self) -> DrawRequest {
         DrawRequest(self.client.request(&requests::DRAW))
+    }
+
+    /// `DELETE /shapes/{ids}/{anything}`. Doing it twice is the same as doing it once.
+    ///
+    /// # Arguments
+    /// * `ids`: Several ids.
+    /// * `anything`: fills `{anything}` in the path
+    ///
+    /// # Response
+    /// Raw JSON: the shape of the response is not documented.
+    pub fn erase(
+        &self,
+        ids: impl Into<String>,
+        anything: impl Into<String>,
+    ) -> EraseRequest {
+        EraseRequest(
+            self
+                .client
+                .request(&requests::ERASE)
+                .path::<String>("ids", &ids.into())
+                .path::<String>("anything", &anything.into()),
+        )
     }
 
     /// `GET /shapes/{kind}/{day}/{size}`. Changes nothing.

@@ -149,6 +149,44 @@ impl IntoFuture for DrawRequest {
     }
 }
 
+pub(super) static ERASE: runtime::Operation = runtime::Operation {
+    group: "shapes",
+    name: "erase",
+    method: runtime::Method::DELETE,
+    path: "/shapes/{ids}/{anything}",
+    class: runtime::Class::Idempotent,
+    required: &[],
+    authenticated: true,
+};
+
+/// A request of [`Shapes::erase`](super::Shapes::erase): `DELETE /shapes/{ids}/{anything}`.
+///
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct EraseRequest(pub(super) runtime::Request);
+
+impl EraseRequest {
+    /// Sends the request; the response has the status, the headers and the raw body, too.
+    ///
+    /// # Errors
+    /// If the request is incomplete, is not answered, or is answered with an error.
+    pub async fn send(
+        self,
+    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
+        self.0.send::<runtime::Value>().await
+    }
+}
+
+impl IntoFuture for EraseRequest {
+    type Output = Result<runtime::Value, runtime::Error>;
+    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        self.0.into_future_of::<runtime::Value>()
+    }
+}
+
 pub(super) static FIND: runtime::Operation = runtime::Operation {
     group: "shapes",
     name: "find",
