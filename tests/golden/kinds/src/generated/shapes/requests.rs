@@ -71,24 +71,14 @@ impl DrawRequest {
     ///
     /// Required.
     pub fn names(self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(
-            self
-                .0
-                .field::<
-                    Vec<String>,
-                >("names", &names.into_iter().map(Into::into).collect()),
-        )
+        let names: Vec<String> = names.into_iter().map(Into::into).collect();
+        Self(self.0.field::<Vec<String>>("names", &names))
     }
 
     /// `grid`; the document does not describe it.
     pub fn grid(self, grid: impl IntoIterator<Item = impl Into<Vec<i32>>>) -> Self {
-        Self(
-            self
-                .0
-                .field::<
-                    Vec<Vec<i32>>,
-                >("grid", &grid.into_iter().map(Into::into).collect()),
-        )
+        let grid: Vec<Vec<i32>> = grid.into_iter().map(Into::into).collect();
+        Self(self.0.field::<Vec<Vec<i32>>>("grid", &grid))
     }
 
     /// `labels`; the document does not describe it.
@@ -96,19 +86,11 @@ impl DrawRequest {
         self,
         labels: impl IntoIterator<Item = (impl Into<String>, impl Into<Vec<String>>)>,
     ) -> Self {
-        Self(
-            self
-                .0
-                .field::<
-                    BTreeMap<String, Vec<String>>,
-                >(
-                    "labels",
-                    &labels
-                        .into_iter()
-                        .map(|(key, value)| (key.into(), value.into()))
-                        .collect(),
-                ),
-        )
+        let labels: BTreeMap<String, Vec<String>> = labels
+            .into_iter()
+            .map(|(key, value)| (key.into(), value.into()))
+            .collect();
+        Self(self.0.field::<BTreeMap<String, Vec<String>>>("labels", &labels))
     }
 
     /// `weight`; the document does not describe it.
@@ -214,13 +196,8 @@ impl FindRequest {
 
     /// `kinds`; the document does not describe it.
     pub fn kinds(self, kinds: impl IntoIterator<Item = impl Into<Kind>>) -> Self {
-        Self(
-            self
-                .0
-                .query::<
-                    Vec<Kind>,
-                >("kinds", &kinds.into_iter().map(Into::into).collect()),
-        )
+        let kinds: Vec<Kind> = kinds.into_iter().map(Into::into).collect();
+        Self(self.0.query::<Vec<Kind>>("kinds", &kinds))
     }
 
     /// Sends the request; the response has the status, the headers and the raw body, too.
