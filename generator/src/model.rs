@@ -115,7 +115,7 @@ pub struct Operation {
     pub builder: String,
     /// The name of the static that describes the operation to the runtime.
     pub constant: String,
-    /// One line, as safe Markdown.
+    /// One line, as safe Markdown; empty if the document says nothing.
     pub summary: String,
     /// The rest, as safe Markdown.
     pub description: String,
@@ -196,6 +196,8 @@ pub enum Type {
     TextOrList,
     /// One of the above, written as a JSON string.
     Text(Box<Type>),
+    /// One of the above or of the types below, on the heap: a type that holds itself would have no size otherwise.
+    Boxed(Box<Type>),
     /// A list.
     List(Box<Type>),
     /// An object used as a map.
@@ -306,6 +308,7 @@ impl Api {
             Type::Json => "Value",
             Type::TextOrList => "TextOrList",
             Type::Text(inner) => return self.describe(inner),
+            Type::Boxed(inner) => return format!("Box<{}>", self.describe(inner)),
             Type::List(inner) => return format!("Vec<{}>", self.describe(inner)),
             Type::Map(inner) => return format!("BTreeMap<String, {}>", self.describe(inner)),
             Type::Named(id) => self.types.get(*id).map_or("?", |def| def.name.as_str()),
@@ -324,7 +327,7 @@ impl Type {
     pub(crate) fn references(&self) -> Option<usize> {
         match self {
             Self::Named(id) => Some(*id),
-            Self::List(inner) | Self::Map(inner) | Self::Text(inner) => inner.references(),
+            Self::Boxed(inner) | Self::List(inner) | Self::Map(inner) | Self::Text(inner) => inner.references(),
             _ => None,
         }
     }

@@ -66,6 +66,9 @@ fn format(mut file: syn::File) -> String {
     for item in &mut file.items {
         space_inside(item);
     }
+    if !file.attrs.is_empty() {
+        file.items.insert(0, blank_item());
+    }
     let text = prettyplease::unparse(&file);
     let lines = text.lines().map(|line| if line.trim_start().starts_with(BLANK) { "" } else { line });
     let mut text = lines.collect::<Vec<_>>().join("\n");

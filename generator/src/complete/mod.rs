@@ -3,7 +3,7 @@
 //! Establishes: examples that stand in descriptions are examples, query parameters that are body fields
 //! stand in bodies (where an overlay says that the document means it so), schemas that examples can complete
 //! are complete, every placeholder has its parameter and every reference its target. The result is valid
-//! OpenAPI 3.0, which [`openapi::validate`] proves by reading it with the `openapiv3` crate.
+//! OpenAPI 3.0, which `openapi::validate` proves by reading it with the `openapiv3` crate.
 
 mod bodies;
 mod check;

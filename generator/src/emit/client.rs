@@ -10,9 +10,14 @@ pub(super) fn module(api: &Api) -> TokenStream {
     let modules = api.groups.iter().map(module_of);
     let description = description(api);
     let client = client(api);
+    let types = super::types::of_group(api, None).next().map(|_| {
+        quote!(
+            pub mod types;
+        )
+    });
     quote! {
         #(#modules)*
-        pub mod types;
+        #types
 
         use ampersat_runtime as runtime;
 

@@ -6,8 +6,34 @@ use quote::quote;
 
 /// One `///` line for each line of text.
 pub(super) fn comment(text: &str) -> TokenStream {
-    let lines = text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    let lines = lines(text);
     quote!(#(#[doc = #lines])*)
+}
+
+/// The same for the module that the comment stands in.
+pub(super) fn inner_comment(text: &str) -> TokenStream {
+    let lines = lines(text);
+    quote!(#(#![doc = #lines])*)
+}
+
+/// Lines behind comment signs. Characters that turn the direction of text are shown as such: `rustc` refuses them.
+fn lines(text: &str) -> impl Iterator<Item = String> {
+    let shown = |line: &str| line.replace(is_bidirectional, "\u{fffd}");
+    text.lines().map(move |line| if line.is_empty() { String::new() } else { format!(" {}", shown(line)) })
+}
+
+/// Whether a character turns the direction of the text behind it.
+pub(super) fn is_bidirectional(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// A name or value as it is on the wire, in a code span.
+pub(super) fn wire(name: &str) -> String {
+    if name.is_empty() {
+        return "Empty text".to_owned();
+    }
+    let shown: String = name.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    format!("`{}`", shown.replace('`', "'"))
 }
 
 /// Paragraphs, the empty ones left out.
@@ -104,7 +130,7 @@ pub(super) fn type_def(def: &TypeDef) -> String {
 
 /// What a field says: its description, or at least a value that was seen.
 pub(super) fn field(field: &Field) -> String {
-    let wire = format!("`{}`", field.name.wire.replace('`', "'"));
+    let wire = wire(&field.name.wire);
     let seen = field.example.as_deref().filter(|json| json.len() <= 60 && !json.contains('`'));
     match (field.docs.as_str(), seen) {
         ("", Some(example)) => format!("{wire}, such as `{example}`."),
@@ -116,7 +142,10 @@ pub(super) fn field(field: &Field) -> String {
 
 /// What a setter says.
 pub(super) fn setter(parameter: &Parameter) -> String {
-    let wire = format!("`{}`; the document does not describe it.", parameter.name.wire.replace('`', "'"));
-    let text = if parameter.docs.is_empty() { wire } else { sentence(&parameter.docs) };
+    let text = if parameter.docs.is_empty() {
+        format!("{}; the document does not describe it.", wire(&parameter.name.wire))
+    } else {
+        sentence(&parameter.docs)
+    };
     if parameter.required { paragraphs([text.as_str(), "Required."]) } else { text }
 }

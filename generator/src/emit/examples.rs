@@ -18,39 +18,53 @@ fn tests_of(api: &Api, group: &Group) -> Option<TokenStream> {
     let tests: Vec<_> = group
         .operations
         .iter()
-        .filter_map(|operation| Some(test(api, group, operation, operation.example.as_deref()?)))
+        .filter_map(|operation| Some(test(api, operation, operation.example.as_deref()?)))
         .collect();
     let (module, feature) = (ident(&group.name.rust), &group.name.rust);
     (!tests.is_empty()).then(|| {
         quote! {
             #[cfg(feature = #feature)]
             mod #module {
+                use ampersat_runtime as runtime;
+
                 #(#tests)*
             }
         }
     })
 }
 
-fn test(api: &Api, group: &Group, operation: &Operation, example: &str) -> TokenStream {
+fn test(api: &Api, operation: &Operation, example: &str) -> TokenStream {
     let name = ident(&operation.name);
-    let krate = ident(&api.name.replace('-', "_"));
-    let codec = match &operation.response {
-        Type::Named(id) => match api.types.get(*id) {
-            Some(def) => {
-                let module = ident(def.group.map_or("types", |_| group.name.rust.as_str()));
-                let name = ident(&def.name);
-                quote!(#krate::#module::#name)
-            }
-            None => quote!(#krate::Value),
-        },
-        other => codec(api, other),
-    };
-    let codec = if operation.response == Type::Json { quote!(#krate::Value) } else { codec };
+    let codec = path_to(api, &operation.response);
     let example = text(example);
     quote! {
         #[test]
         fn #name() {
-            ampersat_runtime::testing::assert_example::<#codec>(#example);
+            runtime::testing::assert_example::<#codec>(#example);
         }
+    }
+}
+
+/// The codec of a type, named from outside of the crate.
+fn path_to(api: &Api, ty: &Type) -> TokenStream {
+    match ty {
+        Type::Named(id) => match api.types.get(*id) {
+            Some(def) => {
+                let group = def.group.and_then(|group| api.groups.get(group));
+                let module = ident(group.map_or("types", |group| group.name.rust.as_str()));
+                let (krate, name) = (ident(&api.name.replace('-', "_")), ident(&def.name));
+                quote!(#krate::#module::#name)
+            }
+            None => quote!(runtime::Value),
+        },
+        Type::List(inner) => {
+            let inner = path_to(api, inner);
+            quote!(Vec<#inner>)
+        }
+        Type::Map(inner) => {
+            let inner = path_to(api, inner);
+            quote!(std::collections::BTreeMap<String, #inner>)
+        }
+        other => codec(api, other),
     }
 }

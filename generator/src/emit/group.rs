@@ -1,9 +1,9 @@
 //! `generated/GROUP/mod.rs`: the handle with one method per operation.
 
-use super::docs::{self, comment};
-use super::tokens::{argument, ident, imports};
+use super::docs::{self, comment, inner_comment};
+use super::tokens::{argument, ident, imports, rust_type};
 use super::types::of_group;
-use crate::model::{Api, Group, Operation};
+use crate::model::{Api, Group, Operation, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -61,11 +61,6 @@ pub(super) fn module(api: &Api, index: usize, group: &Group) -> TokenStream {
     }
 }
 
-fn inner_comment(text: &str) -> TokenStream {
-    let lines = text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
-    quote!(#(#![doc = #lines])*)
-}
-
 fn method(api: &Api, operation: &Operation) -> TokenStream {
     let docs = comment(&docs::method(api, operation));
     let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
@@ -79,11 +74,12 @@ fn method(api: &Api, operation: &Operation) -> TokenStream {
     let values = operation.path_parameters.iter().map(|parameter| {
         let (wire, name) = (&parameter.name.wire, ident(&parameter.name.rust));
         let (_, value) = argument(api, &parameter.ty, &name);
-        let codec = super::tokens::rust_type(api, &parameter.ty);
-        if value.to_string() == parameter.name.rust {
-            quote!(.path(#wire, &#name))
-        } else {
-            quote!(.path::<#codec>(#wire, &#value))
+        let ty = rust_type(api, &parameter.ty);
+        match &parameter.ty {
+            Type::String => quote!(.path::<String>(#wire, &#value)),
+            Type::Float => quote!(.path(#wire, &#name.to_string())),
+            _ if value.to_string() == parameter.name.rust => quote!(.path(#wire, &#name)),
+            _ => quote!(.path(#wire, &Into::<#ty>::into(#name).to_string())),
         }
     });
     let values: Vec<_> = values.collect();

@@ -73,7 +73,13 @@ pub enum Artefact {
 
 /// All files of a client.
 pub fn artefacts(api: &Api, extent: Extent) -> Vec<Artefact> {
-    let mut artefacts = vec![Artefact::Client, Artefact::SharedTypes, Artefact::Examples];
+    let mut artefacts = vec![Artefact::Client];
+    if types::of_group(api, None).next().is_some() {
+        artefacts.push(Artefact::SharedTypes);
+    }
+    if api.operations().any(|(_, operation)| operation.example.is_some()) {
+        artefacts.push(Artefact::Examples);
+    }
     for index in 0..api.groups.len() {
         artefacts.extend([Artefact::Handle(index), Artefact::Requests(index)]);
         if types::of_group(api, Some(index)).next().is_some() {

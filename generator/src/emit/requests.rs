@@ -1,8 +1,8 @@
 //! `generated/GROUP/requests.rs`: one builder per operation.
 
 use super::docs::{self, comment};
-use super::tokens::{argument, codec, ident, imports};
-use crate::model::{Api, Class, Group, Operation, Parameter};
+use super::tokens::{argument, codec, ident, imports, no_operator, rust_type};
+use crate::model::{Api, Class, Group, Operation, Parameter, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -32,7 +32,7 @@ fn builder(api: &Api, group: &Group, operation: &Operation) -> TokenStream {
     let body = operation.body.iter().map(|field| setter(api, field, &quote!(field)));
     let extra = operation.open_body.then(extra);
     let response = codec(api, &operation.response);
-    let output = super::tokens::rust_type(api, &operation.response);
+    let output = rust_type(api, &operation.response);
     quote! {
         #constant
 
@@ -97,9 +97,17 @@ fn setter(api: &Api, field: &Parameter, place: &TokenStream) -> TokenStream {
     let (name, wire) = (ident(&field.name.rust), &field.name.wire);
     let (ty, value) = argument(api, &field.ty, &name);
     let codec = codec(api, &field.ty);
+    let allow = no_operator(&field.name.rust);
+    let collected = matches!(field.ty, Type::List(_) | Type::Map(_)).then(|| {
+        let ty = rust_type(api, &field.ty);
+        quote!(let #name: #ty = #value;)
+    });
+    let value = if collected.is_some() { quote!(#name) } else { value };
     quote! {
         #docs
+        #allow
         pub fn #name(self, #name: #ty) -> Self {
+            #collected
             Self(self.0.#place::<#codec>(#wire, &#value))
         }
     }

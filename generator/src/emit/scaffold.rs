@@ -11,7 +11,8 @@ pub(super) fn manifest(api: &Api) -> String {
     let names: Vec<_> = api.groups.iter().map(|group| format!("\"{}\"", group.name.rust)).collect();
     let features: String = api.groups.iter().map(|group| format!("{} = []\n", group.name.rust)).collect();
     format!(
-        "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[features]\n\
+        "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\
+         # A registry wants a description and a licence, which nobody but you can give.\npublish = false\n\n[features]\n\
          default = [\"rustls\", {names}]\nrustls = [\"ampersat-runtime/rustls\"]\n\
          native-tls = [\"ampersat-runtime/native-tls\"]\n{features}\n[dependencies]\n\
          ampersat-runtime = {{ version = \"{version}\", default-features = false }}\n\n[dev-dependencies]\n\
@@ -59,8 +60,9 @@ pub(super) fn library(api: &Api) -> TokenStream {
 
         mod generated;
 
-        pub use ampersat_runtime as runtime;
-        pub use ampersat_runtime::{ClientBuilder, Credentials, Error, ErrorKind, Response, Secret, Value};
+        pub use ampersat_runtime::{
+            ClientBuilder, Credentials, Date, DateTime, Decimal, Error, ErrorKind, Response, Secret, TextOrList, Value,
+        };
         pub use generated::*;
     }
 }

@@ -1,7 +1,7 @@
 //! One object.
 
 use super::docs::{self, comment};
-use super::tokens::{argument, codec, ident, rust_type};
+use super::tokens::{argument, codec, ident, no_operator, rust_type};
 use crate::model::{Api, Field, Presence, Struct, TypeDef};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -75,13 +75,11 @@ fn constructors(api: &Api, name: &proc_macro2::Ident, structure: &Struct) -> Tok
     let setters = others.iter().map(|field| setter(api, field));
     let what = if required.is_empty() { " With nothing set." } else { " With what is required." };
     let allow = (required.len() > 7).then(|| quote!(#[allow(clippy::too_many_arguments)]));
-    let must_use = required.is_empty().then(|| quote!(#[allow(clippy::new_without_default)]));
     let members: Vec<_> = values.chain(empty).chain(rest).collect();
     quote! {
         impl #name {
             #[doc = #what]
             #allow
-            #must_use
             pub fn new(#(#arguments),*) -> Self {
                 Self { #(#members),* }
             }
@@ -96,8 +94,10 @@ fn setter(api: &Api, field: &Field) -> TokenStream {
     let name = ident(&field.name.rust);
     let (ty, value) = argument(api, &field.ty, &name);
     let value = if field.presence == Presence::Optional { quote!(Some(#value)) } else { value };
+    let allow = no_operator(&field.name.rust);
     quote! {
         #docs
+        #allow
         pub fn #name(mut self, #name: #ty) -> Self {
             self.#name = #value;
             self

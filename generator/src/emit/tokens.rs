@@ -1,5 +1,6 @@
 //! Identifiers and types.
 
+use super::docs::is_bidirectional;
 use crate::model::{Api, Type};
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
@@ -12,7 +13,8 @@ pub(super) fn ident(name: &str) -> Ident {
 /// A string literal; over several lines, a raw one if that can hold it.
 pub(super) fn text(text: &str) -> TokenStream {
     let hashes = "#".repeat(3);
-    let is_raw = text.contains('\n') && !text.contains("\"###") && !text.contains('\r');
+    let is_raw =
+        text.contains('\n') && !text.contains("\"###") && !text.contains('\r') && !text.contains(is_bidirectional);
     let raw = is_raw.then(|| format!("r{hashes}\"{text}\"{hashes}").parse().ok()).flatten();
     raw.unwrap_or_else(|| {
         let literal = Literal::string(text);
@@ -56,6 +58,10 @@ pub(super) fn codec(api: &Api, ty: &Type) -> TokenStream {
         Type::Text(inner) => {
             let inner = codec(api, inner);
             quote!(runtime::Text<#inner>)
+        }
+        Type::Boxed(inner) => {
+            let inner = codec(api, inner);
+            quote!(Box<#inner>)
         }
         Type::List(inner) => {
             let inner = codec(api, inner);
@@ -101,6 +107,14 @@ pub(super) fn argument(api: &Api, ty: &Type, name: &Ident) -> (TokenStream, Toke
 fn into(api: &Api, ty: &Type) -> TokenStream {
     let ty = rust_type(api, ty);
     quote!(impl Into<#ty>)
+}
+
+/// Methods of Rust's operators that a setter looks like, which clippy takes for a mistake.
+const OPERATORS: [&str; 10] = ["add", "bitand", "bitor", "bitxor", "div", "mul", "rem", "shl", "shr", "sub"];
+
+/// Tells clippy that a setter is no operator, if its name is that of one.
+pub(super) fn no_operator(name: &str) -> Option<TokenStream> {
+    OPERATORS.contains(&name).then(|| quote!(#[allow(clippy::should_implement_trait)]))
 }
 
 /// `use` declarations for the types of other modules that a file mentions.

@@ -31,10 +31,10 @@ pub(super) fn clean(text: &str) -> String {
     lines.join("\n").trim_end().to_owned()
 }
 
-/// The first line of prose for a summary, without a full stop of its own.
+/// The first line of prose for a summary, without a full stop of its own; nothing if that opens a block.
 pub(super) fn summary(text: &str) -> String {
     let cleaned = clean(text);
-    let first = cleaned.lines().next().unwrap_or_default();
+    let first = cleaned.lines().next().filter(|line| !line.starts_with("```")).unwrap_or_default();
     first.trim().trim_end_matches('.').to_owned()
 }
 
@@ -98,7 +98,8 @@ fn inline(line: &str) -> String {
             out.push('>');
             rest = after;
         } else {
-            if matches!(first, '[' | ']' | '<' | '>' | '\\' | '`') {
+            let is_image = rest.starts_with("![");
+            if is_image || matches!(first, '[' | ']' | '<' | '>' | '\\' | '`') {
                 out.push('\\');
             }
             if !first.is_control() {
@@ -148,6 +149,7 @@ mod tests {
             ("a\n\n\n\n    let x = 1;\n", "a\n\nlet x = 1;"),
             ("see [REST](https://a.b/c_d)", "see [REST](https://a.b/c_d)"),
             ("see [Client::new] and [x](javascript:1)", "see \\[Client::new\\] and \\[x\\](javascript:1)"),
+            ("![x](https://a.b/c.png)", "\\![x](https://a.b/c.png)"),
             ("Vec<String>", "Vec\\<String\\>"),
             ("`Vec<String>` is code", "`Vec<String>` is code"),
             ("an `open tick", "an \\`open tick"),
@@ -166,5 +168,6 @@ mod tests {
     fn a_summary_is_one_line() {
         assert_eq!(summary("List zones.\nAnd more"), "List zones");
         assert_eq!(summary(""), "");
+        assert_eq!(summary("```\npanic!()\n```"), "");
     }
 }

@@ -7,6 +7,7 @@
 //! established by the stage before.
 
 mod api;
+mod boxing;
 mod docs;
 mod names;
 mod operations;
@@ -24,6 +25,7 @@ pub fn lower(document: &Document, name: &str, diagnostics: &mut Diagnostics) -> 
     let mut api = api::frame(&document.root, name);
     api.groups = groups;
     api.types = types.finish();
+    boxing::place(&mut api);
     placing::place(&mut api, diagnostics);
     api
 }

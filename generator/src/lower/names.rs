@@ -19,6 +19,13 @@ const KEYWORDS: [&str; 53] = [
 /// Methods of the builders we emit; a setter must not have these names.
 const BUILDER_METHODS: [&str; 4] = ["send", "extra", "into_future", "clone"];
 
+/// Methods that handles and structs have anyway.
+const OWN_METHODS: [&str; 2] = ["new", "clone"];
+
+/// What emitted code names without a path; a type of ours must not hide it.
+const PRELUDE: [&str; 11] =
+    ["BTreeMap", "Box", "Default", "From", "Into", "IntoFuture", "IntoIterator", "Option", "Result", "String", "Vec"];
+
 /// The extension with which an overlay pins a name.
 pub(super) const PIN: &str = "x-ampersat-name";
 
@@ -59,13 +66,23 @@ pub(super) fn setter(text: &str) -> Option<String> {
     snake(text).map(|name| if BUILDER_METHODS.contains(&name.as_str()) { format!("{name}_") } else { name })
 }
 
+/// The name of a method of a handle, or of a field that may have a setter.
+pub(super) fn member(text: &str) -> Option<String> {
+    snake(text).map(|name| if OWN_METHODS.contains(&name.as_str()) { format!("{name}_") } else { name })
+}
+
+/// A type's name, out of the way of Rust's own types.
+pub(super) fn type_name(name: String) -> String {
+    if PRELUDE.contains(&name.as_str()) { format!("{name}_") } else { name }
+}
+
 fn ascii(text: &str) -> String {
     text.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect()
 }
 
 fn finish(mut name: String) -> Option<String> {
     if name.starts_with(|first: char| first.is_ascii_digit()) {
-        name.insert(0, if name.starts_with(char::is_uppercase) { 'N' } else { '_' });
+        name.insert(0, '_');
     }
     if KEYWORDS.contains(&name.as_str()) {
         name.push('_');
@@ -90,10 +107,12 @@ pub(super) struct Scope(BTreeSet<String>);
 impl Scope {
     /// Takes a name, with a number behind it if it is taken already.
     pub(super) fn take(&mut self, name: String) -> String {
+        let base = name.trim_end_matches('_');
+        let separator = if base.contains('_') { "_" } else { "" };
         let mut free = name.clone();
         let mut number = 2;
         while !self.0.insert(free.clone()) {
-            free = format!("{name}{}{number}", if name.contains('_') { "_" } else { "" });
+            free = format!("{base}{separator}{number}");
             number += 1;
         }
         free
@@ -126,6 +145,8 @@ mod tests {
             assert_eq!(pascal(text).as_deref(), pascaled, "{text:?}");
         }
         assert_eq!(setter("send").as_deref(), Some("send_"));
+        assert_eq!(member("new").as_deref(), Some("new_"));
+        assert_eq!(type_name("Option".to_owned()), "Option_");
         assert_eq!(of_route("get", "/domain/{id}/dns/{index}"), "get_domain_by_id_dns_by_index");
     }
 
@@ -136,5 +157,6 @@ mod tests {
             ["Record", "Record", "Record"].map(|name| scope.take(name.to_owned())),
             ["Record", "Record2", "Record3"]
         );
+        assert_eq!(["send_", "send_"].map(|name| scope.take(name.to_owned())), ["send_", "send2"]);
     }
 }

@@ -10,7 +10,11 @@ use crate::model::{Class, Group, Name, Operation, Parameter, Type};
 use std::collections::BTreeMap;
 
 /// The tag of operations that have none.
-const UNTAGGED: &str = "default";
+const UNTAGGED: &str = "operations";
+
+/// Names of modules, methods of the client and features that a group must not have.
+const RESERVED: [&str; 10] =
+    ["api", "builder", "client", "clone", "default", "from_env", "generated", "runtime", "rustls", "types"];
 
 /// Lowers all operations into groups, ordered by name.
 pub(super) fn groups<'a>(root: &'a Node, types: &mut Types<'a>, diagnostics: &mut Diagnostics) -> Vec<Group> {
@@ -21,9 +25,7 @@ pub(super) fn groups<'a>(root: &'a Node, types: &mut Types<'a>, diagnostics: &mu
     }
     let mut groups: Vec<Group> = Vec::new();
     let mut modules = Scope::default();
-    for reserved in ["types", "client", "api"] {
-        modules.try_take(reserved);
-    }
+    RESERVED.iter().for_each(|name| _ = modules.try_take(name));
     let pins_names = operations(root).iter().any(|(_, _, node)| node.get(PIN).is_some());
     for (tag, sources) in by_tag {
         let node = root.list("tags").find(|node| node.str("name") == Some(tag));
@@ -31,7 +33,7 @@ pub(super) fn groups<'a>(root: &'a Node, types: &mut Types<'a>, diagnostics: &mu
         let rust = pinned.or_else(|| names::snake(tag)).unwrap_or_else(|| "group".to_owned());
         let rust = modules.take(rust);
         let mut group = Group {
-            handle: names::pascal(&rust).unwrap_or_else(|| "Group".to_owned()),
+            handle: names::type_name(names::pascal(&rust).unwrap_or_else(|| "Group".to_owned())),
             name: Name { wire: tag.to_owned(), rust },
             description: docs::clean(node.and_then(|node| node.str("description")).unwrap_or_default()),
             operations: Vec::new(),
@@ -80,7 +82,7 @@ fn operation_names(sources: &[Source<'_>], pins_names: bool, diagnostics: &mut D
         if let Some(name) = name {
             return name;
         }
-        let id = source.node.str("operationId").and_then(names::snake);
+        let id = source.node.str("operationId").and_then(names::member);
         let free = id.filter(|name| scope.try_take(name));
         let name = free.unwrap_or_else(|| scope.take(names::of_route(source.method, source.path)));
         if pins_names {
@@ -112,13 +114,12 @@ fn operation<'a>(
     let taken: Vec<&str> = path_parameters.iter().chain(&query).map(|parameter| parameter.name.rust.as_str()).collect();
     let body = lowering.body(node, &taken);
     let (response, example) = lowering.response(node);
-    let fallback = format!("{} {}", source.method.to_uppercase(), source.path);
     let prose = docs::clean(node.str("description").unwrap_or_default());
     let summary = node.str("summary").map(docs::summary).filter(|text| !text.is_empty());
     let (summary, description) = match summary {
         Some(summary) if summary == prose.trim_end_matches('.') => (summary, String::new()),
         Some(summary) => (summary, prose),
-        None if prose.is_empty() => (format!("`{fallback}`"), String::new()),
+        None if prose.starts_with("```") => (String::new(), prose),
         None => match prose.split_once('\n') {
             Some((first, rest)) => (first.to_owned(), rest.trim().to_owned()),
             None => (prose, String::new()),
@@ -202,8 +203,8 @@ impl<'a> Parameters<'a, '_> {
         let position = |node: &Node| placeholders.iter().position(|name| node.str("name") == Some(name));
         let mut in_path: Vec<&Node> = all.iter().copied().filter(|node| node.str("in") == Some("path")).collect();
         in_path.sort_by_key(|node| position(node));
-        let path_parameters = in_path.into_iter().filter_map(|node| self.parameter(node, names::snake, &mut scope));
-        let path_parameters = path_parameters.collect();
+        let in_path = in_path.into_iter().filter_map(|node| self.path_parameter(node, &mut scope));
+        let path_parameters = in_path.collect();
         let mut query = Vec::new();
         for node in all.iter().copied().filter(|node| node.str("in") != Some("path")) {
             if node.str("in") == Some("query") {
@@ -215,6 +216,20 @@ impl<'a> Parameters<'a, '_> {
             }
         }
         (path_parameters, query)
+    }
+
+    /// What has no form of its own in a path is text, which the caller writes.
+    fn path_parameter(&mut self, node: &'a Node, scope: &mut Scope) -> Option<Parameter> {
+        let mut parameter = self.parameter(node, names::snake, scope)?;
+        if !self.types.is_scalar(&parameter.ty) {
+            let message = format!(
+                "the parameter `{}` of {} is text: paths have no form for its type",
+                parameter.name.wire, self.subject
+            );
+            self.diagnostics.push(Finding::note("path-parameter-as-text", node.origin, message));
+            parameter.ty = Type::String;
+        }
+        Some(parameter)
     }
 
     fn parameter(&mut self, node: &'a Node, case: fn(&str) -> Option<String>, scope: &mut Scope) -> Option<Parameter> {

@@ -1,6 +1,6 @@
 //! Which module each type stands in, and its final name there.
 
-use super::names::Scope;
+use super::names::{self, Scope};
 use crate::diagnostic::Diagnostics;
 use crate::model::{Api, Operation, Type};
 use std::collections::BTreeSet;
@@ -28,17 +28,26 @@ fn operation_types(operation: &Operation) -> Vec<usize> {
     parameters.map(|parameter| &parameter.ty).chain([&operation.response]).filter_map(Type::references).collect()
 }
 
+/// Settles the names of types. Files of a group import shared types by name, so those are named first, and are out of
+/// the way of what any group defines.
 fn name(api: &mut Api) {
     let mut shared = Scope::default();
     let mut modules: Vec<Scope> = Vec::new();
     for group in &api.groups {
         let mut scope = Scope::default();
-        scope.take(group.handle.clone());
-        group.operations.iter().for_each(|operation| _ = scope.take(operation.builder.clone()));
+        for name in group.operations.iter().map(|operation| &operation.builder).chain([&group.handle]) {
+            scope.try_take(name);
+            shared.try_take(name);
+        }
         modules.push(scope);
     }
+    for def in api.types.iter_mut().filter(|def| def.group.is_none()) {
+        def.name = shared.take(names::type_name(std::mem::take(&mut def.name)));
+        modules.iter_mut().for_each(|scope| _ = scope.try_take(&def.name));
+    }
     for def in &mut api.types {
-        let scope = def.group.and_then(|group| modules.get_mut(group)).unwrap_or(&mut shared);
-        def.name = scope.take(std::mem::take(&mut def.name));
+        if let Some(scope) = def.group.and_then(|group| modules.get_mut(group)) {
+            def.name = scope.take(names::type_name(std::mem::take(&mut def.name)));
+        }
     }
 }

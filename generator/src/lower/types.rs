@@ -51,6 +51,17 @@ impl<'a> Types<'a> {
         self.defs
     }
 
+    /// Whether a type is one value that has a text.
+    pub(super) fn is_scalar(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Boolean | Type::Flag | Type::Int32 | Type::Int64 | Type::Float | Type::Decimal => true,
+            Type::String | Type::Date | Type::DateTime => true,
+            Type::Text(inner) => self.is_scalar(inner),
+            Type::Named(id) => self.defs.get(*id).is_some_and(|def| matches!(def.kind, TypeKind::Enum(_))),
+            _ => false,
+        }
+    }
+
     /// What a reference refers to; what is none stays. References to references are followed, but not in circles.
     pub(super) fn resolve(&self, mut node: &'a Node) -> &'a Node {
         for _ in 0..32 {
@@ -193,7 +204,7 @@ impl<'a> Types<'a> {
                 continue;
             }
             let pinned = names::pinned(property, diagnostics);
-            let rust = pinned.or_else(|| names::snake(wire)).unwrap_or_else(|| "field".to_owned());
+            let rust = pinned.or_else(|| names::member(wire)).unwrap_or_else(|| "field".to_owned());
             let inner = place.inner(&names::pascal(wire).unwrap_or_default());
             let ty = self.lower(property, &inner, diagnostics);
             let presence = match &ty {

@@ -1,1 +1,29 @@
-//! From a method call to the bytes that a server sees.
+//! From a method call to the bytes that a server sees, and from its answer to a value.
+
+#![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "helpers of tests panic like tests")]
+
+mod answers;
+mod auth;
+mod fixtures;
+mod paths;
+mod requests;
+mod routes;
+
+use dns_services::{Client, Credentials, Error};
+use integration_tests::server::{Answer, Request, Server};
+
+/// A client of a server on this machine, with a ready-made token.
+fn client(server: &Server) -> Client {
+    Client::builder().base_url(server.url("/api")).credentials(Credentials::token("t0ken")).build().unwrap()
+}
+
+/// Makes a call to a server that says `{}`, and gives back the one request that the server saw.
+async fn sent<T, C>(call: impl FnOnce(&Client) -> C) -> Request
+where
+    C: IntoFuture<Output = Result<T, Error>>,
+{
+    let server = Server::always(Answer::json("{}")).await.unwrap();
+    call(&client(&server)).await.unwrap();
+    let [request] = server.seen().try_into().unwrap();
+    request
+}

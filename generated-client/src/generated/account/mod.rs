@@ -3,6 +3,7 @@
 //! Your own account: logging in and out, details, contacts, affiliate programme.
 //!
 //! 15 operations, behind the handle [`Account`].
+
 mod requests;
 mod types;
 

@@ -3,6 +3,7 @@
 //! Balance, invoices and payment methods.
 //!
 //! 6 operations, behind the handle [`Billing`].
+
 mod requests;
 mod types;
 

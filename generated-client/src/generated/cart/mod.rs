@@ -3,6 +3,7 @@
 //! Products, orders and quotes.
 //!
 //! 6 operations, behind the handle [`Cart`].
+
 mod requests;
 mod types;
 

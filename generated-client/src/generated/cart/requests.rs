@@ -116,13 +116,8 @@ impl OrderRequest {
     ///
     /// Required.
     pub fn items(self, items: impl IntoIterator<Item = impl Into<OrderItem>>) -> Self {
-        Self(
-            self
-                .0
-                .field::<
-                    Vec<OrderItem>,
-                >("items", &items.into_iter().map(Into::into).collect()),
-        )
+        let items: Vec<OrderItem> = items.into_iter().map(Into::into).collect();
+        Self(self.0.field::<Vec<OrderItem>>("items", &items))
     }
 
     /// Affiliate ID.
@@ -233,19 +228,11 @@ impl OrderProductRequest {
         self,
         custom: impl IntoIterator<Item = (impl Into<String>, impl Into<runtime::Value>)>,
     ) -> Self {
-        Self(
-            self
-                .0
-                .field::<
-                    BTreeMap<String, runtime::Value>,
-                >(
-                    "custom",
-                    &custom
-                        .into_iter()
-                        .map(|(key, value)| (key.into(), value.into()))
-                        .collect(),
-                ),
-        )
+        let custom: BTreeMap<String, runtime::Value> = custom
+            .into_iter()
+            .map(|(key, value)| (key.into(), value.into()))
+            .collect();
+        Self(self.0.field::<BTreeMap<String, runtime::Value>>("custom", &custom))
     }
 
     /// Promotion code.
@@ -320,13 +307,8 @@ impl QuoteRequest {
     ///
     /// Required.
     pub fn items(self, items: impl IntoIterator<Item = impl Into<OrderItem>>) -> Self {
-        Self(
-            self
-                .0
-                .field::<
-                    Vec<OrderItem>,
-                >("items", &items.into_iter().map(Into::into).collect()),
-        )
+        let items: Vec<OrderItem> = items.into_iter().map(Into::into).collect();
+        Self(self.0.field::<Vec<OrderItem>>("items", &items))
     }
 
     /// Sends a field in the body that the document does not declare.

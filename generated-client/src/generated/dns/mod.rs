@@ -3,6 +3,7 @@
 //! Zones and their records.
 //!
 //! 8 operations, behind the handle [`Dns`].
+
 mod requests;
 mod types;
 

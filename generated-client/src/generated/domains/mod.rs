@@ -3,6 +3,7 @@
 //! Domains: details, nameservers, records and settings; checking, ordering and renewing.
 //!
 //! 32 operations, behind the handle [`Domains`].
+
 mod requests;
 mod types;
 

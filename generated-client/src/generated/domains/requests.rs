@@ -236,13 +236,8 @@ impl OrderRequest {
         self,
         nameservers: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        Self(
-            self
-                .0
-                .field::<
-                    Vec<String>,
-                >("nameservers", &nameservers.into_iter().map(Into::into).collect()),
-        )
+        let nameservers: Vec<String> = nameservers.into_iter().map(Into::into).collect();
+        Self(self.0.field::<Vec<String>>("nameservers", &nameservers))
     }
 
     /// Optional contact ID to use for registrant contact this domain.
@@ -270,19 +265,11 @@ impl OrderRequest {
         self,
         data: impl IntoIterator<Item = (impl Into<String>, impl Into<runtime::Value>)>,
     ) -> Self {
-        Self(
-            self
-                .0
-                .field::<
-                    BTreeMap<String, runtime::Value>,
-                >(
-                    "data",
-                    &data
-                        .into_iter()
-                        .map(|(key, value)| (key.into(), value.into()))
-                        .collect(),
-                ),
-        )
+        let data: BTreeMap<String, runtime::Value> = data
+            .into_iter()
+            .map(|(key, value)| (key.into(), value.into()))
+            .collect();
+        Self(self.0.field::<BTreeMap<String, runtime::Value>>("data", &data))
     }
 
     /// Affiliate ID.
@@ -1248,13 +1235,8 @@ impl SetNameserversRequest {
         self,
         nameservers: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        Self(
-            self
-                .0
-                .field::<
-                    Vec<String>,
-                >("nameservers", &nameservers.into_iter().map(Into::into).collect()),
-        )
+        let nameservers: Vec<String> = nameservers.into_iter().map(Into::into).collect();
+        Self(self.0.field::<Vec<String>>("nameservers", &nameservers))
     }
 
     /// Sends a field in the body that the document does not declare.

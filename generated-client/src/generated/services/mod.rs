@@ -3,6 +3,7 @@
 //! Services you have: details, labels, upgrades and cancellation.
 //!
 //! 8 operations, behind the handle [`Services`].
+
 mod requests;
 mod types;
 

@@ -324,19 +324,11 @@ impl UpgradeRequest {
             Item = (impl Into<String>, impl Into<runtime::Value>),
         >,
     ) -> Self {
-        Self(
-            self
-                .0
-                .field::<
-                    BTreeMap<String, runtime::Value>,
-                >(
-                    "resources",
-                    &resources
-                        .into_iter()
-                        .map(|(key, value)| (key.into(), value.into()))
-                        .collect(),
-                ),
-        )
+        let resources: BTreeMap<String, runtime::Value> = resources
+            .into_iter()
+            .map(|(key, value)| (key.into(), value.into()))
+            .collect();
+        Self(self.0.field::<BTreeMap<String, runtime::Value>>("resources", &resources))
     }
 
     /// New package id, optonal when upgrading resources.

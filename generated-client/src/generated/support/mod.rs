@@ -3,6 +3,7 @@
 //! Support tickets, their replies and attachments.
 //!
 //! 8 operations, behind the handle [`Support`].
+
 mod requests;
 mod types;
 

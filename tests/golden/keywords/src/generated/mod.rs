@@ -1,0 +1,95 @@
+// @generated from a document in tests/fixtures. Do not edit.
+
+#[cfg(feature = "builder2")]
+pub mod builder2;
+#[cfg(feature = "client2")]
+pub mod client2;
+#[cfg(feature = "operations")]
+pub mod operations;
+#[cfg(feature = "runtime2")]
+pub mod runtime2;
+#[cfg(feature = "string")]
+pub mod string;
+#[cfg(feature = "type_")]
+pub mod type_;
+pub mod types;
+
+use ampersat_runtime as runtime;
+
+/// What the runtime must know of this API.
+pub(crate) static API: runtime::Api = runtime::Api {
+    client: "golden-keywords",
+    version: env!("CARGO_PKG_VERSION"),
+    base_url: "https://example.com",
+    dialect: runtime::Dialect::Json,
+    errors: None,
+    environment: runtime::Environment {
+        base_url: &[],
+        username: &[],
+        password: &[],
+        token: &[],
+    },
+    token_flow: None,
+};
+
+/// A client of the Keywords.
+///
+/// Cheap to clone: clones share connections and credentials. Each group of operations has a handle.
+#[derive(Clone, Debug)]
+pub struct Client {
+    inner: runtime::Client,
+}
+
+impl Client {
+    /// Configures a client; the base URL is `https://example.com` unless another one is given.
+    pub fn builder() -> runtime::ClientBuilder<Self> {
+        runtime::ClientBuilder::new(&API)
+    }
+
+    /// The operations tagged `builder`.
+    #[cfg(feature = "builder2")]
+    pub fn builder2(&self) -> builder2::Builder2<'_> {
+        builder2::Builder2::new(&self.inner)
+    }
+
+    /// The operations tagged `client`.
+    #[cfg(feature = "client2")]
+    pub fn client2(&self) -> client2::Client2<'_> {
+        client2::Client2::new(&self.inner)
+    }
+
+    /// The operations tagged `operations`.
+    #[cfg(feature = "operations")]
+    pub fn operations(&self) -> operations::Operations<'_> {
+        operations::Operations::new(&self.inner)
+    }
+
+    /// The operations tagged `runtime`.
+    #[cfg(feature = "runtime2")]
+    pub fn runtime2(&self) -> runtime2::Runtime2<'_> {
+        runtime2::Runtime2::new(&self.inner)
+    }
+
+    /// The operations tagged `String`.
+    #[cfg(feature = "string")]
+    pub fn string(&self) -> string::String_<'_> {
+        string::String_::new(&self.inner)
+    }
+
+    /// The operations tagged `type`.
+    #[cfg(feature = "type_")]
+    pub fn type_(&self) -> type_::Type<'_> {
+        type_::Type::new(&self.inner)
+    }
+
+    /// The runtime's client below this one, to call what no operation describes.
+    pub fn runtime(&self) -> &runtime::Client {
+        &self.inner
+    }
+}
+
+impl From<runtime::Client> for Client {
+    fn from(inner: runtime::Client) -> Self {
+        Self { inner }
+    }
+}

@@ -1,0 +1,130 @@
+// @generated from a document in tests/fixtures. Do not edit.
+
+use ampersat_runtime as runtime;
+use super::{NewMatch, Option_, Result_};
+use crate::types::CloneRequest2;
+
+pub(super) static CLONE_: runtime::Operation = runtime::Operation {
+    group: "type_",
+    name: "clone_",
+    method: runtime::Method::GET,
+    path: "/type/{type}/{self}",
+    class: runtime::Class::Read,
+    required: &[],
+    authenticated: true,
+};
+
+/// A request of [`Type::clone_`](super::Type::clone_): `GET /type/{type}/{self}`.
+///
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct CloneRequest(pub(super) runtime::Request);
+
+impl CloneRequest {
+    /// Sends the request; the response has the status, the headers and the raw body, too.
+    ///
+    /// # Errors
+    /// If the request is incomplete, is not answered, or is answered with an error.
+    pub async fn send(self) -> Result<runtime::Response<CloneRequest2>, runtime::Error> {
+        self.0.send::<CloneRequest2>().await
+    }
+}
+
+impl IntoFuture for CloneRequest {
+    type Output = Result<CloneRequest2, runtime::Error>;
+    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        self.0.into_future_of::<CloneRequest2>()
+    }
+}
+
+pub(super) static NEW_: runtime::Operation = runtime::Operation {
+    group: "type_",
+    name: "new_",
+    method: runtime::Method::POST,
+    path: "/type/{type}/{self}",
+    class: runtime::Class::Unsafe,
+    required: &["extra"],
+    authenticated: true,
+};
+
+/// A request of [`Type::new_`](super::Type::new_): `POST /type/{type}/{self}`.
+///
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct NewRequest(pub(super) runtime::Request);
+
+impl NewRequest {
+    /// `send`; the document does not describe it.
+    pub fn send_(self, send_: impl Into<String>) -> Self {
+        Self(self.0.query::<String>("send", &send_.into()))
+    }
+
+    /// `match`; the document does not describe it.
+    pub fn match_(self, match_: impl Into<NewMatch>) -> Self {
+        Self(self.0.query::<NewMatch>("match", &match_.into()))
+    }
+
+    /// `send`; the document does not describe it.
+    pub fn send2(self, send2: bool) -> Self {
+        Self(self.0.field::<bool>("send", &send2))
+    }
+
+    /// `extra`; the document does not describe it.
+    ///
+    /// Required.
+    pub fn extra_(self, extra_: impl Into<String>) -> Self {
+        Self(self.0.field::<String>("extra", &extra_.into()))
+    }
+
+    /// `into_future`; the document does not describe it.
+    pub fn into_future_(self, into_future_: impl Into<String>) -> Self {
+        Self(self.0.field::<String>("into_future", &into_future_.into()))
+    }
+
+    /// `clone`; the document does not describe it.
+    pub fn clone_(self, clone_: impl Into<String>) -> Self {
+        Self(self.0.field::<String>("clone", &clone_.into()))
+    }
+
+    /// `fn`; the document does not describe it.
+    pub fn fn_(self, fn_: impl Into<String>) -> Self {
+        Self(self.0.field::<String>("fn", &fn_.into()))
+    }
+
+    /// `add`; the document does not describe it.
+    #[allow(clippy::should_implement_trait)]
+    pub fn add(self, add: i64) -> Self {
+        Self(self.0.field::<i64>("add", &add))
+    }
+
+    /// `into`; the document does not describe it.
+    pub fn into(self, into: impl Into<String>) -> Self {
+        Self(self.0.field::<String>("into", &into.into()))
+    }
+
+    /// `new`; the document does not describe it.
+    pub fn new(self, new: impl Into<Option_>) -> Self {
+        Self(self.0.field::<Option_>("new", &new.into()))
+    }
+
+    /// Sends the request; the response has the status, the headers and the raw body, too.
+    ///
+    /// # Errors
+    /// If the request is incomplete, is not answered, or is answered with an error.
+    pub async fn send(self) -> Result<runtime::Response<Result_>, runtime::Error> {
+        self.0.send::<Result_>().await
+    }
+}
+
+impl IntoFuture for NewRequest {
+    type Output = Result<Result_, runtime::Error>;
+    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        self.0.into_future_of::<Result_>()
+    }
+}

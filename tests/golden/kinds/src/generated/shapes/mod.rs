@@ -1,0 +1,129 @@
+// @generated from a document in tests/fixtures. Do not edit.
+
+//! Shapes of all kinds.
+//!
+//! 4 operations, behind the handle [`Shapes`].
+
+mod requests;
+mod types;
+
+use ampersat_runtime as runtime;
+
+pub use requests::*;
+pub use types::*;
+
+/// The handle of this group; from [`Client::shapes`](crate::Client::shapes).
+#[derive(Clone, Copy, Debug)]
+pub struct Shapes<'a> {
+    client: &'a runtime::Client,
+}
+
+impl<'a> Shapes<'a> {
+    pub(crate) fn new(client: &'a runtime::Client) -> Self {
+        Self { client }
+    }
+
+    /// `GET /shapes`. Changes nothing.
+    ///
+    /// # Response
+    /// As documented:
+    ///
+    /// ```json
+    /// {
+    ///   "circle": 10.5
+    /// }
+    /// ```
+    pub fn count(&self) -> CountRequest {
+        CountRequest(self.client.request(&requests::COUNT))
+    }
+
+    /// `POST /shapes`. Doing it twice may do more than doing it once.
+    ///
+    /// Required before it is sent: [`shape`](DrawRequest::shape), [`names`](DrawRequest::names).
+    ///
+    /// # Response
+    /// [`Shape`](crate::shapes::Shape).
+    ///
+    /// ```json
+    /// {
+    ///   "shape": "square",
+    ///   "side": 2,
+    ///   "corners": [
+    ///     [
+    ///       0,
+    ///       0
+    ///     ],
+    ///     [
+    ///       2,
+    ///       2
+    ///     ]
+    ///   ]
+    /// }
+    /// ```
+    pub fn draw(&self) -> DrawRequest {
+        DrawRequest(self.client.request(&requests::DRAW))
+    }
+
+    /// `DELETE /shapes/{ids}/{anything}`. Doing it twice is the same as doing it once.
+    ///
+    /// # Arguments
+    /// * `ids`: Several ids.
+    /// * `anything`: fills `{anything}` in the path
+    ///
+    /// # Response
+    /// Raw JSON: the shape of the response is not documented.
+    pub fn erase(
+        &self,
+        ids: impl Into<String>,
+        anything: impl Into<String>,
+    ) -> EraseRequest {
+        EraseRequest(
+            self
+                .client
+                .request(&requests::ERASE)
+                .path::<String>("ids", &ids.into())
+                .path::<String>("anything", &anything.into()),
+        )
+    }
+
+    /// `GET /shapes/{kind}/{day}/{size}`. Changes nothing.
+    ///
+    /// Required before it is sent: [`since`](FindRequest::since).
+    ///
+    /// # Arguments
+    /// * `kind`: fills `{kind}` in the path
+    /// * `day`: fills `{day}` in the path
+    /// * `size`: fills `{size}` in the path
+    ///
+    /// # Response
+    /// As documented:
+    ///
+    /// ```json
+    /// [
+    ///   {
+    ///     "name": "a",
+    ///     "children": [
+    ///       {
+    ///         "name": "b",
+    ///         "children": []
+    ///       }
+    ///     ]
+    ///   }
+    /// ]
+    /// ```
+    pub fn find(
+        &self,
+        kind: impl Into<Kind>,
+        day: impl Into<runtime::Date>,
+        size: impl Into<runtime::Decimal>,
+    ) -> FindRequest {
+        FindRequest(
+            self
+                .client
+                .request(&requests::FIND)
+                .path("kind", &Into::<Kind>::into(kind).to_string())
+                .path("day", &Into::<runtime::Date>::into(day).to_string())
+                .path("size", &Into::<runtime::Decimal>::into(size).to_string()),
+        )
+    }
+}

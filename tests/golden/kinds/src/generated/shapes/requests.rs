@@ -1,0 +1,219 @@
+// @generated from a document in tests/fixtures. Do not edit.
+
+use ampersat_runtime as runtime;
+use super::{DrawStyle, Kind, Node, Shape};
+use std::collections::BTreeMap;
+
+pub(super) static COUNT: runtime::Operation = runtime::Operation {
+    group: "shapes",
+    name: "count",
+    method: runtime::Method::GET,
+    path: "/shapes",
+    class: runtime::Class::Read,
+    required: &[],
+    authenticated: true,
+};
+
+/// A request of [`Shapes::count`](super::Shapes::count): `GET /shapes`.
+///
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct CountRequest(pub(super) runtime::Request);
+
+impl CountRequest {
+    /// Sends the request; the response has the status, the headers and the raw body, too.
+    ///
+    /// # Errors
+    /// If the request is incomplete, is not answered, or is answered with an error.
+    pub async fn send(
+        self,
+    ) -> Result<runtime::Response<BTreeMap<String, runtime::Decimal>>, runtime::Error> {
+        self.0.send::<BTreeMap<String, runtime::Decimal>>().await
+    }
+}
+
+impl IntoFuture for CountRequest {
+    type Output = Result<BTreeMap<String, runtime::Decimal>, runtime::Error>;
+    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        self.0.into_future_of::<BTreeMap<String, runtime::Decimal>>()
+    }
+}
+
+pub(super) static DRAW: runtime::Operation = runtime::Operation {
+    group: "shapes",
+    name: "draw",
+    method: runtime::Method::POST,
+    path: "/shapes",
+    class: runtime::Class::Unsafe,
+    required: &["shape", "names"],
+    authenticated: true,
+};
+
+/// A request of [`Shapes::draw`](super::Shapes::draw): `POST /shapes`.
+///
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct DrawRequest(pub(super) runtime::Request);
+
+impl DrawRequest {
+    /// `shape`; the document does not describe it.
+    ///
+    /// Required.
+    pub fn shape(self, shape: impl Into<Shape>) -> Self {
+        Self(self.0.field::<Shape>("shape", &shape.into()))
+    }
+
+    /// `names`; the document does not describe it.
+    ///
+    /// Required.
+    pub fn names(self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        let names: Vec<String> = names.into_iter().map(Into::into).collect();
+        Self(self.0.field::<Vec<String>>("names", &names))
+    }
+
+    /// `grid`; the document does not describe it.
+    pub fn grid(self, grid: impl IntoIterator<Item = impl Into<Vec<i32>>>) -> Self {
+        let grid: Vec<Vec<i32>> = grid.into_iter().map(Into::into).collect();
+        Self(self.0.field::<Vec<Vec<i32>>>("grid", &grid))
+    }
+
+    /// `labels`; the document does not describe it.
+    pub fn labels(
+        self,
+        labels: impl IntoIterator<Item = (impl Into<String>, impl Into<Vec<String>>)>,
+    ) -> Self {
+        let labels: BTreeMap<String, Vec<String>> = labels
+            .into_iter()
+            .map(|(key, value)| (key.into(), value.into()))
+            .collect();
+        Self(self.0.field::<BTreeMap<String, Vec<String>>>("labels", &labels))
+    }
+
+    /// `weight`; the document does not describe it.
+    pub fn weight(self, weight: f64) -> Self {
+        Self(self.0.field::<f64>("weight", &weight))
+    }
+
+    /// `secret`; the document does not describe it.
+    pub fn secret(self, secret: impl Into<runtime::Secret>) -> Self {
+        Self(self.0.field::<runtime::Secret>("secret", &secret.into()))
+    }
+
+    /// `anything`; the document does not describe it.
+    pub fn anything(self, anything: impl Into<runtime::Value>) -> Self {
+        Self(self.0.field::<runtime::Value>("anything", &anything.into()))
+    }
+
+    /// `style`; the document does not describe it.
+    pub fn style(self, style: impl Into<DrawStyle>) -> Self {
+        Self(self.0.field::<DrawStyle>("style", &style.into()))
+    }
+
+    /// Sends the request; the response has the status, the headers and the raw body, too.
+    ///
+    /// # Errors
+    /// If the request is incomplete, is not answered, or is answered with an error.
+    pub async fn send(self) -> Result<runtime::Response<Shape>, runtime::Error> {
+        self.0.send::<Shape>().await
+    }
+}
+
+impl IntoFuture for DrawRequest {
+    type Output = Result<Shape, runtime::Error>;
+    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        self.0.into_future_of::<Shape>()
+    }
+}
+
+pub(super) static ERASE: runtime::Operation = runtime::Operation {
+    group: "shapes",
+    name: "erase",
+    method: runtime::Method::DELETE,
+    path: "/shapes/{ids}/{anything}",
+    class: runtime::Class::Idempotent,
+    required: &[],
+    authenticated: true,
+};
+
+/// A request of [`Shapes::erase`](super::Shapes::erase): `DELETE /shapes/{ids}/{anything}`.
+///
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct EraseRequest(pub(super) runtime::Request);
+
+impl EraseRequest {
+    /// Sends the request; the response has the status, the headers and the raw body, too.
+    ///
+    /// # Errors
+    /// If the request is incomplete, is not answered, or is answered with an error.
+    pub async fn send(
+        self,
+    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
+        self.0.send::<runtime::Value>().await
+    }
+}
+
+impl IntoFuture for EraseRequest {
+    type Output = Result<runtime::Value, runtime::Error>;
+    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        self.0.into_future_of::<runtime::Value>()
+    }
+}
+
+pub(super) static FIND: runtime::Operation = runtime::Operation {
+    group: "shapes",
+    name: "find",
+    method: runtime::Method::GET,
+    path: "/shapes/{kind}/{day}/{size}",
+    class: runtime::Class::Read,
+    required: &["since"],
+    authenticated: true,
+};
+
+/// A request of [`Shapes::find`](super::Shapes::find): `GET /shapes/{kind}/{day}/{size}`.
+///
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct FindRequest(pub(super) runtime::Request);
+
+impl FindRequest {
+    /// `since`; the document does not describe it.
+    ///
+    /// Required.
+    pub fn since(self, since: impl Into<runtime::DateTime>) -> Self {
+        Self(self.0.query::<runtime::DateTime>("since", &since.into()))
+    }
+
+    /// `kinds`; the document does not describe it.
+    pub fn kinds(self, kinds: impl IntoIterator<Item = impl Into<Kind>>) -> Self {
+        let kinds: Vec<Kind> = kinds.into_iter().map(Into::into).collect();
+        Self(self.0.query::<Vec<Kind>>("kinds", &kinds))
+    }
+
+    /// Sends the request; the response has the status, the headers and the raw body, too.
+    ///
+    /// # Errors
+    /// If the request is incomplete, is not answered, or is answered with an error.
+    pub async fn send(self) -> Result<runtime::Response<Vec<Node>>, runtime::Error> {
+        self.0.send::<Vec<Node>>().await
+    }
+}
+
+impl IntoFuture for FindRequest {
+    type Output = Result<Vec<Node>, runtime::Error>;
+    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        self.0.into_future_of::<Vec<Node>>()
+    }
+}
