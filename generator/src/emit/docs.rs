@@ -1,13 +1,28 @@
 //! Doc comments.
 
+use super::tokens::is_refused;
 use crate::model::{Api, Class, Field, Operation, Parameter, Type, TypeDef};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 /// One `///` line for each line of text.
 pub(super) fn comment(text: &str) -> TokenStream {
-    let lines = text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    let lines = lines(text);
     quote!(#(#[doc = #lines])*)
+}
+
+/// One `//!` line for each line of text.
+pub(super) fn inner_comment(text: &str) -> TokenStream {
+    let lines = lines(text);
+    quote!(#(#![doc = #lines])*)
+}
+
+/// The lines of a comment, without the characters that Rust refuses in comments.
+fn lines(text: &str) -> impl Iterator<Item = String> {
+    text.lines().map(|line| match line {
+        "" => String::new(),
+        _ => format!(" {}", line.replace(is_refused, "")),
+    })
 }
 
 /// Paragraphs, the empty ones left out.

@@ -1,6 +1,6 @@
 //! `generated/GROUP/mod.rs`: the handle with one method per operation.
 
-use super::docs::{self, comment};
+use super::docs::{self, comment, inner_comment};
 use super::tokens::{argument, ident, imports};
 use super::types::of_group;
 use crate::model::{Api, Group, Operation};
@@ -59,11 +59,6 @@ pub(super) fn module(api: &Api, index: usize, group: &Group) -> TokenStream {
             #(#methods)*
         }
     }
-}
-
-fn inner_comment(text: &str) -> TokenStream {
-    let lines = text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
-    quote!(#(#![doc = #lines])*)
 }
 
 fn method(api: &Api, operation: &Operation) -> TokenStream {
