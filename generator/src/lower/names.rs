@@ -19,6 +19,27 @@ const KEYWORDS: [&str; 53] = [
 /// Methods of the builders we emit; a setter must not have these names.
 const BUILDER_METHODS: [&str; 4] = ["send", "extra", "into_future", "clone"];
 
+/// What the emitted client calls its own modules, methods and features, and what it takes over from the runtime.
+const RESERVED_MODULES: [&str; 13] = [
+    "api",
+    "builder",
+    "client",
+    "default",
+    "from_env",
+    "header",
+    "native_tls",
+    "reqwest",
+    "runtime",
+    "rustls",
+    "std",
+    "testing",
+    "types",
+];
+
+/// The types and traits that emitted code mentions without a path.
+const RESERVED_TYPES: [&str; 10] =
+    ["BTreeMap", "Default", "From", "Into", "IntoFuture", "IntoIterator", "Option", "Result", "String", "Vec"];
+
 /// The extension with which an overlay pins a name.
 pub(super) const PIN: &str = "x-ampersat-name";
 
@@ -33,11 +54,11 @@ pub(super) fn is_identifier(text: &str) -> bool {
 /// The pinned name of something, if there is one; `None` with a finding if it cannot be used.
 pub(super) fn pinned(node: &Node, diagnostics: &mut Diagnostics) -> Option<String> {
     let pin = node.get(PIN)?;
-    let text = pin.as_str().unwrap_or_default();
-    if is_identifier(text) {
-        return Some(text.to_owned());
+    let text = pin.as_str().map_or_else(|| pin.to_json().to_string(), str::to_owned);
+    if is_identifier(&text) && pin.as_str().is_some() {
+        return Some(text);
     }
-    let why = if KEYWORDS.contains(&text) { "is a keyword of Rust" } else { "is no identifier of Rust" };
+    let why = if KEYWORDS.contains(&text.as_str()) { "is a keyword of Rust" } else { "is no identifier of Rust" };
     let message = format!("the name `{text}` {why}");
     let help = "an identifier is made of ASCII letters, digits and `_`, and does not start with a digit";
     diagnostics.push(Finding::invalid("invalid-name", pin.origin, message).help(help));
@@ -84,10 +105,39 @@ pub(super) fn of_route(method: &str, path: &str) -> String {
 }
 
 /// Names that are taken in one scope.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Scope(BTreeSet<String>);
 
 impl Scope {
+    /// The names of groups.
+    pub(super) fn of_modules() -> Self {
+        Self::without(&RESERVED_MODULES)
+    }
+
+    /// The names of types.
+    pub(super) fn of_types() -> Self {
+        Self::without(&RESERVED_TYPES)
+    }
+
+    /// The names of setters.
+    pub(super) fn of_setters() -> Self {
+        Self::without(&BUILDER_METHODS)
+    }
+
+    /// The names of an object's fields, each of which may become a setter beside `new`.
+    pub(super) fn of_fields() -> Self {
+        Self::without(&["new"])
+    }
+
+    /// The methods of a handle, beside `new`.
+    pub(super) fn of_methods() -> Self {
+        Self::without(&["new"])
+    }
+
+    fn without(names: &[&str]) -> Self {
+        Self(names.iter().map(|name| (*name).to_owned()).collect())
+    }
+
     /// Takes a name, with a number behind it if it is taken already.
     pub(super) fn take(&mut self, name: String) -> String {
         let mut free = name.clone();

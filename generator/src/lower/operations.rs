@@ -10,7 +10,7 @@ use crate::model::{Class, Group, Name, Operation, Parameter, Type};
 use std::collections::BTreeMap;
 
 /// The tag of operations that have none.
-const UNTAGGED: &str = "default";
+const UNTAGGED: &str = "operations";
 
 /// Lowers all operations into groups, ordered by name.
 pub(super) fn groups<'a>(root: &'a Node, types: &mut Types<'a>, diagnostics: &mut Diagnostics) -> Vec<Group> {
@@ -20,10 +20,7 @@ pub(super) fn groups<'a>(root: &'a Node, types: &mut Types<'a>, diagnostics: &mu
         by_tag.entry(tag).or_default().push(Source { path, method, node });
     }
     let mut groups: Vec<Group> = Vec::new();
-    let mut modules = Scope::default();
-    for reserved in ["types", "client", "api"] {
-        modules.try_take(reserved);
-    }
+    let mut modules = Scope::of_modules();
     let pins_names = operations(root).iter().any(|(_, _, node)| node.get(PIN).is_some());
     for (tag, sources) in by_tag {
         let node = root.list("tags").find(|node| node.str("name") == Some(tag));
@@ -31,14 +28,19 @@ pub(super) fn groups<'a>(root: &'a Node, types: &mut Types<'a>, diagnostics: &mu
         let rust = pinned.or_else(|| names::snake(tag)).unwrap_or_else(|| "group".to_owned());
         let rust = modules.take(rust);
         let mut group = Group {
-            handle: names::pascal(&rust).unwrap_or_else(|| "Group".to_owned()),
+            handle: Scope::of_types().take(names::pascal(&rust).unwrap_or_else(|| "Group".to_owned())),
             name: Name { wire: tag.to_owned(), rust },
             description: docs::clean(node.and_then(|node| node.str("description")).unwrap_or_default()),
             operations: Vec::new(),
         };
         let named = operation_names(&sources, pins_names, diagnostics);
+        let (mut builders, mut constants) = (Scope::of_types(), Scope::default());
+        builders.try_take(&group.handle);
         for (source, name) in sources.iter().zip(named) {
-            group.operations.push(operation(root, source, name, types, diagnostics));
+            let mut operation = operation(root, source, name, types, diagnostics);
+            operation.builder = builders.take(operation.builder);
+            operation.constant = constants.take(operation.constant);
+            group.operations.push(operation);
         }
         groups.push(group);
     }
@@ -74,8 +76,13 @@ fn operation_names(sources: &[Source<'_>], pins_names: bool, diagnostics: &mut D
         }
         named.push(name);
     }
-    let mut scope = Scope::default();
-    taken.keys().for_each(|name| _ = scope.try_take(name));
+    let mut scope = Scope::of_methods();
+    for (name, origin) in &taken {
+        if !scope.try_take(name) {
+            let message = format!("the name `{name}` is taken by a method that every handle has");
+            diagnostics.push(Finding::invalid("duplicate-name", *origin, message));
+        }
+    }
     let mut finish = |(source, name): (&Source<'_>, Option<String>)| {
         if let Some(name) = name {
             return name;
@@ -198,7 +205,7 @@ impl<'a> Parameters<'a, '_> {
         let mut all: Vec<&Node> = shared.filter(|node| !is_overridden(node)).collect();
         all.extend(own.iter().copied());
         let placeholders = crate::normalise::placeholders(path);
-        let mut scope = Scope::default();
+        let mut scope = Scope::of_setters();
         let position = |node: &Node| placeholders.iter().position(|name| node.str("name") == Some(name));
         let mut in_path: Vec<&Node> = all.iter().copied().filter(|node| node.str("in") == Some("path")).collect();
         in_path.sort_by_key(|node| position(node));
@@ -243,7 +250,7 @@ impl<'a> Parameters<'a, '_> {
             return Vec::new();
         };
         let required: Vec<&str> = schema.list("required").filter_map(Node::as_str).collect();
-        let mut scope = Scope::default();
+        let mut scope = Scope::of_setters();
         taken.iter().for_each(|name| _ = scope.try_take(name));
         let fields = schema.members("properties").map(|(wire, property)| {
             let pinned = names::pinned(property, self.diagnostics);

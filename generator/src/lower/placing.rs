@@ -2,7 +2,7 @@
 
 use super::names::Scope;
 use crate::diagnostic::Diagnostics;
-use crate::model::{Api, Operation, Type};
+use crate::model::{Api, Group, Operation, Type};
 use std::collections::BTreeSet;
 
 /// A type that one group uses stands in that group's module, one that several use in the shared one.
@@ -29,16 +29,26 @@ fn operation_types(operation: &Operation) -> Vec<usize> {
 }
 
 fn name(api: &mut Api) {
-    let mut shared = Scope::default();
-    let mut modules: Vec<Scope> = Vec::new();
-    for group in &api.groups {
-        let mut scope = Scope::default();
-        scope.take(group.handle.clone());
-        group.operations.iter().for_each(|operation| _ = scope.take(operation.builder.clone()));
-        modules.push(scope);
+    let own = |group: &Group| {
+        let builders = group.operations.iter().map(|operation| operation.builder.clone());
+        builders.chain([group.handle.clone()]).collect::<Vec<_>>()
+    };
+    // A shared type is imported into every module that uses it, so its name is free in all of them.
+    let mut shared = Scope::of_types();
+    api.groups.iter().flat_map(own).for_each(|name| _ = shared.try_take(&name));
+    for def in api.types.iter_mut().filter(|def| def.group.is_none()) {
+        def.name = shared.take(std::mem::take(&mut def.name));
+    }
+    let taken = api.types.iter().filter(|def| def.group.is_none()).map(|def| def.name.clone());
+    let mut module = Scope::of_types();
+    taken.for_each(|name| _ = module.try_take(&name));
+    let mut modules: Vec<Scope> = vec![module; api.groups.len()];
+    for (group, scope) in api.groups.iter().zip(&mut modules) {
+        own(group).iter().for_each(|name| _ = scope.try_take(name));
     }
     for def in &mut api.types {
-        let scope = def.group.and_then(|group| modules.get_mut(group)).unwrap_or(&mut shared);
-        def.name = scope.take(std::mem::take(&mut def.name));
+        if let Some(scope) = def.group.and_then(|group| modules.get_mut(group)) {
+            def.name = scope.take(std::mem::take(&mut def.name));
+        }
     }
 }

@@ -184,7 +184,7 @@ impl<'a> Types<'a> {
 
     fn structure(&mut self, schema: &'a Node, place: &Place, diagnostics: &mut Diagnostics) -> Struct {
         let required: Vec<&str> = schema.list("required").filter_map(Node::as_str).collect();
-        let mut scope = Scope::default();
+        let mut scope = Scope::of_fields();
         let mut structure = Struct::default();
         for (wire, property) in schema.members("properties") {
             let is_required = required.contains(&wire.as_str());
