@@ -7,6 +7,7 @@
 //! established by the stage before.
 
 mod api;
+mod cycles;
 mod docs;
 mod names;
 mod operations;
@@ -23,7 +24,7 @@ pub fn lower(document: &Document, name: &str, diagnostics: &mut Diagnostics) -> 
     let groups = operations::groups(&document.root, &mut types, diagnostics);
     let mut api = api::frame(&document.root, name);
     api.groups = groups;
-    api.types = types.finish();
+    api.types = types.finish(diagnostics);
     placing::place(&mut api, diagnostics);
     api
 }

@@ -1,10 +1,10 @@
 //! Schemas → types.
 
-use super::docs;
 use super::names::{self, Scope};
+use super::{cycles, docs};
 use crate::complete::OBSERVED;
 use crate::diagnostic::{Diagnostics, Finding};
-use crate::document::{Node, pointer};
+use crate::document::{Node, Origin, pointer};
 use crate::model::{EnumValue, Field, Name, Presence, Struct, Type, TypeDef, TypeKind, Variant};
 use std::collections::HashMap;
 
@@ -39,15 +39,20 @@ impl Place {
 pub(super) struct Types<'a> {
     root: &'a Node,
     defs: Vec<TypeDef>,
+    /// Where each type was written.
+    origins: Vec<Origin>,
     components: HashMap<String, usize>,
+    /// The references to components without a name that are being followed.
+    open: Vec<&'a str>,
 }
 
 impl<'a> Types<'a> {
     pub(super) fn new(root: &'a Node) -> Self {
-        Self { root, defs: Vec::new(), components: HashMap::new() }
+        Self { root, defs: Vec::new(), origins: Vec::new(), components: HashMap::new(), open: Vec::new() }
     }
 
-    pub(super) fn finish(self) -> Vec<TypeDef> {
+    pub(super) fn finish(mut self, diagnostics: &mut Diagnostics) -> Vec<TypeDef> {
+        cycles::cut(&mut self.defs, &self.origins, diagnostics);
         self.defs
     }
 
@@ -95,7 +100,7 @@ impl<'a> Types<'a> {
         }
     }
 
-    fn component(&mut self, at: &'a Node, reference: &str, place: &Place, diagnostics: &mut Diagnostics) -> Type {
+    fn component(&mut self, at: &'a Node, reference: &'a str, place: &Place, diagnostics: &mut Diagnostics) -> Type {
         let target = self.resolve(at);
         if let Some(&id) = self.components.get(reference) {
             if place.input {
@@ -105,18 +110,33 @@ impl<'a> Types<'a> {
         }
         let name = reference.rsplit('/').next().unwrap_or_default();
         let hint = names::pascal(name).unwrap_or_else(|| "Schema".to_owned());
-        if !needs_name(target) {
-            return match target.str("$ref") {
-                // A circle of references names nothing.
-                Some(_) => Type::Json,
-                None => self.lower(target, &Place { hint, ..place.clone() }, diagnostics),
-            };
+        if !self.needs_name(target) {
+            if target.get("$ref").is_some() || self.open.contains(&reference) {
+                let message = format!("`{reference}` holds itself and is no object: this is raw JSON");
+                diagnostics.push(Finding::unsupported("unsupported-schema", at.origin, message));
+                return Type::Json;
+            }
+            self.open.push(reference);
+            let ty = self.lower(target, &Place { hint, ..place.clone() }, diagnostics);
+            self.open.pop();
+            return ty;
         }
         // The number is known before the type is made, so that the type may refer to itself.
-        let id = self.reserve();
+        let id = self.reserve(target);
         self.components.insert(reference.to_owned(), id);
         let def = self.definition(target, &Place { hint, input: place.input, response_of: None }, diagnostics);
         self.fill(id, def)
+    }
+
+    /// Whether a component becomes a type of its own rather than what it stands for.
+    fn needs_name(&self, schema: &'a Node) -> bool {
+        match schema.get("oneOf").and_then(Node::as_array) {
+            Some(variants) => self.is_told_apart(variants),
+            None if schema.get("enum").is_some() => {
+                schema.str("type") == Some("string") && !enum_values(schema).is_empty()
+            }
+            None => schema.get("properties").is_some(),
+        }
     }
 
     fn mark_input(&mut self, id: usize) {
@@ -129,10 +149,11 @@ impl<'a> Types<'a> {
         }
     }
 
-    fn reserve(&mut self) -> usize {
+    fn reserve(&mut self, schema: &Node) -> usize {
         let kind = TypeKind::Struct(Struct::default());
         let (name, docs) = (String::new(), String::new());
         self.defs.push(TypeDef { name, group: None, docs, observed: None, input: false, kind });
+        self.origins.push(schema.origin);
         self.defs.len() - 1
     }
 
@@ -144,7 +165,7 @@ impl<'a> Types<'a> {
     }
 
     fn define(&mut self, schema: &'a Node, place: &Place, diagnostics: &mut Diagnostics) -> Type {
-        let id = self.reserve();
+        let id = self.reserve(schema);
         let def = self.definition(schema, place, diagnostics);
         self.fill(id, def)
     }
@@ -257,15 +278,6 @@ impl<'a> Types<'a> {
         }
         lowered
     }
-}
-
-/// Whether a component becomes a type of its own rather than what it stands for.
-fn needs_name(schema: &Node) -> bool {
-    let is_enum = schema.str("type") == Some("string") && !enum_values(schema).is_empty();
-    let is_union = schema.get("oneOf").is_some_and(|variants| {
-        variants.as_array().is_some_and(|list| list.iter().all(|variant| variant.get("$ref").is_some()))
-    });
-    is_enum || is_union || schema.get("properties").is_some()
 }
 
 /// The only value of a property that has but one.
