@@ -25,6 +25,11 @@ fn lines(text: &str) -> impl Iterator<Item = String> {
     })
 }
 
+/// A name of the document as `code`, on one line whatever it holds.
+pub(super) fn code(name: &str) -> String {
+    format!("`{}`", name.replace('`', "'").replace(char::is_control, " "))
+}
+
 /// Paragraphs, the empty ones left out.
 pub(super) fn paragraphs<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
@@ -38,7 +43,7 @@ fn sentence(text: &str) -> String {
 
 /// What a method of a handle says.
 pub(super) fn method(api: &Api, operation: &Operation) -> String {
-    let route = format!("`{} {}`{}", operation.method, operation.path, class(operation.class));
+    let route = code(&format!("{} {}", operation.method, operation.path)) + class(operation.class);
     let arguments: Vec<_> = operation.path_parameters.iter().map(argument).collect();
     let fields: Vec<_> = operation.query.iter().chain(&operation.body).filter(|field| field.required).collect();
     let required: Vec<_> =
@@ -63,9 +68,10 @@ pub(super) fn method(api: &Api, operation: &Operation) -> String {
 
 fn argument(parameter: &Parameter) -> String {
     let docs = parameter.docs.lines().collect::<Vec<_>>().join(" ");
-    let wire = &parameter.name.wire;
-    let stands = if *wire == parameter.name.rust { String::new() } else { format!(" (`{{{wire}}}` in the path)") };
-    let docs = if docs.is_empty() { format!("fills `{{{wire}}}` in the path") } else { format!("{docs}{stands}") };
+    let wire = code(&format!("{{{}}}", parameter.name.wire));
+    let is_same = parameter.name.wire == parameter.name.rust;
+    let stands = if is_same { String::new() } else { format!(" ({wire} in the path)") };
+    let docs = if docs.is_empty() { format!("fills {wire} in the path") } else { format!("{docs}{stands}") };
     format!("* `{}`: {docs}", parameter.name.rust)
 }
 
@@ -119,7 +125,7 @@ pub(super) fn type_def(def: &TypeDef) -> String {
 
 /// What a field says: its description, or at least a value that was seen.
 pub(super) fn field(field: &Field) -> String {
-    let wire = format!("`{}`", field.name.wire.replace('`', "'"));
+    let wire = code(&field.name.wire);
     let seen = field.example.as_deref().filter(|json| json.len() <= 60 && !json.contains('`'));
     match (field.docs.as_str(), seen) {
         ("", Some(example)) => format!("{wire}, such as `{example}`."),
@@ -131,7 +137,7 @@ pub(super) fn field(field: &Field) -> String {
 
 /// What a setter says.
 pub(super) fn setter(parameter: &Parameter) -> String {
-    let wire = format!("`{}`; the document does not describe it.", parameter.name.wire.replace('`', "'"));
+    let wire = format!("{}; the document does not describe it.", code(&parameter.name.wire));
     let text = if parameter.docs.is_empty() { wire } else { sentence(&parameter.docs) };
     if parameter.required { paragraphs([text.as_str(), "Required."]) } else { text }
 }

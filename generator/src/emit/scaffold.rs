@@ -1,5 +1,6 @@
 //! What a whole crate needs besides the emitted modules.
 
+use super::docs::inner_comment;
 use super::{Content, File};
 use crate::model::Api;
 use proc_macro2::TokenStream;
@@ -60,9 +61,9 @@ pub(crate) fn table(api: &Api) -> String {
 
 fn library(api: &Api) -> TokenStream {
     let title = if api.title.is_empty() { api.name.as_str() } else { api.title.as_str() };
-    let docs = format!(" A client of the {title}.");
+    let docs = inner_comment(&format!("A client of the {title}."));
     quote! {
-        #![doc = #docs]
+        #docs
 
         mod generated;
 

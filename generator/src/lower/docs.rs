@@ -33,9 +33,9 @@ pub(super) fn clean(text: &str) -> String {
 
 /// The first line of prose for a summary, without a full stop of its own.
 pub(super) fn summary(text: &str) -> String {
-    let cleaned = clean(text);
-    let first = cleaned.lines().next().unwrap_or_default();
-    first.trim().trim_end_matches('.').to_owned()
+    let text = strip_tags(&text.replace('\r', "\n"));
+    let first = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+    prose_line(first).trim_end_matches('.').to_owned()
 }
 
 fn strip_tags(text: &str) -> String {

@@ -125,7 +125,7 @@ fn operation<'a>(
     let (summary, description) = match summary {
         Some(summary) if summary == prose.trim_end_matches('.') => (summary, String::new()),
         Some(summary) => (summary, prose),
-        None if prose.is_empty() => (format!("`{fallback}`"), String::new()),
+        None if prose.is_empty() || prose.starts_with("```") => (format!("`{fallback}`"), prose),
         None => match prose.split_once('\n') {
             Some((first, rest)) => (first.to_owned(), rest.trim().to_owned()),
             None => (prose, String::new()),
