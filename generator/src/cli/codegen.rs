@@ -153,7 +153,11 @@ impl Codegen {
             for (what, path) in written.entries() {
                 eprintln!("{what}: {}", shown(path));
             }
-            return Err(format!("{} files are not up to date; run `{command}`", written.count()).into());
+            let files = match written.count() {
+                1 => "1 file is".to_owned(),
+                count => format!("{count} files are"),
+            };
+            return Err(format!("{files} not up to date; run `{command}`").into());
         }
         Ok(written.count())
     }
