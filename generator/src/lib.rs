@@ -21,9 +21,9 @@
 //! # One parameter's way
 //!
 //! `id` of `PUT /domain/@id/ns` stands in the vendor's document as
-//! `{"name": "id", "type": "int", "in": "query"}`. [`normalise`] reads the path as `/domain/{id}/ns`, finds that
-//! `id` fills a placeholder, and makes it a required path parameter with the schema `{type: integer}`. No
-//! [`overlay`] touches it, though one pins the name of its operation. [`lower`] makes it an argument `id: i64`
+//! `{"name": "id", "type": "integer", "in": "path", "required": true}`. [`normalise`] reads the path as
+//! `/domain/{id}/ns`, finds that `id` fills a placeholder, and moves its type into a schema; of a document that
+//! says `"type": "int", "in": "query"` it would make the same. No [`overlay`] touches it, though one pins the name of its operation. [`lower`] makes it an argument `id: i64`
 //! of a method, and [`emit`] writes that method down. `cargo xtask trace "PUT /domain/@id/ns" id` prints these
 //! steps for any parameter.
 //!

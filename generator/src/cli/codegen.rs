@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Severity, count_by_code};
 use crate::emit::Extent;
 use crate::load::Input;
 use crate::model::Api;
-use crate::{Client, Request, Snapshot, generate};
+use crate::{Client, Outcome, Request, Snapshot, generate};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -115,12 +115,7 @@ impl Codegen {
         let options = self.or(defaults);
         let extent = if own { Extent::Modules } else { Extent::Crate };
         let request = options.request(extent, &defaults.command)?;
-        let mut dumped = None;
-        let outcome = generate(&request, &mut |stage, snapshot| {
-            if options.dump.is_some_and(|wanted| wanted.name() == stage) {
-                dumped = dump(snapshot);
-            }
-        });
+        let (outcome, dumped) = generate_and_dump(&request, options.dump);
         let shown = outcome.diagnostics.iter().filter(|one| options.verbose || needs_attention(one));
         print_diagnostics(shown, &outcome.sources, Format::Human, &mut std::io::stderr())?;
         if options.dump.is_some() {
@@ -158,7 +153,11 @@ impl Codegen {
             for (what, path) in written.entries() {
                 eprintln!("{what}: {}", shown(path));
             }
-            return Err(format!("{} files are not up to date; run `{command}`", written.count()).into());
+            let files = match written.count() {
+                1 => "1 file is".to_owned(),
+                count => format!("{count} files are"),
+            };
+            return Err(format!("{files} not up to date; run `{command}`").into());
         }
         Ok(written.count())
     }
@@ -174,6 +173,17 @@ impl Stage {
             Self::Model => "model",
         }
     }
+}
+
+/// Generates, and gives the value after a stage as JSON, if that stage is reached.
+pub fn generate_and_dump(request: &Request, wanted: Option<Stage>) -> (Outcome, Option<String>) {
+    let mut dumped = None;
+    let outcome = generate(request, &mut |stage, snapshot| {
+        if wanted.is_some_and(|wanted| wanted.name() == stage) {
+            dumped = dump(snapshot);
+        }
+    });
+    (outcome, dumped)
 }
 
 fn dump(snapshot: Snapshot<'_>) -> Option<String> {

@@ -5,7 +5,7 @@ mod report;
 mod trace;
 mod write;
 
-pub use codegen::{Codegen, Defaults, Stage};
+pub use codegen::{Codegen, Defaults, Stage, generate_and_dump};
 pub use report::{Format, print as print_diagnostics};
 pub use trace::Trace;
 pub use write::{Mode, Outcome as Written, write};

@@ -18,6 +18,14 @@ pub struct Trace {
 impl Trace {
     /// Prints one row for each stage.
     pub fn run(&self, defaults: &Defaults) -> Result<(), Failure> {
+        for (stage, text) in self.rows(defaults)? {
+            println!("{stage:<10} {text}");
+        }
+        Ok(())
+    }
+
+    /// Where the parameter was written, what it is after each stage, and what was found about it.
+    pub fn rows(&self, defaults: &Defaults) -> Result<Vec<(String, String)>, Failure> {
         let options = Codegen {
             spec: defaults.spec.clone(),
             overlay: defaults.overlays.clone(),
@@ -55,16 +63,14 @@ impl Trace {
         let Some((_, origin)) = origins else {
             return Err(format!("`{}` has no parameter `{}`", self.operation, self.parameter).into());
         };
-        if let Some(location) = outcome.sources.location(origin) {
-            println!("{:<10} {}:{}:{} {}", "source", location.source, location.line, location.column, location.pointer);
-        }
-        for (stage, text, _) in rows {
-            println!("{stage:<10} {text}");
-        }
-        for one in outcome.diagnostics.iter().filter(|one| one.location == outcome.sources.location(origin)) {
-            println!("{:<10} {}: {}", "finding", one.code, one.message);
-        }
-        Ok(())
+        let location = outcome.sources.location(origin);
+        let source = location.iter().map(|location| {
+            let place = format!("{}:{}:{}", location.source, location.line, location.column);
+            ("source".to_owned(), format!("{place} {}", location.pointer))
+        });
+        let findings = outcome.diagnostics.iter().filter(|one| one.location == location);
+        let findings = findings.map(|one| ("finding".to_owned(), format!("{}: {}", one.code, one.message)));
+        Ok(source.chain(rows.into_iter().map(|(stage, text, _)| (stage, text))).chain(findings).collect())
     }
 }
 

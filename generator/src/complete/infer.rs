@@ -114,7 +114,8 @@ impl<'a> Collector<'a> {
                 }
             }
             Value::Object(_) if schema.get("items").is_some() => {
-                if let Some(items) = schema.get("items") {
+                // A lone item; not of a list of lists, which may be a list of itself.
+                if let Some(items) = schema.get("items").filter(|items| !self.is_list(items)) {
                     self.collect(items, sample, at, comments);
                 }
             }
@@ -128,6 +129,11 @@ impl<'a> Collector<'a> {
             }
             _ => {}
         }
+    }
+
+    fn is_list(&self, schema: &Node) -> bool {
+        let target = component(schema).and_then(|name| self.component(name)).unwrap_or(schema);
+        target.get("items").is_some()
     }
 
     fn component(&self, name: &str) -> Option<&'a Node> {

@@ -1,6 +1,6 @@
 //! `generated/mod.rs`: what the runtime must know of the API, and the client with its handles.
 
-use super::docs::comment;
+use super::docs::{code, comment};
 use super::tokens::ident;
 use crate::model::{Api, Dialect, Group};
 use proc_macro2::TokenStream;
@@ -175,9 +175,9 @@ fn from_env(api: &Api) -> Option<TokenStream> {
 
 fn handle(group: &Group) -> TokenStream {
     let (module, feature, handle) = (ident(&group.name.rust), &group.name.rust, ident(&group.handle));
-    let text = match group.description.lines().next() {
+    let text = match group.description.lines().next().filter(|line| !line.starts_with("```")) {
         Some(line) => line.to_owned(),
-        None => format!("The operations tagged `{}`.", group.name.wire.replace('`', "")),
+        None => format!("The operations tagged {}.", code(&group.name.wire)),
     };
     let docs = comment(&text);
     quote! {

@@ -1,5 +1,6 @@
 //! Doc comments.
 
+use super::tokens::is_refused;
 use crate::model::{Api, Class, Field, Operation, Parameter, Type, TypeDef};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -10,30 +11,26 @@ pub(super) fn comment(text: &str) -> TokenStream {
     quote!(#(#[doc = #lines])*)
 }
 
-/// The same for the module that the comment stands in.
+/// One `//!` line for each line of text.
 pub(super) fn inner_comment(text: &str) -> TokenStream {
     let lines = lines(text);
     quote!(#(#![doc = #lines])*)
 }
 
-/// Lines behind comment signs. Characters that turn the direction of text are shown as such: `rustc` refuses them.
+/// The lines of a comment. Characters that Rust refuses in comments are shown as replaced.
 fn lines(text: &str) -> impl Iterator<Item = String> {
-    let shown = |line: &str| line.replace(is_bidirectional, "\u{fffd}");
-    text.lines().map(move |line| if line.is_empty() { String::new() } else { format!(" {}", shown(line)) })
+    text.lines().map(|line| match line {
+        "" => String::new(),
+        _ => format!(" {}", line.replace(is_refused, "\u{fffd}")),
+    })
 }
 
-/// Whether a character turns the direction of the text behind it.
-pub(super) fn is_bidirectional(c: char) -> bool {
-    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
-/// A name or value as it is on the wire, in a code span.
-pub(super) fn wire(name: &str) -> String {
-    if name.is_empty() {
-        return "Empty text".to_owned();
+/// A name or value of the document as `code`, on one line whatever it holds.
+pub(super) fn code(name: &str) -> String {
+    match name {
+        "" => "Empty text".to_owned(),
+        _ => format!("`{}`", name.replace('`', "'").replace(char::is_control, " ")),
     }
-    let shown: String = name.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    format!("`{}`", shown.replace('`', "'"))
 }
 
 /// Paragraphs, the empty ones left out.
@@ -49,7 +46,7 @@ fn sentence(text: &str) -> String {
 
 /// What a method of a handle says.
 pub(super) fn method(api: &Api, operation: &Operation) -> String {
-    let route = format!("`{} {}`{}", operation.method, operation.path, class(operation.class));
+    let route = code(&format!("{} {}", operation.method, operation.path)) + class(operation.class);
     let arguments: Vec<_> = operation.path_parameters.iter().map(argument).collect();
     let fields: Vec<_> = operation.query.iter().chain(&operation.body).filter(|field| field.required).collect();
     let required: Vec<_> =
@@ -74,9 +71,10 @@ pub(super) fn method(api: &Api, operation: &Operation) -> String {
 
 fn argument(parameter: &Parameter) -> String {
     let docs = parameter.docs.lines().collect::<Vec<_>>().join(" ");
-    let wire = &parameter.name.wire;
-    let stands = if *wire == parameter.name.rust { String::new() } else { format!(" (`{{{wire}}}` in the path)") };
-    let docs = if docs.is_empty() { format!("fills `{{{wire}}}` in the path") } else { format!("{docs}{stands}") };
+    let wire = code(&format!("{{{}}}", parameter.name.wire));
+    let is_same = parameter.name.wire == parameter.name.rust;
+    let stands = if is_same { String::new() } else { format!(" ({wire} in the path)") };
+    let docs = if docs.is_empty() { format!("fills {wire} in the path") } else { format!("{docs}{stands}") };
     format!("* `{}`: {docs}", parameter.name.rust)
 }
 
@@ -130,7 +128,7 @@ pub(super) fn type_def(def: &TypeDef) -> String {
 
 /// What a field says: its description, or at least a value that was seen.
 pub(super) fn field(field: &Field) -> String {
-    let wire = wire(&field.name.wire);
+    let wire = code(&field.name.wire);
     let seen = field.example.as_deref().filter(|json| json.len() <= 60 && !json.contains('`'));
     match (field.docs.as_str(), seen) {
         ("", Some(example)) => format!("{wire}, such as `{example}`."),
@@ -142,10 +140,7 @@ pub(super) fn field(field: &Field) -> String {
 
 /// What a setter says.
 pub(super) fn setter(parameter: &Parameter) -> String {
-    let text = if parameter.docs.is_empty() {
-        format!("{}; the document does not describe it.", wire(&parameter.name.wire))
-    } else {
-        sentence(&parameter.docs)
-    };
+    let wire = format!("{}; the document does not describe it.", code(&parameter.name.wire));
+    let text = if parameter.docs.is_empty() { wire } else { sentence(&parameter.docs) };
     if parameter.required { paragraphs([text.as_str(), "Required."]) } else { text }
 }

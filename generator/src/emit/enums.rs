@@ -12,7 +12,7 @@ pub(super) fn item(def: &TypeDef, values: &[EnumValue]) -> TokenStream {
     let variants: Vec<_> = values.iter().map(|value| ident(&value.name.rust)).collect();
     let wires: Vec<_> = values.iter().map(|value| value.name.wire.as_str()).collect();
     let variant_docs = values.iter().map(|value| match value.docs.as_str() {
-        "" => comment(&docs::wire(&value.name.wire)),
+        "" => comment(&docs::code(&value.name.wire)),
         docs => comment(docs),
     });
     quote! {

@@ -11,7 +11,7 @@ pub(super) fn module(api: &Api, index: usize, group: &Group) -> TokenStream {
     let count = group.operations.len();
     let plural = if count == 1 { "" } else { "s" };
     let about = match group.description.as_str() {
-        "" => format!("The operations tagged `{}`.", group.name.wire.replace('`', "")),
+        "" => format!("The operations tagged {}.", docs::code(&group.name.wire)),
         text => text.to_owned(),
     };
     let module_docs =

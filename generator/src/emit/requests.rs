@@ -23,9 +23,11 @@ pub(super) fn module(api: &Api, index: usize, group: &Group) -> TokenStream {
 fn builder(api: &Api, group: &Group, operation: &Operation) -> TokenStream {
     let name = ident(&operation.builder);
     let docs = comment(&format!(
-        "A request of [`{0}::{1}`](super::{0}::{1}): `{2} {3}`.\n\nSent by `.await`, or by [`send`](Self::send) for \
+        "A request of [`{0}::{1}`](super::{0}::{1}): {2}.\n\nSent by `.await`, or by [`send`](Self::send) for \
          the whole response.",
-        group.handle, operation.name, operation.method, operation.path
+        group.handle,
+        operation.name,
+        docs::code(&format!("{} {}", operation.method, operation.path))
     ));
     let constant = constant(group, operation);
     let query = operation.query.iter().map(|field| setter(api, field, &quote!(query)));

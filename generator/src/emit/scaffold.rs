@@ -1,5 +1,6 @@
 //! What a whole crate needs besides the emitted modules.
 
+use super::docs::inner_comment;
 use crate::model::Api;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -54,9 +55,9 @@ fn table(api: &Api) -> String {
 /// `src/lib.rs`
 pub(super) fn library(api: &Api) -> TokenStream {
     let title = if api.title.is_empty() { api.name.as_str() } else { api.title.as_str() };
-    let docs = format!(" A client of the {title}.");
+    let docs = inner_comment(&format!("A client of the {title}."));
     quote! {
-        #![doc = #docs]
+        #docs
 
         mod generated;
 

@@ -1,6 +1,5 @@
 //! Identifiers and types.
 
-use super::docs::is_bidirectional;
 use crate::model::{Api, Type};
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
@@ -10,11 +9,16 @@ pub(super) fn ident(name: &str) -> Ident {
     Ident::new(name, Span::call_site())
 }
 
+/// Whether Rust refuses a character in comments and raw strings: lone carriage returns and other control
+/// characters, and those that turn the direction of text around.
+pub(super) fn is_refused(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// A string literal; over several lines, a raw one if that can hold it.
 pub(super) fn text(text: &str) -> TokenStream {
     let hashes = "#".repeat(3);
-    let is_raw =
-        text.contains('\n') && !text.contains("\"###") && !text.contains('\r') && !text.contains(is_bidirectional);
+    let is_raw = text.contains('\n') && !text.contains("\"###") && !text.chars().any(|c| c != '\n' && is_refused(c));
     let raw = is_raw.then(|| format!("r{hashes}\"{text}\"{hashes}").parse().ok()).flatten();
     raw.unwrap_or_else(|| {
         let literal = Literal::string(text);

@@ -13,7 +13,8 @@ pub(super) fn item(api: &Api, def: &TypeDef, variants: &[Variant]) -> TokenStrea
     let types: Vec<_> =
         variants.iter().filter_map(|variant| api.types.get(variant.ty)).map(|def| ident(&def.name)).collect();
     let variant_docs = variants.iter().map(|variant| {
-        let constants: Vec<_> = variant.constants.iter().map(|(key, value)| format!("`{key}: {value}`")).collect();
+        let constants: Vec<_> =
+            variant.constants.iter().map(|(key, value)| docs::code(&format!("{key}: {value}"))).collect();
         comment(&constants.join(", "))
     });
     let decode = variants.iter().zip(&names).zip(&types).map(|((variant, name), ty)| {

@@ -14,12 +14,16 @@ mod operations;
 mod placing;
 mod types;
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::Document;
 use crate::model::Api;
 
 /// Turns a document into the model of a crate called `name`.
 pub fn lower(document: &Document, name: &str, diagnostics: &mut Diagnostics) -> Api {
+    if !names::is_identifier(&name.replace('-', "_")) {
+        let message = format!("a crate cannot be called `{name}`: Rust could not name it");
+        diagnostics.push(Finding::invalid("invalid-name", document.root.origin, message));
+    }
     let mut types = types::Types::new(&document.root);
     let groups = operations::groups(&document.root, &mut types, diagnostics);
     let mut api = api::frame(&document.root, name);

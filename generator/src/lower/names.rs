@@ -26,6 +26,26 @@ const OWN_METHODS: [&str; 2] = ["new", "clone"];
 const PRELUDE: [&str; 11] =
     ["BTreeMap", "Box", "Default", "From", "Into", "IntoFuture", "IntoIterator", "Option", "Result", "String", "Vec"];
 
+/// What the emitted client calls its own modules, methods and features.
+const RESERVED_MODULES: [&str; 16] = [
+    "api",
+    "blocking",
+    "builder",
+    "client",
+    "clone",
+    "default",
+    "from_env",
+    "generated",
+    "logout",
+    "native_tls",
+    "runtime",
+    "rustls",
+    "std",
+    "testing",
+    "tracing",
+    "types",
+];
+
 /// The extension with which an overlay pins a name.
 pub(super) const PIN: &str = "x-ampersat-name";
 
@@ -40,11 +60,11 @@ pub(super) fn is_identifier(text: &str) -> bool {
 /// The pinned name of something, if there is one; `None` with a finding if it cannot be used.
 pub(super) fn pinned(node: &Node, diagnostics: &mut Diagnostics) -> Option<String> {
     let pin = node.get(PIN)?;
-    let text = pin.as_str().unwrap_or_default();
-    if is_identifier(text) {
-        return Some(text.to_owned());
+    let text = pin.as_str().map_or_else(|| pin.to_json().to_string(), str::to_owned);
+    if is_identifier(&text) && pin.as_str().is_some() {
+        return Some(text);
     }
-    let why = if KEYWORDS.contains(&text) { "is a keyword of Rust" } else { "is no identifier of Rust" };
+    let why = if KEYWORDS.contains(&text.as_str()) { "is a keyword of Rust" } else { "is no identifier of Rust" };
     let message = format!("the name `{text}` {why}");
     let help = "an identifier is made of ASCII letters, digits and `_`, and does not start with a digit";
     diagnostics.push(Finding::invalid("invalid-name", pin.origin, message).help(help));
@@ -101,10 +121,15 @@ pub(super) fn of_route(method: &str, path: &str) -> String {
 }
 
 /// Names that are taken in one scope.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Scope(BTreeSet<String>);
 
 impl Scope {
+    /// The names of groups, out of the way of what the client has anyway.
+    pub(super) fn of_modules() -> Self {
+        Self(RESERVED_MODULES.iter().map(|name| (*name).to_owned()).collect())
+    }
+
     /// Takes a name, with a number behind it if it is taken already.
     pub(super) fn take(&mut self, name: String) -> String {
         let base = name.trim_end_matches('_');

@@ -12,10 +12,6 @@ use std::collections::BTreeMap;
 /// The tag of operations that have none.
 const UNTAGGED: &str = "operations";
 
-/// Names of modules, methods of the client and features that a group must not have.
-const RESERVED: [&str; 10] =
-    ["api", "builder", "client", "clone", "default", "from_env", "generated", "runtime", "rustls", "types"];
-
 /// Lowers all operations into groups, ordered by name.
 pub(super) fn groups<'a>(root: &'a Node, types: &mut Types<'a>, diagnostics: &mut Diagnostics) -> Vec<Group> {
     let mut by_tag: BTreeMap<&str, Vec<Source<'_>>> = BTreeMap::new();
@@ -24,8 +20,7 @@ pub(super) fn groups<'a>(root: &'a Node, types: &mut Types<'a>, diagnostics: &mu
         by_tag.entry(tag).or_default().push(Source { path, method, node });
     }
     let mut groups: Vec<Group> = Vec::new();
-    let mut modules = Scope::default();
-    RESERVED.iter().for_each(|name| _ = modules.try_take(name));
+    let mut modules = Scope::of_modules();
     let pins_names = operations(root).iter().any(|(_, _, node)| node.get(PIN).is_some());
     for (tag, sources) in by_tag {
         let node = root.list("tags").find(|node| node.str("name") == Some(tag));
@@ -39,8 +34,13 @@ pub(super) fn groups<'a>(root: &'a Node, types: &mut Types<'a>, diagnostics: &mu
             operations: Vec::new(),
         };
         let named = operation_names(&sources, pins_names, diagnostics);
+        let (mut builders, mut constants) = (Scope::default(), Scope::default());
+        builders.try_take(&group.handle);
         for (source, name) in sources.iter().zip(named) {
-            group.operations.push(operation(root, source, name, types, diagnostics));
+            let mut operation = operation(root, source, name, types, diagnostics);
+            operation.builder = builders.take(operation.builder);
+            operation.constant = constants.take(operation.constant);
+            group.operations.push(operation);
         }
         groups.push(group);
     }
@@ -77,7 +77,12 @@ fn operation_names(sources: &[Source<'_>], pins_names: bool, diagnostics: &mut D
         named.push(name);
     }
     let mut scope = Scope::default();
-    taken.keys().for_each(|name| _ = scope.try_take(name));
+    for (name, origin) in &taken {
+        if !scope.try_take(name) {
+            let message = format!("the name `{name}` is taken by a method that every handle has");
+            diagnostics.push(Finding::invalid("duplicate-name", *origin, message));
+        }
+    }
     let mut finish = |(source, name): (&Source<'_>, Option<String>)| {
         if let Some(name) = name {
             return name;

@@ -40,11 +40,13 @@ pub(super) struct Types<'a> {
     root: &'a Node,
     defs: Vec<TypeDef>,
     components: HashMap<String, usize>,
+    /// The references to components without a name that are being followed.
+    open: Vec<&'a str>,
 }
 
 impl<'a> Types<'a> {
     pub(super) fn new(root: &'a Node) -> Self {
-        Self { root, defs: Vec::new(), components: HashMap::new() }
+        Self { root, defs: Vec::new(), components: HashMap::new(), open: Vec::new() }
     }
 
     pub(super) fn finish(self) -> Vec<TypeDef> {
@@ -106,7 +108,7 @@ impl<'a> Types<'a> {
         }
     }
 
-    fn component(&mut self, at: &'a Node, reference: &str, place: &Place, diagnostics: &mut Diagnostics) -> Type {
+    fn component(&mut self, at: &'a Node, reference: &'a str, place: &Place, diagnostics: &mut Diagnostics) -> Type {
         let target = self.resolve(at);
         if let Some(&id) = self.components.get(reference) {
             if place.input {
@@ -116,18 +118,33 @@ impl<'a> Types<'a> {
         }
         let name = reference.rsplit('/').next().unwrap_or_default();
         let hint = names::pascal(name).unwrap_or_else(|| "Schema".to_owned());
-        if !needs_name(target) {
-            return match target.str("$ref") {
-                // A circle of references names nothing.
-                Some(_) => Type::Json,
-                None => self.lower(target, &Place { hint, ..place.clone() }, diagnostics),
-            };
+        if !self.needs_name(target) {
+            if target.get("$ref").is_some() || self.open.contains(&reference) {
+                let message = format!("`{reference}` holds itself and is no object: this is raw JSON");
+                diagnostics.push(Finding::unsupported("unsupported-schema", at.origin, message));
+                return Type::Json;
+            }
+            self.open.push(reference);
+            let ty = self.lower(target, &Place { hint, ..place.clone() }, diagnostics);
+            self.open.pop();
+            return ty;
         }
         // The number is known before the type is made, so that the type may refer to itself.
         let id = self.reserve();
         self.components.insert(reference.to_owned(), id);
         let def = self.definition(target, &Place { hint, input: place.input, response_of: None }, diagnostics);
         self.fill(id, def)
+    }
+
+    /// Whether a component becomes a type of its own rather than what it stands for.
+    fn needs_name(&self, schema: &'a Node) -> bool {
+        match schema.get("oneOf").and_then(Node::as_array) {
+            Some(variants) => self.is_told_apart(variants),
+            None if schema.get("enum").is_some() => {
+                schema.str("type") == Some("string") && !enum_values(schema).is_empty()
+            }
+            None => schema.get("properties").is_some(),
+        }
     }
 
     fn mark_input(&mut self, id: usize) {
@@ -268,15 +285,6 @@ impl<'a> Types<'a> {
         }
         lowered
     }
-}
-
-/// Whether a component becomes a type of its own rather than what it stands for.
-fn needs_name(schema: &Node) -> bool {
-    let is_enum = schema.str("type") == Some("string") && !enum_values(schema).is_empty();
-    let is_union = schema.get("oneOf").is_some_and(|variants| {
-        variants.as_array().is_some_and(|list| list.iter().all(|variant| variant.get("$ref").is_some()))
-    });
-    is_enum || is_union || schema.get("properties").is_some()
 }
 
 /// The only value of a property that has but one.

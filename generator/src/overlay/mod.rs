@@ -42,6 +42,10 @@ fn actions<'a>(overlay: &'a Node, diagnostics: &mut Diagnostics) -> Vec<Action<'
         diagnostics.push(Finding::invalid("not-an-overlay", overlay.origin, message));
         return Vec::new();
     }
+    if overlay.get("actions").and_then(Node::as_array).is_none() {
+        let message = "this overlay has no `actions`, a list of corrections";
+        diagnostics.push(Finding::invalid("not-an-overlay", overlay.get("actions").unwrap_or(overlay).origin, message));
+    }
     overlay.list("actions").filter_map(|node| action(node).map_err(|finding| diagnostics.push(finding)).ok()).collect()
 }
 

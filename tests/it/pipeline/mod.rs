@@ -1,1 +1,137 @@
 //! From a document to files: what is reported, what is refused, what is written.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod arbitrary;
+mod architecture;
+mod bad_input;
+mod bad_overlays;
+mod command;
+mod determinism;
+mod dialects;
+mod names;
+mod repairs;
+mod writing;
+
+use ampersat::diagnostic::{Diagnostic, Severity};
+use ampersat::document::{Map, Node, Origin, Source, json};
+use ampersat::emit::Extent;
+use ampersat::load::Input;
+use ampersat::{Client, Outcome, Request, generate};
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+/// The vendor's document, by its path in the repository.
+const VENDOR: &str = "spec/dns-services.swagger.json";
+/// Its overlays.
+const OVERLAYS: [&str; 2] = ["spec/hostbill.overlay.yaml", "spec/dns-services.overlay.yaml"];
+
+/// The repository.
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
+}
+
+fn input(path: &str) -> Input {
+    let text = std::fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
+    Input { name: path.to_owned(), text }
+}
+
+/// What the repository generates, from another text of the vendor's document.
+fn project_with(text: impl Into<String>) -> Request {
+    Request {
+        document: Input { name: VENDOR.to_owned(), text: text.into() },
+        overlays: OVERLAYS.map(input).into(),
+        name: "dns-services".to_owned(),
+        extent: Extent::Modules,
+        header: "@generated".to_owned(),
+    }
+}
+
+/// What became of the project's own document.
+fn project() -> &'static Outcome {
+    static OUTCOME: LazyLock<Outcome> = LazyLock::new(|| run(&project_with(input(VENDOR).text)));
+    &OUTCOME
+}
+
+/// What the repository generates.
+fn client() -> &'static Client {
+    project().client.as_ref().unwrap()
+}
+
+/// A whole crate from a small document.
+fn request(document: &str, overlays: &[&str]) -> Request {
+    let overlay = |(index, text): (usize, &&str)| Input { name: format!("overlay-{index}"), text: (*text).to_owned() };
+    Request {
+        document: Input { name: "document".to_owned(), text: document.to_owned() },
+        overlays: overlays.iter().enumerate().map(overlay).collect(),
+        name: "client".to_owned(),
+        extent: Extent::Crate,
+        header: "@generated".to_owned(),
+    }
+}
+
+fn run(request: &Request) -> Outcome {
+    generate(request, &mut |_, _| {})
+}
+
+/// A Swagger 2.0 document with these paths, which start on its second line.
+fn swagger(paths: &str) -> String {
+    format!(r#"{{"swagger": "2.0", "info": {{"title": "T", "version": "1"}}, "paths":{}{paths}}}"#, "\n")
+}
+
+/// An OpenAPI document with these members, which start on its second line.
+fn openapi(members: &str) -> String {
+    format!(r#"{{"openapi": "3.0.3", "info": {{"title": "T", "version": "1"}},{}{members}}}"#, "\n")
+}
+
+/// Everything that is wrong or was left out, a line for each sentence.
+fn complaints(outcome: &Outcome) -> Vec<String> {
+    let matters = |one: &&Diagnostic| matches!(one.severity, Severity::Invalid | Severity::Unsupported);
+    outcome.diagnostics.iter().filter(matters).flat_map(lines).collect()
+}
+
+/// `code place message`, then the places that belong to it, then the help.
+fn lines(one: &Diagnostic) -> Vec<String> {
+    let at =
+        |location: &ampersat::document::Location| format!("{}:{}:{}", location.source, location.line, location.column);
+    let place = one.location.as_ref().map_or("nowhere".to_owned(), at);
+    let mut lines = vec![format!("{} {place} {}", one.code, one.message)];
+    lines.extend(one.related.iter().map(|(location, message)| format!("see {} {message}", at(location))));
+    lines.extend(one.help.iter().map(|help| format!("help: {help}")));
+    lines
+}
+
+/// A document as a tree, to make other spellings of it.
+fn tree(text: &str) -> Node {
+    json::read(&mut Source::new("tree", text), 0).unwrap()
+}
+
+/// A tree from a JSON value.
+fn node(value: &serde_json::Value) -> Node {
+    Node::from_json(value, origin())
+}
+
+fn origin() -> Origin {
+    tree("null").origin
+}
+
+/// The path items of a document.
+fn paths(document: &mut Node) -> &mut Map {
+    document.get_mut("paths").unwrap().as_object_mut().unwrap()
+}
+
+/// The operations of a document.
+fn operations(document: &mut Node) -> impl Iterator<Item = &mut Node> {
+    paths(document).values_mut().flat_map(|item| item.as_object_mut().unwrap().values_mut())
+}
+
+/// Every Rust file parses; the others are not empty.
+fn assert_is_rust(outcome: &Outcome) {
+    let client = outcome.client.as_ref().unwrap_or_else(|| panic!("{:#?}", complaints(outcome)));
+    for (path, text) in &client.files {
+        if path.ends_with(".rs") {
+            syn::parse_file(text).unwrap_or_else(|error| panic!("{path}: {error}\n{text}"));
+        }
+        assert!(!text.is_empty(), "{path}");
+    }
+}

@@ -1,0 +1,132 @@
+//! The rules of the generator's sources that no compiler checks.
+
+use super::root;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The stages, in the order in which a document passes them.
+const STAGES: [&str; 7] = ["load", "normalise", "overlay", "complete", "lower", "emit", "render"];
+/// What every stage may use.
+const SHARED: [&str; 2] = ["document", "diagnostic"];
+
+/// The Rust files below a folder of the repository, by their paths from there, with their texts.
+fn sources(folder: &str) -> Vec<(String, String)> {
+    let mut paths = Vec::new();
+    collect(&root().join(folder), &mut paths);
+    paths.sort();
+    let name = |path: &Path| path.strip_prefix(root().join(folder)).unwrap().to_str().unwrap().replace('\\', "/");
+    let sources: Vec<_> = paths.iter().map(|path| (name(path), fs::read_to_string(path).unwrap())).collect();
+    assert!(!sources.is_empty(), "{folder} is empty");
+    sources
+}
+
+fn collect(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            if path.file_name().is_some_and(|name| name != "target") {
+                collect(&path, found);
+            }
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+/// The sources of the generator.
+fn program() -> impl Iterator<Item = (String, String)> {
+    sources("generator/src").into_iter().filter(|(path, _)| !path.ends_with("/tests.rs"))
+}
+
+/// The lines that are compiled into the program: no comments, no tests.
+fn code(text: &str) -> impl Iterator<Item = &str> {
+    // A module of tests stands at the end of its file, or in a file of its own.
+    let end = text.find("#[cfg(test)]\nmod tests {").unwrap_or(text.len());
+    text[..end].lines().filter(|line| !line.trim_start().starts_with("//"))
+}
+
+/// The module at the crate's root to which a file belongs.
+fn module(path: &str) -> &str {
+    path.split('/').next().unwrap().trim_end_matches(".rs")
+}
+
+/// The modules at the crate's root that a line names; emitted code has a `crate::` of its own, with other modules.
+fn used(line: &str) -> impl Iterator<Item = &str> {
+    let names = line.split("crate::").skip(1).map(|rest| rest.split(|c: char| !c.is_alphanumeric() && c != '_').next());
+    names.flatten().filter(|name| STAGES.contains(name) || SHARED.contains(name) || ["model", "cli"].contains(name))
+}
+
+#[test]
+fn stages_use_earlier_stages_only() {
+    let mut wrong = Vec::new();
+    let mut seen = 0;
+    for (path, text) in program() {
+        let own = module(&path);
+        if matches!(own, "lib" | "main" | "cli") {
+            continue;
+        }
+        let position = STAGES.iter().position(|stage| *stage == own);
+        for line in code(&text) {
+            for other in used(line) {
+                seen += 1;
+                let is_shared = SHARED.contains(&other) || other == own;
+                // The model stands between `lower` and `emit`; the text of a crate needs nothing else.
+                let is_model = other == "model" && matches!(own, "lower" | "emit");
+                let earlier = STAGES.iter().position(|stage| *stage == other).zip(position);
+                if !is_shared && !is_model && earlier.is_none_or(|(other, own)| other >= own) {
+                    wrong.push(format!("{path} uses {other}: {}", line.trim()));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    assert!(seen > 50, "only {seen} imports were found");
+}
+
+/// Where each of these words may stand in code.
+fn only_in(words: &[&str], modules: &[&str]) {
+    let (mut inside, mut outside) = (0, Vec::new());
+    for (path, text) in program() {
+        for line in code(&text).filter(|line| words.iter().any(|word| line.contains(word))) {
+            if modules.contains(&module(&path)) {
+                inside += 1;
+            } else {
+                outside.push(format!("{path}: {}", line.trim()));
+            }
+        }
+    }
+    assert!(outside.is_empty(), "{outside:#?}");
+    assert!(inside > 0 || modules.is_empty(), "{words:?} stand nowhere");
+}
+
+#[test]
+fn only_the_last_two_stages_know_the_syntax_of_rust() {
+    only_in(&["quote::", "quote!", "proc_macro2", "syn::", "prettyplease"], &["emit", "render"]);
+}
+
+#[test]
+fn only_the_command_touches_the_world() {
+    let words = ["std::fs", "std::net", "std::env", "std::process", "std::io", "std::time", "println!", "eprintln!"];
+    only_in(&words, &["cli", "main"]);
+}
+
+#[test]
+fn nothing_panics_on_purpose() {
+    only_in(&[".unwrap()", ".expect(", "panic!(", "todo!(", "unreachable!(", "unimplemented!(", "process::exit"], &[]);
+}
+
+#[test]
+fn no_vendor_is_named_in_code() {
+    only_in(&["dns-services", "dns_services", "DNS.services", "hostbill", "HostBill"], &[]);
+}
+
+#[test]
+fn no_file_written_by_hand_is_too_long_to_read() {
+    let folders = ["generator", "generated-client", "xtask/src", "tests"];
+    let by_hand = folders.iter().flat_map(|folder| {
+        let files = sources(folder).into_iter().filter(|(_, text)| !text.starts_with("// @generated"));
+        files.map(move |(path, text)| (format!("{folder}/{path}"), text.lines().count()))
+    });
+    let long: Vec<_> = by_hand.filter(|(_, lines)| *lines >= 500).collect();
+    assert!(long.is_empty(), "{long:#?}");
+}

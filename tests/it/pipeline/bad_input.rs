@@ -1,0 +1,263 @@
+//! Documents that cannot be used: what is said, and where.
+
+use super::{complaints, openapi, request, run, swagger};
+
+#[track_caller]
+fn refused(document: &str, expected: &[&str]) {
+    let outcome = run(&request(document, &[]));
+    assert_eq!(complaints(&outcome), expected);
+    assert!(outcome.client.is_none(), "a client was made all the same");
+}
+
+#[test]
+fn a_truncated_document_is_refused() {
+    refused(
+        "{\"swagger\": \"2.0\",\n \"paths\": {\n",
+        &["syntax document:3:1 this is not JSON: expected a key in double quotes or `}`, found the end of the text"],
+    );
+}
+
+#[test]
+fn an_empty_document_is_refused() {
+    refused("", &["syntax document:1:1 this is not YAML: the text holds no value"]);
+}
+
+#[test]
+fn a_web_page_instead_of_a_document_is_refused() {
+    refused(
+        "<!DOCTYPE html>\n<html></html>\n",
+        &["not-an-object document:1:1 an API description is an object, this is a string"],
+    );
+}
+
+#[test]
+fn a_list_is_refused() {
+    refused("\n  [1, 2]", &["not-an-object document:2:3 an API description is an object, this is a list"]);
+}
+
+#[test]
+fn a_document_without_version_is_refused() {
+    refused(
+        "{\"paths\": {}}",
+        &["unknown-version document:1:1 this is no API description: it has neither `swagger` nor `openapi`"],
+    );
+}
+
+#[test]
+fn an_unknown_version_is_refused() {
+    refused(
+        "{\n  \"swagger\": \"1.2\"}",
+        &[
+            "unknown-version document:2:14 `swagger: \"1.2\"` is not a version this generator knows",
+            "help: known are `swagger: \"2.0\"`, `openapi: 3.0.x` and `openapi: 3.1.x`",
+        ],
+    );
+    refused(
+        "openapi: 4.0.0\n",
+        &[
+            "unknown-version document:1:10 `openapi: \"4.0.0\"` is not a version this generator knows",
+            "help: known are `swagger: \"2.0\"`, `openapi: 3.0.x` and `openapi: 3.1.x`",
+        ],
+    );
+    refused(
+        "swagger: 2.0\n",
+        &[
+            "unknown-version document:1:10 `swagger: 2.0` is not a version this generator knows",
+            "help: known are `swagger: \"2.0\"`, `openapi: 3.0.x` and `openapi: 3.1.x`",
+        ],
+    );
+}
+
+#[test]
+fn a_key_that_stands_twice_is_refused() {
+    refused(
+        &swagger("{\"/a\": {\"get\": {}},\n \"/a\": {}}"),
+        &[
+            "syntax document:3:2 this is not JSON: the key `/a` stands twice in one object",
+            "see document:2:2 `/a` stands here first",
+        ],
+    );
+    refused(
+        "swagger: \"2.0\"\npaths:\n  /a: {}\n  /a: {}\n",
+        &[
+            "syntax document:4:3 this is not YAML: the key `/a` stands twice in one object",
+            "see document:3:3 `/a` stands here first",
+        ],
+    );
+}
+
+#[test]
+fn two_spellings_of_one_path_are_refused() {
+    refused(
+        &swagger(
+            r#"{
+            "/a/@id": {"get": {"parameters": [{"name": "id", "in": "path", "type": "string"}], "responses": {}}},
+            "a/{id}": {"get": {"parameters": [{"name": "id", "in": "path", "type": "string"}], "responses": {}}}
+        }"#,
+        ),
+        &[
+            "duplicate-path document:4:23 the path `/a/{id}` stands here for the second time once it is normalised",
+            "see document:3:23 `/a/{id}` stands here first",
+        ],
+    );
+}
+
+#[test]
+fn a_path_parameter_without_placeholder_is_refused() {
+    refused(
+        &swagger(
+            r#"{"/a": {"get": {"parameters": [
+            {"name": "id", "in": "path", "required": true, "type": "string"}], "responses": {}}}}"#,
+        ),
+        &["parameter-without-placeholder document:3:13 `id` is a path parameter of GET /a, but the path has no `{id}`"],
+    );
+}
+
+#[test]
+fn a_parameter_that_is_declared_twice_is_refused() {
+    refused(
+        &swagger(
+            r#"{"/a": {"get": {"parameters": [
+            {"name": "page", "in": "query", "type": "integer"},
+            {"name": "page", "in": "query", "type": "string"}], "responses": {}}}}"#,
+        ),
+        &[
+            "duplicate-parameter document:4:13 the parameter `page` in query is declared twice",
+            "see document:3:13 `page` is declared here first",
+        ],
+    );
+}
+
+#[test]
+fn a_dangling_reference_is_refused() {
+    refused(
+        &openapi(
+            r##""paths": {"/a": {"get": {"responses": {"200": {"description": "",
+            "content": {"application/json": {"schema": {
+            "$ref": "#/components/schemas/Nothing"}}}}}}}}"##,
+        ),
+        &["dangling-reference document:4:21 `#/components/schemas/Nothing` refers to nothing"],
+    );
+}
+
+#[test]
+fn what_no_openapi_library_could_read_is_refused() {
+    refused(
+        &openapi("\"paths\": {\"/a\": {\"get\": {\"responses\":\n 7}}}"),
+        &[
+            "invalid-openapi document:2:10 this is no valid OpenAPI 3.0, at `paths`: invalid type: integer `7`, expected struct Responses",
+        ],
+    );
+    refused(
+        &swagger("7"),
+        &[
+            "invalid-openapi document:2:1 this is no valid OpenAPI 3.0, at `paths`: invalid type: integer `7`, expected struct Paths",
+        ],
+    );
+}
+
+#[test]
+fn text_that_is_nested_without_end_is_refused() {
+    refused(
+        &"[".repeat(100_000),
+        &["syntax document:1:201 this is not JSON: values are nested deeper than 200 levels"],
+    );
+    refused(
+        &"- ".repeat(100_000),
+        &["syntax document:1:401 this is not YAML: values are nested deeper than 200 levels"],
+    );
+}
+
+#[test]
+fn an_unknown_class_is_refused() {
+    refused(
+        &swagger(r#"{"/a": {"get": {"x-ampersat-class": "writes", "responses": {}}}}"#),
+        &["unknown-class document:2:37 `writes` is no class of operations: read, idempotent, unsafe or spends"],
+    );
+}
+
+/// `{index}` fits `number` and `name` alike: the document does not say which.
+const GUESSWORK: &str = r#"{"/zone/@id/@index": {
+    "put": {"parameters": [
+        {"name": "id", "in": "path", "required": true, "type": "integer"},
+        {"name": "number", "in": "query", "type": "integer"},
+        {"name": "name", "in": "query", "type": "string"}], "responses": {}}}}"#;
+
+#[test]
+fn a_placeholder_without_parameter_is_refused_with_the_lines_to_add() {
+    refused(
+        &swagger(GUESSWORK),
+        &[
+            "placeholder-without-parameter document:3:12 `{index}` of PUT /zone/{id}/{index} has no parameter, and none can be chosen without guessing",
+            "help: say which one it is with an overlay:\n- target: $.paths['/zone/{id}/{index}'].put.parameters[?@.name=='NAME']\n  description: NAME stands for {index}, because …\n  update: {name: index, in: path, required: true, x-ampersat-name: NAME}\nor, if there is none, declare it:\n- target: $.paths['/zone/{id}/{index}'].put\n  description: the document does not declare {index}\n  update: {parameters: [{name: index, in: path, required: true, schema: {type: string}}]}",
+        ],
+    );
+}
+
+#[test]
+fn the_lines_to_add_for_a_placeholder_settle_it() {
+    let refused = run(&request(&swagger(GUESSWORK), &[]));
+    let help = refused.diagnostics[0].help.clone().unwrap();
+    let (chosen, declared) = help.split_once("\nor, ").unwrap();
+    let lines_of = |text: &str| text.split_once('\n').unwrap().1.to_owned();
+    for (lines, arguments, rust) in [
+        (lines_of(chosen).replace("NAME", "number"), ["id", "index"], ["id", "number"]),
+        (lines_of(declared), ["id", "index"], ["id", "index"]),
+    ] {
+        let overlay = format!("overlay: 1.0.0\nactions:\n{lines}\n");
+        let outcome = run(&request(&swagger(GUESSWORK), &[&overlay]));
+        let client = outcome.client.as_ref().unwrap_or_else(|| panic!("{:#?}", complaints(&outcome)));
+        let names = client.api.operations().flat_map(|(_, operation)| &operation.path_parameters).map(|p| &p.name);
+        let names: Vec<_> = names.map(|name| (name.wire.as_str(), name.rust.as_str())).collect();
+        assert_eq!(names, arguments.into_iter().zip(rust).collect::<Vec<_>>());
+    }
+}
+
+const UNKNOWN_TYPE: &str = r#"{"/a": {"get": {"parameters": [
+    {"name": "page", "in": "query", "type": "varchar"}], "responses": {}}}}"#;
+
+#[test]
+fn an_unknown_type_is_refused() {
+    refused(
+        &swagger(UNKNOWN_TYPE),
+        &[
+            "unknown-type document:3:45 `varchar` is no type of OpenAPI, nor a spelling of one that we know",
+            "help: say with an overlay what it means, such as `update: {type: string}`",
+        ],
+    );
+}
+
+#[test]
+fn an_overlay_settles_an_unknown_type() {
+    let overlay = "overlay: 1.0.0\nactions:\n- target: $.paths['/a'].get.parameters[?@.name=='page']\n  \
+                   description: varchar is what the database calls a text\n  update: {schema: {type: string}}\n";
+    let outcome = run(&request(&swagger(UNKNOWN_TYPE), &[overlay]));
+    assert_eq!(complaints(&outcome), [""; 0]);
+    let client = outcome.client.unwrap();
+    let (_, operation) = client.api.operations().next().unwrap();
+    assert_eq!(operation.query[0].ty, ampersat::model::Type::String);
+}
+
+#[test]
+fn an_example_that_cannot_be_read_costs_the_type_of_that_response_only() {
+    let document = swagger(
+        r#"{
+        "/bad": {"get": {"responses": {"200": {
+            "description": "```json\n{\n  \"a\": oops\n}\n```"}}}},
+        "/good": {"get": {"responses": {"200": {
+            "description": "```json\n{\n  \"a\": 1\n}\n```"}}}}}, "x-ampersat-example-descriptions": true"#,
+    );
+    let outcome = run(&request(&document, &[]));
+    assert_eq!(
+        complaints(&outcome),
+        [
+            "example-unreadable document:4:28 the example of GET /bad cannot be read: line 2: expected a value, found `o`"
+        ]
+    );
+    let client = outcome.client.unwrap();
+    let responses: Vec<_> = client.api.operations().map(|(_, operation)| &operation.response).collect();
+    assert!(
+        matches!(responses.as_slice(), [ampersat::model::Type::Json, ampersat::model::Type::Named(_)]),
+        "{responses:?}"
+    );
+}

@@ -1,0 +1,246 @@
+//! Files: only what differs is written, and a failure leaves everything as it was.
+
+use super::swagger;
+use ampersat::cli::{Codegen, Defaults, Failure, Mode, Written, write};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+use tempfile::TempDir;
+
+const ONE: &str = r#"{"/a": {"get": {"tags": ["one"], "responses": {}}}}"#;
+const TWO: &str =
+    r#"{"/a": {"get": {"tags": ["one"], "responses": {}}}, "/b": {"get": {"tags": ["two"], "responses": {}}}}"#;
+
+/// A folder with a document, out of which a crate is generated.
+struct Workshop(TempDir);
+
+impl Workshop {
+    fn new(paths: &str) -> Self {
+        let workshop = Self(tempfile::tempdir().unwrap());
+        workshop.document(&swagger(paths));
+        workshop
+    }
+
+    fn path(&self, path: &str) -> PathBuf {
+        self.0.path().join(path)
+    }
+
+    fn document(&self, text: &str) {
+        fs::write(self.path("document.json"), text).unwrap();
+    }
+
+    fn codegen(&self) -> Codegen {
+        Codegen {
+            spec: Some(self.path("document.json")),
+            overlay: Vec::new(),
+            out: Some(self.path("out")),
+            name: Some("client".to_owned()),
+            openapi: None,
+            check: false,
+            dump: None,
+            deny: Vec::new(),
+            verbose: false,
+        }
+    }
+
+    fn run(&self, codegen: Codegen) -> Result<(), String> {
+        let defaults = Defaults { command: "generate".to_owned(), ..Defaults::default() };
+        codegen.run(&defaults).map_err(|Failure(message)| message)
+    }
+
+    fn generate(&self) -> Result<(), String> {
+        self.run(self.codegen())
+    }
+
+    fn check(&self) -> Result<(), String> {
+        self.run(Codegen { check: true, ..self.codegen() })
+    }
+
+    /// All files by their paths, with their contents.
+    fn files(&self) -> BTreeMap<PathBuf, String> {
+        files(self.0.path())
+    }
+}
+
+fn files(folder: &Path) -> BTreeMap<PathBuf, String> {
+    let mut found = BTreeMap::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files(&path));
+        } else {
+            found.insert(path.clone(), fs::read_to_string(&path).unwrap());
+        }
+    }
+    found
+}
+
+fn age(path: &Path) -> SystemTime {
+    let old = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
+    fs::File::options().write(true).open(path).unwrap().set_modified(old).unwrap();
+    old
+}
+
+#[test]
+fn only_what_differs_is_written() {
+    let workshop = Workshop::new(ONE);
+    workshop.generate().unwrap();
+    let before = workshop.files();
+    let changed = workshop.path("out/src/generated/one/mod.rs");
+    fs::write(&changed, "// somebody's own idea\n").unwrap();
+    let others: Vec<_> = before.keys().filter(|path| **path != changed).map(|path| (path, age(path))).collect();
+    workshop.generate().unwrap();
+    assert_eq!(workshop.files(), before);
+    for (path, old) in others {
+        assert_eq!(fs::metadata(path).unwrap().modified().unwrap(), old, "{} was written again", path.display());
+    }
+}
+
+#[test]
+fn what_is_no_longer_generated_is_deleted_from_the_generated_folder_only() {
+    let workshop = Workshop::new(TWO);
+    workshop.generate().unwrap();
+    fs::write(workshop.path("out/src/own.rs"), "// by hand\n").unwrap();
+    assert!(workshop.path("out/src/generated/two/mod.rs").exists());
+    workshop.document(&swagger(ONE));
+    workshop.generate().unwrap();
+    assert!(!workshop.path("out/src/generated/two/mod.rs").exists());
+    assert!(!workshop.path("out/src/generated/two/requests.rs").exists());
+    assert!(workshop.path("out/src/own.rs").exists());
+    assert_eq!(workshop.check(), Ok(()));
+}
+
+/// What a check of `generated` finds after `meddle`; nothing but `meddle` changes any file.
+fn checked(meddle: impl FnOnce(&Workshop)) -> (Result<(), String>, Written) {
+    let workshop = Workshop::new(ONE);
+    workshop.generate().unwrap();
+    let generated = files(&workshop.path("out"));
+    meddle(&workshop);
+    let before = workshop.files();
+    let result = workshop.check();
+    let found = write(&generated, &[workshop.path("out")], Mode::Check).unwrap();
+    assert_eq!(workshop.files(), before, "a check wrote");
+    let relative = |paths: Vec<PathBuf>| -> Vec<PathBuf> {
+        paths.iter().map(|path| path.strip_prefix(workshop.path("out")).unwrap().to_owned()).collect()
+    };
+    let (stale, missing, orphaned) = (relative(found.stale), relative(found.missing), relative(found.orphaned));
+    (result, Written { stale, missing, orphaned })
+}
+
+#[test]
+fn a_check_of_fresh_files_succeeds() {
+    assert_eq!(checked(|_| {}), (Ok(()), Written::default()));
+}
+
+#[test]
+fn a_check_notices_one_changed_byte() {
+    let (result, found) = checked(|workshop| {
+        let path = workshop.path("out/src/generated/one/mod.rs");
+        let text = fs::read_to_string(&path).unwrap();
+        fs::write(&path, text.replacen('t', "T", 1)).unwrap();
+    });
+    assert_eq!(result, Err("1 file is not up to date; run `generate`".to_owned()));
+    assert_eq!(found, Written { stale: vec!["src/generated/one/mod.rs".into()], ..Written::default() });
+}
+
+#[test]
+fn a_check_notices_a_missing_file() {
+    let (result, found) = checked(|workshop| fs::remove_file(workshop.path("out/src/generated/one/mod.rs")).unwrap());
+    assert_eq!(result, Err("1 file is not up to date; run `generate`".to_owned()));
+    assert_eq!(found, Written { missing: vec!["src/generated/one/mod.rs".into()], ..Written::default() });
+}
+
+#[test]
+fn a_check_notices_orphans() {
+    let (result, found) = checked(|workshop| {
+        fs::create_dir_all(workshop.path("out/src/generated/deep/er")).unwrap();
+        fs::write(workshop.path("out/src/generated/deep/er/mod.rs"), "").unwrap();
+        fs::write(workshop.path("out/src/generated/old.rs"), "").unwrap();
+    });
+    assert_eq!(result, Err("2 files are not up to date; run `generate`".to_owned()));
+    let orphaned = vec!["src/generated/deep/er/mod.rs".into(), "src/generated/old.rs".into()];
+    assert_eq!(found, Written { orphaned, ..Written::default() });
+}
+
+#[test]
+fn a_check_of_nothing_names_everything() {
+    let workshop = Workshop::new(ONE);
+    let error = workshop.check().unwrap_err();
+    assert!(error.ends_with("files are not up to date; run `generate`"), "{error}");
+    assert!(!workshop.path("out").exists());
+}
+
+#[test]
+fn an_unwritable_output_is_a_clear_error() {
+    let workshop = Workshop::new(ONE);
+    fs::write(workshop.path("file"), "old").unwrap();
+    let before = workshop.files();
+    let error = workshop.run(Codegen { out: Some(workshop.path("file/out")), ..workshop.codegen() }).unwrap_err();
+    assert!(error.contains("file/out/Cargo.toml: Not a directory"), "{error}");
+    assert_eq!(workshop.files(), before);
+}
+
+#[test]
+fn a_failure_in_the_middle_leaves_all_old_files_and_no_new_ones() {
+    let workshop = Workshop::new(ONE);
+    workshop.generate().unwrap();
+    let before = workshop.files();
+    // Where the last file would be put down first, there is a folder already.
+    let last = workshop.path("out/src/lib.rs.ampersat-new");
+    fs::create_dir(&last).unwrap();
+    fs::write(workshop.path("out/src/lib.rs"), "// stale\n").unwrap();
+    fs::write(workshop.path("out/Cargo.toml"), "# stale\n").unwrap();
+    let stale = workshop.files();
+    let error = workshop.generate().unwrap_err();
+    assert!(error.contains("out/src/lib.rs: "), "{error}");
+    assert_eq!(workshop.files(), stale);
+    fs::remove_dir(&last).unwrap();
+    workshop.generate().unwrap();
+    assert_eq!(workshop.files(), before, "the next run puts everything right");
+}
+
+#[test]
+fn an_unusable_document_touches_nothing() {
+    let workshop = Workshop::new(ONE);
+    workshop.generate().unwrap();
+    workshop.document("{\"swagger\": ");
+    let before = workshop.files();
+    assert_eq!(workshop.generate(), Err("nothing was generated, and no file was touched".to_owned()));
+    assert_eq!(workshop.files(), before);
+}
+
+#[test]
+fn a_denied_finding_touches_nothing() {
+    let workshop = Workshop::new(ONE);
+    workshop.generate().unwrap();
+    workshop.document(&swagger(r#"{"a": {"get": {"responses": {}}}}"#));
+    let before = workshop.files();
+    let deny = vec!["path-without-slash".to_owned(), "something-else".to_owned()];
+    let result = workshop.run(Codegen { deny, ..workshop.codegen() });
+    assert_eq!(result, Err("denied: path-without-slash; no file was touched".to_owned()));
+    assert_eq!(workshop.files(), before);
+    let deny = vec!["something-else".to_owned()];
+    assert_eq!(workshop.run(Codegen { deny, ..workshop.codegen() }), Ok(()));
+}
+
+#[test]
+fn a_document_that_cannot_be_opened_is_named() {
+    let workshop = Workshop::new(ONE);
+    let spec = Some(workshop.path("nowhere.json"));
+    let error = workshop.run(Codegen { spec, ..workshop.codegen() }).unwrap_err();
+    assert!(error.ends_with("nowhere.json: No such file or directory (os error 2)"), "{error}");
+    fs::write(workshop.path("document.json"), b"{\"a\": \"\xff\"}").unwrap();
+    let error = workshop.generate().unwrap_err();
+    assert!(error.ends_with("document.json: not UTF-8, at byte 7"), "{error}");
+}
+
+#[test]
+fn a_crate_needs_a_name_that_cargo_takes() {
+    let workshop = Workshop::new(ONE);
+    for name in ["", "1a", "a b", "größe", "A!", "../a"] {
+        let error = workshop.run(Codegen { name: Some(name.to_owned()), ..workshop.codegen() }).unwrap_err();
+        assert_eq!(error, format!("`{name}` is no name for a crate: use a-z, 0-9 and `-`"));
+    }
+    assert!(!workshop.path("out").exists());
+}
