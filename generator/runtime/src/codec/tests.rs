@@ -9,11 +9,7 @@ use crate::json::{Context, Leniency, Observer};
 use crate::{Decimal, Dialect, Secret};
 
 /// Decodes one JSON text; the result, and the leniencies that were needed.
-fn decode<C: Codec>(
-    json: &str,
-    dialect: Dialect,
-    strict: bool,
-) -> (Result<C::Value, String>, Vec<Leniency>) {
+fn decode<C: Codec>(json: &str, dialect: Dialect, strict: bool) -> (Result<C::Value, String>, Vec<Leniency>) {
     #[derive(Default)]
     struct Log(Mutex<Vec<Leniency>>);
     impl Observer for Log {
@@ -23,36 +19,16 @@ fn decode<C: Codec>(
     }
     let log = Log::default();
     let tree = Node::parse(json.as_bytes()).unwrap();
-    let context = Context {
-        dialect,
-        strict,
-        observer: Some(&log),
-        empty_body: false,
-    };
-    let result = C::decode(Input {
-        node: &tree,
-        path: &Path::Root,
-        context: &context,
-    });
-    (
-        result.map_err(|error| error.to_string()),
-        log.0.into_inner().unwrap(),
-    )
+    let context = Context { dialect, strict, observer: Some(&log), empty_body: false };
+    let result = C::decode(Input { node: &tree, path: &Path::Root, context: &context });
+    (result.map_err(|error| error.to_string()), log.0.into_inner().unwrap())
 }
 
 /// A documented spelling: every mode takes it, and it is what the codec writes.
 #[track_caller]
 fn documented<C: Codec<Value: PartialEq + Debug>>(json: &str, value: C::Value) {
-    for (dialect, strict) in [
-        (Dialect::Php, false),
-        (Dialect::Php, true),
-        (Dialect::Json, false),
-    ] {
-        assert_eq!(
-            decode::<C>(json, dialect, strict),
-            (Ok(C::decode_ok(json)), vec![]),
-            "{json} {dialect:?} {strict}"
-        );
+    for (dialect, strict) in [(Dialect::Php, false), (Dialect::Php, true), (Dialect::Json, false)] {
+        assert_eq!(decode::<C>(json, dialect, strict), (Ok(C::decode_ok(json)), vec![]), "{json} {dialect:?} {strict}");
     }
     assert_eq!(C::decode_ok(json), value, "{json}");
     assert_eq!(C::encode(&value).to_string(), json);
@@ -64,14 +40,8 @@ fn tolerated<C: Codec<Value: PartialEq + Debug>>(json: &str, value: C::Value, ki
     let (result, log) = decode::<C>(json, Dialect::Php, false);
     assert_eq!(result, Ok(value), "{json}");
     assert!(log.contains(&kind), "{json}: {log:?}");
-    assert!(
-        decode::<C>(json, Dialect::Php, true).0.is_err(),
-        "{json} in strict mode"
-    );
-    assert!(
-        decode::<C>(json, Dialect::Json, false).0.is_err(),
-        "{json} as plain JSON"
-    );
+    assert!(decode::<C>(json, Dialect::Php, true).0.is_err(), "{json} in strict mode");
+    assert!(decode::<C>(json, Dialect::Json, false).0.is_err(), "{json} as plain JSON");
 }
 
 /// No spelling of the type at all.
@@ -85,8 +55,7 @@ fn refused<C: Codec<Value: Debug>>(json: &[&str]) {
 
 trait DecodeOk: Codec + Sized {
     fn decode_ok(json: &str) -> Self::Value {
-        decode_tree::<Self>(&Node::parse(json.as_bytes()).unwrap())
-            .unwrap_or_else(|error| panic!("{json}: {error}"))
+        decode_tree::<Self>(&Node::parse(json.as_bytes()).unwrap()).unwrap_or_else(|error| panic!("{json}: {error}"))
     }
 }
 impl<C: Codec> DecodeOk for C {}
@@ -130,13 +99,7 @@ fn integers() {
     tolerated::<i64>(r#""60.00""#, 60, Leniency::FractionAsInteger);
     tolerated::<i64>("1e3", 1000, Leniency::FractionAsInteger);
     refused::<i64>(NO_NUMBERS);
-    refused::<i64>(&[
-        "60.5",
-        r#""60.5""#,
-        "1e300",
-        "9223372036854775808",
-        r#""9223372036854775808""#,
-    ]);
+    refused::<i64>(&["60.5", r#""60.5""#, "1e300", "9223372036854775808", r#""9223372036854775808""#]);
     refused::<u32>(&["-1", "4294967296"]);
     refused::<i32>(&["2147483648"]);
 }
@@ -163,40 +126,20 @@ fn money_keeps_its_value_and_as_text_its_scale() {
     refused::<Text<Decimal>>(NO_NUMBERS);
     // more digits than a JSON number holds are not lost
     let precise = decimal("1234567890.12345678901234");
-    assert_eq!(
-        Decimal::decode_ok(&Decimal::encode(&precise).to_string()),
-        precise
-    );
+    assert_eq!(Decimal::decode_ok(&Decimal::encode(&precise).to_string()), precise);
 }
 
 #[test]
 fn booleans() {
     documented::<bool>("true", true);
     documented::<bool>("false", false);
-    for (json, value) in [
-        ("1", true),
-        ("0", false),
-        (r#""1""#, true),
-        (r#""0""#, false),
-        (r#""true""#, true),
-    ] {
+    for (json, value) in [("1", true), ("0", false), (r#""1""#, true), (r#""0""#, false), (r#""true""#, true)] {
         tolerated::<bool>(json, value, Leniency::BooleanSpelling);
     }
     for (json, value) in [(r#""false""#, false), (r#""on""#, true), (r#""""#, false)] {
         tolerated::<bool>(json, value, Leniency::BooleanSpelling);
     }
-    const NONE: &[&str] = &[
-        "2",
-        "-1",
-        "1.5",
-        r#""yes""#,
-        r#""TRUE""#,
-        r#""2""#,
-        "null",
-        "[]",
-        "{}",
-        "[true]",
-    ];
+    const NONE: &[&str] = &["2", "-1", "1.5", r#""yes""#, r#""TRUE""#, r#""2""#, "null", "[]", "{}", "[true]"];
     refused::<bool>(NONE);
     refused::<Flag>(NONE);
     refused::<Text<bool>>(NONE);
@@ -238,11 +181,7 @@ fn dates() {
     let date = |text: &str| text.parse::<Date>().unwrap();
     let date_time = |text: &str| text.parse::<DateTime>().unwrap();
     documented::<Date>(r#""2016-12-30""#, date("2016-12-30"));
-    for text in [
-        "2016-12-30 12:24:28",
-        "2016-12-30T12:24:28Z",
-        "2016-12-30T12:24:28.123+01:00",
-    ] {
+    for text in ["2016-12-30 12:24:28", "2016-12-30T12:24:28Z", "2016-12-30T12:24:28.123+01:00"] {
         documented::<DateTime>(&format!("{text:?}"), date_time(text));
     }
     const NONE: &[&str] = &[
@@ -285,29 +224,13 @@ fn lists() {
     tolerated::<Vec<i64>>(r#"{"10": 2, "9": 1}"#, list(&[1, 2]), Leniency::IndexedList);
     tolerated::<Vec<i64>>("{}", list(&[]), Leniency::EmptyObjectAsList);
     tolerated::<Vec<i64>>("5", list(&[5]), Leniency::OneAsMany);
-    tolerated::<Vec<Vec<String>>>(
-        r#"["a", "b"]"#,
-        vec![vec!["a".into()], vec!["b".into()]],
-        Leniency::OneAsMany,
-    );
-    refused::<Vec<i64>>(&[
-        "null",
-        r#"{"0": 1, "x": 2}"#,
-        r#"{"01": 1}"#,
-        r#"{"-1": 1}"#,
-        r#"[1, "x"]"#,
-        "[null]",
-    ]);
+    tolerated::<Vec<Vec<String>>>(r#"["a", "b"]"#, vec![vec!["a".into()], vec!["b".into()]], Leniency::OneAsMany);
+    refused::<Vec<i64>>(&["null", r#"{"0": 1, "x": 2}"#, r#"{"01": 1}"#, r#"{"-1": 1}"#, r#"[1, "x"]"#, "[null]"]);
 }
 
 #[test]
 fn maps() {
-    let map = |pairs: &[(&str, i64)]| {
-        pairs
-            .iter()
-            .map(|(k, v)| ((*k).to_owned(), *v))
-            .collect::<BTreeMap<_, _>>()
-    };
+    let map = |pairs: &[(&str, i64)]| pairs.iter().map(|(k, v)| ((*k).to_owned(), *v)).collect::<BTreeMap<_, _>>();
     documented::<BTreeMap<String, i64>>(r#"{"a":1,"b":2}"#, map(&[("a", 1), ("b", 2)]));
     tolerated::<BTreeMap<String, i64>>("[]", map(&[]), Leniency::EmptyListAsObject);
     refused::<BTreeMap<String, i64>>(&["[1]", r#"["x"]"#, "5", r#""x""#, "null", r#"{"a": "x"}"#]);
@@ -328,27 +251,15 @@ fn what_may_be_missing() {
 #[test]
 fn text_or_list() {
     documented::<TextOrList>(r#""192.0.2.1""#, "192.0.2.1".into());
-    documented::<TextOrList>(
-        r#"[10,5060,"vc01"]"#,
-        vec![json!(10), json!(5060), json!("vc01")].into(),
-    );
-    tolerated::<TextOrList>(
-        r#"{"0": "a", "2": "b"}"#,
-        ["a", "b"].into(),
-        Leniency::IndexedList,
-    );
+    documented::<TextOrList>(r#"[10,5060,"vc01"]"#, vec![json!(10), json!(5060), json!("vc01")].into());
+    tolerated::<TextOrList>(r#"{"0": "a", "2": "b"}"#, ["a", "b"].into(), Leniency::IndexedList);
     tolerated::<TextOrList>("5", "5".into(), Leniency::NumberAsText);
     refused::<TextOrList>(&["true", "null", r#"{"a": 1}"#]);
 }
 
 #[test]
 fn raw_json_is_itself() {
-    for json in [
-        "null",
-        r#""""#,
-        r#""0000-00-00""#,
-        r#"{"a":[1,2.5,"x",null,true]}"#,
-    ] {
+    for json in ["null", r#""""#, r#""0000-00-00""#, r#"{"a":[1,2.5,"x",null,true]}"#] {
         documented::<Value>(json, serde_json::from_str(json).unwrap());
     }
 }
@@ -388,65 +299,22 @@ crate::impl_serde!(Record);
 
 #[test]
 fn structs() {
-    let record = Record {
-        id: Some(1),
-        name: "www".into(),
-        tags: vec!["a".into()],
-    };
+    let record = Record { id: Some(1), name: "www".into(), tags: vec!["a".into()] };
     documented::<Record>(r#"{"id":"1","name":"www","tags":["a"]}"#, record);
-    documented::<Record>(
-        r#"{"name":"www"}"#,
-        Record {
-            id: None,
-            name: "www".into(),
-            tags: vec![],
-        },
-    );
-    let missing = Record {
-        id: None,
-        name: String::new(),
-        tags: vec![],
-    };
-    tolerated::<Record>(
-        r#"{"id": "", "name": "", "tags": null}"#,
-        missing.clone(),
-        Leniency::EmptyTextAsNone,
-    );
-    tolerated::<Record>(
-        r#"{"name": "", "tags": {}}"#,
-        missing,
-        Leniency::EmptyObjectAsList,
-    );
-    refused::<Record>(&[
-        "[]",
-        r#"["x"]"#,
-        r#"{"id": 1}"#,
-        r#"{"name": null}"#,
-        "null",
-        "5",
-        r#"[{"name": "www"}]"#,
-    ]);
+    documented::<Record>(r#"{"name":"www"}"#, Record { id: None, name: "www".into(), tags: vec![] });
+    let missing = Record { id: None, name: String::new(), tags: vec![] };
+    tolerated::<Record>(r#"{"id": "", "name": "", "tags": null}"#, missing.clone(), Leniency::EmptyTextAsNone);
+    tolerated::<Record>(r#"{"name": "", "tags": {}}"#, missing, Leniency::EmptyObjectAsList);
+    refused::<Record>(&["[]", r#"["x"]"#, r#"{"id": 1}"#, r#"{"name": null}"#, "null", "5", r#"[{"name": "www"}]"#]);
 }
 
 #[test]
 fn an_error_names_the_place() {
     for (json, message) in [
-        (
-            r#"{"records": {"0": {"name": "a"}, "17": {"name": "b", "id": "x"}}}"#,
-            r#"records["17"].id: expected"#,
-        ),
-        (
-            r#"{"records": [{"name": "a"}, {"id": "1"}]}"#,
-            "records[1].name: expected a value, found nothing",
-        ),
-        (
-            r#"{"a b": ["x"]}"#,
-            r#"["a b"]: expected an object, found a list of 1: [text]"#,
-        ),
-        (
-            r#"[5]"#,
-            "expected an object, found a list of 1: [a number]",
-        ),
+        (r#"{"records": {"0": {"name": "a"}, "17": {"name": "b", "id": "x"}}}"#, r#"records["17"].id: expected"#),
+        (r#"{"records": [{"name": "a"}, {"id": "1"}]}"#, "records[1].name: expected a value, found nothing"),
+        (r#"{"a b": ["x"]}"#, r#"["a b"]: expected an object, found a list of 1: [text]"#),
+        (r#"[5]"#, "expected an object, found a list of 1: [a number]"),
     ] {
         struct Zone;
         impl Codec for Zone {
@@ -479,30 +347,15 @@ fn unknown_fields_and_leniencies_are_reported_with_their_path() {
     }
     let log = Log::default();
     let tree = Node::parse(br#"[{"prio": 1, "name": 5}, {"name": "b", "x": {}}]"#).unwrap();
-    let context = Context {
-        observer: Some(&log),
-        ..Context::TOLERANT
-    };
-    Vec::<Record>::decode(Input {
-        node: &tree,
-        path: &Path::Root,
-        context: &context,
-    })
-    .unwrap();
-    assert_eq!(
-        *log.0.lock().unwrap(),
-        ["[0].name NumberAsText", "[0].prio", "[1].x"]
-    );
+    let context = Context { observer: Some(&log), ..Context::TOLERANT };
+    Vec::<Record>::decode(Input { node: &tree, path: &Path::Root, context: &context }).unwrap();
+    assert_eq!(*log.0.lock().unwrap(), ["[0].name NumberAsText", "[0].prio", "[1].x"]);
 }
 
 #[test]
 fn public_types_work_with_serde() {
-    let record: Record =
-        serde_json::from_str(r#"{"id": 1, "name": "www", "tags": {"3": "a"}}"#).unwrap();
-    assert_eq!(
-        serde_json::to_string(&record).unwrap(),
-        r#"{"id":"1","name":"www","tags":["a"]}"#
-    );
+    let record: Record = serde_json::from_str(r#"{"id": 1, "name": "www", "tags": {"3": "a"}}"#).unwrap();
+    assert_eq!(serde_json::to_string(&record).unwrap(), r#"{"id":"1","name":"www","tags":["a"]}"#);
     let error = serde_json::from_value::<Record>(json!({"name": ["x"]})).unwrap_err();
     assert!(error.to_string().contains("name: expected text"), "{error}");
 }
@@ -510,22 +363,12 @@ fn public_types_work_with_serde() {
 #[test]
 fn variants_of_a_union_are_told_apart_by_constant_fields() {
     let tree = Node::parse(br#"{"type": "product", "action": "register"}"#).unwrap();
-    let input = Input {
-        node: &tree,
-        path: &Path::Root,
-        context: &Context::TOLERANT,
-    };
+    let input = Input { node: &tree, path: &Path::Root, context: &Context::TOLERANT };
     assert!(input.matches(&[("type", "product"), ("action", "register")]));
     assert!(!input.matches(&[("type", "product"), ("action", "renew")]));
     assert!(!input.matches(&[("missing", "")]));
     let list = Node::parse(b"[]").unwrap();
-    assert!(
-        !Input {
-            node: &list,
-            ..input
-        }
-        .matches(&[])
-    );
+    assert!(!Input { node: &list, ..input }.matches(&[]));
 }
 
 #[test]
