@@ -64,11 +64,7 @@ impl Error {
     /// An error of a kind, with one line that says what is wrong.
     #[must_use]
     pub fn new(kind: ErrorKind, detail: impl Into<String>) -> Self {
-        Self(Box::new(Parts {
-            kind: Some(kind),
-            detail: Some(detail.into()),
-            ..Parts::default()
-        }))
+        Self(Box::new(Parts { kind: Some(kind), detail: Some(detail.into()), ..Parts::default() }))
     }
 
     pub(crate) fn build(detail: impl Into<String>) -> Self {
@@ -76,10 +72,7 @@ impl Error {
     }
 
     pub(crate) fn of(kind: ErrorKind) -> Self {
-        Self(Box::new(Parts {
-            kind: Some(kind),
-            ..Parts::default()
-        }))
+        Self(Box::new(Parts { kind: Some(kind), ..Parts::default() }))
     }
 
     pub(crate) fn with_operation(mut self, operation: &'static Operation) -> Self {
@@ -139,10 +132,7 @@ impl Error {
 
     /// The call itself was not sent: signing in for it failed.
     pub(crate) fn at_sign_in(mut self) -> Self {
-        self.0.detail = Some(format!(
-            "signing in: {}",
-            self.0.detail.as_deref().unwrap_or_else(|| self.headline())
-        ));
+        self.0.detail = Some(format!("signing in: {}", self.0.detail.as_deref().unwrap_or_else(|| self.headline())));
         self.0.received = false;
         self
     }
@@ -156,9 +146,7 @@ impl Error {
     /// The operation, such as `dns.add_record`; `None` when a client could not be built.
     #[must_use]
     pub fn operation(&self) -> Option<String> {
-        self.0
-            .operation
-            .map(|operation| format!("{}.{}", operation.group, operation.name))
+        self.0.operation.map(|operation| format!("{}.{}", operation.group, operation.name))
     }
 
     /// The HTTP method of the operation.
@@ -261,24 +249,9 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Parts {
-            detail,
-            operation,
-            status,
-            messages,
-            received,
-            decode,
-            retry_after,
-            ..
-        } = &*self.0;
+        let Parts { detail, operation, status, messages, received, decode, retry_after, .. } = &*self.0;
         if let Some(operation) = operation {
-            let Operation {
-                group,
-                name,
-                method,
-                path,
-                ..
-            } = operation;
+            let Operation { group, name, method, path, .. } = operation;
             write!(formatter, "{group}.{name} ({method} {path}): ")?;
         }
         formatter.write_str(detail.as_deref().unwrap_or_else(|| self.headline()))?;
@@ -304,9 +277,7 @@ impl fmt::Display for Error {
 
 /// Messages come from outside: neither line breaks nor control characters belong into a log line.
 fn one_line(text: &str) -> String {
-    text.chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect()
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
 impl fmt::Debug for Error {

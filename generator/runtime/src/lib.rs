@@ -9,14 +9,52 @@
 //! which knows where it is: an error names the exact place. Servers written in PHP spell values in many ways; each
 //! accepted spelling is a [`Leniency`], everything else is an error.
 //!
+//! # Without a generator
+//! ```no_run
+//! use ampersat_runtime as runtime;
+//!
+//! static API: runtime::Api = runtime::Api {
+//!     client: "example",
+//!     version: "1.0.0",
+//!     base_url: "https://example.com/api",
+//!     dialect: runtime::Dialect::Json,
+//!     errors: None,
+//!     environment: runtime::Environment { base_url: &[], username: &[], password: &[], token: &["EXAMPLE_TOKEN"] },
+//!     token_flow: None,
+//! };
+//!
+//! static GET_ZONE: runtime::Operation = runtime::Operation {
+//!     group: "dns",
+//!     name: "get_zone",
+//!     method: runtime::Method::GET,
+//!     path: "/zones/{id}",
+//!     class: runtime::Class::Read,
+//!     required: &[],
+//!     authenticated: true,
+//! };
+//!
+//! # async fn example() -> Result<(), runtime::Error> {
+//! let client: runtime::Client = runtime::ClientBuilder::from_env(&API)?.build()?;
+//! let zone = client.request(&GET_ZONE).path("id", "example.com").send::<runtime::Value>().await?;
+//! println!("{}", zone.body()["name"]);
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Features
-//! `rustls` (default), `rustls-no-provider` and `native-tls` choose how `https` is done; `testing` adds assertions for
-//! the tests of generated clients.
+//! - `rustls` (default), `rustls-no-provider`, `native-tls`: how `https` is done.
+//! - `blocking`: [`Request::send_blocking`], for programs without async. Adds one thread for all clients.
+//! - `tracing`: a span per call with operation, method, path template, status, attempts and time, and an event for what
+//!   in an answer is not as documented.
+//! - `jiff02`: conversions of [`Date`] and [`DateTime`] to and from the types of `jiff` 0.2.
+//! - `testing`: assertions for the tests of generated clients.
 
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;
 mod api;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod client;
 mod codec;
 mod error;
@@ -28,17 +66,15 @@ mod session;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod time;
+mod trace;
 mod transport;
 
 use std::pin::Pin;
 
-pub use api::{
-    Api, Class, Dialect, Environment, ErrorEnvelope, Operation, RefreshRequest, TokenFlow,
-    TokenRequest,
-};
+pub use api::{Api, Class, Dialect, Environment, ErrorEnvelope, Operation, RefreshRequest, TokenFlow, TokenRequest};
 pub use bytes::Bytes;
 pub use client::{Client, ClientBuilder, Credentials, PathValue, RateLimit, Request, Response};
-pub use codec::{Blank, Codec, Date, DateTime, Flag, ParseDateError, Spelling, Text, TextOrList};
+pub use codec::{Blank, Codec, Date, DateTime, Flag, ParseDateError, Spelling, Text, TextOrList, decode_slice};
 pub use error::{Error, ErrorKind};
 pub use json::{DecodeError, Fields, Input, Leniency, Object, Observer};
 pub use reqwest;

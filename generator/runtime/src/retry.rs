@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
+use crate::time::after;
 use crate::{Error, random};
 
 /// How often and after which pauses a call is sent again that failed for a passing reason.
@@ -41,10 +42,7 @@ impl RetryPolicy {
     /// No call is sent again.
     #[must_use]
     pub fn none() -> Self {
-        Self {
-            attempts: 1,
-            ..Self::default()
-        }
+        Self { attempts: 1, ..Self::default() }
     }
 
     /// How often a call is sent at most.
@@ -56,36 +54,23 @@ impl RetryPolicy {
     /// The pauses between attempts, from the shortest to the longest.
     #[must_use]
     pub fn with_delays(self, base: Duration, max: Duration) -> Self {
-        Self {
-            base_delay: base,
-            max_delay: max,
-            ..self
-        }
+        Self { base_delay: base, max_delay: max, ..self }
     }
 
     /// The longest pause that a server may ask for.
     #[must_use]
     pub fn with_max_retry_after(self, max: Duration) -> Self {
-        Self {
-            max_retry_after: max,
-            ..self
-        }
+        Self { max_retry_after: max, ..self }
     }
 
     /// When to send the next attempt after one that failed; `None` for never.
-    pub(crate) fn next(
-        &self,
-        attempt: u32,
-        error: &Error,
-        budget: &Budget,
-        deadline: Instant,
-    ) -> Option<Instant> {
+    pub(crate) fn next(&self, attempt: u32, error: &Error, budget: &Budget, deadline: Instant) -> Option<Instant> {
         if attempt >= self.attempts || !error.is_retryable() {
             return None;
         }
         let asked = error.retry_after().unwrap_or_default();
         let pause = random::up_to(self.longest_pause(attempt)).max(asked);
-        let next = Instant::now() + pause;
+        let next = after(pause);
         (asked <= self.max_retry_after && next < deadline && budget.take()).then_some(next)
     }
 
@@ -109,21 +94,13 @@ impl Budget {
 
     /// Pays for one further attempt.
     fn take(&self) -> bool {
-        self.0
-            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| {
-                left.checked_sub(RETRY)
-            })
-            .is_ok()
+        self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(RETRY)).is_ok()
     }
 
     /// A call succeeded.
     pub(crate) fn refund(&self) {
         // an update that always has a value cannot fail
-        let _ = self
-            .0
-            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| {
-                Some((left + 1).min(FULL))
-            });
+        let _ = self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| Some((left + 1).min(FULL)));
     }
 }
 
@@ -149,26 +126,19 @@ mod tests {
         let deadline = Instant::now() + Duration::from_secs(100);
         let next = |seconds| {
             let error = passing().with_retry_after(Some(Duration::from_secs(seconds)));
-            policy
-                .next(1, &error, &budget, deadline)
-                .map(|next| next - Instant::now())
+            policy.next(1, &error, &budget, deadline).map(|next| next - Instant::now())
         };
         assert!(next(30).unwrap() > Duration::from_secs(29));
         assert_eq!(next(61), None);
-        assert_eq!(
-            policy.next(1, &passing(), &budget, Instant::now()),
-            None,
-            "no time left"
-        );
+        assert_eq!(next(u64::MAX), None);
+        assert_eq!(policy.next(1, &passing(), &budget, Instant::now()), None, "no time left");
     }
 
     #[test]
     fn a_client_does_not_retry_for_ever() {
         let (policy, budget) = (RetryPolicy::default(), Budget::new());
         let deadline = Instant::now() + Duration::from_secs(100);
-        let retries = (0..1000)
-            .filter(|_| policy.next(1, &passing(), &budget, deadline).is_some())
-            .count();
+        let retries = (0..1000).filter(|_| policy.next(1, &passing(), &budget, deadline).is_some()).count();
         assert_eq!(retries, 100);
         (0..RETRY).for_each(|_| budget.refund());
         assert!(policy.next(1, &passing(), &budget, deadline).is_some());

@@ -41,10 +41,7 @@ fn compare(path: &str, before: Option<&Value>, after: Option<&Value>, found: &mu
     if let (Some(Value::Object(before)), Some(Value::Object(after))) = (before, after) {
         return compare_objects(path, before, after, found);
     }
-    match (
-        before.filter(|value| !is_none(value)),
-        after.filter(|value| !is_none(value)),
-    ) {
+    match (before.filter(|value| !is_none(value)), after.filter(|value| !is_none(value))) {
         (None, None) => {}
         (Some(before), Some(after)) => compare_values(path, before, after, found),
         // "" is a way to write false, which an encoder that means false spells out
@@ -69,43 +66,24 @@ fn compare_values(path: &str, before: &Value, after: &Value, found: &mut String)
 fn compare_lists(path: &str, before: &[Value], after: &[Value], found: &mut String) {
     for index in 0..before.len().max(after.len()) {
         match (before.get(index), after.get(index)) {
-            (Some(before), Some(after)) => compare(
-                &format!("{path}[{index}]"),
-                Some(before),
-                Some(after),
-                found,
-            ),
+            (Some(before), Some(after)) => compare(&format!("{path}[{index}]"), Some(before), Some(after), found),
             // an item that says none still counts as one
             (before, after) => report(&format!("{path}[{index}]"), before, after, found),
         }
     }
 }
 
-fn compare_objects(
-    path: &str,
-    before: &Map<String, Value>,
-    after: &Map<String, Value>,
-    found: &mut String,
-) {
+fn compare_objects(path: &str, before: &Map<String, Value>, after: &Map<String, Value>, found: &mut String) {
     let added = after.keys().filter(|key| !before.contains_key(*key));
     for key in before.keys().chain(added) {
         let dot = if path.is_empty() { "" } else { "." };
-        compare(
-            &format!("{path}{dot}{key}"),
-            before.get(key),
-            after.get(key),
-            found,
-        );
+        compare(&format!("{path}{dot}{key}"), before.get(key), after.get(key), found);
     }
 }
 
 fn report(path: &str, before: Option<&Value>, after: Option<&Value>, found: &mut String) {
     let show = |value: Option<&Value>| value.map_or("nothing".to_owned(), Value::to_string);
-    let path = if path.is_empty() {
-        "the value itself"
-    } else {
-        path
-    };
+    let path = if path.is_empty() { "the value itself" } else { path };
     // writing to a String cannot fail
     let _ = write!(found, "\n  {path}: {} became {}", show(before), show(after));
 }
@@ -123,12 +101,7 @@ fn is_none(value: &Value) -> bool {
 
 fn indexed(fields: &Map<String, Value>) -> Option<Vec<Value>> {
     let pairs: Vec<_> = fields.iter().collect();
-    Some(
-        by_index(&pairs)?
-            .into_iter()
-            .map(|(.., value)| (*value).clone())
-            .collect(),
-    )
+    Some(by_index(&pairs)?.into_iter().map(|(.., value)| (*value).clone()).collect())
 }
 
 fn same_scalar(before: &Value, after: &Value) -> bool {
@@ -145,11 +118,7 @@ fn amount(value: &Value) -> Option<Decimal> {
 
 /// Numbers that are too large or too small for a decimal.
 fn float(value: &Value) -> Option<f64> {
-    if amount(value).is_some() {
-        None
-    } else {
-        number::float(&scalar_text(value)?)
-    }
+    if amount(value).is_some() { None } else { number::float(&scalar_text(value)?) }
 }
 
 fn scalar_text(value: &Value) -> Option<String> {
@@ -182,19 +151,10 @@ mod tests {
             (json!({"a": 10.10}), json!({"a": "10.10"})),
             (json!({"a": "1"}), json!({"a": true})),
             (json!({"a": ""}), json!({"a": false})),
-            (
-                json!({"a": null, "b": "", "c": [], "d": {}, "e": "0000-00-00"}),
-                json!({}),
-            ),
+            (json!({"a": null, "b": "", "c": [], "d": {}, "e": "0000-00-00"}), json!({})),
             (json!({"a": {"b": null}}), json!({})),
-            (
-                json!({"a": {"0": "x", "17": "y"}}),
-                json!({"a": ["x", "y"]}),
-            ),
-            (
-                json!({"a": {"10": "y", "9": "x"}}),
-                json!({"a": ["x", "y"]}),
-            ),
+            (json!({"a": {"0": "x", "17": "y"}}), json!({"a": ["x", "y"]})),
+            (json!({"a": {"10": "y", "9": "x"}}), json!({"a": ["x", "y"]})),
             (json!({"a": {"id": 1}}), json!({"a": [{"id": 1}]})),
             (json!({"a": "x"}), json!({"a": ["x"]})),
         ] {
@@ -205,11 +165,7 @@ mod tests {
     #[test]
     fn what_is_lost_added_or_changed_is_named() {
         for (before, after, path) in [
-            (
-                json!({"a": {"b": [1, 2]}}),
-                json!({"a": {"b": [1]}}),
-                "a.b[1]",
-            ),
+            (json!({"a": {"b": [1, 2]}}), json!({"a": {"b": [1]}}), "a.b[1]"),
             (json!({"a": [""]}), json!({"a": []}), "a: "),
             (json!({"a": false}), json!({}), "a: "),
             (json!({"a": 0}), json!({}), "a: "),

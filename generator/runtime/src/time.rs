@@ -2,44 +2,35 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use tokio::time::Instant;
+
+/// The moment after a pause. Pauses come from servers and callers: one that no clock can hold means never.
+pub(crate) fn after(pause: Duration) -> Instant {
+    const NEVER: Duration = Duration::from_secs(30 * 365 * 86_400);
+    let now = Instant::now();
+    now.checked_add(pause.min(NEVER)).unwrap_or(now)
+}
+
 /// Seconds since 1970; 0 on a machine whose clock says it is earlier.
 pub(crate) fn unix_seconds() -> u64 {
-    SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .map_or(0, |elapsed| elapsed.as_secs())
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |elapsed| elapsed.as_secs())
 }
 
 /// How long a `Retry-After` header asks to wait: seconds, or a date such as `Sun, 06 Nov 1994 08:49:37 GMT`.
 pub(crate) fn retry_after(header: &str, now: u64) -> Option<Duration> {
     let header = header.trim();
-    let seconds = header
-        .parse()
-        .ok()
-        .or_else(|| http_date(header).map(|date| date.saturating_sub(now)))?;
+    let seconds = header.parse().ok().or_else(|| http_date(header).map(|date| date.saturating_sub(now)))?;
     Some(Duration::from_secs(seconds))
 }
 
 fn http_date(text: &str) -> Option<u64> {
-    const MONTHS: [&str; 12] = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ];
+    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let mut words = text.split_once(", ")?.1.split(' ');
-    let day: i64 = words
-        .next()?
-        .parse()
-        .ok()
-        .filter(|day| (1..=31).contains(day))?;
+    let day: i64 = words.next()?.parse().ok().filter(|day| (1..=31).contains(day))?;
     let name = words.next()?;
     let month = MONTHS.iter().position(|known| *known == name)? as i64 + 1;
-    let year: i64 = words
-        .next()?
-        .parse()
-        .ok()
-        .filter(|year| (1970..10_000).contains(year))?;
-    let mut clock = words
-        .next()?
-        .split(':')
-        .map(|part| part.parse::<u64>().ok().filter(|part| *part < 61));
+    let year: i64 = words.next()?.parse().ok().filter(|year| (1970..10_000).contains(year))?;
+    let mut clock = words.next()?.split(':').map(|part| part.parse::<u64>().ok().filter(|part| *part < 61));
     let (hour, minute, second) = (clock.next()??, clock.next()??, clock.next()??);
     let days = u64::try_from(days_since_1970(year, month, day)).ok()?;
     (words.next()? == "GMT").then_some(days * 86_400 + hour * 3600 + minute * 60 + second)
@@ -47,11 +38,7 @@ fn http_date(text: &str) -> Option<u64> {
 
 /// Counts from March, so that the leap day is the last of its year.
 fn days_since_1970(year: i64, month: i64, day: i64) -> i64 {
-    let (year, month) = if month > 2 {
-        (year, month - 3)
-    } else {
-        (year - 1, month + 9)
-    };
+    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
     let leap_days = year / 4 - year / 100 + year / 400;
     year * 365 + leap_days + (month * 153 + 2) / 5 + day - 1 - 719_468
 }
@@ -77,11 +64,7 @@ mod tests {
             ("Sun, 99 Nov 1994 08:50:37 GMT", None),
             ("Sun, 06 Nov 1994", None),
         ] {
-            assert_eq!(
-                retry_after(header, now),
-                seconds.map(Duration::from_secs),
-                "{header}"
-            );
+            assert_eq!(retry_after(header, now), seconds.map(Duration::from_secs), "{header}");
         }
     }
 }

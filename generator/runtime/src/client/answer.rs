@@ -17,6 +17,7 @@ pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
+    pub(crate) attempts: u32,
 }
 
 /// What turns the body into something. Behind a pointer, so that sending is compiled once and not per type.
@@ -29,38 +30,23 @@ pub(crate) fn judge(
     response: TransportResponse,
     decode: Decoder<'_>,
 ) -> Result<Answer, Error> {
-    let TransportResponse {
-        status,
-        headers,
-        body,
-    } = response;
+    let TransportResponse { status, headers, body } = response;
     let result = if status.is_redirection() {
         Err(Error::of(ErrorKind::Redirect).with_messages(target(&headers)))
     } else {
         read(shared, status, &headers, &body, decode)
     };
     match result {
-        Ok(()) => Ok(Answer {
-            status,
-            headers,
-            body,
-        }),
+        Ok(()) => Ok(Answer { status, headers, body, attempts: 1 }),
         Err(error) => Err(with_circumstances(error, class, status, &headers)),
     }
 }
 
 /// What status and headers add to an error.
-fn with_circumstances(
-    error: Error,
-    class: Class,
-    status: StatusCode,
-    headers: &HeaderMap,
-) -> Error {
+fn with_circumstances(error: Error, class: Class, status: StatusCode, headers: &HeaderMap) -> Error {
     let now = unix_seconds();
     let limit = RateLimit::read(headers, now);
-    let asked = headers
-        .get(RETRY_AFTER)
-        .and_then(|value| retry_after(value.to_str().ok()?, now));
+    let asked = headers.get(RETRY_AFTER).and_then(|value| retry_after(value.to_str().ok()?, now));
     let limited = error.is_rate_limited() || limit.is_some_and(|limit| limit.remaining == Some(0));
     let reset = limit.and_then(|limit| limit.reset).filter(|_| limited);
     let passing = error.is_rate_limited() || matches!(status.as_u16(), 502..=504);
@@ -79,43 +65,26 @@ fn read(
     decode: Decoder<'_>,
 ) -> Result<(), Error> {
     if is_html(headers, body) {
-        let kind = if status.is_success() {
-            ErrorKind::Html
-        } else {
-            kind_of(status, ErrorKind::Html)
-        };
+        let kind = if status.is_success() { ErrorKind::Html } else { kind_of(status, ErrorKind::Html) };
         return Err(Error::of(kind).with_messages(title(body).into_iter().collect()));
     }
     let empty = body.iter().all(u8::is_ascii_whitespace);
-    let parsed = if empty {
-        Ok(Node::Object(Vec::new()))
-    } else {
-        Node::parse(body)
-    };
+    let parsed = if empty { Ok(Node::Object(Box::default())) } else { Node::parse(body) };
     if !status.is_success() {
-        let messages = parsed
-            .ok()
-            .and_then(|node| refusal(shared.api.errors, &node).or_else(|| Some(texts(&node))));
-        return Err(refused(
-            shared,
-            kind_of(status, ErrorKind::Api),
-            messages.unwrap_or_default(),
-        ));
+        let messages = parsed.ok().and_then(|node| refusal(shared.api.errors, &node).or_else(|| Some(texts(&node))));
+        return Err(refused(shared, kind_of(status, ErrorKind::Api), messages.unwrap_or_default()));
     }
-    let node = parsed.map_err(|error| no_json(body, &error))?;
+    let node = parsed.map_err(undecodable)?;
     if let Some(messages) = refusal(shared.api.errors, &node) {
         return Err(refused(shared, ErrorKind::Api, messages));
     }
-    let context = Context {
-        empty_body: empty,
-        ..shared.context()
-    };
-    let input = Input {
-        node: &node,
-        path: &Path::Root,
-        context: &context,
-    };
-    decode(input).map_err(|error| Error::of(ErrorKind::Decode).with_decode(error))
+    let context = Context { empty_body: empty, ..shared.context() };
+    let input = Input { node: &node, path: &Path::Root, context: &context };
+    decode(input).map_err(undecodable)
+}
+
+fn undecodable(error: DecodeError) -> Error {
+    Error::of(ErrorKind::Decode).with_decode(error)
 }
 
 /// The kind of error that an HTTP status is.
@@ -128,15 +97,8 @@ fn kind_of(status: StatusCode, otherwise: ErrorKind) -> ErrorKind {
 }
 
 fn refused(shared: &Shared, kind: ErrorKind, messages: Vec<String>) -> Error {
-    let said = |known: &[&str]| {
-        messages
-            .iter()
-            .any(|message| known.contains(&message.as_str()))
-    };
-    let auth = shared
-        .api
-        .token_flow
-        .is_some_and(|flow| said(flow.wrong_credentials) || said(flow.unauthorized));
+    let said = |known: &[&str]| messages.iter().any(|message| known.contains(&message.as_str()));
+    let auth = shared.api.token_flow.is_some_and(|flow| said(flow.wrong_credentials) || said(flow.unauthorized));
     Error::of(if auth { ErrorKind::Auth } else { kind }).with_messages(messages)
 }
 
@@ -144,11 +106,7 @@ fn refused(shared: &Shared, kind: ErrorKind, messages: Vec<String>) -> Error {
 fn refusal(envelope: Option<ErrorEnvelope>, node: &Node<'_>) -> Option<Vec<String>> {
     let envelope = envelope?;
     let messages = node.get(envelope.messages).map(texts).unwrap_or_default();
-    let failed = envelope
-        .flag
-        .and_then(|flag| node.get(flag))
-        .and_then(boolean)
-        == Some(false);
+    let failed = envelope.flag.and_then(|flag| node.get(flag)).and_then(boolean) == Some(false);
     (failed || !messages.is_empty()).then_some(messages)
 }
 
@@ -175,10 +133,7 @@ fn collect(node: &Node<'_>, found: &mut Vec<String>) {
 }
 
 fn is_html(headers: &HeaderMap, body: &[u8]) -> bool {
-    let declared = headers
-        .get(CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
+    let declared = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let first = body.iter().find(|byte| !byte.is_ascii_whitespace());
     // the body decides: PHP servers send JSON as text/html, and proxies send pages as anything
     match first {
@@ -201,26 +156,7 @@ fn title(body: &[u8]) -> Option<String> {
 /// The host a redirect points to; its path and query may carry anything.
 fn target(headers: &HeaderMap) -> Vec<String> {
     let location = headers.get(LOCATION).and_then(|value| value.to_str().ok());
-    let host = location
-        .and_then(|text| reqwest::Url::parse(text).ok())
-        .and_then(|url| url.host_str().map(str::to_owned));
+    let host =
+        location.and_then(|text| reqwest::Url::parse(text).ok()).and_then(|url| url.host_str().map(str::to_owned));
     host.map(|host| format!("to {host}")).into_iter().collect()
-}
-
-fn no_json(body: &[u8], error: &serde_json::Error) -> Error {
-    let found = format!(
-        "something else ({:?} at line {}, column {})",
-        error.classify(),
-        error.line(),
-        error.column()
-    );
-    let text =
-        String::from_utf8_lossy(body.get(..body.len().min(400)).unwrap_or_default()).into_owned();
-    let excerpt = format!("{:?}", shorten(&text, 80));
-    Error::of(ErrorKind::Decode).with_decode(DecodeError::new(
-        String::new(),
-        "JSON",
-        found,
-        excerpt,
-    ))
 }

@@ -53,12 +53,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             base_url: api.base_url.to_owned(),
             allow_http: false,
             credentials: Credentials::none(),
-            user_agent: format!(
-                "{}/{} ampersat-runtime/{}",
-                api.client,
-                api.version,
-                env!("CARGO_PKG_VERSION")
-            ),
+            user_agent: format!("{}/{} ampersat-runtime/{}", api.client, api.version, env!("CARGO_PKG_VERSION")),
             headers: Vec::new(),
             connect_timeout: Duration::from_secs(10),
             attempt_timeout: Duration::from_secs(30),
@@ -72,10 +67,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             store: None,
             login_limit: LoginLimit::default(),
         };
-        Self {
-            settings,
-            client: PhantomData,
-        }
+        Self { settings, client: PhantomData }
     }
 
     /// A builder with base URL and credentials from the environment: a token, or user name and password, under the
@@ -87,21 +79,10 @@ impl<C: From<Client>> ClientBuilder<C> {
         Self::from_variables(api, |name| env::var(name).ok())
     }
 
-    fn from_variables(
-        api: &'static Api,
-        variable: impl Fn(&str) -> Option<String>,
-    ) -> Result<Self, Error> {
+    fn from_variables(api: &'static Api, variable: impl Fn(&str) -> Option<String>) -> Result<Self, Error> {
         let names = api.environment;
-        let first = |names: &[&str]| {
-            names
-                .iter()
-                .find_map(|name| variable(name).filter(|value| !value.is_empty()))
-        };
-        let credentials = match (
-            first(names.token),
-            first(names.username),
-            first(names.password),
-        ) {
+        let first = |names: &[&str]| names.iter().find_map(|name| variable(name).filter(|value| !value.is_empty()));
+        let credentials = match (first(names.token), first(names.username), first(names.password)) {
             (Some(token), _, _) => Credentials::token(token),
             (None, Some(username), Some(password)) if api.token_flow.is_some() => {
                 Credentials::password(username, password)
@@ -254,19 +235,12 @@ impl Settings {
     fn authorization(&self, base: &Url) -> Result<Authorization, Error> {
         Ok(match &self.credentials.0 {
             Scheme::None => Authorization::None,
-            Scheme::Basic { username, password } => {
-                Authorization::Fixed(basic(username, password)?)
-            }
+            Scheme::Basic { username, password } => Authorization::Fixed(basic(username, password)?),
             Scheme::Token(token) => Authorization::Fixed(bearer(token)?),
             Scheme::Password { username, password } => {
-                let missing = || {
-                    Error::build(
-                        "the API has no sign-in; use Credentials::basic or Credentials::token",
-                    )
-                };
+                let missing = || Error::build("the API has no sign-in; use Credentials::basic or Credentials::token");
                 let flow = self.api.token_flow.ok_or_else(missing)?;
-                let mut session =
-                    Session::new(flow, username.clone(), password.clone(), base.as_str());
+                let mut session = Session::new(flow, username.clone(), password.clone(), base.as_str());
                 session.limit = self.login_limit;
                 session.store = self.store.clone();
                 Authorization::Session(Box::new(session))
@@ -281,16 +255,65 @@ fn unset(names: &[&str]) -> Error {
 
 fn headers(user_agent: &str, more: &[(String, String)]) -> Result<HeaderMap, Error> {
     let mut headers = HeaderMap::new();
-    let given = more
-        .iter()
-        .map(|(name, value)| (name.as_str(), value.as_str()));
+    let given = more.iter().map(|(name, value)| (name.as_str(), value.as_str()));
     for (name, value) in std::iter::once((USER_AGENT.as_str(), user_agent)).chain(given) {
         let invalid = || Error::build(format!("header {name:?} is not valid"));
         let value = HeaderValue::from_str(value).map_err(|_| invalid())?;
-        headers.insert(
-            HeaderName::from_bytes(name.as_bytes()).map_err(|_| invalid())?,
-            value,
-        );
+        headers.insert(HeaderName::from_bytes(name.as_bytes()).map_err(|_| invalid())?, value);
     }
     Ok(headers)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::{Dialect, Environment};
+
+    static API: Api = Api {
+        client: "test",
+        version: "1",
+        base_url: "https://example.com/api",
+        dialect: Dialect::Json,
+        errors: None,
+        environment: Environment {
+            base_url: &["MINE_URL"],
+            username: &["MINE_USER", "OLD_USER"],
+            password: &["MINE_PASSWORD"],
+            token: &["MINE_TOKEN"],
+        },
+        token_flow: None,
+    };
+
+    /// Base URL and credentials of a client built from some variables.
+    fn build(variables: &[(&str, &str)]) -> Result<(String, Scheme), String> {
+        let variable = |name: &str| variables.iter().find(|(n, _)| *n == name).map(|(_, v)| (*v).to_owned());
+        let built = ClientBuilder::<Client>::from_variables(&API, variable).map_err(|error| error.to_string());
+        built.map(|builder| (builder.settings.base_url, builder.settings.credentials.0))
+    }
+
+    #[test]
+    fn the_environment_configures_a_client() {
+        let (url, scheme) = build(&[("OLD_USER", "me"), ("MINE_PASSWORD", "p"), ("MINE_URL", "https://x/y")]).unwrap();
+        assert_eq!(url, "https://x/y");
+        assert!(matches!(scheme, Scheme::Basic { username, password } if username == "me" && password == "p".into()));
+
+        let both = [("MINE_USER", "new"), ("OLD_USER", "old"), ("MINE_PASSWORD", "p"), ("MINE_URL", "")];
+        let (url, scheme) = build(&both).unwrap();
+        assert_eq!(url, API.base_url);
+        assert!(matches!(scheme, Scheme::Basic { username, .. } if username == "new"));
+
+        let token = [("MINE_USER", "me"), ("MINE_PASSWORD", "p"), ("MINE_TOKEN", "t")];
+        assert!(matches!(build(&token).unwrap().1, Scheme::Token(token) if token == "t".into()));
+    }
+
+    #[test]
+    fn an_incomplete_environment_is_an_error_that_names_what_is_missing() {
+        for (variables, message) in [
+            (&[][..], "the environment sets none of MINE_USER, OLD_USER, MINE_TOKEN"),
+            (&[("MINE_USER", "me")], "the environment sets none of MINE_PASSWORD"),
+            (&[("MINE_PASSWORD", "p")], "the environment sets none of MINE_USER, OLD_USER"),
+        ] {
+            assert_eq!(build(variables).unwrap_err(), message);
+        }
+    }
 }

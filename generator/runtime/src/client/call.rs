@@ -14,33 +14,28 @@ use super::request::Request;
 use super::{Authorization, Shared, url};
 use crate::api::{Class, Operation};
 use crate::session::Tokens;
+use crate::time::after;
 use crate::transport::{Fault, TransportError, TransportRequest};
-use crate::{Error, ErrorKind};
+use crate::{Error, ErrorKind, trace};
 
-/// Sends a call, as often as its class and the client's policy allow. Not generic: it is compiled once for all types.
+/// Sends a call. Not generic: it is compiled once for all types.
 pub(crate) async fn execute(request: &Request, decode: Decoder<'_>) -> Result<Answer, Error> {
+    trace::call(request.operation, attempts(request, decode)).await
+}
+
+/// Sends a call as often as its class and the client's policy allow.
+async fn attempts(request: &Request, decode: Decoder<'_>) -> Result<Answer, Error> {
     let shared = &*request.client.0;
-    let deadline = Instant::now() + request.timeout.unwrap_or(shared.timeout);
-    let described = |error: Error, attempts| {
-        error
-            .with_operation(request.operation)
-            .with_attempts(attempts)
-    };
+    let deadline = after(request.timeout.unwrap_or(shared.timeout));
+    let described = |error: Error, attempts| error.with_operation(request.operation).with_attempts(attempts);
     let prepared = prepare(request).map_err(|error| described(error, 0))?;
     let mut replayed = false;
     for attempt in 1.. {
-        let (result, tokens) = send(
-            shared,
-            request.operation,
-            prepared.clone(),
-            deadline,
-            decode,
-        )
-        .await;
+        let (result, tokens) = send(shared, request.operation, prepared.clone(), deadline, decode).await;
         let error = match result {
             Ok(answer) => {
                 shared.budget.refund();
-                return Ok(answer);
+                return Ok(Answer { attempts: attempt, ..answer });
             }
             Err(error) => error,
         };
@@ -84,10 +79,7 @@ async fn send(
         Ok(None) => {}
         Err(error) => return (Err(error), None),
     }
-    (
-        exchange(shared, operation.class, request, deadline, decode).await,
-        used,
-    )
+    (exchange(shared, operation.class, request, deadline, decode).await, used)
 }
 
 /// A call of the token flow: a POST that is never sent with anything but what it is given, and never again.
@@ -129,10 +121,7 @@ fn prepare(request: &Request) -> Result<TransportRequest, Error> {
     check_required(request)?;
     let (method, url) = match &request.raw {
         Some((method, path)) => (method, url::join(&shared.base, path, &[])?),
-        None => (
-            &request.operation.method,
-            url::join(&shared.base, request.operation.path, &request.path)?,
-        ),
+        None => (&request.operation.method, url::join(&shared.base, request.operation.path, &request.path)?),
     };
     let mut url = url;
     let pairs = request.query_pairs();
@@ -144,21 +133,8 @@ fn prepare(request: &Request) -> Result<TransportRequest, Error> {
     Ok(outgoing(shared, method.clone(), url, headers, body))
 }
 
-fn outgoing(
-    shared: &Shared,
-    method: Method,
-    url: Url,
-    headers: HeaderMap,
-    body: Bytes,
-) -> TransportRequest {
-    TransportRequest {
-        method,
-        url,
-        headers,
-        body,
-        timeout: shared.attempt_timeout,
-        limit: shared.response_limit,
-    }
+fn outgoing(shared: &Shared, method: Method, url: Url, headers: HeaderMap, body: Bytes) -> TransportRequest {
+    TransportRequest { method, url, headers, body, timeout: shared.attempt_timeout, limit: shared.response_limit }
 }
 
 fn base_headers(shared: &Shared) -> HeaderMap {
@@ -168,21 +144,9 @@ fn base_headers(shared: &Shared) -> HeaderMap {
 }
 
 fn check_required(request: &Request) -> Result<(), Error> {
-    let given = |name: &str| {
-        request.body.contains_key(name) || request.query.iter().any(|(known, _)| known == name)
-    };
-    let missing: Vec<_> = request
-        .operation
-        .required
-        .iter()
-        .copied()
-        .filter(|name| !given(name))
-        .collect();
-    if missing.is_empty() {
-        Ok(())
-    } else {
-        Err(Error::build(format!("not set: {}", missing.join(", "))))
-    }
+    let given = |name: &str| request.body.contains_key(name) || request.query.iter().any(|(known, _)| known == name);
+    let missing: Vec<_> = request.operation.required.iter().copied().filter(|name| !given(name)).collect();
+    if missing.is_empty() { Ok(()) } else { Err(Error::build(format!("not set: {}", missing.join(", ")))) }
 }
 
 fn encode(fields: &Map<String, Value>, headers: &mut HeaderMap) -> Result<Bytes, Error> {
@@ -191,8 +155,7 @@ fn encode(fields: &Map<String, Value>, headers: &mut HeaderMap) -> Result<Bytes,
     }
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
     let body = serde_json::to_vec(fields);
-    body.map(Bytes::from)
-        .map_err(|error| Error::build("the body cannot be written").with_source(error.into()))
+    body.map(Bytes::from).map_err(|error| Error::build("the body cannot be written").with_source(error.into()))
 }
 
 /// The error of a request that got no whole answer.
@@ -207,14 +170,9 @@ fn unanswered(error: TransportError, class: Class) -> Error {
         Fault::Redirected => ErrorKind::Redirect,
     };
     let sent = fault != Fault::NotSent;
-    let passing = matches!(
-        fault,
-        Fault::NotSent | Fault::Broken | Fault::Timeout | Fault::Interrupted
-    );
+    let passing = matches!(fault, Fault::NotSent | Fault::Broken | Fault::Timeout | Fault::Interrupted);
     let harmless = !sent || matches!(class, Class::Read | Class::Idempotent);
-    let described = Error::of(kind)
-        .with_received(sent)
-        .with_retryable(passing && harmless);
+    let described = Error::of(kind).with_received(sent).with_retryable(passing && harmless);
     match error.into_source() {
         Some(source) => described.with_source(source),
         None => described,

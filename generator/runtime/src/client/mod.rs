@@ -15,8 +15,8 @@ use std::time::Duration;
 
 use reqwest::header::{HeaderMap, HeaderValue};
 use reqwest::{Method, Url};
-use tokio::time::Instant;
 
+pub(crate) use answer::Answer;
 pub use builder::ClientBuilder;
 pub(crate) use call::post;
 pub use credentials::Credentials;
@@ -26,12 +26,13 @@ pub use request::Request;
 pub use response::Response;
 pub use url::PathValue;
 
-use crate::Error;
 use crate::api::{Api, Operation};
 use crate::json::{Context, Observer};
 use crate::retry::{Budget, RetryPolicy};
 use crate::session::Session;
+use crate::time::after;
 use crate::transport::Transport;
+use crate::{Error, trace};
 
 /// What all calls share: where the API is, credentials, connections, limits. Clones are cheap and share everything.
 #[derive(Clone)]
@@ -78,9 +79,7 @@ impl Client {
     /// The server could not be told; here and in the store the session is over nevertheless.
     pub async fn logout(&self) -> Result<(), Error> {
         match &self.0.authorization {
-            Authorization::Session(session) => {
-                session.end(&self.0, Instant::now() + self.0.timeout).await
-            }
+            Authorization::Session(session) => session.end(&self.0, after(self.0.timeout)).await,
             Authorization::None | Authorization::Fixed(_) => Ok(()),
         }
     }
@@ -93,13 +92,16 @@ impl Client {
 }
 
 impl Shared {
-    pub(crate) fn context(&self) -> Context<'_> {
-        Context {
-            dialect: self.api.dialect,
-            strict: self.strict,
-            observer: self.observer.as_deref(),
-            empty_body: false,
+    /// Who is told what is not as it should be.
+    pub(crate) fn observer(&self) -> Option<&dyn Observer> {
+        match &self.observer {
+            Some(observer) => Some(&**observer),
+            None => trace::observer(),
         }
+    }
+
+    pub(crate) fn context(&self) -> Context<'_> {
+        Context { dialect: self.api.dialect, strict: self.strict, observer: self.observer(), empty_body: false }
     }
 }
 

@@ -32,37 +32,18 @@ static RAW_READ: Operation = raw_operation(Method::GET, Class::Read);
 static RAW_UNSAFE: Operation = raw_operation(Method::POST, Class::Unsafe);
 
 const fn raw_operation(method: Method, class: Class) -> Operation {
-    Operation {
-        group: "raw",
-        name: "request",
-        method,
-        path: "(raw)",
-        class,
-        required: &[],
-        authenticated: true,
-    }
+    Operation { group: "raw", name: "request", method, path: "(raw)", class, required: &[], authenticated: true }
 }
 
 impl Request {
     pub(crate) fn new(client: Client, operation: &'static Operation) -> Self {
-        Self {
-            client,
-            operation,
-            raw: None,
-            path: vec![],
-            query: vec![],
-            body: Map::new(),
-            timeout: None,
-        }
+        Self { client, operation, raw: None, path: vec![], query: vec![], body: Map::new(), timeout: None }
     }
 
     pub(crate) fn raw(client: Client, method: Method, path: String) -> Self {
         let reads = method == Method::GET || method == Method::HEAD;
         let request = Self::new(client, if reads { &RAW_READ } else { &RAW_UNSAFE });
-        Self {
-            raw: Some((method, path)),
-            ..request
-        }
+        Self { raw: Some((method, path)), ..request }
     }
 
     /// Sets a path parameter. Its value becomes one segment of the path, or a part of one, whatever it contains.
@@ -119,6 +100,7 @@ impl Request {
             status: answer.status,
             headers: answer.headers,
             raw: answer.body,
+            attempts: answer.attempts,
         })
     }
 
@@ -142,27 +124,12 @@ impl Request {
 
 impl fmt::Debug for Request {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Operation {
-            group,
-            name,
-            method,
-            path,
-            ..
-        } = self.operation;
+        let Operation { group, name, method, path, .. } = self.operation;
         formatter
             .debug_struct("Request")
-            .field(
-                "operation",
-                &format_args!("{group}.{name} ({method} {path})"),
-            )
-            .field(
-                "path",
-                &self.path.iter().map(|(name, _)| *name).collect::<Vec<_>>(),
-            )
-            .field(
-                "query",
-                &self.query.iter().map(|(name, _)| name).collect::<Vec<_>>(),
-            )
+            .field("operation", &format_args!("{group}.{name} ({method} {path})"))
+            .field("path", &self.path.iter().map(|(name, _)| *name).collect::<Vec<_>>())
+            .field("query", &self.query.iter().map(|(name, _)| name).collect::<Vec<_>>())
             .field("body", &self.body.keys().collect::<Vec<_>>())
             .finish_non_exhaustive()
     }

@@ -14,6 +14,7 @@ pub struct Response<T> {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) raw: Bytes,
+    pub(crate) attempts: u32,
 }
 
 impl<T> Response<T> {
@@ -40,6 +41,11 @@ impl<T> Response<T> {
     /// The body as it came.
     pub fn raw(&self) -> &Bytes {
         &self.raw
+    }
+
+    /// How many times the call was tried.
+    pub fn attempts(&self) -> u32 {
+        self.attempts
     }
 
     /// How many calls the server still takes, if it says so.

@@ -10,25 +10,20 @@ use crate::{Dialect, Error};
 /// Checks where an API is said to be.
 pub(crate) fn parse_base(text: &str, allow_http: bool) -> Result<Url, Error> {
     // the text is not repeated: it may carry a password
-    let url = Url::parse(text)
-        .map_err(|error| Error::build(format!("the base URL is not valid: {error}")))?;
+    let url = Url::parse(text).map_err(|error| Error::build(format!("the base URL is not valid: {error}")))?;
     let secure = match url.scheme() {
         "https" => true,
         "http" => allow_http || is_loopback(&url),
         _ => return Err(Error::build("the base URL must start with https://")),
     };
     if !secure {
-        return Err(Error::build(
-            "the base URL must start with https:// unless plain HTTP is allowed explicitly",
-        ));
+        return Err(Error::build("the base URL must start with https:// unless plain HTTP is allowed explicitly"));
     }
     if !url.username().is_empty() || url.password().is_some() {
         return Err(Error::build("the base URL must not contain credentials"));
     }
     if url.query().is_some() || url.fragment().is_some() {
-        return Err(Error::build(
-            "the base URL must have neither query nor fragment",
-        ));
+        return Err(Error::build("the base URL must have neither query nor fragment"));
     }
     Ok(url)
 }
@@ -36,10 +31,7 @@ pub(crate) fn parse_base(text: &str, allow_http: bool) -> Result<Url, Error> {
 fn is_loopback(url: &Url) -> bool {
     let host = url.host_str().unwrap_or_default();
     let address = host.trim_start_matches('[').trim_end_matches(']');
-    host == "localhost"
-        || address
-            .parse::<IpAddr>()
-            .is_ok_and(|address| address.is_loopback())
+    host == "localhost" || address.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
 /// A value in a path.
@@ -67,15 +59,9 @@ impl<T: PathValue + ?Sized> PathValue for &T {
 }
 
 /// The URL of a call: the base with the template's segments, each placeholder filled in.
-pub(crate) fn join(
-    base: &Url,
-    template: &str,
-    values: &[(&'static str, String)],
-) -> Result<Url, Error> {
+pub(crate) fn join(base: &Url, template: &str, values: &[(&'static str, String)]) -> Result<Url, Error> {
     let mut url = base.clone();
-    let mut segments = url
-        .path_segments_mut()
-        .map_err(|()| Error::build("the base URL cannot have a path"))?;
+    let mut segments = url.path_segments_mut().map_err(|()| Error::build("the base URL cannot have a path"))?;
     segments.pop_if_empty();
     for segment in template.trim_start_matches('/').split('/') {
         segments.push(&fill(segment, values)?);
@@ -90,19 +76,11 @@ fn fill(segment: &str, values: &[(&'static str, String)]) -> Result<String, Erro
     let mut filled = String::new();
     let mut rest = segment;
     while let Some((before, after)) = rest.split_once('{') {
-        let (name, after) = after
-            .split_once('}')
-            .ok_or_else(|| Error::build("the path template is not valid"))?;
-        let value = values
-            .iter()
-            .rfind(|(known, _)| *known == name)
-            .map(|(_, value)| value.as_str());
-        let value =
-            value.ok_or_else(|| Error::build(format!("path parameter {name} is missing")))?;
+        let (name, after) = after.split_once('}').ok_or_else(|| Error::build("the path template is not valid"))?;
+        let value = values.iter().rfind(|(known, _)| *known == name).map(|(_, value)| value.as_str());
+        let value = value.ok_or_else(|| Error::build(format!("path parameter {name} is missing")))?;
         if matches!(value, "" | "." | "..") {
-            return Err(Error::build(format!(
-                "path parameter {name} must not be empty, \".\" or \"..\""
-            )));
+            return Err(Error::build(format!("path parameter {name} must not be empty, \".\" or \"..\"")));
         }
         filled.push_str(before);
         filled.push_str(value);
@@ -110,20 +88,13 @@ fn fill(segment: &str, values: &[(&'static str, String)]) -> Result<String, Erro
     }
     filled.push_str(rest);
     if matches!(filled.as_str(), "." | "..") {
-        return Err(Error::build(
-            "the path must not have a segment \".\" or \"..\"",
-        ));
+        return Err(Error::build("the path must not have a segment \".\" or \"..\""));
     }
     Ok(filled)
 }
 
 /// A JSON value as the pairs of a query, in the way the server's language reads them.
-pub(crate) fn query_pairs(
-    name: &str,
-    value: &Value,
-    dialect: Dialect,
-    pairs: &mut Vec<(String, String)>,
-) {
+pub(crate) fn query_pairs(name: &str, value: &Value, dialect: Dialect, pairs: &mut Vec<(String, String)>) {
     let php = dialect == Dialect::Php;
     match value {
         Value::Null => {}
@@ -133,19 +104,11 @@ pub(crate) fn query_pairs(
         Value::Number(number) => pairs.push((name.to_owned(), number.to_string())),
         Value::String(text) => pairs.push((name.to_owned(), text.clone())),
         Value::Array(items) => {
-            let name = if php {
-                format!("{name}[]")
-            } else {
-                name.to_owned()
-            };
-            items
-                .iter()
-                .for_each(|item| query_pairs(&name, item, dialect, pairs));
+            let name = if php { format!("{name}[]") } else { name.to_owned() };
+            items.iter().for_each(|item| query_pairs(&name, item, dialect, pairs));
         }
         Value::Object(fields) => {
-            fields.iter().for_each(|(key, value)| {
-                query_pairs(&format!("{name}[{key}]"), value, dialect, pairs)
-            });
+            fields.iter().for_each(|(key, value)| query_pairs(&format!("{name}[{key}]"), value, dialect, pairs));
         }
     }
 }
@@ -159,12 +122,7 @@ mod tests {
     #[test]
     fn the_path_of_the_base_url_is_kept() {
         for base in ["https://example.com/api", "https://example.com/api/"] {
-            let url = join(
-                &parse_base(base, false).unwrap(),
-                "/dns/{id}",
-                &[("id", "7".to_owned())],
-            )
-            .unwrap();
+            let url = join(&parse_base(base, false).unwrap(), "/dns/{id}", &[("id", "7".to_owned())]).unwrap();
             assert_eq!(url.as_str(), "https://example.com/api/dns/7");
         }
     }
@@ -190,10 +148,7 @@ mod tests {
     fn a_value_that_is_another_path_is_refused() {
         let base = parse_base("https://example.com/api", false).unwrap();
         for value in ["", ".", ".."] {
-            assert!(
-                join(&base, "/dns/{id}", &[("id", value.to_owned())]).is_err(),
-                "{value:?}"
-            );
+            assert!(join(&base, "/dns/{id}", &[("id", value.to_owned())]).is_err(), "{value:?}");
         }
         assert!(join(&base, "/dns/{id}", &[]).is_err());
     }
@@ -223,11 +178,7 @@ mod tests {
         let write = |dialect| {
             let mut pairs = Vec::new();
             query_pairs("q", &value, dialect, &mut pairs);
-            pairs
-                .into_iter()
-                .map(|(name, value)| format!("{name}={value}"))
-                .collect::<Vec<_>>()
-                .join("&")
+            pairs.into_iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("&")
         };
         assert_eq!(write(Dialect::Php), "q[a][]=1&q[a][]=x&q[b]=1");
         assert_eq!(write(Dialect::Json), "q[a]=1&q[a]=x&q[b]=true");

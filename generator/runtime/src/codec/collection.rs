@@ -11,11 +11,7 @@ impl<C: Codec> Codec for Option<C> {
     type Value = Option<C::Value>;
 
     fn decode(input: Input<'_>) -> Result<Self::Value, DecodeError> {
-        if input.is_none(C::BLANK)? {
-            Ok(None)
-        } else {
-            C::decode(input).map(Some)
-        }
+        if input.is_none(C::BLANK)? { Ok(None) } else { C::decode(input).map(Some) }
     }
 
     fn encode(value: &Self::Value) -> Value {
@@ -23,11 +19,15 @@ impl<C: Codec> Codec for Option<C> {
     }
 }
 
+/// Items for which memory is reserved before one has been decoded. Items may be much larger than their JSON: more on
+/// the word of a server could be too much.
+const RESERVED: usize = 1 << 14;
+
 impl<C: Codec> Codec for Vec<C> {
     type Value = Vec<C::Value>;
 
     fn decode(input: Input<'_>) -> Result<Self::Value, DecodeError> {
-        let mut list = Vec::new();
+        let mut list = Vec::with_capacity(input.items().min(RESERVED));
         input.each(&mut |item| {
             list.push(C::decode(item)?);
             Ok(())
@@ -48,10 +48,7 @@ impl<C: Codec> Codec for BTreeMap<String, C> {
     }
 
     fn encode(value: &Self::Value) -> Value {
-        value
-            .iter()
-            .map(|(key, value)| (key.clone(), C::encode(value)))
-            .collect()
+        value.iter().map(|(key, value)| (key.clone(), C::encode(value))).collect()
     }
 }
 

@@ -46,13 +46,7 @@ macro_rules! date_type {
             type Err = ParseDateError;
 
             fn from_str(text: &str) -> Result<Self, Self::Err> {
-                if $check(text) {
-                    Ok(Self(text.to_owned()))
-                } else {
-                    Err(ParseDateError {
-                        expected: $expected,
-                    })
-                }
+                if $check(text) { Ok(Self(text.to_owned())) } else { Err(ParseDateError { expected: $expected }) }
             }
         }
 
@@ -66,11 +60,7 @@ macro_rules! date_type {
             type Value = Self;
 
             fn decode(input: Input<'_>) -> Result<Self, DecodeError> {
-                input
-                    .node
-                    .as_text()
-                    .and_then(|text| text.parse().ok())
-                    .ok_or_else(|| input.error($expected))
+                input.node.as_text().and_then(|text| text.parse().ok()).ok_or_else(|| input.error($expected))
             }
 
             fn encode(value: &Self) -> Value {
@@ -81,19 +71,13 @@ macro_rules! date_type {
 }
 
 date_type!(Date, is_date, "a date (YYYY-MM-DD)");
-date_type!(
-    DateTime,
-    is_date_time,
-    "a date and time (YYYY-MM-DD HH:MM:SS)"
-);
+date_type!(DateTime, is_date_time, "a date and time (YYYY-MM-DD HH:MM:SS)");
 
 /// `2016-12-30`. That the month has so many days is not checked: the text is kept, nothing is computed from it.
 fn is_date(text: &str) -> bool {
     match text.as_bytes() {
         [year @ .., b'-', m1, m2, b'-', d1, d2] if year.len() == 4 => {
-            year.iter().all(u8::is_ascii_digit)
-                && within(1, *m1, *m2, 12)
-                && within(1, *d1, *d2, 31)
+            year.iter().all(u8::is_ascii_digit) && within(1, *m1, *m2, 12) && within(1, *d1, *d2, 31)
         }
         _ => false,
     }
@@ -101,8 +85,13 @@ fn is_date(text: &str) -> bool {
 
 /// `2016-12-30 12:24:28`, with `T` in place of the blank, with a fraction of the second, with an offset.
 fn is_date_time(text: &str) -> bool {
-    text.split_once([' ', 'T', 't'])
-        .is_some_and(|(date, time)| is_date(date) && is_time(time))
+    text.split_once([' ', 'T', 't']).is_some_and(|(date, time)| is_date(date) && is_time(time))
+}
+
+/// Whether a date and time says how far from UTC it is.
+#[cfg(feature = "jiff02")]
+pub(crate) fn has_offset(text: &str) -> bool {
+    text.get("YYYY-MM-DD ".len()..).is_some_and(|time| time.contains(['Z', 'z', '+', '-']))
 }
 
 fn is_time(text: &str) -> bool {
@@ -122,10 +111,7 @@ fn is_time(text: &str) -> bool {
         }
         _ => rest,
     };
-    within(0, *h1, *h2, 23)
-        && within(0, *m1, *m2, 59)
-        && within(0, *s1, *s2, 60)
-        && is_offset(offset)
+    within(0, *h1, *h2, 23) && within(0, *m1, *m2, 59) && within(0, *s1, *s2, 60) && is_offset(offset)
 }
 
 fn is_offset(text: &[u8]) -> bool {

@@ -2,11 +2,15 @@
 
 mod collection;
 mod date;
+#[cfg(feature = "jiff02")]
+mod jiff;
 pub(crate) mod number;
 mod scalar;
 mod text;
 mod text_or_list;
 
+#[cfg(test)]
+mod properties;
 #[cfg(test)]
 mod tests;
 
@@ -50,13 +54,17 @@ pub enum Blank {
     IsValue,
 }
 
+/// Decodes JSON that does not come from a call, such as a recorded answer, as tolerantly as answers of a PHP server are.
+///
+/// # Errors
+/// It is no JSON, or no spelling of the type.
+pub fn decode_slice<C: Codec>(json: &[u8]) -> Result<C::Value, DecodeError> {
+    decode_tree::<C>(&Node::parse(json)?)
+}
+
 /// Decodes a tree that does not come from a call.
 pub(crate) fn decode_tree<C: Codec>(tree: &Node<'_>) -> Result<C::Value, DecodeError> {
-    C::decode(Input {
-        node: tree,
-        path: &Path::Root,
-        context: &Context::TOLERANT,
-    })
+    C::decode(Input { node: tree, path: &Path::Root, context: &Context::TOLERANT })
 }
 
 /// Implements serde's `Serialize` and `Deserialize` for types that are their own [`Codec`]. Reading is as tolerant as

@@ -9,10 +9,7 @@ use serde_json::{Number, Value};
 pub(crate) fn is_number(text: &str) -> bool {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let (mantissa, exponent) = match digits.split_once(['e', 'E']) {
-        Some((mantissa, exponent)) => (
-            mantissa,
-            Some(exponent.strip_prefix(['+', '-']).unwrap_or(exponent)),
-        ),
+        Some((mantissa, exponent)) => (mantissa, Some(exponent.strip_prefix(['+', '-']).unwrap_or(exponent))),
         None => (digits, None),
     };
     let (whole, fraction) = match mantissa.split_once('.') {
@@ -38,23 +35,15 @@ pub(crate) fn integer(text: &str) -> Option<(i128, bool)> {
         return Some((integer, false));
     }
     match text.split_once('.') {
-        Some((whole, fraction)) if fraction.bytes().all(|b| b == b'0') => {
-            Some((whole.parse().ok()?, true))
-        }
+        Some((whole, fraction)) if fraction.bytes().all(|b| b == b'0') => Some((whole.parse().ok()?, true)),
         // 1e3, or 1.0e+25 as PHP prints what outgrew its integers
-        _ => decimal(text)
-            .filter(|number| number.fract().is_zero())
-            .and_then(|n| n.to_i128())
-            .map(|n| (n, true)),
+        _ => decimal(text).filter(|number| number.fract().is_zero()).and_then(|n| n.to_i128()).map(|n| (n, true)),
     }
 }
 
 /// The finite floating point number a text stands for.
 pub(crate) fn float(text: &str) -> Option<f64> {
-    is_number(text)
-        .then(|| text.parse().ok())
-        .flatten()
-        .filter(|number: &f64| number.is_finite())
+    is_number(text).then(|| text.parse().ok()).flatten().filter(|number: &f64| number.is_finite())
 }
 
 /// The decimal a text stands for, with its scale (`10.10` keeps two places). `None` as well for more digits than fit.
@@ -77,9 +66,7 @@ pub(crate) fn decimal_to_json(decimal: &Decimal) -> Value {
     }
     let number = float(&shortest.to_string()).and_then(Number::from_f64);
     match number {
-        Some(number) if self::decimal(&number.to_string()) == Some(shortest) => {
-            Value::Number(number)
-        }
+        Some(number) if self::decimal(&number.to_string()) == Some(shortest) => Value::Number(number),
         _ => Value::String(decimal.to_string()),
     }
 }

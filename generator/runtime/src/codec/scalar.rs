@@ -1,5 +1,7 @@
 //! Numbers, booleans and text, as plain JSON types.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 use serde_json::{Number, Value};
 
@@ -8,12 +10,12 @@ use crate::Secret;
 use crate::json::{DecodeError, Input, Leniency, Node};
 
 /// The text of the number that stands here, which may be a JSON number or a string.
-fn number_text(input: Input<'_>, expected: &str) -> Result<String, DecodeError> {
+fn number_text<'a>(input: Input<'a>, expected: &str) -> Result<Cow<'a, str>, DecodeError> {
     match input.node {
-        Node::Number(number) => Ok(number.to_string()),
+        Node::Number(number) => Ok(Cow::Owned(number.to_string())),
         Node::Text(text) if number::is_number(text) => {
             input.lenient(Leniency::TextAsNumber)?;
-            Ok(text.to_string())
+            Ok(Cow::Borrowed(text))
         }
         _ => Err(input.error(expected)),
     }
@@ -82,21 +84,12 @@ impl Codec for f32 {
 
     fn decode(input: Input<'_>) -> Result<Self, DecodeError> {
         let number = decode_float(input)? as Self;
-        if number.is_finite() {
-            Ok(number)
-        } else {
-            Err(input.error("a number that fits f32"))
-        }
+        if number.is_finite() { Ok(number) } else { Err(input.error("a number that fits f32")) }
     }
 
     fn encode(value: &Self) -> Value {
         // by way of its text: a cast would write 0.1 as 0.10000000149011612
-        value
-            .to_string()
-            .parse()
-            .ok()
-            .and_then(Number::from_f64)
-            .map_or(Value::Null, Value::Number)
+        value.to_string().parse().ok().and_then(Number::from_f64).map_or(Value::Null, Value::Number)
     }
 }
 
@@ -134,11 +127,7 @@ pub(crate) fn boolean(node: &Node<'_>) -> Option<bool> {
 }
 
 /// Reads a boolean of which one spelling is the documented one.
-pub(crate) fn decode_boolean(
-    input: Input<'_>,
-    documented: bool,
-    expected: &str,
-) -> Result<bool, DecodeError> {
+pub(crate) fn decode_boolean(input: Input<'_>, documented: bool, expected: &str) -> Result<bool, DecodeError> {
     let value = boolean(input.node).ok_or_else(|| input.error(expected))?;
     if !documented {
         input.lenient(Leniency::BooleanSpelling)?;
@@ -179,10 +168,7 @@ impl Codec for Secret {
     const BLANK: Blank = Blank::IsValue;
 
     fn decode(input: Input<'_>) -> Result<Self, DecodeError> {
-        input
-            .text()
-            .map(Self::from)
-            .map_err(DecodeError::without_excerpt)
+        input.text().map(Self::from).map_err(DecodeError::without_excerpt)
     }
 
     fn encode(value: &Self) -> Value {

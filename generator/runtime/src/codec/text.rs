@@ -1,5 +1,6 @@
 //! Adapters for values that the documentation says are hidden in another type.
 
+use std::borrow::Cow;
 use std::marker::PhantomData;
 
 use rust_decimal::Decimal;
@@ -45,12 +46,12 @@ impl<T: Spelling> Codec for Text<T> {
 }
 
 /// The text of a number, of which the string is the documented spelling.
-fn number_text(input: Input<'_>, expected: &str) -> Result<String, DecodeError> {
+fn number_text<'a>(input: Input<'a>, expected: &str) -> Result<Cow<'a, str>, DecodeError> {
     match input.node {
-        Node::Text(text) if number::is_number(text) => Ok(text.to_string()),
+        Node::Text(text) if number::is_number(text) => Ok(Cow::Borrowed(text)),
         Node::Number(number) => {
             input.lenient(Leniency::NumberAsText)?;
-            Ok(number.to_string())
+            Ok(Cow::Owned(number.to_string()))
         }
         _ => Err(input.error(expected)),
     }

@@ -15,18 +15,8 @@ struct Parts {
 }
 
 impl DecodeError {
-    pub(crate) fn new(
-        path: String,
-        expected: impl Into<String>,
-        found: String,
-        excerpt: String,
-    ) -> Self {
-        Self(Box::new(Parts {
-            path,
-            expected: expected.into(),
-            found,
-            excerpt,
-        }))
+    pub(crate) fn new(path: String, expected: impl Into<String>, found: String, excerpt: String) -> Self {
+        Self(Box::new(Parts { path, expected: expected.into(), found, excerpt }))
     }
 
     /// Where in the answer, such as `records["17"].ttl` or `zones[3].name`; empty for the answer itself.
@@ -59,12 +49,7 @@ impl DecodeError {
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Parts {
-            path,
-            expected,
-            found,
-            excerpt,
-        } = &*self.0;
+        let Parts { path, expected, found, excerpt } = &*self.0;
         if !path.is_empty() {
             write!(formatter, "{path}: ")?;
         }
@@ -78,12 +63,7 @@ impl fmt::Display for DecodeError {
 
 impl fmt::Debug for DecodeError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Parts {
-            path,
-            expected,
-            found,
-            excerpt,
-        } = &*self.0;
+        let Parts { path, expected, found, excerpt } = &*self.0;
         formatter
             .debug_struct("DecodeError")
             .field("path", path)

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
+use super::node::Field;
 use super::{Context, DecodeError, Leniency, Node};
 use crate::codec::{Blank, Codec};
 
@@ -36,11 +37,7 @@ impl Path<'_> {
             Self::Key(parent, key) => {
                 parent.print_to(text);
                 let dot = if text.is_empty() { "" } else { "." };
-                if is_identifier(key) {
-                    write!(text, "{dot}{key}")
-                } else {
-                    write!(text, "[{key:?}]")
-                }
+                if is_identifier(key) { write!(text, "{dot}{key}") } else { write!(text, "[{key:?}]") }
             }
         };
     }
@@ -49,9 +46,7 @@ impl Path<'_> {
 fn is_identifier(key: &str) -> bool {
     !key.starts_with(|c: char| c.is_ascii_digit())
         && !key.is_empty()
-        && key
-            .chars()
-            .all(|c| c.is_alphanumeric() || c == '_' || c == '-')
+        && key.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-')
 }
 
 /// A place in an answer, to be decoded.
@@ -68,19 +63,18 @@ impl<'a> Input<'a> {
     /// # Errors
     /// There is no object here.
     pub fn object(self) -> Result<Fields<'a>, DecodeError> {
+        if self.context.empty_body && matches!(self.path, Path::Root) {
+            self.lenient(Leniency::EmptyBody)?;
+        }
         let fields = match self.node {
-            Node::Object(fields) => fields.as_slice(),
+            Node::Object(fields) => &**fields,
             Node::List(items) if items.is_empty() => {
                 self.lenient(Leniency::EmptyListAsObject)?;
                 &[]
             }
             _ => return Err(self.error("an object")),
         };
-        Ok(Fields {
-            input: self,
-            fields,
-            next: Cell::new(0),
-        })
+        Ok(Fields { input: self, fields, next: Cell::new(0) })
     }
 
     /// The text that stands here; of a number its digits.
@@ -89,7 +83,7 @@ impl<'a> Input<'a> {
     /// There is neither text nor a number here.
     pub fn text(self) -> Result<String, DecodeError> {
         match self.node {
-            Node::Text(text) => Ok(text.to_string()),
+            Node::Text(text) => Ok((**text).to_owned()),
             Node::Number(number) => {
                 self.lenient(Leniency::NumberAsText)?;
                 Ok(number.to_string())
@@ -102,9 +96,7 @@ impl<'a> Input<'a> {
     #[must_use]
     pub fn matches(self, fields: &[(&str, &str)]) -> bool {
         matches!(self.node, Node::Object(_))
-            && fields
-                .iter()
-                .all(|(key, text)| self.node.get(key).and_then(Node::as_text) == Some(text))
+            && fields.iter().all(|(key, text)| self.node.get(key).and_then(Node::as_text) == Some(text))
     }
 
     /// The value that stands here, as it is.
@@ -120,12 +112,7 @@ impl<'a> Input<'a> {
     pub fn lenient(self, kind: Leniency) -> Result<(), DecodeError> {
         if self.context.strict || self.context.dialect == crate::Dialect::Json {
             let found = kind.describe().to_owned();
-            return Err(DecodeError::new(
-                self.path.print(),
-                "the documented spelling",
-                found,
-                self.node.excerpt(),
-            ));
+            return Err(DecodeError::new(self.path.print(), "the documented spelling", found, self.node.excerpt()));
         }
         if let Some(observer) = self.context.observer {
             observer.leniency(&self.path.print(), kind);
@@ -136,52 +123,45 @@ impl<'a> Input<'a> {
     /// The error that says what was expected here, and what was found.
     #[must_use]
     pub fn error(self, expected: impl Into<String>) -> DecodeError {
-        DecodeError::new(
-            self.path.print(),
-            expected,
-            self.node.describe(),
-            self.node.excerpt(),
-        )
+        DecodeError::new(self.path.print(), expected, self.node.describe(), self.node.excerpt())
     }
 
     /// Whether what stands here means none, for a type with this notion of it.
+    #[inline]
     pub(crate) fn is_none(self, blank: Blank) -> Result<bool, DecodeError> {
         let leniency = match (self.node, blank) {
             (Node::Null, _) => return Ok(true),
             (Node::Text(text), Blank::IsNone) if text.is_empty() => Leniency::EmptyTextAsNone,
-            (Node::Text(text), Blank::IsNone | Blank::IsText) if is_zero_date(text) => {
-                Leniency::ZeroDateAsNone
-            }
+            (Node::Text(text), Blank::IsNone | Blank::IsText) if is_zero_date(text) => Leniency::ZeroDateAsNone,
             _ => return Ok(false),
         };
         self.lenient(leniency)?;
         Ok(true)
     }
 
+    /// How many items the list that stands here seems to have.
+    pub(crate) fn items(self) -> usize {
+        match self.node {
+            Node::List(items) => items.len(),
+            Node::Object(fields) if fields.first().is_some_and(|(key, _)| index(key).is_some()) => fields.len(),
+            _ => 1,
+        }
+    }
+
     /// Goes through the list that stands here: a list, an object with integer keys, or the only item by itself.
-    pub(crate) fn each(
-        self,
-        visit: &mut dyn FnMut(Input<'_>) -> Result<(), DecodeError>,
-    ) -> Result<(), DecodeError> {
+    pub(crate) fn each(self, visit: &mut dyn FnMut(Input<'_>) -> Result<(), DecodeError>) -> Result<(), DecodeError> {
         let at = |node, path: &Path<'_>, visit: &mut dyn FnMut(Input<'_>) -> _| {
-            visit(Input {
-                node,
-                path,
-                context: self.context,
-            })
+            visit(Input { node, path, context: self.context })
         };
         match self.node {
-            Node::List(items) => items
-                .iter()
-                .enumerate()
-                .try_for_each(|(index, node)| at(node, &Path::Index(self.path, index), visit)),
+            Node::List(items) => {
+                items.iter().enumerate().try_for_each(|(index, node)| at(node, &Path::Index(self.path, index), visit))
+            }
             Node::Object(fields) if fields.is_empty() => self.lenient(Leniency::EmptyObjectAsList),
             Node::Object(fields) => match by_index(fields) {
                 Some(items) => {
                     self.lenient(Leniency::IndexedList)?;
-                    items
-                        .iter()
-                        .try_for_each(|(_, key, node)| at(node, &Path::Key(self.path, key), visit))
+                    items.iter().try_for_each(|(_, key, node)| at(node, &Path::Key(self.path, key), visit))
                 }
                 None => self.only_item(visit),
             },
@@ -190,10 +170,7 @@ impl<'a> Input<'a> {
         }
     }
 
-    fn only_item(
-        self,
-        visit: &mut dyn FnMut(Input<'_>) -> Result<(), DecodeError>,
-    ) -> Result<(), DecodeError> {
+    fn only_item(self, visit: &mut dyn FnMut(Input<'_>) -> Result<(), DecodeError>) -> Result<(), DecodeError> {
         visit(self)?;
         self.lenient(Leniency::OneAsMany)
     }
@@ -217,15 +194,13 @@ pub(crate) fn by_index<K: AsRef<str>, V>(fields: &[(K, V)]) -> Option<Vec<(u64, 
 /// A key as PHP writes list indexes: digits only, no leading zero.
 fn index(key: &str) -> Option<u64> {
     let canonical = key == "0" || !key.starts_with('0');
-    (canonical && key.bytes().all(|b| b.is_ascii_digit()))
-        .then(|| key.parse().ok())
-        .flatten()
+    (canonical && key.bytes().all(|b| b.is_ascii_digit())).then(|| key.parse().ok()).flatten()
 }
 
 /// The fields of an object.
 pub struct Fields<'a> {
     input: Input<'a>,
-    fields: &'a [(std::borrow::Cow<'a, str>, Node<'a>)],
+    fields: &'a [Field<'a>],
     // servers send fields in the order of their documentation: the next one asked for is mostly the next one there
     next: Cell<usize>,
 }
@@ -240,16 +215,8 @@ impl Fields<'_> {
             return Ok(None);
         };
         let path = Path::Key(self.input.path, key);
-        let input = Input {
-            node,
-            path: &path,
-            context: self.input.context,
-        };
-        if input.is_none(C::BLANK)? {
-            Ok(None)
-        } else {
-            C::decode(input).map(Some)
-        }
+        let input = Input { node, path: &path, context: self.input.context };
+        if input.is_none(C::BLANK)? { Ok(None) } else { C::decode(input).map(Some) }
     }
 
     /// A field that has its type's default when it is absent or without a value.
@@ -267,17 +234,8 @@ impl Fields<'_> {
     pub fn required<C: Codec>(&self, key: &str) -> Result<C::Value, DecodeError> {
         let path = Path::Key(self.input.path, key);
         match self.get(key) {
-            Some(node) => C::decode(Input {
-                node,
-                path: &path,
-                context: self.input.context,
-            }),
-            None => Err(DecodeError::new(
-                path.print(),
-                "a value",
-                "nothing".to_owned(),
-                String::new(),
-            )),
+            Some(node) => C::decode(Input { node, path: &path, context: self.input.context }),
+            None => Err(DecodeError::new(path.print(), "a value", "nothing".to_owned(), String::new())),
         }
     }
 
@@ -285,22 +243,11 @@ impl Fields<'_> {
     ///
     /// # Errors
     /// One of them is none of the type.
-    pub fn rest<C: Codec>(
-        &self,
-        known: &[&str],
-    ) -> Result<BTreeMap<String, C::Value>, DecodeError> {
+    pub fn rest<C: Codec>(&self, known: &[&str]) -> Result<BTreeMap<String, C::Value>, DecodeError> {
         let mut rest = BTreeMap::new();
-        for (key, node) in self
-            .fields
-            .iter()
-            .filter(|(key, _)| !known.contains(&key.as_ref()))
-        {
+        for (key, node) in self.fields.iter().filter(|(key, _)| !known.contains(&key.as_ref())) {
             let path = Path::Key(self.input.path, key);
-            let value = C::decode(Input {
-                node,
-                path: &path,
-                context: self.input.context,
-            })?;
+            let value = C::decode(Input { node, path: &path, context: self.input.context })?;
             rest.insert(key.to_string(), value);
         }
         Ok(rest)
@@ -311,15 +258,12 @@ impl Fields<'_> {
         let Some(observer) = self.input.context.observer else {
             return;
         };
-        for (key, _) in self
-            .fields
-            .iter()
-            .filter(|(key, _)| !known.contains(&key.as_ref()))
-        {
+        for (key, _) in self.fields.iter().filter(|(key, _)| !known.contains(&key.as_ref())) {
             observer.unknown_field(&Path::Key(self.input.path, key).print());
         }
     }
 
+    #[inline]
     fn get(&self, key: &str) -> Option<&Node<'_>> {
         let start = self.next.get();
         let (before, after) = self.fields.split_at_checked(start)?;

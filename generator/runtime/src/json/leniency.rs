@@ -87,10 +87,6 @@ pub(crate) struct Context<'a> {
 
 impl Context<'_> {
     /// Tolerant and silent: for values that do not come from a call.
-    pub(crate) const TOLERANT: Context<'static> = Context {
-        dialect: Dialect::Php,
-        strict: false,
-        observer: None,
-        empty_body: false,
-    };
+    pub(crate) const TOLERANT: Context<'static> =
+        Context { dialect: Dialect::Php, strict: false, observer: None, empty_body: false };
 }

@@ -1,26 +1,38 @@
 //! A JSON tree that borrows its text from the response body: no allocation per string, none per key.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde_json::{Number, Value};
 
-/// One JSON value.
+use super::DecodeError;
+
+/// A key of an object, and its value.
+pub(crate) type Field<'a> = (Cow<'a, str>, Node<'a>);
+
+/// One JSON value. Boxed slices keep it at three words, and answers are made of tens of thousands of them.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Node<'a> {
     Null,
     Bool(bool),
     Number(Number),
     Text(Cow<'a, str>),
-    List(Vec<Node<'a>>),
-    Object(Vec<(Cow<'a, str>, Node<'a>)>),
+    List(Box<[Node<'a>]>),
+    Object(Box<[Field<'a>]>),
 }
 
 impl<'a> Node<'a> {
     /// Reads JSON text.
-    pub(crate) fn parse(json: &'a [u8]) -> Result<Self, serde_json::Error> {
-        serde_json::from_slice(json)
+    pub(crate) fn parse(json: &'a [u8]) -> Result<Self, DecodeError> {
+        let parsed = match std::str::from_utf8(json) {
+            // one check of the whole is a good deal faster than one per string
+            Ok(text) => serde_json::from_str(text),
+            // fails as well, and says where
+            Err(_) => serde_json::from_slice(json),
+        };
+        parsed.map_err(|error| no_json(json, &error))
     }
 
     /// The value of a field; `None` for everything that is no object or lacks it.
@@ -28,19 +40,12 @@ impl<'a> Node<'a> {
         let Self::Object(fields) = self else {
             return None;
         };
-        fields
-            .iter()
-            .find(|(name, _)| name == key)
-            .map(|(_, node)| node)
+        fields.iter().find(|(name, _)| name == key).map(|(_, node)| node)
     }
 
     /// The text of a string.
     pub(crate) fn as_text(&self) -> Option<&str> {
-        if let Self::Text(text) = self {
-            Some(text)
-        } else {
-            None
-        }
+        if let Self::Text(text) = self { Some(text) } else { None }
     }
 
     /// The same as an owned `serde_json` value.
@@ -51,10 +56,7 @@ impl<'a> Node<'a> {
             Self::Number(number) => Value::Number(number.clone()),
             Self::Text(text) => Value::String(text.to_string()),
             Self::List(items) => items.iter().map(Node::to_value).collect(),
-            Self::Object(fields) => fields
-                .iter()
-                .map(|(key, node)| (key.to_string(), node.to_value()))
-                .collect(),
+            Self::Object(fields) => fields.iter().map(|(key, node)| (key.to_string(), node.to_value())).collect(),
         }
     }
 
@@ -83,15 +85,19 @@ impl<'a> Node<'a> {
                 format!("[{}{}]", kinds.join(", "), more(items.len()))
             }
             Self::Object(fields) => {
-                let keys: Vec<_> = fields
-                    .iter()
-                    .take(SHOWN)
-                    .map(|(key, _)| shorten(key, EXCERPT / 4))
-                    .collect();
+                let keys: Vec<_> = fields.iter().take(SHOWN).map(|(key, _)| shorten(key, EXCERPT / 4)).collect();
                 format!("{{{}{}}}", keys.join(", "), more(fields.len()))
             }
         }
     }
+}
+
+/// The error of a text that is no JSON, or only a part of one.
+fn no_json(text: &[u8], error: &serde_json::Error) -> DecodeError {
+    let found = format!("something else ({:?} at line {}, column {})", error.classify(), error.line(), error.column());
+    let start = text.get(..text.len().min(4 * EXCERPT)).unwrap_or_default();
+    let excerpt = format!("{:?}", shorten(&String::from_utf8_lossy(start), EXCERPT));
+    DecodeError::new(String::new(), "JSON", found, excerpt)
 }
 
 /// Characters of text shown by an excerpt.
@@ -113,17 +119,32 @@ pub(crate) fn shorten(text: &str, limit: usize) -> String {
 
 impl<'de: 'a, 'a> Deserialize<'de> for Node<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(NodeVisitor)
+        Builder { fields: &Cell::new(0) }.deserialize(deserializer)
     }
 }
 
-struct NodeVisitor;
+/// Builds nodes. It remembers how many fields the last object had: in a list, the next one mostly has as many.
+#[derive(Clone, Copy)]
+struct Builder<'b> {
+    fields: &'b Cell<usize>,
+}
+
+/// No more than this is reserved for an object on the word of the last one.
+const FIELDS: usize = 64;
+
+impl<'de> DeserializeSeed<'de> for Builder<'_> {
+    type Value = Node<'de>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node<'de>, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
 
 /// How `serde_json` hands over numbers when somebody in the dependency graph turned on `arbitrary_precision`: as a map
 /// of this one key. Without this case every number would become an object in such a program.
 const ARBITRARY_PRECISION: &str = "$serde_json::private::Number";
 
-impl<'de> Visitor<'de> for NodeVisitor {
+impl<'de> Visitor<'de> for Builder<'_> {
     type Value = Node<'de>;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -139,7 +160,7 @@ impl<'de> Visitor<'de> for NodeVisitor {
     }
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        Node::deserialize(deserializer)
+        self.deserialize(deserializer)
     }
 
     fn visit_bool<E>(self, value: bool) -> Result<Self::Value, E> {
@@ -172,22 +193,24 @@ impl<'de> Visitor<'de> for NodeVisitor {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Self::Value, A::Error> {
         let mut list = Vec::new();
-        while let Some(item) = items.next_element()? {
+        while let Some(item) = items.next_element_seed(self)? {
             list.push(item);
         }
-        Ok(Node::List(list))
+        Ok(Node::List(list.into()))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
-        let mut fields = Vec::new();
-        while let Some((Key(key), node)) = entries.next_entry::<Key<'de>, Node<'de>>()? {
+        let mut fields = Vec::with_capacity(self.fields.get().min(FIELDS));
+        while let Some(Key(key)) = entries.next_key::<Key<'de>>()? {
+            let node = entries.next_value_seed(self)?;
             if key == ARBITRARY_PRECISION && fields.is_empty() {
                 let text = node.as_text().unwrap_or_default();
                 return text.parse().map(Node::Number).map_err(A::Error::custom);
             }
             fields.push((key, node));
         }
-        Ok(Node::Object(fields))
+        self.fields.set(fields.len());
+        Ok(Node::Object(fields.into()))
     }
 }
 
@@ -231,11 +254,13 @@ mod tests {
     #[test]
     fn text_without_escapes_is_borrowed_and_slashes_are_unescaped() {
         let node = Node::parse(br#"{"a": "plain", "b": "a\/b"}"#).unwrap();
-        assert!(matches!(
-            node.get("a"),
-            Some(Node::Text(Cow::Borrowed("plain")))
-        ));
+        assert!(matches!(node.get("a"), Some(Node::Text(Cow::Borrowed("plain")))));
         assert_eq!(node.get("b").and_then(Node::as_text), Some("a/b"));
+    }
+
+    #[test]
+    fn a_node_is_three_words() {
+        assert_eq!(size_of::<Node<'_>>(), 3 * size_of::<usize>());
     }
 
     #[test]
@@ -247,14 +272,7 @@ mod tests {
     #[test]
     fn an_excerpt_is_bounded_and_shows_no_nested_values() {
         let long = format!("\"{}\"", "ä".repeat(5000));
-        assert!(
-            Node::parse(long.as_bytes())
-                .unwrap()
-                .excerpt()
-                .chars()
-                .count()
-                < 90
-        );
+        assert!(Node::parse(long.as_bytes()).unwrap().excerpt().chars().count() < 90);
         let nested = Node::parse(br#"{"user": "me", "password": "hunter2"}"#).unwrap();
         assert_eq!(nested.excerpt(), "{user, password}");
         let list = Node::parse(br#"["hunter2", 1, null, {}]"#).unwrap();

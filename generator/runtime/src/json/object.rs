@@ -51,11 +51,7 @@ impl Object {
 
     /// Adds the fields that have no name of their own.
     pub fn rest<C: Codec>(&mut self, fields: &BTreeMap<String, C::Value>) {
-        self.0.extend(
-            fields
-                .iter()
-                .map(|(key, value)| (key.clone(), C::encode(value))),
-        );
+        self.0.extend(fields.iter().map(|(key, value)| (key.clone(), C::encode(value))));
     }
 
     /// The object as JSON.

@@ -36,11 +36,7 @@ impl FileStore {
     }
 
     fn create_folder(&self) -> io::Result<()> {
-        match self
-            .path
-            .parent()
-            .filter(|folder| !folder.as_os_str().is_empty())
-        {
+        match self.path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
             Some(folder) => fs::create_dir_all(folder),
             None => Ok(()),
         }
@@ -136,9 +132,5 @@ fn remove(path: &Path) -> io::Result<()> {
 
 fn is_stale(lock: &Path) -> bool {
     let modified = fs::metadata(lock).and_then(|metadata| metadata.modified());
-    modified.is_ok_and(|modified| {
-        SystemTime::now()
-            .duration_since(modified)
-            .is_ok_and(|age| age > STALE)
-    })
+    modified.is_ok_and(|modified| SystemTime::now().duration_since(modified).is_ok_and(|age| age > STALE))
 }

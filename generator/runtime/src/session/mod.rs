@@ -20,7 +20,7 @@ pub(crate) use tokens::Tokens;
 
 use crate::api::TokenFlow;
 use crate::client::{RateLimit, Shared};
-use crate::time::unix_seconds;
+use crate::time::{after, unix_seconds};
 use crate::{Error, ErrorKind, Secret};
 use tokens::State;
 
@@ -28,9 +28,11 @@ use tokens::State;
 const REFUSED_FOR: Duration = Duration::from_secs(60);
 /// How long no sign-in is tried after the server wanted none and did not say until when.
 const CLOSED_FOR: Duration = Duration::from_secs(60);
+/// How long no sign-in is tried at most, whatever the server says.
+const CLOSED_MOST: Duration = Duration::from_secs(3600);
 /// How long an early renewal may hold up the call that found it due.
 const RENEWAL: Duration = Duration::from_secs(10);
-/// How long after a failed early renewal the next one is tried.
+/// How long after an early renewal the next one is tried, whatever came of it.
 const RENEW_AGAIN: Duration = Duration::from_secs(30);
 /// How often a store is asked whether another process is done signing in.
 const POLL: Duration = Duration::from_millis(50);
@@ -88,11 +90,7 @@ impl Session {
     }
 
     /// A valid token, obtained now if there is none.
-    pub(crate) async fn token(
-        &self,
-        shared: &Shared,
-        deadline: Instant,
-    ) -> Result<Arc<Tokens>, Error> {
+    pub(crate) async fn token(&self, shared: &Shared, deadline: Instant) -> Result<Arc<Tokens>, Error> {
         let (current, landed) = {
             let known = self.known();
             (known.tokens.clone(), known.landed)
@@ -120,23 +118,14 @@ impl Session {
 
     /// Whether an error says that the token is not valid.
     pub(crate) fn refuses(&self, error: &Error) -> bool {
-        let said = |known: &[&str]| {
-            error
-                .messages()
-                .iter()
-                .any(|message| known.contains(&message.as_str()))
-        };
+        let said = |known: &[&str]| error.messages().iter().any(|message| known.contains(&message.as_str()));
         error.status() == Some(StatusCode::UNAUTHORIZED) || said(self.flow.unauthorized)
     }
 
     /// Forgets a token that the server refused, unless a newer one is there already.
     pub(crate) fn reject(&self, refused: &Arc<Tokens>) {
         let mut known = self.known();
-        if known
-            .tokens
-            .as_ref()
-            .is_some_and(|current| Arc::ptr_eq(current, refused))
-        {
+        if known.tokens.as_ref().is_some_and(|current| Arc::ptr_eq(current, refused)) {
             known.rejected = Some(refused.token.clone());
             known.tokens = None;
         }
@@ -144,7 +133,8 @@ impl Session {
 
     /// Ends the session, here and at the server.
     pub(crate) async fn end(&self, shared: &Shared, deadline: Instant) -> Result<(), Error> {
-        let _flight = self.flight.lock().await;
+        let late = |_| Error::new(ErrorKind::Timeout, "signing out: no answer in time");
+        let _flight = timeout_at(deadline, self.flight.lock()).await.map_err(late)?;
         let current = self.known().tokens.take();
         let tokens = current.or_else(|| self.load(shared).map(Arc::new));
         self.with_store(shared, |store| store.clear());
@@ -178,9 +168,9 @@ impl Session {
             return Err(error.duplicate());
         }
         match known.login_after {
-            Some(after) if after > deadline || (after > now && self.limit == LoginLimit::Fail) => {
+            Some(opening) if opening > deadline || (opening > now && self.limit == LoginLimit::Fail) => {
                 let detail = "signing in: the server takes no further sign-in for now";
-                Err(Error::new(ErrorKind::RateLimit, detail).with_retry_after(Some(after - now)))
+                Err(Error::new(ErrorKind::RateLimit, detail).with_retry_after(Some(opening - now)))
             }
             _ => Ok(()),
         }
@@ -188,37 +178,27 @@ impl Session {
 
     /// Renews a token that is still valid. One call does, the others go on with what they have; so does this one when
     /// it fails.
-    async fn renew_early(
-        &self,
-        shared: &Shared,
-        current: Arc<Tokens>,
-        deadline: Instant,
-    ) -> Arc<Tokens> {
-        let again = self
-            .known()
-            .renew_after
-            .is_some_and(|after| after > Instant::now());
+    async fn renew_early(&self, shared: &Shared, current: Arc<Tokens>, deadline: Instant) -> Arc<Tokens> {
+        let again = self.known().renew_after.is_some_and(|time| time > Instant::now());
         let (Some(refresh), false) = (&current.refresh, again) else {
             return current;
         };
         let Ok(_flight) = self.flight.try_lock() else {
             return current;
         };
-        let newer = self
-            .known()
-            .tokens
-            .clone()
-            .filter(|tokens| !Arc::ptr_eq(tokens, &current));
+        let newer = self.known().tokens.clone().filter(|tokens| !Arc::ptr_eq(tokens, &current));
         if let Some(newer) = newer {
             return newer;
         }
-        let deadline = deadline.min(Instant::now() + RENEWAL);
+        if let Some(stored) = self.load(shared).filter(|tokens| tokens.state(unix_seconds()) == State::Fresh) {
+            // another process renewed it
+            return self.take_over(stored);
+        }
+        self.known().renew_after = Some(after(RENEW_AGAIN));
+        let deadline = deadline.min(after(RENEWAL));
         match requests::refresh(self, shared, refresh, deadline).await {
             Ok(tokens) => self.adopt(shared, tokens),
-            Err(_) => {
-                self.known().renew_after = Some(Instant::now() + RENEW_AGAIN);
-                current
-            }
+            Err(_) => current,
         }
     }
 
@@ -226,12 +206,11 @@ impl Session {
     async fn obtain(&self, shared: &Shared, deadline: Instant) -> Result<Arc<Tokens>, Error> {
         let mut last = self.known().tokens.clone();
         let _lock = self.lock(shared, deadline).await;
-        if let Some(tokens) = self.load(shared).map(Arc::new) {
+        if let Some(tokens) = self.load(shared) {
             if tokens.state(unix_seconds()) != State::Expired {
-                self.known().tokens = Some(Arc::clone(&tokens));
-                return Ok(tokens);
+                return Ok(self.take_over(tokens));
             }
-            last = Some(tokens);
+            last = Some(Arc::new(tokens));
         }
         if let Some(refresh) = last.as_ref().and_then(|tokens| tokens.refresh.as_ref()) {
             match requests::refresh(self, shared, refresh, deadline).await {
@@ -254,25 +233,21 @@ impl Session {
         self.note_limit(shared, limit, result.as_ref().err());
         match result {
             Ok(tokens) => Ok(self.adopt(shared, tokens)),
-            Err(error) => {
-                if error.is_auth() {
-                    self.known().refused = Some((Instant::now() + REFUSED_FOR, error.duplicate()));
-                }
+            Err(error) if error.is_auth() => {
+                self.known().refused = Some((after(REFUSED_FOR), error.duplicate()));
                 Err(error)
             }
+            Err(error) if error.is_rate_limited() => Err(error.with_retryable(self.limit == LoginLimit::Wait)),
+            Err(error) => Err(error),
         }
     }
 
     /// Remembers until when the server takes no further sign-in, here and for other processes.
     fn note_limit(&self, shared: &Shared, limit: Option<RateLimit>, error: Option<&Error>) {
-        let spent = limit
-            .filter(|limit| limit.remaining == Some(0))
-            .map(|limit| limit.reset.unwrap_or(CLOSED_FOR));
-        let refused = error
-            .filter(|error| error.is_rate_limited())
-            .map(|e| e.retry_after().unwrap_or(CLOSED_FOR));
+        let spent = limit.filter(|limit| limit.remaining == Some(0)).map(|limit| limit.reset.unwrap_or(CLOSED_FOR));
+        let refused = error.filter(|error| error.is_rate_limited()).map(|e| e.retry_after().unwrap_or(CLOSED_FOR));
         let wait = spent.max(refused);
-        self.known().login_after = wait.map(|wait| Instant::now() + wait);
+        self.known().login_after = wait.map(|wait| after(wait.min(CLOSED_MOST)));
         if error.is_some() && wait.is_some() {
             self.save(shared, None);
         }
@@ -280,21 +255,22 @@ impl Session {
 
     /// Makes tokens the current ones, here and for other processes.
     fn adopt(&self, shared: &Shared, tokens: Tokens) -> Arc<Tokens> {
-        let tokens = Arc::new(tokens);
-        {
-            let mut known = self.known();
-            known.tokens = Some(Arc::clone(&tokens));
-            (known.refused, known.rejected, known.renew_after) = (None, None, None);
-        }
+        let tokens = self.take_over(tokens);
         self.save(shared, Some(&tokens));
         tokens
     }
 
+    /// Makes tokens the current ones here.
+    fn take_over(&self, tokens: Tokens) -> Arc<Tokens> {
+        let tokens = Arc::new(tokens);
+        let mut known = self.known();
+        known.tokens = Some(Arc::clone(&tokens));
+        (known.refused, known.rejected) = (None, None);
+        tokens
+    }
+
     fn save(&self, shared: &Shared, tokens: Option<&Tokens>) {
-        let login_after = self
-            .known()
-            .login_after
-            .map(|after| unix_seconds() + (after - Instant::now()).as_secs());
+        let login_after = self.known().login_after.map(|opening| unix_seconds() + (opening - Instant::now()).as_secs());
         let session = StoredSession {
             account: self.account.clone(),
             token: tokens.map(|tokens| tokens.token.clone()),
@@ -313,17 +289,20 @@ impl Session {
         }
         let now = unix_seconds();
         let mut known = self.known();
-        if let Some(after) = stored.login_after.filter(|after| *after > now) {
-            known.login_after = Some(Instant::now() + Duration::from_secs(after - now));
+        if let Some(opening) = stored.login_after.filter(|opening| *opening > now) {
+            known.login_after = Some(after(Duration::from_secs(opening - now).min(CLOSED_MOST)));
         }
         Tokens::stored(&stored, now).filter(|tokens| known.rejected.as_ref() != Some(&tokens.token))
     }
 
     /// Waits until no other process signs in. Without a store, or with one that cannot lock, there is nobody to wait for.
+    /// After half of the time that is left we go on alone: one sign-in too many is better than a call that fails.
     async fn lock(&self, shared: &Shared, deadline: Instant) -> Option<SessionLock> {
+        let now = Instant::now();
+        let patience = now + (deadline - now) / 2;
         loop {
             let attempt = self.with_store(shared, |store| store.try_lock())?;
-            if attempt.is_some() || Instant::now() + POLL > deadline {
+            if attempt.is_some() || after(POLL) > patience {
                 return attempt;
             }
             sleep(POLL).await;
@@ -331,15 +310,11 @@ impl Session {
     }
 
     /// Does something with the store, if there is one. What goes wrong there is reported and fails no call.
-    fn with_store<T>(
-        &self,
-        shared: &Shared,
-        act: impl FnOnce(&dyn SessionStore) -> std::io::Result<T>,
-    ) -> Option<T> {
+    fn with_store<T>(&self, shared: &Shared, act: impl FnOnce(&dyn SessionStore) -> std::io::Result<T>) -> Option<T> {
         match act(self.store.as_deref()?) {
             Ok(value) => Some(value),
             Err(error) => {
-                if let Some(observer) = &shared.observer {
+                if let Some(observer) = shared.observer() {
                     observer.session_store(&error);
                 }
                 None

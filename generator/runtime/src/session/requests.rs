@@ -16,14 +16,9 @@ pub(crate) async fn login(
     deadline: Instant,
 ) -> (Result<Tokens, Error>, Option<RateLimit>) {
     let login = session.flow.login;
-    let body = fields([
-        (login.username, &session.username),
-        (login.password, session.password.expose()),
-    ]);
+    let body = fields([(login.username, &session.username), (login.password, session.password.expose())]);
     match obtain(session, shared, login.path, body, deadline).await {
-        Ok((token, refresh, limit)) => {
-            (Ok(Tokens::received(token, refresh, unix_seconds())), limit)
-        }
+        Ok((token, refresh, limit)) => (Ok(Tokens::received(token, refresh, unix_seconds())), limit),
         Err(error) => {
             let limit = error.rate_limit();
             (Err(error), limit)
@@ -43,11 +38,7 @@ pub(crate) async fn refresh(
     };
     let body = fields([(request.field, refresh.expose())]);
     let (token, newer, _) = obtain(session, shared, request.path, body, deadline).await?;
-    Ok(Tokens::received(
-        token,
-        newer.or_else(|| Some(refresh.clone())),
-        unix_seconds(),
-    ))
+    Ok(Tokens::received(token, newer.or_else(|| Some(refresh.clone())), unix_seconds()))
 }
 
 /// Ends a session at the server.
@@ -65,15 +56,7 @@ pub(crate) async fn revoke(
         None => Map::new(),
     };
     let authorization = Some(bearer(&tokens.token)?);
-    post(
-        shared,
-        request.path,
-        body,
-        authorization,
-        deadline,
-        &mut |_| Ok(()),
-    )
-    .await?;
+    post(shared, request.path, body, authorization, deadline, &mut |_| Ok(())).await?;
     Ok(())
 }
 
@@ -92,33 +75,18 @@ async fn obtain(
         refresh = first(input.node, session.flow.refresh_token);
         Ok(())
     };
-    let answer = post(shared, path, body, None, deadline, &mut decode)
-        .await
-        .map_err(Error::at_sign_in)?;
+    let answer = post(shared, path, body, None, deadline, &mut decode).await.map_err(Error::at_sign_in)?;
     let missing = "signing in: the answer holds no token; the account may need a second factor";
-    let token =
-        token.ok_or_else(|| Error::new(ErrorKind::Auth, missing).with_status(answer.status))?;
-    Ok((
-        token,
-        refresh,
-        RateLimit::read(&answer.headers, unix_seconds()),
-    ))
+    let token = token.ok_or_else(|| Error::new(ErrorKind::Auth, missing).with_status(answer.status))?;
+    Ok((token, refresh, RateLimit::read(&answer.headers, unix_seconds())))
 }
 
 /// The first of some fields that holds text.
 fn first(node: &Node<'_>, names: &[&str]) -> Option<Secret> {
-    let texts = names
-        .iter()
-        .filter_map(|name| node.get(name).and_then(Node::as_text));
-    texts
-        .filter(|text| !text.is_empty())
-        .map(Secret::from)
-        .next()
+    let texts = names.iter().filter_map(|name| node.get(name).and_then(Node::as_text));
+    texts.filter(|text| !text.is_empty()).map(Secret::from).next()
 }
 
 fn fields<const N: usize>(fields: [(&str, &str); N]) -> Map<String, Value> {
-    fields
-        .into_iter()
-        .map(|(name, value)| (name.to_owned(), Value::from(value)))
-        .collect()
+    fields.into_iter().map(|(name, value)| (name.to_owned(), Value::from(value))).collect()
 }

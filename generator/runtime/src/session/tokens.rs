@@ -41,27 +41,18 @@ impl Tokens {
     /// Tokens that another process left.
     pub(crate) fn stored(stored: &StoredSession, now: u64) -> Option<Self> {
         let token = stored.token.clone()?;
-        Some(Self::with_expiry(
-            token,
-            stored.refresh_token.clone(),
-            stored.expires,
-            now,
-        ))
+        Some(Self::with_expiry(token, stored.refresh_token.clone(), stored.expires, now))
     }
 
     fn with_expiry(token: Secret, refresh: Option<Secret>, expires: Option<u64>, now: u64) -> Self {
         let renew = expires.map(|expires| {
-            let margin = (expires.saturating_sub(now) / 10).min(EARLIEST);
+            let lifetime = lifetime(&token).unwrap_or_else(|| expires.saturating_sub(now));
+            let margin = (lifetime / 10).min(EARLIEST);
             // many processes that started together must not all renew at the same moment
             let jitter = random::up_to(Duration::from_secs(margin)).as_secs() / 2;
             expires.saturating_sub(margin + jitter)
         });
-        Self {
-            token,
-            refresh,
-            expires,
-            renew,
-        }
+        Self { token, refresh, expires, renew }
     }
 
     pub(crate) fn state(&self, now: u64) -> State {
@@ -79,10 +70,16 @@ impl Tokens {
 fn expiry(token: &Secret, now: u64) -> Option<u64> {
     let (issued, expires) = claims(token)?;
     match issued {
-        Some(issued) if issued > now || expires <= now => Some(now + expires.checked_sub(issued)?),
+        Some(issued) if issued > now || expires <= now => Some(now.saturating_add(expires.checked_sub(issued)?)),
         _ if expires > now => Some(expires),
         _ => None,
     }
+}
+
+/// For how many seconds a token is valid in all.
+fn lifetime(token: &Secret) -> Option<u64> {
+    let (issued, expires) = claims(token)?;
+    expires.checked_sub(issued?)
 }
 
 /// The times in a JWT. Nothing is verified: that is the server's business, and a client has no key.
@@ -115,6 +112,8 @@ mod tests {
             // the server's clock is an hour behind, or ahead
             (r#"{"iat": 10, "exp": 910}"#, Some(1900)),
             (r#"{"iat": 5000, "exp": 5900}"#, Some(1900)),
+            (r#"{"iat": 0, "exp": 1e300}"#, Some(u64::MAX)),
+            (r#"{"iat": 2000, "exp": 1e300}"#, Some(u64::MAX - 1000)),
             // nothing usable: the token is good until the server refuses it
             (r#"{"exp": 900}"#, None),
             (r#"{"exp": "soon"}"#, None),
@@ -134,9 +133,6 @@ mod tests {
         assert_eq!(tokens.state(4600 - 300), State::Due);
         assert_eq!(tokens.state(4599), State::Due);
         assert_eq!(tokens.state(4600), State::Expired);
-        assert_eq!(
-            Tokens::received("opaque".into(), None, 1000).state(u64::MAX),
-            State::Fresh
-        );
+        assert_eq!(Tokens::received("opaque".into(), None, 1000).state(u64::MAX), State::Fresh);
     }
 }

@@ -4,9 +4,10 @@ use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 use reqwest::redirect::Policy;
-use tokio::time::{Instant, timeout_at};
+use tokio::time::timeout_at;
 
 use super::{Fault, Transport, TransportError, TransportRequest, TransportResponse};
+use crate::time::after;
 use crate::{BoxFuture, Error, ErrorKind};
 
 /// Sends requests with a `reqwest::Client`, which holds the connections.
@@ -19,28 +20,16 @@ impl HttpTransport {
             .redirect(Policy::none())
             .build()
             .map(Self)
-            .map_err(|error| {
-                Error::new(ErrorKind::Build, "no HTTP client").with_source(error.into())
-            })
+            .map_err(|error| Error::new(ErrorKind::Build, "no HTTP client").with_source(error.into()))
     }
 
     pub(crate) fn with(client: reqwest::Client) -> Self {
         Self(client)
     }
 
-    async fn exchange(
-        &self,
-        request: TransportRequest,
-    ) -> Result<TransportResponse, TransportError> {
-        let TransportRequest {
-            method,
-            url,
-            headers,
-            body,
-            timeout,
-            limit,
-        } = request;
-        let deadline = Instant::now() + timeout;
+    async fn exchange(&self, request: TransportRequest) -> Result<TransportResponse, TransportError> {
+        let TransportRequest { method, url, headers, body, timeout, limit } = request;
+        let deadline = after(timeout);
         let origin = url.origin();
 
         let mut sending = self.0.request(method, url).headers(headers);
@@ -58,21 +47,14 @@ impl HttpTransport {
 
         let (status, headers) = (response.status(), response.headers().clone());
         match timeout_at(deadline, read_body(response, limit)).await {
-            Ok(body) => Ok(TransportResponse {
-                status,
-                headers,
-                body: body?,
-            }),
+            Ok(body) => Ok(TransportResponse { status, headers, body: body? }),
             Err(_) => Err(TransportError::new(Fault::Stalled)),
         }
     }
 }
 
 impl Transport for HttpTransport {
-    fn send(
-        &self,
-        request: TransportRequest,
-    ) -> BoxFuture<'_, Result<TransportResponse, TransportError>> {
+    fn send(&self, request: TransportRequest) -> BoxFuture<'_, Result<TransportResponse, TransportError>> {
         Box::pin(self.exchange(request))
     }
 }
@@ -107,10 +89,6 @@ fn before_the_answer(error: reqwest::Error) -> TransportError {
 }
 
 fn within_the_answer(error: reqwest::Error) -> TransportError {
-    let fault = if error.is_timeout() {
-        Fault::Stalled
-    } else {
-        Fault::Interrupted
-    };
+    let fault = if error.is_timeout() { Fault::Stalled } else { Fault::Interrupted };
     TransportError::new(fault).with_source(error.without_url())
 }

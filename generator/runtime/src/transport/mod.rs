@@ -19,10 +19,7 @@ use crate::BoxFuture;
 /// A transport must not follow redirects, and must not retry.
 pub trait Transport: Send + Sync + 'static {
     /// Sends a request and reads the whole answer.
-    fn send(
-        &self,
-        request: TransportRequest,
-    ) -> BoxFuture<'_, Result<TransportResponse, TransportError>>;
+    fn send(&self, request: TransportRequest) -> BoxFuture<'_, Result<TransportResponse, TransportError>>;
 }
 
 /// One HTTP request. Its `Debug` output shows neither the URL nor headers nor the body.
@@ -95,10 +92,7 @@ impl TransportError {
     /// A fault without a cause to show.
     #[must_use]
     pub fn new(fault: Fault) -> Self {
-        Self {
-            fault,
-            source: None,
-        }
+        Self { fault, source: None }
     }
 
     /// The same with its cause, whose text must not contain the URL.

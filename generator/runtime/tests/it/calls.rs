@@ -11,10 +11,7 @@ use crate::{builder_of, client_of};
 
 #[tokio::test]
 async fn a_call_sends_what_was_set_and_decodes_the_answer() {
-    let server = Server::start(|_| {
-        Reply::json(r#"{"success": true, "info": [["dnsnewrecordadded", "A"]]}"#)
-    })
-    .await;
+    let server = Server::start(|_| Reply::json(r#"{"success": true, "info": [["dnsnewrecordadded", "A"]]}"#)).await;
     let answer = client_of(&server)
         .dns()
         .add_record(10, 25)
@@ -29,45 +26,21 @@ async fn a_call_sends_what_was_set_and_decodes_the_answer() {
     assert_eq!(answer.success, Some(true));
     assert_eq!(answer.info, [["dnsnewrecordadded", "A"]]);
 
-    let [seen] = &server.seen()[..] else {
-        panic!("one request")
-    };
-    assert_eq!(
-        (seen.method.as_str(), seen.target.as_str()),
-        ("POST", "/api/service/10/dns/25/records")
-    );
+    let [seen] = &server.seen()[..] else { panic!("one request") };
+    assert_eq!((seen.method.as_str(), seen.target.as_str()), ("POST", "/api/service/10/dns/25/records"));
     let body: Value = serde_json::from_str(&seen.body).unwrap();
-    assert_eq!(
-        body,
-        json!({"name": "www", "type": "A", "ttl": 3600, "content": "192.0.2.1", "priority": 10})
-    );
+    assert_eq!(body, json!({"name": "www", "type": "A", "ttl": 3600, "content": "192.0.2.1", "priority": 10}));
     assert_eq!(seen.header("content-type"), Some("application/json"));
     assert_eq!(seen.header("accept"), Some("application/json"));
-    assert_eq!(
-        seen.header("authorization"),
-        Some("Basic bWVAZXhhbXBsZS5jb206aHVudGVyMg==")
-    );
-    assert!(
-        seen.header("user-agent")
-            .unwrap()
-            .starts_with("dns-services/")
-    );
+    assert_eq!(seen.header("authorization"), Some("Basic bWVAZXhhbXBsZS5jb206aHVudGVyMg=="));
+    assert!(seen.header("user-agent").unwrap().starts_with("dns-services/"));
 }
 
 #[tokio::test]
 async fn query_parameters_are_encoded_and_the_last_value_counts() {
     let server = Server::start(|_| Reply::json(r#"{"zones": []}"#)).await;
-    client_of(&server)
-        .dns()
-        .list_zones()
-        .limit(5)
-        .limit(7)
-        .search("a b&c=d/ä")
-        .await
-        .unwrap();
-    let [seen] = &server.seen()[..] else {
-        panic!("one request")
-    };
+    client_of(&server).dns().list_zones().limit(5).limit(7).search("a b&c=d/ä").await.unwrap();
+    let [seen] = &server.seen()[..] else { panic!("one request") };
     assert_eq!(seen.target, "/api/dns?limit=7&search=a+b%26c%3Dd%2F%C3%A4");
     assert_eq!(seen.body, "");
     assert_eq!(seen.header("content-type"), None);
@@ -89,12 +62,7 @@ async fn a_path_value_cannot_become_another_path() {
 #[tokio::test]
 async fn a_call_without_a_required_field_is_not_sent() {
     let server = Server::start(|_| Reply::json("{}")).await;
-    let error = client_of(&server)
-        .dns()
-        .add_record(1, 2)
-        .ttl(5)
-        .await
-        .unwrap_err();
+    let error = client_of(&server).dns().add_record(1, 2).ttl(5).await.unwrap_err();
     assert_eq!(
         error.to_string(),
         "dns.add_record (POST /service/{service_id}/dns/{zone_id}/records): not set: name, type"
@@ -143,20 +111,8 @@ async fn a_zone_as_php_writes_it_is_a_zone() {
     let server = Server::start(|_| Reply::json(ZONE)).await;
     let zone = client_of(&server).dns().get_zone("25").await.unwrap();
     assert_eq!(zone.service_id, Some(292));
-    assert_eq!(
-        zone.records
-            .iter()
-            .map(|record| record.id)
-            .collect::<Vec<_>>(),
-        [Some(1), Some(2), Some(3)]
-    );
-    assert_eq!(
-        zone.records
-            .iter()
-            .map(|record| record.ttl)
-            .collect::<Vec<_>>(),
-        [Some(60), Some(3600), None]
-    );
+    assert_eq!(zone.records.iter().map(|record| record.id).collect::<Vec<_>>(), [Some(1), Some(2), Some(3)]);
+    assert_eq!(zone.records.iter().map(|record| record.ttl).collect::<Vec<_>>(), [Some(60), Some(3600), None]);
     assert_eq!(zone.records[0].content, Some("192.0.2.1".into()));
     let srv = TextOrList::List(vec![json!(10), json!(5060), json!("vc01.example.com")]);
     assert_eq!(zone.records[2].content, Some(srv));
@@ -195,10 +151,7 @@ async fn an_observer_hears_of_leniencies_and_unknown_fields() {
         r#"records["17"].ttl: empty text for none"#,
         "name: unknown",
     ] {
-        assert!(
-            heard.iter().any(|line| line == expected),
-            "{expected} in {heard:?}"
-        );
+        assert!(heard.iter().any(|line| line == expected), "{expected} in {heard:?}");
     }
 }
 
@@ -209,13 +162,7 @@ async fn send_answers_with_status_headers_and_bytes() {
         .with_header("x-ratelimit-remaining", "3")
         .with_header("x-ratelimit-reset", "297");
     let server = Server::start(move |_| reply.clone()).await;
-    let answer = client_of(&server)
-        .dns()
-        .edit_record(7)
-        .ttl(60)
-        .send()
-        .await
-        .unwrap();
+    let answer = client_of(&server).dns().edit_record(7).ttl(60).send().await.unwrap();
     assert_eq!(answer.status(), 201);
     assert_eq!(answer.headers()["content-type"], "application/json");
     assert_eq!(answer.raw(), r#"{"success":true}"#);
@@ -228,41 +175,22 @@ async fn send_answers_with_status_headers_and_bytes() {
 #[tokio::test]
 async fn an_answer_without_a_body_is_an_empty_one() {
     let server = Server::start(|_| Reply::status(200, "")).await;
-    assert_eq!(
-        client_of(&server)
-            .dns()
-            .edit_record(7)
-            .await
-            .unwrap()
-            .success,
-        None
-    );
+    assert_eq!(client_of(&server).dns().edit_record(7).await.unwrap().success, None);
     assert_eq!(client_of(&server).dns().order().await.unwrap(), Value::Null);
+    let strict = builder_of(&server).strict(true).build().unwrap();
+    assert!(strict.dns().edit_record(7).await.unwrap_err().to_string().contains("an empty body"));
+    assert_eq!(strict.dns().order().await.unwrap(), Value::Null);
 }
 
 #[tokio::test]
 async fn any_path_can_be_called_without_a_method_of_its_own() {
     let server = Server::start(|_| Reply::json(r#"{"balance": "10.10"}"#)).await;
     let client = client_of(&server);
-    let request = client
-        .inner()
-        .raw(Method::PATCH, "/some/thing")
-        .extra("a", 1);
-    assert_eq!(
-        request.send::<Value>().await.unwrap().body()["balance"],
-        "10.10"
-    );
+    let request = client.inner().raw(Method::PATCH, "/some/thing").extra("a", 1);
+    assert_eq!(request.send::<Value>().await.unwrap().body()["balance"], "10.10");
     let seen = &server.seen()[0];
-    assert_eq!(
-        (seen.method.as_str(), seen.target.as_str()),
-        ("PATCH", "/api/some/thing")
-    );
-    let error = client
-        .inner()
-        .raw(Method::GET, "/some/../login")
-        .send::<Value>()
-        .await
-        .unwrap_err();
+    assert_eq!((seen.method.as_str(), seen.target.as_str()), ("PATCH", "/api/some/thing"));
+    let error = client.inner().raw(Method::GET, "/some/../login").send::<Value>().await.unwrap_err();
     assert_eq!(error.kind(), ampersat_runtime::ErrorKind::Build);
 }
 
@@ -270,25 +198,14 @@ async fn any_path_can_be_called_without_a_method_of_its_own() {
 async fn nothing_that_is_printed_shows_a_secret() {
     let server = Server::start(|_| Reply::status(401, r#"{"error": ["unauthorized"]}"#)).await;
     let client = client_of(&server);
-    let request = client
-        .dns()
-        .add_record(1, 2)
-        .name("www")
-        .record_type("A")
-        .extra("password", "hunter2");
-    let mut printed = format!(
-        "{client:?} {request:?} {:?}",
-        Credentials::basic("me", "hunter2")
-    );
+    let request = client.dns().add_record(1, 2).name("www").record_type("A").extra("password", "hunter2");
+    let mut printed = format!("{client:?} {request:?} {:?}", Credentials::basic("me", "hunter2"));
     let error = request.await.unwrap_err();
     printed += &format!("{error} {error:?} {error:#?}");
     for secret in ["hunter2", "aHVudGVyMg"] {
         assert!(!printed.contains(secret), "{printed}");
     }
-    assert!(
-        printed.contains("\"password\""),
-        "names are shown: {printed}"
-    );
+    assert!(printed.contains("\"password\""), "names are shown: {printed}");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::error::Error as _;
 use std::time::Duration;
 
-use ampersat_runtime::{Credentials, Error, ErrorKind};
+use ampersat_runtime::{Credentials, Error, ErrorKind, RetryPolicy};
 
 use crate::generated::Client;
 use crate::server::{Reply, Server};
@@ -13,6 +13,7 @@ use crate::{builder_of, client_of};
 async fn error_of(reply: Reply) -> Error {
     let server = Server::start(move |_| reply.clone()).await;
     let client = builder_of(&server)
+        .retry(RetryPolicy::none())
         .attempt_timeout(Duration::from_millis(200))
         .response_limit(100_000)
         .build()
@@ -23,59 +24,19 @@ async fn error_of(reply: Reply) -> Error {
 #[tokio::test]
 async fn the_status_and_the_body_decide_the_kind() {
     for (status, body, kind, messages) in [
-        (
-            200,
-            r#"{"success": false, "error": ["An error occurred"]}"#,
-            ErrorKind::Api,
-            &["An error occurred"][..],
-        ),
-        (
-            200,
-            r#"{"error": ["invalid method"]}"#,
-            ErrorKind::Api,
-            &["invalid method"],
-        ),
-        (
-            200,
-            r#"{"error": "invalid method"}"#,
-            ErrorKind::Api,
-            &["invalid method"],
-        ),
-        (
-            200,
-            r#"{"error": [["a", ["b"]], {"x": "c"}]}"#,
-            ErrorKind::Api,
-            &["a", "b", "c"],
-        ),
+        (200, r#"{"success": false, "error": ["An error occurred"]}"#, ErrorKind::Api, &["An error occurred"][..]),
+        (200, r#"{"error": ["invalid method"]}"#, ErrorKind::Api, &["invalid method"]),
+        (200, r#"{"error": "invalid method"}"#, ErrorKind::Api, &["invalid method"]),
+        (200, r#"{"error": [["a", ["b"]], {"x": "c"}]}"#, ErrorKind::Api, &["a", "b", "c"]),
         (200, r#"{"success": false}"#, ErrorKind::Api, &[]),
         (200, r#"{"success": "0"}"#, ErrorKind::Api, &[]),
-        (
-            200,
-            r#"{"error": ["wronglogin"]}"#,
-            ErrorKind::Auth,
-            &["wronglogin"],
-        ),
-        (
-            200,
-            r#"{"error": "unauthorized"}"#,
-            ErrorKind::Auth,
-            &["unauthorized"],
-        ),
+        (200, r#"{"error": ["wronglogin"]}"#, ErrorKind::Auth, &["wronglogin"]),
+        (200, r#"{"error": "unauthorized"}"#, ErrorKind::Auth, &["unauthorized"]),
         (401, "", ErrorKind::Auth, &[]),
         (400, r#"{"error": ["no"]}"#, ErrorKind::Api, &["no"]),
         (400, r#"{"message": "no"}"#, ErrorKind::Api, &["no"]),
-        (
-            404,
-            r#"{"error": ["Not found"]}"#,
-            ErrorKind::Api,
-            &["Not found"],
-        ),
-        (
-            429,
-            r#"{"error": ["slow down"]}"#,
-            ErrorKind::RateLimit,
-            &["slow down"],
-        ),
+        (404, r#"{"error": ["Not found"]}"#, ErrorKind::Api, &["Not found"]),
+        (429, r#"{"error": ["slow down"]}"#, ErrorKind::RateLimit, &["slow down"]),
         (500, "oops", ErrorKind::Api, &[]),
         (200, "oops", ErrorKind::Decode, &[]),
         (200, r#"{"records": [{"id": 1}"#, ErrorKind::Decode, &[]),
@@ -93,12 +54,7 @@ async fn the_status_and_the_body_decide_the_kind() {
 
 #[tokio::test]
 async fn an_answer_that_says_it_succeeded_is_no_error() {
-    for body in [
-        r#"{"success": true, "error": []}"#,
-        r#"{"error": null}"#,
-        r#"{"error": ""}"#,
-        r#"{"error": false}"#,
-    ] {
+    for body in [r#"{"success": true, "error": []}"#, r#"{"error": null}"#, r#"{"error": ""}"#, r#"{"error": false}"#] {
         let server = Server::start(move |_| Reply::json(body)).await;
         client_of(&server).dns().get_zone("25").await.unwrap();
     }
@@ -112,49 +68,27 @@ async fn the_page_of_a_proxy_is_told_apart_from_the_api() {
         assert_eq!(error.kind(), ErrorKind::Html);
         assert_eq!(error.messages(), ["502 Bad Gateway"]);
     }
-    assert_eq!(
-        error_of(Reply::html(429, page)).await.kind(),
-        ErrorKind::RateLimit
-    );
+    assert_eq!(error_of(Reply::html(429, page)).await.kind(), ErrorKind::RateLimit);
 }
 
 #[tokio::test]
 async fn json_is_json_whatever_its_content_type_says() {
     let server = Server::start(|_| Reply::html(200, r#"{"service_id": 1}"#)).await;
-    assert_eq!(
-        client_of(&server)
-            .dns()
-            .get_zone("25")
-            .await
-            .unwrap()
-            .service_id,
-        Some(1)
-    );
+    assert_eq!(client_of(&server).dns().get_zone("25").await.unwrap().service_id, Some(1));
 }
 
 #[tokio::test]
 async fn a_decode_error_names_the_place_and_what_was_there() {
-    let error = error_of(Reply::json(
-        r#"{"records": {"0": {"ttl": 60}, "17": {"ttl": "soon"}}}"#,
-    ))
-    .await;
+    let error = error_of(Reply::json(r#"{"records": {"0": {"ttl": 60}, "17": {"ttl": "soon"}}}"#)).await;
     let decode = error.decode_error().unwrap();
     assert_eq!(decode.path(), r#"records["17"].ttl"#);
-    assert_eq!(
-        (decode.expected(), decode.found(), decode.excerpt()),
-        ("an integer", "text", "\"soon\"")
-    );
+    assert_eq!((decode.expected(), decode.found(), decode.excerpt()), ("an integer", "text", "\"soon\""));
     assert_eq!(
         error.to_string(),
         "dns.get_zone (GET /dns/{zone}): the answer is not as documented (HTTP 200): \
          records[\"17\"].ttl: expected an integer, found text: \"soon\""
     );
-    assert!(
-        error
-            .source()
-            .unwrap()
-            .is::<ampersat_runtime::DecodeError>()
-    );
+    assert!(error.source().unwrap().is::<ampersat_runtime::DecodeError>());
 }
 
 #[tokio::test]
@@ -178,15 +112,8 @@ async fn a_broken_answer_has_a_kind_of_its_own() {
 
 #[tokio::test]
 async fn a_server_that_is_not_there_received_nothing() {
-    let gone = tokio::net::TcpListener::bind("127.0.0.1:0")
-        .await
-        .unwrap()
-        .local_addr()
-        .unwrap();
-    let client: Client = Client::builder()
-        .base_url(format!("http://{gone}/api"))
-        .build()
-        .unwrap();
+    let gone = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
+    let client: Client = Client::builder().base_url(format!("http://{gone}/api")).build().unwrap();
     let error = client.dns().order().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Transport);
     assert!(!error.may_have_been_received());
@@ -218,20 +145,9 @@ async fn a_redirect_is_an_error_and_nobody_else_gets_the_credentials() {
     assert!(other.seen().is_empty());
 
     // an HTTP client of the caller's own may follow redirects: what it brings back from elsewhere is not believed
-    let client = builder_of(&server)
-        .http_client(ampersat_runtime::reqwest::Client::new())
-        .build()
-        .unwrap();
-    assert_eq!(
-        client.dns().get_zone("25").await.unwrap_err().kind(),
-        ErrorKind::Redirect
-    );
-    assert!(
-        other
-            .seen()
-            .iter()
-            .all(|seen| seen.header("authorization").is_none())
-    );
+    let client = builder_of(&server).http_client(ampersat_runtime::reqwest::Client::new()).build().unwrap();
+    assert_eq!(client.dns().get_zone("25").await.unwrap_err().kind(), ErrorKind::Redirect);
+    assert!(other.seen().iter().all(|seen| seen.header("authorization").is_none()));
 }
 
 #[test]
@@ -248,11 +164,5 @@ fn a_client_that_cannot_work_is_not_built() {
         assert_eq!(error.kind(), ErrorKind::Build);
         assert!(!error.to_string().contains("break"), "{error}");
     }
-    assert!(
-        Client::builder()
-            .base_url("http://example.com/api")
-            .allow_http()
-            .build()
-            .is_ok()
-    );
+    assert!(Client::builder().base_url("http://example.com/api").allow_http().build().is_ok());
 }

@@ -9,10 +9,7 @@ pub(crate) static API: rt::Api = rt::Api {
     version: "0.1.0",
     base_url: "https://api.example.com/api",
     dialect: rt::Dialect::Php,
-    errors: Some(rt::ErrorEnvelope {
-        messages: "error",
-        flag: Some("success"),
-    }),
+    errors: Some(rt::ErrorEnvelope { messages: "error", flag: Some("success") }),
     environment: rt::Environment {
         base_url: &["DNS_SERVICES_BASE_URL"],
         username: &["DNS_SERVICES_USERNAME"],
@@ -20,19 +17,9 @@ pub(crate) static API: rt::Api = rt::Api {
         token: &["DNS_SERVICES_TOKEN"],
     },
     token_flow: Some(rt::TokenFlow {
-        login: rt::TokenRequest {
-            path: "/login",
-            username: "username",
-            password: "password",
-        },
-        refresh: Some(rt::RefreshRequest {
-            path: "/token",
-            field: "refresh_token",
-        }),
-        revoke: Some(rt::RefreshRequest {
-            path: "/revoke",
-            field: "refresh_token",
-        }),
+        login: rt::TokenRequest { path: "/login", username: "username", password: "password" },
+        refresh: Some(rt::RefreshRequest { path: "/token", field: "refresh_token" }),
+        revoke: Some(rt::RefreshRequest { path: "/revoke", field: "refresh_token" }),
         token: &["token", "access_token"],
         refresh_token: &["refresh"],
         wrong_credentials: &["wronglogin"],
@@ -55,9 +42,7 @@ impl Client {
     }
 
     pub fn dns(&self) -> Dns<'_> {
-        Dns {
-            client: &self.inner,
-        }
+        Dns { client: &self.inner }
     }
 
     pub fn inner(&self) -> &rt::Client {
@@ -139,11 +124,7 @@ static NEWS: rt::Operation = rt::Operation {
 impl Dns<'_> {
     pub fn add_record(&self, service_id: i64, zone_id: i64) -> AddRecordRequest {
         let request = self.client.request(&ADD_RECORD);
-        AddRecordRequest(
-            request
-                .path("service_id", &service_id)
-                .path("zone_id", &zone_id),
-        )
+        AddRecordRequest(request.path("service_id", &service_id).path("zone_id", &zone_id))
     }
 
     pub fn edit_record(&self, id: i64) -> EditRecordRequest {
@@ -174,9 +155,7 @@ macro_rules! request {
         pub struct $request(rt::Request);
 
         impl $request {
-            pub async fn send(
-                self,
-            ) -> Result<rt::Response<<$response as rt::Codec>::Value>, rt::Error> {
+            pub async fn send(self) -> Result<rt::Response<<$response as rt::Codec>::Value>, rt::Error> {
                 self.0.send::<$response>().await
             }
         }
@@ -249,10 +228,8 @@ impl rt::Codec for AddRecordResponse {
 
     fn decode(input: rt::Input<'_>) -> Result<Self, rt::DecodeError> {
         let object = input.object()?;
-        let value = Self {
-            success: object.optional::<bool>("success")?,
-            info: object.defaulted::<Vec<Vec<String>>>("info")?,
-        };
+        let value =
+            Self { success: object.optional::<bool>("success")?, info: object.defaulted::<Vec<Vec<String>>>("info")? };
         object.finish(&["success", "info"]);
         Ok(value)
     }
@@ -276,9 +253,7 @@ impl rt::Codec for ListZonesResponse {
 
     fn decode(input: rt::Input<'_>) -> Result<Self, rt::DecodeError> {
         let object = input.object()?;
-        let value = Self {
-            zones: object.defaulted::<Vec<Zone>>("zones")?,
-        };
+        let value = Self { zones: object.defaulted::<Vec<Zone>>("zones")? };
         object.finish(&["zones"]);
         Ok(value)
     }
@@ -383,10 +358,4 @@ impl rt::Codec for Record {
     }
 }
 
-ampersat_runtime::impl_serde!(
-    AddRecordResponse,
-    ListZonesResponse,
-    Zone,
-    GetZoneResponse,
-    Record
-);
+ampersat_runtime::impl_serde!(AddRecordResponse, ListZonesResponse, Zone, GetZoneResponse, Record);

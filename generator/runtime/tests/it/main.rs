@@ -1,12 +1,9 @@
 //! The runtime against a real HTTP server, through a client as the generator would emit it.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+#[cfg(feature = "blocking")]
+mod blocking;
 mod calls;
 mod errors;
 mod generated;
@@ -14,6 +11,8 @@ mod retries;
 mod server;
 mod sign_in;
 mod stores;
+#[cfg(feature = "tracing")]
+mod traces;
 
 use ampersat_runtime::{ClientBuilder, Credentials};
 
@@ -26,7 +25,5 @@ fn client_of(server: &Server) -> Client {
 }
 
 fn builder_of(server: &Server) -> ClientBuilder<Client> {
-    Client::builder()
-        .base_url(server.base_url())
-        .credentials(Credentials::basic("me@example.com", "hunter2"))
+    Client::builder().base_url(server.base_url()).credentials(Credentials::basic("me@example.com", "hunter2"))
 }

@@ -18,10 +18,7 @@ pub(crate) struct Seen {
 
 impl Seen {
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
-        self.headers
-            .iter()
-            .find(|(known, _)| known == name)
-            .map(|(_, value)| value.as_str())
+        self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 }
 
@@ -29,11 +26,7 @@ impl Seen {
 #[derive(Clone, Debug)]
 pub(crate) enum Reply {
     /// A whole answer.
-    Answer {
-        status: u16,
-        headers: Vec<(String, String)>,
-        body: String,
-    },
+    Answer { status: u16, headers: Vec<(String, String)>, body: String },
     /// Closes the connection without a word.
     Cut,
     /// Promises a body and closes the connection in its midst.
@@ -55,11 +48,7 @@ impl Reply {
 
     pub(crate) fn status(status: u16, body: &str) -> Self {
         let headers = vec![("content-type".to_owned(), "application/json".to_owned())];
-        Self::Answer {
-            status,
-            headers,
-            body: body.to_owned(),
-        }
+        Self::Answer { status, headers, body: body.to_owned() }
     }
 
     pub(crate) fn with_header(mut self, name: &str, value: &str) -> Self {
@@ -117,10 +106,7 @@ impl Server {
 
     /// How many requests for a path there were.
     pub(crate) fn count(&self, path: &str) -> usize {
-        self.seen()
-            .iter()
-            .filter(|seen| seen.target == format!("/api{path}"))
-            .count()
+        self.seen().iter().filter(|seen| seen.target == format!("/api{path}")).count()
     }
 }
 
@@ -156,8 +142,7 @@ async fn read(stream: &mut BufReader<TcpStream>) -> Option<Seen> {
         if name.eq_ignore_ascii_case("content-length") {
             length = value.parse().ok()?;
         }
-        seen.headers
-            .push((name.to_ascii_lowercase(), value.to_owned()));
+        seen.headers.push((name.to_ascii_lowercase(), value.to_owned()));
     }
     let mut body = vec![0; length];
     stream.read_exact(&mut body).await.ok()?;
@@ -167,14 +152,9 @@ async fn read(stream: &mut BufReader<TcpStream>) -> Option<Seen> {
 
 /// `None` when the connection is not to be used any more.
 async fn write(stream: &mut BufReader<TcpStream>, reply: Reply) -> Option<()> {
-    const PROMISE: &str =
-        "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 1000\r\n\r\n{";
+    const PROMISE: &str = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 1000\r\n\r\n{";
     match reply {
-        Reply::Answer {
-            status,
-            headers,
-            body,
-        } => {
+        Reply::Answer { status, headers, body } => {
             let mut head = format!("HTTP/1.1 {status} Said\r\n");
             if !headers.iter().any(|(name, _)| name == "content-length") {
                 head += &format!("content-length: {}\r\n", body.len());
@@ -182,10 +162,7 @@ async fn write(stream: &mut BufReader<TcpStream>, reply: Reply) -> Option<()> {
             for (name, value) in headers {
                 head += &format!("{name}: {value}\r\n");
             }
-            stream
-                .write_all(format!("{head}\r\n{body}").as_bytes())
-                .await
-                .ok()
+            stream.write_all(format!("{head}\r\n{body}").as_bytes()).await.ok()
         }
         Reply::Cut => None,
         Reply::CutBody => {

@@ -59,14 +59,7 @@ fn store(folder: &tempfile::TempDir) -> FileStore {
 #[tokio::test(flavor = "multi_thread")]
 async fn processes_that_share_a_file_sign_in_once() {
     let (server, folder) = (server().await, tempfile::tempdir().unwrap());
-    let clients: Vec<_> = (0..4)
-        .map(|_| {
-            builder(&server)
-                .session_store(store(&folder))
-                .build()
-                .unwrap()
-        })
-        .collect();
+    let clients: Vec<_> = (0..4).map(|_| builder(&server).session_store(store(&folder)).build().unwrap()).collect();
     let calls: Vec<_> = clients.iter().map(|client| at_once(client, 5)).collect();
     for outcome in futures(calls).await.into_iter().flatten() {
         outcome.unwrap();
@@ -74,10 +67,7 @@ async fn processes_that_share_a_file_sign_in_once() {
     assert_eq!((server.count("/login"), server.count("/dns")), (1, 20));
     assert!(!folder.path().join("new/session.json.lock").exists());
 
-    let later = builder(&server)
-        .session_store(store(&folder))
-        .build()
-        .unwrap();
+    let later = builder(&server).session_store(store(&folder)).build().unwrap();
     later.dns().list_zones().await.unwrap();
     assert_eq!(server.count("/login"), 1);
 }
@@ -94,11 +84,7 @@ async fn futures<T: Send + 'static>(futures: Vec<impl Future<Output = T>>) -> Ve
                 *done = Some(value);
             }
         }
-        if done.iter().all(Option::is_some) {
-            std::task::Poll::Ready(())
-        } else {
-            std::task::Poll::Pending
-        }
+        if done.iter().all(Option::is_some) { std::task::Poll::Ready(()) } else { std::task::Poll::Pending }
     })
     .await;
     done.into_iter().flatten().collect()
@@ -110,24 +96,12 @@ async fn the_session_file_is_for_its_owner_only() {
     use std::os::unix::fs::PermissionsExt as _;
 
     let (server, folder) = (server().await, tempfile::tempdir().unwrap());
-    let client = builder(&server)
-        .session_store(store(&folder))
-        .build()
-        .unwrap();
+    let client = builder(&server).session_store(store(&folder)).build().unwrap();
     client.dns().list_zones().await.unwrap();
     let file = folder.path().join("new/session.json");
     assert_eq!(file.metadata().unwrap().permissions().mode() & 0o777, 0o600);
-    assert!(
-        !std::fs::read_to_string(&file).unwrap().contains("hunter2"),
-        "the password is not kept"
-    );
-    assert_eq!(
-        std::fs::read_dir(folder.path().join("new"))
-            .unwrap()
-            .count(),
-        1,
-        "nothing is left lying about"
-    );
+    assert!(!std::fs::read_to_string(&file).unwrap().contains("hunter2"), "the password is not kept");
+    assert_eq!(std::fs::read_dir(folder.path().join("new")).unwrap().count(), 1, "nothing is left lying about");
     client.inner().logout().await.unwrap();
     assert!(!file.exists());
 }
@@ -137,14 +111,7 @@ async fn the_session_of_another_account_is_not_used() {
     let server = server().await;
     let store = MemoryStore::with("t0", "r0", u64::MAX, &server);
     store.0.lock().unwrap().as_mut().unwrap().account = "you@example.com".to_owned();
-    builder(&server)
-        .session_store(store)
-        .build()
-        .unwrap()
-        .dns()
-        .list_zones()
-        .await
-        .unwrap();
+    builder(&server).session_store(store).build().unwrap().dns().list_zones().await.unwrap();
     assert_eq!((server.count("/login"), server.count("/token")), (1, 0));
 }
 
@@ -157,14 +124,7 @@ async fn a_token_that_the_server_refused_does_not_come_back_from_the_store() {
     })
     .await;
     let store = MemoryStore::with("t0", "r0", u64::MAX, &server);
-    builder(&server)
-        .session_store(store)
-        .build()
-        .unwrap()
-        .dns()
-        .list_zones()
-        .await
-        .unwrap();
+    builder(&server).session_store(store).build().unwrap().dns().list_zones().await.unwrap();
     assert_eq!((server.count("/login"), server.count("/dns")), (1, 2));
 }
 
@@ -180,17 +140,10 @@ async fn a_damaged_session_file_costs_one_sign_in_and_is_reported() {
     let (server, folder, log) = (server().await, tempfile::tempdir().unwrap(), Log::default());
     std::fs::create_dir(folder.path().join("new")).unwrap();
     std::fs::write(folder.path().join("new/session.json"), r#"{"token": "hunt"#).unwrap();
-    let client = builder(&server)
-        .session_store(store(&folder))
-        .observer(log.clone())
-        .build()
-        .unwrap();
+    let client = builder(&server).session_store(store(&folder)).observer(log.clone()).build().unwrap();
     client.dns().list_zones().await.unwrap();
     assert_eq!(*log.0.lock().unwrap(), ["the session file is damaged"]);
-    assert!(
-        store(&folder).load().unwrap().unwrap().token.is_some(),
-        "the file is whole again"
-    );
+    assert!(store(&folder).load().unwrap().unwrap().token.is_some(), "the file is whole again");
 }
 
 #[tokio::test]
@@ -198,15 +151,21 @@ async fn a_limit_on_sign_ins_holds_for_all_processes() {
     let server = Server::start(|_| Reply::status(429, "").with_header("retry-after", "300")).await;
     let store = MemoryStore::default();
     for _ in 0..3 {
-        let client = builder(&server)
-            .session_store(store.clone())
-            .build()
-            .unwrap();
+        let client = builder(&server).session_store(store.clone()).build().unwrap();
         let error = client.dns().list_zones().await.unwrap_err();
         assert!(error.is_rate_limited());
         assert!(error.retry_after().unwrap() > Duration::from_secs(290));
     }
     assert_eq!(server.count("/login"), 1);
+}
+
+#[tokio::test]
+async fn a_process_that_died_while_it_signed_in_does_not_hold_up_the_others() {
+    let (server, folder) = (server().await, tempfile::tempdir().unwrap());
+    let lock = store(&folder).try_lock().unwrap();
+    let client = builder(&server).session_store(store(&folder)).timeout(Duration::from_secs(1)).build().unwrap();
+    client.dns().list_zones().await.unwrap();
+    drop(lock);
 }
 
 #[test]
@@ -222,11 +181,7 @@ fn a_lock_is_held_by_one_and_free_when_it_is_dropped() {
 
     // a process that died an hour ago does not hold it for ever
     std::mem::forget(lock);
-    let file = std::fs::File::options()
-        .write(true)
-        .open(folder.path().join("new/session.json.lock"))
-        .unwrap();
-    file.set_modified(std::time::SystemTime::now() - Duration::from_secs(3600))
-        .unwrap();
+    let file = std::fs::File::options().write(true).open(folder.path().join("new/session.json.lock")).unwrap();
+    file.set_modified(std::time::SystemTime::now() - Duration::from_secs(3600)).unwrap();
     assert!(store.try_lock().unwrap().is_some());
 }
