@@ -3,6 +3,7 @@
 //! The documented answers, decoded and encoded again without loss.
 
 #[cfg(feature = "account")]
+#[rustfmt::skip]
 mod account {
     use ampersat_runtime as runtime;
 
@@ -183,6 +184,7 @@ mod account {
 }
 
 #[cfg(feature = "billing")]
+#[rustfmt::skip]
 mod billing {
     use ampersat_runtime as runtime;
 
@@ -358,6 +360,7 @@ mod billing {
 }
 
 #[cfg(feature = "cart")]
+#[rustfmt::skip]
 mod cart {
     use ampersat_runtime as runtime;
 
@@ -757,6 +760,7 @@ mod cart {
 }
 
 #[cfg(feature = "dns")]
+#[rustfmt::skip]
 mod dns {
     use ampersat_runtime as runtime;
 
@@ -901,6 +905,7 @@ mod dns {
 }
 
 #[cfg(feature = "domains")]
+#[rustfmt::skip]
 mod domains {
     use ampersat_runtime as runtime;
 
@@ -1254,6 +1259,7 @@ mod domains {
 }
 
 #[cfg(feature = "services")]
+#[rustfmt::skip]
 mod services {
     use ampersat_runtime as runtime;
 
@@ -1417,6 +1423,7 @@ mod services {
 }
 
 #[cfg(feature = "support")]
+#[rustfmt::skip]
 mod support {
     use ampersat_runtime as runtime;
 

@@ -2,7 +2,12 @@
 //!
 //! Criterion's throughput is operations per second: it must stay flat.
 
-#![allow(missing_docs, clippy::unwrap_used, reason = "criterion's macros, and files of this repository")]
+#![allow(
+    missing_docs,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "criterion's macros, and files of this repository"
+)]
 
 use ampersat::emit::Extent;
 use ampersat::load::Input;

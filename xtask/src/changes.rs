@@ -84,12 +84,12 @@ mod tests {
         let before = api(&format!(r#"{{"/x": {}, "/gone": {}, "/same": {}}}"#, get(&old), get(&[]), get(&[])));
         let after = api(&format!(r#"{{"/x": {}, "/new": {}, "/same": {}}}"#, get(&new), get(&[]), get(&[])));
         let expected = [
-            "+ /new GET: new, `default().get_new()`",
+            "+ /new GET: new, `operations().get_new()`",
             "~ /x GET: query `a` was String, is i64",
             "~ /x GET: query `b` is now required",
             "+ /x GET: query `d: String`, optional",
             "- /x GET: query `c`",
-            "- /gone GET: gone, `default().get_gone()`",
+            "- /gone GET: gone, `operations().get_gone()`",
         ];
         assert_eq!(between(&before, &after), expected);
         assert!(between(&after, &after).is_empty());

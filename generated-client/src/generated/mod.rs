@@ -132,6 +132,23 @@ impl Client {
         support::Support::new(&self.inner)
     }
 
+    /// Ends the session: gives the token back to the server and forgets it, here and in the session store.
+    ///
+    /// # Errors
+    /// If the server does not take it back.
+    pub async fn logout(&self) -> Result<(), runtime::Error> {
+        self.inner.logout().await
+    }
+
+    /// As [`logout`](Self::logout), and blocks the thread until it is done.
+    ///
+    /// # Errors
+    /// As [`logout`](Self::logout). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn logout_blocking(&self) -> Result<(), runtime::Error> {
+        self.inner.logout_blocking()
+    }
+
     /// The runtime's client below this one, to call what no operation describes.
     pub fn runtime(&self) -> &runtime::Client {
         &self.inner

@@ -50,28 +50,7 @@ impl runtime::Codec for Form {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object
-            .finish(
-                &[
-                    "type",
-                    "title",
-                    "id",
-                    "firstItemId",
-                    "description",
-                    "name",
-                    "required",
-                    "multiple",
-                    "config",
-                    "value",
-                    "textvalue",
-                    "price",
-                    "recurring_price",
-                    "setup",
-                    "prorata_date",
-                    "items",
-                ],
-            );
-        Ok(Self {
+        let value = Self {
             kind: object.optional::<String>("type")?,
             title: object.optional::<String>("title")?,
             id: object.optional::<String>("id")?,
@@ -88,7 +67,9 @@ impl runtime::Codec for Form {
             setup: object.optional::<runtime::Decimal>("setup")?,
             prorata_date: object.optional::<runtime::Value>("prorata_date")?,
             items: object.defaulted::<Vec<FormItem>>("items")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -132,11 +113,12 @@ impl runtime::Codec for FormConfig {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["enableddefault", "conditionals"]);
-        Ok(Self {
+        let value = Self {
             enableddefault: object.optional::<runtime::Flag>("enableddefault")?,
             conditionals: object.optional::<runtime::Value>("conditionals")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -174,15 +156,16 @@ impl runtime::Codec for FormItem {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["title", "value", "id", "price", "setup", "selected"]);
-        Ok(Self {
+        let value = Self {
             title: object.optional::<String>("title")?,
             value: object.optional::<String>("value")?,
             id: object.optional::<String>("id")?,
             price: object.optional::<runtime::Decimal>("price")?,
             setup: object.optional::<runtime::Decimal>("setup")?,
             selected: object.optional::<bool>("selected")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -216,11 +199,12 @@ impl runtime::Codec for InfoResponse {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["info", "success"]);
-        Ok(Self {
+        let value = Self {
             info: object.defaulted::<Vec<runtime::TextOrList>>("info")?,
             success: object.optional::<bool>("success")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -256,14 +240,15 @@ impl runtime::Codec for OrderReceipt {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["order_num", "invoice_id", "total", "items", "order_num_list"]);
-        Ok(Self {
+        let value = Self {
             order_num: object.optional::<i64>("order_num")?,
             invoice_id: object.optional::<runtime::Text<i64>>("invoice_id")?,
             total: object.optional::<runtime::Text<runtime::Decimal>>("total")?,
             items: object.defaulted::<Vec<OrderedItem>>("items")?,
             order_num_list: object.defaulted::<Vec<i64>>("order_num_list")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -300,13 +285,14 @@ impl runtime::Codec for OrderedItem {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["id", "type", "name", "product_id"]);
-        Ok(Self {
+        let value = Self {
             id: object.optional::<runtime::Text<i64>>("id")?,
             kind: object.optional::<String>("type")?,
             name: object.optional::<String>("name")?,
             product_id: object.optional::<runtime::Text<i64>>("product_id")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -340,7 +326,7 @@ impl runtime::Codec for PrivilegeScope {
         let object = input.object()?;
         Ok(Self {
             full: object.optional::<runtime::Flag>("full")?,
-            others: object.rest::<Vec<String>>(&["full"])?,
+            others: object.rest::<Vec<String>>()?,
         })
     }
 
@@ -395,14 +381,15 @@ impl runtime::Codec for Privileges {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["billing", "support", "misc", "services", "domains"]);
-        Ok(Self {
+        let value = Self {
             billing: object.defaulted::<Vec<String>>("billing")?,
             support: object.defaulted::<Vec<String>>("support")?,
             misc: object.defaulted::<Vec<String>>("misc")?,
             services: object.optional::<PrivilegeScope>("services")?,
             domains: object.optional::<PrivilegeScope>("domains")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -465,29 +452,7 @@ impl runtime::Codec for Profile {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object
-            .finish(
-                &[
-                    "id",
-                    "email",
-                    "firstname",
-                    "lastname",
-                    "companyname",
-                    "address1",
-                    "address2",
-                    "city",
-                    "state",
-                    "postcode",
-                    "country",
-                    "phonenumber",
-                    "type",
-                    "privileges",
-                    "lastlogin",
-                    "ip",
-                    "host",
-                ],
-            );
-        Ok(Self {
+        let value = Self {
             id: object.optional::<runtime::Text<i64>>("id")?,
             email: object.optional::<String>("email")?,
             firstname: object.optional::<String>("firstname")?,
@@ -505,7 +470,9 @@ impl runtime::Codec for Profile {
             lastlogin: object.optional::<runtime::DateTime>("lastlogin")?,
             ip: object.optional::<String>("ip")?,
             host: object.optional::<String>("host")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -564,21 +531,7 @@ impl runtime::Codec for Record {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object
-            .finish(
-                &[
-                    "id",
-                    "name",
-                    "ttl",
-                    "priority",
-                    "type",
-                    "content",
-                    "domain_id",
-                    "prio",
-                    "change_date",
-                ],
-            );
-        Ok(Self {
+        let value = Self {
             id: object.optional::<runtime::Text<i64>>("id")?,
             name: object.optional::<String>("name")?,
             ttl: object.optional::<i64>("ttl")?,
@@ -588,7 +541,9 @@ impl runtime::Codec for Record {
             domain_id: object.optional::<runtime::Text<i64>>("domain_id")?,
             prio: object.optional::<i64>("prio")?,
             change_date: object.optional::<runtime::Value>("change_date")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -623,10 +578,11 @@ impl runtime::Codec for StatusResponse {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["status"]);
-        Ok(Self {
+        let value = Self {
             status: object.optional::<bool>("status")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {

@@ -31,7 +31,7 @@ impl rt::Codec for Record {
             content: object.optional::<String>("content")?,
             change_date: object.optional::<String>("change_date")?,
         };
-        object.finish(&["id", "name", "ttl", "type", "content", "change_date"]);
+        object.finish();
         Ok(value)
     }
 

@@ -110,6 +110,7 @@ fn client(api: &Api) -> TokenStream {
     });
     let from_env = from_env(api);
     let handles = api.groups.iter().map(handle);
+    let logout = api.token_flow.as_ref().map(|_| logout());
     quote! {
         #docs
         #[derive(Clone, Debug)]
@@ -126,6 +127,8 @@ fn client(api: &Api) -> TokenStream {
             #from_env
 
             #(#handles)*
+
+            #logout
 
             /// The runtime's client below this one, to call what no operation describes.
             pub fn runtime(&self) -> &runtime::Client {
@@ -171,6 +174,27 @@ fn from_env(api: &Api) -> Option<TokenStream> {
             runtime::ClientBuilder::from_env(&API)?.build()
         }
     })
+}
+
+fn logout() -> TokenStream {
+    quote! {
+        /// Ends the session: gives the token back to the server and forgets it, here and in the session store.
+        ///
+        /// # Errors
+        /// If the server does not take it back.
+        pub async fn logout(&self) -> Result<(), runtime::Error> {
+            self.inner.logout().await
+        }
+
+        /// As [`logout`](Self::logout), and blocks the thread until it is done.
+        ///
+        /// # Errors
+        /// As [`logout`](Self::logout). Inside an async runtime it is refused.
+        #[cfg(feature = "blocking")]
+        pub fn logout_blocking(&self) -> Result<(), runtime::Error> {
+            self.inner.logout_blocking()
+        }
+    }
 }
 
 fn handle(group: &Group) -> TokenStream {

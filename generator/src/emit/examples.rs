@@ -24,6 +24,7 @@ fn tests_of(api: &Api, group: &Group) -> Option<TokenStream> {
     (!tests.is_empty()).then(|| {
         quote! {
             #[cfg(feature = #feature)]
+            #[rustfmt::skip]
             mod #module {
                 use ampersat_runtime as runtime;
 

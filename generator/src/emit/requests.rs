@@ -55,6 +55,15 @@ fn builder(api: &Api, group: &Group, operation: &Operation) -> TokenStream {
             pub async fn send(self) -> Result<runtime::Response<#output>, runtime::Error> {
                 self.0.send::<#response>().await
             }
+
+            /// As [`send`](Self::send), and blocks the thread until the response is there.
+            ///
+            /// # Errors
+            /// As [`send`](Self::send). Inside an async runtime it is refused.
+            #[cfg(feature = "blocking")]
+            pub fn send_blocking(self) -> Result<runtime::Response<#output>, runtime::Error> {
+                self.0.send_blocking::<#response>()
+            }
         }
 
         impl IntoFuture for #name {

@@ -15,7 +15,8 @@ pub(super) fn manifest(api: &Api) -> String {
         "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\
          # A registry wants a description and a licence, which nobody but you can give.\npublish = false\n\n[features]\n\
          default = [\"rustls\", {names}]\nrustls = [\"ampersat-runtime/rustls\"]\n\
-         native-tls = [\"ampersat-runtime/native-tls\"]\n{features}\n[dependencies]\n\
+         native-tls = [\"ampersat-runtime/native-tls\"]\n\
+         blocking = [\"ampersat-runtime/blocking\"]\ntracing = [\"ampersat-runtime/tracing\"]\n{features}\n[dependencies]\n\
          ampersat-runtime = {{ version = \"{version}\", default-features = false }}\n\n[dev-dependencies]\n\
          ampersat-runtime = {{ version = \"{version}\", default-features = false, features = [\"testing\"] }}\n",
         name = api.name,
@@ -59,6 +60,7 @@ pub(super) fn library(api: &Api) -> TokenStream {
     quote! {
         #docs
 
+        #[rustfmt::skip]
         mod generated;
 
         pub use ampersat_runtime::{

@@ -106,23 +106,26 @@ fn setter(api: &Api, field: &Field) -> TokenStream {
 }
 
 fn codec_impl(api: &Api, name: &proc_macro2::Ident, structure: &Struct) -> TokenStream {
-    let known: Vec<_> = structure
-        .fields
-        .iter()
-        .map(|field| &field.name.wire)
-        .chain(structure.constants.iter().map(|(wire, _)| wire))
-        .collect();
     let decode = structure.fields.iter().map(|field| {
         let (name, wire, codec) = (ident(&field.name.rust), &field.name.wire, codec(api, &field.ty));
         let method = presence(field.presence);
         quote!(#name: object.#method::<#codec>(#wire)?)
     });
+    let skip = structure.constants.iter().map(|(wire, _)| quote!(object.skip(#wire);));
+    // What has not been read when the rest is asked for is the rest: it comes last.
     let decode_rest = structure.rest.iter().map(|(rest, ty)| {
         let (rest, codec) = (ident(rest), codec(api, ty));
-        quote!(#rest: object.rest::<#codec>(&[#(#known),*])?)
+        quote!(#rest: object.rest::<#codec>()?)
     });
     let members: Vec<_> = decode.chain(decode_rest).collect();
-    let finish = structure.rest.is_none().then(|| quote!(object.finish(&[#(#known),*]);));
+    let read = match structure.rest {
+        Some(_) => quote!(Ok(Self { #(#members),* })),
+        None => quote! {
+            let value = Self { #(#members),* };
+            object.finish();
+            Ok(value)
+        },
+    };
     let constants = structure.constants.iter().map(|(wire, value)| quote!(object.constant(#wire, #value);));
     let encode = structure.fields.iter().map(|field| {
         let (name, wire, codec) = (ident(&field.name.rust), &field.name.wire, codec(api, &field.ty));
@@ -139,8 +142,8 @@ fn codec_impl(api: &Api, name: &proc_macro2::Ident, structure: &Struct) -> Token
 
             fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
                 let object = input.object()?;
-                #finish
-                Ok(Self { #(#members),* })
+                #(#skip)*
+                #read
             }
 
             fn encode(value: &Self) -> runtime::Value {

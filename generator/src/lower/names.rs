@@ -17,7 +17,7 @@ const KEYWORDS: [&str; 53] = [
 ];
 
 /// Methods of the builders we emit; a setter must not have these names.
-const BUILDER_METHODS: [&str; 4] = ["send", "extra", "into_future", "clone"];
+const BUILDER_METHODS: [&str; 5] = ["send", "send_blocking", "extra", "into_future", "clone"];
 
 /// Methods that handles and structs have anyway.
 const OWN_METHODS: [&str; 2] = ["new", "clone"];

@@ -34,6 +34,17 @@ impl AffiliateCampaignsRequest {
     ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
         self.0.send::<runtime::Value>().await
     }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
+        self.0.send_blocking::<runtime::Value>()
+    }
 }
 
 impl IntoFuture for AffiliateCampaignsRequest {
@@ -71,6 +82,17 @@ impl AffiliateCommissionPlansRequest {
         self,
     ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
         self.0.send::<runtime::Value>().await
+    }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
+        self.0.send_blocking::<runtime::Value>()
     }
 }
 
@@ -110,6 +132,17 @@ impl AffiliateCommissionsRequest {
     ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
         self.0.send::<runtime::Value>().await
     }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
+        self.0.send_blocking::<runtime::Value>()
+    }
 }
 
 impl IntoFuture for AffiliateCommissionsRequest {
@@ -147,6 +180,17 @@ impl AffiliatePayoutsRequest {
         self,
     ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
         self.0.send::<runtime::Value>().await
+    }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
+        self.0.send_blocking::<runtime::Value>()
     }
 }
 
@@ -186,6 +230,17 @@ impl AffiliateSummaryRequest {
     ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
         self.0.send::<runtime::Value>().await
     }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
+        self.0.send_blocking::<runtime::Value>()
+    }
 }
 
 impl IntoFuture for AffiliateSummaryRequest {
@@ -223,6 +278,17 @@ impl AffiliateVouchersRequest {
         self,
     ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
         self.0.send::<runtime::Value>().await
+    }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
+        self.0.send_blocking::<runtime::Value>()
     }
 }
 
@@ -262,6 +328,17 @@ impl ListContactsRequest {
     ) -> Result<runtime::Response<ListContactsResponse>, runtime::Error> {
         self.0.send::<ListContactsResponse>().await
     }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<ListContactsResponse>, runtime::Error> {
+        self.0.send_blocking::<ListContactsResponse>()
+    }
 }
 
 impl IntoFuture for ListContactsRequest {
@@ -299,6 +376,17 @@ impl ListPrivilegesRequest {
         self,
     ) -> Result<runtime::Response<ListPrivilegesResponse>, runtime::Error> {
         self.0.send::<ListPrivilegesResponse>().await
+    }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<ListPrivilegesResponse>, runtime::Error> {
+        self.0.send_blocking::<ListPrivilegesResponse>()
     }
 }
 
@@ -338,6 +426,17 @@ impl GetContactRequest {
     ) -> Result<runtime::Response<GetContactResponse>, runtime::Error> {
         self.0.send::<GetContactResponse>().await
     }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<GetContactResponse>, runtime::Error> {
+        self.0.send_blocking::<GetContactResponse>()
+    }
 }
 
 impl IntoFuture for GetContactRequest {
@@ -375,6 +474,17 @@ impl DetailsRequest {
         self,
     ) -> Result<runtime::Response<DetailsResponse>, runtime::Error> {
         self.0.send::<DetailsResponse>().await
+    }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<DetailsResponse>, runtime::Error> {
+        self.0.send_blocking::<DetailsResponse>()
     }
 }
 
@@ -435,6 +545,15 @@ impl LoginRequest {
     pub async fn send(self) -> Result<runtime::Response<TokenPair>, runtime::Error> {
         self.0.send::<TokenPair>().await
     }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<runtime::Response<TokenPair>, runtime::Error> {
+        self.0.send_blocking::<TokenPair>()
+    }
 }
 
 impl IntoFuture for LoginRequest {
@@ -482,6 +601,17 @@ impl LogoutRequest {
     ) -> Result<runtime::Response<StatusResponse>, runtime::Error> {
         self.0.send::<StatusResponse>().await
     }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<StatusResponse>, runtime::Error> {
+        self.0.send_blocking::<StatusResponse>()
+    }
 }
 
 impl IntoFuture for LogoutRequest {
@@ -519,6 +649,17 @@ impl LogsRequest {
         self,
     ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
         self.0.send::<runtime::Value>().await
+    }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
+        self.0.send_blocking::<runtime::Value>()
     }
 }
 
@@ -572,6 +713,17 @@ impl RevokeTokenRequest {
     ) -> Result<runtime::Response<StatusResponse>, runtime::Error> {
         self.0.send::<StatusResponse>().await
     }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<StatusResponse>, runtime::Error> {
+        self.0.send_blocking::<StatusResponse>()
+    }
 }
 
 impl IntoFuture for RevokeTokenRequest {
@@ -623,6 +775,15 @@ impl RefreshTokenRequest {
     /// If the request is incomplete, is not answered, or is answered with an error.
     pub async fn send(self) -> Result<runtime::Response<TokenPair>, runtime::Error> {
         self.0.send::<TokenPair>().await
+    }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<runtime::Response<TokenPair>, runtime::Error> {
+        self.0.send_blocking::<TokenPair>()
     }
 }
 

@@ -30,19 +30,7 @@ impl runtime::Codec for Contact {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object
-            .finish(
-                &[
-                    "email",
-                    "id",
-                    "firstname",
-                    "lastname",
-                    "companyname",
-                    "company",
-                    "lastlogin",
-                ],
-            );
-        Ok(Self {
+        let value = Self {
             email: object.optional::<String>("email")?,
             id: object.optional::<runtime::Text<i64>>("id")?,
             firstname: object.optional::<String>("firstname")?,
@@ -50,7 +38,9 @@ impl runtime::Codec for Contact {
             companyname: object.optional::<String>("companyname")?,
             company: object.optional::<runtime::Text<runtime::Flag>>("company")?,
             lastlogin: object.optional::<runtime::DateTime>("lastlogin")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -83,10 +73,11 @@ impl runtime::Codec for DetailsResponse {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["client"]);
-        Ok(Self {
+        let value = Self {
             client: object.optional::<Profile>("client")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -113,10 +104,11 @@ impl runtime::Codec for GetContactResponse {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["contact"]);
-        Ok(Self {
+        let value = Self {
             contact: object.optional::<Profile>("contact")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -143,10 +135,11 @@ impl runtime::Codec for ListContactsResponse {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["contacts"]);
-        Ok(Self {
+        let value = Self {
             contacts: object.defaulted::<Vec<Contact>>("contacts")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -173,10 +166,11 @@ impl runtime::Codec for ListPrivilegesResponse {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["privileges"]);
-        Ok(Self {
+        let value = Self {
             privileges: object.optional::<Privileges>("privileges")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -205,11 +199,12 @@ impl runtime::Codec for TokenPair {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["token", "refresh"]);
-        Ok(Self {
+        let value = Self {
             token: object.optional::<runtime::Secret>("token")?,
             refresh: object.optional::<runtime::Secret>("refresh")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {

@@ -33,6 +33,17 @@ impl BalanceRequest {
     ) -> Result<runtime::Response<BalanceResponse>, runtime::Error> {
         self.0.send::<BalanceResponse>().await
     }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<BalanceResponse>, runtime::Error> {
+        self.0.send_blocking::<BalanceResponse>()
+    }
 }
 
 impl IntoFuture for BalanceRequest {
@@ -71,6 +82,17 @@ impl ListInvoicesRequest {
     ) -> Result<runtime::Response<ListInvoicesResponse>, runtime::Error> {
         self.0.send::<ListInvoicesResponse>().await
     }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<ListInvoicesResponse>, runtime::Error> {
+        self.0.send_blocking::<ListInvoicesResponse>()
+    }
 }
 
 impl IntoFuture for ListInvoicesRequest {
@@ -108,6 +130,17 @@ impl GetInvoiceRequest {
         self,
     ) -> Result<runtime::Response<GetInvoiceResponse>, runtime::Error> {
         self.0.send::<GetInvoiceResponse>().await
+    }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<GetInvoiceResponse>, runtime::Error> {
+        self.0.send_blocking::<GetInvoiceResponse>()
     }
 }
 
@@ -161,6 +194,17 @@ impl ApplyCreditRequest {
     ) -> Result<runtime::Response<ApplyCreditResponse>, runtime::Error> {
         self.0.send::<ApplyCreditResponse>().await
     }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<ApplyCreditResponse>, runtime::Error> {
+        self.0.send_blocking::<ApplyCreditResponse>()
+    }
 }
 
 impl IntoFuture for ApplyCreditRequest {
@@ -199,6 +243,17 @@ impl ListPaymentMethodsRequest {
     ) -> Result<runtime::Response<ListPaymentMethodsResponse>, runtime::Error> {
         self.0.send::<ListPaymentMethodsResponse>().await
     }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<ListPaymentMethodsResponse>, runtime::Error> {
+        self.0.send_blocking::<ListPaymentMethodsResponse>()
+    }
 }
 
 impl IntoFuture for ListPaymentMethodsRequest {
@@ -236,6 +291,17 @@ impl ListPaymentFeesRequest {
         self,
     ) -> Result<runtime::Response<ListPaymentFeesResponse>, runtime::Error> {
         self.0.send::<ListPaymentFeesResponse>().await
+    }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<ListPaymentFeesResponse>, runtime::Error> {
+        self.0.send_blocking::<ListPaymentFeesResponse>()
     }
 }
 

@@ -23,12 +23,13 @@ impl runtime::Codec for ApplyCreditResponse {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["success", "invoice_status", "applied"]);
-        Ok(Self {
+        let value = Self {
             success: object.optional::<bool>("success")?,
             invoice_status: object.optional::<String>("invoice_status")?,
             applied: object.optional::<runtime::Decimal>("applied")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -61,13 +62,14 @@ impl runtime::Codec for Balance {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["currency", "acc_balance", "acc_credit"]);
-        Ok(Self {
+        let value = Self {
             currency: object.optional::<String>("currency")?,
             acc_balance: object
                 .optional::<runtime::Text<runtime::Decimal>>("acc_balance")?,
             acc_credit: object.optional::<runtime::Text<runtime::Decimal>>("acc_credit")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -104,11 +106,12 @@ impl runtime::Codec for BalanceResponse {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["success", "details"]);
-        Ok(Self {
+        let value = Self {
             success: object.optional::<bool>("success")?,
             details: object.optional::<Balance>("details")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -136,10 +139,11 @@ impl runtime::Codec for GetInvoiceResponse {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["invoice"]);
-        Ok(Self {
+        let value = Self {
             invoice: object.optional::<InvoiceDetails>("invoice")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -186,23 +190,7 @@ impl runtime::Codec for Invoice {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object
-            .finish(
-                &[
-                    "id",
-                    "date",
-                    "dateorig",
-                    "duedate",
-                    "paybefore",
-                    "total",
-                    "datepaid",
-                    "status",
-                    "merge_id",
-                    "number",
-                    "currency",
-                ],
-            );
-        Ok(Self {
+        let value = Self {
             id: object.optional::<runtime::Text<i64>>("id")?,
             date: object.optional::<runtime::Date>("date")?,
             dateorig: object.optional::<runtime::Date>("dateorig")?,
@@ -214,7 +202,9 @@ impl runtime::Codec for Invoice {
             merge_id: object.optional::<runtime::Value>("merge_id")?,
             number: object.optional::<String>("number")?,
             currency: object.optional::<String>("currency")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -293,34 +283,7 @@ impl runtime::Codec for InvoiceDetails {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object
-            .finish(
-                &[
-                    "id",
-                    "status",
-                    "date",
-                    "duedate",
-                    "paybefore",
-                    "datepaid",
-                    "subtotal",
-                    "credit",
-                    "tax",
-                    "taxrate",
-                    "tax2",
-                    "taxrate2",
-                    "taxexempt",
-                    "total",
-                    "rate",
-                    "rate2",
-                    "rate3",
-                    "notes",
-                    "items",
-                    "client",
-                    "number",
-                    "currency",
-                ],
-            );
-        Ok(Self {
+        let value = Self {
             id: object.optional::<runtime::Text<i64>>("id")?,
             status: object.optional::<String>("status")?,
             date: object.optional::<runtime::Date>("date")?,
@@ -343,7 +306,9 @@ impl runtime::Codec for InvoiceDetails {
             client: object.optional::<Profile>("client")?,
             number: object.optional::<String>("number")?,
             currency: object.optional::<String>("currency")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -407,21 +372,7 @@ impl runtime::Codec for LineItem {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object
-            .finish(
-                &[
-                    "id",
-                    "invoice_id",
-                    "type",
-                    "item_id",
-                    "description",
-                    "amount",
-                    "taxed",
-                    "qty",
-                    "linetotal",
-                ],
-            );
-        Ok(Self {
+        let value = Self {
             id: object.optional::<runtime::Text<i64>>("id")?,
             invoice_id: object.optional::<runtime::Text<i64>>("invoice_id")?,
             kind: object.optional::<String>("type")?,
@@ -431,7 +382,9 @@ impl runtime::Codec for LineItem {
             taxed: object.optional::<runtime::Text<runtime::Flag>>("taxed")?,
             qty: object.optional::<runtime::Text<runtime::Decimal>>("qty")?,
             linetotal: object.optional::<runtime::Text<runtime::Decimal>>("linetotal")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -467,10 +420,11 @@ impl runtime::Codec for ListInvoicesResponse {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["invoices"]);
-        Ok(Self {
+        let value = Self {
             invoices: object.defaulted::<Vec<Invoice>>("invoices")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -497,10 +451,11 @@ impl runtime::Codec for ListPaymentFeesResponse {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["payments"]);
-        Ok(Self {
+        let value = Self {
             payments: object.defaulted::<Vec<PaymentMethod>>("payments")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -527,10 +482,11 @@ impl runtime::Codec for ListPaymentMethodsResponse {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["payments"]);
-        Ok(Self {
+        let value = Self {
             payments: object.defaulted::<BTreeMap<String, String>>("payments")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -563,14 +519,15 @@ impl runtime::Codec for PaymentMethod {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["id", "name", "fixed_fee", "percent_fee"]);
-        Ok(Self {
+        let value = Self {
             id: object.optional::<i64>("id")?,
             name: object.optional::<String>("name")?,
             fixed_fee: object.optional::<runtime::Text<runtime::Decimal>>("fixed_fee")?,
             percent_fee: object
                 .optional::<runtime::Text<runtime::Decimal>>("percent_fee")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {

@@ -35,6 +35,17 @@ impl ListCategoriesRequest {
     ) -> Result<runtime::Response<ListCategoriesResponse>, runtime::Error> {
         self.0.send::<ListCategoriesResponse>().await
     }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<ListCategoriesResponse>, runtime::Error> {
+        self.0.send_blocking::<ListCategoriesResponse>()
+    }
 }
 
 impl IntoFuture for ListCategoriesRequest {
@@ -72,6 +83,17 @@ impl ListProductsRequest {
         self,
     ) -> Result<runtime::Response<ListProductsResponse>, runtime::Error> {
         self.0.send::<ListProductsResponse>().await
+    }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<ListProductsResponse>, runtime::Error> {
+        self.0.send_blocking::<ListProductsResponse>()
     }
 }
 
@@ -141,6 +163,17 @@ impl OrderRequest {
     pub async fn send(self) -> Result<runtime::Response<OrderReceipt>, runtime::Error> {
         self.0.send::<OrderReceipt>().await
     }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<OrderReceipt>, runtime::Error> {
+        self.0.send_blocking::<OrderReceipt>()
+    }
 }
 
 impl IntoFuture for OrderRequest {
@@ -178,6 +211,17 @@ impl GetProductRequest {
         self,
     ) -> Result<runtime::Response<GetProductResponse>, runtime::Error> {
         self.0.send::<GetProductResponse>().await
+    }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<GetProductResponse>, runtime::Error> {
+        self.0.send_blocking::<GetProductResponse>()
     }
 }
 
@@ -261,6 +305,17 @@ impl OrderProductRequest {
     pub async fn send(self) -> Result<runtime::Response<OrderReceipt>, runtime::Error> {
         self.0.send::<OrderReceipt>().await
     }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<OrderReceipt>, runtime::Error> {
+        self.0.send_blocking::<OrderReceipt>()
+    }
 }
 
 impl IntoFuture for OrderProductRequest {
@@ -326,6 +381,17 @@ impl QuoteRequest {
     /// If the request is incomplete, is not answered, or is answered with an error.
     pub async fn send(self) -> Result<runtime::Response<QuoteResponse>, runtime::Error> {
         self.0.send::<QuoteResponse>().await
+    }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<QuoteResponse>, runtime::Error> {
+        self.0.send_blocking::<QuoteResponse>()
     }
 }
 

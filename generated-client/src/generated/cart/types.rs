@@ -37,22 +37,7 @@ impl runtime::Codec for Addon {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object
-            .finish(
-                &[
-                    "type",
-                    "title",
-                    "id",
-                    "value",
-                    "description",
-                    "config",
-                    "price",
-                    "recurring_price",
-                    "setup",
-                    "prorata_date",
-                ],
-            );
-        Ok(Self {
+        let value = Self {
             kind: object.optional::<String>("type")?,
             title: object.optional::<String>("title")?,
             id: object.optional::<runtime::Text<i64>>("id")?,
@@ -63,7 +48,9 @@ impl runtime::Codec for Addon {
             recurring_price: object.optional::<runtime::Decimal>("recurring_price")?,
             setup: object.optional::<runtime::Decimal>("setup")?,
             prorata_date: object.optional::<runtime::Value>("prorata_date")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -107,14 +94,15 @@ impl runtime::Codec for BillingCycle {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["title", "value", "price", "setup", "selected"]);
-        Ok(Self {
+        let value = Self {
             title: object.optional::<String>("title")?,
             value: object.optional::<String>("value")?,
             price: object.optional::<runtime::Decimal>("price")?,
             setup: object.optional::<runtime::Decimal>("setup")?,
             selected: object.optional::<bool>("selected")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -151,13 +139,14 @@ impl runtime::Codec for Category {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["id", "name", "description", "slug"]);
-        Ok(Self {
+        let value = Self {
             id: object.optional::<runtime::Text<i64>>("id")?,
             name: object.optional::<String>("name")?,
             description: object.optional::<String>("description")?,
             slug: object.optional::<String>("slug")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -187,10 +176,11 @@ impl runtime::Codec for GetProductResponse {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["product"]);
-        Ok(Self {
+        let value = Self {
             product: object.optional::<ProductDetails>("product")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -217,10 +207,11 @@ impl runtime::Codec for ListCategoriesResponse {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["categories"]);
-        Ok(Self {
+        let value = Self {
             categories: object.defaulted::<Vec<Category>>("categories")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -247,10 +238,11 @@ impl runtime::Codec for ListProductsResponse {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["products"]);
-        Ok(Self {
+        let value = Self {
             products: object.defaulted::<Vec<Product>>("products")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -428,20 +420,8 @@ impl runtime::Codec for OrderProduct {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object
-            .finish(
-                &[
-                    "product_id",
-                    "domain",
-                    "cycle",
-                    "pay_method",
-                    "custom",
-                    "promocode",
-                    "aff_id",
-                    "type",
-                ],
-            );
-        Ok(Self {
+        object.skip("type");
+        let value = Self {
             product_id: object.required::<i64>("product_id")?,
             domain: object.optional::<String>("domain")?,
             cycle: object.optional::<String>("cycle")?,
@@ -449,7 +429,9 @@ impl runtime::Codec for OrderProduct {
             custom: object.defaulted::<BTreeMap<String, runtime::Value>>("custom")?,
             promocode: object.optional::<String>("promocode")?,
             affiliate_id: object.optional::<i64>("aff_id")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -499,21 +481,7 @@ impl runtime::Codec for Product {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object
-            .finish(
-                &[
-                    "id",
-                    "type",
-                    "name",
-                    "stock",
-                    "paytype",
-                    "description",
-                    "qty",
-                    "tags",
-                    "periods",
-                ],
-            );
-        Ok(Self {
+        let value = Self {
             id: object.optional::<runtime::Text<i64>>("id")?,
             kind: object.optional::<String>("type")?,
             name: object.optional::<String>("name")?,
@@ -523,7 +491,9 @@ impl runtime::Codec for Product {
             qty: object.optional::<runtime::Text<i64>>("qty")?,
             tags: object.optional::<runtime::Value>("tags")?,
             periods: object.defaulted::<Vec<BillingCycle>>("periods")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -564,13 +534,14 @@ impl runtime::Codec for ProductConfig {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["product", "forms", "addons", "subproducts"]);
-        Ok(Self {
+        let value = Self {
             product: object.defaulted::<Vec<ProductField>>("product")?,
             forms: object.defaulted::<Vec<Form>>("forms")?,
             addons: object.defaulted::<Vec<Addon>>("addons")?,
             subproducts: object.optional::<runtime::Value>("subproducts")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -618,22 +589,7 @@ impl runtime::Codec for ProductDetails {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object
-            .finish(
-                &[
-                    "id",
-                    "category_name",
-                    "category_id",
-                    "name",
-                    "price",
-                    "recurring",
-                    "setup",
-                    "config",
-                    "recurring_price",
-                    "prorata_date",
-                ],
-            );
-        Ok(Self {
+        let value = Self {
             id: object.optional::<runtime::Text<i64>>("id")?,
             category_name: object.optional::<String>("category_name")?,
             category_id: object.optional::<runtime::Text<i64>>("category_id")?,
@@ -644,7 +600,9 @@ impl runtime::Codec for ProductDetails {
             config: object.optional::<ProductConfig>("config")?,
             recurring_price: object.optional::<runtime::Decimal>("recurring_price")?,
             prorata_date: object.optional::<runtime::Value>("prorata_date")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -696,21 +654,7 @@ impl runtime::Codec for ProductField {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object
-            .finish(
-                &[
-                    "type",
-                    "title",
-                    "id",
-                    "name",
-                    "items",
-                    "value",
-                    "price",
-                    "setup",
-                    "checked",
-                ],
-            );
-        Ok(Self {
+        let value = Self {
             kind: object.optional::<String>("type")?,
             title: object.optional::<String>("title")?,
             id: object.optional::<String>("id")?,
@@ -720,7 +664,9 @@ impl runtime::Codec for ProductField {
             price: object.optional::<runtime::Decimal>("price")?,
             setup: object.optional::<runtime::Decimal>("setup")?,
             checked: object.optional::<bool>("checked")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -769,20 +715,7 @@ impl runtime::Codec for QuoteDomain {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object
-            .finish(
-                &[
-                    "id",
-                    "index",
-                    "category_id",
-                    "category_name",
-                    "name",
-                    "tld",
-                    "period",
-                    "price",
-                ],
-            );
-        Ok(Self {
+        let value = Self {
             id: object.optional::<i64>("id")?,
             index: object.optional::<i64>("index")?,
             category_id: object.optional::<runtime::Text<i64>>("category_id")?,
@@ -791,7 +724,9 @@ impl runtime::Codec for QuoteDomain {
             tld: object.optional::<String>("tld")?,
             period: object.optional::<i64>("period")?,
             price: object.optional::<runtime::Text<runtime::Decimal>>("price")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -837,11 +772,7 @@ impl runtime::Codec for QuoteItem {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object
-            .finish(
-                &["product", "domains", "coupon", "index", "valid", "info", "error"],
-            );
-        Ok(Self {
+        let value = Self {
             product: object.optional::<QuoteProduct>("product")?,
             domains: object.defaulted::<BTreeMap<String, QuoteDomain>>("domains")?,
             coupon: object.optional::<runtime::Value>("coupon")?,
@@ -849,7 +780,9 @@ impl runtime::Codec for QuoteItem {
             valid: object.optional::<bool>("valid")?,
             info: object.defaulted::<Vec<runtime::TextOrList>>("info")?,
             error: object.defaulted::<Vec<runtime::TextOrList>>("error")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -956,14 +889,15 @@ impl runtime::Codec for QuoteProduct {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["id", "category_name", "category_id", "name", "domain"]);
-        Ok(Self {
+        let value = Self {
             id: object.optional::<i64>("id")?,
             category_name: object.optional::<String>("category_name")?,
             category_id: object.optional::<i64>("category_id")?,
             name: object.optional::<String>("name")?,
             domain: object.optional::<String>("domain")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -998,12 +932,13 @@ impl runtime::Codec for QuoteRecurring {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["title", "price", "value"]);
-        Ok(Self {
+        let value = Self {
             title: object.optional::<String>("title")?,
             price: object.optional::<runtime::Decimal>("price")?,
             value: object.optional::<String>("value")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -1034,11 +969,12 @@ impl runtime::Codec for QuoteResponse {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["summary", "items"]);
-        Ok(Self {
+        let value = Self {
             summary: object.optional::<QuoteSummary>("summary")?,
             items: object.defaulted::<Vec<QuoteItem>>("items")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -1078,11 +1014,7 @@ impl runtime::Codec for QuoteSummary {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object
-            .finish(
-                &["subtotal", "total", "credit", "discount", "cost", "recurring", "tax"],
-            );
-        Ok(Self {
+        let value = Self {
             subtotal: object.optional::<runtime::Decimal>("subtotal")?,
             total: object.optional::<runtime::Decimal>("total")?,
             credit: object.optional::<runtime::Decimal>("credit")?,
@@ -1090,7 +1022,9 @@ impl runtime::Codec for QuoteSummary {
             cost: object.optional::<runtime::Decimal>("cost")?,
             recurring: object.defaulted::<Vec<QuoteRecurring>>("recurring")?,
             tax: object.defaulted::<Vec<QuoteTax>>("tax")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -1127,12 +1061,13 @@ impl runtime::Codec for QuoteTax {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["name", "tax", "value"]);
-        Ok(Self {
+        let value = Self {
             name: object.optional::<String>("name")?,
             tax: object.optional::<runtime::Decimal>("tax")?,
             value: object.optional::<runtime::Decimal>("value")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -1255,25 +1190,9 @@ impl runtime::Codec for RegisterDomain {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object
-            .finish(
-                &[
-                    "tld_id",
-                    "name",
-                    "years",
-                    "pay_method",
-                    "nameservers",
-                    "registrant",
-                    "admin",
-                    "tech",
-                    "billing",
-                    "data",
-                    "aff_id",
-                    "type",
-                    "action",
-                ],
-            );
-        Ok(Self {
+        object.skip("type");
+        object.skip("action");
+        let value = Self {
             tld_id: object.required::<i64>("tld_id")?,
             name: object.required::<String>("name")?,
             years: object.required::<i64>("years")?,
@@ -1285,7 +1204,9 @@ impl runtime::Codec for RegisterDomain {
             billing: object.optional::<i64>("billing")?,
             data: object.defaulted::<BTreeMap<String, runtime::Value>>("data")?,
             affiliate_id: object.optional::<i64>("aff_id")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -1331,11 +1252,14 @@ impl runtime::Codec for RenewDomain {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["domain_id", "years", "type", "action"]);
-        Ok(Self {
+        object.skip("type");
+        object.skip("action");
+        let value = Self {
             domain_id: object.required::<i64>("domain_id")?,
             years: object.required::<i64>("years")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -1468,26 +1392,9 @@ impl runtime::Codec for TransferDomain {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object
-            .finish(
-                &[
-                    "tld_id",
-                    "name",
-                    "years",
-                    "epp",
-                    "pay_method",
-                    "nameservers",
-                    "registrant",
-                    "admin",
-                    "tech",
-                    "billing",
-                    "data",
-                    "aff_id",
-                    "type",
-                    "action",
-                ],
-            );
-        Ok(Self {
+        object.skip("type");
+        object.skip("action");
+        let value = Self {
             tld_id: object.required::<i64>("tld_id")?,
             name: object.required::<String>("name")?,
             years: object.required::<i64>("years")?,
@@ -1500,7 +1407,9 @@ impl runtime::Codec for TransferDomain {
             billing: object.optional::<i64>("billing")?,
             data: object.defaulted::<BTreeMap<String, runtime::Value>>("data")?,
             affiliate_id: object.optional::<i64>("aff_id")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {

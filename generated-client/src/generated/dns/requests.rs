@@ -31,6 +31,17 @@ impl ListZonesRequest {
     ) -> Result<runtime::Response<ListZonesResponse>, runtime::Error> {
         self.0.send::<ListZonesResponse>().await
     }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<ListZonesResponse>, runtime::Error> {
+        self.0.send_blocking::<ListZonesResponse>()
+    }
 }
 
 impl IntoFuture for ListZonesRequest {
@@ -68,6 +79,17 @@ impl ListServiceZonesRequest {
         self,
     ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
         self.0.send::<runtime::Value>().await
+    }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
+        self.0.send_blocking::<runtime::Value>()
     }
 }
 
@@ -121,6 +143,17 @@ impl CreateZoneRequest {
     pub async fn send(self) -> Result<runtime::Response<InfoResponse>, runtime::Error> {
         self.0.send::<InfoResponse>().await
     }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<InfoResponse>, runtime::Error> {
+        self.0.send_blocking::<InfoResponse>()
+    }
 }
 
 impl IntoFuture for CreateZoneRequest {
@@ -159,6 +192,17 @@ impl GetZoneRequest {
     ) -> Result<runtime::Response<GetZoneResponse>, runtime::Error> {
         self.0.send::<GetZoneResponse>().await
     }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<GetZoneResponse>, runtime::Error> {
+        self.0.send_blocking::<GetZoneResponse>()
+    }
 }
 
 impl IntoFuture for GetZoneRequest {
@@ -194,6 +238,17 @@ impl DeleteZoneRequest {
     /// If the request is incomplete, is not answered, or is answered with an error.
     pub async fn send(self) -> Result<runtime::Response<InfoResponse>, runtime::Error> {
         self.0.send::<InfoResponse>().await
+    }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<InfoResponse>, runtime::Error> {
+        self.0.send_blocking::<InfoResponse>()
     }
 }
 
@@ -273,6 +328,17 @@ impl AddRecordRequest {
     ) -> Result<runtime::Response<RecordResponse>, runtime::Error> {
         self.0.send::<RecordResponse>().await
     }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<RecordResponse>, runtime::Error> {
+        self.0.send_blocking::<RecordResponse>()
+    }
 }
 
 impl IntoFuture for AddRecordRequest {
@@ -345,6 +411,17 @@ impl UpdateRecordRequest {
     ) -> Result<runtime::Response<RecordResponse>, runtime::Error> {
         self.0.send::<RecordResponse>().await
     }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<RecordResponse>, runtime::Error> {
+        self.0.send_blocking::<RecordResponse>()
+    }
 }
 
 impl IntoFuture for UpdateRecordRequest {
@@ -382,6 +459,17 @@ impl DeleteRecordRequest {
         self,
     ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
         self.0.send::<runtime::Value>().await
+    }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
+        self.0.send_blocking::<runtime::Value>()
     }
 }
 

@@ -22,12 +22,13 @@ impl runtime::Codec for GetZoneResponse {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["service_id", "name", "records"]);
-        Ok(Self {
+        let value = Self {
             service_id: object.optional::<i64>("service_id")?,
             name: object.optional::<String>("name")?,
             records: object.defaulted::<Vec<Record>>("records")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -58,11 +59,12 @@ impl runtime::Codec for ListZonesResponse {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["service_ids", "zones"]);
-        Ok(Self {
+        let value = Self {
             service_ids: object.defaulted::<Vec<runtime::Text<i64>>>("service_ids")?,
             zones: object.defaulted::<Vec<Zone>>("zones")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -92,11 +94,12 @@ impl runtime::Codec for RecordResponse {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["record", "info"]);
-        Ok(Self {
+        let value = Self {
             record: object.optional::<Record>("record")?,
             info: object.defaulted::<Vec<runtime::TextOrList>>("info")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -128,12 +131,13 @@ impl runtime::Codec for Zone {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["domain_id", "name", "service_id"]);
-        Ok(Self {
+        let value = Self {
             domain_id: object.optional::<runtime::Text<i64>>("domain_id")?,
             name: object.optional::<String>("name")?,
             service_id: object.optional::<runtime::Text<i64>>("service_id")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {

@@ -34,6 +34,17 @@ impl ListRequest {
     pub async fn send(self) -> Result<runtime::Response<ListResponse>, runtime::Error> {
         self.0.send::<ListResponse>().await
     }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<ListResponse>, runtime::Error> {
+        self.0.send_blocking::<ListResponse>()
+    }
 }
 
 impl IntoFuture for ListRequest {
@@ -88,6 +99,17 @@ impl CheckAvailabilityRequest {
     ) -> Result<runtime::Response<CheckAvailabilityResponse>, runtime::Error> {
         self.0.send::<CheckAvailabilityResponse>().await
     }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<CheckAvailabilityResponse>, runtime::Error> {
+        self.0.send_blocking::<CheckAvailabilityResponse>()
+    }
 }
 
 impl IntoFuture for CheckAvailabilityRequest {
@@ -126,6 +148,17 @@ impl GetByNameRequest {
     ) -> Result<runtime::Response<GetByNameResponse>, runtime::Error> {
         self.0.send::<GetByNameResponse>().await
     }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<GetByNameResponse>, runtime::Error> {
+        self.0.send_blocking::<GetByNameResponse>()
+    }
 }
 
 impl IntoFuture for GetByNameRequest {
@@ -163,6 +196,17 @@ impl ListTldsRequest {
         self,
     ) -> Result<runtime::Response<ListTldsResponse>, runtime::Error> {
         self.0.send::<ListTldsResponse>().await
+    }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<ListTldsResponse>, runtime::Error> {
+        self.0.send_blocking::<ListTldsResponse>()
     }
 }
 
@@ -293,6 +337,17 @@ impl OrderRequest {
     pub async fn send(self) -> Result<runtime::Response<OrderReceipt>, runtime::Error> {
         self.0.send::<OrderReceipt>().await
     }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<OrderReceipt>, runtime::Error> {
+        self.0.send_blocking::<OrderReceipt>()
+    }
 }
 
 impl IntoFuture for OrderRequest {
@@ -331,6 +386,17 @@ impl OrderFormRequest {
     ) -> Result<runtime::Response<OrderFormResponse>, runtime::Error> {
         self.0.send::<OrderFormResponse>().await
     }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<OrderFormResponse>, runtime::Error> {
+        self.0.send_blocking::<OrderFormResponse>()
+    }
 }
 
 impl IntoFuture for OrderFormRequest {
@@ -366,6 +432,17 @@ impl GetRequest {
     /// If the request is incomplete, is not answered, or is answered with an error.
     pub async fn send(self) -> Result<runtime::Response<GetResponse>, runtime::Error> {
         self.0.send::<GetResponse>().await
+    }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<GetResponse>, runtime::Error> {
+        self.0.send_blocking::<GetResponse>()
     }
 }
 
@@ -404,6 +481,17 @@ impl AutoRenewRequest {
         self,
     ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
         self.0.send::<runtime::Value>().await
+    }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
+        self.0.send_blocking::<runtime::Value>()
     }
 }
 
@@ -452,6 +540,17 @@ impl SetAutoRenewRequest {
     ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
         self.0.send::<runtime::Value>().await
     }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
+        self.0.send_blocking::<runtime::Value>()
+    }
 }
 
 impl IntoFuture for SetAutoRenewRequest {
@@ -489,6 +588,17 @@ impl ContactInfoRequest {
         self,
     ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
         self.0.send::<runtime::Value>().await
+    }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
+        self.0.send_blocking::<runtime::Value>()
     }
 }
 
@@ -537,6 +647,17 @@ impl SetContactInfoRequest {
     ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
         self.0.send::<runtime::Value>().await
     }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
+        self.0.send_blocking::<runtime::Value>()
+    }
 }
 
 impl IntoFuture for SetContactInfoRequest {
@@ -574,6 +695,17 @@ impl RecordsRequest {
         self,
     ) -> Result<runtime::Response<RecordsResponse>, runtime::Error> {
         self.0.send::<RecordsResponse>().await
+    }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<RecordsResponse>, runtime::Error> {
+        self.0.send_blocking::<RecordsResponse>()
     }
 }
 
@@ -646,6 +778,17 @@ impl AddRecordRequest {
     pub async fn send(self) -> Result<runtime::Response<InfoResponse>, runtime::Error> {
         self.0.send::<InfoResponse>().await
     }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<InfoResponse>, runtime::Error> {
+        self.0.send_blocking::<InfoResponse>()
+    }
 }
 
 impl IntoFuture for AddRecordRequest {
@@ -683,6 +826,17 @@ impl RecordTypesRequest {
         self,
     ) -> Result<runtime::Response<RecordTypesResponse>, runtime::Error> {
         self.0.send::<RecordTypesResponse>().await
+    }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<RecordTypesResponse>, runtime::Error> {
+        self.0.send_blocking::<RecordTypesResponse>()
     }
 }
 
@@ -749,6 +903,17 @@ impl UpdateRecordRequest {
     pub async fn send(self) -> Result<runtime::Response<InfoResponse>, runtime::Error> {
         self.0.send::<InfoResponse>().await
     }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<InfoResponse>, runtime::Error> {
+        self.0.send_blocking::<InfoResponse>()
+    }
 }
 
 impl IntoFuture for UpdateRecordRequest {
@@ -784,6 +949,17 @@ impl DeleteRecordRequest {
     /// If the request is incomplete, is not answered, or is answered with an error.
     pub async fn send(self) -> Result<runtime::Response<InfoResponse>, runtime::Error> {
         self.0.send::<InfoResponse>().await
+    }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<InfoResponse>, runtime::Error> {
+        self.0.send_blocking::<InfoResponse>()
     }
 }
 
@@ -822,6 +998,17 @@ impl DnssecKeysRequest {
         self,
     ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
         self.0.send::<runtime::Value>().await
+    }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
+        self.0.send_blocking::<runtime::Value>()
     }
 }
 
@@ -870,6 +1057,17 @@ impl AddDnssecKeyRequest {
     ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
         self.0.send::<runtime::Value>().await
     }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
+        self.0.send_blocking::<runtime::Value>()
+    }
 }
 
 impl IntoFuture for AddDnssecKeyRequest {
@@ -907,6 +1105,17 @@ impl DnssecFlagsRequest {
         self,
     ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
         self.0.send::<runtime::Value>().await
+    }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
+        self.0.send_blocking::<runtime::Value>()
     }
 }
 
@@ -946,6 +1155,17 @@ impl DeleteDnssecKeyRequest {
     ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
         self.0.send::<runtime::Value>().await
     }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
+        self.0.send_blocking::<runtime::Value>()
+    }
 }
 
 impl IntoFuture for DeleteDnssecKeyRequest {
@@ -983,6 +1203,17 @@ impl EmailForwardingRequest {
         self,
     ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
         self.0.send::<runtime::Value>().await
+    }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
+        self.0.send_blocking::<runtime::Value>()
     }
 }
 
@@ -1031,6 +1262,17 @@ impl SetEmailForwardingRequest {
     ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
         self.0.send::<runtime::Value>().await
     }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
+        self.0.send_blocking::<runtime::Value>()
+    }
 }
 
 impl IntoFuture for SetEmailForwardingRequest {
@@ -1068,6 +1310,17 @@ impl AuthCodeRequest {
         self,
     ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
         self.0.send::<runtime::Value>().await
+    }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
+        self.0.send_blocking::<runtime::Value>()
     }
 }
 
@@ -1116,6 +1369,17 @@ impl SetForwardingRequest {
     ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
         self.0.send::<runtime::Value>().await
     }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
+        self.0.send_blocking::<runtime::Value>()
+    }
 }
 
 impl IntoFuture for SetForwardingRequest {
@@ -1163,6 +1427,17 @@ impl SetIdProtectionRequest {
     ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
         self.0.send::<runtime::Value>().await
     }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
+        self.0.send_blocking::<runtime::Value>()
+    }
 }
 
 impl IntoFuture for SetIdProtectionRequest {
@@ -1200,6 +1475,17 @@ impl NameserversRequest {
         self,
     ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
         self.0.send::<runtime::Value>().await
+    }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
+        self.0.send_blocking::<runtime::Value>()
     }
 }
 
@@ -1255,6 +1541,17 @@ impl SetNameserversRequest {
     pub async fn send(self) -> Result<runtime::Response<InfoResponse>, runtime::Error> {
         self.0.send::<InfoResponse>().await
     }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<InfoResponse>, runtime::Error> {
+        self.0.send_blocking::<InfoResponse>()
+    }
 }
 
 impl IntoFuture for SetNameserversRequest {
@@ -1302,6 +1599,17 @@ impl RegisterNameserversRequest {
     ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
         self.0.send::<runtime::Value>().await
     }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
+        self.0.send_blocking::<runtime::Value>()
+    }
 }
 
 impl IntoFuture for RegisterNameserversRequest {
@@ -1339,6 +1647,17 @@ impl RegistrarLockRequest {
         self,
     ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
         self.0.send::<runtime::Value>().await
+    }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
+        self.0.send_blocking::<runtime::Value>()
     }
 }
 
@@ -1386,6 +1705,17 @@ impl SetRegistrarLockRequest {
         self,
     ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
         self.0.send::<runtime::Value>().await
+    }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
+        self.0.send_blocking::<runtime::Value>()
     }
 }
 
@@ -1446,6 +1776,17 @@ impl RenewRequest {
     ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
         self.0.send::<runtime::Value>().await
     }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
+        self.0.send_blocking::<runtime::Value>()
+    }
 }
 
 impl IntoFuture for RenewRequest {
@@ -1483,6 +1824,17 @@ impl SyncRequest {
         self,
     ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
         self.0.send::<runtime::Value>().await
+    }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
+        self.0.send_blocking::<runtime::Value>()
     }
 }
 

@@ -26,14 +26,15 @@ impl runtime::Codec for CheckAvailabilityResponse {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["available", "name", "premium", "periods", "status"]);
-        Ok(Self {
+        let value = Self {
             available: object.optional::<bool>("available")?,
             name: object.optional::<String>("name")?,
             premium: object.optional::<bool>("premium")?,
             periods: object.defaulted::<Vec<DomainPeriod>>("periods")?,
             status: object.optional::<String>("status")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -80,21 +81,7 @@ impl runtime::Codec for Domain {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object
-            .finish(
-                &[
-                    "id",
-                    "name",
-                    "expires",
-                    "recurring_amount",
-                    "date_created",
-                    "status",
-                    "period",
-                    "autorenew",
-                    "daytoexpire",
-                ],
-            );
-        Ok(Self {
+        let value = Self {
             id: object.optional::<runtime::Text<i64>>("id")?,
             name: object.optional::<String>("name")?,
             expires: object.optional::<runtime::Date>("expires")?,
@@ -105,7 +92,9 @@ impl runtime::Codec for Domain {
             period: object.optional::<runtime::Text<i64>>("period")?,
             autorenew: object.optional::<runtime::Text<runtime::Flag>>("autorenew")?,
             daytoexpire: object.optional::<runtime::Text<i64>>("daytoexpire")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -167,25 +156,7 @@ impl runtime::Codec for DomainDetails {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object
-            .finish(
-                &[
-                    "id",
-                    "name",
-                    "date_created",
-                    "firstpayment",
-                    "recurring_amount",
-                    "period",
-                    "expires",
-                    "status",
-                    "next_due",
-                    "next_invoice",
-                    "idprotection",
-                    "nameservers",
-                    "autorenew",
-                ],
-            );
-        Ok(Self {
+        let value = Self {
             id: object.optional::<runtime::Text<i64>>("id")?,
             name: object.optional::<String>("name")?,
             date_created: object.optional::<runtime::Date>("date_created")?,
@@ -202,7 +173,9 @@ impl runtime::Codec for DomainDetails {
                 .optional::<runtime::Text<runtime::Flag>>("idprotection")?,
             nameservers: object.defaulted::<Vec<String>>("nameservers")?,
             autorenew: object.optional::<runtime::Text<runtime::Flag>>("autorenew")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -260,15 +233,16 @@ impl runtime::Codec for DomainPeriod {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["id", "period", "register", "transfer", "renew", "redemption"]);
-        Ok(Self {
+        let value = Self {
             id: object.optional::<runtime::Text<i64>>("id")?,
             period: object.optional::<runtime::Text<i64>>("period")?,
             register: object.optional::<runtime::Text<runtime::Decimal>>("register")?,
             transfer: object.optional::<runtime::Text<runtime::Decimal>>("transfer")?,
             renew: object.optional::<runtime::Text<runtime::Decimal>>("renew")?,
             redemption: object.optional::<runtime::Text<runtime::Decimal>>("redemption")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -303,10 +277,11 @@ impl runtime::Codec for GetByNameResponse {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["details"]);
-        Ok(Self {
+        let value = Self {
             details: object.defaulted::<Vec<DomainDetails>>("details")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -333,10 +308,11 @@ impl runtime::Codec for GetResponse {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["details"]);
-        Ok(Self {
+        let value = Self {
             details: object.optional::<DomainDetails>("details")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -363,10 +339,11 @@ impl runtime::Codec for ListResponse {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["domains"]);
-        Ok(Self {
+        let value = Self {
             domains: object.defaulted::<Vec<Domain>>("domains")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -393,10 +370,11 @@ impl runtime::Codec for ListTldsResponse {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["tlds"]);
-        Ok(Self {
+        let value = Self {
             tlds: object.defaulted::<Vec<Tld>>("tlds")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -482,10 +460,11 @@ impl runtime::Codec for OrderFormResponse {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["forms"]);
-        Ok(Self {
+        let value = Self {
             forms: object.defaulted::<Vec<Form>>("forms")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -512,10 +491,11 @@ impl runtime::Codec for RecordTypesResponse {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["types"]);
-        Ok(Self {
+        let value = Self {
             types: object.defaulted::<Vec<String>>("types")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -542,10 +522,11 @@ impl runtime::Codec for RecordsResponse {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["records"]);
-        Ok(Self {
+        let value = Self {
             records: object.defaulted::<Vec<Record>>("records")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -576,12 +557,13 @@ impl runtime::Codec for Tld {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["id", "tld", "periods"]);
-        Ok(Self {
+        let value = Self {
             id: object.optional::<runtime::Text<i64>>("id")?,
             tld: object.optional::<String>("tld")?,
             periods: object.defaulted::<Vec<DomainPeriod>>("periods")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {

@@ -33,6 +33,17 @@ impl ListRequest {
     pub async fn send(self) -> Result<runtime::Response<ListResponse>, runtime::Error> {
         self.0.send::<ListResponse>().await
     }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<ListResponse>, runtime::Error> {
+        self.0.send_blocking::<ListResponse>()
+    }
 }
 
 impl IntoFuture for ListRequest {
@@ -68,6 +79,17 @@ impl GetRequest {
     /// If the request is incomplete, is not answered, or is answered with an error.
     pub async fn send(self) -> Result<runtime::Response<GetResponse>, runtime::Error> {
         self.0.send::<GetResponse>().await
+    }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<GetResponse>, runtime::Error> {
+        self.0.send_blocking::<GetResponse>()
     }
 }
 
@@ -124,6 +146,17 @@ impl CancelRequest {
     pub async fn send(self) -> Result<runtime::Response<InfoResponse>, runtime::Error> {
         self.0.send::<InfoResponse>().await
     }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<InfoResponse>, runtime::Error> {
+        self.0.send_blocking::<InfoResponse>()
+    }
 }
 
 impl IntoFuture for CancelRequest {
@@ -159,6 +192,17 @@ impl LabelRequest {
     /// If the request is incomplete, is not answered, or is answered with an error.
     pub async fn send(self) -> Result<runtime::Response<LabelResponse>, runtime::Error> {
         self.0.send::<LabelResponse>().await
+    }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<LabelResponse>, runtime::Error> {
+        self.0.send_blocking::<LabelResponse>()
     }
 }
 
@@ -212,6 +256,17 @@ impl SetLabelRequest {
     pub async fn send(self) -> Result<runtime::Response<InfoResponse>, runtime::Error> {
         self.0.send::<InfoResponse>().await
     }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<InfoResponse>, runtime::Error> {
+        self.0.send_blocking::<InfoResponse>()
+    }
 }
 
 impl IntoFuture for SetLabelRequest {
@@ -250,6 +305,17 @@ impl ListMethodsRequest {
     ) -> Result<runtime::Response<ListMethodsResponse>, runtime::Error> {
         self.0.send::<ListMethodsResponse>().await
     }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<ListMethodsResponse>, runtime::Error> {
+        self.0.send_blocking::<ListMethodsResponse>()
+    }
 }
 
 impl IntoFuture for ListMethodsRequest {
@@ -287,6 +353,17 @@ impl UpgradeOptionsRequest {
         self,
     ) -> Result<runtime::Response<UpgradeOptionsResponse>, runtime::Error> {
         self.0.send::<UpgradeOptionsResponse>().await
+    }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<UpgradeOptionsResponse>, runtime::Error> {
+        self.0.send_blocking::<UpgradeOptionsResponse>()
     }
 }
 
@@ -363,6 +440,17 @@ impl UpgradeRequest {
         self,
     ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
         self.0.send::<runtime::Value>().await
+    }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
+        self.0.send_blocking::<runtime::Value>()
     }
 }
 

@@ -76,10 +76,11 @@ impl runtime::Codec for GetResponse {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["service"]);
-        Ok(Self {
+        let value = Self {
             service: object.optional::<ServiceDetails>("service")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -106,10 +107,11 @@ impl runtime::Codec for LabelResponse {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["label"]);
-        Ok(Self {
+        let value = Self {
             label: object.optional::<String>("label")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -136,10 +138,11 @@ impl runtime::Codec for ListMethodsResponse {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["methods"]);
-        Ok(Self {
+        let value = Self {
             methods: object.defaulted::<Vec<ServiceMethod>>("methods")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -166,10 +169,11 @@ impl runtime::Codec for ListResponse {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["services"]);
-        Ok(Self {
+        let value = Self {
             services: object.defaulted::<Vec<Service>>("services")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -212,21 +216,7 @@ impl runtime::Codec for Service {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object
-            .finish(
-                &[
-                    "id",
-                    "domain",
-                    "total",
-                    "status",
-                    "billingcycle",
-                    "next_due",
-                    "category",
-                    "category_url",
-                    "name",
-                ],
-            );
-        Ok(Self {
+        let value = Self {
             id: object.optional::<runtime::Text<i64>>("id")?,
             domain: object.optional::<String>("domain")?,
             total: object.optional::<runtime::Text<runtime::Decimal>>("total")?,
@@ -236,7 +226,9 @@ impl runtime::Codec for Service {
             category: object.optional::<String>("category")?,
             category_url: object.optional::<String>("category_url")?,
             name: object.optional::<String>("name")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -295,25 +287,7 @@ impl runtime::Codec for ServiceDetails {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object
-            .finish(
-                &[
-                    "id",
-                    "date_created",
-                    "domain",
-                    "firstpayment",
-                    "total",
-                    "billingcycle",
-                    "next_due",
-                    "next_invoice",
-                    "status",
-                    "label",
-                    "username",
-                    "password",
-                    "name",
-                ],
-            );
-        Ok(Self {
+        let value = Self {
             id: object.optional::<runtime::Text<i64>>("id")?,
             date_created: object.optional::<runtime::Date>("date_created")?,
             domain: object.optional::<String>("domain")?,
@@ -328,7 +302,9 @@ impl runtime::Codec for ServiceDetails {
             username: object.optional::<String>("username")?,
             password: object.optional::<runtime::Secret>("password")?,
             name: object.optional::<String>("name")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -374,12 +350,13 @@ impl runtime::Codec for ServiceMethod {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["name", "method", "route"]);
-        Ok(Self {
+        let value = Self {
             name: object.optional::<String>("name")?,
             method: object.optional::<String>("method")?,
             route: object.optional::<String>("route")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -416,14 +393,15 @@ impl runtime::Codec for UpgradeItem {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["id", "name", "price", "setup_price", "selected"]);
-        Ok(Self {
+        let value = Self {
             id: object.optional::<String>("id")?,
             name: object.optional::<String>("name")?,
             price: object.optional::<runtime::Decimal>("price")?,
             setup_price: object.optional::<runtime::Decimal>("setup_price")?,
             selected: object.optional::<bool>("selected")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -456,11 +434,12 @@ impl runtime::Codec for UpgradeOptionsResponse {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["resources", "package"]);
-        Ok(Self {
+        let value = Self {
             resources: object.defaulted::<Vec<UpgradeResource>>("resources")?,
             package: object.optional::<runtime::Value>("package")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -494,13 +473,14 @@ impl runtime::Codec for UpgradeResource {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["id", "name", "type", "items"]);
-        Ok(Self {
+        let value = Self {
             id: object.optional::<String>("id")?,
             name: object.optional::<String>("name")?,
             kind: object.optional::<String>("type")?,
             items: object.defaulted::<Vec<UpgradeItem>>("items")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {

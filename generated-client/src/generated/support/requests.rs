@@ -36,6 +36,17 @@ impl GetAttachmentRequest {
     ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
         self.0.send::<runtime::Value>().await
     }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
+        self.0.send_blocking::<runtime::Value>()
+    }
 }
 
 impl IntoFuture for GetAttachmentRequest {
@@ -74,6 +85,17 @@ impl ListDepartmentsRequest {
     ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
         self.0.send::<runtime::Value>().await
     }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
+        self.0.send_blocking::<runtime::Value>()
+    }
 }
 
 impl IntoFuture for ListDepartmentsRequest {
@@ -111,6 +133,17 @@ impl ListTicketsRequest {
         self,
     ) -> Result<runtime::Response<ListTicketsResponse>, runtime::Error> {
         self.0.send::<ListTicketsResponse>().await
+    }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<ListTicketsResponse>, runtime::Error> {
+        self.0.send_blocking::<ListTicketsResponse>()
     }
 }
 
@@ -178,6 +211,17 @@ impl CreateTicketRequest {
     ) -> Result<runtime::Response<CreateTicketResponse>, runtime::Error> {
         self.0.send::<CreateTicketResponse>().await
     }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<CreateTicketResponse>, runtime::Error> {
+        self.0.send_blocking::<CreateTicketResponse>()
+    }
 }
 
 impl IntoFuture for CreateTicketRequest {
@@ -215,6 +259,17 @@ impl GetTicketRequest {
         self,
     ) -> Result<runtime::Response<GetTicketResponse>, runtime::Error> {
         self.0.send::<GetTicketResponse>().await
+    }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<GetTicketResponse>, runtime::Error> {
+        self.0.send_blocking::<GetTicketResponse>()
     }
 }
 
@@ -268,6 +323,17 @@ impl ReplyToTicketRequest {
     pub async fn send(self) -> Result<runtime::Response<InfoResponse>, runtime::Error> {
         self.0.send::<InfoResponse>().await
     }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<InfoResponse>, runtime::Error> {
+        self.0.send_blocking::<InfoResponse>()
+    }
 }
 
 impl IntoFuture for ReplyToTicketRequest {
@@ -315,6 +381,17 @@ impl CloseTicketRequest {
     ) -> Result<runtime::Response<StatusResponse>, runtime::Error> {
         self.0.send::<StatusResponse>().await
     }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<StatusResponse>, runtime::Error> {
+        self.0.send_blocking::<StatusResponse>()
+    }
 }
 
 impl IntoFuture for CloseTicketRequest {
@@ -361,6 +438,17 @@ impl ReopenTicketRequest {
         self,
     ) -> Result<runtime::Response<StatusResponse>, runtime::Error> {
         self.0.send::<StatusResponse>().await
+    }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<StatusResponse>, runtime::Error> {
+        self.0.send_blocking::<StatusResponse>()
     }
 }
 

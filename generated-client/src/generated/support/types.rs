@@ -17,10 +17,11 @@ impl runtime::Codec for CreateTicketResponse {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["ticket"]);
-        Ok(Self {
+        let value = Self {
             ticket: object.optional::<i64>("ticket")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -49,11 +50,12 @@ impl runtime::Codec for GetTicketResponse {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["ticket", "replies"]);
-        Ok(Self {
+        let value = Self {
             ticket: object.optional::<TicketDetails>("ticket")?,
             replies: object.defaulted::<Vec<TicketReply>>("replies")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -81,10 +83,11 @@ impl runtime::Codec for ListTicketsResponse {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["tickets"]);
-        Ok(Self {
+        let value = Self {
             tickets: object.defaulted::<Vec<Ticket>>("tickets")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -121,25 +124,16 @@ impl runtime::Codec for Ticket {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object
-            .finish(
-                &[
-                    "client_read",
-                    "ticket_number",
-                    "date",
-                    "deptname",
-                    "subject",
-                    "status",
-                ],
-            );
-        Ok(Self {
+        let value = Self {
             client_read: object.optional::<runtime::Text<runtime::Flag>>("client_read")?,
             ticket_number: object.optional::<runtime::Text<i64>>("ticket_number")?,
             date: object.optional::<runtime::DateTime>("date")?,
             deptname: object.optional::<String>("deptname")?,
             subject: object.optional::<String>("subject")?,
             status: object.optional::<String>("status")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -188,21 +182,7 @@ impl runtime::Codec for TicketDetails {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object
-            .finish(
-                &[
-                    "date",
-                    "ticket_number",
-                    "name",
-                    "email",
-                    "subject",
-                    "body",
-                    "status",
-                    "client_read",
-                    "deptname",
-                ],
-            );
-        Ok(Self {
+        let value = Self {
             date: object.optional::<runtime::DateTime>("date")?,
             ticket_number: object.optional::<runtime::Text<i64>>("ticket_number")?,
             name: object.optional::<String>("name")?,
@@ -212,7 +192,9 @@ impl runtime::Codec for TicketDetails {
             status: object.optional::<String>("status")?,
             client_read: object.optional::<runtime::Text<runtime::Flag>>("client_read")?,
             deptname: object.optional::<String>("deptname")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -258,15 +240,16 @@ impl runtime::Codec for TicketReply {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["id", "name", "date", "body", "status", "type"]);
-        Ok(Self {
+        let value = Self {
             id: object.optional::<runtime::Text<i64>>("id")?,
             name: object.optional::<String>("name")?,
             date: object.optional::<runtime::DateTime>("date")?,
             body: object.optional::<String>("body")?,
             status: object.optional::<String>("status")?,
             kind: object.optional::<String>("type")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {

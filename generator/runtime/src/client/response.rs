@@ -1,5 +1,7 @@
 //! An answer with what came along with it.
 
+use std::fmt;
+
 use bytes::Bytes;
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
@@ -7,8 +9,9 @@ use reqwest::header::HeaderMap;
 use super::rate_limit::RateLimit;
 use crate::time::unix_seconds;
 
-/// An answer: the decoded body, and status, headers and bytes as they came.
-#[derive(Clone, Debug)]
+/// An answer: the decoded body, and status, headers and bytes as they came. `Debug` shows neither the bytes nor the
+/// values of headers, which may hold what the decoded body keeps secret.
+#[derive(Clone)]
 pub struct Response<T> {
     pub(crate) body: T,
     pub(crate) status: StatusCode,
@@ -51,5 +54,18 @@ impl<T> Response<T> {
     /// How many calls the server still takes, if it says so.
     pub fn rate_limit(&self) -> Option<RateLimit> {
         RateLimit::read(&self.headers, unix_seconds())
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Response<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Response")
+            .field("status", &self.status)
+            .field("headers", &self.headers.keys().map(|name| name.as_str()).collect::<Vec<_>>())
+            .field("body", &self.body)
+            .field("raw", &format_args!("{} bytes", self.raw.len()))
+            .field("attempts", &self.attempts)
+            .finish()
     }
 }

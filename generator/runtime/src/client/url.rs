@@ -60,18 +60,33 @@ impl<T: PathValue + ?Sized> PathValue for &T {
 
 /// The URL of a call: the base with the template's segments, each placeholder filled in.
 pub(crate) fn join(base: &Url, template: &str, values: &[(&'static str, String)]) -> Result<Url, Error> {
-    let mut url = base.clone();
-    let mut segments = url.path_segments_mut().map_err(|()| Error::build("the base URL cannot have a path"))?;
-    segments.pop_if_empty();
-    for segment in template.trim_start_matches('/').split('/') {
-        segments.push(&fill(segment, values)?);
+    if base.cannot_be_a_base() {
+        return Err(Error::build("the base URL cannot have a path"));
     }
-    drop(segments);
+    let mut path = base.path().trim_end_matches('/').to_owned();
+    for segment in template.trim_start_matches('/').split('/') {
+        path.push('/');
+        encode(&fill(segment, values)?, &mut path);
+    }
+    let mut url = base.clone();
+    url.set_path(&path);
     Ok(url)
 }
 
+/// Percent-encodes what RFC 3986 does not permit in a segment. `Url` would do most of it, but it drops tabs and line
+/// breaks before, with which `.\t.` would become `..` behind our back.
+fn encode(segment: &str, path: &mut String) {
+    for byte in segment.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@".contains(&byte) {
+            path.push(char::from(byte));
+        } else {
+            path.push_str(&format!("%{byte:02X}"));
+        }
+    }
+}
+
 /// One segment with its placeholders filled in. What could make it another path is refused: URLs drop `.` and `..`
-/// silently, and an empty segment is another path as well. Everything else is encoded when it is pushed.
+/// silently, and an empty segment is another path as well. Everything else is encoded afterwards.
 fn fill(segment: &str, values: &[(&'static str, String)]) -> Result<String, Error> {
     let mut filled = String::new();
     let mut rest = segment;
@@ -137,6 +152,8 @@ mod tests {
             ("/dns/{id}/x", "ä b", "/api/dns/%C3%A4%20b/x"),
             ("/a/{id}.json", "7", "/api/a/7.json"),
             ("/a/v{id}-{id}", "7", "/api/a/v7-7"),
+            ("/a/{id}", ".\t.", "/api/a/.%09."),
+            ("/a/{id}", "a\r\nb\\c", "/api/a/a%0D%0Ab%5Cc"),
         ];
         for (template, value, path) in cases {
             let url = join(&base, template, &[("id", value.to_owned())]).unwrap();

@@ -44,7 +44,7 @@ impl<C: Codec> Codec for BTreeMap<String, C> {
     type Value = BTreeMap<String, C::Value>;
 
     fn decode(input: Input<'_>) -> Result<Self::Value, DecodeError> {
-        input.object()?.rest::<C>(&[])
+        input.object()?.rest::<C>()
     }
 
     fn encode(value: &Self::Value) -> Value {

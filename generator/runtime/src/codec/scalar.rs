@@ -36,6 +36,19 @@ fn decode_integer(input: Input<'_>) -> Result<i128, DecodeError> {
     Ok(integer)
 }
 
+/// Whatever stands there: nothing is expected of it.
+impl Codec for () {
+    type Value = Self;
+
+    fn decode(_: Input<'_>) -> Result<Self, DecodeError> {
+        Ok(())
+    }
+
+    fn encode((): &Self) -> Value {
+        Value::Null
+    }
+}
+
 macro_rules! integer_codecs {
     ($($type:ident),+) => {$(
         impl Codec for $type {

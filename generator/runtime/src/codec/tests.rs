@@ -282,7 +282,7 @@ impl Codec for Record {
             name: object.required::<String>("name")?,
             tags: object.defaulted::<Vec<String>>("tags")?,
         };
-        object.finish(&["id", "name", "tags"]);
+        object.finish();
         Ok(value)
     }
 

@@ -1,7 +1,7 @@
 //! A place in a JSON answer: the value there, the way to it, and what decoding depends on.
 
-use std::cell::Cell;
-use std::collections::BTreeMap;
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use serde_json::Value;
@@ -74,7 +74,7 @@ impl<'a> Input<'a> {
             }
             _ => return Err(self.error("an object")),
         };
-        Ok(Fields { input: self, fields, next: Cell::new(0) })
+        Ok(Fields { input: self, fields, next: Cell::new(0), known: Positions::default() })
     }
 
     /// The text that stands here; of a number its digits.
@@ -203,6 +203,29 @@ pub struct Fields<'a> {
     fields: &'a [Field<'a>],
     // servers send fields in the order of their documentation: the next one asked for is mostly the next one there
     next: Cell<usize>,
+    known: Positions,
+}
+
+/// A set of positions. Objects rarely have more than 64 fields: the first ones need no allocation.
+#[derive(Default)]
+struct Positions {
+    first: Cell<u64>,
+    others: RefCell<BTreeSet<usize>>,
+}
+
+impl Positions {
+    #[inline]
+    fn add(&self, position: usize) {
+        if position < 64 {
+            self.first.set(self.first.get() | 1 << position);
+        } else {
+            self.others.borrow_mut().insert(position);
+        }
+    }
+
+    fn has(&self, position: usize) -> bool {
+        if position < 64 { self.first.get() & 1 << position != 0 } else { self.others.borrow().contains(&position) }
+    }
 }
 
 impl Fields<'_> {
@@ -239,13 +262,18 @@ impl Fields<'_> {
         }
     }
 
-    /// The fields that are not among the known ones, all of one type.
+    /// Takes a field for known without reading it: one that always has the same value.
+    pub fn skip(&self, key: &str) {
+        let _ = self.get(key);
+    }
+
+    /// The fields that have not been asked for yet, all of one type.
     ///
     /// # Errors
     /// One of them is none of the type.
-    pub fn rest<C: Codec>(&self, known: &[&str]) -> Result<BTreeMap<String, C::Value>, DecodeError> {
+    pub fn rest<C: Codec>(&self) -> Result<BTreeMap<String, C::Value>, DecodeError> {
         let mut rest = BTreeMap::new();
-        for (key, node) in self.fields.iter().filter(|(key, _)| !known.contains(&key.as_ref())) {
+        for (key, node) in self.unknown() {
             let path = Path::Key(self.input.path, key);
             let value = C::decode(Input { node, path: &path, context: self.input.context })?;
             rest.insert(key.to_string(), value);
@@ -253,14 +281,18 @@ impl Fields<'_> {
         Ok(rest)
     }
 
-    /// Tells the observer about every field that is not among the known ones.
-    pub fn finish(&self, known: &[&str]) {
+    /// Tells the observer about every field that has not been asked for.
+    pub fn finish(&self) {
         let Some(observer) = self.input.context.observer else {
             return;
         };
-        for (key, _) in self.fields.iter().filter(|(key, _)| !known.contains(&key.as_ref())) {
+        for (key, _) in self.unknown() {
             observer.unknown_field(&Path::Key(self.input.path, key).print());
         }
+    }
+
+    fn unknown(&self) -> impl Iterator<Item = &Field<'_>> {
+        self.fields.iter().enumerate().filter(|(position, _)| !self.known.has(*position)).map(|(_, field)| field)
     }
 
     #[inline]
@@ -272,6 +304,7 @@ impl Fields<'_> {
             None => before.iter().position(|(name, _)| name == key)?,
         };
         self.next.set(position + 1);
+        self.known.add(position);
         self.fields.get(position).map(|(_, node)| node)
     }
 }

@@ -3,6 +3,8 @@
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
+use reqwest::Method;
+use reqwest::header::CONTENT_LENGTH;
 use reqwest::redirect::Policy;
 use tokio::time::timeout_at;
 
@@ -32,9 +34,13 @@ impl HttpTransport {
         let deadline = after(timeout);
         let origin = url.origin();
 
+        let usually_has_body = matches!(method, Method::POST | Method::PUT | Method::PATCH);
         let mut sending = self.0.request(method, url).headers(headers);
         if !body.is_empty() {
             sending = sending.body(body);
+        } else if usually_has_body {
+            // some servers answer 411 if nobody says that there is nothing
+            sending = sending.header(CONTENT_LENGTH, 0);
         }
         let response = match timeout_at(deadline, sending.send()).await {
             Ok(result) => result.map_err(before_the_answer)?,

@@ -230,7 +230,7 @@ impl rt::Codec for AddRecordResponse {
         let object = input.object()?;
         let value =
             Self { success: object.optional::<bool>("success")?, info: object.defaulted::<Vec<Vec<String>>>("info")? };
-        object.finish(&["success", "info"]);
+        object.finish();
         Ok(value)
     }
 
@@ -254,7 +254,7 @@ impl rt::Codec for ListZonesResponse {
     fn decode(input: rt::Input<'_>) -> Result<Self, rt::DecodeError> {
         let object = input.object()?;
         let value = Self { zones: object.defaulted::<Vec<Zone>>("zones")? };
-        object.finish(&["zones"]);
+        object.finish();
         Ok(value)
     }
 
@@ -283,7 +283,7 @@ impl rt::Codec for Zone {
             name: object.optional::<String>("name")?,
             expires: object.optional::<rt::Date>("expires")?,
         };
-        object.finish(&["domain_id", "name", "expires"]);
+        object.finish();
         Ok(value)
     }
 
@@ -312,7 +312,7 @@ impl rt::Codec for GetZoneResponse {
             service_id: object.optional::<i64>("service_id")?,
             records: object.defaulted::<Vec<Record>>("records")?,
         };
-        object.finish(&["service_id", "records"]);
+        object.finish();
         Ok(value)
     }
 
@@ -344,7 +344,7 @@ impl rt::Codec for Record {
             ttl: object.optional::<i64>("ttl")?,
             content: object.optional::<rt::TextOrList>("content")?,
         };
-        object.finish(&["id", "name", "ttl", "content"]);
+        object.finish();
         Ok(value)
     }
 

@@ -2,6 +2,7 @@
 
 //! A client of the Evil `API` "# \[Client\] {} */.
 
+#[rustfmt::skip]
 mod generated;
 
 pub use ampersat_runtime::{

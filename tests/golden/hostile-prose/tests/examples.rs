@@ -3,6 +3,7 @@
 //! The documented answers, decoded and encoded again without loss.
 
 #[cfg(feature = "to_ken_s")]
+#[rustfmt::skip]
 mod to_ken_s {
     use ampersat_runtime as runtime;
 

@@ -2,6 +2,7 @@
 
 //! A client of the Keywords.
 
+#[rustfmt::skip]
 mod generated;
 
 pub use ampersat_runtime::{

@@ -2,6 +2,7 @@
 
 //! A client of the Kinds of values.
 
+#[rustfmt::skip]
 mod generated;
 
 pub use ampersat_runtime::{

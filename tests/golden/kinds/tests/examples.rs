@@ -3,6 +3,7 @@
 //! The documented answers, decoded and encoded again without loss.
 
 #[cfg(feature = "shapes")]
+#[rustfmt::skip]
 mod shapes {
     use ampersat_runtime as runtime;
 

@@ -17,10 +17,11 @@ impl runtime::Codec for CloneRequest2 {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["id"]);
-        Ok(Self {
+        let value = Self {
             id: object.optional::<i64>("id")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -45,10 +46,11 @@ impl runtime::Codec for ListResponse {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["id"]);
-        Ok(Self {
+        let value = Self {
             id: object.optional::<i64>("id")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {

@@ -29,6 +29,17 @@ impl GetProseRequest {
     ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
         self.0.send::<runtime::Value>().await
     }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
+        self.0.send_blocking::<runtime::Value>()
+    }
 }
 
 impl IntoFuture for GetProseRequest {
@@ -66,6 +77,17 @@ impl DeleteQuoteByNaMeRequest {
         self,
     ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
         self.0.send::<runtime::Value>().await
+    }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
+        self.0.send_blocking::<runtime::Value>()
     }
 }
 

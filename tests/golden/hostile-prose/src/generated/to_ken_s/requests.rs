@@ -48,6 +48,17 @@ impl SayHiPanicRequest {
     ) -> Result<runtime::Response<SayHiPanicResponse>, runtime::Error> {
         self.0.send::<SayHiPanicResponse>().await
     }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<SayHiPanicResponse>, runtime::Error> {
+        self.0.send_blocking::<SayHiPanicResponse>()
+    }
 }
 
 impl IntoFuture for SayHiPanicRequest {

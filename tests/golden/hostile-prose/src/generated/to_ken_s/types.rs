@@ -19,12 +19,13 @@ impl runtime::Codec for SayHiPanicResponse {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["say", "a`b", "*/ {} \n"]);
-        Ok(Self {
+        let value = Self {
             say: object.optional::<String>("say")?,
             a_b: object.optional::<String>("a`b")?,
             field: object.optional::<String>("*/ {} \n")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {

@@ -28,6 +28,15 @@ impl AwaitRequest {
     pub async fn send(self) -> Result<runtime::Response<Client>, runtime::Error> {
         self.0.send::<Client>().await
     }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<runtime::Response<Client>, runtime::Error> {
+        self.0.send_blocking::<Client>()
+    }
 }
 
 impl IntoFuture for AwaitRequest {
@@ -63,6 +72,17 @@ impl ListRequest {
     /// If the request is incomplete, is not answered, or is answered with an error.
     pub async fn send(self) -> Result<runtime::Response<ListResponse2>, runtime::Error> {
         self.0.send::<ListResponse2>().await
+    }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<ListResponse2>, runtime::Error> {
+        self.0.send_blocking::<ListResponse2>()
     }
 }
 

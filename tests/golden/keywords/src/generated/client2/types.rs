@@ -15,10 +15,11 @@ impl runtime::Codec for Client {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["client"]);
-        Ok(Self {
+        let value = Self {
             client: object.optional::<String>("client")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -43,10 +44,11 @@ impl runtime::Codec for ListResponse2 {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["list"]);
-        Ok(Self {
+        let value = Self {
             list: object.optional::<Vec_>("list")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -71,10 +73,11 @@ impl runtime::Codec for Vec_ {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["items"]);
-        Ok(Self {
+        let value = Self {
             items: object.required::<Vec<String>>("items")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {

@@ -28,6 +28,17 @@ impl UntaggedRequest {
     pub async fn send(self) -> Result<runtime::Response<CloneRequest2>, runtime::Error> {
         self.0.send::<CloneRequest2>().await
     }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<CloneRequest2>, runtime::Error> {
+        self.0.send_blocking::<CloneRequest2>()
+    }
 }
 
 impl IntoFuture for UntaggedRequest {

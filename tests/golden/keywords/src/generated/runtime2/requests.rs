@@ -28,6 +28,17 @@ impl ListRequest {
     pub async fn send(self) -> Result<runtime::Response<ListResponse>, runtime::Error> {
         self.0.send::<ListResponse>().await
     }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<ListResponse>, runtime::Error> {
+        self.0.send_blocking::<ListResponse>()
+    }
 }
 
 impl IntoFuture for ListRequest {

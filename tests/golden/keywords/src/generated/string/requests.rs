@@ -28,6 +28,15 @@ impl TypeRequest {
     pub async fn send(self) -> Result<runtime::Response<String2>, runtime::Error> {
         self.0.send::<String2>().await
     }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<runtime::Response<String2>, runtime::Error> {
+        self.0.send_blocking::<String2>()
+    }
 }
 
 impl IntoFuture for TypeRequest {

@@ -16,10 +16,11 @@ impl runtime::Codec for BTreeMap_ {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["map"]);
-        Ok(Self {
+        let value = Self {
             map: object.required::<BTreeMap<String, String>>("map")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -44,10 +45,11 @@ impl runtime::Codec for String2 {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["string"]);
-        Ok(Self {
+        let value = Self {
             string: object.optional::<BTreeMap_>("string")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {

@@ -29,6 +29,17 @@ impl CloneRequest {
     pub async fn send(self) -> Result<runtime::Response<CloneRequest2>, runtime::Error> {
         self.0.send::<CloneRequest2>().await
     }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<CloneRequest2>, runtime::Error> {
+        self.0.send_blocking::<CloneRequest2>()
+    }
 }
 
 impl IntoFuture for CloneRequest {
@@ -117,6 +128,15 @@ impl NewRequest {
     /// If the request is incomplete, is not answered, or is answered with an error.
     pub async fn send(self) -> Result<runtime::Response<Result_>, runtime::Error> {
         self.0.send::<Result_>().await
+    }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<runtime::Response<Result_>, runtime::Error> {
+        self.0.send_blocking::<Result_>()
     }
 }
 

@@ -29,10 +29,11 @@ impl runtime::Codec for Default_ {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["default"]);
-        Ok(Self {
+        let value = Self {
             default: object.optional::<String>("default")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -281,10 +282,7 @@ impl runtime::Codec for Option_ {
             others: object.optional::<String>("others")?,
             self_: object.optional::<String>("Self")?,
             value: object.optional::<Default_>("value")?,
-            others2: object
-                .rest::<
-                    String,
-                >(&["type", "new", "sub", "clone", "others", "Self", "value"])?,
+            others2: object.rest::<String>()?,
         })
     }
 
@@ -319,11 +317,12 @@ impl runtime::Codec for Result_ {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["Ok", "Err"]);
-        Ok(Self {
+        let value = Self {
             ok: object.optional::<Option_>("Ok")?,
             err: object.optional::<Into_>("Err")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {

@@ -31,6 +31,17 @@ impl CountRequest {
     ) -> Result<runtime::Response<BTreeMap<String, runtime::Decimal>>, runtime::Error> {
         self.0.send::<BTreeMap<String, runtime::Decimal>>().await
     }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<BTreeMap<String, runtime::Decimal>>, runtime::Error> {
+        self.0.send_blocking::<BTreeMap<String, runtime::Decimal>>()
+    }
 }
 
 impl IntoFuture for CountRequest {
@@ -120,6 +131,15 @@ impl DrawRequest {
     pub async fn send(self) -> Result<runtime::Response<Shape>, runtime::Error> {
         self.0.send::<Shape>().await
     }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<runtime::Response<Shape>, runtime::Error> {
+        self.0.send_blocking::<Shape>()
+    }
 }
 
 impl IntoFuture for DrawRequest {
@@ -157,6 +177,17 @@ impl EraseRequest {
         self,
     ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
         self.0.send::<runtime::Value>().await
+    }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
+        self.0.send_blocking::<runtime::Value>()
     }
 }
 
@@ -206,6 +237,15 @@ impl FindRequest {
     /// If the request is incomplete, is not answered, or is answered with an error.
     pub async fn send(self) -> Result<runtime::Response<Vec<Node>>, runtime::Error> {
         self.0.send::<Vec<Node>>().await
+    }
+
+    /// As [`send`](Self::send), and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<runtime::Response<Vec<Node>>, runtime::Error> {
+        self.0.send_blocking::<Vec<Node>>()
     }
 }
 

@@ -34,11 +34,13 @@ impl runtime::Codec for Circle {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["radius", "centre", "shape"]);
-        Ok(Self {
+        object.skip("shape");
+        let value = Self {
             radius: object.required::<runtime::Decimal>("radius")?,
             centre: object.optional::<CircleCentre>("centre")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -86,11 +88,12 @@ impl runtime::Codec for CircleCentre {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["x", "y"]);
-        Ok(Self {
+        let value = Self {
             x: object.optional::<i64>("x")?,
             y: object.optional::<i64>("y")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -131,11 +134,12 @@ impl runtime::Codec for DrawStyle {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["width", "colour"]);
-        Ok(Self {
+        let value = Self {
             width: object.required::<i64>("width")?,
             colour: object.optional::<DrawStyleColour>("colour")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -285,13 +289,14 @@ impl runtime::Codec for Node {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["name", "parent", "children", "by_name"]);
-        Ok(Self {
+        let value = Self {
             name: object.required::<String>("name")?,
             parent: object.optional::<Box<Node>>("parent")?,
             children: object.defaulted::<Vec<Node>>("children")?,
             by_name: object.defaulted::<BTreeMap<String, Node>>("by_name")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
@@ -397,12 +402,14 @@ impl runtime::Codec for Square {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
-        object.finish(&["side", "corners", "drawn", "shape"]);
-        Ok(Self {
+        object.skip("shape");
+        let value = Self {
             side: object.required::<i64>("side")?,
             corners: object.defaulted::<Vec<Vec<i64>>>("corners")?,
             drawn: object.optional::<runtime::DateTime>("drawn")?,
-        })
+        };
+        object.finish();
+        Ok(value)
     }
 
     fn encode(value: &Self) -> runtime::Value {
