@@ -84,6 +84,9 @@
 //! let quote = client.cart().quote().items([RegisterDomain::new(6, "example.com", 1)]).await?;
 //! let total = quote.summary.and_then(|summary| summary.total);
 //! println!("{total:?}");
+//!
+//! let answer = client.domains().update_record(60, 3).content("192.0.2.7").await?;
+//! println!("{:?}", answer.info);
 //! # Ok(()) }
 //! ```
 //!
