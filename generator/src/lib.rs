@@ -20,12 +20,20 @@
 //!
 //! # One parameter's way
 //!
-//! `id` of `PUT /domain/@id/ns` stands in the vendor's document as
-//! `{"name": "id", "type": "integer", "in": "path", "required": true}`. [`normalise`] reads the path as
-//! `/domain/{id}/ns`, finds that `id` fills a placeholder, and moves its type into a schema; of a document that
-//! says `"type": "int", "in": "query"` it would make the same. No [`overlay`] touches it, though one pins the name of its operation. [`lower`] makes it an argument `id: i64`
-//! of a method, and [`emit`] writes that method down. `cargo xtask trace "PUT /domain/@id/ns" id` prints these
-//! steps for any parameter.
+//! `record_id` of `PUT /domain/@id/dns/@index` stands in the vendor's document as
+//! `{"name": "record_id", "type": "integer", "in": "path"}`. [`normalise`] reads the path as
+//! `/domain/{id}/dns/{index}`. It finds that `id` fills one placeholder by its name, and that nothing but
+//! `record_id` is left for the other; so the parameter is called `index`, keeps its own name for Rust, and gets the
+//! schema `{type: integer}`. No [`overlay`] touches it, though one pins the name of its operation. [`lower`] makes it
+//! an argument `record_id: i64` of a method, and [`emit`] writes that method down.
+//! `cargo xtask trace "PUT /domain/@id/dns/@index" record_id` prints these steps, and those of any other parameter.
+//!
+//! # Where to start reading
+//!
+//! [`generate`] and the function `stages` below it, then the module of the stage in question; each says what it gets,
+//! what it gives, and what holds afterwards. [`document`] is what goes through the first half of the pipeline,
+//! [`model`] what goes through the second. [`diagnostic`] is how any stage says what it found. The repository's
+//! `CONTRIBUTING.md` has recipes.
 //!
 //! # Why the tree and not `openapiv3`
 //!

@@ -1,5 +1,8 @@
 //! Stage 1: text → [`Document`].
 //!
+//! In: an [`Input`], a text and its name. Out: a [`Document`], or a finding that says where the text is wrong. Overlays are
+//! read the same way, into plain [`Node`]s.
+//!
 //! Establishes: the tree is an object that names a version of Swagger or OpenAPI that we know, and every
 //! value of it knows its pointer and position. JSON and YAML are told apart by the first character.
 

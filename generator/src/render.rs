@@ -1,4 +1,7 @@
-//! Stage 7: tokens → text.
+//! Stage 7: [`File`]s of tokens → path → text.
+//!
+//! Establishes: every emitted file is Rust that parses, formatted by `prettyplease`, with the header that says it is
+//! generated. The one rule of its own is blank lines between items, which `prettyplease` does not print.
 //!
 //! Files do not depend on each other, and most of the time of a generation is spent here: they are emitted and
 //! rendered on all cores. Tokens cannot leave their thread, so each thread does both for its files.

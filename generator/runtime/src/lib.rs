@@ -43,7 +43,7 @@
 //!
 //! # Features
 //! - `rustls` (default), `rustls-no-provider`, `native-tls`: how `https` is done.
-//! - `blocking`: [`Request::send_blocking`], for programs without async. Adds one thread for all clients.
+//! - `blocking`: `Request::send_blocking`, for programs without async. Adds one thread for all clients.
 //! - `tracing`: a span per call with operation, method, path template, status, attempts and time, and an event for what
 //!   in an answer is not as documented.
 //! - `jiff02`: conversions of [`Date`] and [`DateTime`] to and from the types of `jiff` 0.2.

@@ -1,4 +1,4 @@
-//! Generates, checks or dumps.
+//! `cargo xtask codegen` and `ampersat generate`: reads files, calls [`generate`], and writes, checks or dumps.
 
 use super::{Failure, Format, Mode, print_diagnostics, write};
 use crate::diagnostic::{Diagnostic, Severity, count_by_code};

@@ -1,4 +1,7 @@
 //! The command: arguments, files, and what is printed. The one part of this crate that does I/O.
+//!
+//! `codegen` is the main command, `trace` follows one parameter, `report` prints findings, `write` compares files with
+//! those on disk. `ampersat` (`main.rs`) and this repository's `cargo xtask` are thin fronts of it.
 
 mod codegen;
 mod report;

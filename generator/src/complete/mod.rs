@@ -1,9 +1,16 @@
 //! Stage 4: [`Document`] → [`Document`], which is valid OpenAPI.
 //!
+//! In: a document in the form of OpenAPI 3 that says all it can. Out: the document that other tools get.
+//!
 //! Establishes: examples that stand in descriptions are examples, query parameters that are body fields
 //! stand in bodies (where an overlay says that the document means it so), schemas that examples can complete
 //! are complete, every placeholder has its parameter and every reference its target. The result is valid
-//! OpenAPI 3.0, which `openapi::validate` proves by reading it with the `openapiv3` crate.
+//! OpenAPI 3.0, which `openapi::validate` proves by reading it with the `openapiv3` crate. What is still open after that
+//! is an error here, and no later stage has to expect it.
+//!
+//! In the order of [`complete`]: `examples` (with `fence`) takes examples out of prose; `bodies` makes bodies of query
+//! parameters; `infer` collects samples (`shape`, `text`) and fills schemas with them (`fill`); `check` and `openapi`
+//! reject what is left.
 
 mod bodies;
 mod check;

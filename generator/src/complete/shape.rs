@@ -1,4 +1,4 @@
-//! What was seen at one place of the examples.
+//! What was seen at one place of the examples: kinds of values, and how often; merged over all samples.
 
 use super::text::Readings;
 use crate::document::{Map, Node, Origin, Value, pointer};

@@ -1,4 +1,4 @@
-//! What a string may hide.
+//! What a string may hide: an integer, a decimal, a date, a boolean.
 
 /// What a text could be besides a text; PHP writes numbers, dates and truth values as strings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! The tree.
+//! The tree: [`Node`], a JSON value with its [`Origin`], and what one does with it.
 
 use super::Origin;
 use indexmap::IndexMap;

@@ -1,4 +1,4 @@
-//! Texts, and where in them a value stands.
+//! Texts, and where in them a value stands: an [`Origin`] becomes a [`Location`] with line, column and pointer.
 
 use super::pointer;
 

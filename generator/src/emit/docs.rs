@@ -1,4 +1,4 @@
-//! Doc comments.
+//! Doc comments, from texts that [`lower`](crate::lower) has made safe.
 
 use super::tokens::is_refused;
 use crate::model::{Api, Class, Field, Operation, Parameter, Type, TypeDef};

@@ -1,5 +1,7 @@
 //! Stage 6: [`Api`] → [`Artefact`]s → [`File`]s of tokens.
 //!
+//! In: the model, and which file is wanted. Out: the file's path, and its tokens or its text.
+//!
 //! Establishes nothing new: every function here writes down what the model says, one artefact each, without
 //! I/O and without decisions. Only this stage and [`crate::render`] know about Rust's syntax.
 

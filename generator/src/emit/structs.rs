@@ -1,4 +1,4 @@
-//! One object.
+//! One object: the struct, constructors if requests hold it, and its codec.
 
 use super::docs::{self, comment};
 use super::tokens::{argument, codec, ident, no_operator, rust_type};

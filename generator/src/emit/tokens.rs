@@ -1,4 +1,4 @@
-//! Identifiers and types.
+//! What several emitters share: identifiers, literals, types and codecs as tokens, and `use` declarations.
 
 use crate::model::{Api, Type};
 use proc_macro2::{Ident, Literal, Span, TokenStream};

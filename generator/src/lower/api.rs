@@ -1,4 +1,4 @@
-//! What holds for the whole API.
+//! What holds for the whole API: title, base URL, dialect, errors, environment, sign-in. Mostly extensions at the root.
 
 use super::docs;
 use crate::document::Node;

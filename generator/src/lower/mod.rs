@@ -1,6 +1,11 @@
 //! Stage 5: [`Document`] → [`Api`].
 //!
+//! In: the completed document. Out: the [model](crate::model), which knows neither documents nor tokens.
+//!
 //! Establishes: every operation is a method of a group, every value has a Rust type, every name is settled.
+//!
+//! In the order of [`lower`]: `operations` makes groups and methods and asks `types` for the type of every schema; `api` says
+//! what holds for the whole; `placing` decides which module each type stands in. `names` settles names, `docs` cleans prose.
 //!
 //! The stage reads the completed tree rather than `openapiv3`'s types: the tree knows where everything was
 //! written, and it can hold what OpenAPI 3.1 says and 3.0 cannot. That it is valid OpenAPI 3.0 has been

@@ -1,4 +1,4 @@
-//! Groups and operations.
+//! Groups and operations: tags become groups; names, classes, arguments, setters and answers are settled.
 
 use super::docs;
 use super::names::{self, PIN, Scope};

@@ -1,4 +1,5 @@
-//! Schemas → types.
+//! Schemas → types. One type for each component and for each inline object; what cannot be expressed is raw JSON, with a
+//! finding.
 
 use super::docs;
 use super::names::{self, Scope};

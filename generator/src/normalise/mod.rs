@@ -1,9 +1,12 @@
 //! Stage 2: [`Document`] → [`Document`].
 //!
+//! In: a tree of Swagger 2.0 or OpenAPI 3, in whatever dialect. Out: the same document, every value with the origin it had.
+//!
 //! Establishes: the tree has the form of OpenAPI 3, whatever dialect it was written in: paths start with a
 //! slash and say `{name}`, path parameters are declared as such, types are OpenAPI's.
 //!
-//! Each pass is one file with one public function, and each repair is reported. What a pass cannot repair
+//! Each pass is one file with one public function, and each repair is reported. The order counts: `path-parameters` relies
+//! on `{name}` paths, `openapi3` on everything before it. What a pass cannot repair
 //! without guessing it leaves as it is, for an overlay to say; [`crate::complete`] rejects what is left.
 
 mod at_placeholders;

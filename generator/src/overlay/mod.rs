@@ -1,5 +1,8 @@
 //! Stage 3: [`Document`] + overlays → [`Document`].
 //!
+//! In: a document in the form of OpenAPI 3, and overlays as plain trees. Out: the corrected document. A value that an
+//! overlay adds has its origin in the overlay, so that later complaints point there.
+//!
 //! Establishes: what the document cannot say, or says wrongly, has been said, with reasons.
 //!
 //! Overlays are OpenAPI Overlay 1.0 documents, applied in order. Two rules are stricter than the standard,
