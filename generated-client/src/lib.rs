@@ -17,7 +17,7 @@
 //!     let client = Client::from_env()?;
 //!
 //!     for zone in client.dns().list_zones().await?.zones {
-//!         let (Some(service_id), Some(zone_id)) = (zone.service_id, zone.domain_id) else { continue };
+//!         let (Some(service_id), Some(zone_id)) = (zone.service_id, zone.zone_id) else { continue };
 //!         println!("zone {zone_id} of service {service_id}: {}", zone.name.unwrap_or_default());
 //!         for record in client.dns().get_zone(service_id, zone_id).await?.records {
 //!             println!("  {:?} {:?} {:?}", record.name, record.record_type, record.content);

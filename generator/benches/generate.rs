@@ -40,6 +40,7 @@ fn multiplied(times: usize) -> Request {
         document,
         overlays: vec![read("hostbill.overlay.yaml"), read("dns-services.overlay.yaml")],
         name: "dns-services".to_owned(),
+        features: Vec::new(),
         extent: Extent::Modules,
         header: "@generated".to_owned(),
     }

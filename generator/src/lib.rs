@@ -71,6 +71,8 @@ pub struct Request {
     pub overlays: Vec<Input>,
     /// The name of the crate.
     pub name: String,
+    /// The groups that are on by default; all of them if empty.
+    pub features: Vec<String>,
     /// What is emitted.
     pub extent: Extent,
     /// The first line of every emitted file, without comment signs.
@@ -137,7 +139,7 @@ fn stages(
     let document = complete::complete(document, diagnostics);
     watch("complete", Snapshot::Document(&document));
     let document = diagnostics.stop_if_invalid(document)?;
-    let api = lower::lower(&document, &request.name, diagnostics);
+    let api = lower::lower(&document, &request.name, &request.features, diagnostics);
     watch("model", Snapshot::Model(&api));
     let api = diagnostics.stop_if_invalid(api)?;
     let artefacts = emit::artefacts(&api, request.extent);

@@ -1,6 +1,6 @@
 //! The `ampersat` command.
 
-use ampersat::cli::{Codegen, Defaults, Failure, Format, exit, print_diagnostics};
+use ampersat::cli::{Codegen, Defaults, Failure, Format, exit, findings, say, show};
 use ampersat::emit::Extent;
 use ampersat::generate;
 use clap::{Parser, Subcommand};
@@ -48,6 +48,7 @@ fn lint(options: Codegen, format: Format) -> Result<(), Failure> {
     let options = Codegen { name: Some(options.name.unwrap_or_else(|| "client".to_owned())), ..options };
     let request = options.request(Extent::Crate, "ampersat generate")?;
     let outcome = generate(&request, &mut |_, _| {});
-    print_diagnostics(&outcome.diagnostics, &outcome.sources, format, &mut std::io::stdout())?;
+    say(&show(&outcome.diagnostics, &outcome.sources, format))?;
+    eprint!("{}", findings(&outcome.diagnostics));
     if outcome.client.is_none() { Err(Failure::silent()) } else { Ok(()) }
 }

@@ -33,6 +33,8 @@ pub struct Api {
     pub environment: Environment,
     /// How a token is obtained.
     pub token_flow: Option<TokenFlow>,
+    /// The groups whose features are on by default.
+    pub default_features: Vec<String>,
     /// The groups, ordered by name.
     pub groups: Vec<Group>,
     /// The types; [`Type::Named`] is an index into this list.

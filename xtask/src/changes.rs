@@ -68,7 +68,8 @@ mod tests {
         let text = format!(r#"{{"swagger": "2.0", "info": {{"title": "t", "version": "1"}}, "paths": {paths}}}"#);
         let document = Input { name: "test.json".to_owned(), text };
         let (name, header) = ("test".to_owned(), String::new());
-        let request = Request { document, overlays: Vec::new(), name, extent: Extent::Modules, header };
+        let request =
+            Request { document, overlays: Vec::new(), name, features: Vec::new(), extent: Extent::Modules, header };
         generate(&request, &mut |_, _| {}).client.unwrap().api
     }
 

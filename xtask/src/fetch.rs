@@ -1,7 +1,7 @@
 //! `cargo xtask fetch`: a newer document of the vendor.
 
 use super::changes;
-use ampersat::cli::{Codegen, Defaults, Failure, Format, Mode, print_diagnostics, write};
+use ampersat::cli::{Codegen, Defaults, Failure, Format, Mode, show, write};
 use ampersat::diagnostic::Severity;
 use ampersat::emit::Extent;
 use ampersat::load::Input;
@@ -35,7 +35,7 @@ impl Fetch {
     pub(crate) fn run(&self, defaults: &Defaults) -> Result<(), Failure> {
         let text = download(&self.url)
             .map_err(|error| Failure(format!("cannot download the document: {error}\nspec/ is as it was")))?;
-        let old = empty().or(defaults).request(Extent::Modules, &defaults.command)?;
+        let old = Codegen::default().or(defaults).request(Extent::Modules, &defaults.command)?;
         if text == old.document.text {
             println!("the document has not changed");
             return Ok(());
@@ -44,7 +44,7 @@ impl Fetch {
         let (before, after) = (generate(&old, &mut |_, _| {}), generate(&new, &mut |_, _| {}));
         let Some(after_client) = after.client else {
             let wrong = after.diagnostics.iter().filter(|one| one.severity == Severity::Invalid);
-            print_diagnostics(wrong, &after.sources, Format::Human, &mut std::io::stderr())?;
+            eprint!("{}", show(wrong, &after.sources, Format::Human));
             return Err("the downloaded document cannot be used as it is; spec/ is as it was".into());
         };
         match before.client {
@@ -59,20 +59,6 @@ impl Fetch {
         write(&BTreeMap::from([(path.clone(), text)]), &[], Mode::Write)?;
         println!("{} is replaced; now run `{}`", path.display(), defaults.command);
         Ok(())
-    }
-}
-
-fn empty() -> Codegen {
-    Codegen {
-        spec: None,
-        overlay: Vec::new(),
-        out: None,
-        name: None,
-        openapi: None,
-        check: false,
-        dump: None,
-        deny: Vec::new(),
-        verbose: false,
     }
 }
 

@@ -3,7 +3,7 @@
 mod changes;
 mod fetch;
 
-use ampersat::cli::{Codegen, Defaults, Failure, Format, Trace, exit, print_diagnostics};
+use ampersat::cli::{Codegen, Defaults, Failure, Format, Trace, exit, findings, say, show};
 use ampersat::emit::Extent;
 use ampersat::generate;
 use clap::{Parser, Subcommand};
@@ -63,6 +63,7 @@ fn defaults() -> Defaults {
 fn lint(options: Codegen, format: Format, defaults: &Defaults) -> Result<(), Failure> {
     let request = options.or(defaults).request(Extent::Modules, &defaults.command)?;
     let outcome = generate(&request, &mut |_, _| {});
-    print_diagnostics(&outcome.diagnostics, &outcome.sources, format, &mut std::io::stdout())?;
+    say(&show(&outcome.diagnostics, &outcome.sources, format))?;
+    eprint!("{}", findings(&outcome.diagnostics));
     if outcome.client.is_none() { Err(Failure::silent()) } else { Ok(()) }
 }

@@ -5,13 +5,17 @@
 
 mod codegen;
 mod report;
+mod summary;
 mod trace;
 mod write;
 
 pub use codegen::{Codegen, Defaults, Stage, generate_and_dump};
-pub use report::{Format, print as print_diagnostics};
+pub use report::{Format, show};
+pub use summary::{findings, of_run};
 pub use trace::Trace;
 pub use write::{Mode, Outcome as Written, write};
+
+use std::io::Write as _;
 
 /// Why a command failed; it has been printed already if it is empty.
 #[derive(Debug)]
@@ -27,6 +31,15 @@ impl Failure {
 impl<T: std::fmt::Display> From<T> for Failure {
     fn from(error: T) -> Self {
         Self(error.to_string())
+    }
+}
+
+/// Writes to standard output. A reader that has seen enough, such as `head`, is no failure.
+pub fn say(text: &str) -> Result<(), Failure> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.write_all(b"\n")).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
     }
 }
 

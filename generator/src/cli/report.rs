@@ -3,7 +3,6 @@
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Sources;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
-use std::io::{self, Write};
 
 /// How findings are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -14,18 +13,13 @@ pub enum Format {
     Json,
 }
 
-/// Prints findings.
-pub fn print<'a>(
-    diagnostics: impl IntoIterator<Item = &'a Diagnostic>,
-    sources: &Sources,
-    format: Format,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+/// Findings as text.
+pub fn show<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>, sources: &Sources, format: Format) -> String {
     match format {
-        Format::Human => diagnostics.into_iter().try_for_each(|one| writeln!(out, "{}\n", human(one, sources))),
+        Format::Human => diagnostics.into_iter().map(|one| format!("{}\n\n", human(one, sources))).collect(),
         Format::Json => {
             let all: Vec<_> = diagnostics.into_iter().collect();
-            writeln!(out, "{}", serde_json::to_string_pretty(&all).unwrap_or_default())
+            serde_json::to_string_pretty(&all).unwrap_or_default()
         }
     }
 }

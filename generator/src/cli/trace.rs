@@ -1,6 +1,6 @@
 //! One parameter's way through the stages.
 
-use super::{Codegen, Defaults, Failure};
+use super::{Codegen, Defaults, Failure, say};
 use crate::document::{Document, METHODS, Node, Origin};
 use crate::emit::Extent;
 use crate::model::{Api, Operation, Parameter};
@@ -18,8 +18,10 @@ pub struct Trace {
 impl Trace {
     /// Prints one row for each stage.
     pub fn run(&self, defaults: &Defaults) -> Result<(), Failure> {
+        let mut before = String::new();
         for (stage, text) in self.rows(defaults)? {
-            println!("{stage:<10} {text}");
+            say(&format!("{stage:<10} {}", if text == before { "(unchanged)" } else { &text }))?;
+            before = text;
         }
         Ok(())
     }
@@ -29,13 +31,8 @@ impl Trace {
         let options = Codegen {
             spec: defaults.spec.clone(),
             overlay: defaults.overlays.clone(),
-            out: None,
             name: defaults.name.clone(),
-            openapi: None,
-            check: true,
-            dump: None,
-            deny: Vec::new(),
-            verbose: false,
+            ..Codegen::default()
         };
         let request = options.request(Extent::Modules, &defaults.command)?;
         let (method, path) = self.operation.split_once(' ').ok_or("an operation is a method and a path")?;

@@ -83,7 +83,7 @@ fn class(class: Class) -> &'static str {
         Class::Read => ". Changes nothing.",
         Class::Idempotent => ". Doing it twice is the same as doing it once.",
         Class::Unsafe => ". Doing it twice may do more than doing it once.",
-        Class::Spends => ". May cost money: never sent again once the server may have received it.",
+        Class::Spends => ". May cost money: never sent again once the server may have carried it out.",
     }
 }
 

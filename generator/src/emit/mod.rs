@@ -17,6 +17,8 @@ mod tokens;
 mod types;
 mod unions;
 
+pub use scaffold::{TABLE, table};
+
 use crate::model::{Api, Group};
 use proc_macro2::TokenStream;
 

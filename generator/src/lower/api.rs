@@ -1,8 +1,9 @@
 //! What holds for the whole API: title, base URL, dialect, errors, environment, sign-in. Mostly extensions at the root.
 
 use super::docs;
+use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::Node;
-use crate::model::{Api, Dialect, Environment, ErrorEnvelope, TokenFlow};
+use crate::model::{Api, Dialect, Environment, ErrorEnvelope, Group, TokenFlow};
 
 /// The API without its groups and types.
 pub(super) fn frame(root: &Node, name: &str) -> Api {
@@ -18,8 +19,22 @@ pub(super) fn frame(root: &Node, name: &str) -> Api {
         errors: root.get("x-ampersat-errors").and_then(errors),
         environment: root.get("x-ampersat-environment").map(environment).unwrap_or_default(),
         token_flow: token_flow(root),
+        default_features: Vec::new(),
         groups: Vec::new(),
         types: Vec::new(),
+    }
+}
+
+/// Basic and bearer are what a client can be given; other schemes are reported.
+pub(super) fn security(root: &Node, diagnostics: &mut Diagnostics) {
+    let schemes = root.get("components").into_iter().flat_map(|components| components.members("securitySchemes"));
+    for (name, scheme) in schemes {
+        let kind = scheme.str("type").unwrap_or("no type");
+        if kind != "http" {
+            let message = format!("the security scheme `{name}` ({kind}) cannot be used yet");
+            let help = "a header can be set on the client, a bearer token given as it is";
+            diagnostics.push(Finding::unsupported("unsupported-security", scheme.origin, message).help(help));
+        }
     }
 }
 
@@ -61,4 +76,21 @@ fn token_flow(root: &Node) -> Option<TokenFlow> {
         wrong_credentials: texts(flow, "wrong-credentials"),
         unauthorized: texts(flow, "unauthorized"),
     })
+}
+
+/// The groups that are on by default: those asked for, which must exist, or all of them.
+pub(super) fn default_features(
+    wanted: &[String],
+    groups: &[Group],
+    root: &Node,
+    diagnostics: &mut Diagnostics,
+) -> Vec<String> {
+    let names: Vec<&str> = groups.iter().map(|group| group.name.rust.as_str()).collect();
+    for unknown in wanted.iter().filter(|name| !names.contains(&name.as_str())) {
+        let message = format!("there is no group `{unknown}`");
+        let help = format!("the groups are {}", names.join(", "));
+        diagnostics.push(Finding::invalid("unknown-group", root.origin, message).help(help));
+    }
+    let is_wanted = |name: &&str| wanted.is_empty() || wanted.iter().any(|one| one == name);
+    names.iter().filter(|name| is_wanted(name)).map(|name| (*name).to_owned()).collect()
 }

@@ -17,14 +17,15 @@ mod docs;
 mod names;
 mod operations;
 mod placing;
+mod request;
 mod types;
 
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::Document;
 use crate::model::Api;
 
-/// Turns a document into the model of a crate called `name`.
-pub fn lower(document: &Document, name: &str, diagnostics: &mut Diagnostics) -> Api {
+/// Turns a document into the model of a crate called `name`, with these groups on by default, or all.
+pub fn lower(document: &Document, name: &str, features: &[String], diagnostics: &mut Diagnostics) -> Api {
     if !names::is_identifier(&name.replace('-', "_")) {
         let message = format!("a crate cannot be called `{name}`: Rust could not name it");
         diagnostics.push(Finding::invalid("invalid-name", document.root.origin, message));
@@ -32,6 +33,8 @@ pub fn lower(document: &Document, name: &str, diagnostics: &mut Diagnostics) -> 
     let mut types = types::Types::new(&document.root);
     let groups = operations::groups(&document.root, &mut types, diagnostics);
     let mut api = api::frame(&document.root, name);
+    api::security(&document.root, diagnostics);
+    api.default_features = api::default_features(features, &groups, &document.root, diagnostics);
     api.groups = groups;
     api.types = types.finish();
     boxing::place(&mut api);

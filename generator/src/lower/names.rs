@@ -17,10 +17,10 @@ const KEYWORDS: [&str; 53] = [
 ];
 
 /// Methods of the builders we emit; a setter must not have these names.
-const BUILDER_METHODS: [&str; 5] = ["send", "send_blocking", "extra", "into_future", "clone"];
+pub(super) const BUILDER_METHODS: &[&str] = &["send", "send_blocking", "extra", "into_future", "clone"];
 
 /// Methods that handles and structs have anyway.
-const OWN_METHODS: [&str; 2] = ["new", "clone"];
+pub(super) const OWN_METHODS: &[&str] = &["new", "clone"];
 
 /// What emitted code names without a path; a type of ours must not hide it.
 const PRELUDE: [&str; 11] =
@@ -57,14 +57,17 @@ pub(super) fn is_identifier(text: &str) -> bool {
     starts && goes_on && text != "_" && !KEYWORDS.contains(&text)
 }
 
-/// The pinned name of something, if there is one; `None` with a finding if it cannot be used.
-pub(super) fn pinned(node: &Node, diagnostics: &mut Diagnostics) -> Option<String> {
+/// The pinned name of something, if there is one; `None` with a finding if it cannot be used. `own` are the names that
+/// emitted code has there anyway.
+pub(super) fn pinned(node: &Node, own: &[&str], diagnostics: &mut Diagnostics) -> Option<String> {
     let pin = node.get(PIN)?;
     let text = pin.as_str().map_or_else(|| pin.to_json().to_string(), str::to_owned);
-    if is_identifier(&text) && pin.as_str().is_some() {
-        return Some(text);
-    }
-    let why = if KEYWORDS.contains(&text.as_str()) { "is a keyword of Rust" } else { "is no identifier of Rust" };
+    let why = match text.as_str() {
+        name if own.contains(&name) => "is that of a method we emit anyway",
+        name if KEYWORDS.contains(&name) => "is a keyword of Rust",
+        name if !is_identifier(name) || pin.as_str().is_none() => "is no identifier of Rust",
+        _ => return Some(text),
+    };
     let message = format!("the name `{text}` {why}");
     let help = "an identifier is made of ASCII letters, digits and `_`, and does not start with a digit";
     diagnostics.push(Finding::invalid("invalid-name", pin.origin, message).help(help));

@@ -81,6 +81,11 @@ impl<'a> Types<'a> {
     /// The type of a schema.
     pub(super) fn lower(&mut self, schema: &'a Node, place: &Place, diagnostics: &mut Diagnostics) -> Type {
         if let Some(reference) = schema.str("$ref") {
+            if !reference.starts_with('#') {
+                let message = format!("`{reference}` stands in another document, which is not read: this is raw JSON");
+                diagnostics.push(Finding::unsupported("unsupported-reference", schema.origin, message));
+                return Type::Json;
+            }
             return self.component(schema, reference, place, diagnostics);
         }
         if let Some([only]) = schema.get("allOf").and_then(Node::as_array).map(Vec::as_slice) {
@@ -105,7 +110,13 @@ impl<'a> Types<'a> {
             Some("object") => self.object(schema, place, diagnostics),
             Some(name) => scalar(name, schema.str("format")),
             None if schema.get("properties").is_some() => self.object(schema, place, diagnostics),
-            None => Type::Json,
+            None => {
+                if let Some(types) = schema.get("type") {
+                    let message = "several types for one value cannot be expressed yet: this is raw JSON";
+                    diagnostics.push(Finding::unsupported("unsupported-type-list", types.origin, message));
+                }
+                Type::Json
+            }
         }
     }
 
@@ -221,7 +232,7 @@ impl<'a> Types<'a> {
                 structure.constants.push((wire.clone(), constant.to_owned()));
                 continue;
             }
-            let pinned = names::pinned(property, diagnostics);
+            let pinned = names::pinned(property, names::OWN_METHODS, diagnostics);
             let rust = pinned.or_else(|| names::member(wire)).unwrap_or_else(|| "field".to_owned());
             let inner = place.inner(&names::pascal(wire).unwrap_or_default());
             let ty = self.lower(property, &inner, diagnostics);

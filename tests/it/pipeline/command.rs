@@ -1,7 +1,7 @@
 //! The command beside generating: dumps and traces.
 
 use super::{OVERLAYS, VENDOR, input, root, run};
-use ampersat::cli::{Defaults, Format, Stage, Trace, generate_and_dump, print_diagnostics};
+use ampersat::cli::{Defaults, Format, Stage, Trace, generate_and_dump, show};
 use serde_json::{Value, json};
 
 fn defaults() -> Defaults {
@@ -177,9 +177,7 @@ fn a_stage_that_is_not_reached_has_no_dump() {
 
 fn printed(document: &str, format: Format) -> String {
     let outcome = run(&super::request(document, &[]));
-    let mut out = Vec::new();
-    print_diagnostics(&outcome.diagnostics, &outcome.sources, format, &mut out).unwrap();
-    String::from_utf8(out).unwrap()
+    show(&outcome.diagnostics, &outcome.sources, format)
 }
 
 #[test]

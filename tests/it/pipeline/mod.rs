@@ -10,6 +10,7 @@ mod command;
 mod determinism;
 mod dialects;
 mod names;
+mod readme;
 mod repairs;
 mod writing;
 
@@ -42,6 +43,7 @@ fn project_with(text: impl Into<String>) -> Request {
         document: Input { name: VENDOR.to_owned(), text: text.into() },
         overlays: OVERLAYS.map(input).into(),
         name: "dns-services".to_owned(),
+        features: Vec::new(),
         extent: Extent::Modules,
         header: "@generated".to_owned(),
     }
@@ -65,6 +67,7 @@ fn request(document: &str, overlays: &[&str]) -> Request {
         document: Input { name: "document".to_owned(), text: document.to_owned() },
         overlays: overlays.iter().enumerate().map(overlay).collect(),
         name: "client".to_owned(),
+        features: Vec::new(),
         extent: Extent::Crate,
         header: "@generated".to_owned(),
     }

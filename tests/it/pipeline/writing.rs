@@ -33,14 +33,9 @@ impl Workshop {
     fn codegen(&self) -> Codegen {
         Codegen {
             spec: Some(self.path("document.json")),
-            overlay: Vec::new(),
             out: Some(self.path("out")),
             name: Some("client".to_owned()),
-            openapi: None,
-            check: false,
-            dump: None,
-            deny: Vec::new(),
-            verbose: false,
+            ..Codegen::default()
         }
     }
 
@@ -189,8 +184,8 @@ fn a_failure_in_the_middle_leaves_all_old_files_and_no_new_ones() {
     // Where the last file would be put down first, there is a folder already.
     let last = workshop.path("out/src/lib.rs.ampersat-new");
     fs::create_dir(&last).unwrap();
-    fs::write(workshop.path("out/src/lib.rs"), "// stale\n").unwrap();
-    fs::write(workshop.path("out/Cargo.toml"), "# stale\n").unwrap();
+    fs::write(workshop.path("out/src/lib.rs"), "// @generated, but stale\n").unwrap();
+    fs::write(workshop.path("out/Cargo.toml"), "# @generated, but stale\n").unwrap();
     let stale = workshop.files();
     let error = workshop.generate().unwrap_err();
     assert!(error.contains("out/src/lib.rs: "), "{error}");
@@ -243,4 +238,21 @@ fn a_crate_needs_a_name_that_cargo_takes() {
         assert_eq!(error, format!("`{name}` is no name for a crate: use a-z, 0-9 and `-`"));
     }
     assert!(!workshop.path("out").exists());
+}
+
+#[test]
+fn what_somebody_wrote_or_took_over_is_kept() {
+    let workshop = Workshop::new(ONE);
+    workshop.generate().unwrap();
+    let mine = [("out/Cargo.toml", "# mine\n"), ("out/README.md", "# Mine\n"), ("out/src/lib.rs", "//! Mine.\n")];
+    for (path, text) in mine {
+        fs::write(workshop.path(path), text).unwrap();
+    }
+    fs::write(workshop.path("out/src/generated/one/mod.rs"), "// not mine\n").unwrap();
+    workshop.generate().unwrap();
+    for (path, text) in mine {
+        assert_eq!(fs::read_to_string(workshop.path(path)).unwrap(), text);
+    }
+    assert!(fs::read_to_string(workshop.path("out/src/generated/one/mod.rs")).unwrap().contains("@generated"));
+    assert_eq!(workshop.check(), Ok(()));
 }

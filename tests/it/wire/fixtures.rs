@@ -22,6 +22,7 @@ fn generated(theme: &str, document: &str) -> BTreeMap<String, String> {
         document: Input { name: theme.to_owned(), text: document.to_owned() },
         overlays: Vec::new(),
         name: format!("golden-{theme}"),
+        features: Vec::new(),
         extent: Extent::Crate,
         header: "@generated from a document in tests/fixtures. Do not edit.".to_owned(),
     };

@@ -162,7 +162,7 @@ impl<'a> Billing<'a> {
     ///
     /// Apply account credit to invoice.
     ///
-    /// `POST /invoice/{id}/credit`. May cost money: never sent again once the server may have received it.
+    /// `POST /invoice/{id}/credit`. May cost money: never sent again once the server may have carried it out.
     ///
     /// # Arguments
     /// * `id`: fills `{id}` in the path

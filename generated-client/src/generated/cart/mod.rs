@@ -134,7 +134,7 @@ impl<'a> Cart<'a> {
     /// POST /order/$product_id - use product for item type
     /// POST /domain/order - use domain for item type
     ///
-    /// `POST /order`. May cost money: never sent again once the server may have received it.
+    /// `POST /order`. May cost money: never sent again once the server may have carried it out.
     ///
     /// Required before it is sent: [`items`](OrderRequest::items).
     ///
@@ -361,7 +361,7 @@ impl<'a> Cart<'a> {
     /// Create and submit new order for selected product.
     /// To get available cycle and configuration options lookup product details using GET /order/@product_id
     ///
-    /// `POST /order/{product_id}`. May cost money: never sent again once the server may have received it.
+    /// `POST /order/{product_id}`. May cost money: never sent again once the server may have carried it out.
     ///
     /// # Arguments
     /// * `product_id`: Product ID

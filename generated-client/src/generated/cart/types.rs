@@ -259,38 +259,38 @@ runtime::impl_serde!(ListProductsResponse);
 #[non_exhaustive]
 pub enum OrderItem {
     /// `type: product`
-    OrderProduct(OrderProduct),
+    Product(OrderProduct),
     /// `type: domain`, `action: register`
-    RegisterDomain(RegisterDomain),
+    Register(RegisterDomain),
     /// `type: domain`, `action: transfer`
-    TransferDomain(TransferDomain),
+    Transfer(TransferDomain),
     /// `type: domain`, `action: renew`
-    RenewDomain(RenewDomain),
+    Renew(RenewDomain),
     /// A kind that this version of the client does not know.
     Unknown(runtime::Value),
 }
 
 impl From<OrderProduct> for OrderItem {
     fn from(value: OrderProduct) -> Self {
-        Self::OrderProduct(value)
+        Self::Product(value)
     }
 }
 
 impl From<RegisterDomain> for OrderItem {
     fn from(value: RegisterDomain) -> Self {
-        Self::RegisterDomain(value)
+        Self::Register(value)
     }
 }
 
 impl From<TransferDomain> for OrderItem {
     fn from(value: TransferDomain) -> Self {
-        Self::TransferDomain(value)
+        Self::Transfer(value)
     }
 }
 
 impl From<RenewDomain> for OrderItem {
     fn from(value: RenewDomain) -> Self {
-        Self::RenewDomain(value)
+        Self::Renew(value)
     }
 }
 
@@ -299,38 +299,30 @@ impl runtime::Codec for OrderItem {
 
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         if input.matches(&[("type", "product")]) {
-            return Ok(
-                Self::OrderProduct(<OrderProduct as runtime::Codec>::decode(input)?),
-            );
+            return Ok(Self::Product(<OrderProduct as runtime::Codec>::decode(input)?));
         }
         if input.matches(&[("type", "domain"), ("action", "register")]) {
             return Ok(
-                Self::RegisterDomain(<RegisterDomain as runtime::Codec>::decode(input)?),
+                Self::Register(<RegisterDomain as runtime::Codec>::decode(input)?),
             );
         }
         if input.matches(&[("type", "domain"), ("action", "transfer")]) {
             return Ok(
-                Self::TransferDomain(<TransferDomain as runtime::Codec>::decode(input)?),
+                Self::Transfer(<TransferDomain as runtime::Codec>::decode(input)?),
             );
         }
         if input.matches(&[("type", "domain"), ("action", "renew")]) {
-            return Ok(
-                Self::RenewDomain(<RenewDomain as runtime::Codec>::decode(input)?),
-            );
+            return Ok(Self::Renew(<RenewDomain as runtime::Codec>::decode(input)?));
         }
         Ok(Self::Unknown(input.into_value()))
     }
 
     fn encode(value: &Self) -> runtime::Value {
         match value {
-            Self::OrderProduct(value) => <OrderProduct as runtime::Codec>::encode(value),
-            Self::RegisterDomain(value) => {
-                <RegisterDomain as runtime::Codec>::encode(value)
-            }
-            Self::TransferDomain(value) => {
-                <TransferDomain as runtime::Codec>::encode(value)
-            }
-            Self::RenewDomain(value) => <RenewDomain as runtime::Codec>::encode(value),
+            Self::Product(value) => <OrderProduct as runtime::Codec>::encode(value),
+            Self::Register(value) => <RegisterDomain as runtime::Codec>::encode(value),
+            Self::Transfer(value) => <TransferDomain as runtime::Codec>::encode(value),
+            Self::Renew(value) => <RenewDomain as runtime::Codec>::encode(value),
             Self::Unknown(value) => value.clone(),
         }
     }

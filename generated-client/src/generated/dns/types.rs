@@ -119,7 +119,7 @@ runtime::impl_serde!(RecordResponse);
 #[non_exhaustive]
 pub struct Zone {
     /// Id of the zone, the `zone_id` of the other operations. For example `"60"`.
-    pub domain_id: Option<i64>,
+    pub zone_id: Option<i64>,
     /// `name`, such as `"booble.com"`.
     pub name: Option<String>,
     /// `service_id`, such as `"10"`.
@@ -132,7 +132,7 @@ impl runtime::Codec for Zone {
     fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
         let object = input.object()?;
         let value = Self {
-            domain_id: object.optional::<runtime::Text<i64>>("domain_id")?,
+            zone_id: object.optional::<runtime::Text<i64>>("domain_id")?,
             name: object.optional::<String>("name")?,
             service_id: object.optional::<runtime::Text<i64>>("service_id")?,
         };
@@ -142,7 +142,7 @@ impl runtime::Codec for Zone {
 
     fn encode(value: &Self) -> runtime::Value {
         let mut object = runtime::Object::new();
-        object.optional::<runtime::Text<i64>>("domain_id", &value.domain_id);
+        object.optional::<runtime::Text<i64>>("domain_id", &value.zone_id);
         object.optional::<String>("name", &value.name);
         object.optional::<runtime::Text<i64>>("service_id", &value.service_id);
         object.into_value()

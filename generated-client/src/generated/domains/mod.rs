@@ -203,7 +203,7 @@ impl<'a> Domains<'a> {
     ///
     /// Create new order for a domain, please check if requested domain is available first, otherwise your order may get cancelled.
     ///
-    /// `POST /domain/order`. May cost money: never sent again once the server may have received it.
+    /// `POST /domain/order`. May cost money: never sent again once the server may have carried it out.
     ///
     /// Required before it is sent: [`name`](OrderRequest::name), [`years`](OrderRequest::years), [`action`](OrderRequest::action), [`tld_id`](OrderRequest::tld_id).
     ///
@@ -780,7 +780,7 @@ impl<'a> Domains<'a> {
     ///
     /// Create an order that renews a domain.
     ///
-    /// `POST /domain/{id}/renew`. May cost money: never sent again once the server may have received it.
+    /// `POST /domain/{id}/renew`. May cost money: never sent again once the server may have carried it out.
     ///
     /// Required before it is sent: [`years`](RenewRequest::years).
     ///

@@ -273,7 +273,7 @@ impl<'a> Services<'a> {
     /// }
     /// ```
     ///
-    /// `POST /service/{id}/upgrade`. May cost money: never sent again once the server may have received it.
+    /// `POST /service/{id}/upgrade`. May cost money: never sent again once the server may have carried it out.
     ///
     /// # Arguments
     /// * `id`: Service id

@@ -1,0 +1,56 @@
+//! What is said at the end of a run.
+
+use crate::diagnostic::{Diagnostic, Severity, count_by_code};
+use crate::model::Type;
+use crate::{Client, Request};
+use std::time::Duration;
+
+/// What came of a run: operations in and methods out, findings by code, files.
+pub fn of_run(
+    request: &Request,
+    client: &Client,
+    diagnostics: &[Diagnostic],
+    changed: usize,
+    elapsed: Duration,
+) -> String {
+    let api = &client.api;
+    let raw = api.operations().filter(|(_, operation)| operation.response == Type::Json).count();
+    let (groups, types, methods) = (api.groups.len(), api.types.len(), api.operations().count());
+    let changes = match changed {
+        0 => "nothing changed".to_owned(),
+        1 => "1 file changed".to_owned(),
+        count => format!("{count} files changed"),
+    };
+    format!(
+        "{}: {groups} groups, {types} types, {raw} responses are raw JSON; from {}\n\
+         operations: {} in, {methods} methods out, {} left out\n{}files: {}, {changes}; {} ms",
+        request.name,
+        request.document.name,
+        client.operations,
+        client.operations - methods,
+        findings(diagnostics),
+        client.files.len(),
+        elapsed.as_millis(),
+    )
+}
+
+/// How many findings there are, by severity and code.
+pub fn findings(diagnostics: &[Diagnostic]) -> String {
+    let counts = count_by_code(diagnostics);
+    let titles = [
+        (Severity::Invalid, "errors"),
+        (Severity::Unsupported, "unsupported"),
+        (Severity::Repaired, "repairs"),
+        (Severity::Note, "notes"),
+    ];
+    let mut text = String::new();
+    for (severity, title) in titles {
+        let codes: Vec<_> = counts.iter().filter(|((one, _), _)| *one == severity).collect();
+        if !codes.is_empty() {
+            let total: usize = codes.iter().map(|(_, count)| **count).sum();
+            text.push_str(&format!("{title}: {total}\n"));
+            text.extend(codes.iter().map(|((_, code), count)| format!("{count:6} {code}\n")));
+        }
+    }
+    text
+}
