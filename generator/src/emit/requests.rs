@@ -33,8 +33,13 @@ fn builder(api: &Api, group: &Group, operation: &Operation) -> TokenStream {
     let query = operation.query.iter().map(|field| setter(api, field, &quote!(query)));
     let body = operation.body.iter().map(|field| setter(api, field, &quote!(field)));
     let extra = operation.open_body.then(extra);
-    let response = codec(api, &operation.response);
-    let output = rust_type(api, &operation.response);
+    let has_setters = operation.open_body || !operation.query.is_empty() || !operation.body.is_empty();
+    let setters = has_setters.then(|| quote!(impl #name { #(#query)* #(#body)* #extra }));
+    let (codec, response) = (codec(api, &operation.response), rust_type(api, &operation.response));
+    let sent = match codec.to_string() == response.to_string() {
+        true => quote!(#name, #response),
+        false => quote!(#name, #response, #codec),
+    };
     quote! {
         #constant
 
@@ -43,37 +48,9 @@ fn builder(api: &Api, group: &Group, operation: &Operation) -> TokenStream {
         #[must_use = "a request is sent by `.await` or `.send()`"]
         pub struct #name(pub(super) runtime::Request);
 
-        impl #name {
-            #(#query)*
-            #(#body)*
-            #extra
+        #setters
 
-            /// Sends the request; the response has the status, the headers and the raw body, too.
-            ///
-            /// # Errors
-            /// If the request is incomplete, is not answered, or is answered with an error.
-            pub async fn send(self) -> Result<runtime::Response<#output>, runtime::Error> {
-                self.0.send::<#response>().await
-            }
-
-            /// As [`send`](Self::send), and blocks the thread until the response is there.
-            ///
-            /// # Errors
-            /// As [`send`](Self::send). Inside an async runtime it is refused.
-            #[cfg(feature = "blocking")]
-            pub fn send_blocking(self) -> Result<runtime::Response<#output>, runtime::Error> {
-                self.0.send_blocking::<#response>()
-            }
-        }
-
-        impl IntoFuture for #name {
-            type Output = Result<#output, runtime::Error>;
-            type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.0.into_future_of::<#response>()
-            }
-        }
+        runtime::impl_send!(#sent);
     }
 }
 

@@ -24,37 +24,7 @@ pub(super) static AFFILIATE_CAMPAIGNS: runtime::Operation = runtime::Operation {
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct AffiliateCampaignsRequest(pub(super) runtime::Request);
 
-impl AffiliateCampaignsRequest {
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(
-        self,
-    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
-        self.0.send::<runtime::Value>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(
-        self,
-    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
-        self.0.send_blocking::<runtime::Value>()
-    }
-}
-
-impl IntoFuture for AffiliateCampaignsRequest {
-    type Output = Result<runtime::Value, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<runtime::Value>()
-    }
-}
+runtime::impl_send!(AffiliateCampaignsRequest, runtime::Value);
 
 pub(super) static AFFILIATE_COMMISSION_PLANS: runtime::Operation = runtime::Operation {
     group: "account",
@@ -73,37 +43,7 @@ pub(super) static AFFILIATE_COMMISSION_PLANS: runtime::Operation = runtime::Oper
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct AffiliateCommissionPlansRequest(pub(super) runtime::Request);
 
-impl AffiliateCommissionPlansRequest {
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(
-        self,
-    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
-        self.0.send::<runtime::Value>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(
-        self,
-    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
-        self.0.send_blocking::<runtime::Value>()
-    }
-}
-
-impl IntoFuture for AffiliateCommissionPlansRequest {
-    type Output = Result<runtime::Value, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<runtime::Value>()
-    }
-}
+runtime::impl_send!(AffiliateCommissionPlansRequest, runtime::Value);
 
 pub(super) static AFFILIATE_COMMISSIONS: runtime::Operation = runtime::Operation {
     group: "account",
@@ -122,37 +62,7 @@ pub(super) static AFFILIATE_COMMISSIONS: runtime::Operation = runtime::Operation
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct AffiliateCommissionsRequest(pub(super) runtime::Request);
 
-impl AffiliateCommissionsRequest {
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(
-        self,
-    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
-        self.0.send::<runtime::Value>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(
-        self,
-    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
-        self.0.send_blocking::<runtime::Value>()
-    }
-}
-
-impl IntoFuture for AffiliateCommissionsRequest {
-    type Output = Result<runtime::Value, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<runtime::Value>()
-    }
-}
+runtime::impl_send!(AffiliateCommissionsRequest, runtime::Value);
 
 pub(super) static AFFILIATE_PAYOUTS: runtime::Operation = runtime::Operation {
     group: "account",
@@ -171,37 +81,7 @@ pub(super) static AFFILIATE_PAYOUTS: runtime::Operation = runtime::Operation {
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct AffiliatePayoutsRequest(pub(super) runtime::Request);
 
-impl AffiliatePayoutsRequest {
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(
-        self,
-    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
-        self.0.send::<runtime::Value>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(
-        self,
-    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
-        self.0.send_blocking::<runtime::Value>()
-    }
-}
-
-impl IntoFuture for AffiliatePayoutsRequest {
-    type Output = Result<runtime::Value, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<runtime::Value>()
-    }
-}
+runtime::impl_send!(AffiliatePayoutsRequest, runtime::Value);
 
 pub(super) static AFFILIATE_SUMMARY: runtime::Operation = runtime::Operation {
     group: "account",
@@ -220,37 +100,7 @@ pub(super) static AFFILIATE_SUMMARY: runtime::Operation = runtime::Operation {
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct AffiliateSummaryRequest(pub(super) runtime::Request);
 
-impl AffiliateSummaryRequest {
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(
-        self,
-    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
-        self.0.send::<runtime::Value>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(
-        self,
-    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
-        self.0.send_blocking::<runtime::Value>()
-    }
-}
-
-impl IntoFuture for AffiliateSummaryRequest {
-    type Output = Result<runtime::Value, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<runtime::Value>()
-    }
-}
+runtime::impl_send!(AffiliateSummaryRequest, runtime::Value);
 
 pub(super) static AFFILIATE_VOUCHERS: runtime::Operation = runtime::Operation {
     group: "account",
@@ -269,37 +119,7 @@ pub(super) static AFFILIATE_VOUCHERS: runtime::Operation = runtime::Operation {
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct AffiliateVouchersRequest(pub(super) runtime::Request);
 
-impl AffiliateVouchersRequest {
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(
-        self,
-    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
-        self.0.send::<runtime::Value>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(
-        self,
-    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
-        self.0.send_blocking::<runtime::Value>()
-    }
-}
-
-impl IntoFuture for AffiliateVouchersRequest {
-    type Output = Result<runtime::Value, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<runtime::Value>()
-    }
-}
+runtime::impl_send!(AffiliateVouchersRequest, runtime::Value);
 
 pub(super) static LIST_CONTACTS: runtime::Operation = runtime::Operation {
     group: "account",
@@ -318,37 +138,7 @@ pub(super) static LIST_CONTACTS: runtime::Operation = runtime::Operation {
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct ListContactsRequest(pub(super) runtime::Request);
 
-impl ListContactsRequest {
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(
-        self,
-    ) -> Result<runtime::Response<ListContactsResponse>, runtime::Error> {
-        self.0.send::<ListContactsResponse>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(
-        self,
-    ) -> Result<runtime::Response<ListContactsResponse>, runtime::Error> {
-        self.0.send_blocking::<ListContactsResponse>()
-    }
-}
-
-impl IntoFuture for ListContactsRequest {
-    type Output = Result<ListContactsResponse, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<ListContactsResponse>()
-    }
-}
+runtime::impl_send!(ListContactsRequest, ListContactsResponse);
 
 pub(super) static LIST_PRIVILEGES: runtime::Operation = runtime::Operation {
     group: "account",
@@ -367,37 +157,7 @@ pub(super) static LIST_PRIVILEGES: runtime::Operation = runtime::Operation {
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct ListPrivilegesRequest(pub(super) runtime::Request);
 
-impl ListPrivilegesRequest {
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(
-        self,
-    ) -> Result<runtime::Response<ListPrivilegesResponse>, runtime::Error> {
-        self.0.send::<ListPrivilegesResponse>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(
-        self,
-    ) -> Result<runtime::Response<ListPrivilegesResponse>, runtime::Error> {
-        self.0.send_blocking::<ListPrivilegesResponse>()
-    }
-}
-
-impl IntoFuture for ListPrivilegesRequest {
-    type Output = Result<ListPrivilegesResponse, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<ListPrivilegesResponse>()
-    }
-}
+runtime::impl_send!(ListPrivilegesRequest, ListPrivilegesResponse);
 
 pub(super) static GET_CONTACT: runtime::Operation = runtime::Operation {
     group: "account",
@@ -416,37 +176,7 @@ pub(super) static GET_CONTACT: runtime::Operation = runtime::Operation {
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct GetContactRequest(pub(super) runtime::Request);
 
-impl GetContactRequest {
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(
-        self,
-    ) -> Result<runtime::Response<GetContactResponse>, runtime::Error> {
-        self.0.send::<GetContactResponse>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(
-        self,
-    ) -> Result<runtime::Response<GetContactResponse>, runtime::Error> {
-        self.0.send_blocking::<GetContactResponse>()
-    }
-}
-
-impl IntoFuture for GetContactRequest {
-    type Output = Result<GetContactResponse, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<GetContactResponse>()
-    }
-}
+runtime::impl_send!(GetContactRequest, GetContactResponse);
 
 pub(super) static DETAILS: runtime::Operation = runtime::Operation {
     group: "account",
@@ -465,37 +195,7 @@ pub(super) static DETAILS: runtime::Operation = runtime::Operation {
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct DetailsRequest(pub(super) runtime::Request);
 
-impl DetailsRequest {
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(
-        self,
-    ) -> Result<runtime::Response<DetailsResponse>, runtime::Error> {
-        self.0.send::<DetailsResponse>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(
-        self,
-    ) -> Result<runtime::Response<DetailsResponse>, runtime::Error> {
-        self.0.send_blocking::<DetailsResponse>()
-    }
-}
-
-impl IntoFuture for DetailsRequest {
-    type Output = Result<DetailsResponse, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<DetailsResponse>()
-    }
-}
+runtime::impl_send!(DetailsRequest, DetailsResponse);
 
 pub(super) static LOGIN: runtime::Operation = runtime::Operation {
     group: "account",
@@ -537,33 +237,9 @@ impl LoginRequest {
     ) -> Self {
         Self(self.0.extra(name, value))
     }
-
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(self) -> Result<runtime::Response<TokenPair>, runtime::Error> {
-        self.0.send::<TokenPair>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> Result<runtime::Response<TokenPair>, runtime::Error> {
-        self.0.send_blocking::<TokenPair>()
-    }
 }
 
-impl IntoFuture for LoginRequest {
-    type Output = Result<TokenPair, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<TokenPair>()
-    }
-}
+runtime::impl_send!(LoginRequest, TokenPair);
 
 pub(super) static LOGOUT: runtime::Operation = runtime::Operation {
     group: "account",
@@ -591,37 +267,9 @@ impl LogoutRequest {
     ) -> Self {
         Self(self.0.extra(name, value))
     }
-
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(
-        self,
-    ) -> Result<runtime::Response<StatusResponse>, runtime::Error> {
-        self.0.send::<StatusResponse>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(
-        self,
-    ) -> Result<runtime::Response<StatusResponse>, runtime::Error> {
-        self.0.send_blocking::<StatusResponse>()
-    }
 }
 
-impl IntoFuture for LogoutRequest {
-    type Output = Result<StatusResponse, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<StatusResponse>()
-    }
-}
+runtime::impl_send!(LogoutRequest, StatusResponse);
 
 pub(super) static LOGS: runtime::Operation = runtime::Operation {
     group: "account",
@@ -640,37 +288,7 @@ pub(super) static LOGS: runtime::Operation = runtime::Operation {
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct LogsRequest(pub(super) runtime::Request);
 
-impl LogsRequest {
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(
-        self,
-    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
-        self.0.send::<runtime::Value>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(
-        self,
-    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
-        self.0.send_blocking::<runtime::Value>()
-    }
-}
-
-impl IntoFuture for LogsRequest {
-    type Output = Result<runtime::Value, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<runtime::Value>()
-    }
-}
+runtime::impl_send!(LogsRequest, runtime::Value);
 
 pub(super) static REVOKE_TOKEN: runtime::Operation = runtime::Operation {
     group: "account",
@@ -703,37 +321,9 @@ impl RevokeTokenRequest {
     ) -> Self {
         Self(self.0.extra(name, value))
     }
-
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(
-        self,
-    ) -> Result<runtime::Response<StatusResponse>, runtime::Error> {
-        self.0.send::<StatusResponse>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(
-        self,
-    ) -> Result<runtime::Response<StatusResponse>, runtime::Error> {
-        self.0.send_blocking::<StatusResponse>()
-    }
 }
 
-impl IntoFuture for RevokeTokenRequest {
-    type Output = Result<StatusResponse, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<StatusResponse>()
-    }
-}
+runtime::impl_send!(RevokeTokenRequest, StatusResponse);
 
 pub(super) static REFRESH_TOKEN: runtime::Operation = runtime::Operation {
     group: "account",
@@ -768,30 +358,6 @@ impl RefreshTokenRequest {
     ) -> Self {
         Self(self.0.extra(name, value))
     }
-
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(self) -> Result<runtime::Response<TokenPair>, runtime::Error> {
-        self.0.send::<TokenPair>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> Result<runtime::Response<TokenPair>, runtime::Error> {
-        self.0.send_blocking::<TokenPair>()
-    }
 }
 
-impl IntoFuture for RefreshTokenRequest {
-    type Output = Result<TokenPair, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<TokenPair>()
-    }
-}
+runtime::impl_send!(RefreshTokenRequest, TokenPair);

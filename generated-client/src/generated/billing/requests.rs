@@ -23,37 +23,7 @@ pub(super) static BALANCE: runtime::Operation = runtime::Operation {
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct BalanceRequest(pub(super) runtime::Request);
 
-impl BalanceRequest {
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(
-        self,
-    ) -> Result<runtime::Response<BalanceResponse>, runtime::Error> {
-        self.0.send::<BalanceResponse>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(
-        self,
-    ) -> Result<runtime::Response<BalanceResponse>, runtime::Error> {
-        self.0.send_blocking::<BalanceResponse>()
-    }
-}
-
-impl IntoFuture for BalanceRequest {
-    type Output = Result<BalanceResponse, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<BalanceResponse>()
-    }
-}
+runtime::impl_send!(BalanceRequest, BalanceResponse);
 
 pub(super) static LIST_INVOICES: runtime::Operation = runtime::Operation {
     group: "billing",
@@ -72,37 +42,7 @@ pub(super) static LIST_INVOICES: runtime::Operation = runtime::Operation {
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct ListInvoicesRequest(pub(super) runtime::Request);
 
-impl ListInvoicesRequest {
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(
-        self,
-    ) -> Result<runtime::Response<ListInvoicesResponse>, runtime::Error> {
-        self.0.send::<ListInvoicesResponse>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(
-        self,
-    ) -> Result<runtime::Response<ListInvoicesResponse>, runtime::Error> {
-        self.0.send_blocking::<ListInvoicesResponse>()
-    }
-}
-
-impl IntoFuture for ListInvoicesRequest {
-    type Output = Result<ListInvoicesResponse, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<ListInvoicesResponse>()
-    }
-}
+runtime::impl_send!(ListInvoicesRequest, ListInvoicesResponse);
 
 pub(super) static GET_INVOICE: runtime::Operation = runtime::Operation {
     group: "billing",
@@ -121,37 +61,7 @@ pub(super) static GET_INVOICE: runtime::Operation = runtime::Operation {
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct GetInvoiceRequest(pub(super) runtime::Request);
 
-impl GetInvoiceRequest {
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(
-        self,
-    ) -> Result<runtime::Response<GetInvoiceResponse>, runtime::Error> {
-        self.0.send::<GetInvoiceResponse>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(
-        self,
-    ) -> Result<runtime::Response<GetInvoiceResponse>, runtime::Error> {
-        self.0.send_blocking::<GetInvoiceResponse>()
-    }
-}
-
-impl IntoFuture for GetInvoiceRequest {
-    type Output = Result<GetInvoiceResponse, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<GetInvoiceResponse>()
-    }
-}
+runtime::impl_send!(GetInvoiceRequest, GetInvoiceResponse);
 
 pub(super) static APPLY_CREDIT: runtime::Operation = runtime::Operation {
     group: "billing",
@@ -184,37 +94,9 @@ impl ApplyCreditRequest {
     ) -> Self {
         Self(self.0.extra(name, value))
     }
-
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(
-        self,
-    ) -> Result<runtime::Response<ApplyCreditResponse>, runtime::Error> {
-        self.0.send::<ApplyCreditResponse>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(
-        self,
-    ) -> Result<runtime::Response<ApplyCreditResponse>, runtime::Error> {
-        self.0.send_blocking::<ApplyCreditResponse>()
-    }
 }
 
-impl IntoFuture for ApplyCreditRequest {
-    type Output = Result<ApplyCreditResponse, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<ApplyCreditResponse>()
-    }
-}
+runtime::impl_send!(ApplyCreditRequest, ApplyCreditResponse);
 
 pub(super) static LIST_PAYMENT_METHODS: runtime::Operation = runtime::Operation {
     group: "billing",
@@ -233,37 +115,7 @@ pub(super) static LIST_PAYMENT_METHODS: runtime::Operation = runtime::Operation 
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct ListPaymentMethodsRequest(pub(super) runtime::Request);
 
-impl ListPaymentMethodsRequest {
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(
-        self,
-    ) -> Result<runtime::Response<ListPaymentMethodsResponse>, runtime::Error> {
-        self.0.send::<ListPaymentMethodsResponse>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(
-        self,
-    ) -> Result<runtime::Response<ListPaymentMethodsResponse>, runtime::Error> {
-        self.0.send_blocking::<ListPaymentMethodsResponse>()
-    }
-}
-
-impl IntoFuture for ListPaymentMethodsRequest {
-    type Output = Result<ListPaymentMethodsResponse, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<ListPaymentMethodsResponse>()
-    }
-}
+runtime::impl_send!(ListPaymentMethodsRequest, ListPaymentMethodsResponse);
 
 pub(super) static LIST_PAYMENT_FEES: runtime::Operation = runtime::Operation {
     group: "billing",
@@ -282,34 +134,4 @@ pub(super) static LIST_PAYMENT_FEES: runtime::Operation = runtime::Operation {
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct ListPaymentFeesRequest(pub(super) runtime::Request);
 
-impl ListPaymentFeesRequest {
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(
-        self,
-    ) -> Result<runtime::Response<ListPaymentFeesResponse>, runtime::Error> {
-        self.0.send::<ListPaymentFeesResponse>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(
-        self,
-    ) -> Result<runtime::Response<ListPaymentFeesResponse>, runtime::Error> {
-        self.0.send_blocking::<ListPaymentFeesResponse>()
-    }
-}
-
-impl IntoFuture for ListPaymentFeesRequest {
-    type Output = Result<ListPaymentFeesResponse, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<ListPaymentFeesResponse>()
-    }
-}
+runtime::impl_send!(ListPaymentFeesRequest, ListPaymentFeesResponse);

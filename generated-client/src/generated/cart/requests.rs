@@ -25,37 +25,7 @@ pub(super) static LIST_CATEGORIES: runtime::Operation = runtime::Operation {
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct ListCategoriesRequest(pub(super) runtime::Request);
 
-impl ListCategoriesRequest {
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(
-        self,
-    ) -> Result<runtime::Response<ListCategoriesResponse>, runtime::Error> {
-        self.0.send::<ListCategoriesResponse>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(
-        self,
-    ) -> Result<runtime::Response<ListCategoriesResponse>, runtime::Error> {
-        self.0.send_blocking::<ListCategoriesResponse>()
-    }
-}
-
-impl IntoFuture for ListCategoriesRequest {
-    type Output = Result<ListCategoriesResponse, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<ListCategoriesResponse>()
-    }
-}
+runtime::impl_send!(ListCategoriesRequest, ListCategoriesResponse);
 
 pub(super) static LIST_PRODUCTS: runtime::Operation = runtime::Operation {
     group: "cart",
@@ -74,37 +44,7 @@ pub(super) static LIST_PRODUCTS: runtime::Operation = runtime::Operation {
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct ListProductsRequest(pub(super) runtime::Request);
 
-impl ListProductsRequest {
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(
-        self,
-    ) -> Result<runtime::Response<ListProductsResponse>, runtime::Error> {
-        self.0.send::<ListProductsResponse>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(
-        self,
-    ) -> Result<runtime::Response<ListProductsResponse>, runtime::Error> {
-        self.0.send_blocking::<ListProductsResponse>()
-    }
-}
-
-impl IntoFuture for ListProductsRequest {
-    type Output = Result<ListProductsResponse, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<ListProductsResponse>()
-    }
-}
+runtime::impl_send!(ListProductsRequest, ListProductsResponse);
 
 pub(super) static ORDER: runtime::Operation = runtime::Operation {
     group: "cart",
@@ -155,35 +95,9 @@ impl OrderRequest {
     ) -> Self {
         Self(self.0.extra(name, value))
     }
-
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(self) -> Result<runtime::Response<OrderReceipt>, runtime::Error> {
-        self.0.send::<OrderReceipt>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(
-        self,
-    ) -> Result<runtime::Response<OrderReceipt>, runtime::Error> {
-        self.0.send_blocking::<OrderReceipt>()
-    }
 }
 
-impl IntoFuture for OrderRequest {
-    type Output = Result<OrderReceipt, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<OrderReceipt>()
-    }
-}
+runtime::impl_send!(OrderRequest, OrderReceipt);
 
 pub(super) static GET_PRODUCT: runtime::Operation = runtime::Operation {
     group: "cart",
@@ -202,37 +116,7 @@ pub(super) static GET_PRODUCT: runtime::Operation = runtime::Operation {
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct GetProductRequest(pub(super) runtime::Request);
 
-impl GetProductRequest {
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(
-        self,
-    ) -> Result<runtime::Response<GetProductResponse>, runtime::Error> {
-        self.0.send::<GetProductResponse>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(
-        self,
-    ) -> Result<runtime::Response<GetProductResponse>, runtime::Error> {
-        self.0.send_blocking::<GetProductResponse>()
-    }
-}
-
-impl IntoFuture for GetProductRequest {
-    type Output = Result<GetProductResponse, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<GetProductResponse>()
-    }
-}
+runtime::impl_send!(GetProductRequest, GetProductResponse);
 
 pub(super) static ORDER_PRODUCT: runtime::Operation = runtime::Operation {
     group: "cart",
@@ -297,35 +181,9 @@ impl OrderProductRequest {
     ) -> Self {
         Self(self.0.extra(name, value))
     }
-
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(self) -> Result<runtime::Response<OrderReceipt>, runtime::Error> {
-        self.0.send::<OrderReceipt>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(
-        self,
-    ) -> Result<runtime::Response<OrderReceipt>, runtime::Error> {
-        self.0.send_blocking::<OrderReceipt>()
-    }
 }
 
-impl IntoFuture for OrderProductRequest {
-    type Output = Result<OrderReceipt, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<OrderReceipt>()
-    }
-}
+runtime::impl_send!(OrderProductRequest, OrderReceipt);
 
 pub(super) static QUOTE: runtime::Operation = runtime::Operation {
     group: "cart",
@@ -374,32 +232,6 @@ impl QuoteRequest {
     ) -> Self {
         Self(self.0.extra(name, value))
     }
-
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(self) -> Result<runtime::Response<QuoteResponse>, runtime::Error> {
-        self.0.send::<QuoteResponse>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(
-        self,
-    ) -> Result<runtime::Response<QuoteResponse>, runtime::Error> {
-        self.0.send_blocking::<QuoteResponse>()
-    }
 }
 
-impl IntoFuture for QuoteRequest {
-    type Output = Result<QuoteResponse, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<QuoteResponse>()
-    }
-}
+runtime::impl_send!(QuoteRequest, QuoteResponse);

@@ -21,37 +21,7 @@ pub(super) static LIST_ZONES: runtime::Operation = runtime::Operation {
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct ListZonesRequest(pub(super) runtime::Request);
 
-impl ListZonesRequest {
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(
-        self,
-    ) -> Result<runtime::Response<ListZonesResponse>, runtime::Error> {
-        self.0.send::<ListZonesResponse>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(
-        self,
-    ) -> Result<runtime::Response<ListZonesResponse>, runtime::Error> {
-        self.0.send_blocking::<ListZonesResponse>()
-    }
-}
-
-impl IntoFuture for ListZonesRequest {
-    type Output = Result<ListZonesResponse, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<ListZonesResponse>()
-    }
-}
+runtime::impl_send!(ListZonesRequest, ListZonesResponse);
 
 pub(super) static LIST_SERVICE_ZONES: runtime::Operation = runtime::Operation {
     group: "dns",
@@ -70,37 +40,7 @@ pub(super) static LIST_SERVICE_ZONES: runtime::Operation = runtime::Operation {
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct ListServiceZonesRequest(pub(super) runtime::Request);
 
-impl ListServiceZonesRequest {
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(
-        self,
-    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
-        self.0.send::<runtime::Value>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(
-        self,
-    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
-        self.0.send_blocking::<runtime::Value>()
-    }
-}
-
-impl IntoFuture for ListServiceZonesRequest {
-    type Output = Result<runtime::Value, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<runtime::Value>()
-    }
-}
+runtime::impl_send!(ListServiceZonesRequest, runtime::Value);
 
 pub(super) static CREATE_ZONE: runtime::Operation = runtime::Operation {
     group: "dns",
@@ -135,35 +75,9 @@ impl CreateZoneRequest {
     ) -> Self {
         Self(self.0.extra(name, value))
     }
-
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(self) -> Result<runtime::Response<InfoResponse>, runtime::Error> {
-        self.0.send::<InfoResponse>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(
-        self,
-    ) -> Result<runtime::Response<InfoResponse>, runtime::Error> {
-        self.0.send_blocking::<InfoResponse>()
-    }
 }
 
-impl IntoFuture for CreateZoneRequest {
-    type Output = Result<InfoResponse, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<InfoResponse>()
-    }
-}
+runtime::impl_send!(CreateZoneRequest, InfoResponse);
 
 pub(super) static GET_ZONE: runtime::Operation = runtime::Operation {
     group: "dns",
@@ -182,37 +96,7 @@ pub(super) static GET_ZONE: runtime::Operation = runtime::Operation {
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct GetZoneRequest(pub(super) runtime::Request);
 
-impl GetZoneRequest {
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(
-        self,
-    ) -> Result<runtime::Response<GetZoneResponse>, runtime::Error> {
-        self.0.send::<GetZoneResponse>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(
-        self,
-    ) -> Result<runtime::Response<GetZoneResponse>, runtime::Error> {
-        self.0.send_blocking::<GetZoneResponse>()
-    }
-}
-
-impl IntoFuture for GetZoneRequest {
-    type Output = Result<GetZoneResponse, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<GetZoneResponse>()
-    }
-}
+runtime::impl_send!(GetZoneRequest, GetZoneResponse);
 
 pub(super) static DELETE_ZONE: runtime::Operation = runtime::Operation {
     group: "dns",
@@ -231,35 +115,7 @@ pub(super) static DELETE_ZONE: runtime::Operation = runtime::Operation {
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct DeleteZoneRequest(pub(super) runtime::Request);
 
-impl DeleteZoneRequest {
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(self) -> Result<runtime::Response<InfoResponse>, runtime::Error> {
-        self.0.send::<InfoResponse>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(
-        self,
-    ) -> Result<runtime::Response<InfoResponse>, runtime::Error> {
-        self.0.send_blocking::<InfoResponse>()
-    }
-}
-
-impl IntoFuture for DeleteZoneRequest {
-    type Output = Result<InfoResponse, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<InfoResponse>()
-    }
-}
+runtime::impl_send!(DeleteZoneRequest, InfoResponse);
 
 pub(super) static ADD_RECORD: runtime::Operation = runtime::Operation {
     group: "dns",
@@ -318,37 +174,9 @@ impl AddRecordRequest {
     ) -> Self {
         Self(self.0.extra(name, value))
     }
-
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(
-        self,
-    ) -> Result<runtime::Response<RecordResponse>, runtime::Error> {
-        self.0.send::<RecordResponse>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(
-        self,
-    ) -> Result<runtime::Response<RecordResponse>, runtime::Error> {
-        self.0.send_blocking::<RecordResponse>()
-    }
 }
 
-impl IntoFuture for AddRecordRequest {
-    type Output = Result<RecordResponse, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<RecordResponse>()
-    }
-}
+runtime::impl_send!(AddRecordRequest, RecordResponse);
 
 pub(super) static UPDATE_RECORD: runtime::Operation = runtime::Operation {
     group: "dns",
@@ -401,37 +229,9 @@ impl UpdateRecordRequest {
     ) -> Self {
         Self(self.0.extra(name, value))
     }
-
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(
-        self,
-    ) -> Result<runtime::Response<RecordResponse>, runtime::Error> {
-        self.0.send::<RecordResponse>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(
-        self,
-    ) -> Result<runtime::Response<RecordResponse>, runtime::Error> {
-        self.0.send_blocking::<RecordResponse>()
-    }
 }
 
-impl IntoFuture for UpdateRecordRequest {
-    type Output = Result<RecordResponse, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<RecordResponse>()
-    }
-}
+runtime::impl_send!(UpdateRecordRequest, RecordResponse);
 
 pub(super) static DELETE_RECORD: runtime::Operation = runtime::Operation {
     group: "dns",
@@ -450,34 +250,4 @@ pub(super) static DELETE_RECORD: runtime::Operation = runtime::Operation {
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct DeleteRecordRequest(pub(super) runtime::Request);
 
-impl DeleteRecordRequest {
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(
-        self,
-    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
-        self.0.send::<runtime::Value>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(
-        self,
-    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
-        self.0.send_blocking::<runtime::Value>()
-    }
-}
-
-impl IntoFuture for DeleteRecordRequest {
-    type Output = Result<runtime::Value, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<runtime::Value>()
-    }
-}
+runtime::impl_send!(DeleteRecordRequest, runtime::Value);

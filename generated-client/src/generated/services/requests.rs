@@ -25,35 +25,7 @@ pub(super) static LIST: runtime::Operation = runtime::Operation {
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct ListRequest(pub(super) runtime::Request);
 
-impl ListRequest {
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(self) -> Result<runtime::Response<ListResponse>, runtime::Error> {
-        self.0.send::<ListResponse>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(
-        self,
-    ) -> Result<runtime::Response<ListResponse>, runtime::Error> {
-        self.0.send_blocking::<ListResponse>()
-    }
-}
-
-impl IntoFuture for ListRequest {
-    type Output = Result<ListResponse, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<ListResponse>()
-    }
-}
+runtime::impl_send!(ListRequest, ListResponse);
 
 pub(super) static GET: runtime::Operation = runtime::Operation {
     group: "services",
@@ -72,35 +44,7 @@ pub(super) static GET: runtime::Operation = runtime::Operation {
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct GetRequest(pub(super) runtime::Request);
 
-impl GetRequest {
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(self) -> Result<runtime::Response<GetResponse>, runtime::Error> {
-        self.0.send::<GetResponse>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(
-        self,
-    ) -> Result<runtime::Response<GetResponse>, runtime::Error> {
-        self.0.send_blocking::<GetResponse>()
-    }
-}
-
-impl IntoFuture for GetRequest {
-    type Output = Result<GetResponse, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<GetResponse>()
-    }
-}
+runtime::impl_send!(GetRequest, GetResponse);
 
 pub(super) static CANCEL: runtime::Operation = runtime::Operation {
     group: "services",
@@ -138,35 +82,9 @@ impl CancelRequest {
     ) -> Self {
         Self(self.0.extra(name, value))
     }
-
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(self) -> Result<runtime::Response<InfoResponse>, runtime::Error> {
-        self.0.send::<InfoResponse>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(
-        self,
-    ) -> Result<runtime::Response<InfoResponse>, runtime::Error> {
-        self.0.send_blocking::<InfoResponse>()
-    }
 }
 
-impl IntoFuture for CancelRequest {
-    type Output = Result<InfoResponse, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<InfoResponse>()
-    }
-}
+runtime::impl_send!(CancelRequest, InfoResponse);
 
 pub(super) static LABEL: runtime::Operation = runtime::Operation {
     group: "services",
@@ -185,35 +103,7 @@ pub(super) static LABEL: runtime::Operation = runtime::Operation {
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct LabelRequest(pub(super) runtime::Request);
 
-impl LabelRequest {
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(self) -> Result<runtime::Response<LabelResponse>, runtime::Error> {
-        self.0.send::<LabelResponse>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(
-        self,
-    ) -> Result<runtime::Response<LabelResponse>, runtime::Error> {
-        self.0.send_blocking::<LabelResponse>()
-    }
-}
-
-impl IntoFuture for LabelRequest {
-    type Output = Result<LabelResponse, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<LabelResponse>()
-    }
-}
+runtime::impl_send!(LabelRequest, LabelResponse);
 
 pub(super) static SET_LABEL: runtime::Operation = runtime::Operation {
     group: "services",
@@ -248,35 +138,9 @@ impl SetLabelRequest {
     ) -> Self {
         Self(self.0.extra(name, value))
     }
-
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(self) -> Result<runtime::Response<InfoResponse>, runtime::Error> {
-        self.0.send::<InfoResponse>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(
-        self,
-    ) -> Result<runtime::Response<InfoResponse>, runtime::Error> {
-        self.0.send_blocking::<InfoResponse>()
-    }
 }
 
-impl IntoFuture for SetLabelRequest {
-    type Output = Result<InfoResponse, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<InfoResponse>()
-    }
-}
+runtime::impl_send!(SetLabelRequest, InfoResponse);
 
 pub(super) static LIST_METHODS: runtime::Operation = runtime::Operation {
     group: "services",
@@ -295,37 +159,7 @@ pub(super) static LIST_METHODS: runtime::Operation = runtime::Operation {
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct ListMethodsRequest(pub(super) runtime::Request);
 
-impl ListMethodsRequest {
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(
-        self,
-    ) -> Result<runtime::Response<ListMethodsResponse>, runtime::Error> {
-        self.0.send::<ListMethodsResponse>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(
-        self,
-    ) -> Result<runtime::Response<ListMethodsResponse>, runtime::Error> {
-        self.0.send_blocking::<ListMethodsResponse>()
-    }
-}
-
-impl IntoFuture for ListMethodsRequest {
-    type Output = Result<ListMethodsResponse, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<ListMethodsResponse>()
-    }
-}
+runtime::impl_send!(ListMethodsRequest, ListMethodsResponse);
 
 pub(super) static UPGRADE_OPTIONS: runtime::Operation = runtime::Operation {
     group: "services",
@@ -344,37 +178,7 @@ pub(super) static UPGRADE_OPTIONS: runtime::Operation = runtime::Operation {
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct UpgradeOptionsRequest(pub(super) runtime::Request);
 
-impl UpgradeOptionsRequest {
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(
-        self,
-    ) -> Result<runtime::Response<UpgradeOptionsResponse>, runtime::Error> {
-        self.0.send::<UpgradeOptionsResponse>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(
-        self,
-    ) -> Result<runtime::Response<UpgradeOptionsResponse>, runtime::Error> {
-        self.0.send_blocking::<UpgradeOptionsResponse>()
-    }
-}
-
-impl IntoFuture for UpgradeOptionsRequest {
-    type Output = Result<UpgradeOptionsResponse, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<UpgradeOptionsResponse>()
-    }
-}
+runtime::impl_send!(UpgradeOptionsRequest, UpgradeOptionsResponse);
 
 pub(super) static UPGRADE: runtime::Operation = runtime::Operation {
     group: "services",
@@ -431,34 +235,6 @@ impl UpgradeRequest {
     ) -> Self {
         Self(self.0.extra(name, value))
     }
-
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(
-        self,
-    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
-        self.0.send::<runtime::Value>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(
-        self,
-    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
-        self.0.send_blocking::<runtime::Value>()
-    }
 }
 
-impl IntoFuture for UpgradeRequest {
-    type Output = Result<runtime::Value, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<runtime::Value>()
-    }
-}
+runtime::impl_send!(UpgradeRequest, runtime::Value);

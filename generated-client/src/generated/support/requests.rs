@@ -26,37 +26,9 @@ impl GetAttachmentRequest {
     pub fn number(self, number: i64) -> Self {
         Self(self.0.query::<i64>("number", &number))
     }
-
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(
-        self,
-    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
-        self.0.send::<runtime::Value>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(
-        self,
-    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
-        self.0.send_blocking::<runtime::Value>()
-    }
 }
 
-impl IntoFuture for GetAttachmentRequest {
-    type Output = Result<runtime::Value, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<runtime::Value>()
-    }
-}
+runtime::impl_send!(GetAttachmentRequest, runtime::Value);
 
 pub(super) static LIST_DEPARTMENTS: runtime::Operation = runtime::Operation {
     group: "support",
@@ -75,37 +47,7 @@ pub(super) static LIST_DEPARTMENTS: runtime::Operation = runtime::Operation {
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct ListDepartmentsRequest(pub(super) runtime::Request);
 
-impl ListDepartmentsRequest {
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(
-        self,
-    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
-        self.0.send::<runtime::Value>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(
-        self,
-    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
-        self.0.send_blocking::<runtime::Value>()
-    }
-}
-
-impl IntoFuture for ListDepartmentsRequest {
-    type Output = Result<runtime::Value, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<runtime::Value>()
-    }
-}
+runtime::impl_send!(ListDepartmentsRequest, runtime::Value);
 
 pub(super) static LIST_TICKETS: runtime::Operation = runtime::Operation {
     group: "support",
@@ -124,37 +66,7 @@ pub(super) static LIST_TICKETS: runtime::Operation = runtime::Operation {
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct ListTicketsRequest(pub(super) runtime::Request);
 
-impl ListTicketsRequest {
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(
-        self,
-    ) -> Result<runtime::Response<ListTicketsResponse>, runtime::Error> {
-        self.0.send::<ListTicketsResponse>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(
-        self,
-    ) -> Result<runtime::Response<ListTicketsResponse>, runtime::Error> {
-        self.0.send_blocking::<ListTicketsResponse>()
-    }
-}
-
-impl IntoFuture for ListTicketsRequest {
-    type Output = Result<ListTicketsResponse, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<ListTicketsResponse>()
-    }
-}
+runtime::impl_send!(ListTicketsRequest, ListTicketsResponse);
 
 pub(super) static CREATE_TICKET: runtime::Operation = runtime::Operation {
     group: "support",
@@ -201,37 +113,9 @@ impl CreateTicketRequest {
     ) -> Self {
         Self(self.0.extra(name, value))
     }
-
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(
-        self,
-    ) -> Result<runtime::Response<CreateTicketResponse>, runtime::Error> {
-        self.0.send::<CreateTicketResponse>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(
-        self,
-    ) -> Result<runtime::Response<CreateTicketResponse>, runtime::Error> {
-        self.0.send_blocking::<CreateTicketResponse>()
-    }
 }
 
-impl IntoFuture for CreateTicketRequest {
-    type Output = Result<CreateTicketResponse, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<CreateTicketResponse>()
-    }
-}
+runtime::impl_send!(CreateTicketRequest, CreateTicketResponse);
 
 pub(super) static GET_TICKET: runtime::Operation = runtime::Operation {
     group: "support",
@@ -250,37 +134,7 @@ pub(super) static GET_TICKET: runtime::Operation = runtime::Operation {
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct GetTicketRequest(pub(super) runtime::Request);
 
-impl GetTicketRequest {
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(
-        self,
-    ) -> Result<runtime::Response<GetTicketResponse>, runtime::Error> {
-        self.0.send::<GetTicketResponse>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(
-        self,
-    ) -> Result<runtime::Response<GetTicketResponse>, runtime::Error> {
-        self.0.send_blocking::<GetTicketResponse>()
-    }
-}
-
-impl IntoFuture for GetTicketRequest {
-    type Output = Result<GetTicketResponse, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<GetTicketResponse>()
-    }
-}
+runtime::impl_send!(GetTicketRequest, GetTicketResponse);
 
 pub(super) static REPLY_TO_TICKET: runtime::Operation = runtime::Operation {
     group: "support",
@@ -315,35 +169,9 @@ impl ReplyToTicketRequest {
     ) -> Self {
         Self(self.0.extra(name, value))
     }
-
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(self) -> Result<runtime::Response<InfoResponse>, runtime::Error> {
-        self.0.send::<InfoResponse>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(
-        self,
-    ) -> Result<runtime::Response<InfoResponse>, runtime::Error> {
-        self.0.send_blocking::<InfoResponse>()
-    }
 }
 
-impl IntoFuture for ReplyToTicketRequest {
-    type Output = Result<InfoResponse, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<InfoResponse>()
-    }
-}
+runtime::impl_send!(ReplyToTicketRequest, InfoResponse);
 
 pub(super) static CLOSE_TICKET: runtime::Operation = runtime::Operation {
     group: "support",
@@ -371,37 +199,9 @@ impl CloseTicketRequest {
     ) -> Self {
         Self(self.0.extra(name, value))
     }
-
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(
-        self,
-    ) -> Result<runtime::Response<StatusResponse>, runtime::Error> {
-        self.0.send::<StatusResponse>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(
-        self,
-    ) -> Result<runtime::Response<StatusResponse>, runtime::Error> {
-        self.0.send_blocking::<StatusResponse>()
-    }
 }
 
-impl IntoFuture for CloseTicketRequest {
-    type Output = Result<StatusResponse, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<StatusResponse>()
-    }
-}
+runtime::impl_send!(CloseTicketRequest, StatusResponse);
 
 pub(super) static REOPEN_TICKET: runtime::Operation = runtime::Operation {
     group: "support",
@@ -429,34 +229,6 @@ impl ReopenTicketRequest {
     ) -> Self {
         Self(self.0.extra(name, value))
     }
-
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(
-        self,
-    ) -> Result<runtime::Response<StatusResponse>, runtime::Error> {
-        self.0.send::<StatusResponse>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(
-        self,
-    ) -> Result<runtime::Response<StatusResponse>, runtime::Error> {
-        self.0.send_blocking::<StatusResponse>()
-    }
 }
 
-impl IntoFuture for ReopenTicketRequest {
-    type Output = Result<StatusResponse, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<StatusResponse>()
-    }
-}
+runtime::impl_send!(ReopenTicketRequest, StatusResponse);

@@ -7,6 +7,7 @@ mod credentials;
 mod rate_limit;
 mod request;
 mod response;
+mod send;
 mod url;
 
 use std::fmt;

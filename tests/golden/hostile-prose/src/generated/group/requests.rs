@@ -19,37 +19,7 @@ pub(super) static GET_PROSE: runtime::Operation = runtime::Operation {
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct GetProseRequest(pub(super) runtime::Request);
 
-impl GetProseRequest {
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(
-        self,
-    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
-        self.0.send::<runtime::Value>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(
-        self,
-    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
-        self.0.send_blocking::<runtime::Value>()
-    }
-}
-
-impl IntoFuture for GetProseRequest {
-    type Output = Result<runtime::Value, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<runtime::Value>()
-    }
-}
+runtime::impl_send!(GetProseRequest, runtime::Value);
 
 pub(super) static DELETE_QUOTE_BY_NA_ME: runtime::Operation = runtime::Operation {
     group: "group",
@@ -68,34 +38,4 @@ pub(super) static DELETE_QUOTE_BY_NA_ME: runtime::Operation = runtime::Operation
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct DeleteQuoteByNaMeRequest(pub(super) runtime::Request);
 
-impl DeleteQuoteByNaMeRequest {
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(
-        self,
-    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
-        self.0.send::<runtime::Value>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(
-        self,
-    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
-        self.0.send_blocking::<runtime::Value>()
-    }
-}
-
-impl IntoFuture for DeleteQuoteByNaMeRequest {
-    type Output = Result<runtime::Value, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<runtime::Value>()
-    }
-}
+runtime::impl_send!(DeleteQuoteByNaMeRequest, runtime::Value);

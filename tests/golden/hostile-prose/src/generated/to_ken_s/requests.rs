@@ -38,34 +38,6 @@ impl SayHiPanicRequest {
     pub fn gr_e(self, gr_e: impl Into<String>) -> Self {
         Self(self.0.query::<String>("größe", &gr_e.into()))
     }
-
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(
-        self,
-    ) -> Result<runtime::Response<SayHiPanicResponse>, runtime::Error> {
-        self.0.send::<SayHiPanicResponse>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(
-        self,
-    ) -> Result<runtime::Response<SayHiPanicResponse>, runtime::Error> {
-        self.0.send_blocking::<SayHiPanicResponse>()
-    }
 }
 
-impl IntoFuture for SayHiPanicRequest {
-    type Output = Result<SayHiPanicResponse, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<SayHiPanicResponse>()
-    }
-}
+runtime::impl_send!(SayHiPanicRequest, SayHiPanicResponse);

@@ -21,35 +21,7 @@ pub(super) static CLONE_: runtime::Operation = runtime::Operation {
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct CloneRequest(pub(super) runtime::Request);
 
-impl CloneRequest {
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(self) -> Result<runtime::Response<CloneRequest2>, runtime::Error> {
-        self.0.send::<CloneRequest2>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(
-        self,
-    ) -> Result<runtime::Response<CloneRequest2>, runtime::Error> {
-        self.0.send_blocking::<CloneRequest2>()
-    }
-}
-
-impl IntoFuture for CloneRequest {
-    type Output = Result<CloneRequest2, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<CloneRequest2>()
-    }
-}
+runtime::impl_send!(CloneRequest, CloneRequest2);
 
 pub(super) static NEW_: runtime::Operation = runtime::Operation {
     group: "type_",
@@ -121,30 +93,6 @@ impl NewRequest {
     pub fn new(self, new: impl Into<Option_>) -> Self {
         Self(self.0.field::<Option_>("new", &new.into()))
     }
-
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(self) -> Result<runtime::Response<Result_>, runtime::Error> {
-        self.0.send::<Result_>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> Result<runtime::Response<Result_>, runtime::Error> {
-        self.0.send_blocking::<Result_>()
-    }
 }
 
-impl IntoFuture for NewRequest {
-    type Output = Result<Result_, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<Result_>()
-    }
-}
+runtime::impl_send!(NewRequest, Result_);

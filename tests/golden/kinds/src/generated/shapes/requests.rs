@@ -21,37 +21,7 @@ pub(super) static COUNT: runtime::Operation = runtime::Operation {
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct CountRequest(pub(super) runtime::Request);
 
-impl CountRequest {
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(
-        self,
-    ) -> Result<runtime::Response<BTreeMap<String, runtime::Decimal>>, runtime::Error> {
-        self.0.send::<BTreeMap<String, runtime::Decimal>>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(
-        self,
-    ) -> Result<runtime::Response<BTreeMap<String, runtime::Decimal>>, runtime::Error> {
-        self.0.send_blocking::<BTreeMap<String, runtime::Decimal>>()
-    }
-}
-
-impl IntoFuture for CountRequest {
-    type Output = Result<BTreeMap<String, runtime::Decimal>, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<BTreeMap<String, runtime::Decimal>>()
-    }
-}
+runtime::impl_send!(CountRequest, BTreeMap < String, runtime::Decimal >);
 
 pub(super) static DRAW: runtime::Operation = runtime::Operation {
     group: "shapes",
@@ -123,33 +93,9 @@ impl DrawRequest {
     pub fn style(self, style: impl Into<DrawStyle>) -> Self {
         Self(self.0.field::<DrawStyle>("style", &style.into()))
     }
-
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(self) -> Result<runtime::Response<Shape>, runtime::Error> {
-        self.0.send::<Shape>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> Result<runtime::Response<Shape>, runtime::Error> {
-        self.0.send_blocking::<Shape>()
-    }
 }
 
-impl IntoFuture for DrawRequest {
-    type Output = Result<Shape, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<Shape>()
-    }
-}
+runtime::impl_send!(DrawRequest, Shape);
 
 pub(super) static ERASE: runtime::Operation = runtime::Operation {
     group: "shapes",
@@ -168,37 +114,7 @@ pub(super) static ERASE: runtime::Operation = runtime::Operation {
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct EraseRequest(pub(super) runtime::Request);
 
-impl EraseRequest {
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(
-        self,
-    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
-        self.0.send::<runtime::Value>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(
-        self,
-    ) -> Result<runtime::Response<runtime::Value>, runtime::Error> {
-        self.0.send_blocking::<runtime::Value>()
-    }
-}
-
-impl IntoFuture for EraseRequest {
-    type Output = Result<runtime::Value, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<runtime::Value>()
-    }
-}
+runtime::impl_send!(EraseRequest, runtime::Value);
 
 pub(super) static FIND: runtime::Operation = runtime::Operation {
     group: "shapes",
@@ -230,30 +146,6 @@ impl FindRequest {
         let kinds: Vec<Kind> = kinds.into_iter().map(Into::into).collect();
         Self(self.0.query::<Vec<Kind>>("kinds", &kinds))
     }
-
-    /// Sends the request; the response has the status, the headers and the raw body, too.
-    ///
-    /// # Errors
-    /// If the request is incomplete, is not answered, or is answered with an error.
-    pub async fn send(self) -> Result<runtime::Response<Vec<Node>>, runtime::Error> {
-        self.0.send::<Vec<Node>>().await
-    }
-
-    /// As [`send`](Self::send), and blocks the thread until the response is there.
-    ///
-    /// # Errors
-    /// As [`send`](Self::send). Inside an async runtime it is refused.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> Result<runtime::Response<Vec<Node>>, runtime::Error> {
-        self.0.send_blocking::<Vec<Node>>()
-    }
 }
 
-impl IntoFuture for FindRequest {
-    type Output = Result<Vec<Node>, runtime::Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.into_future_of::<Vec<Node>>()
-    }
-}
+runtime::impl_send!(FindRequest, Vec < Node >);
