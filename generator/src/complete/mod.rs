@@ -20,6 +20,7 @@ mod fill;
 mod infer;
 mod openapi;
 mod shape;
+mod sharing;
 mod text;
 
 pub(crate) use fill::OBSERVED;
@@ -32,6 +33,7 @@ pub fn complete(mut document: Document, diagnostics: &mut Diagnostics) -> Docume
     examples::run(&mut document, diagnostics);
     bodies::run(&mut document, diagnostics);
     infer::run(&mut document, diagnostics);
+    sharing::run(&mut document, diagnostics);
     check::run(&document, diagnostics);
     if !diagnostics.has_invalid() {
         openapi::validate(&document, diagnostics);
