@@ -8,6 +8,7 @@ use super::{OBSERVED, each_operation, examples, operations};
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::{Document, Map, Node, Value};
 use heck::ToUpperCamelCase;
+use indexmap::IndexMap;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Fewer fields than this are equal by chance.
@@ -28,56 +29,70 @@ pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
         return;
     }
     // Inner shapes first: outer ones are equal only once their inner ones are the same component.
-    while let Some((fields, shared)) = next(&document.root) {
-        let message = format!("{} places show the same shape: one type, `{}`", shared.places, shared.name);
-        diagnostics.push(Finding::note("shape-shared", shared.schema.origin, message));
-        replace(&mut document.root, &fields, &shared);
-        if let Some(components) = document.root.entry("components").and_then(|node| node.entry("schemas")) {
+    loop {
+        let found = innermost(&document.root);
+        if found.is_empty() {
+            return;
+        }
+        replace(&mut document.root, &found);
+        let components = document.root.entry("components").and_then(|node| node.entry("schemas"));
+        let Some(components) = components else { return };
+        for shared in found.into_values() {
+            let message = format!("{} places show the same shape: one type, `{}`", shared.places, shared.name);
+            diagnostics.push(Finding::note("shape-shared", shared.schema.origin, message));
             components.set_node(&shared.name, shared.schema);
         }
     }
 }
 
-/// The first innermost shape that stands in several places.
-fn next(root: &Node) -> Option<(Fields, Shared)> {
-    let mut seen: BTreeMap<Fields, Option<Shared>> = BTreeMap::new();
-    let mut order = Vec::new();
+/// The shapes that stand in several places and hold no other such shape, each with a name of its own.
+fn innermost(root: &Node) -> BTreeMap<Fields, Shared> {
+    let mut seen: IndexMap<Fields, Option<Shared>> = IndexMap::new();
     for (_, _, operation) in operations(root) {
         for (_, response) in operation.members("responses") {
-            for (_, media) in response.members("content") {
-                let Some(schema) = media.get("schema") else { continue };
-                inner(schema, "", &mut |schema, key| {
-                    let Some(fields) = candidate(schema) else { return };
-                    match seen.get_mut(&fields) {
-                        Some(slot) => *slot = slot.take().and_then(|shared| shared.with(schema)),
-                        None => {
-                            order.push(fields.clone());
-                            let shared = Shared { name: name(key), schema: schema.clone(), places: 1 };
-                            seen.insert(fields, Some(shared));
-                        }
-                    }
-                });
+            for schema in response.members("content").filter_map(|(_, media)| media.get("schema")) {
+                inner(schema, "", &mut |schema, key| note(&mut seen, schema, key));
             }
         }
     }
-    let taken = |name: &str| at(root, name).is_some();
-    let found = order.into_iter().find_map(|fields| {
-        let shared = seen.remove(&fields)??;
-        (shared.places > 1).then_some((fields, shared))
-    });
-    found.map(|(fields, mut shared)| {
-        while taken(&shared.name) || shared.name.is_empty() {
-            shared.name.push_str("Shape");
+    let several = |shared: &Shared| shared.places > 1;
+    let found: IndexMap<_, _> =
+        seen.into_iter().filter_map(|(fields, shared)| Some((fields, shared.filter(several)?))).collect();
+    let names: BTreeSet<Fields> = found.keys().cloned().collect();
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let mut innermost = BTreeMap::new();
+    for (fields, mut shared) in found {
+        let mut holds_another = false;
+        inner(&shared.schema, "", &mut |schema, _| {
+            holds_another |= candidate(schema).is_some_and(|fields| names.contains(&fields));
+        });
+        if !holds_another {
+            while shared.name.is_empty() || at(root, &shared.name).is_some() || !taken.insert(shared.name.clone()) {
+                shared.name.push_str("Shape");
+            }
+            innermost.insert(fields, shared);
         }
-        (fields, shared)
-    })
+    }
+    innermost
+}
+
+/// Adds one place to what is known of its shape. Places that contradict each other share nothing.
+fn note(seen: &mut IndexMap<Fields, Option<Shared>>, schema: &Node, key: &str) {
+    let Some(fields) = candidate(schema) else { return };
+    match seen.get_mut(&fields) {
+        Some(slot) => *slot = slot.take().and_then(|shared| shared.with(schema)),
+        None => {
+            let shared = Shared { name: name(key), schema: schema.clone(), places: 1 };
+            seen.insert(fields, Some(shared));
+        }
+    }
 }
 
 fn at<'a>(root: &'a Node, name: &str) -> Option<&'a Node> {
     root.get("components")?.get("schemas")?.get(name)
 }
 
-/// The fields of an inferred object that could be shared: not one whose inner shapes could be.
+/// The fields of an inferred object that could be shared.
 fn candidate(schema: &Node) -> Option<Fields> {
     let fields: Fields = schema.get("properties")?.as_object()?.keys().cloned().collect();
     let is_inferred = schema.get(OBSERVED).is_some() && schema.get("additionalProperties").is_none();
@@ -145,24 +160,24 @@ fn essence(schema: &Node) -> Node {
     Node { value, origin: schema.origin }
 }
 
-fn replace(root: &mut Node, fields: &Fields, shared: &Shared) {
+fn replace(root: &mut Node, found: &BTreeMap<Fields, Shared>) {
     each_operation(root, |_, _, operation| {
         let responses = operation.get_mut("responses").and_then(Node::as_object_mut);
         for response in responses.into_iter().flat_map(|map| map.values_mut()) {
             let content = response.get_mut("content").and_then(Node::as_object_mut);
             for media in content.into_iter().flat_map(|map| map.values_mut()) {
                 if let Some(schema) = media.get_mut("schema") {
-                    replace_inside(schema, fields, shared);
+                    replace_inside(schema, found);
                 }
             }
         }
     });
 }
 
-fn replace_inside(schema: &mut Node, fields: &Fields, shared: &Shared) {
+fn replace_inside(schema: &mut Node, found: &BTreeMap<Fields, Shared>) {
     let mut each = |inner: &mut Node| {
-        replace_inside(inner, fields, shared);
-        if candidate(inner).as_ref() == Some(fields) {
+        replace_inside(inner, found);
+        if let Some(shared) = candidate(inner).and_then(|fields| found.get(&fields)) {
             let reference = Node::new(format!("#/components/schemas/{}", shared.name), inner.origin);
             inner.value = Value::Object(Map::from_iter([("$ref".to_owned(), reference)]));
         }
