@@ -65,10 +65,9 @@
 //! sign-in, calls wait, or fail at once with [`LoginLimit::Fail`](runtime::LoginLimit::Fail). Wrong credentials are not
 //! tried again for a minute.
 //!
-//! [`runtime().logout()`](runtime::Client::logout) ends the client's own session. The operations
-//! [`login`](account::Account::login), [`refresh_token`](account::Account::refresh_token) and
-//! [`logout`](account::Account::logout) of [`account`] are the API's own calls. A client needs none of them to be
-//! signed in.
+//! [`Client::logout`] ends the client's own session. The operations [`login`](account::Account::login),
+//! [`refresh_token`](account::Account::refresh_token) and [`logout`](account::Account::logout) of [`account`] are the
+//! API's own calls. A client needs none of them to be signed in.
 //!
 //! # Calling
 //!
@@ -182,6 +181,9 @@
 //! |---|---|
 //! | `account`, `billing`, `cart`, `dns`, `domains`, `services`, `support` | one group of operations each; all on by default |
 //! | `rustls` (default), `rustls-no-provider`, `native-tls` | how `https` is done; exactly one is wanted |
+//! | `blocking` | `send_blocking` on every request, for programs without async |
+//! | `tracing` | a span for each call, an event for what in a response is not as documented |
+//! | `jiff02` | conversions of [`Date`] and [`DateTime`] to and from the types of `jiff` 0.2 |
 
 #[rustfmt::skip]
 mod generated;
