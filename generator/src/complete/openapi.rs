@@ -1,17 +1,29 @@
 //! The last word on validity: the `openapiv3` crate reads the document.
 
+use super::operations;
 use crate::diagnostic::{Diagnostics, Finding};
-use crate::document::Document;
+use crate::document::{Document, Node};
 use crate::load::{Version, version};
+use serde::de::DeserializeOwned;
 
 /// Reads an OpenAPI 3.0 document with `openapiv3`; where that fails, says which value it failed at.
 pub(super) fn validate(document: &Document, diagnostics: &mut Diagnostics) {
-    if version(&document.root) != Some(Version::OpenApi30) {
+    let root = &document.root;
+    if version(root) != Some(Version::OpenApi30) {
         return;
     }
-    let json = document.root.to_json();
-    let Err(error) = serde_path_to_error::deserialize::<_, openapiv3::OpenAPI>(&json) else { return };
-    let mut node = &document.root;
+    let Some(finding) = read::<openapiv3::OpenAPI>(root, "the document") else { return };
+    // Inside of `paths` the crate loses its way: there, each operation is asked for by itself.
+    let inner = operations(root).into_iter().find_map(|(path, method, operation)| {
+        read::<openapiv3::Operation>(operation, &format!("{} {path}", method.to_uppercase()))
+    });
+    diagnostics.push(inner.unwrap_or(finding));
+}
+
+/// What is wrong with a value, if it cannot be read as what it should be.
+fn read<T: DeserializeOwned>(value: &Node, subject: &str) -> Option<Finding> {
+    let error = serde_path_to_error::deserialize::<_, T>(value.to_json()).err()?;
+    let mut node = value;
     for segment in error.path() {
         let child = match segment {
             serde_path_to_error::Segment::Map { key } => node.child(key),
@@ -20,6 +32,6 @@ pub(super) fn validate(document: &Document, diagnostics: &mut Diagnostics) {
         };
         node = child.unwrap_or(node);
     }
-    let message = format!("this is no valid OpenAPI 3.0, at `{}`: {}", error.path(), error.inner());
-    diagnostics.push(Finding::invalid("invalid-openapi", node.origin, message));
+    let message = format!("{subject} is no valid OpenAPI 3.0, at `{}`: {}", error.path(), error.inner());
+    Some(Finding::invalid("invalid-openapi", node.origin, message))
 }

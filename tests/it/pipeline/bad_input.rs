@@ -145,13 +145,13 @@ fn what_no_openapi_library_could_read_is_refused() {
     refused(
         &openapi("\"paths\": {\"/a\": {\"get\": {\"responses\":\n 7}}}"),
         &[
-            "invalid-openapi document:2:10 this is no valid OpenAPI 3.0, at `paths`: invalid type: integer `7`, expected struct Responses",
+            "invalid-openapi document:3:2 GET /a is no valid OpenAPI 3.0, at `responses`: invalid type: integer `7`, expected struct Responses",
         ],
     );
     refused(
         &swagger("7"),
         &[
-            "invalid-openapi document:2:1 this is no valid OpenAPI 3.0, at `paths`: invalid type: integer `7`, expected struct Paths",
+            "invalid-openapi document:2:1 the document is no valid OpenAPI 3.0, at `paths`: invalid type: integer `7`, expected struct Paths",
         ],
     );
 }
