@@ -159,8 +159,8 @@ fn encode(fields: &Map<String, Value>, headers: &mut HeaderMap) -> Result<Bytes,
 }
 
 /// The error of a request that got no whole answer.
-fn unanswered(error: TransportError, class: Class) -> Error {
-    let fault = error.fault();
+fn unanswered(cause: TransportError, class: Class) -> Error {
+    let fault = cause.fault();
     let kind = match fault {
         Fault::NotSent | Fault::Broken => ErrorKind::Transport,
         Fault::Timeout => ErrorKind::Timeout,
@@ -172,9 +172,13 @@ fn unanswered(error: TransportError, class: Class) -> Error {
     let sent = fault != Fault::NotSent;
     let passing = matches!(fault, Fault::NotSent | Fault::Broken | Fault::Timeout | Fault::Interrupted);
     let harmless = !sent || matches!(class, Class::Read | Class::Idempotent);
-    let described = Error::of(kind).with_received(sent).with_retryable(passing && harmless);
-    match error.into_source() {
-        Some(source) => described.with_source(source),
-        None => described,
+    let error = match fault {
+        Fault::Broken => Error::new(kind, "the connection broke before an answer came"),
+        _ => Error::of(kind),
+    };
+    let error = error.with_received(sent).with_retryable(passing && harmless);
+    match cause.into_source() {
+        Some(source) => error.with_source(source),
+        None => error,
     }
 }
