@@ -4,10 +4,12 @@
 
 mod answers;
 mod auth;
+mod faults;
 mod fixtures;
 mod paths;
 mod requests;
 mod routes;
+mod sessions;
 
 use dns_services::{Client, Credentials, Error};
 use integration_tests::server::{Answer, Request, Server};
