@@ -10,6 +10,7 @@ mod paths;
 mod requests;
 mod routes;
 mod sessions;
+mod usage;
 
 use dns_services::{Client, Credentials, Error};
 use integration_tests::server::{Answer, Request, Server};

@@ -7,7 +7,7 @@ use std::net::IpAddr;
 use reqwest::Url;
 use serde_json::Value;
 
-use crate::{Dialect, Error};
+use crate::{Date, DateTime, Decimal, Dialect, Error};
 
 /// Checks where an API is said to be.
 pub(crate) fn parse_base(text: &str, allow_http: bool) -> Result<Url, Error> {
@@ -52,7 +52,7 @@ macro_rules! path_values {
     )+};
 }
 
-path_values!(i64, i32, u64, u32, bool, str, String);
+path_values!(i64, i32, u64, u32, bool, str, String, Decimal, Date, DateTime);
 
 impl<T: PathValue + ?Sized> PathValue for &T {
     fn to_text(&self) -> String {
@@ -166,6 +166,13 @@ mod tests {
             let url = join(&base, template, &[("id", value.to_owned())]).unwrap();
             assert_eq!(url.path(), path, "{template} with {value}");
         }
+    }
+
+    #[test]
+    fn numbers_money_and_dates_are_values_of_paths() {
+        let (date, time) = ("2016-12-30".parse::<Date>().unwrap(), "2016-12-30 12:24:28".parse::<DateTime>().unwrap());
+        let texts = [7.to_text(), "10.10".parse::<Decimal>().unwrap().to_text(), date.to_text(), (&time).to_text()];
+        assert_eq!(texts, ["7", "10.10", "2016-12-30", "2016-12-30 12:24:28"]);
     }
 
     #[test]
