@@ -46,11 +46,14 @@ fn report(what: &str, by_hand: f64, runtime: f64, limit: f64) -> bool {
     ratio <= limit
 }
 
+/// What is done with a call by hand and the same call of the runtime.
+type Comparison<'c> = dyn Fn(&dyn Fn(), &dyn Fn()) + 'c;
+
 fn calls() -> bool {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let base = server();
     // connections of its own for each round: how fast one is depends on where the system puts the server's thread
-    let round = |measure: &dyn Fn(&dyn Fn(), &dyn Fn())| {
+    let round = |measure: &Comparison<'_>| {
         let client: rt::Client =
             rt::ClientBuilder::new(&API).base_url(&base).credentials(rt::Credentials::token("t")).build().unwrap();
         // with the timeouts that whoever was on call sets

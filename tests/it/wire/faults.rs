@@ -272,6 +272,18 @@ async fn a_put_that_meets_503_twice_is_sent_three_times() {
 }
 
 #[tokio::test]
+async fn a_server_that_is_down_for_good_is_not_kept_there_by_retries() {
+    let server = Server::always(status(503)).await.unwrap();
+    let retry = RetryPolicy::default().with_delays(Duration::ZERO, Duration::ZERO);
+    let client = Client::builder().base_url(server.url("/api")).retry(retry).build().unwrap();
+    for _ in 0..60 {
+        client.clone().domains().list().await.unwrap_err();
+    }
+    // 120 further attempts would be due; all clones together may make a hundred
+    assert_eq!(server.count("/domain"), 160);
+}
+
+#[tokio::test]
 async fn a_redirect_to_another_host_takes_no_credentials_there() {
     let elsewhere = Server::always(Answer::json("{}")).await.unwrap();
     let to = elsewhere.url("/api/domain");

@@ -171,7 +171,7 @@ mod tests {
     #[test]
     fn numbers_money_and_dates_are_values_of_paths() {
         let (date, time) = ("2016-12-30".parse::<Date>().unwrap(), "2016-12-30 12:24:28".parse::<DateTime>().unwrap());
-        let texts = [7.to_text(), "10.10".parse::<Decimal>().unwrap().to_text(), date.to_text(), (&time).to_text()];
+        let texts = [7.to_text(), "10.10".parse::<Decimal>().unwrap().to_text(), date.to_text(), time.to_text()];
         assert_eq!(texts, ["7", "10.10", "2016-12-30", "2016-12-30 12:24:28"]);
     }
 
