@@ -1,4 +1,5 @@
 //! Tests of the whole: from a document to a client, and from a client to a server.
 
+mod budget;
 mod pipeline;
 mod wire;

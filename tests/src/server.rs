@@ -2,6 +2,7 @@
 
 use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 
@@ -36,12 +37,40 @@ pub struct Answer {
     status: u16,
     headers: Vec<(String, String)>,
     body: String,
+    delay: Duration,
+    fault: Option<Fault>,
+}
+
+/// What goes wrong with an answer.
+#[derive(Clone, Copy, Debug)]
+pub enum Fault {
+    /// The request is read, and the connection closed without a word.
+    Cut,
+    /// The connection is closed in the midst of the body.
+    CutBody,
+    /// Nothing comes.
+    Silence,
+    /// The head comes, and of the body a byte now and then.
+    SlowBody,
+    /// A body without end, of which nobody says how long it is.
+    EndlessBody,
 }
 
 impl Answer {
     /// JSON, with status 200.
     pub fn json(body: impl Into<String>) -> Self {
-        Self { status: 200, headers: Vec::new(), body: body.into() }.header("content-type", "application/json")
+        let (headers, delay) = (Vec::new(), Duration::ZERO);
+        Self { status: 200, headers, body: body.into(), delay, fault: None }.header("content-type", "application/json")
+    }
+
+    /// No answer, but a fault.
+    pub fn fault(fault: Fault) -> Self {
+        Self { fault: Some(fault), ..Self::json("{}") }
+    }
+
+    /// The same after a while.
+    pub fn after(self, delay: Duration) -> Self {
+        Self { delay, ..self }
     }
 
     /// The same with another status.
@@ -101,6 +130,12 @@ impl Server {
     pub fn seen(&self) -> Vec<Request> {
         self.seen.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
+
+    /// How many requests there were for a path below `/api`.
+    pub fn count(&self, path: &str) -> usize {
+        let seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        seen.iter().filter(|request| request.target.strip_prefix("/api") == Some(path)).count()
+    }
 }
 
 /// Answers the requests of one connection, one after the other.
@@ -108,7 +143,12 @@ async fn serve(stream: TcpStream, handler: Arc<Handler>, log: Arc<Mutex<Vec<Requ
     let mut stream = BufReader::new(stream);
     while let Some(request) = read(&mut stream).await? {
         log.lock().unwrap_or_else(PoisonError::into_inner).push(request.clone());
-        write(&mut stream, &handler(&request)).await?;
+        let answer = handler(&request);
+        tokio::time::sleep(answer.delay).await;
+        match answer.fault {
+            Some(fault) => return fail(&mut stream, fault).await,
+            None => write(&mut stream, &answer).await?,
+        }
     }
     Ok(())
 }
@@ -143,4 +183,28 @@ async fn write(stream: &mut BufReader<TcpStream>, answer: &Answer) -> io::Result
     text += "\r\n";
     text += &answer.body;
     stream.write_all(text.as_bytes()).await
+}
+
+/// Does to a connection what no server should. It is closed afterwards.
+async fn fail(stream: &mut BufReader<TcpStream>, fault: Fault) -> io::Result<()> {
+    const PROMISE: &[u8] = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 1000\r\n\r\n{";
+    match fault {
+        Fault::Cut => Ok(()),
+        Fault::CutBody => stream.write_all(PROMISE).await,
+        Fault::Silence => std::future::pending().await,
+        Fault::SlowBody => {
+            stream.write_all(PROMISE).await?;
+            loop {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+                stream.write_all(b" ").await?;
+            }
+        }
+        Fault::EndlessBody => {
+            stream.write_all(b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n").await?;
+            let chunk = format!("2000\r\n{}\r\n", " ".repeat(0x2000));
+            loop {
+                stream.write_all(chunk.as_bytes()).await?;
+            }
+        }
+    }
 }

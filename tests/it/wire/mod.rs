@@ -4,10 +4,13 @@
 
 mod answers;
 mod auth;
+mod faults;
 mod fixtures;
 mod paths;
 mod requests;
 mod routes;
+mod sessions;
+mod usage;
 
 use dns_services::{Client, Credentials, Error};
 use integration_tests::server::{Answer, Request, Server};

@@ -50,7 +50,11 @@ fn with_circumstances(error: Error, class: Class, status: StatusCode, headers: &
     let limited = error.is_rate_limited() || limit.is_some_and(|limit| limit.remaining == Some(0));
     let reset = limit.and_then(|limit| limit.reset).filter(|_| limited);
     let passing = error.is_rate_limited() || matches!(status.as_u16(), 502..=504);
+    // a server that refuses a call did not carry it out; one that fails, or says something else, may have
+    let refused = matches!(error.kind(), ErrorKind::Api | ErrorKind::Auth | ErrorKind::RateLimit);
+    let received = !refused || status.is_server_error();
     error
+        .with_received(received)
         .with_status(status)
         .with_rate_limit(limit)
         .with_retry_after(asked.or(reset).filter(|_| passing))

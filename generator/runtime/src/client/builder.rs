@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::Url;
-use reqwest::header::{HeaderMap, HeaderName, HeaderValue, USER_AGENT};
+use reqwest::header::{ACCEPT, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
 
 use super::credentials::{Credentials, Scheme, basic, bearer};
 use super::url::parse_base;
@@ -261,6 +261,7 @@ fn headers(user_agent: &str, more: &[(String, String)]) -> Result<HeaderMap, Err
         let value = HeaderValue::from_str(value).map_err(|_| invalid())?;
         headers.insert(HeaderName::from_bytes(name.as_bytes()).map_err(|_| invalid())?, value);
     }
+    headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
     Ok(headers)
 }
 

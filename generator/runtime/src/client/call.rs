@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use bytes::Bytes;
-use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
+use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
 use reqwest::{Method, Url};
 use serde_json::{Map, Value};
 use tokio::time::{Instant, sleep_until};
@@ -28,10 +28,11 @@ async fn attempts(request: &Request, decode: Decoder<'_>) -> Result<Answer, Erro
     let shared = &*request.client.0;
     let deadline = after(request.timeout.unwrap_or(shared.timeout));
     let described = |error: Error, attempts| error.with_operation(request.operation).with_attempts(attempts);
-    let prepared = prepare(request).map_err(|error| described(error, 0))?;
     let mut replayed = false;
     for attempt in 1.. {
-        let (result, tokens) = send(shared, request.operation, prepared.clone(), deadline, decode).await;
+        // anew for each attempt: few calls need a second one, and a copy for it costs more than it saves
+        let prepared = prepare(request).map_err(|error| described(error, attempt - 1))?;
+        let (result, tokens) = send(shared, request.operation, prepared, deadline, decode).await;
         let error = match result {
             Ok(answer) => {
                 shared.budget.refund();
@@ -91,7 +92,7 @@ pub(crate) async fn post(
     deadline: Instant,
     decode: Decoder<'_>,
 ) -> Result<Answer, Error> {
-    let mut headers = base_headers(shared);
+    let mut headers = shared.headers.clone();
     if let Some(authorization) = authorization {
         headers.insert(AUTHORIZATION, authorization);
     }
@@ -128,19 +129,13 @@ fn prepare(request: &Request) -> Result<TransportRequest, Error> {
     if !pairs.is_empty() {
         url.query_pairs_mut().extend_pairs(pairs);
     }
-    let mut headers = base_headers(shared);
+    let mut headers = shared.headers.clone();
     let body = encode(&request.body, &mut headers)?;
     Ok(outgoing(shared, method.clone(), url, headers, body))
 }
 
 fn outgoing(shared: &Shared, method: Method, url: Url, headers: HeaderMap, body: Bytes) -> TransportRequest {
     TransportRequest { method, url, headers, body, timeout: shared.attempt_timeout, limit: shared.response_limit }
-}
-
-fn base_headers(shared: &Shared) -> HeaderMap {
-    let mut headers = shared.headers.clone();
-    headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
-    headers
 }
 
 fn check_required(request: &Request) -> Result<(), Error> {
@@ -159,8 +154,8 @@ fn encode(fields: &Map<String, Value>, headers: &mut HeaderMap) -> Result<Bytes,
 }
 
 /// The error of a request that got no whole answer.
-fn unanswered(error: TransportError, class: Class) -> Error {
-    let fault = error.fault();
+fn unanswered(cause: TransportError, class: Class) -> Error {
+    let fault = cause.fault();
     let kind = match fault {
         Fault::NotSent | Fault::Broken => ErrorKind::Transport,
         Fault::Timeout => ErrorKind::Timeout,
@@ -172,9 +167,13 @@ fn unanswered(error: TransportError, class: Class) -> Error {
     let sent = fault != Fault::NotSent;
     let passing = matches!(fault, Fault::NotSent | Fault::Broken | Fault::Timeout | Fault::Interrupted);
     let harmless = !sent || matches!(class, Class::Read | Class::Idempotent);
-    let described = Error::of(kind).with_received(sent).with_retryable(passing && harmless);
-    match error.into_source() {
-        Some(source) => described.with_source(source),
-        None => described,
+    let error = match fault {
+        Fault::Broken => Error::new(kind, "the connection broke before an answer came"),
+        _ => Error::of(kind),
+    };
+    let error = error.with_received(sent).with_retryable(passing && harmless);
+    match cause.into_source() {
+        Some(source) => error.with_source(source),
+        None => error,
     }
 }

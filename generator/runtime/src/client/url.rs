@@ -1,11 +1,13 @@
 //! URLs: a base that is checked once, and paths whose values cannot leave their segment.
 
+use std::borrow::Cow;
+use std::fmt::Write as _;
 use std::net::IpAddr;
 
 use reqwest::Url;
 use serde_json::Value;
 
-use crate::{Dialect, Error};
+use crate::{Date, DateTime, Decimal, Dialect, Error};
 
 /// Checks where an API is said to be.
 pub(crate) fn parse_base(text: &str, allow_http: bool) -> Result<Url, Error> {
@@ -50,7 +52,7 @@ macro_rules! path_values {
     )+};
 }
 
-path_values!(i64, i32, u64, u32, bool, str, String);
+path_values!(i64, i32, u64, u32, bool, str, String, Decimal, Date, DateTime);
 
 impl<T: PathValue + ?Sized> PathValue for &T {
     fn to_text(&self) -> String {
@@ -63,7 +65,10 @@ pub(crate) fn join(base: &Url, template: &str, values: &[(&'static str, String)]
     if base.cannot_be_a_base() {
         return Err(Error::build("the base URL cannot have a path"));
     }
-    let mut path = base.path().trim_end_matches('/').to_owned();
+    let root = base.path().trim_end_matches('/');
+    let values_length: usize = values.iter().map(|(_, value)| value.len()).sum();
+    let mut path = String::with_capacity(root.len() + template.len() + 3 * values_length);
+    path.push_str(root);
     for segment in template.trim_start_matches('/').split('/') {
         path.push('/');
         encode(&fill(segment, values)?, &mut path);
@@ -80,15 +85,16 @@ fn encode(segment: &str, path: &mut String) {
         if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@".contains(&byte) {
             path.push(char::from(byte));
         } else {
-            path.push_str(&format!("%{byte:02X}"));
+            // writing to a String cannot fail
+            let _ = write!(path, "%{byte:02X}");
         }
     }
 }
 
 /// One segment with its placeholders filled in. What could make it another path is refused: URLs drop `.` and `..`
 /// silently, and an empty segment is another path as well. Everything else is encoded afterwards.
-fn fill(segment: &str, values: &[(&'static str, String)]) -> Result<String, Error> {
-    let mut filled = String::new();
+fn fill<'s>(segment: &'s str, values: &'s [(&'static str, String)]) -> Result<Cow<'s, str>, Error> {
+    let mut filled = Cow::Borrowed("");
     let mut rest = segment;
     while let Some((before, after)) = rest.split_once('{') {
         let (name, after) = after.split_once('}').ok_or_else(|| Error::build("the path template is not valid"))?;
@@ -97,12 +103,13 @@ fn fill(segment: &str, values: &[(&'static str, String)]) -> Result<String, Erro
         if matches!(value, "" | "." | "..") {
             return Err(Error::build(format!("path parameter {name} must not be empty, \".\" or \"..\"")));
         }
-        filled.push_str(before);
-        filled.push_str(value);
+        // adding to nothing borrows
+        filled += before;
+        filled += value;
         rest = after;
     }
-    filled.push_str(rest);
-    if matches!(filled.as_str(), "." | "..") {
+    filled += rest;
+    if matches!(&*filled, "." | "..") {
         return Err(Error::build("the path must not have a segment \".\" or \"..\""));
     }
     Ok(filled)
@@ -159,6 +166,13 @@ mod tests {
             let url = join(&base, template, &[("id", value.to_owned())]).unwrap();
             assert_eq!(url.path(), path, "{template} with {value}");
         }
+    }
+
+    #[test]
+    fn numbers_money_and_dates_are_values_of_paths() {
+        let (date, time) = ("2016-12-30".parse::<Date>().unwrap(), "2016-12-30 12:24:28".parse::<DateTime>().unwrap());
+        let texts = [7.to_text(), "10.10".parse::<Decimal>().unwrap().to_text(), date.to_text(), time.to_text()];
+        assert_eq!(texts, ["7", "10.10", "2016-12-30", "2016-12-30 12:24:28"]);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 use reqwest::Method;
-use reqwest::header::CONTENT_LENGTH;
+use reqwest::header::{CONTENT_LENGTH, HeaderValue};
 use reqwest::redirect::Policy;
 use tokio::time::timeout_at;
 
@@ -35,14 +35,15 @@ impl HttpTransport {
         let origin = url.origin();
 
         let usually_has_body = matches!(method, Method::POST | Method::PUT | Method::PATCH);
-        let mut sending = self.0.request(method, url).headers(headers);
+        let mut request = reqwest::Request::new(method, url);
+        *request.headers_mut() = headers;
         if !body.is_empty() {
-            sending = sending.body(body);
+            *request.body_mut() = Some(body.into());
         } else if usually_has_body {
             // some servers answer 411 if nobody says that there is nothing
-            sending = sending.header(CONTENT_LENGTH, 0);
+            request.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
         }
-        let response = match timeout_at(deadline, sending.send()).await {
+        let mut response = match timeout_at(deadline, self.0.execute(request)).await {
             Ok(result) => result.map_err(before_the_answer)?,
             Err(_) => return Err(TransportError::new(Fault::Timeout)),
         };
@@ -51,7 +52,7 @@ impl HttpTransport {
             return Err(TransportError::new(Fault::Redirected));
         }
 
-        let (status, headers) = (response.status(), response.headers().clone());
+        let (status, headers) = (response.status(), std::mem::take(response.headers_mut()));
         match timeout_at(deadline, read_body(response, limit)).await {
             Ok(body) => Ok(TransportResponse { status, headers, body: body? }),
             Err(_) => Err(TransportError::new(Fault::Stalled)),
@@ -71,14 +72,21 @@ async fn read_body(mut response: reqwest::Response, limit: usize) -> Result<Byte
     if declared > limit as u64 {
         return Err(TransportError::new(Fault::TooLarge));
     }
+    // most answers are one chunk, which need not be copied
+    let mut first = Bytes::new();
     let mut body = BytesMut::new();
     while let Some(chunk) = response.chunk().await.map_err(within_the_answer)? {
-        if body.len() + chunk.len() > limit {
+        if first.len() + body.len() + chunk.len() > limit {
             return Err(TransportError::new(Fault::TooLarge));
         }
+        if first.is_empty() && body.is_empty() {
+            first = chunk;
+            continue;
+        }
+        body.extend_from_slice(&std::mem::take(&mut first));
         body.extend_from_slice(&chunk);
     }
-    Ok(body.freeze())
+    Ok(if body.is_empty() { first } else { body.freeze() })
 }
 
 fn before_the_answer(error: reqwest::Error) -> TransportError {

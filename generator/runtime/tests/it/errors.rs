@@ -129,7 +129,8 @@ async fn a_cut_order_says_that_it_may_have_been_received() {
     assert_eq!(server.seen().len(), 1);
     assert_eq!(
         error.to_string(),
-        "domain.order (POST /domain/order): the server cannot be reached; the server may have received the request"
+        "domain.order (POST /domain/order): the connection broke before an answer came; \
+         the server may have received the request"
     );
 }
 

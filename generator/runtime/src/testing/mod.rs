@@ -1,5 +1,7 @@
 //! Assertions for the tests of generated clients.
 
+mod respell;
+
 use std::fmt::Write as _;
 
 use rust_decimal::Decimal;
@@ -13,8 +15,12 @@ use crate::json::{Node, by_index, is_zero_date};
 /// Spellings may differ: a number or boolean and its text, none and the ways to write it, a list and an object with
 /// integer keys, a list of one and its item. A value that is lost, added or changed is a failure.
 ///
+/// Then the value is spelled in every way in which such a server may (numbers and booleans as text, lists as objects
+/// with gaps, `[]` for `{}`, null or `""` for none, and so on), one place after the other: each spelling must be read as
+/// the same value, and be an error in strict mode.
+///
 /// # Panics
-/// With the path and both values, when the example does not survive.
+/// With the path and both values, when the example does not survive, or a spelling of it does not.
 #[track_caller]
 #[expect(clippy::panic, reason = "this is an assertion")]
 pub fn assert_example<C: Codec>(json: &str) {
@@ -28,6 +34,8 @@ pub fn assert_example<C: Codec>(json: &str) {
     };
     let differences = differences(&tree.to_value(), &C::encode(&value));
     assert!(differences.is_empty(), "the example changed:{differences}");
+    let failures = respell::failures::<C>(&value);
+    assert!(failures.is_empty(), "not every spelling is read as what it means:{failures}");
 }
 
 /// Each difference on a line of its own.
