@@ -61,8 +61,8 @@
 //!
 //! The server takes few sign-ins: recorded answers say 25 in about five minutes. So use one [`Client`] for the whole
 //! program, and clone it: all clones share one session. Programs that start often keep the session in a
-//! [`FileStore`], or in a [`SessionStore`](runtime::SessionStore) of their own. When the server takes no further
-//! sign-in, calls wait, or fail at once with [`LoginLimit::Fail`](runtime::LoginLimit::Fail). Wrong credentials are not
+//! [`FileStore`], or in a [`SessionStore`] of their own. When the server takes no further
+//! sign-in, calls wait, or fail at once with [`LoginLimit::Fail`]. Wrong credentials are not
 //! tried again for a minute.
 //!
 //! [`Client::logout`] ends the client's own session. The operations [`login`](account::Account::login),
@@ -149,7 +149,7 @@
 //! | an empty list or object | `[]`, `{}`, `null`, or nothing at all |
 //! | a value or none | `""`, and for a date `"0000-00-00"` |
 //!
-//! Nothing else is guessed: `"soon"` is no number. An [`Observer`](runtime::Observer) is told of every such spelling, and
+//! Nothing else is guessed: `"soon"` is no number. An [`Observer`] is told of every such spelling, and
 //! of every field that the documentation does not know. With [`strict`](ClientBuilder::strict), which is for tests, such a
 //! spelling is an error.
 //!
@@ -190,8 +190,8 @@ mod generated;
 
 pub use ampersat_runtime as runtime;
 pub use ampersat_runtime::{
-    ClientBuilder, Credentials, Date, DateTime, Decimal, DecodeError, Error, ErrorKind, FileStore, RateLimit, Response,
-    RetryPolicy, Secret, TextOrList, Value,
+    ClientBuilder, Credentials, Date, DateTime, Decimal, DecodeError, Error, ErrorKind, FileStore, Leniency,
+    LoginLimit, Observer, RateLimit, Response, RetryPolicy, Secret, SessionStore, TextOrList, Value,
 };
 pub use generated::*;
 
