@@ -42,6 +42,10 @@ enum Kind {
 
 /// What a schema is: what it says, else what its samples say.
 fn kind(schema: &Node, shape: &Shape, diagnostics: &mut Diagnostics) -> Kind {
+    if let Some(declared) = schema.str("type").filter(|declared| contradicts(declared, shape)) {
+        let message = format!("this is declared as `{declared}`, and some samples are not: the declaration counts");
+        diagnostics.push(Finding::note("example-contradicts", schema.origin, message));
+    }
     match schema.str("type") {
         Some("object") => return Kind::Object,
         Some("array") => return Kind::List,
@@ -70,6 +74,20 @@ fn kind(schema: &Node, shape: &Shape, diagnostics: &mut Diagnostics) -> Kind {
             Kind::Anything
         }
     }
+}
+
+/// Whether some samples have another JSON type than the one that is declared.
+fn contradicts(declared: &str, shape: &Shape) -> bool {
+    let kinds = [
+        ("boolean", shape.booleans),
+        ("integer", shape.integers),
+        ("number", shape.fractions),
+        ("string", shape.texts),
+        ("array", shape.lists),
+        ("object", shape.objects),
+    ];
+    let fits = |kind: &str| kind == declared || (kind == "integer" && declared == "number");
+    kinds.iter().any(|(kind, samples)| *samples > 0 && !fits(kind))
 }
 
 fn scalar(shape: &Shape, diagnostics: &mut Diagnostics) -> Kind {

@@ -91,3 +91,19 @@ fn shapes_that_contradict_each_other_stay_apart() {
     let names: Vec<_> = api.types.iter().map(|def| def.name.as_str()).collect();
     assert_eq!(names, ["Answer0Response", "Answer0ResponseA", "Answer1Response", "Answer1ResponseA"]);
 }
+
+#[test]
+fn a_declaration_that_a_sample_contradicts_counts_and_is_reported() {
+    let description = "```json\n{\"id\": 5, \"name\": \"x\"}\n```";
+    let schema = json!({"properties": {"id": {"type": "string"}}});
+    let content = json!({"application/json": {"schema": schema}});
+    let responses = json!({"200": {"description": description, "content": content}});
+    let paths = json!({"/a": {"get": {"operationId": "a", "responses": responses}}});
+    let document = openapi(&format!(r#""paths": {paths}, "x-ampersat-example-descriptions": true"#));
+    let outcome = run(&request(&document, &[]));
+    let notes: Vec<_> = outcome.diagnostics.iter().filter(|one| one.code == "example-contradicts").collect();
+    let [note] = notes.as_slice() else { panic!("{notes:?}") };
+    assert_eq!(note.message, "this is declared as `string`, and some samples are not: the declaration counts");
+    assert!(note.location.as_ref().unwrap().pointer.ends_with("/schema/properties/id"));
+    assert_eq!(fields(&outcome.client.unwrap().api), ["AResponse.id: String", "AResponse.name: String"]);
+}

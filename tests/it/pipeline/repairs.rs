@@ -22,6 +22,7 @@ fn the_summary_counts_what_it_counted_before() {
         (Repaired, "example-trailing-comma", 2),
         (Repaired, "path-parameter-name", 3),
         (Repaired, "query-as-body", 65),
+        (Note, "example-contradicts", 8),
         (Note, "example-unknown", 12),
         (Note, "key-type-varies", 21),
     ];
