@@ -1,6 +1,7 @@
 //! Small documents that ask for a lot: neither time nor memory nor the stack may grow faster than the document does.
 
 use super::{complaints, openapi, request, run, swagger};
+use ampersat::model::{Type, TypeKind};
 use serde_json::{Map, Value, json};
 
 /// A document whose only answer is the component `A0`.
@@ -21,6 +22,62 @@ fn chain(length: usize, make: fn(Value) -> Value) -> Map<String, Value> {
 }
 
 #[test]
+fn structs_may_hold_each_other_at_any_depth() {
+    let document = of_components(chain(3000, |next| json!({"type": "object", "properties": {"next": next}})));
+    let outcome = run(&request(&document, &[]));
+    let api = outcome.client.unwrap().api;
+    assert_eq!(api.types.len(), 3000);
+    // Every one holds the next one, whether it was made at once or later.
+    let mut ty = &api.groups[0].operations[0].response;
+    for _ in 0..3000 {
+        let Type::Named(id) = ty else { panic!("{ty:?}") };
+        let TypeKind::Struct(structure) = &api.types[*id].kind else { panic!("{:?}", api.types[*id]) };
+        ty = &structure.fields[0].ty;
+    }
+    assert_eq!(ty, &Type::Json);
+}
+
+#[test]
+fn lists_of_lists_end_somewhere() {
+    let document = of_components(chain(3000, |next| json!({"type": "array", "items": next})));
+    let outcome = run(&request(&document, &[]));
+    let said: Vec<_> = outcome.diagnostics.iter().map(|one| one.message.as_str()).collect();
+    assert_eq!(said, ["`#/components/schemas/A125` is reached through too many others: this is raw JSON"]);
+    assert!(outcome.client.is_some());
+}
+
+/// As deep as a document may be, at the end of as long a chain as is followed.
+#[test]
+fn deep_schemas_are_no_danger_to_the_stack() {
+    let mut components = chain(120, |next| json!({"type": "array", "items": next}));
+    let lists = (0..60).fold(json!({}), |inner, _| json!({"type": "array", "items": inner}));
+    let structs = (0..60).fold(json!({}), |inner, _| json!({"properties": {"a": inner}}));
+    for last in [lists, structs] {
+        components.insert("A120".to_owned(), last);
+        let outcome = run(&request(&of_components(components.clone()), &[]));
+        assert!(outcome.client.is_some(), "{:?}", complaints(&outcome));
+    }
+}
+
+#[test]
+fn what_two_fields_refer_to_is_lowered_once() {
+    let fields = |next: Value| json!({"type": "object", "properties": {"a": next, "b": next}});
+    let list = |next: Value| json!({"type": "array", "items": {"properties": {"a": next, "b": next}}});
+    let document = of_components(chain(40, list));
+    assert_eq!(run(&request(&document, &[])).client.unwrap().api.types.len(), 40);
+    // Neither is an object with an `enum` one of the strings that an enum is made of.
+    let mut components = chain(40, |next| next);
+    components.values_mut().for_each(|schema| {
+        *schema = fields(schema.clone());
+        schema["enum"] = json!([]);
+    });
+    let document = of_components(components).replacen("3.0.3", "3.1.0", 1);
+    let api = run(&request(&document, &[])).client.unwrap().api;
+    assert!(api.types.iter().all(|def| matches!(def.kind, TypeKind::Struct(_))));
+    assert_eq!(api.types.len(), 41);
+}
+
+#[test]
 fn names_that_are_nothing_but_underscores_are_numbered() {
     let parameter = |name| json!({"name": name, "in": "query", "type": "string", "x-ampersat-name": "__"});
     let paths = json!({"/a": {"get": {"parameters": [parameter("a"), parameter("b")], "responses": {}}}});
@@ -30,6 +87,7 @@ fn names_that_are_nothing_but_underscores_are_numbered() {
     assert_eq!(names, ["__", "___2"]);
 }
 
+/// With the square of the time each of these would take minutes.
 #[test]
 fn long_texts_and_many_names_take_no_longer_than_their_length() {
     for text in ["[", "<", "![", "[a](", "[`<http://a "] {
