@@ -82,19 +82,19 @@ impl<'a> Collector<'a> {
             // A component stands for the whole response: its samples are the component's.
             let schema = content.get("schema").unwrap_or(&open);
             if schema.get("$ref").is_none() {
-                self.absorb(owner.clone(), sample, "", comments);
+                self.absorb(owner.clone(), sample, &mut String::new(), comments);
             }
-            self.collect(schema, sample, "", comments);
+            self.collect(schema, sample, &mut String::new(), comments);
         }
     }
 
-    fn absorb(&mut self, owner: Owner, sample: &Node, at: &str, comments: Option<&Map>) {
+    fn absorb(&mut self, owner: Owner, sample: &Node, at: &mut String, comments: Option<&Map>) {
         let shape = self.shapes.entry(owner).or_insert_with(|| Shape::new(sample.origin));
         shape.absorb(sample, at, comments);
     }
 
     /// Goes down a schema and a sample side by side, and hands the sample to every component on the way.
-    fn collect(&mut self, schema: &Node, sample: &Node, at: &str, comments: Option<&Map>) {
+    fn collect(&mut self, schema: &Node, sample: &Node, at: &mut String, comments: Option<&Map>) {
         if let Some(name) = component(schema) {
             let Some(target) = self.component(name) else { return };
             // A lone object where a list is declared, and the like, is the decoder's business.
@@ -105,12 +105,15 @@ impl<'a> Collector<'a> {
         }
     }
 
-    fn collect_inside(&mut self, schema: &Node, sample: &Node, at: &str, comments: Option<&Map>) {
+    fn collect_inside(&mut self, schema: &Node, sample: &Node, at: &mut String, comments: Option<&Map>) {
         match &sample.value {
             Value::Array(items) => {
                 let Some(schema) = schema.get("items") else { return };
                 for (index, item) in items.iter().enumerate() {
-                    self.collect(schema, item, &pointer::index(at, index), comments);
+                    let length = at.len();
+                    pointer::push(at, &index.to_string());
+                    self.collect(schema, item, at, comments);
+                    at.truncate(length);
                 }
             }
             Value::Object(_) if schema.get("items").is_some() => {
@@ -123,7 +126,10 @@ impl<'a> Collector<'a> {
                 for (key, member) in map {
                     let property = schema.get("properties").and_then(|properties| properties.get(key));
                     if let Some(schema) = property.or_else(|| schema.get("additionalProperties")) {
-                        self.collect(schema, member, &pointer::join(at, key), comments);
+                        let length = at.len();
+                        pointer::push(at, key);
+                        self.collect(schema, member, at, comments);
+                        at.truncate(length);
                     }
                 }
             }

@@ -51,7 +51,7 @@ impl Shape {
     }
 
     /// Adds a sample that stands at `at` in its example.
-    pub(super) fn absorb(&mut self, sample: &Node, at: &str, comments: Option<&Map>) {
+    pub(super) fn absorb(&mut self, sample: &Node, at: &mut String, comments: Option<&Map>) {
         self.samples += 1;
         if let Some(comment) = comment_at(comments, at) {
             self.comment.get_or_insert_with(|| comment.to_owned());
@@ -72,7 +72,10 @@ impl Shape {
                 self.objects += 1;
                 for (key, member) in map {
                     let shape = self.members.entry(key.clone()).or_insert_with(|| Self::new(member.origin));
-                    shape.absorb(member, &pointer::join(at, key), comments);
+                    let length = at.len();
+                    pointer::push(at, key);
+                    shape.absorb(member, at, comments);
+                    at.truncate(length);
                 }
             }
         }
@@ -86,16 +89,18 @@ impl Shape {
         }
     }
 
-    fn absorb_list(&mut self, list: &[Node], at: &str, comments: Option<&Map>) {
+    fn absorb_list(&mut self, list: &[Node], at: &mut String, comments: Option<&Map>) {
         self.lists += 1;
         let origin = self.origin;
         let items = self.items.get_or_insert_with(|| Box::new(Self::new(origin)));
         for (index, item) in list.iter().enumerate() {
-            let at = pointer::index(at, index);
-            items.absorb(item, &at, comments);
-            if let (Some(text), Some(comment)) = (item.as_str(), comment_at(comments, &at)) {
+            let length = at.len();
+            pointer::push(at, &index.to_string());
+            items.absorb(item, at, comments);
+            if let (Some(text), Some(comment)) = (item.as_str(), comment_at(comments, at)) {
                 self.item_comments.push((text.to_owned(), comment.to_owned()));
             }
+            at.truncate(length);
         }
         items.comment = None;
     }

@@ -14,6 +14,10 @@ use indexmap::IndexMap;
 /// How deep values may be nested: more is no document but an attack.
 const MAX_DEPTH: usize = 200;
 
+/// How many bytes a key may have. Findings name the way to their value: with long keys they would grow with the square of
+/// the document.
+pub(super) const MAX_KEY: usize = 4096;
+
 /// Why a text could not be read, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SyntaxError {
@@ -97,8 +101,8 @@ struct Reader<'a> {
     tolerances: std::collections::BTreeMap<Tolerance, usize>,
     /// The pointer of the value being read; kept for examples only.
     pointer: String,
-    /// The pointer of the value that ended last on the current line.
-    last_on_line: Option<String>,
+    /// The value that ended last on the current line: the length of its parent's pointer, and what it adds to that.
+    last_on_line: Option<(usize, String)>,
     /// A comment that waits for the value after it.
     pending_comment: Option<String>,
 }
@@ -202,7 +206,10 @@ impl<'a> Reader<'a> {
         self.tolerate(Tolerance::Comment);
         let text = body.trim().to_owned();
         match self.last_on_line.take() {
-            Some(pointer) => self.note_comment(pointer, text),
+            Some((parent, own)) => {
+                let parent = self.pointer.get(..parent).unwrap_or_default();
+                self.note_comment(format!("{parent}{own}"), text);
+            }
             None => self.pending_comment = Some(text),
         }
         Ok(())
@@ -245,10 +252,8 @@ impl<'a> Reader<'a> {
     fn leave(&mut self, origin: Origin, pointer_length: usize) {
         match &mut self.origins {
             Origins::Recorded { source, .. } => source.leave(origin.entry, self.at),
-            Origins::Fixed(_) => {
-                self.last_on_line = Some(self.pointer.clone());
-                self.pointer.truncate(pointer_length);
-            }
+            // What was added moves; to copy the whole would take the square of the time.
+            Origins::Fixed(_) => self.last_on_line = Some((pointer_length, self.pointer.split_off(pointer_length))),
         }
     }
 
@@ -312,6 +317,10 @@ impl<'a> Reader<'a> {
             }
             let key_at = self.at;
             let key = self.string()?;
+            if key.len() > MAX_KEY {
+                self.at = key_at;
+                return self.fail(format!("this key is longer than {MAX_KEY} bytes"));
+            }
             if let Some(first) = keys.insert(key.clone(), key_at) {
                 self.duplicate(&key, key_at, first)?;
             }
@@ -344,8 +353,13 @@ impl<'a> Reader<'a> {
     }
 
     fn doubled_brace(&mut self, origin: Origin) -> Result<Value, SyntaxError> {
+        if self.depth >= MAX_DEPTH {
+            return self.fail(format!("values are nested deeper than {MAX_DEPTH} levels"));
+        }
         self.tolerate(Tolerance::DoubledBrace);
+        self.depth += 1;
         let inner = self.object(origin)?;
+        self.depth -= 1;
         self.space()?;
         if self.peek() != Some(b'}') {
             return self.fail(format!("expected the `}}` of a doubled brace, found {}", self.found()));

@@ -174,6 +174,16 @@ impl Node {
         Some(map.entry(key.to_owned()).or_insert_with(|| Node::object(origin)))
     }
 
+    /// How many values this has with itself, and how deep they are nested.
+    pub fn extent(&self) -> (usize, usize) {
+        let add = |(size, depth): (usize, usize), inner: (usize, usize)| (size + inner.0, depth.max(inner.1 + 1));
+        match &self.value {
+            Value::Array(items) => items.iter().map(Self::extent).fold((1, 1), add),
+            Value::Object(map) => map.values().map(Self::extent).fold((1, 1), add),
+            _ => (1, 1),
+        }
+    }
+
     /// What kind of JSON value this is, for people.
     pub fn kind(&self) -> &'static str {
         match &self.value {

@@ -1,7 +1,5 @@
 //! JSON pointers (RFC 6901).
 
-use std::fmt::Write;
-
 /// Appends one reference token to a pointer, escaped.
 pub fn push(pointer: &mut String, token: &str) {
     pointer.push('/');
@@ -18,14 +16,6 @@ pub fn push(pointer: &mut String, token: &str) {
 pub fn join(pointer: &str, token: &str) -> String {
     let mut joined = pointer.to_owned();
     push(&mut joined, token);
-    joined
-}
-
-/// A pointer with the index of an array's element.
-pub fn index(pointer: &str, index: usize) -> String {
-    let mut joined = pointer.to_owned();
-    // Writing into a string cannot fail.
-    let _ = write!(joined, "/{index}");
     joined
 }
 

@@ -3,7 +3,7 @@
 //! Plain scalars follow the core schema: `on`, `no` and dates are strings, `true` and `200` are not. Keys are
 //! always strings, so that `200:` is the status `"200"`.
 
-use super::json::SyntaxError;
+use super::json::{MAX_KEY, SyntaxError};
 use super::{Map, Node, Origin, Source, Value};
 use indexmap::IndexMap;
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span, StrInput};
@@ -15,6 +15,13 @@ const MAX_DEPTH: usize = 200;
 /// How many values aliases may add in all, as a multiple of the values that are written out.
 const MAX_ALIAS_GROWTH: usize = 10;
 
+/// A value with an anchor, kept for its aliases.
+struct Anchored {
+    node: Node,
+    size: usize,
+    depth: usize,
+}
+
 /// Reads a document and records the position of every value in `source`, which will have `number`.
 pub fn read(source: &mut Source, number: u16) -> Result<Node, SyntaxError> {
     let text = source.take_text();
@@ -25,6 +32,7 @@ pub fn read(source: &mut Source, number: u16) -> Result<Node, SyntaxError> {
         number,
         anchors: HashMap::new(),
         written: 0,
+        anchored: 0,
         aliased: 0,
         depth: 0,
     };
@@ -43,8 +51,9 @@ struct Reader<'a> {
     bytes: Option<Vec<usize>>,
     source: &'a mut Source,
     number: u16,
-    anchors: HashMap<usize, (Node, usize)>,
+    anchors: HashMap<usize, Anchored>,
     written: usize,
+    anchored: usize,
     aliased: usize,
     depth: usize,
 }
@@ -138,21 +147,34 @@ impl<'a> Reader<'a> {
         self.source.leave(entry, end);
         let node = Node { value, origin };
         if anchor != 0 {
-            let size = size(&node);
-            self.anchors.insert(anchor, (node.clone(), size));
+            let (size, depth) = node.extent();
+            self.anchored += size;
+            if self.anchored > self.most() {
+                return self.fail(span, "anchors hold too many values");
+            }
+            self.anchors.insert(anchor, Anchored { node: node.clone(), size, depth });
         }
         Ok(node)
     }
 
     fn alias(&mut self, anchor: usize, span: Span) -> Result<Value, SyntaxError> {
-        let Some((node, size)) = self.anchors.get(&anchor) else {
+        let Some(Anchored { node, size, depth }) = self.anchors.get(&anchor) else {
             return self.fail(span, "this alias refers to a value that has not ended");
         };
+        // The alias itself is one level already.
+        if self.depth + depth > MAX_DEPTH + 1 {
+            return self.fail(span, format!("values are nested deeper than {MAX_DEPTH} levels"));
+        }
         self.aliased += size;
-        if self.aliased > self.written.saturating_mul(MAX_ALIAS_GROWTH).max(10_000) {
+        if self.aliased > self.most() {
             return self.fail(span, "aliases repeat too many values");
         }
         Ok(node.value.clone())
+    }
+
+    /// How many values aliases may add so far, and how many may be kept for them.
+    fn most(&self) -> usize {
+        self.written.saturating_mul(MAX_ALIAS_GROWTH).max(10_000)
     }
 
     fn sequence(&mut self, parent: u32) -> Result<(Vec<Node>, Span), SyntaxError> {
@@ -176,6 +198,9 @@ impl<'a> Reader<'a> {
             };
             let (key, span) = key;
             let offset = self.offset(span.start.index());
+            if key.len() > MAX_KEY {
+                return self.fail(span, format!("this key is longer than {MAX_KEY} bytes"));
+            }
             if let Some(first) = keys.insert(key.clone(), offset) {
                 return Err(SyntaxError {
                     message: format!("the key `{key}` stands twice in one object"),
@@ -187,14 +212,6 @@ impl<'a> Reader<'a> {
             let node = self.value(event, span, Place::Key(parent, &key))?;
             map.insert(key, node);
         }
-    }
-}
-
-fn size(node: &Node) -> usize {
-    1 + match &node.value {
-        Value::Array(items) => items.iter().map(size).sum(),
-        Value::Object(map) => map.values().map(size).sum::<usize>(),
-        _ => 0,
     }
 }
 
@@ -271,6 +288,7 @@ mod tests {
             ("a: 1\na: 2\n", "the key `a` stands twice in one object"),
             ("", "the text holds no value"),
             ("a: 1\n---\nb: 2\n", "the text holds more than one document"),
+            (&format!("? {}\n: 1", "a".repeat(4097)), "this key is longer than 4096 bytes"),
         ] {
             assert_eq!(json(text).unwrap_err().message, message, "{text:?}");
         }
@@ -285,5 +303,20 @@ mod tests {
             bomb.push_str(&format!("a{level}: &a{level} [{items}]\n"));
         }
         assert_eq!(json(&bomb).unwrap_err().message, "aliases repeat too many values");
+    }
+
+    #[test]
+    fn aliases_and_anchors_are_bounded_in_depth_and_memory() {
+        let nested = |depth: usize, inner: &str| format!("{}{inner}{}", "[".repeat(depth), "]".repeat(depth));
+        // The map, the lists and the value in them are all levels.
+        for (first, second, refused) in [(99, 99, false), (99, 100, true), (198, 0, false)] {
+            let text = format!("a: &a {}\nb: {}\n", nested(first, "1"), nested(second, "*a"));
+            let expected = refused.then_some("values are nested deeper than 200 levels");
+            assert_eq!(json(&text).err().map(|error| error.message).as_deref(), expected, "{first} {second}");
+        }
+        let numbers = vec!["1"; 2000].join(",");
+        let anchors: String = (0..150).map(|number| format!("[&a{number} ")).collect();
+        let text = format!("{anchors}[{numbers}]{}", "]".repeat(150));
+        assert_eq!(json(&text).unwrap_err().message, "anchors hold too many values");
     }
 }

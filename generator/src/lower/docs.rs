@@ -43,7 +43,9 @@ fn strip_tags(text: &str) -> String {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('<') {
         kept.push_str(before);
-        let tag = after.split_once('>').map(|(tag, rest)| (tag.trim_start_matches('/'), rest));
+        // Another `<` ends the search, which would otherwise go to the end of the text for each of them.
+        let end = after.find(['<', '>']).filter(|end| after.as_bytes().get(*end) == Some(&b'>'));
+        let tag = end.and_then(|end| Some((after.get(..end)?.trim_start_matches('/'), after.get(end + 1..)?)));
         let name = |tag: &str| tag.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("").to_lowercase();
         match tag {
             Some((tag, after)) if INLINE_TAGS.contains(&name(tag).as_str()) => rest = after,
@@ -118,10 +120,15 @@ fn code_span(text: &str) -> Option<(&str, &str)> {
 }
 
 fn link(text: &str) -> Option<(String, &str)> {
-    let (label, after) = text.strip_prefix('[')?.split_once("](")?;
-    let (url, after) = after.split_once(')')?;
-    let is_plain = !label.contains(['[', ']', '`', '<', '\\']) && is_web(url) && !url.contains([' ', '<', '>', '(']);
-    is_plain.then(|| (format!("[{label}]({url})"), after))
+    // Each search ends at the first character that is out of place, and so does not look at the same text again and again.
+    let (label, after) = split_at(text.strip_prefix('[')?, &['[', ']', '`', '<', '\\'])?;
+    let (url, after) = split_at(after.strip_prefix("](")?, &[' ', '<', '>', '(', ')'])?;
+    let after = after.strip_prefix(')')?;
+    is_web(url).then(|| (format!("[{label}]({url})"), after))
+}
+
+fn split_at<'a>(text: &'a str, ends: &[char]) -> Option<(&'a str, &'a str)> {
+    text.split_at_checked(text.find(ends)?)
 }
 
 fn bare_url(text: &str) -> Option<(&str, &str)> {
@@ -159,6 +166,9 @@ mod tests {
             ("```rust\npanic!()\n", "```text\npanic!()\n```"),
             ("```json\n{}\n```", "```json\n{}\n```"),
             ("*/ } fn evil() {", "*/ } fn evil() {"),
+            ("[a[b](https://a.b)", "\\[a[b](https://a.b)"),
+            ("[a](https://a.b(c) d", "\\[a\\](<https://a.b>(c) d"),
+            ("a < b, <b>c</b>", "a \\< b, c"),
         ] {
             assert_eq!(clean(prose), safe, "{prose:?}");
         }

@@ -6,7 +6,7 @@
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::Node;
 use heck::{ToSnakeCase, ToUpperCamelCase};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The keywords of all editions, and those reserved for later.
 const KEYWORDS: [&str; 53] = [
@@ -125,30 +125,39 @@ pub(super) fn of_route(method: &str, path: &str) -> String {
 
 /// Names that are taken in one scope.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Scope(BTreeSet<String>);
+pub(super) struct Scope {
+    taken: BTreeSet<String>,
+    /// The number that the next one of the same name gets, so that many of the same name take no more time than others.
+    numbers: BTreeMap<String, usize>,
+}
 
 impl Scope {
     /// The names of groups, out of the way of what the client has anyway.
     pub(super) fn of_modules() -> Self {
-        Self(RESERVED_MODULES.iter().map(|name| (*name).to_owned()).collect())
+        Self { taken: RESERVED_MODULES.iter().map(|name| (*name).to_owned()).collect(), ..Self::default() }
     }
 
     /// Takes a name, with a number behind it if it is taken already.
     pub(super) fn take(&mut self, name: String) -> String {
-        let base = name.trim_end_matches('_');
-        let separator = if base.contains('_') { "_" } else { "" };
-        let mut free = name.clone();
-        let mut number = 2;
-        while !self.0.insert(free.clone()) {
-            free = format!("{base}{separator}{number}");
-            number += 1;
+        if self.taken.insert(name.clone()) {
+            return name;
         }
-        free
+        // A pinned name may be nothing but underscores; a number alone would be no name.
+        let base = Some(name.trim_end_matches('_')).filter(|base| !base.is_empty()).unwrap_or(&name);
+        let separator = if base.contains('_') { "_" } else { "" };
+        let number = self.numbers.entry(base.to_owned()).or_insert(2);
+        loop {
+            let free = format!("{base}{separator}{number}");
+            *number += 1;
+            if self.taken.insert(free.clone()) {
+                return free;
+            }
+        }
     }
 
     /// Takes a name if it is free.
     pub(super) fn try_take(&mut self, name: &str) -> bool {
-        self.0.insert(name.to_owned())
+        self.taken.insert(name.to_owned())
     }
 }
 
@@ -186,5 +195,7 @@ mod tests {
             ["Record", "Record2", "Record3"]
         );
         assert_eq!(["send_", "send_"].map(|name| scope.take(name.to_owned())), ["send_", "send2"]);
+        assert_eq!(["__", "__", "__"].map(|name| scope.take(name.to_owned())), ["__", "___2", "___3"]);
+        assert_eq!(["a2", "a", "a"].map(|name| scope.take(name.to_owned())), ["a2", "a", "a3"]);
     }
 }

@@ -7,7 +7,7 @@ use crate::complete::OBSERVED;
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::{Node, pointer};
 use crate::model::{EnumValue, Field, Name, Presence, Struct, Type, TypeDef, TypeKind, Variant};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Where a schema stands, which names its type if it needs a name.
 #[derive(Debug, Clone)]
@@ -36,18 +36,36 @@ impl Place {
     }
 }
 
+/// How many schemas are followed into each other before the types that have a name are put off.
+const PUT_OFF: usize = 100;
+
+/// How many schemas are followed into each other before those that have no name are given up. It is much more: what has
+/// a name never comes near it.
+const MAX_DEPTH: usize = 250;
+
 /// The types made so far.
 pub(super) struct Types<'a> {
     root: &'a Node,
     defs: Vec<TypeDef>,
     components: HashMap<String, usize>,
-    /// The references to components without a name that are being followed.
-    open: Vec<&'a str>,
+    /// What components without a name are, by reference; nothing while they are being followed.
+    nameless: HashMap<&'a str, Option<Type>>,
+    /// How many schemas are being lowered inside of each other.
+    depth: usize,
+    /// Types whose number is known, and that are made once no other one is being made.
+    put_off: Vec<(usize, &'a Node, Place)>,
 }
 
 impl<'a> Types<'a> {
     pub(super) fn new(root: &'a Node) -> Self {
-        Self { root, defs: Vec::new(), components: HashMap::new(), open: Vec::new() }
+        Self {
+            root,
+            defs: Vec::new(),
+            components: HashMap::new(),
+            nameless: HashMap::new(),
+            depth: 0,
+            put_off: Vec::new(),
+        }
     }
 
     pub(super) fn finish(self) -> Vec<TypeDef> {
@@ -80,6 +98,21 @@ impl<'a> Types<'a> {
 
     /// The type of a schema.
     pub(super) fn lower(&mut self, schema: &'a Node, place: &Place, diagnostics: &mut Diagnostics) -> Type {
+        self.depth += 1;
+        let ty = self.schema(schema, place, diagnostics);
+        self.depth -= 1;
+        if self.depth == 0 {
+            while let Some((id, target, place)) = self.put_off.pop() {
+                self.depth += 1;
+                let def = self.definition(target, &place, diagnostics);
+                self.fill(id, def);
+                self.depth -= 1;
+            }
+        }
+        ty
+    }
+
+    fn schema(&mut self, schema: &'a Node, place: &Place, diagnostics: &mut Diagnostics) -> Type {
         if let Some(reference) = schema.str("$ref") {
             if !reference.starts_with('#') {
                 let message = format!("`{reference}` stands in another document, which is not read: this is raw JSON");
@@ -102,7 +135,7 @@ impl<'a> Types<'a> {
             }
         }
         match schema.str("type") {
-            Some("string") if schema.get("enum").is_some() => self.enumeration(schema, place, diagnostics),
+            Some("string") if is_enumeration(schema) => self.enumeration(schema, place, diagnostics),
             Some("array") => {
                 let items = schema.get("items").map(|items| self.lower(items, &place.inner("Item"), diagnostics));
                 Type::List(Box::new(items.unwrap_or(Type::Json)))
@@ -131,30 +164,51 @@ impl<'a> Types<'a> {
         let name = reference.rsplit('/').next().unwrap_or_default();
         let hint = names::pascal(name).unwrap_or_else(|| "Schema".to_owned());
         if !self.needs_name(target) {
-            if target.get("$ref").is_some() || self.open.contains(&reference) {
-                let message = format!("`{reference}` holds itself and is no object: this is raw JSON");
-                diagnostics.push(Finding::unsupported("unsupported-schema", at.origin, message));
-                return Type::Json;
-            }
-            self.open.push(reference);
-            let ty = self.lower(target, &Place { hint, ..place.clone() }, diagnostics);
-            self.open.pop();
-            return ty;
+            return self.nameless(at, reference, &Place { hint, ..place.clone() }, diagnostics);
         }
         // The number is known before the type is made, so that the type may refer to itself.
         let id = self.reserve();
         self.components.insert(reference.to_owned(), id);
-        let def = self.definition(target, &Place { hint, input: place.input, response_of: None }, diagnostics);
+        let place = Place { hint, input: place.input, response_of: None };
+        if self.depth > PUT_OFF {
+            self.put_off.push((id, target, place));
+            return Type::Named(id);
+        }
+        let def = self.definition(target, &place, diagnostics);
         self.fill(id, def)
+    }
+
+    /// What a component without a name of its own is. It is found out once, or a few that hold each other twice would be
+    /// lowered without end.
+    fn nameless(&mut self, at: &'a Node, reference: &'a str, place: &Place, diagnostics: &mut Diagnostics) -> Type {
+        let target = self.resolve(at);
+        let known = self.nameless.get(reference).cloned();
+        if let Some(Some(ty)) = known {
+            if let (true, Some(id)) = (place.input, ty.references()) {
+                self.mark_input(id);
+            }
+            return ty;
+        }
+        let why = if target.get("$ref").is_some() || known.is_some() {
+            "holds itself and is no object"
+        } else if self.depth > MAX_DEPTH {
+            "is reached through too many others"
+        } else {
+            self.nameless.insert(reference, None);
+            let ty = self.lower(target, place, diagnostics);
+            self.nameless.insert(reference, Some(ty.clone()));
+            return ty;
+        };
+        let message = format!("`{reference}` {why}: this is raw JSON");
+        diagnostics.push(Finding::unsupported("unsupported-schema", at.origin, message));
+        Type::Json
     }
 
     /// Whether a component becomes a type of its own rather than what it stands for.
     fn needs_name(&self, schema: &'a Node) -> bool {
         match schema.get("oneOf").and_then(Node::as_array) {
             Some(variants) => self.is_told_apart(variants),
-            None if schema.get("enum").is_some() => {
-                schema.str("type") == Some("string") && !enum_values(schema).is_empty()
-            }
+            None if is_enumeration(schema) => !enum_values(schema).is_empty(),
             None => schema.get("properties").is_some(),
         }
     }
@@ -192,7 +246,7 @@ impl<'a> Types<'a> {
     fn definition(&mut self, schema: &'a Node, place: &Place, diagnostics: &mut Diagnostics) -> TypeDef {
         let kind = if let Some(variants) = schema.get("oneOf").and_then(Node::as_array) {
             TypeKind::Union(self.variants(variants, place, diagnostics))
-        } else if schema.get("enum").is_some() {
+        } else if is_enumeration(schema) {
             TypeKind::Enum(enum_values(schema))
         } else {
             TypeKind::Struct(self.structure(schema, place, diagnostics))
@@ -274,11 +328,8 @@ impl<'a> Types<'a> {
 
     /// Whether every variant is an object with constants of its own.
     fn is_told_apart(&self, variants: &'a [Node]) -> bool {
-        let constants: Vec<_> = variants.iter().map(|variant| constants(self.resolve(variant))).collect();
-        constants
-            .iter()
-            .enumerate()
-            .all(|(index, own)| !own.is_empty() && constants.iter().take(index).all(|other| other != own))
+        let mut known = HashSet::new();
+        variants.iter().map(|variant| constants(self.resolve(variant))).all(|own| !own.is_empty() && known.insert(own))
     }
 
     fn variants(&mut self, variants: &'a [Node], place: &Place, diagnostics: &mut Diagnostics) -> Vec<Variant> {
@@ -311,6 +362,10 @@ fn constants(schema: &Node) -> Vec<(String, String)> {
     let required: Vec<&str> = schema.list("required").filter_map(Node::as_str).collect();
     let each = schema.members("properties").filter(|(wire, _)| required.contains(&wire.as_str()));
     each.filter_map(|(wire, property)| Some((wire.clone(), constant(property)?.to_owned()))).collect()
+}
+
+fn is_enumeration(schema: &Node) -> bool {
+    schema.str("type") == Some("string") && schema.get("enum").is_some()
 }
 
 fn enum_values(schema: &Node) -> Vec<EnumValue> {

@@ -9,7 +9,7 @@
 use super::placeholders;
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::{Document, METHODS, Node};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
     let Some(paths) = document.root.get_mut("paths").and_then(|paths| paths.as_object_mut()) else { return };
@@ -41,10 +41,11 @@ fn parameter_lists(item: &mut Node) -> Vec<&mut Vec<Node>> {
 }
 
 fn duplicates(parameters: &[Node], diagnostics: &mut Diagnostics) {
-    for (index, parameter) in parameters.iter().enumerate() {
+    let mut known: BTreeMap<(&str, Option<&str>), &Node> = BTreeMap::new();
+    for parameter in parameters {
         let (Some(name), place) = (parameter.str("name"), parameter.str("in")) else { continue };
-        let same = |other: &&Node| other.str("name") == Some(name) && other.str("in") == place;
-        if let Some(first) = parameters.iter().take(index).find(same) {
+        let first = *known.entry((name, place)).or_insert(parameter);
+        if !std::ptr::eq(first, parameter) {
             let message = format!("the parameter `{name}` in {} is declared twice", place.unwrap_or("no place"));
             let finding = Finding::invalid("duplicate-parameter", parameter.origin, message);
             diagnostics.push(finding.related(first.origin, format!("`{name}` is declared here first")));

@@ -5,11 +5,36 @@ use jsonpath_rust::parser::parse_json_path;
 use jsonpath_rust::query::js_path_process;
 use jsonpath_rust::query::queryable::Queryable;
 
+/// How often `..` may stand in a path, and how often `,`: each multiplies the matches, since a value that is reached in
+/// several ways matches several times.
+const MOST: [(&str, usize); 2] = [("..", 3), (",", 10)];
+
 /// The places that a path matches, each as the tokens from the root, in the order of the document.
 pub(super) fn find(root: &Node, path: &str) -> Result<Vec<Vec<String>>, String> {
+    let plain = outside_of_quotes(path);
+    if let Some((what, most)) = MOST.iter().find(|(what, most)| plain.matches(what).count() > *most) {
+        return Err(format!("`{what}` stands in it more than {most} times"));
+    }
     let query = parse_json_path(path).map_err(|error| error.to_string())?;
     let matches = js_path_process(&query, root).map_err(|error| error.to_string())?;
     matches.into_iter().map(|found| tokens(&found.path)).collect()
+}
+
+fn outside_of_quotes(path: &str) -> String {
+    let (mut quote, mut is_escaped) = (None, false);
+    let mut plain = path.to_owned();
+    plain.retain(|character| {
+        let was_quoted = quote.is_some();
+        match quote {
+            Some(_) if is_escaped => is_escaped = false,
+            Some(_) if character == '\\' => is_escaped = true,
+            Some(end) if character == end => quote = None,
+            None if matches!(character, '\'' | '"') => quote = Some(character),
+            _ => {}
+        }
+        !was_quoted
+    });
+    plain
 }
 
 /// Splits a normalised path, `$['paths']['/login'][0]`, into its names and indexes.
@@ -153,5 +178,10 @@ mod tests {
         assert_eq!(find(r#"$.paths[*].get.parameters[?@.name=='type']"#), ["paths /it's/{id} get parameters 1"]);
         assert!(find("$.nothing").is_empty());
         assert!(super::find(&root, "$.[").is_err());
+        let error = |path: &str| super::find(&root, path).err();
+        assert_eq!(error("$..*..*..*"), None);
+        assert_eq!(error("$..*..*..*..*").as_deref(), Some("`..` stands in it more than 3 times"));
+        assert_eq!(error(&format!("${}", "[*,*]".repeat(11))).as_deref(), Some("`,` stands in it more than 10 times"));
+        assert_eq!(error(r"$['a..b..c..\'..d'][?@.a == ',,,,,,,,,,,']"), None);
     }
 }

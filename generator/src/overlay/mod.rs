@@ -10,10 +10,19 @@
 //! it says `x-optional: true`, and an action with `x-expect` is an error if its target does not hold that
 //! value any more. Every action has a `description` with its reason and evidence.
 
+//!
+//! What overlays add is bounded: a target may match every value, and each action what the one before has added.
+
 mod jsonpath;
 
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::{Document, Node, Value, pointer};
+
+/// How deep values may be nested once something has been added.
+const MAX_DEPTH: usize = 300;
+
+/// How many values all actions together may add.
+const MAX_ADDED: usize = 200_000;
 
 /// One correction.
 struct Action<'a> {
@@ -31,9 +40,13 @@ enum Change<'a> {
 
 /// Applies overlays in order.
 pub fn apply(mut document: Document, overlays: &[Node], diagnostics: &mut Diagnostics) -> Document {
+    let mut added = 0;
     for overlay in overlays {
         for action in actions(overlay, diagnostics) {
-            perform(&mut document.root, &action, diagnostics);
+            perform(&mut document.root, &action, &mut added, diagnostics);
+            if added > MAX_ADDED {
+                return document;
+            }
         }
     }
     document
@@ -69,7 +82,7 @@ fn action(node: &Node) -> Result<Action<'_>, Finding> {
     Ok(Action { node, target, change, expect: node.get("x-expect"), optional })
 }
 
-fn perform(root: &mut Node, action: &Action<'_>, diagnostics: &mut Diagnostics) {
+fn perform(root: &mut Node, action: &Action<'_>, added: &mut usize, diagnostics: &mut Diagnostics) {
     let path = action.target.as_str().unwrap_or_default();
     let matches = match jsonpath::find(root, path) {
         Ok(matches) => matches,
@@ -84,6 +97,17 @@ fn perform(root: &mut Node, action: &Action<'_>, diagnostics: &mut Diagnostics) 
         let help = "remove the action if it is no longer needed, or mark it `x-optional: true`";
         diagnostics.push(Finding::invalid("overlay-no-match", action.target.origin, message).help(help));
         return;
+    }
+    if let Change::Update(update) = action.change {
+        let (size, depth) = update.extent();
+        *added = added.saturating_add(size.saturating_mul(matches.len()));
+        let deepest = matches.iter().map(Vec::len).max().unwrap_or_default() + depth;
+        if *added > MAX_ADDED || deepest > MAX_DEPTH {
+            let what = if deepest > MAX_DEPTH { "nests values too deep" } else { "adds too many values" };
+            let message = format!("the `update` of `{path}` {what}");
+            diagnostics.push(Finding::invalid("overlay-target", action.target.origin, message));
+            return;
+        }
     }
     // From the back, so that removing an element does not move the others.
     for tokens in matches.iter().rev() {

@@ -9,6 +9,7 @@ mod bad_overlays;
 mod command;
 mod determinism;
 mod dialects;
+mod extremes;
 mod inference;
 mod names;
 mod readme;

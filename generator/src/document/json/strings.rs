@@ -9,7 +9,7 @@ impl Reader<'_> {
         let mut text = String::new();
         loop {
             let plain = self.rest();
-            let length = plain.find(|c: char| c == '"' || c == '\\' || c.is_ascii_control()).unwrap_or(plain.len());
+            let length = plain.find(|c: char| matches!(c, '"' | '\\' | '\0'..='\x1f')).unwrap_or(plain.len());
             text.push_str(plain.get(..length).unwrap_or_default());
             self.at += length;
             match self.peek() {

@@ -29,6 +29,8 @@ fn documents_are_read_strictly() {
         assert_eq!((error.offset, error.message.as_str()), (offset, message), "{text:?}");
     }
     assert!(strict(&"[".repeat(100_000)).unwrap_err().message.starts_with("values are nested deeper"));
+    let error = strict(&format!("{{\"{}\": 1}}", "a".repeat(4097))).unwrap_err();
+    assert_eq!((error.offset, error.message.as_str()), (1, "this key is longer than 4096 bytes"));
 }
 
 #[test]
@@ -40,6 +42,9 @@ fn a_key_that_stands_twice_names_both_places() {
 
 #[test]
 fn escapes_and_numbers_are_kept() {
+    // U+007F is a control character, but JSON takes it as it stands.
+    assert_eq!(strict("\"\u{7f}\""), Ok(serde_json::json!("\u{7f}")));
+    assert!(example("\"\u{7f}\"").tolerances.is_empty());
     let text = r#"{"a\/b": "\u00fc\ud83d\ude00\n", "n": [-1.50e2, 18446744073709551615]}"#;
     let expected = serde_json::json!({"a/b": "ü😀\n", "n": [-150.0, 18446744073709551615_u64]});
     assert_eq!(strict(text), Ok(expected));
@@ -69,4 +74,14 @@ fn comments_belong_to_the_value_they_stand_beside() {
     let comments: Vec<_> = example(text).comments.into_iter().collect();
     let expected = [("/a", "whole list"), ("/a/0", "first"), ("/a/1", "second")];
     assert_eq!(comments, expected.map(|(pointer, comment)| (pointer.to_owned(), comment.to_owned())));
+}
+
+#[test]
+fn doubled_braces_are_levels_too() {
+    let braces = |levels: usize| format!("{}\"a\": 1{}", "{".repeat(levels), "}".repeat(levels));
+    assert_eq!(example(&braces(199)).tolerances.get(&Tolerance::DoubledBrace), Some(&198));
+    for levels in [201, 100_000] {
+        let error = read_example(&braces(levels), Origin { source: 0, entry: 0 }).unwrap_err();
+        assert_eq!(error.message, "values are nested deeper than 200 levels");
+    }
 }

@@ -1,0 +1,127 @@
+//! Small documents that ask for a lot: neither time nor memory nor the stack may grow faster than the document does.
+
+use super::{complaints, openapi, request, run, swagger};
+use ampersat::model::{Type, TypeKind};
+use serde_json::{Map, Value, json};
+
+/// A document whose only answer is the component `A0`.
+fn of_components(components: Map<String, Value>) -> String {
+    let content = json!({"application/json": {"schema": this(0)}});
+    let paths = json!({"/a": {"get": {"responses": {"200": {"description": "", "content": content}}}}});
+    openapi(&format!("\"paths\": {paths}, \"components\": {}", json!({"schemas": components})))
+}
+
+fn this(index: usize) -> Value {
+    json!({"$ref": format!("#/components/schemas/A{index}")})
+}
+
+/// Components of which each is made from a reference to the next one; the last is anything.
+fn chain(length: usize, make: fn(Value) -> Value) -> Map<String, Value> {
+    let schema = |index| if index == length { json!({}) } else { make(this(index + 1)) };
+    (0..=length).map(|index| (format!("A{index}"), schema(index))).collect()
+}
+
+#[test]
+fn structs_may_hold_each_other_at_any_depth() {
+    let document = of_components(chain(3000, |next| json!({"type": "object", "properties": {"next": next}})));
+    let outcome = run(&request(&document, &[]));
+    let api = outcome.client.unwrap().api;
+    assert_eq!(api.types.len(), 3000);
+    // Every one holds the next one, whether it was made at once or later.
+    let mut ty = &api.groups[0].operations[0].response;
+    for _ in 0..3000 {
+        let Type::Named(id) = ty else { panic!("{ty:?}") };
+        let TypeKind::Struct(structure) = &api.types[*id].kind else { panic!("{:?}", api.types[*id]) };
+        ty = &structure.fields[0].ty;
+    }
+    assert_eq!(ty, &Type::Json);
+}
+
+#[test]
+fn lists_of_lists_end_somewhere() {
+    let document = of_components(chain(3000, |next| json!({"type": "array", "items": next})));
+    let outcome = run(&request(&document, &[]));
+    let said: Vec<_> = outcome.diagnostics.iter().map(|one| one.message.as_str()).collect();
+    assert_eq!(said, ["`#/components/schemas/A125` is reached through too many others: this is raw JSON"]);
+    assert!(outcome.client.is_some());
+}
+
+/// As deep as a document may be, at the end of as long a chain as is followed.
+#[test]
+fn deep_schemas_are_no_danger_to_the_stack() {
+    let mut components = chain(120, |next| json!({"type": "array", "items": next}));
+    let lists = (0..60).fold(json!({}), |inner, _| json!({"type": "array", "items": inner}));
+    let structs = (0..60).fold(json!({}), |inner, _| json!({"properties": {"a": inner}}));
+    for last in [lists, structs] {
+        components.insert("A120".to_owned(), last);
+        let outcome = run(&request(&of_components(components.clone()), &[]));
+        assert!(outcome.client.is_some(), "{:?}", complaints(&outcome));
+    }
+}
+
+#[test]
+fn what_two_fields_refer_to_is_lowered_once() {
+    let fields = |next: Value| json!({"type": "object", "properties": {"a": next, "b": next}});
+    let list = |next: Value| json!({"type": "array", "items": {"properties": {"a": next, "b": next}}});
+    let document = of_components(chain(40, list));
+    assert_eq!(run(&request(&document, &[])).client.unwrap().api.types.len(), 40);
+    // Neither is an object with an `enum` one of the strings that an enum is made of.
+    let mut components = chain(40, |next| next);
+    components.values_mut().for_each(|schema| {
+        *schema = fields(schema.clone());
+        schema["enum"] = json!([]);
+    });
+    let document = of_components(components).replacen("3.0.3", "3.1.0", 1);
+    let api = run(&request(&document, &[])).client.unwrap().api;
+    assert!(api.types.iter().all(|def| matches!(def.kind, TypeKind::Struct(_))));
+    assert_eq!(api.types.len(), 41);
+}
+
+#[test]
+fn names_that_are_nothing_but_underscores_are_numbered() {
+    let parameter = |name| json!({"name": name, "in": "query", "type": "string", "x-ampersat-name": "__"});
+    let paths = json!({"/a": {"get": {"parameters": [parameter("a"), parameter("b")], "responses": {}}}});
+    let outcome = run(&request(&swagger(&paths.to_string()), &[]));
+    let api = outcome.client.unwrap().api;
+    let names: Vec<_> = api.groups[0].operations[0].query.iter().map(|field| field.name.rust.as_str()).collect();
+    assert_eq!(names, ["__", "___2"]);
+}
+
+/// With the square of the time each of these would take minutes.
+#[test]
+fn long_texts_and_many_names_take_no_longer_than_their_length() {
+    for text in ["[", "<", "![", "[a](", "[`<http://a "] {
+        let operation = json!({"description": text.repeat(100_000), "responses": {}});
+        let document = swagger(&json!({"/a": {"get": operation}}).to_string());
+        assert!(run(&request(&document, &[])).client.is_some(), "{text}");
+    }
+    let parameter = |index| json!({"name": format!("p{index}"), "in": "query", "type": "string"});
+    let parameters: Vec<_> = (0..3000).map(parameter).collect();
+    let document = swagger(&json!({"/a": {"get": {"parameters": parameters, "responses": {}}}}).to_string());
+    assert!(run(&request(&document, &[])).client.is_some());
+    let parameter = json!({"name": "p", "in": "query", "type": "string", "enum": vec!["-"; 5000]});
+    let document = swagger(&json!({"/a": {"get": {"parameters": [parameter], "responses": {}}}}).to_string());
+    assert!(run(&request(&document, &[])).client.is_some());
+}
+
+#[test]
+fn what_overlays_add_is_bounded() {
+    let document = swagger("{\"/a\": {\"get\": {\"responses\": {}}}}");
+    // Each action doubles what is there.
+    let action = json!({"target": "$..*", "description": "more", "update": {"x-a": []}});
+    let growing = json!({"overlay": "1.0.0", "actions": vec![action; 40]}).to_string();
+    let said = complaints(&run(&request(&document, &[&growing])));
+    assert!(said.iter().any(|said| said.ends_with("the `update` of `$..*` adds too many values")), "{:?}", said.last());
+    // Each action adds to what the one before has added.
+    let deep = (0..90).fold(json!({"x-end": {}}), |inner, _| json!({"x-a": inner}));
+    let action = |index: usize| {
+        let target = format!("$..['x-end{index}']");
+        let update = serde_json::from_str::<Value>(&deep.to_string().replace("x-end", &format!("x-end{}", index + 1)));
+        json!({"target": target, "description": "deeper", "update": update.unwrap()})
+    };
+    let first = json!({"target": "$", "description": "first", "update": {"x-end0": {}}});
+    let actions: Vec<_> = [first].into_iter().chain((0..40).map(action)).collect();
+    let outcome = run(&request(&document, &[&json!({"overlay": "1.0.0", "actions": actions}).to_string()]));
+    let said = complaints(&outcome);
+    assert!(said[0].ends_with("the `update` of `$..['x-end3']` nests values too deep"), "{said:?}");
+}
