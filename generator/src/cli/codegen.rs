@@ -1,5 +1,6 @@
 //! `cargo xtask codegen` and `ampersat generate`: reads files, calls [`generate`], and writes, checks or dumps.
 
+use super::write::is_generated;
 use super::{Failure, Format, Mode, say, show, summary, write};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::emit::{self, Extent, GENERATED};
@@ -158,6 +159,9 @@ impl Codegen {
         }
         let mode = if self.check { Mode::Check } else { Mode::Write };
         let written = write(&files, &[out.to_owned()], mode)?;
+        if !self.check {
+            written.orphaned.iter().for_each(|path| eprintln!("removed: {}", shown(path)));
+        }
         if self.check && written.count() > 0 {
             for (what, path) in written.entries() {
                 eprintln!("{what}: {}", shown(path));
@@ -227,8 +231,7 @@ fn with_table(readme: &str, table: &str) -> Option<String> {
 /// folder that holds nothing else there is nothing to keep.
 fn is_by_hand(path: &Path, out: &Path) -> bool {
     let is_frame = path.strip_prefix(out).is_ok_and(|inside| !inside.starts_with(GENERATED));
-    let old = is_frame.then(|| std::fs::read_to_string(path).ok()).flatten();
-    old.is_some_and(|old| !old.lines().take(3).any(|line| line.contains("@generated")))
+    is_frame && path.exists() && !is_generated(path)
 }
 
 /// Repairs and notes are counted; what is wrong, left out or unnamed is shown.

@@ -79,15 +79,27 @@ fn orphans(folder: &Path, files: &BTreeMap<PathBuf, String>, found: &mut Vec<Pat
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
         Err(error) => return Err(named(folder, &error)),
     };
-    let paths = entries.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<BTreeSet<_>>>()?;
-    for path in paths {
-        if path.is_dir() {
+    let entries = entries.collect::<io::Result<Vec<_>>>().map_err(|error| named(folder, &error))?;
+    let mut paths = BTreeSet::new();
+    for entry in entries {
+        // The type of the entry itself: what a link leads to is not ours.
+        let kind = entry.file_type().map_err(|error| named(&entry.path(), &error))?;
+        paths.insert((entry.path(), kind.is_dir(), kind.is_file()));
+    }
+    for (path, is_folder, is_file) in paths {
+        if is_folder {
             orphans(&path, files, found)?;
-        } else if !files.contains_key(&path) {
+        } else if is_file && !files.contains_key(&path) && is_generated(&path) {
             found.push(path);
         }
     }
     Ok(())
+}
+
+/// Whether a file says at its top that it was generated; what says nothing was written by somebody and stays.
+pub(super) fn is_generated(path: &Path) -> bool {
+    let text = fs::read_to_string(path).unwrap_or_default();
+    text.lines().take(3).any(|line| line.contains("@generated"))
 }
 
 fn replace(changed: &[(&PathBuf, &String)]) -> io::Result<()> {

@@ -6,31 +6,83 @@
 
 use super::each_operation;
 use crate::diagnostic::{Diagnostics, Finding};
-use crate::document::{Document, Map, Node};
+use crate::document::{Document, METHODS, Map, Node};
 
 /// The root's switch for this pass: a list of methods.
 pub(crate) const SWITCH: &str = "x-ampersat-query-as-body";
 
 pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
-    let methods: Vec<String> = document.root.list(SWITCH).filter_map(Node::as_str).map(str::to_owned).collect();
+    let methods: Vec<String> = document.root.list(SWITCH).filter_map(|node| method(node, diagnostics)).collect();
     if methods.is_empty() {
         return;
     }
+    hand_down(&mut document.root);
     each_operation(&mut document.root, |path, method, operation| {
-        if methods.iter().any(|name| name == method) && operation.get("requestBody").is_none() {
+        if methods.iter().any(|name| name == method) {
             let subject = format!("{} {path}", method.to_uppercase());
             convert(operation, &subject, diagnostics);
         }
     });
 }
 
+fn method(node: &Node, diagnostics: &mut Diagnostics) -> Option<String> {
+    let name = node.as_str().unwrap_or_default().to_lowercase();
+    if METHODS.contains(&name.as_str()) {
+        return Some(name);
+    }
+    let message = format!("`{SWITCH}` is a list of HTTP methods, and `{name}` is none");
+    diagnostics.push(Finding::invalid("unknown-method", node.origin, message));
+    None
+}
+
+/// Gives every operation the query parameters of its path item, and all references to query parameters their
+/// target: a field must not stay in the query because it was declared elsewhere.
+fn hand_down(root: &mut Node) {
+    let shared = root.get("components").and_then(|components| components.get("parameters")).cloned();
+    let target = |node: &Node| {
+        let name = node.str("$ref")?.strip_prefix("#/components/parameters/")?;
+        shared.as_ref()?.get(name).filter(|target| is_query(target)).cloned()
+    };
+    let inline = |holder: &mut Node| {
+        let list = holder.get_mut("parameters").and_then(Node::as_array_mut);
+        list.into_iter().flatten().for_each(|node| *node = target(node).unwrap_or_else(|| node.clone()));
+    };
+    let items = root.get_mut("paths").and_then(Node::as_object_mut);
+    for item in items.into_iter().flat_map(|map| map.values_mut()) {
+        inline(item);
+        let list = item.get_mut("parameters").and_then(Node::as_array_mut);
+        let common: Vec<Node> =
+            list.map(|list| list.extract_if(.., |node| is_query(node)).collect()).unwrap_or_default();
+        for method in METHODS {
+            let Some(operation) = item.get_mut(method) else { continue };
+            inline(operation);
+            let own: Vec<Node> = operation.list("parameters").cloned().collect();
+            let is_own = |node: &Node| own.iter().any(|one| is_query(one) && one.str("name") == node.str("name"));
+            let missing: Vec<Node> = common.iter().filter(|node| !is_own(node)).cloned().collect();
+            if !missing.is_empty() {
+                operation.set("parameters", own.iter().cloned().chain(missing).collect::<Vec<_>>());
+            }
+        }
+    }
+}
+
+fn is_query(parameter: &Node) -> bool {
+    parameter.str("in") == Some("query")
+}
+
 fn convert(operation: &mut Node, subject: &str, diagnostics: &mut Diagnostics) {
     let origin = operation.origin;
+    let has_body = operation.get("requestBody").is_some();
     let Some(parameters) = operation.get_mut("parameters").and_then(Node::as_array_mut) else { return };
-    let is_query = |parameter: &Node| parameter.str("in") == Some("query");
     let (fields, rest): (Vec<_>, Vec<_>) = std::mem::take(parameters).into_iter().partition(is_query);
     *parameters = rest;
     if fields.is_empty() {
+        return;
+    }
+    if has_body {
+        let message = format!("{subject} has a body, and parameters in the query that would be fields of one");
+        let help = "say with an overlay which are fields of the body, and remove the parameters or the body";
+        diagnostics.push(Finding::invalid("query-beside-body", origin, message).help(help));
         return;
     }
     let mut properties = Map::new();

@@ -91,14 +91,15 @@ fn response(api: &Api, operation: &Operation) -> String {
     match &operation.response {
         Type::Unit => "Nothing.".to_owned(),
         Type::Json if operation.example.is_some() => {
-            "Raw JSON: the documented example is that of an error, so the shape of a success is unknown.".to_owned()
+            "Raw JSON: the shape of the response is not known beyond its example.".to_owned()
         }
         Type::Json => "Raw JSON: the shape of the response is not documented.".to_owned(),
         Type::Named(id) => match api.types.get(*id) {
             Some(def) => format!("[`{0}`]({1}){2}", def.name, path(api, def), observed(def)),
             None => String::new(),
         },
-        _ => "As documented:".to_owned(),
+        other if operation.example.is_some() => format!("`{}`, as in the documented example:", api.describe(other)),
+        other => format!("`{}`.", api.describe(other)),
     }
 }
 

@@ -6,6 +6,7 @@ mod arbitrary;
 mod architecture;
 mod bad_input;
 mod bad_overlays;
+mod bodies;
 mod command;
 mod determinism;
 mod dialects;

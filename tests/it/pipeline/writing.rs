@@ -150,8 +150,8 @@ fn a_check_notices_a_missing_file() {
 fn a_check_notices_orphans() {
     let (result, found) = checked(|workshop| {
         fs::create_dir_all(workshop.path("out/src/generated/deep/er")).unwrap();
-        fs::write(workshop.path("out/src/generated/deep/er/mod.rs"), "").unwrap();
-        fs::write(workshop.path("out/src/generated/old.rs"), "").unwrap();
+        fs::write(workshop.path("out/src/generated/deep/er/mod.rs"), "// @generated\n").unwrap();
+        fs::write(workshop.path("out/src/generated/old.rs"), "// @generated\n").unwrap();
     });
     assert_eq!(result, Err("2 files are not up to date; run `generate`".to_owned()));
     let orphaned = vec!["src/generated/deep/er/mod.rs".into(), "src/generated/old.rs".into()];
@@ -255,4 +255,18 @@ fn what_somebody_wrote_or_took_over_is_kept() {
     }
     assert!(fs::read_to_string(workshop.path("out/src/generated/one/mod.rs")).unwrap().contains("@generated"));
     assert_eq!(workshop.check(), Ok(()));
+}
+
+#[cfg(unix)]
+#[test]
+fn what_was_not_generated_is_not_deleted_nor_what_a_link_leads_to() {
+    let workshop = Workshop::new(ONE);
+    workshop.generate().unwrap();
+    fs::write(workshop.path("out/src/generated/notes.txt"), "mine\n").unwrap();
+    fs::create_dir_all(workshop.path("elsewhere")).unwrap();
+    fs::write(workshop.path("elsewhere/old.rs"), "// @generated\n").unwrap();
+    std::os::unix::fs::symlink(workshop.path("elsewhere"), workshop.path("out/src/generated/link")).unwrap();
+    workshop.generate().unwrap();
+    assert!(workshop.path("out/src/generated/notes.txt").exists());
+    assert!(workshop.path("elsewhere/old.rs").exists());
 }

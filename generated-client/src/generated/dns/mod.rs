@@ -66,7 +66,7 @@ impl<'a> Dns<'a> {
     /// * `service_id`: Service ID
     ///
     /// # Response
-    /// Raw JSON: the documented example is that of an error, so the shape of a success is unknown.
+    /// Raw JSON: the shape of the response is not known beyond its example.
     ///
     /// ```json
     /// {

@@ -73,14 +73,14 @@ pub(crate) fn decode_tree<C: Codec>(tree: &Node<'_>) -> Result<C::Value, DecodeE
 macro_rules! impl_serde {
     ($($type:ty),+ $(,)?) => {$(
         impl $crate::__private::Serialize for $type {
-            fn serialize<S: $crate::__private::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::__private::serialize::<$type, S>(self, serializer)
+            fn serialize<__S: $crate::__private::Serializer>(&self, serializer: __S) -> ::core::result::Result<__S::Ok, __S::Error> {
+                $crate::__private::serialize::<$type, __S>(self, serializer)
             }
         }
 
         impl<'de> $crate::__private::Deserialize<'de> for $type {
-            fn deserialize<D: $crate::__private::Deserializer<'de>>(deserializer: D) -> ::core::result::Result<Self, D::Error> {
-                $crate::__private::deserialize::<$type, D>(deserializer)
+            fn deserialize<__D: $crate::__private::Deserializer<'de>>(deserializer: __D) -> ::core::result::Result<Self, __D::Error> {
+                $crate::__private::deserialize::<$type, __D>(deserializer)
             }
         }
     )+};

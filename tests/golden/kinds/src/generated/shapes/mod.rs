@@ -26,7 +26,7 @@ impl<'a> Shapes<'a> {
     /// `GET /shapes`. Changes nothing.
     ///
     /// # Response
-    /// As documented:
+    /// `BTreeMap<String, Decimal>`, as in the documented example:
     ///
     /// ```json
     /// {
@@ -96,7 +96,7 @@ impl<'a> Shapes<'a> {
     /// * `size`: fills `{size}` in the path
     ///
     /// # Response
-    /// As documented:
+    /// `Vec<Node>`, as in the documented example:
     ///
     /// ```json
     /// [
