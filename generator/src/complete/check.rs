@@ -14,6 +14,7 @@ pub(super) fn run(document: &Document, diagnostics: &mut Diagnostics) {
         path_parameters(path, method, operation, &parameters, diagnostics);
     }
     types(root, diagnostics);
+    extensions(root, diagnostics);
     references(root, root, diagnostics);
 }
 
@@ -51,6 +52,39 @@ fn path_parameters(path: &str, method: &str, operation: &Node, parameters: &[&No
             let message = format!("`{name}` is a path parameter of {subject}, but the path has no `{{{name}}}`");
             diagnostics.push(Finding::invalid("parameter-without-placeholder", parameter.origin, message));
         }
+    }
+}
+
+/// The extensions that this generator knows; all others with its prefix are misspelt.
+const EXTENSIONS: [&str; 11] = [
+    "class",
+    "comments",
+    "dialect",
+    "environment",
+    "errors",
+    "example-descriptions",
+    "name",
+    "observed",
+    "query-as-body",
+    "token-flow",
+    "untyped",
+];
+
+fn extensions(node: &Node, diagnostics: &mut Diagnostics) {
+    match &node.value {
+        Value::Object(map) => {
+            for (key, inner) in map {
+                if let Some(name) = key.strip_prefix("x-ampersat-").filter(|name| !EXTENSIONS.contains(name)) {
+                    let message = format!("`x-ampersat-{name}` is no extension that this generator knows");
+                    diagnostics.push(Finding::invalid("unknown-extension", inner.origin, message));
+                }
+                if key != "example" && key != "examples" {
+                    extensions(inner, diagnostics);
+                }
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|inner| extensions(inner, diagnostics)),
+        _ => {}
     }
 }
 

@@ -30,7 +30,9 @@ pub(super) fn security(root: &Node, diagnostics: &mut Diagnostics) {
     let schemes = root.get("components").into_iter().flat_map(|components| components.members("securitySchemes"));
     for (name, scheme) in schemes {
         let kind = scheme.str("type").unwrap_or("no type");
-        if kind != "http" {
+        let is_usable = kind == "http"
+            && scheme.str("scheme").is_some_and(|name| ["basic", "bearer"].contains(&name.to_lowercase().as_str()));
+        if !is_usable {
             let message = format!("the security scheme `{name}` ({kind}) cannot be used yet");
             let help = "a header can be set on the client, a bearer token given as it is";
             diagnostics.push(Finding::unsupported("unsupported-security", scheme.origin, message).help(help));

@@ -67,6 +67,12 @@ fn actions<'a>(overlay: &'a Node, diagnostics: &mut Diagnostics) -> Vec<Action<'
 
 fn action(node: &Node) -> Result<Action<'_>, Finding> {
     let invalid = |message: &str| Finding::invalid("overlay-action", node.origin, message);
+    let known = ["target", "description", "update", "remove", "x-expect", "x-optional"];
+    if let Some(unknown) =
+        node.as_object().into_iter().flat_map(|map| map.keys()).find(|key| !known.contains(&key.as_str()))
+    {
+        return Err(invalid(&format!("an action has no `{unknown}`; it has {}", known.join(", "))));
+    }
     let target = node.get("target").filter(|target| target.as_str().is_some());
     let target = target.ok_or_else(|| invalid("an action has a `target`, a JSONPath in a string"))?;
     if node.str("description").is_none_or(|text| text.trim().is_empty()) {
@@ -158,7 +164,11 @@ fn change(root: &mut Node, tokens: &[String], action: &Action<'_>, diagnostics: 
             }
         }
         Change::Remove => {
-            let Some((last, parents)) = tokens.split_last() else { return };
+            let Some((last, parents)) = tokens.split_last() else {
+                let message = "the whole document cannot be removed";
+                diagnostics.push(Finding::invalid("overlay-target", action.target.origin, message));
+                return;
+            };
             match descend(root, parents).map(|parent| &mut parent.value) {
                 Some(Value::Object(map)) => _ = map.shift_remove(last),
                 Some(Value::Array(items)) => {

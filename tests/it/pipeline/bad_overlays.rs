@@ -144,3 +144,18 @@ fn each_action_that_fails_is_named() {
         ],
     );
 }
+
+/// What is said of a document with one path, corrected by one action with these members.
+fn said_of(action: &str) -> Vec<String> {
+    let overlay = format!("overlay: 1.0.0\nactions:\n  - {{target: $.paths, description: d, {action}}}\n");
+    complaints(&run(&request(&swagger(r#"{"/a": {"get": {"responses": {}}}}"#), &[overlay.as_str()])))
+}
+
+#[test]
+fn misspelt_keys_and_extensions_are_refused_rather_than_ignored() {
+    let said = said_of("update: {}, x-optinal: true");
+    assert!(said[0].contains("an action has no `x-optinal`"), "{said:?}");
+    let said = said_of("update: {/a: {get: {x-ampersat-clas: unsafe}}}");
+    assert!(said[0].contains("`x-ampersat-clas` is no extension"), "{said:?}");
+    assert_eq!(said_of("update: {/a: {get: {x-ampersat-class: unsafe}}}"), [""; 0]);
+}
