@@ -2,4 +2,5 @@
 
 mod budget;
 mod pipeline;
+mod sandbox;
 mod wire;

@@ -2,6 +2,7 @@
 
 mod changes;
 mod fetch;
+mod sandbox;
 
 use ampersat::cli::{Codegen, Defaults, Failure, Format, Trace, exit, findings, say, show};
 use ampersat::emit::Extent;
@@ -34,6 +35,8 @@ enum Command {
     },
     /// Download the vendor's document, say what has changed, and replace spec/'s copy
     Fetch(fetch::Fetch),
+    /// Run a local stand-in for the API
+    Sandbox(sandbox::Sandbox),
 }
 
 fn main() -> ExitCode {
@@ -43,6 +46,7 @@ fn main() -> ExitCode {
         Command::Trace(trace) => trace.run(&defaults),
         Command::Lint { options, format } => lint(options, format, &defaults),
         Command::Fetch(fetch) => fetch.run(&defaults),
+        Command::Sandbox(sandbox) => sandbox.run(),
     })
 }
 

@@ -9,6 +9,8 @@ mod fixtures;
 mod paths;
 mod requests;
 mod routes;
+
+pub(crate) use routes::routes;
 mod sessions;
 mod usage;
 

@@ -8,7 +8,7 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 use std::pin::Pin;
 
-type Call = Pin<Box<dyn Future<Output = Result<(), Error>>>>;
+pub(crate) type Call = Pin<Box<dyn Future<Output = Result<(), Error>>>>;
 
 /// A call that has been made ready, whatever its answer is.
 fn call<T: 'static>(request: impl IntoFuture<Output = Result<T, Error>> + 'static) -> Call {
@@ -17,7 +17,7 @@ fn call<T: 'static>(request: impl IntoFuture<Output = Result<T, Error>> + 'stati
 
 /// What the server is to see, and the call that makes it see that. The first value in a path is 1, the next one 2.
 #[rustfmt::skip]
-fn routes(client: &Client) -> Vec<(&'static str, Call)> {
+pub(crate) fn routes(client: &Client) -> Vec<(&'static str, Call)> {
     let account = client.account();
     let billing = client.billing();
     let cart = client.cart();

@@ -1,0 +1,248 @@
+//! One request's way: from its route to the answer.
+
+use crate::body;
+use crate::check::{self, Given};
+use crate::document::{Document, Operation};
+use crate::fault::{Fault, Faults, Plan};
+use crate::handlers::{self, Call, Handler, Refusal};
+use crate::json::{Json, object};
+use crate::log::{self, Log};
+use crate::response;
+use crate::state::State;
+use axum::Router;
+use axum::body::to_bytes;
+use axum::extract::rejection::RawPathParamsRejection;
+use axum::extract::{RawPathParams, Request};
+use axum::http::{HeaderMap, Method, StatusCode, header};
+use axum::response::Response;
+use axum::routing::{MethodFilter, MethodRouter, on};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use bytes::Bytes;
+use serde_json::{Map, Value};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// The header that asks for a fault.
+const FAULT: &str = "x-sandbox-fault";
+/// How many bytes a body may have.
+const BODY: usize = 1 << 20;
+
+/// A sandbox without its connections.
+pub(crate) struct App {
+    pub(crate) document: Document,
+    handlers: HashMap<&'static str, Handler>,
+    inner: Mutex<Inner>,
+}
+
+/// What changes.
+pub(crate) struct Inner {
+    pub(crate) state: State,
+    pub(crate) faults: Faults,
+    pub(crate) log: Log,
+    /// Whether requests are printed as they arrive.
+    pub(crate) verbose: bool,
+}
+
+/// The call's own part of a request.
+struct Arrived {
+    headers: HeaderMap,
+    path: Map<String, Value>,
+    query: Bytes,
+    body: Bytes,
+}
+
+impl App {
+    /// Fails if something is implemented that the document does not have.
+    pub(crate) fn new(inner: Inner) -> Result<Self, String> {
+        let document = Document::embedded()?;
+        let handlers: HashMap<_, _> = handlers::all().collect();
+        let mut names: Vec<_> = handlers.keys().filter(|name| !document.has(name)).copied().collect();
+        names.sort_unstable();
+        if !names.is_empty() {
+            return Err(format!("the sandbox implements {}, which the API document does not have", names.join(", ")));
+        }
+        Ok(Self { document, handlers, inner: Mutex::new(inner) })
+    }
+
+    pub(crate) fn inner(&self) -> MutexGuard<'_, Inner> {
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// All operations of the document at their places. Whatever else is asked for is no method of the API.
+    pub(crate) fn router(self: &Arc<Self>) -> Result<Router, String> {
+        let mut routes: BTreeMap<String, BTreeMap<&str, usize>> = BTreeMap::new();
+        for (index, operation) in self.document.operations.iter().enumerate() {
+            let methods = routes.entry(numbered(&operation.path)).or_default();
+            if methods.insert(&operation.method, index).is_some() {
+                return Err(format!("the API document has two operations {} {}", operation.method, operation.path));
+            }
+        }
+        let mut router = Router::new();
+        for (path, methods) in routes {
+            let mut route = MethodRouter::new();
+            for (method, index) in methods {
+                let method = method.parse::<Method>().ok().and_then(|method| MethodFilter::try_from(method).ok());
+                let app = Arc::clone(self);
+                let handler = move |path: Result<RawPathParams, RawPathParamsRejection>, request: Request| {
+                    app.serve(index, path, request)
+                };
+                route = route.merge(on(method.ok_or("the API document has an unknown method")?, handler));
+            }
+            router = router.route(&format!("{}{path}", self.document.base), route);
+        }
+        let unknown =
+            || async { response::json(StatusCode::OK, &object! {"error": vec![Json::from("invalid method")]}) };
+        Ok(router.fallback(unknown).method_not_allowed_fallback(unknown))
+    }
+
+    async fn serve(
+        self: Arc<Self>,
+        index: usize,
+        path: Result<RawPathParams, RawPathParamsRejection>,
+        request: Request,
+    ) -> Response {
+        let bad = |message: String| response::refusal(&Refusal::new(message).with_status(400));
+        let Some(operation) = self.document.operations.get(index) else {
+            return bad("no such operation".to_owned());
+        };
+        let (head, body) = request.into_parts();
+        let Ok(body) = to_bytes(body, BODY).await else {
+            return response::refusal(&Refusal::new("the body is too large").with_status(413));
+        };
+        let path = match path {
+            Ok(path) => operation.arguments(path.iter().map(|(_, value)| value)),
+            Err(error) => return bad(error.body_text()),
+        };
+        let fault = match head.headers.get(FAULT).map(|value| value.to_str().unwrap_or_default().parse::<Fault>()) {
+            None => None,
+            Some(Ok(fault)) => Some(fault),
+            Some(Err(message)) => return bad(format!("{FAULT}: {message}")),
+        };
+        let key = log::key(operation.method.as_str(), head.uri.path(), &body);
+        let plan = self.arrived(operation, key, fault);
+        if !plan.latency.is_zero() {
+            tokio::time::sleep(plan.latency).await;
+        }
+        let query = Bytes::copy_from_slice(head.uri.query().unwrap_or_default().as_bytes());
+        let arrived = Arrived { headers: head.headers, path, query, body };
+        let carry_out = || self.answer(operation, &arrived, plan.fault);
+        match plan.fault {
+            Some(Fault::Cut) => response::cut(),
+            Some(Fault::TooManyRequests { retry_after }) => response::too_many(retry_after),
+            Some(Fault::ServerError(status)) => {
+                response::refusal(&Refusal::new("the sandbox was told to fail").with_status(status))
+            }
+            Some(Fault::Html(status)) => response::html(status),
+            Some(Fault::LostAnswer) => {
+                carry_out();
+                response::cut()
+            }
+            Some(Fault::Truncated) => response::truncated(carry_out()),
+            None | Some(Fault::ExpiredToken | Fault::Latency(_)) => {
+                let response = carry_out();
+                if response.status().is_success() {
+                    self.inner().log.answered(key);
+                }
+                response
+            }
+        }
+    }
+
+    fn arrived(&self, operation: &Operation, key: u64, header: Option<Fault>) -> Plan {
+        let mut inner = self.inner();
+        let plan = inner.faults.plan(&operation.name, header);
+        inner.log.arrived(operation, key, plan);
+        if inner.verbose {
+            let fault = plan.fault.map(|fault| format!(" [{fault}]")).unwrap_or_default();
+            eprintln!("{} {} {}{fault}", operation.method, operation.path, operation.name);
+        }
+        plan
+    }
+
+    /// What a request comes to, faults aside.
+    fn answer(&self, operation: &Operation, arrived: &Arrived, fault: Option<Fault>) -> Response {
+        let (answer, headers) = self.call(operation, arrived, fault == Some(Fault::ExpiredToken));
+        let mut response = match answer {
+            Ok(json) => response::json(StatusCode::OK, &json),
+            Err(refusal) => response::refusal(&refusal),
+        };
+        let headers = headers.into_iter().filter_map(|(name, value)| Some((name, value.parse().ok()?)));
+        response
+            .headers_mut()
+            .extend(headers.map(|(name, value)| (Some(header::HeaderName::from_static(name)), value)));
+        response
+    }
+
+    fn call(
+        &self,
+        operation: &Operation,
+        arrived: &Arrived,
+        expire: bool,
+    ) -> (Result<Json, Refusal>, Vec<(&'static str, String)>) {
+        let given = given(arrived);
+        let mut inner = self.inner();
+        let now = inner.state.clock.now();
+        let token = bearer(&arrived.headers);
+        if let Some(token) = token.filter(|_| expire) {
+            inner.state.sessions.expire(token);
+        }
+        let account = match operation.open {
+            true => Ok(0),
+            false => sign_in(&inner.state, &arrived.headers, now),
+        };
+        let checked = account.and_then(|account| {
+            let given = given.map_err(Refusal::new)?;
+            let arguments = check::check(operation, &given, &self.document.schemas).map_err(Refusal::all)?;
+            Ok((account, arguments))
+        });
+        let (account, arguments) = match checked {
+            Ok(checked) => checked,
+            Err(refusal) => return (Err(refusal), Vec::new()),
+        };
+        let Some(handler) = self.handlers.get(operation.name.as_str()) else {
+            let example = operation.example.clone();
+            return (Ok(example.unwrap_or_else(|| object! {"success": true})), Vec::new());
+        };
+        let token = token.map(str::to_owned);
+        let mut call = Call { state: &mut inner.state, account, token, arguments, now, headers: Vec::new() };
+        let answer = handler(&mut call);
+        (answer, call.headers)
+    }
+}
+
+fn given(arrived: &Arrived) -> Result<Given, String> {
+    let content_type = arrived.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    Ok(Given {
+        path: arrived.path.clone(),
+        query: body::form(&arrived.query)?,
+        body: body::fields(&arrived.body, content_type.unwrap_or_default())?,
+    })
+}
+
+/// A path whose placeholders are named by their places: a router wants them to be equal at equal places.
+fn numbered(path: &str) -> String {
+    let segments = path.split('/').enumerate();
+    let segment = |(place, segment): (usize, &str)| {
+        if segment.starts_with('{') { format!("{{{place}}}") } else { segment.to_owned() }
+    };
+    segments.map(segment).collect::<Vec<_>>().join("/")
+}
+
+/// The access token of a request.
+fn bearer(headers: &HeaderMap) -> Option<&str> {
+    headers.get(header::AUTHORIZATION)?.to_str().ok()?.strip_prefix("Bearer ").map(str::trim)
+}
+
+/// The account that a request proves to be.
+fn sign_in(state: &State, headers: &HeaderMap, now: u64) -> Result<usize, Refusal> {
+    if let Some(token) = bearer(headers) {
+        return state.sessions.account(token, now).ok_or_else(Refusal::unauthorized);
+    }
+    let header = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+    let basic = header.and_then(|value| value.strip_prefix("Basic ")).ok_or_else(Refusal::unauthorized)?;
+    let wrong = || Refusal::new("wronglogin").with_status(401);
+    let text = STANDARD.decode(basic.trim()).ok().and_then(|bytes| String::from_utf8(bytes).ok()).ok_or_else(wrong)?;
+    let (username, password) = text.split_once(':').ok_or_else(wrong)?;
+    state.account(username, password).ok_or_else(wrong)
+}

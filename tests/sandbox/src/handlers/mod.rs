@@ -1,0 +1,111 @@
+//! The operations that have a state, by their names. All others answer their example.
+
+mod account;
+mod billing;
+mod cart;
+mod dns;
+mod domains;
+mod orders;
+mod services;
+mod support;
+
+use crate::json::{Json, list, object};
+use crate::state::{Account, State};
+use serde_json::{Map, Value};
+
+/// What an operation does.
+pub(crate) type Handler = fn(&mut Call<'_>) -> Result<Json, Refusal>;
+
+/// All operations with a state.
+pub(crate) fn all() -> impl Iterator<Item = (&'static str, Handler)> {
+    [
+        account::HANDLERS,
+        billing::HANDLERS,
+        cart::HANDLERS,
+        dns::HANDLERS,
+        domains::HANDLERS,
+        services::HANDLERS,
+        support::HANDLERS,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
+}
+
+/// A call whose arguments have been checked.
+pub(crate) struct Call<'s> {
+    pub(crate) state: &'s mut State,
+    /// Which account is signed in.
+    pub(crate) account: usize,
+    /// The access token that says so, if it is one.
+    pub(crate) token: Option<String>,
+    pub(crate) arguments: Map<String, Value>,
+    pub(crate) now: u64,
+    /// Headers of the answer.
+    pub(crate) headers: Vec<(&'static str, String)>,
+}
+
+impl Call<'_> {
+    /// The account that is signed in.
+    pub(crate) fn account(&mut self) -> Result<&mut Account, Refusal> {
+        self.state.accounts.get_mut(self.account).ok_or_else(Refusal::unauthorized)
+    }
+
+    /// An id in the path; one that does not exist if it is negative.
+    pub(crate) fn id(&self, name: &str) -> u64 {
+        self.arguments.get(name).and_then(Value::as_u64).unwrap_or(u64::MAX)
+    }
+
+    pub(crate) fn number(&self, name: &str) -> Option<u64> {
+        self.arguments.get(name).and_then(Value::as_u64)
+    }
+
+    pub(crate) fn text(&self, name: &str) -> Option<&str> {
+        self.arguments.get(name).and_then(Value::as_str)
+    }
+
+    /// A text that must be there, which the document says, too.
+    pub(crate) fn required(&self, name: &str) -> Result<String, Refusal> {
+        self.text(name).map(str::to_owned).ok_or_else(|| Refusal::new(format!("missing parameter: {name}")))
+    }
+}
+
+/// An answer that says no.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Refusal {
+    pub(crate) status: u16,
+    messages: Vec<String>,
+}
+
+impl Refusal {
+    /// The server's usual way to say no: with status 200.
+    pub(crate) fn new(message: impl Into<String>) -> Self {
+        Self { status: 200, messages: vec![message.into()] }
+    }
+
+    pub(crate) fn all(messages: Vec<String>) -> Self {
+        Self { status: 200, messages }
+    }
+
+    pub(crate) fn with_status(self, status: u16) -> Self {
+        Self { status, ..self }
+    }
+
+    /// Something does not exist, or belongs to somebody else.
+    pub(crate) fn unknown(what: &str) -> Self {
+        Self::new(format!("{what}_not_found"))
+    }
+
+    pub(crate) fn unauthorized() -> Self {
+        Self::new("unauthorized").with_status(401)
+    }
+
+    pub(crate) fn json(&self) -> Json {
+        object! {"success": false, "error": Json::list(&self.messages)}
+    }
+}
+
+/// An answer that says what was done.
+fn info(message: impl Into<Json>) -> Json {
+    object! {"success": true, "info": list![message.into()]}
+}
