@@ -1,6 +1,6 @@
 //! The `ampersat` command.
 
-use ampersat::cli::{Codegen, Defaults, Failure, Format, exit, findings, say, show};
+use ampersat::cli::{Codegen, Corpus, Defaults, Failure, Format, as_compiler, exit, findings, say, show};
 use ampersat::emit::Extent;
 use ampersat::generate;
 use clap::{Parser, Subcommand};
@@ -34,13 +34,19 @@ enum Command {
         #[arg(long, default_value = "human")]
         format: Format,
     },
+    /// Generate and compile the crates of many descriptions, and print a table of what came of it
+    Corpus(Corpus),
 }
 
 fn main() -> ExitCode {
+    if let Some(code) = as_compiler() {
+        return code;
+    }
     let defaults = Defaults { command: "ampersat generate".to_owned(), ..Defaults::default() };
     exit(match Arguments::parse().command {
         Command::Generate { file, options } => Codegen { spec: Some(file), ..options }.run(&defaults),
         Command::Lint { file, options, format } => lint(Codegen { spec: Some(file), ..options }, format),
+        Command::Corpus(corpus) => corpus.run(),
     })
 }
 

@@ -4,7 +4,7 @@ mod changes;
 mod fetch;
 mod sandbox;
 
-use ampersat::cli::{Codegen, Defaults, Failure, Format, Trace, exit, findings, say, show};
+use ampersat::cli::{Codegen, Corpus, Defaults, Failure, Format, Trace, as_compiler, exit, findings, say, show};
 use ampersat::emit::Extent;
 use ampersat::generate;
 use clap::{Parser, Subcommand};
@@ -37,9 +37,14 @@ enum Command {
     Fetch(fetch::Fetch),
     /// Run a local stand-in for the API
     Sandbox(sandbox::Sandbox),
+    /// Generate and compile the crates of many descriptions, and print a table of what came of it
+    Corpus(Corpus),
 }
 
 fn main() -> ExitCode {
+    if let Some(code) = as_compiler() {
+        return code;
+    }
     let defaults = defaults();
     exit(match Arguments::parse().command {
         Command::Codegen(options) => options.run(&defaults),
@@ -47,6 +52,7 @@ fn main() -> ExitCode {
         Command::Lint { options, format } => lint(options, format, &defaults),
         Command::Fetch(fetch) => fetch.run(&defaults),
         Command::Sandbox(sandbox) => sandbox.run(),
+        Command::Corpus(corpus) => corpus.run(),
     })
 }
 

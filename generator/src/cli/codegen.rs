@@ -212,7 +212,7 @@ fn shown(path: &Path) -> String {
     path.strip_prefix(current).unwrap_or(path).display().to_string()
 }
 
-fn read(path: &Path) -> Result<Input, Failure> {
+pub(super) fn read(path: &Path) -> Result<Input, Failure> {
     let bytes = std::fs::read(path).map_err(|error| Failure(format!("{}: {error}", shown(path))))?;
     let text = String::from_utf8(bytes).map_err(|error| {
         Failure(format!("{}: not UTF-8, at byte {}", shown(path), error.utf8_error().valid_up_to()))

@@ -1,15 +1,17 @@
 //! The command: arguments, files, and what is printed. The one part of this crate that does I/O.
 //!
-//! `codegen` is the main command, `trace` follows one parameter, `report` prints findings, `write` compares files with
-//! those on disk. `ampersat` (`main.rs`) and this repository's `cargo xtask` are thin fronts of it.
+//! `codegen` is the main command, `trace` follows one parameter, `corpus` measures many documents, `report` prints findings,
+//! `write` compares files with those on disk. `ampersat` (`main.rs`) and this repository's `cargo xtask` are thin fronts of it.
 
 mod codegen;
+mod corpus;
 mod report;
 mod summary;
 mod trace;
 mod write;
 
 pub use codegen::{Codegen, Defaults, Stage, generate_and_dump};
+pub use corpus::{Corpus, Step, as_compiler};
 pub use report::{Format, show};
 pub use summary::{findings, of_run};
 pub use trace::Trace;

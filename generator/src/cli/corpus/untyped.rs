@@ -1,0 +1,230 @@
+//! What is raw JSON in a client, and why: the model and the completed document are walked side by side.
+//!
+//! The document decides which reason holds, not what the generator has to say for itself. So a value that lost its type on
+//! the way is found even where no finding tells of it.
+
+use crate::complete::operations;
+use crate::document::{Node, Value, pointer};
+use crate::model::{Api, Operation, Type, TypeDef, TypeKind};
+use std::collections::{BTreeMap, HashSet};
+
+/// Reasons that are the document's own: it says no more than "anything". All others start with [`LOST`].
+const NO_CONTENT: &str = "no content declared";
+const NOT_JSON: &str = "no JSON declared";
+const NO_SCHEMA: &str = "no schema";
+const ANYTHING: &str = "the schema says anything";
+const FREE_FORM: &str = "the schema says an object of anything";
+const NO_ITEMS: &str = "the schema says a list of anything";
+/// The schema says more, and it was lost.
+pub(super) const LOST: &str = "lost";
+
+/// How many schemas are followed into each other.
+const MAX_DEPTH: usize = 64;
+
+/// The places that are raw JSON, by reason.
+pub(super) fn untyped(api: &Api, root: &Node) -> BTreeMap<String, Vec<String>> {
+    let nodes = operations(root).into_iter();
+    let nodes: BTreeMap<_, _> = nodes.map(|(path, method, node)| ((method.to_uppercase(), path), node)).collect();
+    let mut walk = Walk { api, root, seen: HashSet::new(), found: BTreeMap::new() };
+    for (_, operation) in api.operations() {
+        let node = nodes.get(&(operation.method.clone(), operation.path.as_str())).copied();
+        walk.operation(operation, node);
+    }
+    walk.found
+}
+
+struct Walk<'a> {
+    api: &'a Api,
+    root: &'a Node,
+    /// The types that have been walked through; each counts once.
+    seen: HashSet<usize>,
+    found: BTreeMap<String, Vec<String>>,
+}
+
+impl<'a> Walk<'a> {
+    fn operation(&mut self, operation: &'a Operation, node: Option<&'a Node>) {
+        let subject = format!("{} {}", operation.method, operation.path);
+        let item = self.root.get("paths").and_then(|paths| paths.get(&operation.path));
+        for parameter in operation.path_parameters.iter().chain(&operation.query) {
+            let lists = node.into_iter().chain(item).flat_map(|node| node.list("parameters"));
+            let declared =
+                lists.map(|node| self.resolve(node)).find(|node| node.str("name") == Some(&parameter.name.wire));
+            let place = format!("{subject} parameter {}", parameter.name.wire);
+            let in_content = || declared?.members("content").next()?.1.get("schema");
+            let schema = declared.and_then(|node| node.get("schema")).or_else(in_content);
+            match (declared, schema) {
+                (Some(_), None) if parameter.ty == Type::Json => self.push(NO_SCHEMA, place),
+                _ => self.walk(&parameter.ty, schema, &place, 0),
+            }
+        }
+        let body = node.and_then(|node| node.get("requestBody")).and_then(|body| self.json(body));
+        for field in &operation.body {
+            let schema = body.and_then(|body| self.property(body, &field.name.wire, 0));
+            self.walk(&field.ty, schema, &format!("{subject} body {}", field.name.wire), 0);
+        }
+        let place = format!("{subject} response");
+        let response = node.and_then(|node| node.members("responses").find(|(status, _)| status.starts_with('2')));
+        match response.map(|(_, response)| self.resolve(response)) {
+            Some(response) if operation.response == Type::Json => {
+                let content = response.get("content").and_then(Node::as_object).filter(|map| !map.is_empty());
+                match (content, self.json(response)) {
+                    (None, _) => self.push(NO_CONTENT, place),
+                    (Some(map), None) if !map.keys().any(|name| name.contains("json")) => self.push(NOT_JSON, place),
+                    (Some(_), None) => self.push(NO_SCHEMA, place),
+                    (Some(_), schema) => self.walk(&operation.response, schema, &place, 0),
+                }
+            }
+            Some(response) => self.walk(&operation.response, self.json(response), &place, 0),
+            None if operation.response == Type::Json => self.push(NO_CONTENT, place),
+            None => {}
+        }
+    }
+
+    /// The schema of the JSON that a body or a response holds.
+    fn json(&self, node: &'a Node) -> Option<&'a Node> {
+        let mut media = self.resolve(node).members("content").filter(|(name, _)| name.contains("json"));
+        media.next()?.1.get("schema")
+    }
+
+    fn walk(&mut self, ty: &'a Type, schema: Option<&'a Node>, place: &str, depth: usize) {
+        let schema = schema.map(|schema| self.resolve(schema));
+        let inner = |key: &str| schema.and_then(|schema| schema.get(key));
+        match ty {
+            Type::Json => self.push(&reason(schema), place.to_owned()),
+            Type::List(items) if **items == Type::Json && inner("items").is_none() => {
+                let reason = if says(schema, "array") { NO_ITEMS.to_owned() } else { reason(schema) };
+                self.push(&reason, place.to_owned());
+            }
+            Type::Map(values) if **values == Type::Json && inner("additionalProperties").is_none_or(is_boolean) => {
+                let reason = if says(schema, "object") || inner("additionalProperties").is_some() {
+                    FREE_FORM.to_owned()
+                } else {
+                    reason(schema)
+                };
+                self.push(&reason, place.to_owned());
+            }
+            Type::List(items) => self.walk(items, inner("items"), &format!("{place}[]"), depth + 1),
+            Type::Map(values) => self.walk(values, inner("additionalProperties"), &format!("{place}{{}}"), depth + 1),
+            Type::Boxed(inner) | Type::Text(inner) => self.walk(inner, schema, place, depth),
+            Type::Named(id) => {
+                if let Some(def) = self.api.types.get(*id)
+                    && self.seen.insert(*id)
+                {
+                    self.definition(def, schema, depth + 1);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn definition(&mut self, def: &'a TypeDef, schema: Option<&'a Node>, depth: usize) {
+        match &def.kind {
+            TypeKind::Struct(structure) => {
+                for field in &structure.fields {
+                    let property = schema.and_then(|schema| self.property(schema, &field.name.wire, 0));
+                    self.walk(&field.ty, property, &format!("{}.{}", def.name, field.name.wire), depth);
+                }
+                if let Some((name, ty)) = &structure.rest {
+                    let values = schema.and_then(|schema| schema.get("additionalProperties"));
+                    self.walk(ty, values, &format!("{}.{name}", def.name), depth);
+                }
+            }
+            TypeKind::Union(variants) => {
+                let members = ["oneOf", "anyOf"].into_iter().find_map(|key| schema?.get(key)?.as_array());
+                for (index, variant) in variants.iter().enumerate() {
+                    let member = members.and_then(|members| members.get(index));
+                    if let Some(inner) = self.api.types.get(variant.ty)
+                        && self.seen.insert(variant.ty)
+                    {
+                        self.definition(inner, member.map(|member| self.resolve(member)), depth);
+                    }
+                }
+            }
+            TypeKind::Enum(_) => {}
+        }
+    }
+
+    /// A property of a schema, or of one that it is put together from.
+    fn property(&self, schema: &'a Node, wire: &str, depth: usize) -> Option<&'a Node> {
+        let schema = self.resolve(schema);
+        if let Some(property) = schema.get("properties").and_then(|properties| properties.get(wire)) {
+            return Some(property);
+        }
+        if depth > MAX_DEPTH {
+            return None;
+        }
+        let parts = ["allOf", "oneOf", "anyOf"].into_iter().flat_map(|key| schema.list(key));
+        parts.into_iter().find_map(|part| self.property(part, wire, depth + 1))
+    }
+
+    /// What a reference refers to, and what stands alone in an `allOf`.
+    fn resolve(&self, mut node: &'a Node) -> &'a Node {
+        for _ in 0..MAX_DEPTH {
+            let next = match (node.str("$ref"), node.get("allOf").and_then(Node::as_array).map(Vec::as_slice)) {
+                (Some(reference), _) => {
+                    pointer::tokens(reference).try_fold(self.root, |node, token| node.child(&token))
+                }
+                (None, Some([only])) => Some(only),
+                _ => None,
+            };
+            match next {
+                Some(next) => node = next,
+                None => break,
+            }
+        }
+        node
+    }
+
+    fn push(&mut self, reason: &str, place: String) {
+        self.found.entry(reason.to_owned()).or_default().push(place);
+    }
+}
+
+fn is_boolean(node: &Node) -> bool {
+    matches!(node.value, Value::Bool(_))
+}
+
+fn says(schema: Option<&Node>, name: &str) -> bool {
+    let is = |node: &Node| node.as_str() == Some(name);
+    schema.is_some_and(|schema| schema.get("type").is_some_and(is) || schema.list("type").any(is))
+}
+
+/// Keywords that say nothing about which values are allowed.
+const ANNOTATIONS: [&str; 14] = [
+    "title",
+    "description",
+    "example",
+    "examples",
+    "default",
+    "deprecated",
+    "readOnly",
+    "writeOnly",
+    "nullable",
+    "externalDocs",
+    "xml",
+    "$comment",
+    "$schema",
+    "$id",
+];
+
+/// Why a value with this schema is raw JSON.
+fn reason(schema: Option<&Node>) -> String {
+    let Some(schema) = schema else { return format!("{LOST}: not found in the document") };
+    if is_boolean(schema) {
+        return ANYTHING.to_owned();
+    }
+    let keywords = schema.as_object().into_iter().flatten();
+    let mut keywords = keywords.filter(|(key, _)| !ANNOTATIONS.contains(&key.as_str()) && !key.starts_with("x-"));
+    // What a schema is put together from says more about it than its type does.
+    let telling =
+        ["$ref", "oneOf", "anyOf", "allOf", "not", "enum", "const"].into_iter().find(|key| schema.get(key).is_some());
+    match (telling, schema.get("type")) {
+        (Some(keyword), _) => format!("{LOST}: {keyword}"),
+        (None, Some(Node { value: Value::String(name), .. })) => format!("{LOST}: type {name}"),
+        (None, Some(_)) => format!("{LOST}: several types"),
+        (None, None) => match keywords.next() {
+            Some((keyword, _)) => format!("{LOST}: {keyword}"),
+            None => ANYTHING.to_owned(),
+        },
+    }
+}

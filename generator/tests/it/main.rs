@@ -1,0 +1,5 @@
+//! Tests of the command that need its program.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod corpus;
