@@ -129,8 +129,8 @@ pub struct Operation {
     pub deprecated: bool,
     /// The parameters that are arguments of the method.
     pub path_parameters: Vec<Parameter>,
-    /// The parameters that are setters of the builder and go into the query.
-    pub query: Vec<Parameter>,
+    /// The parameters that are setters of the builder and go into the query, the head or a cookie.
+    pub parameters: Vec<Parameter>,
     /// The parameters that are setters of the builder and go into the JSON body.
     pub body: Vec<Parameter>,
     /// Whether body fields that are not declared may be sent.
@@ -161,10 +161,63 @@ pub struct Parameter {
     pub name: Name,
     /// Its type.
     pub ty: Type,
+    /// Where it goes.
+    pub place: Place,
+    /// How it is written, where that is not the default of its place.
+    pub style: Option<Style>,
     /// Whether the request is refused without it.
     pub required: bool,
+    /// Whether it is deprecated.
+    pub deprecated: bool,
     /// What it means, as safe Markdown.
     pub docs: String,
+}
+
+/// Where a parameter goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum Place {
+    /// Into the path.
+    Path,
+    /// Into the query.
+    Query,
+    /// Into a header.
+    Header,
+    /// Into a cookie.
+    Cookie,
+    /// Into the body.
+    Body,
+}
+
+/// How a parameter is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Style {
+    /// The style.
+    pub kind: StyleKind,
+    /// Whether lists and objects are several values rather than one.
+    pub explode: bool,
+    /// Whether characters with a meaning in URLs stay as they are.
+    pub reserved: bool,
+}
+
+/// The styles of OpenAPI, and JSON text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum StyleKind {
+    /// `name=value`, with `,` or `&` between several.
+    Form,
+    /// `name=value`, with spaces between several.
+    SpaceDelimited,
+    /// `name=value`, with `|` between several.
+    PipeDelimited,
+    /// `name[key]=value`
+    DeepObject,
+    /// The value alone.
+    Simple,
+    /// `.value`
+    Label,
+    /// `;name=value`
+    Matrix,
+    /// JSON text.
+    Json,
 }
 
 /// A type of Rust, and how it is written on the wire.

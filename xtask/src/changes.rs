@@ -51,7 +51,7 @@ fn parameters(route: &str, old: &Fields<'_>, new: &Fields<'_>) -> Vec<String> {
 type Fields<'a> = BTreeMap<(&'static str, &'a str), (String, bool)>;
 
 fn fields<'a>(api: &Api, operation: &'a Operation) -> Fields<'a> {
-    let places = [("path", &operation.path_parameters), ("query", &operation.query), ("body", &operation.body)];
+    let places = [("path", &operation.path_parameters), ("query", &operation.parameters), ("body", &operation.body)];
     let each = places.into_iter().flat_map(|(place, list)| list.iter().map(move |one| (place, one)));
     each.map(|(place, one)| ((place, one.name.wire.as_str()), (api.describe(&one.ty), one.required))).collect()
 }

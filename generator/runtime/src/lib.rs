@@ -73,7 +73,7 @@ use std::pin::Pin;
 
 pub use api::{Api, Class, Dialect, Environment, ErrorEnvelope, Operation, RefreshRequest, TokenFlow, TokenRequest};
 pub use bytes::Bytes;
-pub use client::{Client, ClientBuilder, Credentials, PathValue, RateLimit, Request, Response};
+pub use client::{Client, ClientBuilder, Credentials, PathValue, RateLimit, Request, Response, Style};
 pub use codec::{Blank, Codec, Date, DateTime, Flag, ParseDateError, Spelling, Text, TextOrList, decode_slice};
 pub use error::{Error, ErrorKind};
 pub use json::{DecodeError, Fields, Input, Leniency, Object, Observer};

@@ -118,6 +118,6 @@ fn parameter<'a>(operation: &'a Operation, wire: &str) -> Option<(&'static str, 
     let named = |list: &'a [Parameter]| list.iter().find(|parameter| parameter.name.wire == wire);
     named(&operation.path_parameters)
         .map(|found| ("argument", found))
-        .or_else(|| named(&operation.query).map(|found| ("query setter", found)))
+        .or_else(|| named(&operation.parameters).map(|found| ("setter", found)))
         .or_else(|| named(&operation.body).map(|found| ("body setter", found)))
 }

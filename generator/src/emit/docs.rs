@@ -48,7 +48,7 @@ fn sentence(text: &str) -> String {
 pub(super) fn method(api: &Api, operation: &Operation) -> String {
     let route = code(&format!("{} {}", operation.method, operation.path)) + class(operation.class);
     let arguments: Vec<_> = operation.path_parameters.iter().map(argument).collect();
-    let fields: Vec<_> = operation.query.iter().chain(&operation.body).filter(|field| field.required).collect();
+    let fields: Vec<_> = operation.parameters.iter().chain(&operation.body).filter(|field| field.required).collect();
     let required: Vec<_> =
         fields.iter().map(|field| format!("[`{0}`]({1}::{0})", field.name.rust, operation.builder)).collect();
     let arguments = if arguments.is_empty() { String::new() } else { format!("# Arguments\n{}", arguments.join("\n")) };
@@ -75,7 +75,8 @@ fn argument(parameter: &Parameter) -> String {
     let is_same = parameter.name.wire == parameter.name.rust;
     let stands = if is_same { String::new() } else { format!(" ({wire} in the path)") };
     let docs = if docs.is_empty() { format!("fills {wire} in the path") } else { format!("{docs}{stands}") };
-    format!("* `{}`: {docs}", parameter.name.rust)
+    let deprecated = if parameter.deprecated { " Deprecated." } else { "" };
+    format!("* `{}`: {docs}{deprecated}", parameter.name.rust)
 }
 
 fn class(class: Class) -> &'static str {

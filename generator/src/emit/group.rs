@@ -1,9 +1,9 @@
 //! `generated/GROUP/mod.rs`: the handle with one method per operation.
 
 use super::docs::{self, comment, inner_comment};
-use super::tokens::{argument, ident, imports, rust_type};
+use super::tokens::{argument, codec, collected, ident, imports, rust_type, style};
 use super::types::of_group;
-use crate::model::{Api, Group, Operation, Type};
+use crate::model::{Api, Group, Operation, Parameter, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -71,23 +71,35 @@ fn method(api: &Api, operation: &Operation) -> TokenStream {
         let (ty, _) = argument(api, &parameter.ty, &name);
         quote!(#name: #ty)
     });
-    let values = operation.path_parameters.iter().map(|parameter| {
-        let (wire, name) = (&parameter.name.wire, ident(&parameter.name.rust));
-        let (_, value) = argument(api, &parameter.ty, &name);
-        let ty = rust_type(api, &parameter.ty);
-        match &parameter.ty {
-            Type::String => quote!(.path::<String>(#wire, &#value)),
-            Type::Float => quote!(.path(#wire, &#name.to_string())),
-            _ if value.to_string() == parameter.name.rust => quote!(.path(#wire, &#name)),
-            _ => quote!(.path(#wire, &Into::<#ty>::into(#name).to_string())),
-        }
-    });
-    let values: Vec<_> = values.collect();
+    let values: Vec<_> = operation.path_parameters.iter().map(|parameter| value(api, parameter)).collect();
+    let collect = operation
+        .path_parameters
+        .iter()
+        .map(|one| collected(api, &one.ty, &ident(&one.name.rust)).0)
+        .collect::<Vec<_>>();
     quote! {
         #docs
         #deprecated
         pub fn #name(&self #(, #arguments)*) -> #builder {
+            #(#collect)*
             #builder(self.client.request(&requests::#constant)#(#values)*)
         }
+    }
+}
+
+/// Fills a placeholder of the path.
+fn value(api: &Api, parameter: &Parameter) -> TokenStream {
+    let (wire, name) = (&parameter.name.wire, ident(&parameter.name.rust));
+    let (_, value) = collected(api, &parameter.ty, &name);
+    let ty = rust_type(api, &parameter.ty);
+    match (&parameter.ty, parameter.style) {
+        (other, Some(parameter_style)) => {
+            let (codec, style) = (codec(api, other), style(parameter_style));
+            quote!(.path_styled::<#codec>(#wire, &#value, #style))
+        }
+        (Type::String, None) => quote!(.path::<String>(#wire, &#value)),
+        (Type::Float, None) => quote!(.path(#wire, &#name.to_string())),
+        (_, None) if value.to_string() == parameter.name.rust => quote!(.path(#wire, &#name)),
+        (_, None) => quote!(.path(#wire, &Into::<#ty>::into(#name).to_string())),
     }
 }

@@ -1,15 +1,15 @@
 //! `generated/GROUP/requests.rs`: one builder per operation.
 
 use super::docs::{self, comment};
-use super::tokens::{argument, codec, ident, imports, no_operator, rust_type};
-use crate::model::{Api, Class, Group, Operation, Parameter, Type};
+use super::tokens::{argument, codec, collected, ident, imports, no_operator, rust_type, style};
+use crate::model::{Api, Class, Group, Operation, Parameter, Place};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 pub(super) fn module(api: &Api, index: usize, group: &Group) -> TokenStream {
     let builders = group.operations.iter().map(|operation| builder(api, group, operation));
     let types = group.operations.iter().flat_map(|operation| {
-        operation.query.iter().chain(&operation.body).map(|field| &field.ty).chain([&operation.response])
+        operation.parameters.iter().chain(&operation.body).map(|field| &field.ty).chain([&operation.response])
     });
     let imports = imports(api, types, Some(index), Some(quote!(super)));
     quote! {
@@ -30,10 +30,10 @@ fn builder(api: &Api, group: &Group, operation: &Operation) -> TokenStream {
         docs::code(&format!("{} {}", operation.method, operation.path))
     ));
     let constant = constant(group, operation);
-    let query = operation.query.iter().map(|field| setter(api, field, &quote!(query)));
-    let body = operation.body.iter().map(|field| setter(api, field, &quote!(field)));
+    let query = operation.parameters.iter().map(|field| setter(api, field));
+    let body = operation.body.iter().map(|field| setter(api, field));
     let extra = operation.open_body.then(extra);
-    let has_setters = operation.open_body || !operation.query.is_empty() || !operation.body.is_empty();
+    let has_setters = operation.open_body || !operation.parameters.is_empty() || !operation.body.is_empty();
     let setters = has_setters.then(|| quote!(impl #name { #(#query)* #(#body)* #extra }));
     let (codec, response) = (codec(api, &operation.response), rust_type(api, &operation.response));
     let sent = match codec.to_string() == response.to_string() {
@@ -64,7 +64,7 @@ fn constant(group: &Group, operation: &Operation) -> TokenStream {
         Class::Unsafe => "Unsafe",
         Class::Spends => "Spends",
     });
-    let fields = operation.query.iter().chain(&operation.body).filter(|field| field.required);
+    let fields = operation.parameters.iter().chain(&operation.body).filter(|field| field.required);
     let required = fields.map(|field| &field.name.wire);
     let authenticated = operation.authenticated;
     quote! {
@@ -80,23 +80,30 @@ fn constant(group: &Group, operation: &Operation) -> TokenStream {
     }
 }
 
-fn setter(api: &Api, field: &Parameter, place: &TokenStream) -> TokenStream {
+fn setter(api: &Api, field: &Parameter) -> TokenStream {
     let docs = comment(&docs::setter(field));
+    let deprecated = field.deprecated.then(|| quote!(#[deprecated]));
     let (name, wire) = (ident(&field.name.rust), &field.name.wire);
-    let (ty, value) = argument(api, &field.ty, &name);
+    let (ty, _) = argument(api, &field.ty, &name);
+    let (collect, value) = collected(api, &field.ty, &name);
     let codec = codec(api, &field.ty);
     let allow = no_operator(&field.name.rust);
-    let collected = matches!(field.ty, Type::List(_) | Type::Map(_)).then(|| {
-        let ty = rust_type(api, &field.ty);
-        quote!(let #name: #ty = #value;)
-    });
-    let value = if collected.is_some() { quote!(#name) } else { value };
+    let place = match field.place {
+        Place::Path => "path",
+        Place::Query => "query",
+        Place::Header => "header",
+        Place::Cookie => "cookie",
+        Place::Body => "field",
+    };
+    let method = ident(&if field.style.is_some() { format!("{place}_styled") } else { place.to_owned() });
+    let style = field.style.map(style).map(|style| quote!(, #style));
     quote! {
         #docs
+        #deprecated
         #allow
         pub fn #name(self, #name: #ty) -> Self {
-            #collected
-            Self(self.0.#place::<#codec>(#wire, &#value))
+            #collect
+            Self(self.0.#method::<#codec>(#wire, &#value #style))
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What several emitters share: identifiers, literals, types and codecs as tokens, and `use` declarations.
 
-use crate::model::{Api, Type};
+use crate::model::{Api, Style, StyleKind, Type};
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
@@ -82,6 +82,40 @@ pub(super) fn codec(api: &Api, ty: &Type) -> TokenStream {
             }
             None => quote!(runtime::Value),
         },
+    }
+}
+
+/// The runtime's name of a style.
+pub(super) fn style(style: Style) -> TokenStream {
+    let (name, explodes) = match style.kind {
+        StyleKind::Form => ("FORM", true),
+        StyleKind::SpaceDelimited => ("SPACE_DELIMITED", false),
+        StyleKind::PipeDelimited => ("PIPE_DELIMITED", false),
+        StyleKind::DeepObject => ("DEEP_OBJECT", style.explode),
+        StyleKind::Simple => ("SIMPLE", false),
+        StyleKind::Label => ("LABEL", false),
+        StyleKind::Matrix => ("MATRIX", false),
+        StyleKind::Json => ("JSON", style.explode),
+    };
+    let name = ident(name);
+    let explode = match style.explode {
+        explode if explode == explodes => None,
+        true => Some(quote!(.exploded())),
+        false => Some(quote!(.joined())),
+    };
+    let reserved = style.reserved.then(|| quote!(.reserved()));
+    quote!(runtime::Style::#name #explode #reserved)
+}
+
+/// Declares the value of a setter or argument if it has to be collected first, and says what it is afterwards.
+pub(super) fn collected(api: &Api, ty: &Type, name: &Ident) -> (Option<TokenStream>, TokenStream) {
+    let (_, value) = argument(api, ty, name);
+    match ty {
+        Type::List(_) | Type::Map(_) => {
+            let ty = rust_type(api, ty);
+            (Some(quote!(let #name: #ty = #value;)), quote!(#name))
+        }
+        _ => (None, value),
     }
 }
 

@@ -16,6 +16,7 @@ mod boxing;
 mod docs;
 mod names;
 mod operations;
+mod parameters;
 mod placing;
 mod request;
 mod types;

@@ -2,7 +2,7 @@
 
 use super::docs;
 use super::names::{self, PIN, Scope};
-use super::request::Parameters;
+use super::request::Lowering;
 use super::types::Types;
 use crate::complete::operations;
 use crate::diagnostic::{Diagnostics, Finding};
@@ -114,10 +114,11 @@ fn operation<'a>(
 ) -> Operation {
     let node = source.node;
     let pascal = names::pascal(&name).unwrap_or_else(|| "Operation".to_owned());
-    let mut lowering = Parameters { types, diagnostics, subject: source.subject(), pascal: &pascal };
+    let mut lowering = Lowering { types, diagnostics, subject: source.subject(), pascal: &pascal };
     let item = root.get("paths").and_then(|paths| paths.get(source.path));
-    let (path_parameters, query) = lowering.split(source.path, item, node);
-    let taken: Vec<&str> = path_parameters.iter().chain(&query).map(|parameter| parameter.name.rust.as_str()).collect();
+    let (path_parameters, parameters) = lowering.parameters(source.path, item, node);
+    let taken: Vec<&str> =
+        path_parameters.iter().chain(&parameters).map(|parameter| parameter.name.rust.as_str()).collect();
     let body = lowering.body(node, &taken);
     let (response, example) = lowering.response(node);
     let prose = docs::clean(node.str("description").unwrap_or_default());
@@ -143,7 +144,7 @@ fn operation<'a>(
         authenticated: authenticated(root, node),
         deprecated: node.get("deprecated").and_then(Node::as_bool) == Some(true),
         path_parameters,
-        query,
+        parameters,
         body,
         open_body: has_open_body(root, source),
         response,

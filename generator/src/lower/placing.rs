@@ -24,7 +24,7 @@ pub(super) fn place(api: &mut Api, _: &mut Diagnostics) {
 }
 
 fn operation_types(operation: &Operation) -> Vec<usize> {
-    let parameters = operation.path_parameters.iter().chain(&operation.query).chain(&operation.body);
+    let parameters = operation.path_parameters.iter().chain(&operation.parameters).chain(&operation.body);
     parameters.map(|parameter| &parameter.ty).chain([&operation.response]).filter_map(Type::references).collect()
 }
 

@@ -72,6 +72,11 @@ impl<'a> Types<'a> {
         self.defs
     }
 
+    /// A type made so far, by its number.
+    pub(super) fn def(&self, id: usize) -> Option<&TypeDef> {
+        self.defs.get(id)
+    }
+
     /// Whether a type is one value that has a text.
     pub(super) fn is_scalar(&self, ty: &Type) -> bool {
         match ty {

@@ -235,7 +235,7 @@ fn an_overlay_settles_an_unknown_type() {
     assert_eq!(complaints(&outcome), [""; 0]);
     let client = outcome.client.unwrap();
     let (_, operation) = client.api.operations().next().unwrap();
-    assert_eq!(operation.query[0].ty, ampersat::model::Type::String);
+    assert_eq!(operation.parameters[0].ty, ampersat::model::Type::String);
 }
 
 #[test]

@@ -83,7 +83,7 @@ fn names_that_are_nothing_but_underscores_are_numbered() {
     let paths = json!({"/a": {"get": {"parameters": [parameter("a"), parameter("b")], "responses": {}}}});
     let outcome = run(&request(&swagger(&paths.to_string()), &[]));
     let api = outcome.client.unwrap().api;
-    let names: Vec<_> = api.groups[0].operations[0].query.iter().map(|field| field.name.rust.as_str()).collect();
+    let names: Vec<_> = api.groups[0].operations[0].parameters.iter().map(|field| field.name.rust.as_str()).collect();
     assert_eq!(names, ["__", "___2"]);
 }
 

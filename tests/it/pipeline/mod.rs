@@ -13,6 +13,7 @@ mod dialects;
 mod extremes;
 mod inference;
 mod names;
+mod operations;
 mod readme;
 mod repairs;
 mod writing;

@@ -120,7 +120,8 @@ fn operation<'a>(client: &'a Client, method: &str, path: &str) -> &'a Operation 
 
 /// Where a vendor's name went; the arguments whose placeholder has another name keep it in Rust.
 fn places(operation: &Operation, name: &str) -> Vec<&'static str> {
-    let places = [("argument", &operation.path_parameters), ("query", &operation.query), ("body", &operation.body)];
+    let places =
+        [("argument", &operation.path_parameters), ("query", &operation.parameters), ("body", &operation.body)];
     let is = |parameter: &&Parameter| parameter.name.wire == name || parameter.name.rust == name;
     places.into_iter().flat_map(|(place, list)| list.iter().filter(is).map(move |_| place)).collect()
 }
@@ -158,11 +159,13 @@ fn the_client_has_no_parameter_that_nobody_declared() {
         client.api.operations().map(|(_, operation)| list(operation).len()).sum::<usize>()
     };
     let arguments = sum(|operation| &operation.path_parameters);
-    let (query, body) = (sum(|operation| &operation.query), sum(|operation| &operation.body));
+    let (query, body) = (sum(|operation| &operation.parameters), sum(|operation| &operation.body));
     let undeclared: Vec<_> = client
         .api
         .operations()
-        .flat_map(|(_, operation)| operation.query.iter().chain(&operation.body).map(move |field| (operation, field)))
+        .flat_map(|(_, operation)| {
+            operation.parameters.iter().chain(&operation.body).map(move |field| (operation, field))
+        })
         .filter(|(operation, field)| {
             !declared.iter().any(|(method, path, name, _)| {
                 *method == operation.method && template(path) == operation.path && *name == field.name.wire
@@ -186,7 +189,7 @@ fn every_placeholder_is_an_argument_in_its_order() {
 fn what_writes_sends_nothing_in_the_query() {
     let client = client();
     let writing = client.api.operations().filter(|(_, o)| ["POST", "PUT", "PATCH"].contains(&o.method.as_str()));
-    let leaking: Vec<_> = writing.filter(|(_, operation)| !operation.query.is_empty()).collect();
+    let leaking: Vec<_> = writing.filter(|(_, operation)| !operation.parameters.is_empty()).collect();
     assert!(leaking.is_empty(), "{leaking:#?}");
 }
 

@@ -85,3 +85,8 @@ fn golden_keywords() {
 fn golden_kinds() {
     assert_golden("kinds", include_str!("../../fixtures/kinds.yaml"));
 }
+
+#[test]
+fn golden_parameters() {
+    assert_golden("parameters", include_str!("../../fixtures/parameters.yaml"));
+}

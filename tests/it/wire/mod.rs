@@ -6,6 +6,7 @@ mod answers;
 mod auth;
 mod faults;
 mod fixtures;
+mod parameters;
 mod paths;
 mod requests;
 mod routes;

@@ -125,11 +125,12 @@ fn prepare(request: &Request) -> Result<TransportRequest, Error> {
         None => (&request.operation.method, url::join(&shared.base, request.operation.path, &request.path)?),
     };
     let mut url = url;
-    let pairs = request.query_pairs();
-    if !pairs.is_empty() {
-        url.query_pairs_mut().extend_pairs(pairs);
+    let query = request.query_text();
+    if !query.is_empty() {
+        url.set_query(Some(&query));
     }
     let mut headers = shared.headers.clone();
+    request.add_headers(&mut headers)?;
     let body = encode(&request.body, &mut headers)?;
     Ok(outgoing(shared, method.clone(), url, headers, body))
 }
@@ -139,7 +140,8 @@ fn outgoing(shared: &Shared, method: Method, url: Url, headers: HeaderMap, body:
 }
 
 fn check_required(request: &Request) -> Result<(), Error> {
-    let given = |name: &str| request.body.contains_key(name) || request.query.iter().any(|(known, _)| known == name);
+    let given =
+        |name: &str| request.body.contains_key(name) || request.parameters.iter().any(|known| known.name == name);
     let missing: Vec<_> = request.operation.required.iter().copied().filter(|name| !given(name)).collect();
     if missing.is_empty() { Ok(()) } else { Err(Error::build(format!("not set: {}", missing.join(", ")))) }
 }

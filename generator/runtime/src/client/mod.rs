@@ -8,6 +8,7 @@ mod rate_limit;
 mod request;
 mod response;
 mod send;
+mod style;
 mod url;
 
 use std::fmt;
@@ -25,6 +26,7 @@ pub(crate) use credentials::bearer;
 pub use rate_limit::RateLimit;
 pub use request::Request;
 pub use response::Response;
+pub use style::Style;
 pub use url::PathValue;
 
 use crate::api::{Api, Operation};

@@ -4,9 +4,11 @@ use std::fmt;
 use std::time::Duration;
 
 use reqwest::Method;
+use reqwest::header::{COOKIE, HeaderMap, HeaderName, HeaderValue};
 use serde_json::{Map, Value};
 
-use super::url::{PathValue, query_pairs};
+use super::style::Style;
+use super::url::{self, PathValue};
 use super::{Client, Response, call};
 use crate::api::{Class, Operation};
 use crate::codec::Codec;
@@ -22,10 +24,28 @@ pub struct Request {
     pub(crate) operation: &'static Operation,
     /// Method and path of a call that has no operation of its own.
     pub(crate) raw: Option<(Method, String)>,
+    /// The values of the path's placeholders, encoded.
     pub(crate) path: Vec<(&'static str, String)>,
-    pub(crate) query: Vec<(String, Value)>,
+    pub(crate) parameters: Vec<Parameter>,
     pub(crate) body: Map<String, Value>,
     pub(crate) timeout: Option<Duration>,
+}
+
+/// A value that travels in the query or in the head.
+#[derive(Clone)]
+pub(crate) struct Parameter {
+    pub(crate) place: Place,
+    pub(crate) name: String,
+    value: Value,
+    style: Style,
+}
+
+/// Where a parameter travels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    Query,
+    Header,
+    Cookie,
 }
 
 static RAW_READ: Operation = raw_operation(Method::GET, Class::Read);
@@ -37,7 +57,7 @@ const fn raw_operation(method: Method, class: Class) -> Operation {
 
 impl Request {
     pub(crate) fn new(client: Client, operation: &'static Operation) -> Self {
-        Self { client, operation, raw: None, path: vec![], query: vec![], body: Map::new(), timeout: None }
+        Self { client, operation, raw: None, path: vec![], parameters: vec![], body: Map::new(), timeout: None }
     }
 
     pub(crate) fn raw(client: Client, method: Method, path: String) -> Self {
@@ -48,13 +68,46 @@ impl Request {
 
     /// Sets a path parameter. Its value becomes one segment of the path, or a part of one, whatever it contains.
     pub fn path<V: PathValue + ?Sized>(mut self, name: &'static str, value: &V) -> Self {
-        self.path.push((name, value.to_text()));
+        let mut encoded = String::new();
+        url::encode(&value.to_text(), &mut encoded);
+        self.path.push((name, encoded));
+        self
+    }
+
+    /// Sets a path parameter that is written in a style of its own.
+    pub fn path_styled<C: Codec>(mut self, name: &'static str, value: &C::Value, style: Style) -> Self {
+        self.path.push((name, style.path(name, &C::encode(value))));
         self
     }
 
     /// Sets a query parameter.
     pub fn query<C: Codec>(self, name: &'static str, value: &C::Value) -> Self {
-        self.extra_query(name, C::encode(value))
+        self.query_styled::<C>(name, value, Style::FORM)
+    }
+
+    /// Sets a query parameter that is written in a style of its own.
+    pub fn query_styled<C: Codec>(self, name: &'static str, value: &C::Value, style: Style) -> Self {
+        self.parameter(Place::Query, name.to_owned(), C::encode(value), style)
+    }
+
+    /// Sets a header.
+    pub fn header<C: Codec>(self, name: &'static str, value: &C::Value) -> Self {
+        self.header_styled::<C>(name, value, Style::SIMPLE)
+    }
+
+    /// Sets a header that is written in a style of its own.
+    pub fn header_styled<C: Codec>(self, name: &'static str, value: &C::Value, style: Style) -> Self {
+        self.parameter(Place::Header, name.to_owned(), C::encode(value), style)
+    }
+
+    /// Sets a cookie.
+    pub fn cookie<C: Codec>(self, name: &'static str, value: &C::Value) -> Self {
+        self.cookie_styled::<C>(name, value, Style::FORM)
+    }
+
+    /// Sets a cookie that is written in a style of its own.
+    pub fn cookie_styled<C: Codec>(self, name: &'static str, value: &C::Value, style: Style) -> Self {
+        self.parameter(Place::Cookie, name.to_owned(), C::encode(value), style)
     }
 
     /// Sets a field of the JSON body.
@@ -69,10 +122,18 @@ impl Request {
     }
 
     /// Sets a query parameter that the API's description does not know.
-    pub fn extra_query(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
-        let name = name.into();
-        self.query.retain(|(known, _)| *known != name);
-        self.query.push((name, value.into()));
+    pub fn extra_query(self, name: impl Into<String>, value: impl Into<Value>) -> Self {
+        self.parameter(Place::Query, name.into(), value.into(), Style::FORM)
+    }
+
+    /// Sets a header that the API's description does not know.
+    pub fn extra_header(self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.parameter(Place::Header, name.into(), Value::String(value.into()), Style::SIMPLE)
+    }
+
+    fn parameter(mut self, place: Place, name: String, value: Value, style: Style) -> Self {
+        self.parameters.retain(|known| known.place != place || known.name != name);
+        self.parameters.push(Parameter { place, name, value, style });
         self
     }
 
@@ -112,24 +173,55 @@ impl Request {
         Box::pin(async move { self.send::<C>().await.map(Response::into_body) })
     }
 
-    /// The query's pairs, ready to be encoded.
-    pub(crate) fn query_pairs(&self) -> Vec<(String, String)> {
-        let mut pairs = Vec::new();
-        for (name, value) in &self.query {
-            query_pairs(name, value, self.client.0.api.dialect, &mut pairs);
+    fn of(&self, place: Place) -> impl Iterator<Item = &Parameter> {
+        self.parameters.iter().filter(move |parameter| parameter.place == place)
+    }
+
+    /// The query, encoded; empty if there is none.
+    pub(crate) fn query_text(&self) -> String {
+        let mut query = String::new();
+        for Parameter { name, value, style, .. } in self.of(Place::Query) {
+            style.query(name, value, self.client.0.api.dialect, &mut query);
         }
-        pairs
+        query
+    }
+
+    /// Adds the parameters that travel in headers.
+    pub(crate) fn add_headers(&self, headers: &mut HeaderMap) -> Result<(), Error> {
+        let text = |name: &str, text: &str| {
+            // the value is not repeated: it may be a secret
+            // other characters than those of ASCII mean something else to every server
+            let value = HeaderValue::from_str(text).ok().filter(|_| text.is_ascii());
+            value.ok_or_else(|| Error::build(format!("the value of {name} cannot stand in a header")))
+        };
+        for Parameter { name, value, style, .. } in self.of(Place::Header).filter(|one| !one.value.is_null()) {
+            let value = text(name, &style.header(value))?;
+            let name = HeaderName::from_bytes(name.as_bytes())
+                .map_err(|_| Error::build(format!("{name:?} cannot be the name of a header")))?;
+            headers.insert(name, value);
+        }
+        let mut cookies = String::new();
+        for Parameter { name, value, style, .. } in self.of(Place::Cookie) {
+            style.cookie(name, value, &mut cookies);
+        }
+        if !cookies.is_empty() {
+            headers.insert(COOKIE, text("the cookies", &cookies)?);
+        }
+        Ok(())
     }
 }
 
 impl fmt::Debug for Request {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Operation { group, name, method, path, .. } = self.operation;
+        let names = |place| self.of(place).map(|parameter| &parameter.name).collect::<Vec<_>>();
         formatter
             .debug_struct("Request")
             .field("operation", &format_args!("{group}.{name} ({method} {path})"))
             .field("path", &self.path.iter().map(|(name, _)| *name).collect::<Vec<_>>())
-            .field("query", &self.query.iter().map(|(name, _)| name).collect::<Vec<_>>())
+            .field("query", &names(Place::Query))
+            .field("headers", &names(Place::Header))
+            .field("cookies", &names(Place::Cookie))
             .field("body", &self.body.keys().collect::<Vec<_>>())
             .finish_non_exhaustive()
     }

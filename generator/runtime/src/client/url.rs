@@ -1,13 +1,11 @@
 //! URLs: a base that is checked once, and paths whose values cannot leave their segment.
 
-use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::net::IpAddr;
 
 use reqwest::Url;
-use serde_json::Value;
 
-use crate::{Date, DateTime, Decimal, Dialect, Error};
+use crate::{Date, DateTime, Decimal, Error};
 
 /// Checks where an API is said to be.
 pub(crate) fn parse_base(text: &str, allow_http: bool) -> Result<Url, Error> {
@@ -67,11 +65,11 @@ pub(crate) fn join(base: &Url, template: &str, values: &[(&'static str, String)]
     }
     let root = base.path().trim_end_matches('/');
     let values_length: usize = values.iter().map(|(_, value)| value.len()).sum();
-    let mut path = String::with_capacity(root.len() + template.len() + 3 * values_length);
+    let mut path = String::with_capacity(root.len() + template.len() + values_length);
     path.push_str(root);
     for segment in template.trim_start_matches('/').split('/') {
         path.push('/');
-        encode(&fill(segment, values)?, &mut path);
+        fill(segment, values, &mut path)?;
     }
     let mut url = base.clone();
     url.set_path(&path);
@@ -80,7 +78,7 @@ pub(crate) fn join(base: &Url, template: &str, values: &[(&'static str, String)]
 
 /// Percent-encodes what RFC 3986 does not permit in a segment. `Url` would do most of it, but it drops tabs and line
 /// breaks before, with which `.\t.` would become `..` behind our back.
-fn encode(segment: &str, path: &mut String) {
+pub(crate) fn encode(segment: &str, path: &mut String) {
     for byte in segment.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@".contains(&byte) {
             path.push(char::from(byte));
@@ -91,10 +89,10 @@ fn encode(segment: &str, path: &mut String) {
     }
 }
 
-/// One segment with its placeholders filled in. What could make it another path is refused: URLs drop `.` and `..`
-/// silently, and an empty segment is another path as well. Everything else is encoded afterwards.
-fn fill<'s>(segment: &'s str, values: &'s [(&'static str, String)]) -> Result<Cow<'s, str>, Error> {
-    let mut filled = Cow::Borrowed("");
+/// Adds one segment with its placeholders filled in by values that are encoded already. What could make it another path is
+/// refused: URLs drop `.` and `..` silently, and an empty segment is another path as well.
+fn fill(segment: &str, values: &[(&'static str, String)], path: &mut String) -> Result<(), Error> {
+    let start = path.len();
     let mut rest = segment;
     while let Some((before, after)) = rest.split_once('{') {
         let (name, after) = after.split_once('}').ok_or_else(|| Error::build("the path template is not valid"))?;
@@ -103,48 +101,31 @@ fn fill<'s>(segment: &'s str, values: &'s [(&'static str, String)]) -> Result<Co
         if matches!(value, "" | "." | "..") {
             return Err(Error::build(format!("path parameter {name} must not be empty, \".\" or \"..\"")));
         }
-        // adding to nothing borrows
-        filled += before;
-        filled += value;
+        encode(before, path);
+        path.push_str(value);
         rest = after;
     }
-    filled += rest;
-    if matches!(&*filled, "." | "..") {
+    encode(rest, path);
+    if matches!(path.get(start..), Some("." | "..")) {
         return Err(Error::build("the path must not have a segment \".\" or \"..\""));
     }
-    Ok(filled)
-}
-
-/// A JSON value as the pairs of a query, in the way the server's language reads them.
-pub(crate) fn query_pairs(name: &str, value: &Value, dialect: Dialect, pairs: &mut Vec<(String, String)>) {
-    let php = dialect == Dialect::Php;
-    match value {
-        Value::Null => {}
-        // to PHP the text "false" is true
-        Value::Bool(value) if php => pairs.push((name.to_owned(), u8::from(*value).to_string())),
-        Value::Bool(value) => pairs.push((name.to_owned(), value.to_string())),
-        Value::Number(number) => pairs.push((name.to_owned(), number.to_string())),
-        Value::String(text) => pairs.push((name.to_owned(), text.clone())),
-        Value::Array(items) => {
-            let name = if php { format!("{name}[]") } else { name.to_owned() };
-            items.iter().for_each(|item| query_pairs(&name, item, dialect, pairs));
-        }
-        Value::Object(fields) => {
-            fields.iter().for_each(|(key, value)| query_pairs(&format!("{name}[{key}]"), value, dialect, pairs));
-        }
-    }
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
+
+    fn encoded(value: &str) -> String {
+        let mut text = String::new();
+        encode(value, &mut text);
+        text
+    }
 
     #[test]
     fn the_path_of_the_base_url_is_kept() {
         for base in ["https://example.com/api", "https://example.com/api/"] {
-            let url = join(&parse_base(base, false).unwrap(), "/dns/{id}", &[("id", "7".to_owned())]).unwrap();
+            let url = join(&parse_base(base, false).unwrap(), "/dns/{id}", &[("id", encoded("7"))]).unwrap();
             assert_eq!(url.as_str(), "https://example.com/api/dns/7");
         }
     }
@@ -163,7 +144,7 @@ mod tests {
             ("/a/{id}", "a\r\nb\\c", "/api/a/a%0D%0Ab%5Cc"),
         ];
         for (template, value, path) in cases {
-            let url = join(&base, template, &[("id", value.to_owned())]).unwrap();
+            let url = join(&base, template, &[("id", encoded(value))]).unwrap();
             assert_eq!(url.path(), path, "{template} with {value}");
         }
     }
@@ -179,7 +160,7 @@ mod tests {
     fn a_value_that_is_another_path_is_refused() {
         let base = parse_base("https://example.com/api", false).unwrap();
         for value in ["", ".", ".."] {
-            assert!(join(&base, "/dns/{id}", &[("id", value.to_owned())]).is_err(), "{value:?}");
+            assert!(join(&base, "/dns/{id}", &[("id", encoded(value))]).is_err(), "{value:?}");
         }
         assert!(join(&base, "/dns/{id}", &[]).is_err());
     }
@@ -201,17 +182,5 @@ mod tests {
             assert_eq!(parse_base(base, false).is_ok(), accepted, "{base}");
         }
         assert!(parse_base("http://example.com", true).is_ok());
-    }
-
-    #[test]
-    fn queries_are_written_as_the_server_reads_them() {
-        let value = json!({"a": [1, "x"], "b": true, "c": null});
-        let write = |dialect| {
-            let mut pairs = Vec::new();
-            query_pairs("q", &value, dialect, &mut pairs);
-            pairs.into_iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("&")
-        };
-        assert_eq!(write(Dialect::Php), "q[a][]=1&q[a][]=x&q[b]=1");
-        assert_eq!(write(Dialect::Json), "q[a]=1&q[a]=x&q[b]=true");
     }
 }

@@ -45,7 +45,7 @@ impl<'a> Walk<'a> {
     fn operation(&mut self, operation: &'a Operation, node: Option<&'a Node>) {
         let subject = format!("{} {}", operation.method, operation.path);
         let item = self.root.get("paths").and_then(|paths| paths.get(&operation.path));
-        for parameter in operation.path_parameters.iter().chain(&operation.query) {
+        for parameter in operation.path_parameters.iter().chain(&operation.parameters) {
             let lists = node.into_iter().chain(item).flat_map(|node| node.list("parameters"));
             let declared =
                 lists.map(|node| self.resolve(node)).find(|node| node.str("name") == Some(&parameter.name.wire));

@@ -74,15 +74,18 @@ impl<'a> Shapes<'a> {
     /// Raw JSON: the shape of the response is not documented.
     pub fn erase(
         &self,
-        ids: impl Into<String>,
-        anything: impl Into<String>,
+        ids: impl IntoIterator<Item = impl Into<i64>>,
+        anything: impl Into<runtime::Value>,
     ) -> EraseRequest {
+        let ids: Vec<i64> = ids.into_iter().map(Into::into).collect();
         EraseRequest(
             self
                 .client
                 .request(&requests::ERASE)
-                .path::<String>("ids", &ids.into())
-                .path::<String>("anything", &anything.into()),
+                .path_styled::<Vec<i64>>("ids", &ids, runtime::Style::SIMPLE)
+                .path_styled::<
+                    runtime::Value,
+                >("anything", &anything.into(), runtime::Style::SIMPLE),
         )
     }
 

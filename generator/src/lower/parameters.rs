@@ -1,0 +1,213 @@
+//! Parameters of one operation: which there are, where each goes, and how it is written there.
+
+use super::docs;
+use super::names::{self, Scope};
+use super::request::Lowering;
+use super::types;
+use crate::diagnostic::Finding;
+use crate::document::Node;
+use crate::model::{Name, Parameter, Place, Style, StyleKind, Type, TypeKind};
+
+/// Headers that the standard leaves to other parts of a document.
+const IGNORED_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
+
+impl<'a> Lowering<'a, '_> {
+    /// Path parameters in the order of the path, and the others.
+    pub(super) fn parameters(
+        &mut self,
+        path: &str,
+        item: Option<&'a Node>,
+        operation: &'a Node,
+    ) -> (Vec<Parameter>, Vec<Parameter>) {
+        let own: Vec<&Node> = operation.list("parameters").map(|node| self.resolve(node)).collect();
+        let is_overridden =
+            |shared: &Node| own.iter().any(|p| p.str("name") == shared.str("name") && p.str("in") == shared.str("in"));
+        let shared = item.into_iter().flat_map(|item| item.list("parameters")).map(|node| self.resolve(node));
+        let mut all: Vec<&Node> = shared.filter(|node| !is_overridden(node)).collect();
+        all.extend(own.iter().copied());
+        let placeholders = crate::normalise::placeholders(path);
+        let position = |node: &Node| placeholders.iter().position(|name| node.str("name") == Some(name));
+        let (mut in_path, others): (Vec<&Node>, Vec<&Node>) =
+            all.into_iter().partition(|node| node.str("in") == Some("path"));
+        in_path.sort_by_key(|node| position(node));
+        let mut scope = Scope::default();
+        let in_path = in_path.into_iter().filter_map(|node| self.parameter(node, Place::Path, &mut scope)).collect();
+        let others = others.into_iter().filter_map(|node| {
+            let place = self.place(node)?;
+            self.parameter(node, place, &mut scope)
+        });
+        (in_path, others.collect())
+    }
+
+    /// Where a parameter goes that does not stand in the path; `None` with a finding if it goes nowhere.
+    fn place(&mut self, node: &Node) -> Option<Place> {
+        let (name, place) = (node.str("name").unwrap_or("?"), node.str("in").unwrap_or("no place"));
+        match place {
+            "query" => Some(Place::Query),
+            "cookie" => Some(Place::Cookie),
+            "header" if IGNORED_HEADERS.contains(&name.to_lowercase().as_str()) => {
+                let message = format!(
+                    "the header `{name}` of {} is no parameter: OpenAPI leaves it to media types and security",
+                    self.subject
+                );
+                self.diagnostics.push(Finding::note("header-parameter-ignored", node.origin, message));
+                None
+            }
+            "header" => Some(Place::Header),
+            _ => {
+                let message = format!("the parameter `{name}` in {place} of {} cannot be sent", self.subject);
+                self.diagnostics.push(Finding::unsupported("unsupported-parameter", node.origin, message));
+                None
+            }
+        }
+    }
+
+    fn parameter(&mut self, node: &'a Node, place: Place, scope: &mut Scope) -> Option<Parameter> {
+        let wire = node.str("name")?.to_owned();
+        let media = node.members("content").next();
+        let schema = media.and_then(|(_, media)| media.get("schema")).or_else(|| node.get("schema")).unwrap_or(node);
+        let case = if place == Place::Path { names::snake } else { names::setter };
+        let rust = names::pinned(node, names::BUILDER_METHODS, self.diagnostics)
+            .or_else(|| case(&wire))
+            .unwrap_or_else(|| "value".to_owned());
+        let hint = format!("{}{}", self.pascal, names::pascal(&wire).unwrap_or_default());
+        let mut ty = self.types.lower(schema, &types::Place::inline(hint).input(), self.diagnostics);
+        let style = match media {
+            Some((name, _)) if name.contains("json") => Some(Style::of(StyleKind::Json)),
+            Some((name, _)) => {
+                let message = format!("`{wire}` of {} is written as {name}: it is text, as it stands", self.subject);
+                self.diagnostics.push(Finding::note("parameter-as-text", node.origin, message));
+                ty = Type::String;
+                None
+            }
+            None => self.style(node, place, &ty),
+        };
+        let description = node.str("description").or_else(|| schema.str("description")).unwrap_or_default();
+        Some(Parameter {
+            name: Name { wire, rust: scope.take(rust) },
+            ty,
+            place,
+            style,
+            required: node.get("required").and_then(Node::as_bool) == Some(true),
+            deprecated: node.get("deprecated").and_then(Node::as_bool) == Some(true),
+            docs: docs::clean(description),
+        })
+    }
+
+    /// The style of a parameter or of a field of a form, where it makes a difference.
+    pub(super) fn style(&mut self, node: &Node, place: Place, ty: &Type) -> Option<Style> {
+        let default = match place {
+            Place::Path | Place::Header => StyleKind::Simple,
+            Place::Query | Place::Cookie | Place::Body => StyleKind::Form,
+        };
+        let declared = node.str("style").and_then(StyleKind::named);
+        let allowed = declared.filter(|kind| kind.is_for(place));
+        if let (Some(style), None) = (node.str("style"), allowed) {
+            let message = format!("`{style}` is no style for what stands in {}: the default is taken", place.text());
+            self.diagnostics.push(Finding::repaired("invalid-style", node.origin, message));
+        }
+        let kind = allowed.unwrap_or(default);
+        let explode = node.get("explode").and_then(Node::as_bool).unwrap_or(kind == StyleKind::Form);
+        let reserved = node.get("allowReserved").and_then(Node::as_bool) == Some(true) && place == Place::Query;
+        let style = Style { kind, explode, reserved };
+        self.report_undefined(node, style, place, ty);
+        // to one value alone, most styles do the same; in a path, only one value has a form of its own
+        let is_scalar = self.types.is_scalar(ty);
+        let is_plain = is_scalar && !matches!(kind, StyleKind::Label | StyleKind::Matrix) && !reserved;
+        let is_default = style == Style::of(default) && (is_scalar || place != Place::Path);
+        (!is_plain && !is_default).then_some(style)
+    }
+
+    /// Reports what OpenAPI's table of styles does not define.
+    fn report_undefined(&mut self, node: &Node, style: Style, place: Place, ty: &Type) {
+        let what = match (style.kind, self.shape(ty)) {
+            (_, Shape::Scalar) | (StyleKind::DeepObject, Shape::Object | Shape::Deep) => return,
+            (StyleKind::DeepObject, Shape::List | Shape::Lists) => "`deepObject` is for objects: lists repeat the name",
+            (_, Shape::Lists | Shape::Deep) if place != Place::Body => "lists and objects in it are written as JSON",
+            (StyleKind::SpaceDelimited | StyleKind::PipeDelimited, _) if style.explode => {
+                "its style does nothing with `explode`: it is sent as `form`"
+            }
+            _ => return,
+        };
+        let name = node.str("name").unwrap_or("?");
+        let message = format!("OpenAPI does not say how `{name}` of {} is written: {what}", self.subject);
+        self.diagnostics.push(Finding::note("undefined-style", node.origin, message));
+    }
+
+    fn shape(&self, ty: &Type) -> Shape {
+        let is_flat = |ty: &Type| self.types.is_scalar(ty) || matches!(ty, Type::Secret | Type::Json);
+        match ty {
+            Type::List(inner) if is_flat(inner) => Shape::List,
+            Type::List(_) => Shape::Lists,
+            Type::Map(inner) if is_flat(inner) => Shape::Object,
+            Type::Map(_) => Shape::Deep,
+            Type::Boxed(inner) => self.shape(inner),
+            Type::Named(id) => match self.types.def(*id).map(|def| &def.kind) {
+                Some(TypeKind::Struct(structure)) if structure.fields.iter().all(|field| is_flat(&field.ty)) => {
+                    Shape::Object
+                }
+                Some(TypeKind::Struct(_)) => Shape::Deep,
+                _ => Shape::Scalar,
+            },
+            _ => Shape::Scalar,
+        }
+    }
+}
+
+/// What a value is, as far as styles care.
+enum Shape {
+    Scalar,
+    /// A list of scalars.
+    List,
+    /// A list of lists or objects.
+    Lists,
+    /// An object of scalars.
+    Object,
+    /// An object of lists or objects.
+    Deep,
+}
+
+impl Style {
+    /// A style with its default for `explode`.
+    fn of(kind: StyleKind) -> Self {
+        Self { kind, explode: kind == StyleKind::Form, reserved: false }
+    }
+}
+
+impl StyleKind {
+    fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "form" => Self::Form,
+            "spaceDelimited" => Self::SpaceDelimited,
+            "pipeDelimited" => Self::PipeDelimited,
+            "deepObject" => Self::DeepObject,
+            "simple" => Self::Simple,
+            "label" => Self::Label,
+            "matrix" => Self::Matrix,
+            _ => return None,
+        })
+    }
+
+    fn is_for(self, place: Place) -> bool {
+        match place {
+            Place::Path => matches!(self, Self::Simple | Self::Label | Self::Matrix),
+            Place::Header => self == Self::Simple,
+            Place::Cookie => self == Self::Form,
+            Place::Query | Place::Body => {
+                matches!(self, Self::Form | Self::SpaceDelimited | Self::PipeDelimited | Self::DeepObject)
+            }
+        }
+    }
+}
+
+impl Place {
+    fn text(self) -> &'static str {
+        match self {
+            Self::Path => "a path",
+            Self::Query => "a query",
+            Self::Header => "a header",
+            Self::Cookie => "a cookie",
+            Self::Body => "a form",
+        }
+    }
+}
