@@ -233,6 +233,10 @@ pub enum Type {
     Int32,
     /// `i64`
     Int64,
+    /// `u32`
+    Uint32,
+    /// `u64`
+    Uint64,
     /// `f64`
     Float,
     /// A decimal number without rounding.
@@ -245,6 +249,10 @@ pub enum Type {
     Date,
     /// A date and a time.
     DateTime,
+    /// A UUID.
+    Uuid,
+    /// Bytes, written as text in base64.
+    Base64,
     /// Any JSON.
     Json,
     /// A text or a list of values.
@@ -253,8 +261,12 @@ pub enum Type {
     Text(Box<Type>),
     /// One of the above or of the types below, on the heap: a type that holds itself would have no size otherwise.
     Boxed(Box<Type>),
+    /// One of the others, or null.
+    Nullable(Box<Type>),
     /// A list.
     List(Box<Type>),
+    /// A list of so many items, each with its own type.
+    Tuple(Vec<Type>),
     /// An object used as a map.
     Map(Box<Type>),
     /// A type of [`Api::types`].
@@ -283,10 +295,30 @@ pub struct TypeDef {
 pub enum TypeKind {
     /// An object.
     Struct(Struct),
-    /// One of several strings, or another one.
-    Enum(Vec<EnumValue>),
-    /// One of several objects, told apart by constants, or something else.
+    /// One of several strings or integers, or another one.
+    Enum(Enum),
+    /// One of several types, or something else.
     Union(Vec<Variant>),
+    /// Another type that holds this one, and so needs a name.
+    Wrapper(Type),
+}
+
+/// One of several values, or another one of their kind.
+#[derive(Debug, Clone, Serialize)]
+pub struct Enum {
+    /// Whether the values are integers; they are strings otherwise.
+    pub integers: bool,
+    /// The known values.
+    pub values: Vec<EnumValue>,
+}
+
+/// A member that always has the same value: a string, an integer or a boolean.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Constant {
+    /// The key of the member.
+    pub key: String,
+    /// Its value.
+    pub value: serde_json::Value,
 }
 
 /// An object.
@@ -295,7 +327,7 @@ pub struct Struct {
     /// Its fields.
     pub fields: Vec<Field>,
     /// Members that always have the same value.
-    pub constants: Vec<(String, String)>,
+    pub constants: Vec<Constant>,
     /// The field and type of all other members, if they have one.
     pub rest: Option<(String, Type)>,
 }
@@ -322,6 +354,8 @@ pub enum Presence {
     Required,
     /// `Option`
     Optional,
+    /// Absent, null or there: `Option<Option>`.
+    Nullable,
     /// Empty if absent.
     Defaulted,
 }
@@ -340,10 +374,19 @@ pub struct EnumValue {
 pub struct Variant {
     /// The variant.
     pub name: String,
-    /// The type it holds, an index into [`Api::types`].
-    pub ty: usize,
-    /// The members that tell it apart.
-    pub constants: Vec<(String, String)>,
+    /// The type it holds.
+    pub ty: Type,
+    /// The members that tell it apart; if it has none, it is the one that fits a value best.
+    pub tags: Vec<Tag>,
+}
+
+/// A member that tells a variant apart.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Tag {
+    /// The key of the member.
+    pub key: String,
+    /// The values that it may have: strings, integers or booleans.
+    pub values: Vec<serde_json::Value>,
 }
 
 impl Api {
@@ -354,21 +397,39 @@ impl Api {
             Type::Boolean | Type::Flag => "bool",
             Type::Int32 => "i32",
             Type::Int64 => "i64",
+            Type::Uint32 => "u32",
+            Type::Uint64 => "u64",
             Type::Float => "f64",
             Type::Decimal => "Decimal",
             Type::String => "String",
             Type::Secret => "Secret",
             Type::Date => "Date",
             Type::DateTime => "DateTime",
+            Type::Uuid => "Uuid",
+            Type::Base64 => "Base64",
             Type::Json => "Value",
             Type::TextOrList => "TextOrList",
             Type::Text(inner) => return self.describe(inner),
             Type::Boxed(inner) => return format!("Box<{}>", self.describe(inner)),
+            Type::Nullable(inner) => return format!("Option<{}>", self.describe(inner)),
             Type::List(inner) => return format!("Vec<{}>", self.describe(inner)),
+            Type::Tuple(items) => {
+                let items: Vec<_> = items.iter().map(|item| self.describe(item)).collect();
+                return format!("({})", items.join(", "));
+            }
             Type::Map(inner) => return format!("BTreeMap<String, {}>", self.describe(inner)),
             Type::Named(id) => self.types.get(*id).map_or("?", |def| def.name.as_str()),
         };
         plain.to_owned()
+    }
+
+    /// Whether values of a type occur anywhere.
+    pub(crate) fn uses(&self, wanted: &Type) -> bool {
+        let parameters = self.operations().flat_map(|(_, operation)| {
+            let parameters = operation.path_parameters.iter().chain(&operation.parameters).chain(&operation.body);
+            parameters.map(|parameter| &parameter.ty).chain([&operation.response])
+        });
+        parameters.chain(self.types.iter().flat_map(TypeDef::types)).any(|ty| ty.holds(wanted))
     }
 
     /// All operations.
@@ -379,25 +440,55 @@ impl Api {
 
 impl Type {
     /// The defined types that this one holds.
-    pub(crate) fn references(&self) -> Option<usize> {
+    pub(crate) fn references(&self) -> Vec<usize> {
         match self {
-            Self::Named(id) => Some(*id),
-            Self::Boxed(inner) | Self::List(inner) | Self::Map(inner) | Self::Text(inner) => inner.references(),
-            _ => None,
+            Self::Named(id) => vec![*id],
+            Self::Boxed(inner) | Self::Nullable(inner) | Self::List(inner) | Self::Map(inner) | Self::Text(inner) => {
+                inner.references()
+            }
+            Self::Tuple(items) => items.iter().flat_map(Self::references).collect(),
+            _ => Vec::new(),
         }
+    }
+
+    fn holds(&self, wanted: &Self) -> bool {
+        self == wanted
+            || match self {
+                Self::Boxed(inner) | Self::Nullable(inner) | Self::List(inner) | Self::Map(inner) => {
+                    inner.holds(wanted)
+                }
+                Self::Tuple(items) => items.iter().any(|item| item.holds(wanted)),
+                _ => false,
+            }
+    }
+
+    /// The type without null.
+    pub(crate) fn without_null(&self) -> &Self {
+        if let Self::Nullable(inner) = self { inner } else { self }
+    }
+
+    /// The same, or null.
+    pub(crate) fn or_null(self) -> Self {
+        if matches!(self, Self::Nullable(_) | Self::Json | Self::Unit) { self } else { Self::Nullable(Box::new(self)) }
     }
 }
 
 impl TypeDef {
-    /// The defined types that this one holds.
-    pub(crate) fn references(&self) -> Vec<usize> {
+    /// The types that this one holds directly.
+    pub(crate) fn types(&self) -> Vec<&Type> {
         match &self.kind {
             TypeKind::Struct(structure) => {
                 let fields = structure.fields.iter().map(|field| &field.ty);
-                fields.chain(structure.rest.iter().map(|(_, ty)| ty)).filter_map(Type::references).collect()
+                fields.chain(structure.rest.iter().map(|(_, ty)| ty)).collect()
             }
             TypeKind::Enum(_) => Vec::new(),
-            TypeKind::Union(variants) => variants.iter().map(|variant| variant.ty).collect(),
+            TypeKind::Union(variants) => variants.iter().map(|variant| &variant.ty).collect(),
+            TypeKind::Wrapper(ty) => vec![ty],
         }
+    }
+
+    /// The defined types that this one holds.
+    pub(crate) fn references(&self) -> Vec<usize> {
+        self.types().into_iter().flat_map(Type::references).collect()
     }
 }

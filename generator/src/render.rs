@@ -7,7 +7,8 @@
 //! rendered on all cores. Tokens cannot leave their thread, so each thread does both for its files.
 
 use crate::diagnostic::{Diagnostics, Finding, Place};
-use crate::emit::{Artefact, Content, File};
+use crate::emit::{Artefact, Content, File, MACRO};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -73,7 +74,13 @@ fn format(mut file: syn::File) -> String {
         file.items.insert(0, blank_item());
     }
     let text = prettyplease::unparse(&file);
-    let lines = text.lines().map(|line| if line.trim_start().starts_with(BLANK) { "" } else { line });
+    let call = format!("static {MACRO}: () = ");
+    let lines = text.lines().map(|line| match line.strip_prefix(&call) {
+        // Of what is written as a call the first parenthesis opens the arguments.
+        Some(call) => Cow::Owned(call.replacen('(', "!(", 1)),
+        None if line.trim_start().starts_with(BLANK) => Cow::Borrowed(""),
+        None => Cow::Borrowed(line),
+    });
     let mut text = lines.collect::<Vec<_>>().join("\n");
     text.push('\n');
     text

@@ -45,56 +45,24 @@ pub struct Form {
     pub items: Vec<FormItem>,
 }
 
-impl runtime::Codec for Form {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            kind: object.optional::<String>("type")?,
-            title: object.optional::<String>("title")?,
-            id: object.optional::<String>("id")?,
-            first_item_id: object.optional::<String>("firstItemId")?,
-            description: object.optional::<String>("description")?,
-            name: object.optional::<String>("name")?,
-            required: object.optional::<bool>("required")?,
-            multiple: object.optional::<bool>("multiple")?,
-            config: object.optional::<FormConfig>("config")?,
-            value: object.optional::<runtime::Value>("value")?,
-            textvalue: object.optional::<runtime::Value>("textvalue")?,
-            price: object.optional::<runtime::Decimal>("price")?,
-            recurring_price: object.optional::<runtime::Decimal>("recurring_price")?,
-            setup: object.optional::<runtime::Decimal>("setup")?,
-            prorata_date: object.optional::<runtime::Value>("prorata_date")?,
-            items: object.defaulted::<Vec<FormItem>>("items")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<String>("type", &value.kind);
-        object.optional::<String>("title", &value.title);
-        object.optional::<String>("id", &value.id);
-        object.optional::<String>("firstItemId", &value.first_item_id);
-        object.optional::<String>("description", &value.description);
-        object.optional::<String>("name", &value.name);
-        object.optional::<bool>("required", &value.required);
-        object.optional::<bool>("multiple", &value.multiple);
-        object.optional::<FormConfig>("config", &value.config);
-        object.optional::<runtime::Value>("value", &value.value);
-        object.optional::<runtime::Value>("textvalue", &value.textvalue);
-        object.optional::<runtime::Decimal>("price", &value.price);
-        object.optional::<runtime::Decimal>("recurring_price", &value.recurring_price);
-        object.optional::<runtime::Decimal>("setup", &value.setup);
-        object.optional::<runtime::Value>("prorata_date", &value.prorata_date);
-        object.defaulted::<Vec<FormItem>>("items", &value.items);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(Form);
+runtime::impl_object!(Form {
+    kind: optional::<String>("type"),
+    title: optional::<String>("title"),
+    id: optional::<String>("id"),
+    first_item_id: optional::<String>("firstItemId"),
+    description: optional::<String>("description"),
+    name: optional::<String>("name"),
+    required: optional::<bool>("required"),
+    multiple: optional::<bool>("multiple"),
+    config: optional::<FormConfig>("config"),
+    value: optional::<runtime::Value>("value"),
+    textvalue: optional::<runtime::Value>("textvalue"),
+    price: optional::<runtime::Decimal>("price"),
+    recurring_price: optional::<runtime::Decimal>("recurring_price"),
+    setup: optional::<runtime::Decimal>("setup"),
+    prorata_date: optional::<runtime::Value>("prorata_date"),
+    items: defaulted::<Vec<FormItem>>("items"),
+});
 
 /// Settings of a form field; which ones there are depends on its type.
 ///
@@ -106,30 +74,15 @@ pub struct FormConfig {
     pub enableddefault: Option<bool>,
     /// `conditionals`; the document does not describe it.
     pub conditionals: Option<runtime::Value>,
+    /// All other members, by their keys.
+    pub others: BTreeMap<String, runtime::Value>,
 }
 
-impl runtime::Codec for FormConfig {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            enableddefault: object.optional::<runtime::Flag>("enableddefault")?,
-            conditionals: object.optional::<runtime::Value>("conditionals")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<runtime::Flag>("enableddefault", &value.enableddefault);
-        object.optional::<runtime::Value>("conditionals", &value.conditionals);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(FormConfig);
+runtime::impl_object!(FormConfig {
+    enableddefault: optional::<runtime::Flag>("enableddefault"),
+    conditionals: optional::<runtime::Value>("conditionals"),
+    others: rest::<runtime::Value>(),
+});
 
 /// One option of a form field.
 ///
@@ -151,36 +104,14 @@ pub struct FormItem {
     pub selected: Option<bool>,
 }
 
-impl runtime::Codec for FormItem {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            title: object.optional::<String>("title")?,
-            value: object.optional::<String>("value")?,
-            id: object.optional::<String>("id")?,
-            price: object.optional::<runtime::Decimal>("price")?,
-            setup: object.optional::<runtime::Decimal>("setup")?,
-            selected: object.optional::<bool>("selected")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<String>("title", &value.title);
-        object.optional::<String>("value", &value.value);
-        object.optional::<String>("id", &value.id);
-        object.optional::<runtime::Decimal>("price", &value.price);
-        object.optional::<runtime::Decimal>("setup", &value.setup);
-        object.optional::<bool>("selected", &value.selected);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(FormItem);
+runtime::impl_object!(FormItem {
+    title: optional::<String>("title"),
+    value: optional::<String>("value"),
+    id: optional::<String>("id"),
+    price: optional::<runtime::Decimal>("price"),
+    setup: optional::<runtime::Decimal>("setup"),
+    selected: optional::<bool>("selected"),
+});
 
 /// What was done, in the server's words.
 ///
@@ -194,28 +125,10 @@ pub struct InfoResponse {
     pub success: Option<bool>,
 }
 
-impl runtime::Codec for InfoResponse {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            info: object.defaulted::<Vec<runtime::TextOrList>>("info")?,
-            success: object.optional::<bool>("success")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.defaulted::<Vec<runtime::TextOrList>>("info", &value.info);
-        object.optional::<bool>("success", &value.success);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(InfoResponse);
+runtime::impl_object!(InfoResponse {
+    info: defaulted::<Vec<runtime::TextOrList>>("info"),
+    success: optional::<bool>("success"),
+});
 
 /// What was ordered and the invoice for it.
 ///
@@ -235,34 +148,13 @@ pub struct OrderReceipt {
     pub order_num_list: Vec<i64>,
 }
 
-impl runtime::Codec for OrderReceipt {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            order_num: object.optional::<i64>("order_num")?,
-            invoice_id: object.optional::<runtime::Text<i64>>("invoice_id")?,
-            total: object.optional::<runtime::Text<runtime::Decimal>>("total")?,
-            items: object.defaulted::<Vec<OrderedItem>>("items")?,
-            order_num_list: object.defaulted::<Vec<i64>>("order_num_list")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<i64>("order_num", &value.order_num);
-        object.optional::<runtime::Text<i64>>("invoice_id", &value.invoice_id);
-        object.optional::<runtime::Text<runtime::Decimal>>("total", &value.total);
-        object.defaulted::<Vec<OrderedItem>>("items", &value.items);
-        object.defaulted::<Vec<i64>>("order_num_list", &value.order_num_list);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(OrderReceipt);
+runtime::impl_object!(OrderReceipt {
+    order_num: optional::<i64>("order_num"),
+    invoice_id: optional::<runtime::Text<i64>>("invoice_id"),
+    total: optional::<runtime::Text<runtime::Decimal>>("total"),
+    items: defaulted::<Vec<OrderedItem>>("items"),
+    order_num_list: defaulted::<Vec<i64>>("order_num_list"),
+});
 
 /// One item of an order that was placed.
 ///
@@ -280,32 +172,12 @@ pub struct OrderedItem {
     pub product_id: Option<i64>,
 }
 
-impl runtime::Codec for OrderedItem {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            id: object.optional::<runtime::Text<i64>>("id")?,
-            kind: object.optional::<String>("type")?,
-            name: object.optional::<String>("name")?,
-            product_id: object.optional::<runtime::Text<i64>>("product_id")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<runtime::Text<i64>>("id", &value.id);
-        object.optional::<String>("type", &value.kind);
-        object.optional::<String>("name", &value.name);
-        object.optional::<runtime::Text<i64>>("product_id", &value.product_id);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(OrderedItem);
+runtime::impl_object!(OrderedItem {
+    id: optional::<runtime::Text<i64>>("id"),
+    kind: optional::<String>("type"),
+    name: optional::<String>("name"),
+    product_id: optional::<runtime::Text<i64>>("product_id"),
+});
 
 /// Privileges for services or domains, by the id of the service or domain.
 ///
@@ -319,26 +191,10 @@ pub struct PrivilegeScope {
     pub others: BTreeMap<String, Vec<String>>,
 }
 
-impl runtime::Codec for PrivilegeScope {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        Ok(Self {
-            full: object.optional::<runtime::Flag>("full")?,
-            others: object.rest::<Vec<String>>()?,
-        })
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<runtime::Flag>("full", &value.full);
-        object.rest::<Vec<String>>(&value.others);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(PrivilegeScope);
+runtime::impl_object!(PrivilegeScope {
+    full: optional::<runtime::Flag>("full"),
+    others: rest::<Vec<String>>(),
+});
 
 /// What a contact may do, by area.
 ///
@@ -376,34 +232,13 @@ pub struct Privileges {
     pub domains: Option<PrivilegeScope>,
 }
 
-impl runtime::Codec for Privileges {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            billing: object.defaulted::<Vec<String>>("billing")?,
-            support: object.defaulted::<Vec<String>>("support")?,
-            misc: object.defaulted::<Vec<String>>("misc")?,
-            services: object.optional::<PrivilegeScope>("services")?,
-            domains: object.optional::<PrivilegeScope>("domains")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.defaulted::<Vec<String>>("billing", &value.billing);
-        object.defaulted::<Vec<String>>("support", &value.support);
-        object.defaulted::<Vec<String>>("misc", &value.misc);
-        object.optional::<PrivilegeScope>("services", &value.services);
-        object.optional::<PrivilegeScope>("domains", &value.domains);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(Privileges);
+runtime::impl_object!(Privileges {
+    billing: defaulted::<Vec<String>>("billing"),
+    support: defaulted::<Vec<String>>("support"),
+    misc: defaulted::<Vec<String>>("misc"),
+    services: optional::<PrivilegeScope>("services"),
+    domains: optional::<PrivilegeScope>("domains"),
+});
 
 /// Registration details of an account or of one of its contacts. Which fields are present depends on the operation that answers.
 ///
@@ -447,58 +282,25 @@ pub struct Profile {
     pub host: Option<String>,
 }
 
-impl runtime::Codec for Profile {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            id: object.optional::<runtime::Text<i64>>("id")?,
-            email: object.optional::<String>("email")?,
-            firstname: object.optional::<String>("firstname")?,
-            lastname: object.optional::<String>("lastname")?,
-            companyname: object.optional::<String>("companyname")?,
-            address1: object.optional::<String>("address1")?,
-            address2: object.optional::<String>("address2")?,
-            city: object.optional::<String>("city")?,
-            state: object.optional::<String>("state")?,
-            postcode: object.optional::<String>("postcode")?,
-            country: object.optional::<String>("country")?,
-            phonenumber: object.optional::<String>("phonenumber")?,
-            kind: object.optional::<String>("type")?,
-            privileges: object.optional::<Privileges>("privileges")?,
-            lastlogin: object.optional::<runtime::DateTime>("lastlogin")?,
-            ip: object.optional::<String>("ip")?,
-            host: object.optional::<String>("host")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<runtime::Text<i64>>("id", &value.id);
-        object.optional::<String>("email", &value.email);
-        object.optional::<String>("firstname", &value.firstname);
-        object.optional::<String>("lastname", &value.lastname);
-        object.optional::<String>("companyname", &value.companyname);
-        object.optional::<String>("address1", &value.address1);
-        object.optional::<String>("address2", &value.address2);
-        object.optional::<String>("city", &value.city);
-        object.optional::<String>("state", &value.state);
-        object.optional::<String>("postcode", &value.postcode);
-        object.optional::<String>("country", &value.country);
-        object.optional::<String>("phonenumber", &value.phonenumber);
-        object.optional::<String>("type", &value.kind);
-        object.optional::<Privileges>("privileges", &value.privileges);
-        object.optional::<runtime::DateTime>("lastlogin", &value.lastlogin);
-        object.optional::<String>("ip", &value.ip);
-        object.optional::<String>("host", &value.host);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(Profile);
+runtime::impl_object!(Profile {
+    id: optional::<runtime::Text<i64>>("id"),
+    email: optional::<String>("email"),
+    firstname: optional::<String>("firstname"),
+    lastname: optional::<String>("lastname"),
+    companyname: optional::<String>("companyname"),
+    address1: optional::<String>("address1"),
+    address2: optional::<String>("address2"),
+    city: optional::<String>("city"),
+    state: optional::<String>("state"),
+    postcode: optional::<String>("postcode"),
+    country: optional::<String>("country"),
+    phonenumber: optional::<String>("phonenumber"),
+    kind: optional::<String>("type"),
+    privileges: optional::<Privileges>("privileges"),
+    lastlogin: optional::<runtime::DateTime>("lastlogin"),
+    ip: optional::<String>("ip"),
+    host: optional::<String>("host"),
+});
 
 /// A record of a zone or a domain.
 ///
@@ -526,42 +328,17 @@ pub struct Record {
     pub change_date: Option<runtime::Value>,
 }
 
-impl runtime::Codec for Record {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            id: object.optional::<runtime::Text<i64>>("id")?,
-            name: object.optional::<String>("name")?,
-            ttl: object.optional::<i64>("ttl")?,
-            priority: object.optional::<i64>("priority")?,
-            record_type: object.optional::<String>("type")?,
-            content: object.optional::<runtime::TextOrList>("content")?,
-            domain_id: object.optional::<runtime::Text<i64>>("domain_id")?,
-            prio: object.optional::<i64>("prio")?,
-            change_date: object.optional::<runtime::Value>("change_date")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<runtime::Text<i64>>("id", &value.id);
-        object.optional::<String>("name", &value.name);
-        object.optional::<i64>("ttl", &value.ttl);
-        object.optional::<i64>("priority", &value.priority);
-        object.optional::<String>("type", &value.record_type);
-        object.optional::<runtime::TextOrList>("content", &value.content);
-        object.optional::<runtime::Text<i64>>("domain_id", &value.domain_id);
-        object.optional::<i64>("prio", &value.prio);
-        object.optional::<runtime::Value>("change_date", &value.change_date);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(Record);
+runtime::impl_object!(Record {
+    id: optional::<runtime::Text<i64>>("id"),
+    name: optional::<String>("name"),
+    ttl: optional::<i64>("ttl"),
+    priority: optional::<i64>("priority"),
+    record_type: optional::<String>("type"),
+    content: optional::<runtime::TextOrList>("content"),
+    domain_id: optional::<runtime::Text<i64>>("domain_id"),
+    prio: optional::<i64>("prio"),
+    change_date: optional::<runtime::Value>("change_date"),
+});
 
 /// Whether the request was carried out.
 ///
@@ -573,23 +350,6 @@ pub struct StatusResponse {
     pub status: Option<bool>,
 }
 
-impl runtime::Codec for StatusResponse {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            status: object.optional::<bool>("status")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<bool>("status", &value.status);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(StatusResponse);
+runtime::impl_object!(StatusResponse {
+    status: optional::<bool>("status"),
+});

@@ -47,6 +47,7 @@
 //! - `tracing`: a span per call with operation, method, path template, status, attempts and time, and an event for what
 //!   in an answer is not as documented.
 //! - `jiff02`: conversions of [`Date`] and [`DateTime`] to and from the types of `jiff` 0.2.
+//! - `uuid`: fields that are UUIDs, as [`Uuid`](https://docs.rs/uuid/1/uuid/struct.Uuid.html).
 //! - `testing`: assertions for the tests of generated clients.
 
 #[doc(hidden)]
@@ -74,9 +75,12 @@ use std::pin::Pin;
 pub use api::{Api, Class, Dialect, Environment, ErrorEnvelope, Operation, RefreshRequest, TokenFlow, TokenRequest};
 pub use bytes::Bytes;
 pub use client::{Client, ClientBuilder, Credentials, PathValue, RateLimit, Request, Response, Style};
-pub use codec::{Blank, Codec, Date, DateTime, Flag, ParseDateError, Spelling, Text, TextOrList, decode_slice};
+pub use codec::{
+    Base64, Blank, Codec, Date, DateTime, Flag, Nullable, ParseDateError, Spelling, Text, TextOrList, decode_slice,
+    nullable,
+};
 pub use error::{Error, ErrorKind};
-pub use json::{DecodeError, Fields, Input, Leniency, Object, Observer};
+pub use json::{BestFit, DecodeError, Fields, Input, Leniency, Object, Observer};
 pub use reqwest;
 pub use reqwest::{Method, StatusCode, Url, header};
 pub use retry::RetryPolicy;
@@ -85,6 +89,9 @@ pub use secret::Secret;
 pub use serde_json::Value;
 pub use session::{FileStore, LoginLimit, SessionLock, SessionStore, StoredSession};
 pub use transport::{Fault, Transport, TransportError, TransportRequest, TransportResponse};
+
+#[cfg(feature = "uuid")]
+pub use uuid::Uuid;
 
 /// A boxed future that can move between threads.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;

@@ -16,8 +16,10 @@ mod structs;
 mod tokens;
 mod types;
 mod unions;
+mod wrappers;
 
 pub use scaffold::{TABLE, table};
+pub(crate) use tokens::MACRO;
 
 use crate::model::{Api, Group};
 use proc_macro2::TokenStream;

@@ -1,8 +1,8 @@
 //! One object: the struct, constructors if requests hold it, and its codec.
 
 use super::docs::{self, comment};
-use super::tokens::{argument, codec, ident, no_operator, rust_type};
-use crate::model::{Api, Field, Presence, Struct, TypeDef};
+use super::tokens::{argument, codec, ident, literal, macro_item, no_operator, rust_type};
+use crate::model::{Api, Constant, Field, Presence, Struct, Type, TypeDef};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -33,8 +33,6 @@ pub(super) fn item(api: &Api, def: &TypeDef, structure: &Struct) -> TokenStream 
         #constructors
 
         #codec
-
-        runtime::impl_serde!(#name);
     }
 }
 
@@ -43,6 +41,7 @@ fn declaration(api: &Api, field: &Field) -> TokenStream {
     let (name, ty) = (ident(&field.name.rust), rust_type(api, &field.ty));
     match field.presence {
         Presence::Optional => quote!(#docs pub #name: Option<#ty>,),
+        Presence::Nullable => quote!(#docs pub #name: Option<Option<#ty>>,),
         Presence::Required | Presence::Defaulted => quote!(#docs pub #name: #ty,),
     }
 }
@@ -64,7 +63,7 @@ fn constructors(api: &Api, name: &proc_macro2::Ident, structure: &Struct) -> Tok
     let empty = others.iter().map(|field| {
         let name = ident(&field.name.rust);
         match field.presence {
-            Presence::Optional => quote!(#name: None),
+            Presence::Optional | Presence::Nullable => quote!(#name: None),
             _ => quote!(#name: Default::default()),
         }
     });
@@ -92,8 +91,12 @@ fn constructors(api: &Api, name: &proc_macro2::Ident, structure: &Struct) -> Tok
 fn setter(api: &Api, field: &Field) -> TokenStream {
     let docs = comment(&docs::field(field));
     let name = ident(&field.name.rust);
-    let (ty, value) = argument(api, &field.ty, &name);
-    let value = if field.presence == Presence::Optional { quote!(Some(#value)) } else { value };
+    let (ty, value) = match field.presence {
+        Presence::Nullable => argument(api, &Type::Nullable(Box::new(field.ty.clone())), &name),
+        _ => argument(api, &field.ty, &name),
+    };
+    let is_option = matches!(field.presence, Presence::Optional | Presence::Nullable);
+    let value = if is_option { quote!(Some(#value)) } else { value };
     let allow = no_operator(&field.name.rust);
     quote! {
         #docs
@@ -105,62 +108,32 @@ fn setter(api: &Api, field: &Field) -> TokenStream {
     }
 }
 
+/// The table of fields, of which the runtime's macro makes the codec.
 fn codec_impl(api: &Api, name: &proc_macro2::Ident, structure: &Struct) -> TokenStream {
-    let decode = structure.fields.iter().map(|field| {
+    let fields = structure.fields.iter().map(|field| {
         let (name, wire, codec) = (ident(&field.name.rust), &field.name.wire, codec(api, &field.ty));
         let method = presence(field.presence);
-        quote!(#name: object.#method::<#codec>(#wire)?)
+        quote!(#name: #method::<#codec>(#wire))
     });
-    let skip = structure.constants.iter().map(|(wire, _)| quote!(object.skip(#wire);));
     // What has not been read when the rest is asked for is the rest: it comes last.
-    let decode_rest = structure.rest.iter().map(|(rest, ty)| {
+    let rest = structure.rest.iter().map(|(rest, ty)| {
         let (rest, codec) = (ident(rest), codec(api, ty));
-        quote!(#rest: object.rest::<#codec>()?)
+        quote!(#rest: rest::<#codec>())
     });
-    let members: Vec<_> = decode.chain(decode_rest).collect();
-    let read = match structure.rest {
-        Some(_) => quote!(Ok(Self { #(#members),* })),
-        None => quote! {
-            let value = Self { #(#members),* };
-            object.finish();
-            Ok(value)
-        },
-    };
-    let constants = structure.constants.iter().map(|(wire, value)| quote!(object.constant(#wire, #value);));
-    let encode = structure.fields.iter().map(|field| {
-        let (name, wire, codec) = (ident(&field.name.rust), &field.name.wire, codec(api, &field.ty));
-        let method = presence(field.presence);
-        quote!(object.#method::<#codec>(#wire, &value.#name);)
+    let fields: Vec<_> = fields.chain(rest).collect();
+    let constants = structure.constants.iter().map(|Constant { key, value }| {
+        let value = literal(value);
+        quote!((#key, #value))
     });
-    let encode_rest = structure.rest.iter().map(|(rest, ty)| {
-        let (rest, codec) = (ident(rest), codec(api, ty));
-        quote!(object.rest::<#codec>(&value.#rest);)
-    });
-    quote! {
-        impl runtime::Codec for #name {
-            type Value = Self;
-
-            fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-                let object = input.object()?;
-                #(#skip)*
-                #read
-            }
-
-            fn encode(value: &Self) -> runtime::Value {
-                let mut object = runtime::Object::new();
-                #(#constants)*
-                #(#encode)*
-                #(#encode_rest)*
-                object.into_value()
-            }
-        }
-    }
+    let constants = (!structure.constants.is_empty()).then(|| quote!([#(#constants),*]));
+    macro_item("impl_object", [quote!(#name { #(#fields),* })].into_iter().chain(constants))
 }
 
 fn presence(presence: Presence) -> proc_macro2::Ident {
     ident(match presence {
         Presence::Required => "required",
         Presence::Optional => "optional",
+        Presence::Nullable => "nullable",
         Presence::Defaulted => "defaulted",
     })
 }

@@ -26,21 +26,53 @@ pub(super) fn text(text: &str) -> TokenStream {
     })
 }
 
+/// What stands before the macros whose arguments are tables, until they have been formatted.
+pub(crate) const MACRO: &str = "__ampersat_macro";
+
+/// An item that is a macro of the runtime, with expressions as arguments. The formatter leaves macros alone: it gets a
+/// call, as the value of an item whose name `render` knows.
+pub(super) fn macro_item(name: &str, arguments: impl IntoIterator<Item = TokenStream>) -> TokenStream {
+    let (marker, name) = (ident(MACRO), ident(name));
+    let arguments = arguments.into_iter();
+    quote!(static #marker: () = runtime::#name(#(#arguments),*);)
+}
+
+/// The literal of a constant: a string, an integer or a boolean.
+pub(super) fn literal(value: &serde_json::Value) -> TokenStream {
+    match (value.as_str(), value.as_i64(), value.as_bool()) {
+        (Some(text), ..) => quote!(#text),
+        (_, Some(integer), _) => {
+            let literal = Literal::i64_unsuffixed(integer);
+            quote!(#literal)
+        }
+        (.., Some(flag)) => quote!(#flag),
+        _ => quote!(()),
+    }
+}
+
 /// The Rust type of a value.
 pub(super) fn rust_type(api: &Api, ty: &Type) -> TokenStream {
     match ty {
         Type::Text(inner) => rust_type(api, inner),
         Type::Flag => quote!(bool),
-        Type::List(inner) => {
-            let inner = rust_type(api, inner);
-            quote!(Vec<#inner>)
-        }
-        Type::Map(inner) => {
-            let inner = rust_type(api, inner);
-            quote!(BTreeMap<String, #inner>)
-        }
-        _ => codec(api, ty),
+        _ => composed(api, ty, rust_type).unwrap_or_else(|| codec(api, ty)),
     }
+}
+
+/// A type that is made of others, each written by `inner`.
+fn composed(api: &Api, ty: &Type, inner: fn(&Api, &Type) -> TokenStream) -> Option<TokenStream> {
+    let (Type::Boxed(held) | Type::Nullable(held) | Type::List(held) | Type::Map(held)) = ty else {
+        let Type::Tuple(items) = ty else { return None };
+        let items = items.iter().map(|item| inner(api, item));
+        return Some(quote!((#(#items,)*)));
+    };
+    let held = inner(api, held);
+    Some(match ty {
+        Type::Boxed(_) => quote!(Box<#held>),
+        Type::Nullable(_) => quote!(Option<#held>),
+        Type::List(_) => quote!(Vec<#held>),
+        _ => quote!(BTreeMap<String, #held>),
+    })
 }
 
 /// The codec that reads and writes a value: the type itself, or an adapter for how it is spelled on the wire.
@@ -51,29 +83,24 @@ pub(super) fn codec(api: &Api, ty: &Type) -> TokenStream {
         Type::Flag => quote!(runtime::Flag),
         Type::Int32 => quote!(i32),
         Type::Int64 => quote!(i64),
+        Type::Uint32 => quote!(u32),
+        Type::Uint64 => quote!(u64),
         Type::Float => quote!(f64),
         Type::Decimal => quote!(runtime::Decimal),
         Type::String => quote!(String),
         Type::Secret => quote!(runtime::Secret),
         Type::Date => quote!(runtime::Date),
         Type::DateTime => quote!(runtime::DateTime),
+        Type::Uuid => quote!(runtime::Uuid),
+        Type::Base64 => quote!(runtime::Base64),
         Type::Json => quote!(runtime::Value),
         Type::TextOrList => quote!(runtime::TextOrList),
         Type::Text(inner) => {
             let inner = codec(api, inner);
             quote!(runtime::Text<#inner>)
         }
-        Type::Boxed(inner) => {
-            let inner = codec(api, inner);
-            quote!(Box<#inner>)
-        }
-        Type::List(inner) => {
-            let inner = codec(api, inner);
-            quote!(Vec<#inner>)
-        }
-        Type::Map(inner) => {
-            let inner = codec(api, inner);
-            quote!(BTreeMap<String, #inner>)
+        Type::Boxed(_) | Type::Nullable(_) | Type::List(_) | Type::Map(_) | Type::Tuple(_) => {
+            composed(api, ty, codec).unwrap_or_default()
         }
         Type::Named(id) => match api.types.get(*id) {
             Some(def) => {
@@ -123,8 +150,13 @@ pub(super) fn collected(api: &Api, ty: &Type, name: &Ident) -> (Option<TokenStre
 pub(super) fn argument(api: &Api, ty: &Type, name: &Ident) -> (TokenStream, TokenStream) {
     match ty {
         Type::Text(inner) => argument(api, inner, name),
-        Type::Unit | Type::Boolean | Type::Flag | Type::Int32 | Type::Int64 | Type::Float => {
+        Type::Unit | Type::Boolean | Type::Flag | Type::Int32 | Type::Int64 | Type::Uint32 | Type::Uint64 => {
             (rust_type(api, ty), quote!(#name))
+        }
+        Type::Float | Type::Uuid | Type::Tuple(_) => (rust_type(api, ty), quote!(#name)),
+        Type::Nullable(inner) => {
+            let inner = rust_type(api, inner);
+            (quote!(impl Into<runtime::Nullable<#inner>>), quote!(runtime::nullable(#name)))
         }
         Type::List(inner) => {
             let item = into(api, inner);
@@ -167,11 +199,12 @@ pub(super) fn imports<'a>(
     let mut has_map = false;
     for ty in types {
         has_map |= ty.has_map();
-        let Some(def) = ty.references().and_then(|id| api.types.get(id)) else { continue };
-        if def.group.is_none() {
-            shared.insert(def.name.as_str());
-        } else if def.group == own {
-            grouped.insert(def.name.as_str());
+        for def in ty.references().into_iter().filter_map(|id| api.types.get(id)) {
+            if def.group.is_none() {
+                shared.insert(def.name.as_str());
+            } else if def.group == own {
+                grouped.insert(def.name.as_str());
+            }
         }
     }
     let map = has_map.then(|| {
@@ -199,7 +232,8 @@ impl Type {
     fn has_map(&self) -> bool {
         match self {
             Self::Map(_) => true,
-            Self::List(inner) | Self::Text(inner) => inner.has_map(),
+            Self::List(inner) | Self::Text(inner) | Self::Boxed(inner) | Self::Nullable(inner) => inner.has_map(),
+            Self::Tuple(items) => items.iter().any(Self::has_map),
             _ => false,
         }
     }

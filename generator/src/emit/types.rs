@@ -1,7 +1,7 @@
 //! `generated/types.rs` and `generated/GROUP/types.rs`: the types of one module.
 
 use super::tokens::imports;
-use super::{enums, structs, unions};
+use super::{enums, structs, unions, wrappers};
 use crate::model::{Api, Type, TypeDef, TypeKind};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -21,6 +21,7 @@ pub(super) fn module(api: &Api, group: Option<usize>) -> TokenStream {
         TypeKind::Struct(structure) => structs::item(api, def, structure),
         TypeKind::Enum(values) => enums::item(def, values),
         TypeKind::Union(variants) => unions::item(api, def, variants),
+        TypeKind::Wrapper(ty) => wrappers::item(api, def, ty),
     });
     let docs = group.is_none().then(|| quote!(#![doc = " Types that several groups use."]));
     let runtime = (!defs.is_empty()).then(|| {
@@ -44,7 +45,6 @@ fn field_types(def: &TypeDef) -> Vec<Type> {
             let rest = structure.rest.iter().map(|(_, ty)| Type::Map(Box::new(ty.clone())));
             structure.fields.iter().map(|field| field.ty.clone()).chain(rest).collect()
         }
-        TypeKind::Enum(_) => Vec::new(),
-        TypeKind::Union(variants) => variants.iter().map(|variant| Type::Named(variant.ty)).collect(),
+        _ => def.types().into_iter().cloned().collect(),
     }
 }

@@ -1,30 +1,37 @@
-//! One of several objects, told apart by constants, or something else.
+//! One of several types: told apart by constants, or the one that fits best; or something else.
 
 use super::docs::{self, comment};
-use super::tokens::ident;
-use crate::model::{Api, TypeDef, Variant};
-use proc_macro2::TokenStream;
+use super::tokens::{codec, ident, literal, rust_type};
+use crate::model::{Api, Tag, Type, TypeDef, Variant};
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 pub(super) fn item(api: &Api, def: &TypeDef, variants: &[Variant]) -> TokenStream {
     let name = ident(&def.name);
     let docs = comment(&docs::type_def(def));
     let names: Vec<_> = variants.iter().map(|variant| ident(&variant.name)).collect();
-    let types: Vec<_> =
-        variants.iter().filter_map(|variant| api.types.get(variant.ty)).map(|def| ident(&def.name)).collect();
-    let variant_docs = variants.iter().map(|variant| {
-        let constants: Vec<_> =
-            variant.constants.iter().map(|(key, value)| docs::code(&format!("{key}: {value}"))).collect();
-        comment(&constants.join(", "))
+    let types: Vec<_> = variants.iter().map(|variant| rust_type(api, &variant.ty)).collect();
+    let codecs: Vec<_> = variants.iter().map(|variant| codec(api, &variant.ty)).collect();
+    let variant_docs = variants.iter().map(|variant| comment(&variant_docs(api, variant)));
+    let texts: Vec<_> = types.iter().map(ToString::to_string).collect();
+    let is_only = |text: &String| texts.iter().filter(|other| *other == text).count() == 1;
+    let from = variants.iter().zip(&names).zip(&texts).filter(|(_, text)| is_only(text)).map(|((variant, name), _)| {
+        let (ty, value) = match &variant.ty {
+            Type::Boxed(inner) => (rust_type(api, inner), quote!(Box::new(value))),
+            ty => (rust_type(api, ty), quote!(value)),
+        };
+        (name, ty, value)
     });
-    let decode = variants.iter().zip(&names).zip(&types).map(|((variant, name), ty)| {
-        let constants = variant.constants.iter().map(|(key, value)| quote!((#key, #value)));
+    let from = from.map(|(variant, ty, value)| {
         quote! {
-            if input.matches(&[#(#constants),*]) {
-                return Ok(Self::#name(<#ty as runtime::Codec>::decode(input)?));
+            impl From<#ty> for #name {
+                fn from(value: #ty) -> Self {
+                    Self::#variant(#value)
+                }
             }
         }
     });
+    let decode = decode(variants, &names, &codecs);
     quote! {
         #docs
         #[derive(Clone, Debug, PartialEq)]
@@ -35,25 +42,18 @@ pub(super) fn item(api: &Api, def: &TypeDef, variants: &[Variant]) -> TokenStrea
             Unknown(runtime::Value),
         }
 
-        #(
-            impl From<#types> for #name {
-                fn from(value: #types) -> Self {
-                    Self::#names(value)
-                }
-            }
-        )*
+        #(#from)*
 
         impl runtime::Codec for #name {
             type Value = Self;
 
             fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-                #(#decode)*
-                Ok(Self::Unknown(input.into_value()))
+                #decode
             }
 
             fn encode(value: &Self) -> runtime::Value {
                 match value {
-                    #(Self::#names(value) => <#types as runtime::Codec>::encode(value),)*
+                    #(Self::#names(value) => <#codecs as runtime::Codec>::encode(value),)*
                     Self::Unknown(value) => value.clone(),
                 }
             }
@@ -61,4 +61,53 @@ pub(super) fn item(api: &Api, def: &TypeDef, variants: &[Variant]) -> TokenStrea
 
         runtime::impl_serde!(#name);
     }
+}
+
+fn variant_docs(api: &Api, variant: &Variant) -> String {
+    let tag = |Tag { key, values }: &Tag| {
+        let values: Vec<_> =
+            values.iter().map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned)).collect();
+        docs::code(&format!("{key}: {}", values.join(" or ")))
+    };
+    match variant.tags.as_slice() {
+        [] => docs::code(&api.describe(&variant.ty)),
+        tags => tags.iter().map(tag).collect::<Vec<_>>().join(", "),
+    }
+}
+
+fn decode(variants: &[Variant], names: &[Ident], codecs: &[TokenStream]) -> TokenStream {
+    let all = || variants.iter().zip(names).zip(codecs);
+    let tagged = all().filter(|((variant, _), _)| !variant.tags.is_empty()).map(|((variant, name), codec)| {
+        let test = test(&variant.tags);
+        quote! {
+            if #test {
+                return Ok(Self::#name(<#codec as runtime::Codec>::decode(input)?));
+            }
+        }
+    });
+    let others = all().filter(|((variant, _), _)| variant.tags.is_empty());
+    let others: Vec<_> = others.map(|((_, name), codec)| quote!(.or::<#codec>(Self::#name))).collect();
+    let rest = match others.is_empty() {
+        true => quote!(Ok(Self::Unknown(input.into_value()))),
+        false => quote!(Ok(input.best_fit() #(#others)* .unwrap_or_else(|| Self::Unknown(input.into_value())))),
+    };
+    quote!(#(#tagged)* #rest)
+}
+
+/// Whether all tags are there. Those that are one text each are asked for together.
+fn test(tags: &[Tag]) -> TokenStream {
+    let text = |tag: &Tag| match tag.values.as_slice() {
+        [only] => only.as_str().map(|text| (tag.key.clone(), text.to_owned())),
+        _ => None,
+    };
+    let texts: Option<Vec<_>> = tags.iter().map(text).collect();
+    if let Some(texts) = texts {
+        let pairs = texts.iter().map(|(key, value)| quote!((#key, #value)));
+        return quote!(input.matches(&[#(#pairs),*]));
+    }
+    let tests = tags.iter().map(|Tag { key, values }| {
+        let values = values.iter().map(literal);
+        quote!(input.is_one_of(#key, &[#(#values.into()),*]))
+    });
+    quote!(#(#tests)&&*)
 }

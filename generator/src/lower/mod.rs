@@ -37,7 +37,7 @@ pub fn lower(document: &Document, name: &str, features: &[String], diagnostics: 
     api::security(&document.root, diagnostics);
     api.default_features = api::default_features(features, &groups, &document.root, diagnostics);
     api.groups = groups;
-    api.types = types.finish();
+    api.types = types.finish(diagnostics);
     boxing::place(&mut api);
     placing::place(&mut api, diagnostics);
     api

@@ -84,6 +84,47 @@ pub(super) fn pascal(text: &str) -> Option<String> {
     finish(ascii(text).to_upper_camel_case())
 }
 
+/// The name of an enum's value.
+pub(super) fn variant(text: &str) -> String {
+    // A sign before a value is the difference between two of them; elsewhere it joins words.
+    let signed = text.strip_prefix(['+', '-']).filter(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric()));
+    match signed {
+        Some(rest) if text.starts_with('+') => format!("Plus{}", ascii(rest).to_upper_camel_case()),
+        Some(rest) => format!("Minus{}", ascii(rest).to_upper_camel_case()),
+        None => pascal(text).unwrap_or_else(|| symbols(text)),
+    }
+}
+
+/// The name of a text of nothing but symbols, such as an operator.
+fn symbols(text: &str) -> String {
+    let name = |c: char| match c {
+        '=' => "Equal",
+        '!' => "Not",
+        '<' => "Less",
+        '>' => "Greater",
+        '+' => "Plus",
+        '-' => "Minus",
+        '*' => "Star",
+        '/' => "Slash",
+        '%' => "Percent",
+        '&' => "And",
+        '|' => "Or",
+        '~' => "Tilde",
+        '^' => "Caret",
+        '.' => "Dot",
+        ',' => "Comma",
+        '$' => "Dollar",
+        '_' => "Underscore",
+        _ => "",
+    };
+    let words: String = text.chars().take(8).map(name).collect();
+    match (words.is_empty(), text.trim().is_empty()) {
+        (false, _) => words,
+        (true, true) => "Empty".to_owned(),
+        (true, false) => "Value".to_owned(),
+    }
+}
+
 /// A setter's name.
 pub(super) fn setter(text: &str) -> Option<String> {
     snake(text).map(|name| if BUILDER_METHODS.contains(&name.as_str()) { format!("{name}_") } else { name })
@@ -180,6 +221,16 @@ mod tests {
         ] {
             assert_eq!(snake(text).as_deref(), snaked, "{text:?}");
             assert_eq!(pascal(text).as_deref(), pascaled, "{text:?}");
+        }
+        for (text, name) in [
+            ("+1", "Plus1"),
+            ("-name", "MinusName"),
+            ("1", "_1"),
+            ("", "Empty"),
+            (">=", "GreaterEqual"),
+            ("日本", "Value"),
+        ] {
+            assert_eq!(variant(text), name, "{text:?}");
         }
         assert_eq!(setter("send").as_deref(), Some("send_"));
         assert_eq!(member("new").as_deref(), Some("new_"));

@@ -25,7 +25,7 @@ pub(super) fn place(api: &mut Api, _: &mut Diagnostics) {
 
 fn operation_types(operation: &Operation) -> Vec<usize> {
     let parameters = operation.path_parameters.iter().chain(&operation.parameters).chain(&operation.body);
-    parameters.map(|parameter| &parameter.ty).chain([&operation.response]).filter_map(Type::references).collect()
+    parameters.map(|parameter| &parameter.ty).chain([&operation.response]).flat_map(Type::references).collect()
 }
 
 /// Settles the names of types. Files of a group import shared types by name, so those are named first, and are out of

@@ -24,27 +24,27 @@ impl<'a> Lowering<'a, '_> {
     pub(super) fn body(&mut self, operation: &'a Node, taken: &[&str]) -> Vec<Parameter> {
         let Some(body) = operation.get("requestBody").map(|node| self.resolve(node)) else { return Vec::new() };
         let json = body.members("content").find(|(name, _)| name.contains("json"));
-        let schema = json.and_then(|(_, media)| media.get("schema")).map(|node| self.resolve(node));
-        let Some(schema) = schema.filter(|schema| schema.get("properties").is_some()) else {
+        let schema = json.and_then(|(_, media)| media.get("schema"));
+        let Some(properties) = schema.and_then(|schema| self.types.properties(schema)) else {
             let message = format!("the body of {} cannot be sent yet: it is no JSON object", self.subject);
             self.diagnostics.push(Finding::unsupported("unsupported-body", body.origin, message));
             return Vec::new();
         };
-        let required: Vec<&str> = schema.list("required").filter_map(Node::as_str).collect();
         let mut scope = Scope::default();
         taken.iter().for_each(|name| _ = scope.try_take(name));
-        let fields = schema.members("properties").map(|(wire, property)| {
-            let pinned = names::pinned(property, names::BUILDER_METHODS, self.diagnostics);
+        let fields = properties.into_iter().map(|(wire, property)| {
+            let mut pins = property.schemas.iter();
+            let pinned = pins.find_map(|node| names::pinned(node, names::BUILDER_METHODS, self.diagnostics));
             let rust = pinned.or_else(|| names::setter(wire)).unwrap_or_else(|| "value".to_owned());
             let hint = format!("{}{}", self.pascal, names::pascal(wire).unwrap_or_default());
-            let ty = self.types.lower(property, &Place::inline(hint).input(), self.diagnostics);
+            let ty = self.types.lower_all(&property.schemas, &Place::inline(hint).input(), self.diagnostics);
             Parameter {
-                name: Name { wire: wire.clone(), rust: scope.take(rust) },
+                name: Name { wire: wire.to_owned(), rust: scope.take(rust) },
                 ty,
                 place: model::Place::Body,
                 style: None,
-                required: required.contains(&wire.as_str()),
-                deprecated: property.get("deprecated").and_then(Node::as_bool) == Some(true),
+                required: property.required,
+                deprecated: property.is("deprecated"),
                 docs: docs::clean(property.str("description").unwrap_or_default()),
             }
         });

@@ -16,6 +16,7 @@ mod names;
 mod operations;
 mod readme;
 mod repairs;
+mod schemas;
 mod writing;
 
 use ampersat::diagnostic::{Diagnostic, Severity};

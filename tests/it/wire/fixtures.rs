@@ -90,3 +90,8 @@ fn golden_kinds() {
 fn golden_parameters() {
     assert_golden("parameters", include_str!("../../fixtures/parameters.yaml"));
 }
+
+#[test]
+fn golden_schemas() {
+    assert_golden("schemas", include_str!("../../fixtures/schemas.yaml"));
+}

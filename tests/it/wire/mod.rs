@@ -10,13 +10,14 @@ mod parameters;
 mod paths;
 mod requests;
 mod routes;
-
-pub(crate) use routes::routes;
+mod schemas;
 mod sessions;
 mod usage;
 
 use dns_services::{Client, Credentials, Error};
 use integration_tests::server::{Answer, Request, Server};
+
+pub(crate) use routes::routes;
 
 /// A client of a server on this machine, with a ready-made token.
 fn client(server: &Server) -> Client {

@@ -25,38 +25,15 @@ pub struct Contact {
     pub lastlogin: Option<runtime::DateTime>,
 }
 
-impl runtime::Codec for Contact {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            email: object.optional::<String>("email")?,
-            id: object.optional::<runtime::Text<i64>>("id")?,
-            firstname: object.optional::<String>("firstname")?,
-            lastname: object.optional::<String>("lastname")?,
-            companyname: object.optional::<String>("companyname")?,
-            company: object.optional::<runtime::Text<runtime::Flag>>("company")?,
-            lastlogin: object.optional::<runtime::DateTime>("lastlogin")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<String>("email", &value.email);
-        object.optional::<runtime::Text<i64>>("id", &value.id);
-        object.optional::<String>("firstname", &value.firstname);
-        object.optional::<String>("lastname", &value.lastname);
-        object.optional::<String>("companyname", &value.companyname);
-        object.optional::<runtime::Text<runtime::Flag>>("company", &value.company);
-        object.optional::<runtime::DateTime>("lastlogin", &value.lastlogin);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(Contact);
+runtime::impl_object!(Contact {
+    email: optional::<String>("email"),
+    id: optional::<runtime::Text<i64>>("id"),
+    firstname: optional::<String>("firstname"),
+    lastname: optional::<String>("lastname"),
+    companyname: optional::<String>("companyname"),
+    company: optional::<runtime::Text<runtime::Flag>>("company"),
+    lastlogin: optional::<runtime::DateTime>("lastlogin"),
+});
 
 /// The response of `GET /details`.
 ///
@@ -68,26 +45,9 @@ pub struct DetailsResponse {
     pub client: Option<Profile>,
 }
 
-impl runtime::Codec for DetailsResponse {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            client: object.optional::<Profile>("client")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<Profile>("client", &value.client);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(DetailsResponse);
+runtime::impl_object!(DetailsResponse {
+    client: optional::<Profile>("client"),
+});
 
 /// The response of `GET /contact/{id}`.
 ///
@@ -99,26 +59,9 @@ pub struct GetContactResponse {
     pub contact: Option<Profile>,
 }
 
-impl runtime::Codec for GetContactResponse {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            contact: object.optional::<Profile>("contact")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<Profile>("contact", &value.contact);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(GetContactResponse);
+runtime::impl_object!(GetContactResponse {
+    contact: optional::<Profile>("contact"),
+});
 
 /// The response of `GET /contact`.
 ///
@@ -130,26 +73,9 @@ pub struct ListContactsResponse {
     pub contacts: Vec<Contact>,
 }
 
-impl runtime::Codec for ListContactsResponse {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            contacts: object.defaulted::<Vec<Contact>>("contacts")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.defaulted::<Vec<Contact>>("contacts", &value.contacts);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(ListContactsResponse);
+runtime::impl_object!(ListContactsResponse {
+    contacts: defaulted::<Vec<Contact>>("contacts"),
+});
 
 /// The response of `GET /contact/privileges`.
 ///
@@ -161,26 +87,9 @@ pub struct ListPrivilegesResponse {
     pub privileges: Option<Privileges>,
 }
 
-impl runtime::Codec for ListPrivilegesResponse {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            privileges: object.optional::<Privileges>("privileges")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<Privileges>("privileges", &value.privileges);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(ListPrivilegesResponse);
+runtime::impl_object!(ListPrivilegesResponse {
+    privileges: optional::<Privileges>("privileges"),
+});
 
 /// An access token and the token that renews it.
 ///
@@ -194,25 +103,7 @@ pub struct TokenPair {
     pub refresh: Option<runtime::Secret>,
 }
 
-impl runtime::Codec for TokenPair {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            token: object.optional::<runtime::Secret>("token")?,
-            refresh: object.optional::<runtime::Secret>("refresh")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<runtime::Secret>("token", &value.token);
-        object.optional::<runtime::Secret>("refresh", &value.refresh);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(TokenPair);
+runtime::impl_object!(TokenPair {
+    token: optional::<runtime::Secret>("token"),
+    refresh: optional::<runtime::Secret>("refresh"),
+});

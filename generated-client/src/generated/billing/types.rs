@@ -18,30 +18,11 @@ pub struct ApplyCreditResponse {
     pub applied: Option<runtime::Decimal>,
 }
 
-impl runtime::Codec for ApplyCreditResponse {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            success: object.optional::<bool>("success")?,
-            invoice_status: object.optional::<String>("invoice_status")?,
-            applied: object.optional::<runtime::Decimal>("applied")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<bool>("success", &value.success);
-        object.optional::<String>("invoice_status", &value.invoice_status);
-        object.optional::<runtime::Decimal>("applied", &value.applied);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(ApplyCreditResponse);
+runtime::impl_object!(ApplyCreditResponse {
+    success: optional::<bool>("success"),
+    invoice_status: optional::<String>("invoice_status"),
+    applied: optional::<runtime::Decimal>("applied"),
+});
 
 /// What the account owes and what credit it has.
 ///
@@ -57,37 +38,11 @@ pub struct Balance {
     pub acc_credit: Option<runtime::Decimal>,
 }
 
-impl runtime::Codec for Balance {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            currency: object.optional::<String>("currency")?,
-            acc_balance: object
-                .optional::<runtime::Text<runtime::Decimal>>("acc_balance")?,
-            acc_credit: object.optional::<runtime::Text<runtime::Decimal>>("acc_credit")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<String>("currency", &value.currency);
-        object
-            .optional::<
-                runtime::Text<runtime::Decimal>,
-            >("acc_balance", &value.acc_balance);
-        object
-            .optional::<
-                runtime::Text<runtime::Decimal>,
-            >("acc_credit", &value.acc_credit);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(Balance);
+runtime::impl_object!(Balance {
+    currency: optional::<String>("currency"),
+    acc_balance: optional::<runtime::Text<runtime::Decimal>>("acc_balance"),
+    acc_credit: optional::<runtime::Text<runtime::Decimal>>("acc_credit"),
+});
 
 /// The response of `GET /balance`.
 ///
@@ -101,28 +56,10 @@ pub struct BalanceResponse {
     pub details: Option<Balance>,
 }
 
-impl runtime::Codec for BalanceResponse {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            success: object.optional::<bool>("success")?,
-            details: object.optional::<Balance>("details")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<bool>("success", &value.success);
-        object.optional::<Balance>("details", &value.details);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(BalanceResponse);
+runtime::impl_object!(BalanceResponse {
+    success: optional::<bool>("success"),
+    details: optional::<Balance>("details"),
+});
 
 /// The response of `GET /invoice/{id}`.
 ///
@@ -134,26 +71,9 @@ pub struct GetInvoiceResponse {
     pub invoice: Option<InvoiceDetails>,
 }
 
-impl runtime::Codec for GetInvoiceResponse {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            invoice: object.optional::<InvoiceDetails>("invoice")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<InvoiceDetails>("invoice", &value.invoice);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(GetInvoiceResponse);
+runtime::impl_object!(GetInvoiceResponse {
+    invoice: optional::<InvoiceDetails>("invoice"),
+});
 
 /// An invoice as the list of invoices shows it.
 ///
@@ -185,46 +105,19 @@ pub struct Invoice {
     pub currency: Option<String>,
 }
 
-impl runtime::Codec for Invoice {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            id: object.optional::<runtime::Text<i64>>("id")?,
-            date: object.optional::<runtime::Date>("date")?,
-            dateorig: object.optional::<runtime::Date>("dateorig")?,
-            duedate: object.optional::<runtime::Date>("duedate")?,
-            paybefore: object.optional::<runtime::Date>("paybefore")?,
-            total: object.optional::<runtime::Text<runtime::Decimal>>("total")?,
-            datepaid: object.optional::<runtime::DateTime>("datepaid")?,
-            status: object.optional::<String>("status")?,
-            merge_id: object.optional::<runtime::Value>("merge_id")?,
-            number: object.optional::<String>("number")?,
-            currency: object.optional::<String>("currency")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<runtime::Text<i64>>("id", &value.id);
-        object.optional::<runtime::Date>("date", &value.date);
-        object.optional::<runtime::Date>("dateorig", &value.dateorig);
-        object.optional::<runtime::Date>("duedate", &value.duedate);
-        object.optional::<runtime::Date>("paybefore", &value.paybefore);
-        object.optional::<runtime::Text<runtime::Decimal>>("total", &value.total);
-        object.optional::<runtime::DateTime>("datepaid", &value.datepaid);
-        object.optional::<String>("status", &value.status);
-        object.optional::<runtime::Value>("merge_id", &value.merge_id);
-        object.optional::<String>("number", &value.number);
-        object.optional::<String>("currency", &value.currency);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(Invoice);
+runtime::impl_object!(Invoice {
+    id: optional::<runtime::Text<i64>>("id"),
+    date: optional::<runtime::Date>("date"),
+    dateorig: optional::<runtime::Date>("dateorig"),
+    duedate: optional::<runtime::Date>("duedate"),
+    paybefore: optional::<runtime::Date>("paybefore"),
+    total: optional::<runtime::Text<runtime::Decimal>>("total"),
+    datepaid: optional::<runtime::DateTime>("datepaid"),
+    status: optional::<String>("status"),
+    merge_id: optional::<runtime::Value>("merge_id"),
+    number: optional::<String>("number"),
+    currency: optional::<String>("currency"),
+});
 
 /// An invoice with its lines and the client it is made out to.
 ///
@@ -278,68 +171,30 @@ pub struct InvoiceDetails {
     pub currency: Option<String>,
 }
 
-impl runtime::Codec for InvoiceDetails {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            id: object.optional::<runtime::Text<i64>>("id")?,
-            status: object.optional::<String>("status")?,
-            date: object.optional::<runtime::Date>("date")?,
-            duedate: object.optional::<runtime::Date>("duedate")?,
-            paybefore: object.optional::<runtime::Date>("paybefore")?,
-            datepaid: object.optional::<runtime::DateTime>("datepaid")?,
-            subtotal: object.optional::<runtime::Decimal>("subtotal")?,
-            credit: object.optional::<runtime::Decimal>("credit")?,
-            tax: object.optional::<runtime::Decimal>("tax")?,
-            taxrate: object.optional::<runtime::Decimal>("taxrate")?,
-            tax2: object.optional::<runtime::Decimal>("tax2")?,
-            taxrate2: object.optional::<runtime::Decimal>("taxrate2")?,
-            taxexempt: object.optional::<runtime::Text<runtime::Flag>>("taxexempt")?,
-            total: object.optional::<runtime::Decimal>("total")?,
-            rate: object.optional::<runtime::Decimal>("rate")?,
-            rate2: object.optional::<runtime::Decimal>("rate2")?,
-            rate3: object.optional::<runtime::Decimal>("rate3")?,
-            notes: object.optional::<String>("notes")?,
-            items: object.defaulted::<Vec<LineItem>>("items")?,
-            client: object.optional::<Profile>("client")?,
-            number: object.optional::<String>("number")?,
-            currency: object.optional::<String>("currency")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<runtime::Text<i64>>("id", &value.id);
-        object.optional::<String>("status", &value.status);
-        object.optional::<runtime::Date>("date", &value.date);
-        object.optional::<runtime::Date>("duedate", &value.duedate);
-        object.optional::<runtime::Date>("paybefore", &value.paybefore);
-        object.optional::<runtime::DateTime>("datepaid", &value.datepaid);
-        object.optional::<runtime::Decimal>("subtotal", &value.subtotal);
-        object.optional::<runtime::Decimal>("credit", &value.credit);
-        object.optional::<runtime::Decimal>("tax", &value.tax);
-        object.optional::<runtime::Decimal>("taxrate", &value.taxrate);
-        object.optional::<runtime::Decimal>("tax2", &value.tax2);
-        object.optional::<runtime::Decimal>("taxrate2", &value.taxrate2);
-        object.optional::<runtime::Text<runtime::Flag>>("taxexempt", &value.taxexempt);
-        object.optional::<runtime::Decimal>("total", &value.total);
-        object.optional::<runtime::Decimal>("rate", &value.rate);
-        object.optional::<runtime::Decimal>("rate2", &value.rate2);
-        object.optional::<runtime::Decimal>("rate3", &value.rate3);
-        object.optional::<String>("notes", &value.notes);
-        object.defaulted::<Vec<LineItem>>("items", &value.items);
-        object.optional::<Profile>("client", &value.client);
-        object.optional::<String>("number", &value.number);
-        object.optional::<String>("currency", &value.currency);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(InvoiceDetails);
+runtime::impl_object!(InvoiceDetails {
+    id: optional::<runtime::Text<i64>>("id"),
+    status: optional::<String>("status"),
+    date: optional::<runtime::Date>("date"),
+    duedate: optional::<runtime::Date>("duedate"),
+    paybefore: optional::<runtime::Date>("paybefore"),
+    datepaid: optional::<runtime::DateTime>("datepaid"),
+    subtotal: optional::<runtime::Decimal>("subtotal"),
+    credit: optional::<runtime::Decimal>("credit"),
+    tax: optional::<runtime::Decimal>("tax"),
+    taxrate: optional::<runtime::Decimal>("taxrate"),
+    tax2: optional::<runtime::Decimal>("tax2"),
+    taxrate2: optional::<runtime::Decimal>("taxrate2"),
+    taxexempt: optional::<runtime::Text<runtime::Flag>>("taxexempt"),
+    total: optional::<runtime::Decimal>("total"),
+    rate: optional::<runtime::Decimal>("rate"),
+    rate2: optional::<runtime::Decimal>("rate2"),
+    rate3: optional::<runtime::Decimal>("rate3"),
+    notes: optional::<String>("notes"),
+    items: defaulted::<Vec<LineItem>>("items"),
+    client: optional::<Profile>("client"),
+    number: optional::<String>("number"),
+    currency: optional::<String>("currency"),
+});
 
 /// One line of an invoice.
 ///
@@ -367,43 +222,17 @@ pub struct LineItem {
     pub linetotal: Option<runtime::Decimal>,
 }
 
-impl runtime::Codec for LineItem {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            id: object.optional::<runtime::Text<i64>>("id")?,
-            invoice_id: object.optional::<runtime::Text<i64>>("invoice_id")?,
-            kind: object.optional::<String>("type")?,
-            item_id: object.optional::<runtime::Text<i64>>("item_id")?,
-            description: object.optional::<String>("description")?,
-            amount: object.optional::<runtime::Text<runtime::Decimal>>("amount")?,
-            taxed: object.optional::<runtime::Text<runtime::Flag>>("taxed")?,
-            qty: object.optional::<runtime::Text<runtime::Decimal>>("qty")?,
-            linetotal: object.optional::<runtime::Text<runtime::Decimal>>("linetotal")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<runtime::Text<i64>>("id", &value.id);
-        object.optional::<runtime::Text<i64>>("invoice_id", &value.invoice_id);
-        object.optional::<String>("type", &value.kind);
-        object.optional::<runtime::Text<i64>>("item_id", &value.item_id);
-        object.optional::<String>("description", &value.description);
-        object.optional::<runtime::Text<runtime::Decimal>>("amount", &value.amount);
-        object.optional::<runtime::Text<runtime::Flag>>("taxed", &value.taxed);
-        object.optional::<runtime::Text<runtime::Decimal>>("qty", &value.qty);
-        object
-            .optional::<runtime::Text<runtime::Decimal>>("linetotal", &value.linetotal);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(LineItem);
+runtime::impl_object!(LineItem {
+    id: optional::<runtime::Text<i64>>("id"),
+    invoice_id: optional::<runtime::Text<i64>>("invoice_id"),
+    kind: optional::<String>("type"),
+    item_id: optional::<runtime::Text<i64>>("item_id"),
+    description: optional::<String>("description"),
+    amount: optional::<runtime::Text<runtime::Decimal>>("amount"),
+    taxed: optional::<runtime::Text<runtime::Flag>>("taxed"),
+    qty: optional::<runtime::Text<runtime::Decimal>>("qty"),
+    linetotal: optional::<runtime::Text<runtime::Decimal>>("linetotal"),
+});
 
 /// The response of `GET /invoice`.
 ///
@@ -415,26 +244,9 @@ pub struct ListInvoicesResponse {
     pub invoices: Vec<Invoice>,
 }
 
-impl runtime::Codec for ListInvoicesResponse {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            invoices: object.defaulted::<Vec<Invoice>>("invoices")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.defaulted::<Vec<Invoice>>("invoices", &value.invoices);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(ListInvoicesResponse);
+runtime::impl_object!(ListInvoicesResponse {
+    invoices: defaulted::<Vec<Invoice>>("invoices"),
+});
 
 /// The response of `GET /payment/fees`.
 ///
@@ -446,26 +258,9 @@ pub struct ListPaymentFeesResponse {
     pub payments: Vec<PaymentMethod>,
 }
 
-impl runtime::Codec for ListPaymentFeesResponse {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            payments: object.defaulted::<Vec<PaymentMethod>>("payments")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.defaulted::<Vec<PaymentMethod>>("payments", &value.payments);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(ListPaymentFeesResponse);
+runtime::impl_object!(ListPaymentFeesResponse {
+    payments: defaulted::<Vec<PaymentMethod>>("payments"),
+});
 
 /// The response of `GET /payment`.
 ///
@@ -477,26 +272,9 @@ pub struct ListPaymentMethodsResponse {
     pub payments: BTreeMap<String, String>,
 }
 
-impl runtime::Codec for ListPaymentMethodsResponse {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            payments: object.defaulted::<BTreeMap<String, String>>("payments")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.defaulted::<BTreeMap<String, String>>("payments", &value.payments);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(ListPaymentMethodsResponse);
+runtime::impl_object!(ListPaymentMethodsResponse {
+    payments: defaulted::<BTreeMap<String, String>>("payments"),
+});
 
 /// A way to pay and what it costs.
 ///
@@ -514,34 +292,9 @@ pub struct PaymentMethod {
     pub percent_fee: Option<runtime::Decimal>,
 }
 
-impl runtime::Codec for PaymentMethod {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            id: object.optional::<i64>("id")?,
-            name: object.optional::<String>("name")?,
-            fixed_fee: object.optional::<runtime::Text<runtime::Decimal>>("fixed_fee")?,
-            percent_fee: object
-                .optional::<runtime::Text<runtime::Decimal>>("percent_fee")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<i64>("id", &value.id);
-        object.optional::<String>("name", &value.name);
-        object
-            .optional::<runtime::Text<runtime::Decimal>>("fixed_fee", &value.fixed_fee);
-        object
-            .optional::<
-                runtime::Text<runtime::Decimal>,
-            >("percent_fee", &value.percent_fee);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(PaymentMethod);
+runtime::impl_object!(PaymentMethod {
+    id: optional::<i64>("id"),
+    name: optional::<String>("name"),
+    fixed_fee: optional::<runtime::Text<runtime::Decimal>>("fixed_fee"),
+    percent_fee: optional::<runtime::Text<runtime::Decimal>>("percent_fee"),
+});

@@ -32,44 +32,18 @@ pub struct Addon {
     pub prorata_date: Option<runtime::Value>,
 }
 
-impl runtime::Codec for Addon {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            kind: object.optional::<String>("type")?,
-            title: object.optional::<String>("title")?,
-            id: object.optional::<runtime::Text<i64>>("id")?,
-            value: object.optional::<runtime::Value>("value")?,
-            description: object.optional::<String>("description")?,
-            config: object.defaulted::<Vec<ProductField>>("config")?,
-            price: object.optional::<runtime::Decimal>("price")?,
-            recurring_price: object.optional::<runtime::Decimal>("recurring_price")?,
-            setup: object.optional::<runtime::Decimal>("setup")?,
-            prorata_date: object.optional::<runtime::Value>("prorata_date")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<String>("type", &value.kind);
-        object.optional::<String>("title", &value.title);
-        object.optional::<runtime::Text<i64>>("id", &value.id);
-        object.optional::<runtime::Value>("value", &value.value);
-        object.optional::<String>("description", &value.description);
-        object.defaulted::<Vec<ProductField>>("config", &value.config);
-        object.optional::<runtime::Decimal>("price", &value.price);
-        object.optional::<runtime::Decimal>("recurring_price", &value.recurring_price);
-        object.optional::<runtime::Decimal>("setup", &value.setup);
-        object.optional::<runtime::Value>("prorata_date", &value.prorata_date);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(Addon);
+runtime::impl_object!(Addon {
+    kind: optional::<String>("type"),
+    title: optional::<String>("title"),
+    id: optional::<runtime::Text<i64>>("id"),
+    value: optional::<runtime::Value>("value"),
+    description: optional::<String>("description"),
+    config: defaulted::<Vec<ProductField>>("config"),
+    price: optional::<runtime::Decimal>("price"),
+    recurring_price: optional::<runtime::Decimal>("recurring_price"),
+    setup: optional::<runtime::Decimal>("setup"),
+    prorata_date: optional::<runtime::Value>("prorata_date"),
+});
 
 /// A billing period and its price.
 ///
@@ -89,34 +63,13 @@ pub struct BillingCycle {
     pub selected: Option<bool>,
 }
 
-impl runtime::Codec for BillingCycle {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            title: object.optional::<String>("title")?,
-            value: object.optional::<String>("value")?,
-            price: object.optional::<runtime::Decimal>("price")?,
-            setup: object.optional::<runtime::Decimal>("setup")?,
-            selected: object.optional::<bool>("selected")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<String>("title", &value.title);
-        object.optional::<String>("value", &value.value);
-        object.optional::<runtime::Decimal>("price", &value.price);
-        object.optional::<runtime::Decimal>("setup", &value.setup);
-        object.optional::<bool>("selected", &value.selected);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(BillingCycle);
+runtime::impl_object!(BillingCycle {
+    title: optional::<String>("title"),
+    value: optional::<String>("value"),
+    price: optional::<runtime::Decimal>("price"),
+    setup: optional::<runtime::Decimal>("setup"),
+    selected: optional::<bool>("selected"),
+});
 
 /// A category of products.
 ///
@@ -134,32 +87,12 @@ pub struct Category {
     pub slug: Option<String>,
 }
 
-impl runtime::Codec for Category {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            id: object.optional::<runtime::Text<i64>>("id")?,
-            name: object.optional::<String>("name")?,
-            description: object.optional::<String>("description")?,
-            slug: object.optional::<String>("slug")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<runtime::Text<i64>>("id", &value.id);
-        object.optional::<String>("name", &value.name);
-        object.optional::<String>("description", &value.description);
-        object.optional::<String>("slug", &value.slug);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(Category);
+runtime::impl_object!(Category {
+    id: optional::<runtime::Text<i64>>("id"),
+    name: optional::<String>("name"),
+    description: optional::<String>("description"),
+    slug: optional::<String>("slug"),
+});
 
 /// The response of `GET /order/{product_id}`.
 ///
@@ -171,26 +104,9 @@ pub struct GetProductResponse {
     pub product: Option<ProductDetails>,
 }
 
-impl runtime::Codec for GetProductResponse {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            product: object.optional::<ProductDetails>("product")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<ProductDetails>("product", &value.product);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(GetProductResponse);
+runtime::impl_object!(GetProductResponse {
+    product: optional::<ProductDetails>("product"),
+});
 
 /// The response of `GET /category`.
 ///
@@ -202,26 +118,9 @@ pub struct ListCategoriesResponse {
     pub categories: Vec<Category>,
 }
 
-impl runtime::Codec for ListCategoriesResponse {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            categories: object.defaulted::<Vec<Category>>("categories")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.defaulted::<Vec<Category>>("categories", &value.categories);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(ListCategoriesResponse);
+runtime::impl_object!(ListCategoriesResponse {
+    categories: defaulted::<Vec<Category>>("categories"),
+});
 
 /// The response of `GET /category/{category_id}/product`.
 ///
@@ -233,26 +132,9 @@ pub struct ListProductsResponse {
     pub products: Vec<Product>,
 }
 
-impl runtime::Codec for ListProductsResponse {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            products: object.defaulted::<Vec<Product>>("products")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.defaulted::<Vec<Product>>("products", &value.products);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(ListProductsResponse);
+runtime::impl_object!(ListProductsResponse {
+    products: defaulted::<Vec<Product>>("products"),
+});
 
 /// One thing to order or to get a quote for.
 #[derive(Clone, Debug, PartialEq)]
@@ -407,40 +289,18 @@ impl OrderProduct {
     }
 }
 
-impl runtime::Codec for OrderProduct {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        object.skip("type");
-        let value = Self {
-            product_id: object.required::<i64>("product_id")?,
-            domain: object.optional::<String>("domain")?,
-            cycle: object.optional::<String>("cycle")?,
-            pay_method: object.optional::<i64>("pay_method")?,
-            custom: object.defaulted::<BTreeMap<String, runtime::Value>>("custom")?,
-            promocode: object.optional::<String>("promocode")?,
-            affiliate_id: object.optional::<i64>("aff_id")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.constant("type", "product");
-        object.required::<i64>("product_id", &value.product_id);
-        object.optional::<String>("domain", &value.domain);
-        object.optional::<String>("cycle", &value.cycle);
-        object.optional::<i64>("pay_method", &value.pay_method);
-        object.defaulted::<BTreeMap<String, runtime::Value>>("custom", &value.custom);
-        object.optional::<String>("promocode", &value.promocode);
-        object.optional::<i64>("aff_id", &value.affiliate_id);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(OrderProduct);
+runtime::impl_object!(
+    OrderProduct {
+        product_id: required::<i64>("product_id"),
+        domain: optional::<String>("domain"),
+        cycle: optional::<String>("cycle"),
+        pay_method: optional::<i64>("pay_method"),
+        custom: defaulted::<BTreeMap<String, runtime::Value>>("custom"),
+        promocode: optional::<String>("promocode"),
+        affiliate_id: optional::<i64>("aff_id"),
+    },
+    [("type", "product")],
+);
 
 /// A product as the list of products shows it.
 ///
@@ -468,42 +328,17 @@ pub struct Product {
     pub periods: Vec<BillingCycle>,
 }
 
-impl runtime::Codec for Product {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            id: object.optional::<runtime::Text<i64>>("id")?,
-            kind: object.optional::<String>("type")?,
-            name: object.optional::<String>("name")?,
-            stock: object.optional::<bool>("stock")?,
-            paytype: object.optional::<String>("paytype")?,
-            description: object.optional::<String>("description")?,
-            qty: object.optional::<runtime::Text<i64>>("qty")?,
-            tags: object.optional::<runtime::Value>("tags")?,
-            periods: object.defaulted::<Vec<BillingCycle>>("periods")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<runtime::Text<i64>>("id", &value.id);
-        object.optional::<String>("type", &value.kind);
-        object.optional::<String>("name", &value.name);
-        object.optional::<bool>("stock", &value.stock);
-        object.optional::<String>("paytype", &value.paytype);
-        object.optional::<String>("description", &value.description);
-        object.optional::<runtime::Text<i64>>("qty", &value.qty);
-        object.optional::<runtime::Value>("tags", &value.tags);
-        object.defaulted::<Vec<BillingCycle>>("periods", &value.periods);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(Product);
+runtime::impl_object!(Product {
+    id: optional::<runtime::Text<i64>>("id"),
+    kind: optional::<String>("type"),
+    name: optional::<String>("name"),
+    stock: optional::<bool>("stock"),
+    paytype: optional::<String>("paytype"),
+    description: optional::<String>("description"),
+    qty: optional::<runtime::Text<i64>>("qty"),
+    tags: optional::<runtime::Value>("tags"),
+    periods: defaulted::<Vec<BillingCycle>>("periods"),
+});
 
 /// What can be chosen when ordering a product.
 ///
@@ -521,32 +356,12 @@ pub struct ProductConfig {
     pub subproducts: Option<runtime::Value>,
 }
 
-impl runtime::Codec for ProductConfig {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            product: object.defaulted::<Vec<ProductField>>("product")?,
-            forms: object.defaulted::<Vec<Form>>("forms")?,
-            addons: object.defaulted::<Vec<Addon>>("addons")?,
-            subproducts: object.optional::<runtime::Value>("subproducts")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.defaulted::<Vec<ProductField>>("product", &value.product);
-        object.defaulted::<Vec<Form>>("forms", &value.forms);
-        object.defaulted::<Vec<Addon>>("addons", &value.addons);
-        object.optional::<runtime::Value>("subproducts", &value.subproducts);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(ProductConfig);
+runtime::impl_object!(ProductConfig {
+    product: defaulted::<Vec<ProductField>>("product"),
+    forms: defaulted::<Vec<Form>>("forms"),
+    addons: defaulted::<Vec<Addon>>("addons"),
+    subproducts: optional::<runtime::Value>("subproducts"),
+});
 
 /// A product with all that can be chosen when ordering it.
 ///
@@ -576,44 +391,18 @@ pub struct ProductDetails {
     pub prorata_date: Option<runtime::Value>,
 }
 
-impl runtime::Codec for ProductDetails {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            id: object.optional::<runtime::Text<i64>>("id")?,
-            category_name: object.optional::<String>("category_name")?,
-            category_id: object.optional::<runtime::Text<i64>>("category_id")?,
-            name: object.optional::<String>("name")?,
-            price: object.optional::<runtime::Decimal>("price")?,
-            recurring: object.optional::<String>("recurring")?,
-            setup: object.optional::<runtime::Decimal>("setup")?,
-            config: object.optional::<ProductConfig>("config")?,
-            recurring_price: object.optional::<runtime::Decimal>("recurring_price")?,
-            prorata_date: object.optional::<runtime::Value>("prorata_date")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<runtime::Text<i64>>("id", &value.id);
-        object.optional::<String>("category_name", &value.category_name);
-        object.optional::<runtime::Text<i64>>("category_id", &value.category_id);
-        object.optional::<String>("name", &value.name);
-        object.optional::<runtime::Decimal>("price", &value.price);
-        object.optional::<String>("recurring", &value.recurring);
-        object.optional::<runtime::Decimal>("setup", &value.setup);
-        object.optional::<ProductConfig>("config", &value.config);
-        object.optional::<runtime::Decimal>("recurring_price", &value.recurring_price);
-        object.optional::<runtime::Value>("prorata_date", &value.prorata_date);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(ProductDetails);
+runtime::impl_object!(ProductDetails {
+    id: optional::<runtime::Text<i64>>("id"),
+    category_name: optional::<String>("category_name"),
+    category_id: optional::<runtime::Text<i64>>("category_id"),
+    name: optional::<String>("name"),
+    price: optional::<runtime::Decimal>("price"),
+    recurring: optional::<String>("recurring"),
+    setup: optional::<runtime::Decimal>("setup"),
+    config: optional::<ProductConfig>("config"),
+    recurring_price: optional::<runtime::Decimal>("recurring_price"),
+    prorata_date: optional::<runtime::Value>("prorata_date"),
+});
 
 /// A choice about a product or an addon, such as its billing period.
 ///
@@ -641,42 +430,17 @@ pub struct ProductField {
     pub checked: Option<bool>,
 }
 
-impl runtime::Codec for ProductField {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            kind: object.optional::<String>("type")?,
-            title: object.optional::<String>("title")?,
-            id: object.optional::<String>("id")?,
-            name: object.optional::<String>("name")?,
-            items: object.defaulted::<Vec<BillingCycle>>("items")?,
-            value: object.optional::<String>("value")?,
-            price: object.optional::<runtime::Decimal>("price")?,
-            setup: object.optional::<runtime::Decimal>("setup")?,
-            checked: object.optional::<bool>("checked")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<String>("type", &value.kind);
-        object.optional::<String>("title", &value.title);
-        object.optional::<String>("id", &value.id);
-        object.optional::<String>("name", &value.name);
-        object.defaulted::<Vec<BillingCycle>>("items", &value.items);
-        object.optional::<String>("value", &value.value);
-        object.optional::<runtime::Decimal>("price", &value.price);
-        object.optional::<runtime::Decimal>("setup", &value.setup);
-        object.optional::<bool>("checked", &value.checked);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(ProductField);
+runtime::impl_object!(ProductField {
+    kind: optional::<String>("type"),
+    title: optional::<String>("title"),
+    id: optional::<String>("id"),
+    name: optional::<String>("name"),
+    items: defaulted::<Vec<BillingCycle>>("items"),
+    value: optional::<String>("value"),
+    price: optional::<runtime::Decimal>("price"),
+    setup: optional::<runtime::Decimal>("setup"),
+    checked: optional::<bool>("checked"),
+});
 
 /// A domain in a quote.
 ///
@@ -702,40 +466,16 @@ pub struct QuoteDomain {
     pub price: Option<runtime::Decimal>,
 }
 
-impl runtime::Codec for QuoteDomain {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            id: object.optional::<i64>("id")?,
-            index: object.optional::<i64>("index")?,
-            category_id: object.optional::<runtime::Text<i64>>("category_id")?,
-            category_name: object.optional::<String>("category_name")?,
-            name: object.optional::<String>("name")?,
-            tld: object.optional::<String>("tld")?,
-            period: object.optional::<i64>("period")?,
-            price: object.optional::<runtime::Text<runtime::Decimal>>("price")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<i64>("id", &value.id);
-        object.optional::<i64>("index", &value.index);
-        object.optional::<runtime::Text<i64>>("category_id", &value.category_id);
-        object.optional::<String>("category_name", &value.category_name);
-        object.optional::<String>("name", &value.name);
-        object.optional::<String>("tld", &value.tld);
-        object.optional::<i64>("period", &value.period);
-        object.optional::<runtime::Text<runtime::Decimal>>("price", &value.price);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(QuoteDomain);
+runtime::impl_object!(QuoteDomain {
+    id: optional::<i64>("id"),
+    index: optional::<i64>("index"),
+    category_id: optional::<runtime::Text<i64>>("category_id"),
+    category_name: optional::<String>("category_name"),
+    name: optional::<String>("name"),
+    tld: optional::<String>("tld"),
+    period: optional::<i64>("period"),
+    price: optional::<runtime::Text<runtime::Decimal>>("price"),
+});
 
 /// One item of a quote, and whether it could be ordered.
 ///
@@ -759,38 +499,15 @@ pub struct QuoteItem {
     pub error: Vec<runtime::TextOrList>,
 }
 
-impl runtime::Codec for QuoteItem {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            product: object.optional::<QuoteProduct>("product")?,
-            domains: object.defaulted::<BTreeMap<String, QuoteDomain>>("domains")?,
-            coupon: object.optional::<runtime::Value>("coupon")?,
-            index: object.optional::<i64>("index")?,
-            valid: object.optional::<bool>("valid")?,
-            info: object.defaulted::<Vec<runtime::TextOrList>>("info")?,
-            error: object.defaulted::<Vec<runtime::TextOrList>>("error")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<QuoteProduct>("product", &value.product);
-        object.defaulted::<BTreeMap<String, QuoteDomain>>("domains", &value.domains);
-        object.optional::<runtime::Value>("coupon", &value.coupon);
-        object.optional::<i64>("index", &value.index);
-        object.optional::<bool>("valid", &value.valid);
-        object.defaulted::<Vec<runtime::TextOrList>>("info", &value.info);
-        object.defaulted::<Vec<runtime::TextOrList>>("error", &value.error);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(QuoteItem);
+runtime::impl_object!(QuoteItem {
+    product: optional::<QuoteProduct>("product"),
+    domains: defaulted::<BTreeMap<String, QuoteDomain>>("domains"),
+    coupon: optional::<runtime::Value>("coupon"),
+    index: optional::<i64>("index"),
+    valid: optional::<bool>("valid"),
+    info: defaulted::<Vec<runtime::TextOrList>>("info"),
+    error: defaulted::<Vec<runtime::TextOrList>>("error"),
+});
 
 /// Type of output, default is short. Possible options
 /// * short - Basic details about the item in cart
@@ -809,54 +526,11 @@ pub enum QuoteOutput {
     Unknown(String),
 }
 
-impl QuoteOutput {
-    /// The value as it is sent.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Short => "short",
-            Self::Config => "config",
-            Self::Full => "full",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-impl From<String> for QuoteOutput {
-    fn from(text: String) -> Self {
-        match text.as_str() {
-            "short" => Self::Short,
-            "config" => Self::Config,
-            "full" => Self::Full,
-            _ => Self::Unknown(text),
-        }
-    }
-}
-
-impl From<&str> for QuoteOutput {
-    fn from(text: &str) -> Self {
-        Self::from(text.to_owned())
-    }
-}
-
-impl std::fmt::Display for QuoteOutput {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl runtime::Codec for QuoteOutput {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        Ok(Self::from(input.text()?))
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        value.as_str().into()
-    }
-}
-
-runtime::impl_serde!(QuoteOutput);
+runtime::impl_texts!(QuoteOutput {
+    Short: "short",
+    Config: "config",
+    Full: "full",
+});
 
 /// A product in a quote.
 ///
@@ -876,34 +550,13 @@ pub struct QuoteProduct {
     pub domain: Option<String>,
 }
 
-impl runtime::Codec for QuoteProduct {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            id: object.optional::<i64>("id")?,
-            category_name: object.optional::<String>("category_name")?,
-            category_id: object.optional::<i64>("category_id")?,
-            name: object.optional::<String>("name")?,
-            domain: object.optional::<String>("domain")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<i64>("id", &value.id);
-        object.optional::<String>("category_name", &value.category_name);
-        object.optional::<i64>("category_id", &value.category_id);
-        object.optional::<String>("name", &value.name);
-        object.optional::<String>("domain", &value.domain);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(QuoteProduct);
+runtime::impl_object!(QuoteProduct {
+    id: optional::<i64>("id"),
+    category_name: optional::<String>("category_name"),
+    category_id: optional::<i64>("category_id"),
+    name: optional::<String>("name"),
+    domain: optional::<String>("domain"),
+});
 
 /// What will be due again every billing period.
 ///
@@ -919,30 +572,11 @@ pub struct QuoteRecurring {
     pub value: Option<String>,
 }
 
-impl runtime::Codec for QuoteRecurring {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            title: object.optional::<String>("title")?,
-            price: object.optional::<runtime::Decimal>("price")?,
-            value: object.optional::<String>("value")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<String>("title", &value.title);
-        object.optional::<runtime::Decimal>("price", &value.price);
-        object.optional::<String>("value", &value.value);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(QuoteRecurring);
+runtime::impl_object!(QuoteRecurring {
+    title: optional::<String>("title"),
+    price: optional::<runtime::Decimal>("price"),
+    value: optional::<String>("value"),
+});
 
 /// The response of `POST /quote`.
 ///
@@ -956,28 +590,10 @@ pub struct QuoteResponse {
     pub items: Vec<QuoteItem>,
 }
 
-impl runtime::Codec for QuoteResponse {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            summary: object.optional::<QuoteSummary>("summary")?,
-            items: object.defaulted::<Vec<QuoteItem>>("items")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<QuoteSummary>("summary", &value.summary);
-        object.defaulted::<Vec<QuoteItem>>("items", &value.items);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(QuoteResponse);
+runtime::impl_object!(QuoteResponse {
+    summary: optional::<QuoteSummary>("summary"),
+    items: defaulted::<Vec<QuoteItem>>("items"),
+});
 
 /// What all items of a quote cost together.
 ///
@@ -1001,38 +617,15 @@ pub struct QuoteSummary {
     pub tax: Vec<QuoteTax>,
 }
 
-impl runtime::Codec for QuoteSummary {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            subtotal: object.optional::<runtime::Decimal>("subtotal")?,
-            total: object.optional::<runtime::Decimal>("total")?,
-            credit: object.optional::<runtime::Decimal>("credit")?,
-            discount: object.optional::<runtime::Decimal>("discount")?,
-            cost: object.optional::<runtime::Decimal>("cost")?,
-            recurring: object.defaulted::<Vec<QuoteRecurring>>("recurring")?,
-            tax: object.defaulted::<Vec<QuoteTax>>("tax")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<runtime::Decimal>("subtotal", &value.subtotal);
-        object.optional::<runtime::Decimal>("total", &value.total);
-        object.optional::<runtime::Decimal>("credit", &value.credit);
-        object.optional::<runtime::Decimal>("discount", &value.discount);
-        object.optional::<runtime::Decimal>("cost", &value.cost);
-        object.defaulted::<Vec<QuoteRecurring>>("recurring", &value.recurring);
-        object.defaulted::<Vec<QuoteTax>>("tax", &value.tax);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(QuoteSummary);
+runtime::impl_object!(QuoteSummary {
+    subtotal: optional::<runtime::Decimal>("subtotal"),
+    total: optional::<runtime::Decimal>("total"),
+    credit: optional::<runtime::Decimal>("credit"),
+    discount: optional::<runtime::Decimal>("discount"),
+    cost: optional::<runtime::Decimal>("cost"),
+    recurring: defaulted::<Vec<QuoteRecurring>>("recurring"),
+    tax: defaulted::<Vec<QuoteTax>>("tax"),
+});
 
 /// A tax on a quote.
 ///
@@ -1048,30 +641,11 @@ pub struct QuoteTax {
     pub value: Option<runtime::Decimal>,
 }
 
-impl runtime::Codec for QuoteTax {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            name: object.optional::<String>("name")?,
-            tax: object.optional::<runtime::Decimal>("tax")?,
-            value: object.optional::<runtime::Decimal>("value")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<String>("name", &value.name);
-        object.optional::<runtime::Decimal>("tax", &value.tax);
-        object.optional::<runtime::Decimal>("value", &value.value);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(QuoteTax);
+runtime::impl_object!(QuoteTax {
+    name: optional::<String>("name"),
+    tax: optional::<runtime::Decimal>("tax"),
+    value: optional::<runtime::Decimal>("value"),
+});
 
 /// Registers a domain.
 #[derive(Clone, Debug, PartialEq)]
@@ -1177,50 +751,22 @@ impl RegisterDomain {
     }
 }
 
-impl runtime::Codec for RegisterDomain {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        object.skip("type");
-        object.skip("action");
-        let value = Self {
-            tld_id: object.required::<i64>("tld_id")?,
-            name: object.required::<String>("name")?,
-            years: object.required::<i64>("years")?,
-            pay_method: object.optional::<i64>("pay_method")?,
-            nameservers: object.defaulted::<Vec<String>>("nameservers")?,
-            registrant: object.optional::<i64>("registrant")?,
-            admin: object.optional::<i64>("admin")?,
-            tech: object.optional::<i64>("tech")?,
-            billing: object.optional::<i64>("billing")?,
-            data: object.defaulted::<BTreeMap<String, runtime::Value>>("data")?,
-            affiliate_id: object.optional::<i64>("aff_id")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.constant("type", "domain");
-        object.constant("action", "register");
-        object.required::<i64>("tld_id", &value.tld_id);
-        object.required::<String>("name", &value.name);
-        object.required::<i64>("years", &value.years);
-        object.optional::<i64>("pay_method", &value.pay_method);
-        object.defaulted::<Vec<String>>("nameservers", &value.nameservers);
-        object.optional::<i64>("registrant", &value.registrant);
-        object.optional::<i64>("admin", &value.admin);
-        object.optional::<i64>("tech", &value.tech);
-        object.optional::<i64>("billing", &value.billing);
-        object.defaulted::<BTreeMap<String, runtime::Value>>("data", &value.data);
-        object.optional::<i64>("aff_id", &value.affiliate_id);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(RegisterDomain);
+runtime::impl_object!(
+    RegisterDomain {
+        tld_id: required::<i64>("tld_id"),
+        name: required::<String>("name"),
+        years: required::<i64>("years"),
+        pay_method: optional::<i64>("pay_method"),
+        nameservers: defaulted::<Vec<String>>("nameservers"),
+        registrant: optional::<i64>("registrant"),
+        admin: optional::<i64>("admin"),
+        tech: optional::<i64>("tech"),
+        billing: optional::<i64>("billing"),
+        data: defaulted::<BTreeMap<String, runtime::Value>>("data"),
+        affiliate_id: optional::<i64>("aff_id"),
+    },
+    [("type", "domain"), ("action", "register")],
+);
 
 /// Renews a domain of the account.
 #[derive(Clone, Debug, PartialEq)]
@@ -1239,32 +785,13 @@ impl RenewDomain {
     }
 }
 
-impl runtime::Codec for RenewDomain {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        object.skip("type");
-        object.skip("action");
-        let value = Self {
-            domain_id: object.required::<i64>("domain_id")?,
-            years: object.required::<i64>("years")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.constant("type", "domain");
-        object.constant("action", "renew");
-        object.required::<i64>("domain_id", &value.domain_id);
-        object.required::<i64>("years", &value.years);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(RenewDomain);
+runtime::impl_object!(
+    RenewDomain {
+        domain_id: required::<i64>("domain_id"),
+        years: required::<i64>("years"),
+    },
+    [("type", "domain"), ("action", "renew")],
+);
 
 /// Transfers a domain from another registrar.
 #[derive(Clone, Debug, PartialEq)]
@@ -1379,49 +906,20 @@ impl TransferDomain {
     }
 }
 
-impl runtime::Codec for TransferDomain {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        object.skip("type");
-        object.skip("action");
-        let value = Self {
-            tld_id: object.required::<i64>("tld_id")?,
-            name: object.required::<String>("name")?,
-            years: object.required::<i64>("years")?,
-            epp: object.optional::<runtime::Secret>("epp")?,
-            pay_method: object.optional::<i64>("pay_method")?,
-            nameservers: object.defaulted::<Vec<String>>("nameservers")?,
-            registrant: object.optional::<i64>("registrant")?,
-            admin: object.optional::<i64>("admin")?,
-            tech: object.optional::<i64>("tech")?,
-            billing: object.optional::<i64>("billing")?,
-            data: object.defaulted::<BTreeMap<String, runtime::Value>>("data")?,
-            affiliate_id: object.optional::<i64>("aff_id")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.constant("type", "domain");
-        object.constant("action", "transfer");
-        object.required::<i64>("tld_id", &value.tld_id);
-        object.required::<String>("name", &value.name);
-        object.required::<i64>("years", &value.years);
-        object.optional::<runtime::Secret>("epp", &value.epp);
-        object.optional::<i64>("pay_method", &value.pay_method);
-        object.defaulted::<Vec<String>>("nameservers", &value.nameservers);
-        object.optional::<i64>("registrant", &value.registrant);
-        object.optional::<i64>("admin", &value.admin);
-        object.optional::<i64>("tech", &value.tech);
-        object.optional::<i64>("billing", &value.billing);
-        object.defaulted::<BTreeMap<String, runtime::Value>>("data", &value.data);
-        object.optional::<i64>("aff_id", &value.affiliate_id);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(TransferDomain);
+runtime::impl_object!(
+    TransferDomain {
+        tld_id: required::<i64>("tld_id"),
+        name: required::<String>("name"),
+        years: required::<i64>("years"),
+        epp: optional::<runtime::Secret>("epp"),
+        pay_method: optional::<i64>("pay_method"),
+        nameservers: defaulted::<Vec<String>>("nameservers"),
+        registrant: optional::<i64>("registrant"),
+        admin: optional::<i64>("admin"),
+        tech: optional::<i64>("tech"),
+        billing: optional::<i64>("billing"),
+        data: defaulted::<BTreeMap<String, runtime::Value>>("data"),
+        affiliate_id: optional::<i64>("aff_id"),
+    },
+    [("type", "domain"), ("action", "transfer")],
+);

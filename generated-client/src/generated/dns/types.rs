@@ -17,30 +17,11 @@ pub struct GetZoneResponse {
     pub records: Vec<Record>,
 }
 
-impl runtime::Codec for GetZoneResponse {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            service_id: object.optional::<i64>("service_id")?,
-            name: object.optional::<String>("name")?,
-            records: object.defaulted::<Vec<Record>>("records")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<i64>("service_id", &value.service_id);
-        object.optional::<String>("name", &value.name);
-        object.defaulted::<Vec<Record>>("records", &value.records);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(GetZoneResponse);
+runtime::impl_object!(GetZoneResponse {
+    service_id: optional::<i64>("service_id"),
+    name: optional::<String>("name"),
+    records: defaulted::<Vec<Record>>("records"),
+});
 
 /// The response of `GET /dns`.
 ///
@@ -54,28 +35,10 @@ pub struct ListZonesResponse {
     pub zones: Vec<Zone>,
 }
 
-impl runtime::Codec for ListZonesResponse {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            service_ids: object.defaulted::<Vec<runtime::Text<i64>>>("service_ids")?,
-            zones: object.defaulted::<Vec<Zone>>("zones")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.defaulted::<Vec<runtime::Text<i64>>>("service_ids", &value.service_ids);
-        object.defaulted::<Vec<Zone>>("zones", &value.zones);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(ListZonesResponse);
+runtime::impl_object!(ListZonesResponse {
+    service_ids: defaulted::<Vec<runtime::Text<i64>>>("service_ids"),
+    zones: defaulted::<Vec<Zone>>("zones"),
+});
 
 /// The record as it was saved, and what was done.
 ///
@@ -89,28 +52,10 @@ pub struct RecordResponse {
     pub info: Vec<runtime::TextOrList>,
 }
 
-impl runtime::Codec for RecordResponse {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            record: object.optional::<Record>("record")?,
-            info: object.defaulted::<Vec<runtime::TextOrList>>("info")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<Record>("record", &value.record);
-        object.defaulted::<Vec<runtime::TextOrList>>("info", &value.info);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(RecordResponse);
+runtime::impl_object!(RecordResponse {
+    record: optional::<Record>("record"),
+    info: defaulted::<Vec<runtime::TextOrList>>("info"),
+});
 
 /// A zone and the service it belongs to.
 ///
@@ -126,27 +71,8 @@ pub struct Zone {
     pub service_id: Option<i64>,
 }
 
-impl runtime::Codec for Zone {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            zone_id: object.optional::<runtime::Text<i64>>("domain_id")?,
-            name: object.optional::<String>("name")?,
-            service_id: object.optional::<runtime::Text<i64>>("service_id")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<runtime::Text<i64>>("domain_id", &value.zone_id);
-        object.optional::<String>("name", &value.name);
-        object.optional::<runtime::Text<i64>>("service_id", &value.service_id);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(Zone);
+runtime::impl_object!(Zone {
+    zone_id: optional::<runtime::Text<i64>>("domain_id"),
+    name: optional::<String>("name"),
+    service_id: optional::<runtime::Text<i64>>("service_id"),
+});

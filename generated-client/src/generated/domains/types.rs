@@ -21,34 +21,13 @@ pub struct CheckAvailabilityResponse {
     pub status: Option<String>,
 }
 
-impl runtime::Codec for CheckAvailabilityResponse {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            available: object.optional::<bool>("available")?,
-            name: object.optional::<String>("name")?,
-            premium: object.optional::<bool>("premium")?,
-            periods: object.defaulted::<Vec<DomainPeriod>>("periods")?,
-            status: object.optional::<String>("status")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<bool>("available", &value.available);
-        object.optional::<String>("name", &value.name);
-        object.optional::<bool>("premium", &value.premium);
-        object.defaulted::<Vec<DomainPeriod>>("periods", &value.periods);
-        object.optional::<String>("status", &value.status);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(CheckAvailabilityResponse);
+runtime::impl_object!(CheckAvailabilityResponse {
+    available: optional::<bool>("available"),
+    name: optional::<String>("name"),
+    premium: optional::<bool>("premium"),
+    periods: defaulted::<Vec<DomainPeriod>>("periods"),
+    status: optional::<String>("status"),
+});
 
 /// A domain as the list of domains shows it.
 ///
@@ -76,46 +55,17 @@ pub struct Domain {
     pub daytoexpire: Option<i64>,
 }
 
-impl runtime::Codec for Domain {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            id: object.optional::<runtime::Text<i64>>("id")?,
-            name: object.optional::<String>("name")?,
-            expires: object.optional::<runtime::Date>("expires")?,
-            recurring_amount: object
-                .optional::<runtime::Text<runtime::Decimal>>("recurring_amount")?,
-            date_created: object.optional::<runtime::Date>("date_created")?,
-            status: object.optional::<String>("status")?,
-            period: object.optional::<runtime::Text<i64>>("period")?,
-            autorenew: object.optional::<runtime::Text<runtime::Flag>>("autorenew")?,
-            daytoexpire: object.optional::<runtime::Text<i64>>("daytoexpire")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<runtime::Text<i64>>("id", &value.id);
-        object.optional::<String>("name", &value.name);
-        object.optional::<runtime::Date>("expires", &value.expires);
-        object
-            .optional::<
-                runtime::Text<runtime::Decimal>,
-            >("recurring_amount", &value.recurring_amount);
-        object.optional::<runtime::Date>("date_created", &value.date_created);
-        object.optional::<String>("status", &value.status);
-        object.optional::<runtime::Text<i64>>("period", &value.period);
-        object.optional::<runtime::Text<runtime::Flag>>("autorenew", &value.autorenew);
-        object.optional::<runtime::Text<i64>>("daytoexpire", &value.daytoexpire);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(Domain);
+runtime::impl_object!(Domain {
+    id: optional::<runtime::Text<i64>>("id"),
+    name: optional::<String>("name"),
+    expires: optional::<runtime::Date>("expires"),
+    recurring_amount: optional::<runtime::Text<runtime::Decimal>>("recurring_amount"),
+    date_created: optional::<runtime::Date>("date_created"),
+    status: optional::<String>("status"),
+    period: optional::<runtime::Text<i64>>("period"),
+    autorenew: optional::<runtime::Text<runtime::Flag>>("autorenew"),
+    daytoexpire: optional::<runtime::Text<i64>>("daytoexpire"),
+});
 
 /// A domain with its terms, settings and nameservers.
 ///
@@ -151,62 +101,21 @@ pub struct DomainDetails {
     pub autorenew: Option<bool>,
 }
 
-impl runtime::Codec for DomainDetails {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            id: object.optional::<runtime::Text<i64>>("id")?,
-            name: object.optional::<String>("name")?,
-            date_created: object.optional::<runtime::Date>("date_created")?,
-            firstpayment: object
-                .optional::<runtime::Text<runtime::Decimal>>("firstpayment")?,
-            recurring_amount: object
-                .optional::<runtime::Text<runtime::Decimal>>("recurring_amount")?,
-            period: object.optional::<runtime::Text<i64>>("period")?,
-            expires: object.optional::<runtime::Date>("expires")?,
-            status: object.optional::<String>("status")?,
-            next_due: object.optional::<runtime::Date>("next_due")?,
-            next_invoice: object.optional::<runtime::Date>("next_invoice")?,
-            idprotection: object
-                .optional::<runtime::Text<runtime::Flag>>("idprotection")?,
-            nameservers: object.defaulted::<Vec<String>>("nameservers")?,
-            autorenew: object.optional::<runtime::Text<runtime::Flag>>("autorenew")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<runtime::Text<i64>>("id", &value.id);
-        object.optional::<String>("name", &value.name);
-        object.optional::<runtime::Date>("date_created", &value.date_created);
-        object
-            .optional::<
-                runtime::Text<runtime::Decimal>,
-            >("firstpayment", &value.firstpayment);
-        object
-            .optional::<
-                runtime::Text<runtime::Decimal>,
-            >("recurring_amount", &value.recurring_amount);
-        object.optional::<runtime::Text<i64>>("period", &value.period);
-        object.optional::<runtime::Date>("expires", &value.expires);
-        object.optional::<String>("status", &value.status);
-        object.optional::<runtime::Date>("next_due", &value.next_due);
-        object.optional::<runtime::Date>("next_invoice", &value.next_invoice);
-        object
-            .optional::<
-                runtime::Text<runtime::Flag>,
-            >("idprotection", &value.idprotection);
-        object.defaulted::<Vec<String>>("nameservers", &value.nameservers);
-        object.optional::<runtime::Text<runtime::Flag>>("autorenew", &value.autorenew);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(DomainDetails);
+runtime::impl_object!(DomainDetails {
+    id: optional::<runtime::Text<i64>>("id"),
+    name: optional::<String>("name"),
+    date_created: optional::<runtime::Date>("date_created"),
+    firstpayment: optional::<runtime::Text<runtime::Decimal>>("firstpayment"),
+    recurring_amount: optional::<runtime::Text<runtime::Decimal>>("recurring_amount"),
+    period: optional::<runtime::Text<i64>>("period"),
+    expires: optional::<runtime::Date>("expires"),
+    status: optional::<String>("status"),
+    next_due: optional::<runtime::Date>("next_due"),
+    next_invoice: optional::<runtime::Date>("next_invoice"),
+    idprotection: optional::<runtime::Text<runtime::Flag>>("idprotection"),
+    nameservers: defaulted::<Vec<String>>("nameservers"),
+    autorenew: optional::<runtime::Text<runtime::Flag>>("autorenew"),
+});
 
 /// What a number of years costs at a top-level domain.
 ///
@@ -228,39 +137,14 @@ pub struct DomainPeriod {
     pub redemption: Option<runtime::Decimal>,
 }
 
-impl runtime::Codec for DomainPeriod {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            id: object.optional::<runtime::Text<i64>>("id")?,
-            period: object.optional::<runtime::Text<i64>>("period")?,
-            register: object.optional::<runtime::Text<runtime::Decimal>>("register")?,
-            transfer: object.optional::<runtime::Text<runtime::Decimal>>("transfer")?,
-            renew: object.optional::<runtime::Text<runtime::Decimal>>("renew")?,
-            redemption: object.optional::<runtime::Text<runtime::Decimal>>("redemption")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<runtime::Text<i64>>("id", &value.id);
-        object.optional::<runtime::Text<i64>>("period", &value.period);
-        object.optional::<runtime::Text<runtime::Decimal>>("register", &value.register);
-        object.optional::<runtime::Text<runtime::Decimal>>("transfer", &value.transfer);
-        object.optional::<runtime::Text<runtime::Decimal>>("renew", &value.renew);
-        object
-            .optional::<
-                runtime::Text<runtime::Decimal>,
-            >("redemption", &value.redemption);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(DomainPeriod);
+runtime::impl_object!(DomainPeriod {
+    id: optional::<runtime::Text<i64>>("id"),
+    period: optional::<runtime::Text<i64>>("period"),
+    register: optional::<runtime::Text<runtime::Decimal>>("register"),
+    transfer: optional::<runtime::Text<runtime::Decimal>>("transfer"),
+    renew: optional::<runtime::Text<runtime::Decimal>>("renew"),
+    redemption: optional::<runtime::Text<runtime::Decimal>>("redemption"),
+});
 
 /// The response of `GET /domain/name/{name}`.
 ///
@@ -272,26 +156,9 @@ pub struct GetByNameResponse {
     pub details: Vec<DomainDetails>,
 }
 
-impl runtime::Codec for GetByNameResponse {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            details: object.defaulted::<Vec<DomainDetails>>("details")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.defaulted::<Vec<DomainDetails>>("details", &value.details);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(GetByNameResponse);
+runtime::impl_object!(GetByNameResponse {
+    details: defaulted::<Vec<DomainDetails>>("details"),
+});
 
 /// The response of `GET /domain/{id}`.
 ///
@@ -303,26 +170,9 @@ pub struct GetResponse {
     pub details: Option<DomainDetails>,
 }
 
-impl runtime::Codec for GetResponse {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            details: object.optional::<DomainDetails>("details")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<DomainDetails>("details", &value.details);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(GetResponse);
+runtime::impl_object!(GetResponse {
+    details: optional::<DomainDetails>("details"),
+});
 
 /// The response of `GET /domain`.
 ///
@@ -334,26 +184,9 @@ pub struct ListResponse {
     pub domains: Vec<Domain>,
 }
 
-impl runtime::Codec for ListResponse {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            domains: object.defaulted::<Vec<Domain>>("domains")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.defaulted::<Vec<Domain>>("domains", &value.domains);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(ListResponse);
+runtime::impl_object!(ListResponse {
+    domains: defaulted::<Vec<Domain>>("domains"),
+});
 
 /// The response of `GET /domain/order`.
 ///
@@ -365,26 +198,9 @@ pub struct ListTldsResponse {
     pub tlds: Vec<Tld>,
 }
 
-impl runtime::Codec for ListTldsResponse {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            tlds: object.defaulted::<Vec<Tld>>("tlds")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.defaulted::<Vec<Tld>>("tlds", &value.tlds);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(ListTldsResponse);
+runtime::impl_object!(ListTldsResponse {
+    tlds: defaulted::<Vec<Tld>>("tlds"),
+});
 
 /// register|transfer.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -398,52 +214,10 @@ pub enum OrderAction {
     Unknown(String),
 }
 
-impl OrderAction {
-    /// The value as it is sent.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Register => "register",
-            Self::Transfer => "transfer",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-impl From<String> for OrderAction {
-    fn from(text: String) -> Self {
-        match text.as_str() {
-            "register" => Self::Register,
-            "transfer" => Self::Transfer,
-            _ => Self::Unknown(text),
-        }
-    }
-}
-
-impl From<&str> for OrderAction {
-    fn from(text: &str) -> Self {
-        Self::from(text.to_owned())
-    }
-}
-
-impl std::fmt::Display for OrderAction {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl runtime::Codec for OrderAction {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        Ok(Self::from(input.text()?))
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        value.as_str().into()
-    }
-}
-
-runtime::impl_serde!(OrderAction);
+runtime::impl_texts!(OrderAction {
+    Register: "register",
+    Transfer: "transfer",
+});
 
 /// The response of `GET /domain/order/{id}/form`.
 ///
@@ -455,26 +229,9 @@ pub struct OrderFormResponse {
     pub forms: Vec<Form>,
 }
 
-impl runtime::Codec for OrderFormResponse {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            forms: object.defaulted::<Vec<Form>>("forms")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.defaulted::<Vec<Form>>("forms", &value.forms);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(OrderFormResponse);
+runtime::impl_object!(OrderFormResponse {
+    forms: defaulted::<Vec<Form>>("forms"),
+});
 
 /// The response of `GET /domain/{id}/dns/types`.
 ///
@@ -486,26 +243,9 @@ pub struct RecordTypesResponse {
     pub types: Vec<String>,
 }
 
-impl runtime::Codec for RecordTypesResponse {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            types: object.defaulted::<Vec<String>>("types")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.defaulted::<Vec<String>>("types", &value.types);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(RecordTypesResponse);
+runtime::impl_object!(RecordTypesResponse {
+    types: defaulted::<Vec<String>>("types"),
+});
 
 /// The response of `GET /domain/{id}/dns`.
 ///
@@ -517,26 +257,9 @@ pub struct RecordsResponse {
     pub records: Vec<Record>,
 }
 
-impl runtime::Codec for RecordsResponse {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            records: object.defaulted::<Vec<Record>>("records")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.defaulted::<Vec<Record>>("records", &value.records);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(RecordsResponse);
+runtime::impl_object!(RecordsResponse {
+    records: defaulted::<Vec<Record>>("records"),
+});
 
 /// A top-level domain and what it costs.
 ///
@@ -552,27 +275,8 @@ pub struct Tld {
     pub periods: Vec<DomainPeriod>,
 }
 
-impl runtime::Codec for Tld {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            id: object.optional::<runtime::Text<i64>>("id")?,
-            tld: object.optional::<String>("tld")?,
-            periods: object.defaulted::<Vec<DomainPeriod>>("periods")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<runtime::Text<i64>>("id", &value.id);
-        object.optional::<String>("tld", &value.tld);
-        object.defaulted::<Vec<DomainPeriod>>("periods", &value.periods);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(Tld);
+runtime::impl_object!(Tld {
+    id: optional::<runtime::Text<i64>>("id"),
+    tld: optional::<String>("tld"),
+    periods: defaulted::<Vec<DomainPeriod>>("periods"),
+});

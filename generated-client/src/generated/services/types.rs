@@ -14,52 +14,10 @@ pub enum CancelImmediate {
     Unknown(String),
 }
 
-impl CancelImmediate {
-    /// The value as it is sent.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::False => "false",
-            Self::True => "true",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-impl From<String> for CancelImmediate {
-    fn from(text: String) -> Self {
-        match text.as_str() {
-            "false" => Self::False,
-            "true" => Self::True,
-            _ => Self::Unknown(text),
-        }
-    }
-}
-
-impl From<&str> for CancelImmediate {
-    fn from(text: &str) -> Self {
-        Self::from(text.to_owned())
-    }
-}
-
-impl std::fmt::Display for CancelImmediate {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl runtime::Codec for CancelImmediate {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        Ok(Self::from(input.text()?))
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        value.as_str().into()
-    }
-}
-
-runtime::impl_serde!(CancelImmediate);
+runtime::impl_texts!(CancelImmediate {
+    False: "false",
+    True: "true",
+});
 
 /// The response of `GET /service/{id}`.
 ///
@@ -71,26 +29,9 @@ pub struct GetResponse {
     pub service: Option<ServiceDetails>,
 }
 
-impl runtime::Codec for GetResponse {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            service: object.optional::<ServiceDetails>("service")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<ServiceDetails>("service", &value.service);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(GetResponse);
+runtime::impl_object!(GetResponse {
+    service: optional::<ServiceDetails>("service"),
+});
 
 /// The response of `GET /service/{id}/label`.
 ///
@@ -102,26 +43,9 @@ pub struct LabelResponse {
     pub label: Option<String>,
 }
 
-impl runtime::Codec for LabelResponse {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            label: object.optional::<String>("label")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<String>("label", &value.label);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(LabelResponse);
+runtime::impl_object!(LabelResponse {
+    label: optional::<String>("label"),
+});
 
 /// The response of `GET /service/{id}/methods`.
 ///
@@ -133,26 +57,9 @@ pub struct ListMethodsResponse {
     pub methods: Vec<ServiceMethod>,
 }
 
-impl runtime::Codec for ListMethodsResponse {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            methods: object.defaulted::<Vec<ServiceMethod>>("methods")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.defaulted::<Vec<ServiceMethod>>("methods", &value.methods);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(ListMethodsResponse);
+runtime::impl_object!(ListMethodsResponse {
+    methods: defaulted::<Vec<ServiceMethod>>("methods"),
+});
 
 /// The response of `GET /service`.
 ///
@@ -164,26 +71,9 @@ pub struct ListResponse {
     pub services: Vec<Service>,
 }
 
-impl runtime::Codec for ListResponse {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            services: object.defaulted::<Vec<Service>>("services")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.defaulted::<Vec<Service>>("services", &value.services);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(ListResponse);
+runtime::impl_object!(ListResponse {
+    services: defaulted::<Vec<Service>>("services"),
+});
 
 /// A service as the list of services shows it.
 ///
@@ -211,42 +101,17 @@ pub struct Service {
     pub name: Option<String>,
 }
 
-impl runtime::Codec for Service {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            id: object.optional::<runtime::Text<i64>>("id")?,
-            domain: object.optional::<String>("domain")?,
-            total: object.optional::<runtime::Text<runtime::Decimal>>("total")?,
-            status: object.optional::<String>("status")?,
-            billingcycle: object.optional::<String>("billingcycle")?,
-            next_due: object.optional::<runtime::Date>("next_due")?,
-            category: object.optional::<String>("category")?,
-            category_url: object.optional::<String>("category_url")?,
-            name: object.optional::<String>("name")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<runtime::Text<i64>>("id", &value.id);
-        object.optional::<String>("domain", &value.domain);
-        object.optional::<runtime::Text<runtime::Decimal>>("total", &value.total);
-        object.optional::<String>("status", &value.status);
-        object.optional::<String>("billingcycle", &value.billingcycle);
-        object.optional::<runtime::Date>("next_due", &value.next_due);
-        object.optional::<String>("category", &value.category);
-        object.optional::<String>("category_url", &value.category_url);
-        object.optional::<String>("name", &value.name);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(Service);
+runtime::impl_object!(Service {
+    id: optional::<runtime::Text<i64>>("id"),
+    domain: optional::<String>("domain"),
+    total: optional::<runtime::Text<runtime::Decimal>>("total"),
+    status: optional::<String>("status"),
+    billingcycle: optional::<String>("billingcycle"),
+    next_due: optional::<runtime::Date>("next_due"),
+    category: optional::<String>("category"),
+    category_url: optional::<String>("category_url"),
+    name: optional::<String>("name"),
+});
 
 /// A service with its terms and its login.
 ///
@@ -282,54 +147,21 @@ pub struct ServiceDetails {
     pub name: Option<String>,
 }
 
-impl runtime::Codec for ServiceDetails {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            id: object.optional::<runtime::Text<i64>>("id")?,
-            date_created: object.optional::<runtime::Date>("date_created")?,
-            domain: object.optional::<String>("domain")?,
-            firstpayment: object
-                .optional::<runtime::Text<runtime::Decimal>>("firstpayment")?,
-            total: object.optional::<runtime::Text<runtime::Decimal>>("total")?,
-            billingcycle: object.optional::<String>("billingcycle")?,
-            next_due: object.optional::<runtime::Date>("next_due")?,
-            next_invoice: object.optional::<runtime::Date>("next_invoice")?,
-            status: object.optional::<String>("status")?,
-            label: object.optional::<String>("label")?,
-            username: object.optional::<String>("username")?,
-            password: object.optional::<runtime::Secret>("password")?,
-            name: object.optional::<String>("name")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<runtime::Text<i64>>("id", &value.id);
-        object.optional::<runtime::Date>("date_created", &value.date_created);
-        object.optional::<String>("domain", &value.domain);
-        object
-            .optional::<
-                runtime::Text<runtime::Decimal>,
-            >("firstpayment", &value.firstpayment);
-        object.optional::<runtime::Text<runtime::Decimal>>("total", &value.total);
-        object.optional::<String>("billingcycle", &value.billingcycle);
-        object.optional::<runtime::Date>("next_due", &value.next_due);
-        object.optional::<runtime::Date>("next_invoice", &value.next_invoice);
-        object.optional::<String>("status", &value.status);
-        object.optional::<String>("label", &value.label);
-        object.optional::<String>("username", &value.username);
-        object.optional::<runtime::Secret>("password", &value.password);
-        object.optional::<String>("name", &value.name);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(ServiceDetails);
+runtime::impl_object!(ServiceDetails {
+    id: optional::<runtime::Text<i64>>("id"),
+    date_created: optional::<runtime::Date>("date_created"),
+    domain: optional::<String>("domain"),
+    firstpayment: optional::<runtime::Text<runtime::Decimal>>("firstpayment"),
+    total: optional::<runtime::Text<runtime::Decimal>>("total"),
+    billingcycle: optional::<String>("billingcycle"),
+    next_due: optional::<runtime::Date>("next_due"),
+    next_invoice: optional::<runtime::Date>("next_invoice"),
+    status: optional::<String>("status"),
+    label: optional::<String>("label"),
+    username: optional::<String>("username"),
+    password: optional::<runtime::Secret>("password"),
+    name: optional::<String>("name"),
+});
 
 /// An operation that a service offers.
 ///
@@ -345,30 +177,11 @@ pub struct ServiceMethod {
     pub route: Option<String>,
 }
 
-impl runtime::Codec for ServiceMethod {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            name: object.optional::<String>("name")?,
-            method: object.optional::<String>("method")?,
-            route: object.optional::<String>("route")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<String>("name", &value.name);
-        object.optional::<String>("method", &value.method);
-        object.optional::<String>("route", &value.route);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(ServiceMethod);
+runtime::impl_object!(ServiceMethod {
+    name: optional::<String>("name"),
+    method: optional::<String>("method"),
+    route: optional::<String>("route"),
+});
 
 /// One choice for a resource and what it costs.
 ///
@@ -388,34 +201,13 @@ pub struct UpgradeItem {
     pub selected: Option<bool>,
 }
 
-impl runtime::Codec for UpgradeItem {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            id: object.optional::<String>("id")?,
-            name: object.optional::<String>("name")?,
-            price: object.optional::<runtime::Decimal>("price")?,
-            setup_price: object.optional::<runtime::Decimal>("setup_price")?,
-            selected: object.optional::<bool>("selected")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<String>("id", &value.id);
-        object.optional::<String>("name", &value.name);
-        object.optional::<runtime::Decimal>("price", &value.price);
-        object.optional::<runtime::Decimal>("setup_price", &value.setup_price);
-        object.optional::<bool>("selected", &value.selected);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(UpgradeItem);
+runtime::impl_object!(UpgradeItem {
+    id: optional::<String>("id"),
+    name: optional::<String>("name"),
+    price: optional::<runtime::Decimal>("price"),
+    setup_price: optional::<runtime::Decimal>("setup_price"),
+    selected: optional::<bool>("selected"),
+});
 
 /// The response of `GET /service/{id}/upgrade`.
 ///
@@ -429,28 +221,10 @@ pub struct UpgradeOptionsResponse {
     pub package: Option<runtime::Value>,
 }
 
-impl runtime::Codec for UpgradeOptionsResponse {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            resources: object.defaulted::<Vec<UpgradeResource>>("resources")?,
-            package: object.optional::<runtime::Value>("package")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.defaulted::<Vec<UpgradeResource>>("resources", &value.resources);
-        object.optional::<runtime::Value>("package", &value.package);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(UpgradeOptionsResponse);
+runtime::impl_object!(UpgradeOptionsResponse {
+    resources: defaulted::<Vec<UpgradeResource>>("resources"),
+    package: optional::<runtime::Value>("package"),
+});
 
 /// A resource of a service that can be changed.
 ///
@@ -468,29 +242,9 @@ pub struct UpgradeResource {
     pub items: Vec<UpgradeItem>,
 }
 
-impl runtime::Codec for UpgradeResource {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            id: object.optional::<String>("id")?,
-            name: object.optional::<String>("name")?,
-            kind: object.optional::<String>("type")?,
-            items: object.defaulted::<Vec<UpgradeItem>>("items")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<String>("id", &value.id);
-        object.optional::<String>("name", &value.name);
-        object.optional::<String>("type", &value.kind);
-        object.defaulted::<Vec<UpgradeItem>>("items", &value.items);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(UpgradeResource);
+runtime::impl_object!(UpgradeResource {
+    id: optional::<String>("id"),
+    name: optional::<String>("name"),
+    kind: optional::<String>("type"),
+    items: defaulted::<Vec<UpgradeItem>>("items"),
+});

@@ -12,26 +12,9 @@ pub struct CreateTicketResponse {
     pub ticket: Option<i64>,
 }
 
-impl runtime::Codec for CreateTicketResponse {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            ticket: object.optional::<i64>("ticket")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<i64>("ticket", &value.ticket);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(CreateTicketResponse);
+runtime::impl_object!(CreateTicketResponse {
+    ticket: optional::<i64>("ticket"),
+});
 
 /// The response of `GET /tickets/{number}`.
 ///
@@ -45,28 +28,10 @@ pub struct GetTicketResponse {
     pub replies: Vec<TicketReply>,
 }
 
-impl runtime::Codec for GetTicketResponse {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            ticket: object.optional::<TicketDetails>("ticket")?,
-            replies: object.defaulted::<Vec<TicketReply>>("replies")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<TicketDetails>("ticket", &value.ticket);
-        object.defaulted::<Vec<TicketReply>>("replies", &value.replies);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(GetTicketResponse);
+runtime::impl_object!(GetTicketResponse {
+    ticket: optional::<TicketDetails>("ticket"),
+    replies: defaulted::<Vec<TicketReply>>("replies"),
+});
 
 /// The response of `GET /tickets`.
 ///
@@ -78,26 +43,9 @@ pub struct ListTicketsResponse {
     pub tickets: Vec<Ticket>,
 }
 
-impl runtime::Codec for ListTicketsResponse {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            tickets: object.defaulted::<Vec<Ticket>>("tickets")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.defaulted::<Vec<Ticket>>("tickets", &value.tickets);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(ListTicketsResponse);
+runtime::impl_object!(ListTicketsResponse {
+    tickets: defaulted::<Vec<Ticket>>("tickets"),
+});
 
 /// A support ticket as the list of tickets shows it.
 ///
@@ -119,37 +67,14 @@ pub struct Ticket {
     pub status: Option<String>,
 }
 
-impl runtime::Codec for Ticket {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            client_read: object.optional::<runtime::Text<runtime::Flag>>("client_read")?,
-            ticket_number: object.optional::<runtime::Text<i64>>("ticket_number")?,
-            date: object.optional::<runtime::DateTime>("date")?,
-            deptname: object.optional::<String>("deptname")?,
-            subject: object.optional::<String>("subject")?,
-            status: object.optional::<String>("status")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object
-            .optional::<runtime::Text<runtime::Flag>>("client_read", &value.client_read);
-        object.optional::<runtime::Text<i64>>("ticket_number", &value.ticket_number);
-        object.optional::<runtime::DateTime>("date", &value.date);
-        object.optional::<String>("deptname", &value.deptname);
-        object.optional::<String>("subject", &value.subject);
-        object.optional::<String>("status", &value.status);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(Ticket);
+runtime::impl_object!(Ticket {
+    client_read: optional::<runtime::Text<runtime::Flag>>("client_read"),
+    ticket_number: optional::<runtime::Text<i64>>("ticket_number"),
+    date: optional::<runtime::DateTime>("date"),
+    deptname: optional::<String>("deptname"),
+    subject: optional::<String>("subject"),
+    status: optional::<String>("status"),
+});
 
 /// A support ticket with its message.
 ///
@@ -177,43 +102,17 @@ pub struct TicketDetails {
     pub deptname: Option<String>,
 }
 
-impl runtime::Codec for TicketDetails {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            date: object.optional::<runtime::DateTime>("date")?,
-            ticket_number: object.optional::<runtime::Text<i64>>("ticket_number")?,
-            name: object.optional::<String>("name")?,
-            email: object.optional::<String>("email")?,
-            subject: object.optional::<String>("subject")?,
-            body: object.optional::<String>("body")?,
-            status: object.optional::<String>("status")?,
-            client_read: object.optional::<runtime::Text<runtime::Flag>>("client_read")?,
-            deptname: object.optional::<String>("deptname")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<runtime::DateTime>("date", &value.date);
-        object.optional::<runtime::Text<i64>>("ticket_number", &value.ticket_number);
-        object.optional::<String>("name", &value.name);
-        object.optional::<String>("email", &value.email);
-        object.optional::<String>("subject", &value.subject);
-        object.optional::<String>("body", &value.body);
-        object.optional::<String>("status", &value.status);
-        object
-            .optional::<runtime::Text<runtime::Flag>>("client_read", &value.client_read);
-        object.optional::<String>("deptname", &value.deptname);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(TicketDetails);
+runtime::impl_object!(TicketDetails {
+    date: optional::<runtime::DateTime>("date"),
+    ticket_number: optional::<runtime::Text<i64>>("ticket_number"),
+    name: optional::<String>("name"),
+    email: optional::<String>("email"),
+    subject: optional::<String>("subject"),
+    body: optional::<String>("body"),
+    status: optional::<String>("status"),
+    client_read: optional::<runtime::Text<runtime::Flag>>("client_read"),
+    deptname: optional::<String>("deptname"),
+});
 
 /// A reply to a support ticket.
 ///
@@ -235,33 +134,11 @@ pub struct TicketReply {
     pub kind: Option<String>,
 }
 
-impl runtime::Codec for TicketReply {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            id: object.optional::<runtime::Text<i64>>("id")?,
-            name: object.optional::<String>("name")?,
-            date: object.optional::<runtime::DateTime>("date")?,
-            body: object.optional::<String>("body")?,
-            status: object.optional::<String>("status")?,
-            kind: object.optional::<String>("type")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<runtime::Text<i64>>("id", &value.id);
-        object.optional::<String>("name", &value.name);
-        object.optional::<runtime::DateTime>("date", &value.date);
-        object.optional::<String>("body", &value.body);
-        object.optional::<String>("status", &value.status);
-        object.optional::<String>("type", &value.kind);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(TicketReply);
+runtime::impl_object!(TicketReply {
+    id: optional::<runtime::Text<i64>>("id"),
+    name: optional::<String>("name"),
+    date: optional::<runtime::DateTime>("date"),
+    body: optional::<String>("body"),
+    status: optional::<String>("status"),
+    kind: optional::<String>("type"),
+});

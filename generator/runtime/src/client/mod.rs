@@ -104,7 +104,13 @@ impl Shared {
     }
 
     pub(crate) fn context(&self) -> Context<'_> {
-        Context { dialect: self.api.dialect, strict: self.strict, observer: self.observer(), empty_body: false }
+        Context {
+            dialect: self.api.dialect,
+            strict: self.strict,
+            observer: self.observer(),
+            empty_body: false,
+            nested: None,
+        }
     }
 }
 

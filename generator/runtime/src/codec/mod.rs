@@ -1,13 +1,19 @@
 //! Codecs: how a type looks as JSON, both ways. Reading is tolerant as the API's dialect allows, writing is exact.
 
+mod base64;
 mod collection;
 mod date;
 #[cfg(feature = "jiff02")]
 mod jiff;
+mod macros;
+mod nullable;
 pub(crate) mod number;
 mod scalar;
 mod text;
 mod text_or_list;
+mod tuple;
+#[cfg(feature = "uuid")]
+mod uuid;
 
 #[cfg(test)]
 mod properties;
@@ -16,7 +22,9 @@ mod tests;
 
 use serde_json::Value;
 
+pub use self::base64::Base64;
 pub use date::{Date, DateTime, ParseDateError};
+pub use nullable::{Nullable, nullable};
 pub(crate) use scalar::boolean;
 pub use text::{Flag, Spelling, Text};
 pub use text_or_list::TextOrList;
@@ -86,4 +94,4 @@ macro_rules! impl_serde {
     )+};
 }
 
-impl_serde!(Date, DateTime, TextOrList, crate::Secret);
+impl_serde!(Base64, Date, DateTime, TextOrList, crate::Secret);

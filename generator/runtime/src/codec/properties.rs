@@ -60,7 +60,7 @@ fn survive<C: Codec>(json: &str) {
     }
     let tree = Node::parse(json.as_bytes()).unwrap();
     for (dialect, strict) in [(Dialect::Php, false), (Dialect::Php, true), (Dialect::Json, false)] {
-        let context = Context { dialect, strict, observer: Some(&Listening), empty_body: false };
+        let context = Context { dialect, strict, observer: Some(&Listening), empty_body: false, nested: None };
         match C::decode(Input { node: &tree, path: &Path::Root, context: &context }) {
             Ok(value) => drop(C::encode(&value)),
             Err(error) => assert!(error.to_string().chars().count() < 1000, "{error}"),

@@ -19,7 +19,7 @@ fn decode<C: Codec>(json: &str, dialect: Dialect, strict: bool) -> (Result<C::Va
     }
     let log = Log::default();
     let tree = Node::parse(json.as_bytes()).unwrap();
-    let context = Context { dialect, strict, observer: Some(&log), empty_body: false };
+    let context = Context { dialect, strict, observer: Some(&log), empty_body: false, nested: None };
     let result = C::decode(Input { node: &tree, path: &Path::Root, context: &context });
     (result.map_err(|error| error.to_string()), log.0.into_inner().unwrap())
 }

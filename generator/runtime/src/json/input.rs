@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use serde_json::Value;
 
 use super::node::Field;
-use super::{Context, DecodeError, Leniency, Node};
+use super::{BestFit, Context, DecodeError, Leniency, Node};
 use crate::codec::{Blank, Codec};
 
 /// The way from the root to a value. It lives on the stack and costs nothing until somebody wants to read it.
@@ -99,6 +99,17 @@ impl<'a> Input<'a> {
             && fields.iter().all(|(key, text)| self.node.get(key).and_then(Node::as_text) == Some(text))
     }
 
+    /// Whether an object stands here of which a field has one of these values. It tells the variants of a union apart.
+    #[must_use]
+    pub fn is_one_of(self, key: &str, values: &[Value]) -> bool {
+        self.node.get(key).is_some_and(|node| values.contains(&node.to_value()))
+    }
+
+    /// Finds which of several types the value that stands here fits best.
+    pub fn best_fit<T>(self) -> BestFit<'a, T> {
+        BestFit::new(self)
+    }
+
     /// The value that stands here, as it is.
     #[must_use]
     pub fn into_value(self) -> Value {
@@ -137,6 +148,15 @@ impl<'a> Input<'a> {
         };
         self.lenient(leniency)?;
         Ok(true)
+    }
+
+    /// The item of the list that stands here; null if the list is shorter.
+    pub(crate) fn item<C: Codec>(self, index: usize) -> Result<C::Value, DecodeError> {
+        let Node::List(items) = self.node else {
+            return Err(self.error("a list"));
+        };
+        let path = Path::Index(self.path, index);
+        C::decode(Input { node: items.get(index).unwrap_or(&Node::Null), path: &path, context: self.context })
     }
 
     /// How many items the list that stands here seems to have.
@@ -242,6 +262,16 @@ impl Fields<'_> {
         if input.is_none(C::BLANK)? { Ok(None) } else { C::decode(input).map(Some) }
     }
 
+    /// A field that may be absent, or null, or there.
+    ///
+    /// # Errors
+    /// There is a value, but it is none of the type.
+    pub fn nullable<C: Codec>(&self, key: &str) -> Result<Option<Option<C::Value>>, DecodeError> {
+        let is_there = self.get(key).is_some();
+        let value = self.optional::<C>(key)?;
+        Ok(is_there.then_some(value))
+    }
+
     /// A field that has its type's default when it is absent or without a value.
     ///
     /// # Errors
@@ -278,6 +308,7 @@ impl Fields<'_> {
             let value = C::decode(Input { node, path: &path, context: self.input.context })?;
             rest.insert(key.to_string(), value);
         }
+        (0..self.fields.len()).for_each(|position| self.known.add(position));
         Ok(rest)
     }
 

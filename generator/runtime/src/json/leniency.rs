@@ -1,5 +1,6 @@
 //! The ways in which a server may spell a value other than documented, and who gets to know.
 
+use std::cell::Cell;
 use std::fmt;
 
 use crate::Dialect;
@@ -83,10 +84,12 @@ pub(crate) struct Context<'a> {
     pub(crate) observer: Option<&'a dyn Observer>,
     /// The answer had no body; it is decoded as an empty object.
     pub(crate) empty_body: bool,
+    /// How many more types may be tried, inside of one that is being tried itself.
+    pub(crate) nested: Option<&'a Cell<u32>>,
 }
 
 impl Context<'_> {
     /// Tolerant and silent: for values that do not come from a call.
     pub(crate) const TOLERANT: Context<'static> =
-        Context { dialect: Dialect::Php, strict: false, observer: None, empty_body: false };
+        Context { dialect: Dialect::Php, strict: false, observer: None, empty_body: false, nested: None };
 }

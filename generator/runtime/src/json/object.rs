@@ -24,6 +24,13 @@ impl Object {
         }
     }
 
+    /// Adds a field that may be null, unless there is neither a value nor null.
+    pub fn nullable<C: Codec>(&mut self, key: &str, value: &Option<Option<C::Value>>) {
+        if let Some(value) = value {
+            self.required::<Option<C>>(key, value);
+        }
+    }
+
     /// Adds a field unless its value is empty: null, empty text, an empty list or an empty object.
     pub fn defaulted<C: Codec>(&mut self, key: &str, value: &C::Value) {
         let value = C::encode(value);

@@ -105,7 +105,14 @@ impl<'a> Walk<'a> {
             }
             Type::List(items) => self.walk(items, inner("items"), &format!("{place}[]"), depth + 1),
             Type::Map(values) => self.walk(values, inner("additionalProperties"), &format!("{place}{{}}"), depth + 1),
-            Type::Boxed(inner) | Type::Text(inner) => self.walk(inner, schema, place, depth),
+            Type::Boxed(inner) | Type::Text(inner) | Type::Nullable(inner) => self.walk(inner, schema, place, depth),
+            Type::Tuple(items) => {
+                let schemas = inner("prefixItems").or(inner("items")).and_then(Node::as_array);
+                for (index, item) in items.iter().enumerate() {
+                    let schema = schemas.and_then(|schemas| schemas.get(index));
+                    self.walk(item, schema, &format!("{place}[{index}]"), depth + 1);
+                }
+            }
             Type::Named(id) => {
                 if let Some(def) = self.api.types.get(*id)
                     && self.seen.insert(*id)
@@ -133,13 +140,11 @@ impl<'a> Walk<'a> {
                 let members = ["oneOf", "anyOf"].into_iter().find_map(|key| schema?.get(key)?.as_array());
                 for (index, variant) in variants.iter().enumerate() {
                     let member = members.and_then(|members| members.get(index));
-                    if let Some(inner) = self.api.types.get(variant.ty)
-                        && self.seen.insert(variant.ty)
-                    {
-                        self.definition(inner, member.map(|member| self.resolve(member)), depth);
-                    }
+                    let member = member.map(|member| self.resolve(member));
+                    self.walk(&variant.ty, member, &format!("{}::{}", def.name, variant.name), depth);
                 }
             }
+            TypeKind::Wrapper(ty) => self.walk(ty, schema, &def.name, depth),
             TypeKind::Enum(_) => {}
         }
     }

@@ -12,26 +12,9 @@ pub struct CloneRequest2 {
     pub id: Option<i64>,
 }
 
-impl runtime::Codec for CloneRequest2 {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            id: object.optional::<i64>("id")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<i64>("id", &value.id);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(CloneRequest2);
+runtime::impl_object!(CloneRequest2 {
+    id: optional::<i64>("id"),
+});
 
 /// A part of a request or a response.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -41,23 +24,6 @@ pub struct ListResponse {
     pub id: Option<i64>,
 }
 
-impl runtime::Codec for ListResponse {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            id: object.optional::<i64>("id")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<i64>("id", &value.id);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(ListResponse);
+runtime::impl_object!(ListResponse {
+    id: optional::<i64>("id"),
+});

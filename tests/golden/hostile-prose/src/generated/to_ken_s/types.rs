@@ -14,27 +14,8 @@ pub struct SayHiPanicResponse {
     pub field: Option<String>,
 }
 
-impl runtime::Codec for SayHiPanicResponse {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            say: object.optional::<String>("say")?,
-            a_b: object.optional::<String>("a`b")?,
-            field: object.optional::<String>("*/ {} \n")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<String>("say", &value.say);
-        object.optional::<String>("a`b", &value.a_b);
-        object.optional::<String>("*/ {} \n", &value.field);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(SayHiPanicResponse);
+runtime::impl_object!(SayHiPanicResponse {
+    say: optional::<String>("say"),
+    a_b: optional::<String>("a`b"),
+    field: optional::<String>("*/ {} \n"),
+});

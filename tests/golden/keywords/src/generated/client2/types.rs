@@ -10,26 +10,9 @@ pub struct Client {
     pub client: Option<String>,
 }
 
-impl runtime::Codec for Client {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            client: object.optional::<String>("client")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<String>("client", &value.client);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(Client);
+runtime::impl_object!(Client {
+    client: optional::<String>("client"),
+});
 
 /// The response of `PUT /client`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -39,26 +22,9 @@ pub struct ListResponse2 {
     pub list: Option<Vec_>,
 }
 
-impl runtime::Codec for ListResponse2 {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            list: object.optional::<Vec_>("list")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<Vec_>("list", &value.list);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(ListResponse2);
+runtime::impl_object!(ListResponse2 {
+    list: optional::<Vec_>("list"),
+});
 
 /// A part of a request or a response.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,23 +34,6 @@ pub struct Vec_ {
     pub items: Vec<String>,
 }
 
-impl runtime::Codec for Vec_ {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            items: object.required::<Vec<String>>("items")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.required::<Vec<String>>("items", &value.items);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(Vec_);
+runtime::impl_object!(Vec_ {
+    items: required::<Vec<String>>("items"),
+});

@@ -11,26 +11,9 @@ pub struct BTreeMap_ {
     pub map: BTreeMap<String, String>,
 }
 
-impl runtime::Codec for BTreeMap_ {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            map: object.required::<BTreeMap<String, String>>("map")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.required::<BTreeMap<String, String>>("map", &value.map);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(BTreeMap_);
+runtime::impl_object!(BTreeMap_ {
+    map: required::<BTreeMap<String, String>>("map"),
+});
 
 /// A part of a request or a response.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -40,23 +23,6 @@ pub struct String2 {
     pub string: Option<BTreeMap_>,
 }
 
-impl runtime::Codec for String2 {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            string: object.optional::<BTreeMap_>("string")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<BTreeMap_>("string", &value.string);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(String2);
+runtime::impl_object!(String2 {
+    string: optional::<BTreeMap_>("string"),
+});

@@ -24,26 +24,9 @@ impl Default_ {
     }
 }
 
-impl runtime::Codec for Default_ {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            default: object.optional::<String>("default")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<String>("default", &value.default);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(Default_);
+runtime::impl_object!(Default_ {
+    default: optional::<String>("default"),
+});
 
 /// A part of a request or a response.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -57,52 +40,10 @@ pub enum Into_ {
     Unknown(String),
 }
 
-impl Into_ {
-    /// The value as it is sent.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Into => "into",
-            Self::From => "from",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-impl From<String> for Into_ {
-    fn from(text: String) -> Self {
-        match text.as_str() {
-            "into" => Self::Into,
-            "from" => Self::From,
-            _ => Self::Unknown(text),
-        }
-    }
-}
-
-impl From<&str> for Into_ {
-    fn from(text: &str) -> Self {
-        Self::from(text.to_owned())
-    }
-}
-
-impl std::fmt::Display for Into_ {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl runtime::Codec for Into_ {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        Ok(Self::from(input.text()?))
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        value.as_str().into()
-    }
-}
-
-runtime::impl_serde!(Into_);
+runtime::impl_texts!(Into_ {
+    Into: "into",
+    From: "from",
+});
 
 /// A part of a request or a response.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -130,66 +71,17 @@ pub enum NewMatch {
     Unknown(String),
 }
 
-impl NewMatch {
-    /// The value as it is sent.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Self_ => "self",
-            Self::Self2 => "Self",
-            Self::Match => "match",
-            Self::Unknown2 => "Unknown",
-            Self::Empty => "",
-            Self::Option => "Option",
-            Self::_1 => "1",
-            Self::AB => "a-b",
-            Self::AB2 => "a_b",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-impl From<String> for NewMatch {
-    fn from(text: String) -> Self {
-        match text.as_str() {
-            "self" => Self::Self_,
-            "Self" => Self::Self2,
-            "match" => Self::Match,
-            "Unknown" => Self::Unknown2,
-            "" => Self::Empty,
-            "Option" => Self::Option,
-            "1" => Self::_1,
-            "a-b" => Self::AB,
-            "a_b" => Self::AB2,
-            _ => Self::Unknown(text),
-        }
-    }
-}
-
-impl From<&str> for NewMatch {
-    fn from(text: &str) -> Self {
-        Self::from(text.to_owned())
-    }
-}
-
-impl std::fmt::Display for NewMatch {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl runtime::Codec for NewMatch {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        Ok(Self::from(input.text()?))
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        value.as_str().into()
-    }
-}
-
-runtime::impl_serde!(NewMatch);
+runtime::impl_texts!(NewMatch {
+    Self_: "self",
+    Self2: "Self",
+    Match: "match",
+    Unknown2: "Unknown",
+    Empty: "",
+    Option: "Option",
+    _1: "1",
+    AB: "a-b",
+    AB2: "a_b",
+});
 
 /// A part of a request or a response.
 #[derive(Clone, Debug, PartialEq)]
@@ -202,7 +94,7 @@ pub struct Option_ {
     /// `sub`; the document does not describe it.
     pub sub: Option<i64>,
     /// `clone`; the document does not describe it.
-    pub clone_: Vec<String>,
+    pub clone_: Option<Vec<String>>,
     /// `others`; the document does not describe it.
     pub others: Option<String>,
     /// `Self`; the document does not describe it.
@@ -220,7 +112,7 @@ impl Option_ {
             type_: type_.into(),
             new_: None,
             sub: None,
-            clone_: Default::default(),
+            clone_: None,
             others: None,
             self_: None,
             value: None,
@@ -246,7 +138,7 @@ impl Option_ {
         mut self,
         clone_: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.clone_ = clone_.into_iter().map(Into::into).collect();
+        self.clone_ = Some(clone_.into_iter().map(Into::into).collect());
         self
     }
 
@@ -269,38 +161,16 @@ impl Option_ {
     }
 }
 
-impl runtime::Codec for Option_ {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        Ok(Self {
-            type_: object.required::<String>("type")?,
-            new_: object.optional::<String>("new")?,
-            sub: object.optional::<i64>("sub")?,
-            clone_: object.defaulted::<Vec<String>>("clone")?,
-            others: object.optional::<String>("others")?,
-            self_: object.optional::<String>("Self")?,
-            value: object.optional::<Default_>("value")?,
-            others2: object.rest::<String>()?,
-        })
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.required::<String>("type", &value.type_);
-        object.optional::<String>("new", &value.new_);
-        object.optional::<i64>("sub", &value.sub);
-        object.defaulted::<Vec<String>>("clone", &value.clone_);
-        object.optional::<String>("others", &value.others);
-        object.optional::<String>("Self", &value.self_);
-        object.optional::<Default_>("value", &value.value);
-        object.rest::<String>(&value.others2);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(Option_);
+runtime::impl_object!(Option_ {
+    type_: required::<String>("type"),
+    new_: optional::<String>("new"),
+    sub: optional::<i64>("sub"),
+    clone_: optional::<Vec<String>>("clone"),
+    others: optional::<String>("others"),
+    self_: optional::<String>("Self"),
+    value: optional::<Default_>("value"),
+    others2: rest::<String>(),
+});
 
 /// A part of a request or a response.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -312,25 +182,7 @@ pub struct Result_ {
     pub err: Option<Into_>,
 }
 
-impl runtime::Codec for Result_ {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            ok: object.optional::<Option_>("Ok")?,
-            err: object.optional::<Into_>("Err")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<Option_>("Ok", &value.ok);
-        object.optional::<Into_>("Err", &value.err);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(Result_);
+runtime::impl_object!(Result_ {
+    ok: optional::<Option_>("Ok"),
+    err: optional::<Into_>("Err"),
+});

@@ -118,7 +118,7 @@ impl<'a> Shapes<'a> {
         &self,
         kind: impl Into<Kind>,
         day: impl Into<runtime::Date>,
-        size: impl Into<runtime::Decimal>,
+        size: f64,
     ) -> FindRequest {
         FindRequest(
             self
@@ -126,7 +126,7 @@ impl<'a> Shapes<'a> {
                 .request(&requests::FIND)
                 .path("kind", &Into::<Kind>::into(kind).to_string())
                 .path("day", &Into::<runtime::Date>::into(day).to_string())
-                .path("size", &Into::<runtime::Decimal>::into(size).to_string()),
+                .path("size", &size.to_string()),
         )
     }
 }

@@ -8,18 +8,15 @@ use std::collections::BTreeMap;
 #[non_exhaustive]
 pub struct Circle {
     /// Half of the diameter.
-    pub radius: runtime::Decimal,
+    pub radius: f64,
     /// `centre`; the document does not describe it.
     pub centre: Option<CircleCentre>,
 }
 
 impl Circle {
     /// With what is required.
-    pub fn new(radius: impl Into<runtime::Decimal>) -> Self {
-        Self {
-            radius: radius.into(),
-            centre: None,
-        }
+    pub fn new(radius: f64) -> Self {
+        Self { radius, centre: None }
     }
 
     /// `centre`; the document does not describe it.
@@ -29,30 +26,13 @@ impl Circle {
     }
 }
 
-impl runtime::Codec for Circle {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        object.skip("shape");
-        let value = Self {
-            radius: object.required::<runtime::Decimal>("radius")?,
-            centre: object.optional::<CircleCentre>("centre")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.constant("shape", "circle");
-        object.required::<runtime::Decimal>("radius", &value.radius);
-        object.optional::<CircleCentre>("centre", &value.centre);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(Circle);
+runtime::impl_object!(
+    Circle {
+        radius: required::<f64>("radius"),
+        centre: optional::<CircleCentre>("centre"),
+    },
+    [("shape", "circle")],
+);
 
 /// A part of a request or a response.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -83,28 +63,10 @@ impl CircleCentre {
     }
 }
 
-impl runtime::Codec for CircleCentre {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            x: object.optional::<i64>("x")?,
-            y: object.optional::<i64>("y")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<i64>("x", &value.x);
-        object.optional::<i64>("y", &value.y);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(CircleCentre);
+runtime::impl_object!(CircleCentre {
+    x: optional::<i64>("x"),
+    y: optional::<i64>("y"),
+});
 
 /// A part of a request or a response.
 #[derive(Clone, Debug, PartialEq)]
@@ -129,28 +91,10 @@ impl DrawStyle {
     }
 }
 
-impl runtime::Codec for DrawStyle {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            width: object.required::<i64>("width")?,
-            colour: object.optional::<DrawStyleColour>("colour")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.required::<i64>("width", &value.width);
-        object.optional::<DrawStyleColour>("colour", &value.colour);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(DrawStyle);
+runtime::impl_object!(DrawStyle {
+    width: required::<i64>("width"),
+    colour: optional::<DrawStyleColour>("colour"),
+});
 
 /// A part of a request or a response.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -164,52 +108,10 @@ pub enum DrawStyleColour {
     Unknown(String),
 }
 
-impl DrawStyleColour {
-    /// The value as it is sent.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Red => "red",
-            Self::_00f => "#00f",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-impl From<String> for DrawStyleColour {
-    fn from(text: String) -> Self {
-        match text.as_str() {
-            "red" => Self::Red,
-            "#00f" => Self::_00f,
-            _ => Self::Unknown(text),
-        }
-    }
-}
-
-impl From<&str> for DrawStyleColour {
-    fn from(text: &str) -> Self {
-        Self::from(text.to_owned())
-    }
-}
-
-impl std::fmt::Display for DrawStyleColour {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl runtime::Codec for DrawStyleColour {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        Ok(Self::from(input.text()?))
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        value.as_str().into()
-    }
-}
-
-runtime::impl_serde!(DrawStyleColour);
+runtime::impl_texts!(DrawStyleColour {
+    Red: "red",
+    _00f: "#00f",
+});
 
 /// A part of a request or a response.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -223,52 +125,10 @@ pub enum Kind {
     Unknown(String),
 }
 
-impl Kind {
-    /// The value as it is sent.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Circle => "circle",
-            Self::Square => "square",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-impl From<String> for Kind {
-    fn from(text: String) -> Self {
-        match text.as_str() {
-            "circle" => Self::Circle,
-            "square" => Self::Square,
-            _ => Self::Unknown(text),
-        }
-    }
-}
-
-impl From<&str> for Kind {
-    fn from(text: &str) -> Self {
-        Self::from(text.to_owned())
-    }
-}
-
-impl std::fmt::Display for Kind {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl runtime::Codec for Kind {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        Ok(Self::from(input.text()?))
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        value.as_str().into()
-    }
-}
-
-runtime::impl_serde!(Kind);
+runtime::impl_texts!(Kind {
+    Circle: "circle",
+    Square: "square",
+});
 
 /// Holds itself.
 #[derive(Clone, Debug, PartialEq)]
@@ -284,32 +144,12 @@ pub struct Node {
     pub by_name: BTreeMap<String, Node>,
 }
 
-impl runtime::Codec for Node {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            name: object.required::<String>("name")?,
-            parent: object.optional::<Box<Node>>("parent")?,
-            children: object.defaulted::<Vec<Node>>("children")?,
-            by_name: object.defaulted::<BTreeMap<String, Node>>("by_name")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.required::<String>("name", &value.name);
-        object.optional::<Box<Node>>("parent", &value.parent);
-        object.defaulted::<Vec<Node>>("children", &value.children);
-        object.defaulted::<BTreeMap<String, Node>>("by_name", &value.by_name);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(Node);
+runtime::impl_object!(Node {
+    name: required::<String>("name"),
+    parent: optional::<Box<Node>>("parent"),
+    children: defaulted::<Vec<Node>>("children"),
+    by_name: defaulted::<BTreeMap<String, Node>>("by_name"),
+});
 
 /// A part of a request or a response.
 #[derive(Clone, Debug, PartialEq)]
@@ -366,7 +206,7 @@ pub struct Square {
     /// `side`; the document does not describe it.
     pub side: i64,
     /// `corners`; the document does not describe it.
-    pub corners: Vec<Vec<i64>>,
+    pub corners: Option<Vec<Vec<i64>>>,
     /// `drawn`; the document does not describe it.
     pub drawn: Option<runtime::DateTime>,
 }
@@ -376,7 +216,7 @@ impl Square {
     pub fn new(side: i64) -> Self {
         Self {
             side,
-            corners: Default::default(),
+            corners: None,
             drawn: None,
         }
     }
@@ -386,7 +226,7 @@ impl Square {
         mut self,
         corners: impl IntoIterator<Item = impl Into<Vec<i64>>>,
     ) -> Self {
-        self.corners = corners.into_iter().map(Into::into).collect();
+        self.corners = Some(corners.into_iter().map(Into::into).collect());
         self
     }
 
@@ -397,29 +237,11 @@ impl Square {
     }
 }
 
-impl runtime::Codec for Square {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        object.skip("shape");
-        let value = Self {
-            side: object.required::<i64>("side")?,
-            corners: object.defaulted::<Vec<Vec<i64>>>("corners")?,
-            drawn: object.optional::<runtime::DateTime>("drawn")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.constant("shape", "square");
-        object.required::<i64>("side", &value.side);
-        object.defaulted::<Vec<Vec<i64>>>("corners", &value.corners);
-        object.optional::<runtime::DateTime>("drawn", &value.drawn);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(Square);
+runtime::impl_object!(
+    Square {
+        side: required::<i64>("side"),
+        corners: optional::<Vec<Vec<i64>>>("corners"),
+        drawn: optional::<runtime::DateTime>("drawn"),
+    },
+    [("shape", "square")],
+);

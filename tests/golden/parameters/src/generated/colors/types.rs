@@ -39,27 +39,8 @@ impl Color {
     }
 }
 
-impl runtime::Codec for Color {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = input.object()?;
-        let value = Self {
-            b: object.optional::<i64>("B")?,
-            g: object.optional::<i64>("G")?,
-            r: object.optional::<i64>("R")?,
-        };
-        object.finish();
-        Ok(value)
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        let mut object = runtime::Object::new();
-        object.optional::<i64>("B", &value.b);
-        object.optional::<i64>("G", &value.g);
-        object.optional::<i64>("R", &value.r);
-        object.into_value()
-    }
-}
-
-runtime::impl_serde!(Color);
+runtime::impl_object!(Color {
+    b: optional::<i64>("B"),
+    g: optional::<i64>("G"),
+    r: optional::<i64>("R"),
+});

@@ -1,0 +1,188 @@
+//! What emitted types are made codecs with: tables of what stands where, so that a type needs a line per field and no more.
+
+/// Makes a struct the [`Codec`](crate::Codec) of an object, and gives it serde's `Serialize` and `Deserialize`.
+///
+/// Each field says by which method of [`Fields`](crate::Fields) it is read and by which one of
+/// [`Object`](crate::Object) it is written, with its codec and its key. Members that always have the same value follow.
+///
+/// ```
+/// use ampersat_runtime as runtime;
+///
+/// #[derive(Clone, Debug, PartialEq)]
+/// pub struct Circle {
+///     pub radius: i64,
+///     pub colour: Option<String>,
+/// }
+///
+/// runtime::impl_object!(Circle {
+///     radius: required::<i64>("radius"),
+///     colour: optional::<String>("color"),
+/// }, [("shape", "circle")]);
+/// ```
+#[macro_export]
+macro_rules! impl_object {
+    (
+        $type:ident { $($field:ident: $presence:ident::<$codec:ty>($($key:literal)?)),* $(,)? }
+        $(, [$(($constant:literal, $value:expr)),* $(,)?])? $(,)?
+    ) => {
+        impl $crate::Codec for $type {
+            type Value = Self;
+
+            fn decode(input: $crate::Input<'_>) -> ::core::result::Result<Self, $crate::DecodeError> {
+                let object = input.object()?;
+                $($(object.skip($constant);)*)?
+                let value = Self { $($field: object.$presence::<$codec>($($key)?)?),* };
+                object.finish();
+                Ok(value)
+            }
+
+            #[allow(unused_variables, reason = "there are structs without fields")]
+            fn encode(value: &Self) -> $crate::Value {
+                #[allow(unused_mut, reason = "there are structs without fields")]
+                let mut object = $crate::Object::new();
+                $($(object.constant($constant, $value);)*)?
+                $(object.$presence::<$codec>($($key,)? &value.$field);)*
+                object.into_value()
+            }
+        }
+
+        $crate::impl_serde!($type);
+    };
+}
+
+/// Makes an enum of strings with a variant `Unknown(String)` a [`Codec`](crate::Codec), and gives it `as_str`, `From<&str>`,
+/// `From<String>`, `Display` and what serde needs.
+///
+/// ```
+/// use ampersat_runtime as runtime;
+///
+/// #[derive(Clone, Debug, PartialEq)]
+/// pub enum Colour {
+///     Red,
+///     Unknown(String),
+/// }
+///
+/// runtime::impl_texts!(Colour { Red: "red" });
+/// assert_eq!(Colour::from("red"), Colour::Red);
+/// ```
+#[macro_export]
+macro_rules! impl_texts {
+    ($type:ident { $($variant:ident: $text:literal),* $(,)? }) => {
+        impl $type {
+            /// The value as it is sent.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $text,)*
+                    Self::Unknown(text) => text,
+                }
+            }
+        }
+
+        impl From<String> for $type {
+            fn from(text: String) -> Self {
+                match text.as_str() {
+                    $($text => Self::$variant,)*
+                    _ => Self::Unknown(text),
+                }
+            }
+        }
+
+        impl From<&str> for $type {
+            fn from(text: &str) -> Self {
+                Self::from(text.to_owned())
+            }
+        }
+
+        impl ::core::fmt::Display for $type {
+            fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                formatter.write_str(self.as_str())
+            }
+        }
+
+        impl $crate::Codec for $type {
+            type Value = Self;
+
+            fn decode(input: $crate::Input<'_>) -> ::core::result::Result<Self, $crate::DecodeError> {
+                Ok(Self::from(input.text()?))
+            }
+
+            fn encode(value: &Self) -> $crate::Value {
+                value.as_str().into()
+            }
+        }
+
+        $crate::impl_serde!($type);
+    };
+}
+
+/// Makes an enum of integers with a variant `Unknown(i64)` a [`Codec`](crate::Codec), and gives it `as_i64`, `From<i64>`,
+/// `Display` and what serde needs.
+#[macro_export]
+macro_rules! impl_integers {
+    ($type:ident { $($variant:ident: $integer:literal),* $(,)? }) => {
+        impl $type {
+            /// The value as it is sent.
+            pub fn as_i64(&self) -> i64 {
+                match self {
+                    $(Self::$variant => $integer,)*
+                    Self::Unknown(integer) => *integer,
+                }
+            }
+        }
+
+        impl From<i64> for $type {
+            fn from(integer: i64) -> Self {
+                match integer {
+                    $($integer => Self::$variant,)*
+                    _ => Self::Unknown(integer),
+                }
+            }
+        }
+
+        impl ::core::fmt::Display for $type {
+            fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Display::fmt(&self.as_i64(), formatter)
+            }
+        }
+
+        impl $crate::Codec for $type {
+            type Value = Self;
+
+            fn decode(input: $crate::Input<'_>) -> ::core::result::Result<Self, $crate::DecodeError> {
+                <i64 as $crate::Codec>::decode(input).map(Self::from)
+            }
+
+            fn encode(value: &Self) -> $crate::Value {
+                value.as_i64().into()
+            }
+        }
+
+        $crate::impl_serde!($type);
+    };
+}
+
+/// Makes a tuple struct the [`Codec`](crate::Codec) of what it holds, which is given with its own codec.
+#[macro_export]
+macro_rules! impl_wrapper {
+    ($type:ident, $inner:ty, $codec:ty) => {
+        impl From<$inner> for $type {
+            fn from(value: $inner) -> Self {
+                Self(value)
+            }
+        }
+
+        impl $crate::Codec for $type {
+            type Value = Self;
+
+            fn decode(input: $crate::Input<'_>) -> ::core::result::Result<Self, $crate::DecodeError> {
+                <$codec as $crate::Codec>::decode(input).map(Self)
+            }
+
+            fn encode(value: &Self) -> $crate::Value {
+                <$codec as $crate::Codec>::encode(&value.0)
+            }
+        }
+
+        $crate::impl_serde!($type);
+    };
+}

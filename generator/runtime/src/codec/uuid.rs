@@ -1,0 +1,26 @@
+//! UUIDs, in any of their spellings; written with hyphens and small letters.
+
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::Codec;
+use crate::client::PathValue;
+use crate::json::{DecodeError, Input};
+
+impl Codec for Uuid {
+    type Value = Self;
+
+    fn decode(input: Input<'_>) -> Result<Self, DecodeError> {
+        input.node.as_text().and_then(|text| text.parse().ok()).ok_or_else(|| input.error("a UUID"))
+    }
+
+    fn encode(value: &Self) -> Value {
+        Value::String(value.to_string())
+    }
+}
+
+impl PathValue for Uuid {
+    fn to_text(&self) -> String {
+        self.to_string()
+    }
+}

@@ -1,0 +1,20 @@
+//! A type that stands for another one which holds it: a list of such lists, a map of such maps.
+
+use super::docs::{self, comment};
+use super::tokens::{codec, ident, rust_type};
+use crate::model::{Api, Type, TypeDef};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+pub(super) fn item(api: &Api, def: &TypeDef, ty: &Type) -> TokenStream {
+    let name = ident(&def.name);
+    let docs = comment(&docs::type_def(def));
+    let (codec, ty) = (codec(api, ty), rust_type(api, ty));
+    quote! {
+        #docs
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct #name(pub #ty);
+
+        runtime::impl_wrapper!(#name, #ty, #codec);
+    }
+}

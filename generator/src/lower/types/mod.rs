@@ -1,0 +1,438 @@
+//! Schemas → types. One type for each component and for each inline object; what cannot be expressed is raw JSON, with a
+//! finding.
+//!
+//! [`schema`] gathers all that is said about one value, [`shape`] says which kind of type that needs, and this module makes
+//! the type: of what has a name of its own a number in a list, which is known before the type is made, so that a type may
+//! hold itself. `objects` and `unions` make the types that have parts, `scalars` those that have none.
+
+mod objects;
+mod scalars;
+mod schema;
+mod shape;
+mod unions;
+
+use super::docs;
+use super::names;
+use crate::complete::OBSERVED;
+use crate::diagnostic::{Diagnostics, Finding};
+use crate::document::{Node, Origin};
+use crate::model::{Presence, Struct, Type, TypeDef, TypeKind};
+pub(super) use schema::Property;
+use schema::Schema;
+use shape::{Shape, shape};
+use std::collections::{HashMap, HashSet};
+
+/// Where a schema stands, which names its type if it needs a name.
+#[derive(Debug, Clone)]
+pub(super) struct Place {
+    hint: String,
+    input: bool,
+    /// The operation whose whole response it is.
+    response_of: Option<String>,
+}
+
+impl Place {
+    pub(super) fn inline(hint: String) -> Self {
+        Self { hint, input: false, response_of: None }
+    }
+
+    pub(super) fn input(self) -> Self {
+        Self { input: true, ..self }
+    }
+
+    pub(super) fn response(self, subject: String) -> Self {
+        Self { response_of: Some(subject), ..self }
+    }
+
+    fn inner(&self, suffix: &str) -> Self {
+        Self { hint: format!("{}{suffix}", self.hint), input: self.input, response_of: None }
+    }
+}
+
+/// How many schemas are followed into each other before the types that have a name are put off.
+const PUT_OFF: usize = 100;
+
+/// How many schemas are followed into each other before those that have no name are given up. It is much more: what has
+/// a name never comes near it.
+const MAX_DEPTH: usize = 250;
+
+/// More than so many schemas that all hold for one value are not put together.
+const MAX_PARTS: usize = 2000;
+
+/// A component that has a type of its own.
+#[derive(Debug, Clone, Copy)]
+struct Component {
+    id: usize,
+    nullable: bool,
+}
+
+/// What a component without a type of its own is.
+#[derive(Debug, Clone)]
+enum Nameless {
+    /// It is being found out.
+    Pending,
+    /// The type.
+    Known(Type),
+}
+
+/// The types made so far.
+pub(super) struct Types<'a> {
+    root: &'a Node,
+    php: bool,
+    defs: Vec<TypeDef>,
+    /// Where the schema of each type stands.
+    origins: Vec<Origin>,
+    components: HashMap<&'a str, Component>,
+    nameless: HashMap<&'a str, Nameless>,
+    /// The titles that have become names.
+    titles: HashSet<String>,
+    /// Fields that are never sent, by type and position.
+    read_only: Vec<(usize, usize)>,
+    /// Fields that may be null where they may be absent as well.
+    nullable: Vec<(usize, usize)>,
+    /// How many schemas are being lowered inside of each other.
+    depth: usize,
+    /// Types whose number is known, and that are made once no other one is being made.
+    put_off: Vec<(usize, Schema<'a>, Place)>,
+}
+
+impl<'a> Types<'a> {
+    pub(super) fn new(root: &'a Node) -> Self {
+        Self {
+            root,
+            php: schema::is_php(root),
+            defs: Vec::new(),
+            origins: Vec::new(),
+            components: HashMap::new(),
+            nameless: HashMap::new(),
+            titles: HashSet::new(),
+            read_only: Vec::new(),
+            nullable: Vec::new(),
+            depth: 0,
+            put_off: Vec::new(),
+        }
+    }
+
+    /// All types. What requests hold must be able to say more than what is only read: that a field is null, that a list is
+    /// empty. And it must not ask for what is never sent.
+    pub(super) fn finish(mut self, diagnostics: &mut Diagnostics) -> Vec<TypeDef> {
+        let (nullable, read_only) = (std::mem::take(&mut self.nullable), std::mem::take(&mut self.read_only));
+        for (places, from, to) in
+            [(nullable, Presence::Optional, Presence::Nullable), (read_only, Presence::Required, Presence::Optional)]
+        {
+            for (id, index) in places {
+                let def = self.defs.get_mut(id).filter(|def| def.input);
+                let Some(TypeKind::Struct(structure)) = def.map(|def| &mut def.kind) else { continue };
+                let field = structure.fields.get_mut(index).filter(|field| field.presence == from);
+                field.into_iter().for_each(|field| field.presence = to);
+            }
+        }
+        for def in self.defs.iter_mut().filter(|def| def.input && !self.php) {
+            let TypeKind::Struct(structure) = &mut def.kind else { continue };
+            let lists = structure.fields.iter_mut().filter(|field| field.presence == Presence::Defaulted);
+            lists.for_each(|field| field.presence = Presence::Optional);
+        }
+        super::boxing::cut(&mut self.defs, &self.origins, diagnostics);
+        self.defs
+    }
+
+    /// A type made so far, by its number.
+    pub(super) fn def(&self, id: usize) -> Option<&TypeDef> {
+        self.defs.get(id)
+    }
+
+    /// Whether a type is one value that has a text.
+    pub(super) fn is_scalar(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Boolean | Type::Flag | Type::Int32 | Type::Int64 | Type::Uint32 | Type::Uint64 => true,
+            Type::Float | Type::Decimal | Type::String | Type::Date | Type::DateTime | Type::Uuid => true,
+            Type::Text(inner) => self.is_scalar(inner),
+            Type::Named(id) => self.defs.get(*id).is_some_and(|def| matches!(def.kind, TypeKind::Enum(_))),
+            _ => false,
+        }
+    }
+
+    /// What a reference refers to; what is none stays. References to references are followed, but not in circles.
+    pub(super) fn resolve(&self, node: &'a Node) -> &'a Node {
+        shape::resolve(self.root, node)
+    }
+
+    /// The type of a schema.
+    pub(super) fn lower(&mut self, schema: &'a Node, place: &Place, diagnostics: &mut Diagnostics) -> Type {
+        self.lower_all(&[schema], place, diagnostics)
+    }
+
+    /// The type of what several schemas say together.
+    pub(super) fn lower_all(&mut self, schemas: &[&'a Node], place: &Place, diagnostics: &mut Diagnostics) -> Type {
+        let Some(first) = schemas.first() else { return Type::Json };
+        self.schema(Schema::of(schemas.iter().copied()), first, place, diagnostics)
+    }
+
+    /// The properties of an object, if that is what a schema says.
+    pub(super) fn properties(&self, schema: &'a Node) -> Option<indexmap::IndexMap<&'a str, Property<'a>>> {
+        let expanded = Schema::of([schema]).expanded(self.root);
+        matches!(shape(&expanded, self.root), Shape::Object).then(|| expanded.properties())
+    }
+
+    fn schema(&mut self, schema: Schema<'a>, at: &'a Node, place: &Place, diagnostics: &mut Diagnostics) -> Type {
+        self.depth += 1;
+        let ty = match schema.only_reference() {
+            Some(reference) => {
+                let ty = self.reference(reference, place, diagnostics);
+                if schema.is_nullable() { ty.or_null() } else { ty }
+            }
+            None => self.inline(schema.expanded(self.root), at, place, diagnostics),
+        };
+        self.depth -= 1;
+        while self.depth == 0 {
+            let Some((id, schema, place)) = self.put_off.pop() else { break };
+            self.depth += 1;
+            self.define(id, schema, &place, diagnostics);
+            self.depth -= 1;
+        }
+        ty
+    }
+
+    fn inline(&mut self, schema: Schema<'a>, at: &'a Node, place: &Place, diagnostics: &mut Diagnostics) -> Type {
+        let nullable = schema.is_nullable();
+        let titled = schema.title().map(str::to_owned);
+        let ty = match self.checked(&schema) {
+            Shape::Reference(reference) => self.reference(reference, place, diagnostics),
+            Shape::Union(variants) if self.php && unions::is_text_or_list(&variants) => Type::TextOrList,
+            shape if needs_name(&shape) => {
+                let place = Place { hint: self.hint(place, titled), ..place.clone() };
+                let id = self.reserve(at);
+                self.define_as(id, schema, shape, &place, diagnostics)
+            }
+            shape => self.without_name(schema, shape, at, place, diagnostics),
+        };
+        if nullable { ty.or_null() } else { ty }
+    }
+
+    /// A name for an inline type: its title, if no other type has that; else where it stands.
+    fn hint(&mut self, place: &Place, title: Option<String>) -> String {
+        let words = |title: &String| title.split_whitespace().count() <= 5;
+        let title = title.filter(words).and_then(|title| names::pascal(&title));
+        match title.filter(|title| title.len() > 1 && self.titles.insert(title.clone())) {
+            Some(title) => title,
+            None => place.hint.clone(),
+        }
+    }
+
+    fn checked(&self, schema: &Schema<'a>) -> Shape<'a> {
+        match schema.parts.len() {
+            0..MAX_PARTS => shape(schema, self.root),
+            parts => Shape::Unclear(format!("is put together of {parts} others")),
+        }
+    }
+
+    /// The type of what needs no name of its own.
+    fn without_name(
+        &mut self,
+        schema: Schema<'a>,
+        shape: Shape<'a>,
+        at: &'a Node,
+        place: &Place,
+        diagnostics: &mut Diagnostics,
+    ) -> Type {
+        match shape {
+            Shape::Scalar(ty) => ty,
+            Shape::List => {
+                let items = self.lower_all(&schema.items(), &place.inner("Item"), diagnostics);
+                Type::List(Box::new(items))
+            }
+            Shape::Tuple(items) => {
+                let item = |(index, item): (usize, &'a Node)| {
+                    self.lower(item, &place.inner(&format!("Item{}", index + 1)), diagnostics)
+                };
+                let items: Vec<Type> = items.iter().enumerate().map(item).collect();
+                self.tuple(items, at, diagnostics)
+            }
+            Shape::Map => {
+                let values = schema.additional().filter(|node| node.as_object().is_some());
+                let values = values.map(|values| self.lower(values, &place.inner("Value"), diagnostics));
+                Type::Map(Box::new(values.unwrap_or(Type::Json)))
+            }
+            Shape::Enumeration(_) => Type::String,
+            Shape::Unclear(why) => {
+                let message = format!("this {why}: it is raw JSON");
+                diagnostics.push(Finding::unsupported("unsupported-schema", at.origin, message));
+                Type::Json
+            }
+            _ => Type::Json,
+        }
+    }
+
+    /// Rust's standard library knows tuples of up to twelve items, and so do we.
+    fn tuple(&self, items: Vec<Type>, at: &Node, diagnostics: &mut Diagnostics) -> Type {
+        if items.len() <= 12 {
+            return Type::Tuple(items);
+        }
+        let message = format!("a list of {} items with a type each is a list of raw JSON", items.len());
+        diagnostics.push(Finding::unsupported("unsupported-tuple", at.origin, message));
+        Type::List(Box::new(Type::Json))
+    }
+
+    fn reference(&mut self, node: &'a Node, place: &Place, diagnostics: &mut Diagnostics) -> Type {
+        let reference = node.str("$ref").unwrap_or_default();
+        if let Some(&Component { id, nullable }) = self.components.get(reference) {
+            if place.input {
+                self.mark_input(id);
+            }
+            let ty = Type::Named(id);
+            return if nullable { ty.or_null() } else { ty };
+        }
+        if let Some(known) = self.nameless.get(reference) {
+            return self.again(reference, node, known.clone(), place);
+        }
+        let Some(target) = schema::at(self.root, reference) else {
+            let message = format!("`{reference}` stands in another document, which is not read: this is raw JSON");
+            diagnostics.push(Finding::unsupported("unsupported-reference", node.origin, message));
+            return Type::Json;
+        };
+        let name = reference.rsplit('/').next().unwrap_or_default();
+        let hint = names::pascal(&decoded(name)).unwrap_or_else(|| "Schema".to_owned());
+        let place = Place { hint, input: place.input, response_of: None };
+        let schema = Schema::of([target]);
+        let nullable = schema.is_nullable();
+        let expanded = schema.clone().expanded(self.root);
+        if schema.only_reference().is_none() && needs_name(&self.checked(&expanded)) {
+            // The number is known before the type is made, so that the type may refer to itself.
+            let id = self.reserve(target);
+            let nullable = nullable || expanded.is_nullable();
+            self.components.insert(reference, Component { id, nullable });
+            match self.depth > PUT_OFF {
+                true => self.put_off.push((id, expanded, place)),
+                false => self.define(id, expanded, &place, diagnostics),
+            }
+            return if nullable { Type::Named(id).or_null() } else { Type::Named(id) };
+        }
+        self.nameless(reference, schema, target, &place, diagnostics)
+    }
+
+    /// What a component without a name of its own is, when it is asked for again: while it is being found out, it holds
+    /// itself, and needs a name after all.
+    fn again(&mut self, reference: &'a str, at: &Node, known: Nameless, place: &Place) -> Type {
+        match known {
+            Nameless::Known(ty) => {
+                if place.input {
+                    ty.references().into_iter().for_each(|id| self.mark_input(id));
+                }
+                ty
+            }
+            Nameless::Pending => {
+                let id = self.reserve(at);
+                self.components.insert(reference, Component { id, nullable: false });
+                Type::Named(id)
+            }
+        }
+    }
+
+    /// What a component without a name of its own is. It is found out once, or a few that hold each other twice would be
+    /// lowered without end.
+    fn nameless(
+        &mut self,
+        reference: &'a str,
+        schema: Schema<'a>,
+        target: &'a Node,
+        place: &Place,
+        diagnostics: &mut Diagnostics,
+    ) -> Type {
+        if self.depth > MAX_DEPTH {
+            let message = format!("`{reference}` is reached through too many others: this is raw JSON");
+            diagnostics.push(Finding::unsupported("unsupported-schema", target.origin, message));
+            return Type::Json;
+        }
+        self.nameless.insert(reference, Nameless::Pending);
+        let description = docs::clean(schema.description());
+        let mut ty = self.schema(schema, target, place, diagnostics);
+        if let Some(&Component { id, .. }) = self.components.get(reference) {
+            let is_itself = ty.without_null() == &Type::Named(id);
+            if is_itself {
+                let message = format!("`{reference}` is nothing but itself: this is raw JSON");
+                diagnostics.push(Finding::unsupported("unsupported-schema", target.origin, message));
+                ty = Type::Json;
+            }
+            let kind = TypeKind::Wrapper(ty);
+            let def = TypeDef { docs: description, input: place.input, ..TypeDef::new(place.hint.clone(), kind) };
+            ty = self.fill(id, def);
+        }
+        self.nameless.insert(reference, Nameless::Known(ty.clone()));
+        ty
+    }
+
+    fn mark_input(&mut self, id: usize) {
+        let mut pending = vec![id];
+        while let Some(id) = pending.pop() {
+            let Some(def) = self.defs.get_mut(id) else { continue };
+            if !std::mem::replace(&mut def.input, true) {
+                pending.extend(def.references());
+            }
+        }
+    }
+
+    fn reserve(&mut self, at: &Node) -> usize {
+        self.origins.push(at.origin);
+        self.defs.push(TypeDef::new(String::new(), TypeKind::Struct(Struct::default())));
+        self.defs.len() - 1
+    }
+
+    fn fill(&mut self, id: usize, def: TypeDef) -> Type {
+        if let Some(slot) = self.defs.get_mut(id) {
+            let input = def.input || slot.input;
+            *slot = def;
+            slot.input = false;
+            if input {
+                self.mark_input(id);
+            }
+        }
+        Type::Named(id)
+    }
+
+    fn define(&mut self, id: usize, schema: Schema<'a>, place: &Place, diagnostics: &mut Diagnostics) {
+        let shape = self.checked(&schema);
+        self.define_as(id, schema, shape, place, diagnostics);
+    }
+
+    fn define_as(
+        &mut self,
+        id: usize,
+        schema: Schema<'a>,
+        shape: Shape<'a>,
+        place: &Place,
+        diagnostics: &mut Diagnostics,
+    ) -> Type {
+        let kind = match shape {
+            Shape::Union(variants) => TypeKind::Union(self.variants(&schema, variants, place, diagnostics)),
+            Shape::Enumeration(values) => TypeKind::Enum(values.finish()),
+            _ => TypeKind::Struct(self.structure(id, &schema, place, diagnostics)),
+        };
+        let own = docs::clean(schema.description());
+        let docs = match &place.response_of {
+            Some(subject) if own.is_empty() => format!("The response of `{subject}`."),
+            _ => own,
+        };
+        let observed = schema.get(OBSERVED).and_then(Node::as_u64);
+        self.fill(id, TypeDef { docs, observed, input: place.input, ..TypeDef::new(place.hint.clone(), kind) })
+    }
+}
+
+/// Whether a schema of this shape becomes a type of its own rather than one that Rust or the runtime has.
+fn needs_name(shape: &Shape<'_>) -> bool {
+    match shape {
+        Shape::Object | Shape::Union(_) => true,
+        Shape::Enumeration(values) => !values.is_empty(),
+        _ => false,
+    }
+}
+
+/// A token of a pointer as the name that it stands for.
+fn decoded(token: &str) -> String {
+    token.replace("~1", "/").replace("~0", "~")
+}
+
+impl TypeDef {
+    fn new(name: String, kind: TypeKind) -> Self {
+        Self { name, group: None, docs: String::new(), observed: None, input: false, kind }
+    }
+}

@@ -1,0 +1,92 @@
+//! Objects with properties → structs.
+
+use super::schema::{Property, Schema};
+use super::{Place, Types};
+use crate::diagnostic::Diagnostics;
+use crate::document::{Node, Value};
+use crate::lower::docs;
+use crate::lower::names::{self, Scope};
+use crate::model::{Constant, Field, Name, Presence, Struct, Type};
+
+impl<'a> Types<'a> {
+    pub(super) fn structure(
+        &mut self,
+        id: usize,
+        schema: &Schema<'a>,
+        place: &Place,
+        diagnostics: &mut Diagnostics,
+    ) -> Struct {
+        let mut scope = Scope::default();
+        let mut structure = Struct::default();
+        for (wire, property) in schema.properties() {
+            if let (Some(value), true) = (constant(&property), property.required) {
+                structure.constants.push(Constant { key: wire.to_owned(), value });
+                continue;
+            }
+            let index = structure.fields.len();
+            let mut field = self.field(wire, &property, &mut scope, place, diagnostics);
+            if property.is("readOnly") {
+                self.read_only.push((id, index));
+            }
+            // An optional field that may be null is none either way, where it is only read.
+            if let (Presence::Optional, Type::Nullable(inner)) = (field.presence, &mut field.ty) {
+                field.ty = std::mem::replace(&mut **inner, Type::Unit);
+                self.nullable.push((id, index));
+            }
+            structure.fields.push(field);
+        }
+        if let Some(rest) = schema.additional() {
+            let ty = match rest.as_object() {
+                Some(_) => self.lower(rest, &place.inner("Value"), diagnostics),
+                None => Type::Json,
+            };
+            structure.rest = Some((scope.take("others".to_owned()), ty));
+        }
+        structure
+    }
+
+    fn field(
+        &mut self,
+        wire: &str,
+        property: &Property<'a>,
+        scope: &mut Scope,
+        place: &Place,
+        diagnostics: &mut Diagnostics,
+    ) -> Field {
+        let pinned = property.schemas.iter().find_map(|node| names::pinned(node, names::OWN_METHODS, diagnostics));
+        let rust = pinned.or_else(|| names::member(wire)).unwrap_or_else(|| "field".to_owned());
+        let inner = place.inner(&names::pascal(wire).unwrap_or_default());
+        let ty = self.lower_all(&property.schemas, &inner, diagnostics);
+        let presence = match &ty {
+            _ if property.required => Presence::Required,
+            Type::List(_) | Type::Map(_) => Presence::Defaulted,
+            _ => Presence::Optional,
+        };
+        Field {
+            name: Name { wire: wire.to_owned(), rust: scope.take(rust) },
+            ty,
+            presence,
+            docs: docs::clean(property.str("description").unwrap_or_default()),
+            example: property.get("example").and_then(|example| serde_json::to_string(example).ok()),
+        }
+    }
+}
+
+/// The only value of a property that has but one.
+pub(super) fn constant(property: &Property<'_>) -> Option<serde_json::Value> {
+    property.schemas.iter().find_map(|schema| only_value(schema))
+}
+
+/// The only value of a schema that has but one.
+fn only_value(schema: &Node) -> Option<serde_json::Value> {
+    let only = match schema.get("enum").and_then(Node::as_array).map(Vec::as_slice) {
+        Some([only]) => only,
+        _ => schema.get("const")?,
+    };
+    let is_simple = match &only.value {
+        Value::String(_) | Value::Bool(_) => true,
+        Value::Number(number) => number.is_i64(),
+        _ => false,
+    };
+    is_simple.then(|| only.to_json())
+}

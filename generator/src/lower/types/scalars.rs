@@ -1,0 +1,168 @@
+//! Single values: numbers, texts, dates; and those of which only some are possible.
+
+use super::schema::Schema;
+use super::shape::Shape;
+use crate::document::{Node, Value};
+use crate::lower::docs;
+use crate::lower::names::{self, Scope};
+use crate::model::{Enum, EnumValue, Name, Type};
+use std::collections::HashSet;
+
+/// The values of an enumeration, before they have names.
+#[derive(Debug, Default)]
+pub(super) struct Enumeration {
+    integers: bool,
+    values: Vec<Choice>,
+}
+
+#[derive(Debug)]
+struct Choice {
+    wire: String,
+    name: Option<String>,
+    docs: String,
+}
+
+/// The type of a single value. Numbers of PHP servers are money more often than not.
+pub(super) fn scalar(name: &str, schema: &Schema<'_>, php: bool) -> Option<Type> {
+    let text = |ty| Type::Text(Box::new(ty));
+    Some(match (name, schema.str("format")) {
+        ("boolean", _) => Type::Boolean,
+        ("integer", Some("flag")) => Type::Flag,
+        ("integer", format) => integer(format, schema),
+        ("number", Some("decimal")) => Type::Decimal,
+        ("number", None) if php => Type::Decimal,
+        ("number", _) => Type::Float,
+        ("string", Some("int32" | "int64")) => text(Type::Int64),
+        ("string", Some("uint32" | "uint64")) => text(Type::Uint64),
+        ("string", Some("decimal")) => text(Type::Decimal),
+        ("string", Some("boolean")) => text(Type::Boolean),
+        ("string", Some("flag")) => text(Type::Flag),
+        ("string", Some("date")) => Type::Date,
+        ("string", Some("date-time")) => Type::DateTime,
+        ("string", Some("uuid")) => Type::Uuid,
+        ("string", Some("byte")) => Type::Base64,
+        ("string", Some("password")) => Type::Secret,
+        ("string", _) => match schema.str("contentEncoding") {
+            Some("base64") => Type::Base64,
+            _ => Type::String,
+        },
+        _ => return None,
+    })
+}
+
+/// An integer that is never negative is unsigned.
+fn integer(format: Option<&str>, schema: &Schema<'_>) -> Type {
+    let minimum = schema.get("minimum").and_then(|node| node.to_json().as_f64());
+    let is_unsigned = minimum.is_some_and(|minimum| minimum >= 0.0);
+    match (format, is_unsigned) {
+        (Some("uint8" | "uint16" | "uint32"), _) | (Some("int32"), true) => Type::Uint32,
+        (Some("int8" | "int16" | "int32"), false) => Type::Int32,
+        (Some("uint" | "uint64"), _) | (_, true) => Type::Uint64,
+        _ => Type::Int64,
+    }
+}
+
+/// What `enum` or `const` make of a schema; `None` if it has neither.
+pub(super) fn enumeration<'a>(schema: &Schema<'_>) -> Option<Shape<'a>> {
+    let part = schema.parts.iter().find(|part| part.get("enum").is_some() || part.get("const").is_some())?;
+    let values: Vec<&Node> = match part.get("const") {
+        Some(only) => vec![only],
+        None => part.list("enum").filter(|value| value.value != Value::Null).collect(),
+    };
+    let types = schema.types();
+    let declared = |name: &str| types.as_ref().is_none_or(|types| types.is_empty() || types.contains(&name));
+    let all = |is: fn(&Value) -> bool| !values.is_empty() && values.iter().all(|value| is(&value.value));
+    let is_integer = |value: &Value| matches!(value, Value::Number(number) if number.is_i64() || number.is_u64());
+    if all(|value| matches!(value, Value::String(_))) && declared("string") {
+        Some(Shape::Enumeration(Enumeration { integers: false, values: choices(part, &values) }))
+    } else if all(is_integer) && declared("integer") {
+        Some(Shape::Enumeration(Enumeration { integers: true, values: choices(part, &values) }))
+    } else if all(|value| matches!(value, Value::Bool(_))) {
+        Some(Shape::Scalar(Type::Boolean))
+    } else if all(|value| matches!(value, Value::Number(_))) && declared("number") {
+        Some(Shape::Scalar(Type::Float))
+    } else {
+        // Values that are not of the declared type say nothing about it; those without a type are of several.
+        types.is_some_and(|types| types.is_empty() && !values.is_empty()).then_some(Shape::Any)
+    }
+}
+
+fn choices(part: &Node, values: &[&Node]) -> Vec<Choice> {
+    let list = |keys: [&str; 2], index: usize| {
+        let node = keys.iter().find_map(|key| part.get(key))?;
+        node.as_array()?.get(index)?.as_str().map(str::to_owned)
+    };
+    let choice = |(index, value): (usize, &&Node)| Choice {
+        wire: wire(value),
+        name: list(["x-enum-varnames", "x-enumNames"], index),
+        docs: list(["x-enum-descriptions", "x-enumDescriptions"], index).unwrap_or_default(),
+    };
+    values.iter().enumerate().map(choice).collect()
+}
+
+fn wire(value: &Node) -> String {
+    value.as_str().map_or_else(|| value.to_json().to_string(), str::to_owned)
+}
+
+/// Alternatives all of which are values of one kind are one enumeration, or simply text if there are none.
+pub(super) fn alternatives<'a>(schema: &Schema<'a>, members: &[&'a Node], root: &'a Node) -> Option<Shape<'a>> {
+    let mut all = Enumeration::default();
+    let mut open = false;
+    for (index, member) in members.iter().enumerate() {
+        let member = Schema::of([*member]).expanded(root);
+        if !member.alternatives.is_empty() {
+            return None;
+        }
+        let (integers, values) = match enumeration(&member) {
+            Some(Shape::Enumeration(one)) => (one.integers, one.values),
+            Some(_) => return None,
+            None if scalar_name(&member) == Some("string") && is_text(&member) => (false, Vec::new()),
+            None => return None,
+        };
+        if index > 0 && integers != all.integers {
+            return None;
+        }
+        all.integers = integers;
+        open |= values.is_empty();
+        let (docs, title) = (docs::clean(member.description()), member.title().filter(|_| values.len() == 1));
+        all.values.extend(values.into_iter().map(|choice| Choice {
+            name: choice.name.or_else(|| title.map(str::to_owned)),
+            docs: if choice.docs.is_empty() { docs.clone() } else { choice.docs },
+            ..choice
+        }));
+    }
+    let is_text = all.values.is_empty() && open && schema.chosen_type.is_none();
+    Some(if is_text { Shape::Scalar(Type::String) } else { Shape::Enumeration(all) })
+}
+
+fn scalar_name<'a>(schema: &Schema<'a>) -> Option<&'a str> {
+    match schema.types()?.as_slice() {
+        [only] => Some(only),
+        _ => None,
+    }
+}
+
+/// Whether a string is read as text, not as something that is written as text.
+fn is_text(schema: &Schema<'_>) -> bool {
+    scalar("string", schema, false) == Some(Type::String)
+}
+
+impl Enumeration {
+    /// Whether there is nothing to choose from.
+    pub(super) fn is_empty(&self) -> bool {
+        self.values.is_empty()
+    }
+
+    /// The values with their names, each once.
+    pub(super) fn finish(self) -> Enum {
+        let mut scope = Scope::default();
+        scope.try_take("Unknown");
+        let mut known = HashSet::new();
+        let once = self.values.into_iter().filter(|choice| known.insert(choice.wire.clone()));
+        let values = once.map(|choice| {
+            let rust = choice.name.as_deref().and_then(names::pascal).unwrap_or_else(|| names::variant(&choice.wire));
+            EnumValue { name: Name { rust: scope.take(rust), wire: choice.wire }, docs: choice.docs }
+        });
+        Enum { integers: self.integers, values: values.collect() }
+    }
+}

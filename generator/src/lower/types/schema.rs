@@ -1,0 +1,265 @@
+//! What is said about one value, wherever it is said: by a schema itself, by the members of its `allOf`, beside and behind
+//! a `$ref`. All of it holds at once, so a [`Schema`] is a list of parts, and a question to it is a question to each.
+//!
+//! Nothing is copied or rewritten: the parts are the document's own nodes, which still know where they stand.
+
+use crate::document::{Node, pointer};
+use indexmap::IndexMap;
+use std::collections::HashSet;
+
+/// All that is said about one value.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Schema<'a> {
+    /// The schemas with keywords of their own, the outermost first.
+    pub(super) parts: Vec<&'a Node>,
+    /// The `$ref`s that have not been followed, each once.
+    pub(super) references: Vec<&'a Node>,
+    /// Each `oneOf` and `anyOf` from which there is something to choose, without null.
+    pub(super) alternatives: Vec<Vec<&'a Node>>,
+    /// Whether null is one of the alternatives.
+    pub(super) null_alternative: bool,
+    /// The one type of several that is meant here.
+    pub(super) chosen_type: Option<&'a str>,
+}
+
+/// A property, as all parts describe it together.
+#[derive(Debug, Clone, Default)]
+pub(in crate::lower) struct Property<'a> {
+    pub(in crate::lower) schemas: Vec<&'a Node>,
+    pub(in crate::lower) required: bool,
+}
+
+impl<'a> Property<'a> {
+    /// What the outermost part says that says it.
+    pub(in crate::lower) fn get(&self, key: &str) -> Option<&'a Node> {
+        self.schemas.iter().find_map(|schema| schema.get(key))
+    }
+
+    pub(in crate::lower) fn str(&self, key: &str) -> Option<&'a str> {
+        self.get(key).and_then(Node::as_str)
+    }
+
+    pub(in crate::lower) fn is(&self, key: &str) -> bool {
+        self.get(key).and_then(Node::as_bool) == Some(true)
+    }
+}
+
+/// The keywords that say more about a value than a reference beside them.
+const STRUCTURAL: [&str; 8] =
+    ["properties", "patternProperties", "additionalProperties", "required", "items", "prefixItems", "enum", "const"];
+
+impl<'a> Schema<'a> {
+    /// All that these schemas say together, without following references.
+    pub(super) fn of(schemas: impl IntoIterator<Item = &'a Node>) -> Self {
+        let mut schema = Self::default();
+        schemas.into_iter().for_each(|node| schema.add(node));
+        schema
+    }
+
+    fn add(&mut self, node: &'a Node) {
+        self.parts.push(node);
+        if let Some(reference) = node.str("$ref")
+            && !self.references.iter().any(|known| known.str("$ref") == Some(reference))
+        {
+            self.references.push(node);
+        }
+        node.list("allOf").for_each(|member| self.add(member));
+        for keyword in ["oneOf", "anyOf"] {
+            let Some(members) = node.get(keyword).and_then(Node::as_array) else { continue };
+            let others: Vec<_> = members.iter().filter(|member| !is_null(member)).collect();
+            self.null_alternative |= others.len() < members.len();
+            match others.as_slice() {
+                [only] => self.add(only),
+                [] => {}
+                // Which fields must be there together is no choice between types.
+                several if several.iter().all(|member| is_constraint(member)) => {}
+                _ => self.alternatives.push(others),
+            }
+        }
+    }
+
+    /// The same with all references followed, each once; what they lead to stands where they do.
+    pub(super) fn expanded(self, root: &'a Node) -> Self {
+        let mut seen = HashSet::new();
+        let mut pending: Vec<&Node> = self.parts.into_iter().rev().collect();
+        let mut expanded = Self { parts: Vec::new(), references: Vec::new(), ..self };
+        while let Some(part) = pending.pop() {
+            expanded.parts.push(part);
+            let Some(reference) = part.str("$ref").filter(|reference| seen.insert(*reference)) else { continue };
+            let target = Self::of(at(root, reference));
+            pending.extend(target.parts.into_iter().rev());
+            expanded.alternatives.extend(target.alternatives);
+            expanded.null_alternative |= target.null_alternative;
+        }
+        expanded
+    }
+
+    /// The reference that says all that is said about the type.
+    pub(super) fn only_reference(&self) -> Option<&'a Node> {
+        match self.references.as_slice() {
+            [only] if self.alternatives.is_empty() && !self.parts.iter().any(|part| is_structural(part)) => Some(only),
+            _ => None,
+        }
+    }
+
+    /// One of the alternatives, with all that holds whichever it is.
+    pub(super) fn choose(&self, alternatives: usize, choice: &'a Node) -> Self {
+        let mut chosen = self.clone();
+        chosen.alternatives.remove(alternatives);
+        chosen.null_alternative = false;
+        // What only annotates the choice itself must not name or describe what is chosen.
+        chosen.parts.retain(|part| is_structural(part) || part.get("$ref").is_some());
+        let own = Self::of([choice]);
+        chosen.parts.splice(0..0, own.parts);
+        let new: Vec<_> = own.references.into_iter().filter(|new| !chosen.refers_as(new)).collect();
+        chosen.references.extend(new);
+        chosen.alternatives.extend(own.alternatives);
+        chosen
+    }
+
+    fn refers_as(&self, node: &Node) -> bool {
+        self.references.iter().any(|known| known.str("$ref") == node.str("$ref"))
+    }
+
+    /// What the outermost part says that says it.
+    pub(super) fn get(&self, key: &str) -> Option<&'a Node> {
+        self.parts.iter().find_map(|part| part.get(key))
+    }
+
+    pub(super) fn str(&self, key: &str) -> Option<&'a str> {
+        self.get(key).and_then(Node::as_str)
+    }
+
+    /// The title that this very schema has.
+    pub(super) fn title(&self) -> Option<&'a str> {
+        self.parts.first().and_then(|part| part.str("title"))
+    }
+
+    /// The first description that is there.
+    pub(super) fn description(&self) -> &'a str {
+        self.parts.iter().filter_map(|part| part.str("description")).find(|text| !text.is_empty()).unwrap_or_default()
+    }
+
+    /// Whether null is a value, too.
+    pub(super) fn is_nullable(&self) -> bool {
+        let says = |part: &&'a Node| {
+            part.get("nullable").and_then(Node::as_bool) == Some(true)
+                || part.list("type").any(|name| name.as_str() == Some("null"))
+                || (part.get("enum").is_some() && part.list("enum").any(|value| value.to_json().is_null()))
+        };
+        // What an inner part says counts only where the outermost one says nothing: `nullable` beside `allOf` is meant.
+        self.null_alternative || self.parts.first().is_some_and(says) || {
+            let mut typed = self.parts.iter().filter(|part| part.get("type").is_some()).peekable();
+            typed.peek().is_some() && typed.all(says)
+        }
+    }
+
+    /// The types it may have, without null. Of several parts the narrowest counts; `None` if they contradict each other.
+    pub(super) fn types(&self) -> Option<Vec<&'a str>> {
+        if let Some(chosen) = self.chosen_type {
+            return Some(vec![chosen]);
+        }
+        let mut narrowest: Option<Vec<&'a str>> = None;
+        for part in &self.parts {
+            let Some(node) = part.get("type") else { continue };
+            let names = node.as_str().into_iter().chain(node.as_array().into_iter().flatten().filter_map(Node::as_str));
+            let names: Vec<&str> = names.filter(|name| *name != "null").collect();
+            narrowest = Some(match narrowest {
+                None => names,
+                Some(known) => intersection(&known, &names)?,
+            });
+        }
+        Some(narrowest.unwrap_or_default())
+    }
+
+    /// The properties in the order of the parts, each with all that the parts say of it.
+    pub(super) fn properties(&self) -> IndexMap<&'a str, Property<'a>> {
+        let required: HashSet<&str> =
+            self.parts.iter().flat_map(|part| part.list("required")).filter_map(Node::as_str).collect();
+        let mut properties: IndexMap<&'a str, Property<'a>> = IndexMap::new();
+        for (wire, node) in self.parts.iter().flat_map(|part| part.members("properties")) {
+            let property = properties.entry(wire).or_default();
+            property.required = required.contains(wire.as_str());
+            if !property.schemas.iter().any(|known| std::ptr::eq(*known, node)) {
+                property.schemas.push(node);
+            }
+        }
+        properties
+    }
+
+    /// Whether it has properties of its own or of any part.
+    pub(super) fn has_properties(&self) -> bool {
+        self.parts.iter().any(|part| part.get("properties").is_some())
+    }
+
+    /// The schema of members without a name of their own; `true` where anything is permitted in so many words.
+    pub(super) fn additional(&self) -> Option<&'a Node> {
+        let additional = self.parts.iter().filter_map(|part| part.get("additionalProperties"));
+        let mut permitted = additional.filter(|node| node.as_object().is_some() || node.as_bool() == Some(true));
+        let patterns = || self.parts.iter().flat_map(|part| part.members("patternProperties"));
+        permitted.next().or_else(|| patterns().next().filter(|_| patterns().count() == 1).map(|(_, node)| node))
+    }
+
+    /// The schemas of the items of a list.
+    pub(super) fn items(&self) -> Vec<&'a Node> {
+        let items = self.parts.iter().filter_map(|part| part.get("items"));
+        items.filter(|node| node.as_object().is_some()).collect()
+    }
+
+    /// The schemas of the items of a tuple, one for each.
+    pub(super) fn tuple(&self) -> Option<&'a Vec<Node>> {
+        let prefix = self.get("prefixItems").or_else(|| self.get("items"));
+        prefix.and_then(Node::as_array).filter(|items| !items.is_empty())
+    }
+}
+
+/// Whether the document describes a server that writes JSON as PHP does.
+pub(super) fn is_php(root: &Node) -> bool {
+    root.str("x-ampersat-dialect") == Some("php")
+}
+
+/// What a local reference refers to.
+pub(super) fn at<'a>(root: &'a Node, reference: &str) -> Option<&'a Node> {
+    let pointer = reference.strip_prefix('#')?;
+    pointer::tokens(pointer).try_fold(root, |node, token| node.child(&token))
+}
+
+/// Whether a schema says something of the type beyond what it is called and what it means.
+fn is_structural(node: &Node) -> bool {
+    STRUCTURAL.iter().any(|keyword| {
+        node.get(keyword).is_some_and(|node| match (*keyword, node.as_object(), node.as_array()) {
+            ("additionalProperties", None, _) => false,
+            (_, Some(members), _) => !members.is_empty(),
+            (_, _, Some(items)) => !items.is_empty(),
+            _ => true,
+        })
+    })
+}
+
+fn is_null(node: &Node) -> bool {
+    let only_null = node
+        .get("enum")
+        .and_then(Node::as_array)
+        .is_some_and(|values| !values.is_empty() && values.iter().all(|value| value.to_json().is_null()));
+    node.str("type") == Some("null") || only_null || node.get("const").is_some_and(|value| value.to_json().is_null())
+}
+
+/// Whether a member of `oneOf` or `anyOf` only says which properties must be there.
+fn is_constraint(node: &Node) -> bool {
+    const OTHERS: [&str; 7] = ["$ref", "type", "items", "allOf", "oneOf", "anyOf", "format"];
+    let says_type = OTHERS.iter().any(|keyword| node.get(keyword).is_some());
+    !says_type
+        && !STRUCTURAL.iter().any(|keyword| *keyword != "required" && node.get(keyword).is_some())
+        && (node.get("required").is_some() || node.get("not").is_some())
+}
+
+/// What two lists of types have in common, an integer being a number; `None` if that is nothing.
+fn intersection<'a>(known: &[&'a str], others: &[&'a str]) -> Option<Vec<&'a str>> {
+    let narrow = |one: &&'a str| match *one {
+        "number" if !others.contains(&"number") && others.contains(&"integer") => Some("integer"),
+        "integer" if others.contains(&"number") => Some("integer"),
+        name => others.contains(&name).then_some(name),
+    };
+    let common: Vec<_> = known.iter().filter_map(narrow).collect();
+    (!common.is_empty()).then_some(common)
+}

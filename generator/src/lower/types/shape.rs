@@ -1,0 +1,117 @@
+//! What a schema comes to: which kind of Rust type can hold its values.
+
+use super::scalars::{self, Enumeration};
+use super::schema::{Schema, at, is_php};
+use crate::document::Node;
+use crate::model::Type;
+
+/// The kind of type that a schema needs.
+#[derive(Debug)]
+pub(super) enum Shape<'a> {
+    /// That of another schema.
+    Reference(&'a Node),
+    /// One of several values.
+    Enumeration(Enumeration),
+    /// One of several types.
+    Union(Vec<Schema<'a>>),
+    /// An object with properties.
+    Object,
+    /// An object used as a map.
+    Map,
+    /// A list.
+    List,
+    /// A list whose items differ.
+    Tuple(&'a Vec<Node>),
+    /// One value.
+    Scalar(Type),
+    /// Anything.
+    Any,
+    /// Nothing that could be named, for this reason.
+    Unclear(String),
+}
+
+/// So many types come of the alternatives of one schema, and no more.
+const MAX_VARIANTS: usize = 300;
+
+/// The shape of a schema whose references have been followed, but for one that says everything.
+pub(super) fn shape<'a>(schema: &Schema<'a>, root: &'a Node) -> Shape<'a> {
+    if let Some(reference) = schema.only_reference() {
+        return Shape::Reference(reference);
+    }
+    if let Some(enumeration) = scalars::enumeration(schema) {
+        return enumeration;
+    }
+    if let Some((index, alternatives)) = schema.alternatives.iter().enumerate().next() {
+        if let Some(enumeration) = scalars::alternatives(schema, alternatives, root) {
+            return enumeration;
+        }
+        return match alternatives.len() {
+            too_many if too_many > MAX_VARIANTS => Shape::Unclear(format!("has {too_many} alternatives")),
+            _ => Shape::Union(alternatives.iter().map(|choice| schema.choose(index, choice)).collect()),
+        };
+    }
+    let Some(types) = schema.types() else {
+        return Shape::Unclear("is of several types at once, which no value is".to_owned());
+    };
+    match types.as_slice() {
+        [] => untyped(schema, root),
+        [only] => typed(schema, only, root),
+        ["integer", "number"] | ["number", "integer"] => typed(schema, "number", root),
+        several => Shape::Union(several.iter().map(|name| schema.of_type(name)).collect()),
+    }
+}
+
+fn typed<'a>(schema: &Schema<'a>, name: &str, root: &Node) -> Shape<'a> {
+    match name {
+        "object" if schema.has_properties() => Shape::Object,
+        "object" => Shape::Map,
+        "array" => schema.tuple().map_or(Shape::List, Shape::Tuple),
+        _ => match scalars::scalar(name, schema, is_php(root)) {
+            Some(ty) => Shape::Scalar(ty),
+            None => Shape::Any,
+        },
+    }
+}
+
+/// What says no type says it by its keywords, or nothing at all.
+fn untyped<'a>(schema: &Schema<'a>, root: &Node) -> Shape<'a> {
+    let has = |keywords: &[&str]| keywords.iter().any(|keyword| schema.get(keyword).is_some());
+    if schema.has_properties() {
+        Shape::Object
+    } else if has(&["additionalProperties", "patternProperties"]) && schema.additional().is_some() {
+        Shape::Map
+    } else if has(&["items", "prefixItems"]) {
+        typed(schema, "array", root)
+    } else if has(&["pattern", "minLength", "maxLength"]) {
+        typed(schema, "string", root)
+    } else if has(&["multipleOf"]) {
+        typed(schema, "number", root)
+    } else {
+        match schema.str("format") {
+            Some("date" | "date-time" | "uuid" | "uri" | "email" | "byte" | "password") => {
+                typed(schema, "string", root)
+            }
+            Some("int32" | "int64") => typed(schema, "integer", root),
+            Some("float" | "double") => typed(schema, "number", root),
+            _ => Shape::Any,
+        }
+    }
+}
+
+impl<'a> Schema<'a> {
+    /// The same for values of one of its types.
+    fn of_type(&self, name: &'a str) -> Self {
+        Self { chosen_type: Some(name), ..self.clone() }
+    }
+}
+
+/// What a schema says if it is a reference, or else itself; references to references are followed, but not in circles.
+pub(super) fn resolve<'a>(root: &'a Node, mut node: &'a Node) -> &'a Node {
+    for _ in 0..32 {
+        match node.str("$ref").and_then(|reference| at(root, reference)) {
+            Some(target) => node = target,
+            None => break,
+        }
+    }
+    node
+}

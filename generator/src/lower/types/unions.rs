@@ -1,0 +1,151 @@
+//! `oneOf`, `anyOf` and lists of types → unions.
+//!
+//! A variant is told apart by members that always have the same value: by the discriminator, or by any others that no
+//! other variant has. For those that have none the runtime takes the variant that fits a value best; where several are
+//! objects, that is reported.
+
+use super::objects::constant;
+use super::schema::Schema;
+use super::{Place, Types};
+use crate::diagnostic::{Diagnostics, Finding};
+use crate::lower::names::{self, PIN, Scope};
+use crate::model::{Constant, Struct, Tag, Type, TypeKind, Variant};
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+impl<'a> Types<'a> {
+    pub(super) fn variants(
+        &mut self,
+        schema: &Schema<'a>,
+        choices: Vec<Schema<'a>>,
+        place: &Place,
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<Variant> {
+        let discriminator = Discriminator::of(schema);
+        let expanded: Vec<Schema<'a>> = choices.iter().map(|choice| choice.clone().expanded(self.root)).collect();
+        let tags = distinct(choices.iter().zip(&expanded).map(|(choice, expanded)| match &discriminator {
+            Some(discriminator) => discriminator.tags(choice, expanded),
+            None => constants(expanded),
+        }));
+        let mut scope = Scope::default();
+        scope.try_take("Unknown");
+        let mut variants: Vec<Variant> = Vec::new();
+        let mut unclear = 0;
+        for ((choice, expanded), tags) in choices.into_iter().zip(&expanded).zip(tags) {
+            let name = variant_name(&choice, expanded, variants.len());
+            let Some(node) = choice.parts.first().copied() else { continue };
+            unclear += usize::from(tags.is_empty() && expanded.has_properties());
+            let ty = self.schema(choice, node, &place.inner(&name), diagnostics);
+            // Null has been taken out of the alternatives, but one of them may be null itself.
+            let ty = ty.without_null().clone();
+            if let (Some(discriminator), Type::Named(id)) = (&discriminator, &ty) {
+                self.tag(*id, discriminator, &tags);
+            }
+            variants.push(Variant { name: scope.take(name), ty, tags });
+        }
+        if let (2.., Some(part)) = (unclear, schema.parts.first()) {
+            let message = "nothing tells these variants apart: a value is read as the one that fits best";
+            diagnostics.push(Finding::note("union-by-fit", part.origin, message));
+        }
+        // A variant that another one is, too, is asked for after that one.
+        let is_more = |one: &[Tag], other: &[Tag]| one.len() > other.len() && other.iter().all(|tag| one.contains(tag));
+        let hidden = |index: usize, variant: &Variant| {
+            let before = variants.iter().take(index);
+            before.filter(|other| !other.tags.is_empty()).any(|other| is_more(&variant.tags, &other.tags))
+        };
+        if variants.iter().enumerate().any(|(index, variant)| hidden(index, variant)) {
+            variants.sort_by_key(|variant| std::cmp::Reverse(variant.tags.len()));
+        }
+        variants
+    }
+
+    /// Writes the discriminator into a struct that does not have it: what is sent must say what it is.
+    fn tag(&mut self, id: usize, discriminator: &Discriminator<'_>, tags: &[Tag]) {
+        let def = self.defs.get_mut(id).map(|def| &mut def.kind);
+        let Some(TypeKind::Struct(Struct { fields, constants, .. })) = def else { return };
+        let has = fields.iter().any(|field| field.name.wire == discriminator.property)
+            || constants.iter().any(|constant| constant.key == discriminator.property);
+        if let ([Tag { key, values }], false) = (tags, has)
+            && let [value] = values.as_slice()
+        {
+            constants.push(Constant { key: key.clone(), value: value.clone() });
+        }
+    }
+}
+
+/// Text, or a list of anything.
+pub(super) fn is_text_or_list(variants: &[Schema<'_>]) -> bool {
+    let is =
+        |schema: &Schema<'_>, name| schema.types().is_some_and(|types| types == [name]) && schema.get("enum").is_none();
+    match variants {
+        [a, b] => (is(a, "string") && is(b, "array")) || (is(a, "array") && is(b, "string")),
+        _ => false,
+    }
+}
+
+/// The property that says which variant a value is.
+struct Discriminator<'a> {
+    property: &'a str,
+    mapping: Vec<(&'a str, &'a str)>,
+}
+
+impl<'a> Discriminator<'a> {
+    fn of(schema: &Schema<'a>) -> Option<Self> {
+        let node = schema.get("discriminator")?;
+        let mapping = node.members("mapping").filter_map(|(value, target)| Some((value.as_str(), target.as_str()?)));
+        Some(Self { property: node.str("propertyName")?, mapping: mapping.collect() })
+    }
+
+    /// The values by which a choice is known: its own constant, what the mapping says, or else its name.
+    fn tags(&self, choice: &Schema<'_>, expanded: &Schema<'_>) -> Vec<Tag> {
+        let reference = choice.references.first().and_then(|node| node.str("$ref"));
+        let name = reference.and_then(|reference| reference.rsplit('/').next());
+        let own = expanded.properties().get(self.property).and_then(constant);
+        let is_meant = |target: &str| Some(target) == reference || Some(target) == name;
+        let mapped =
+            || self.mapping.iter().filter(|(_, target)| is_meant(target)).map(|(value, _)| Value::from(*value));
+        let values: Vec<Value> = match own {
+            Some(own) => vec![own],
+            None if mapped().next().is_some() => mapped().collect(),
+            None => name.map(Value::from).into_iter().collect(),
+        };
+        let tag = |values| Tag { key: self.property.to_owned(), values };
+        Some(values).filter(|values| !values.is_empty()).map(tag).into_iter().collect()
+    }
+}
+
+/// The members of an object that must be there and always have the same value.
+fn constants(schema: &Schema<'_>) -> Vec<Tag> {
+    let properties = schema.properties().into_iter().filter(|(_, property)| property.required);
+    properties
+        .filter_map(|(key, property)| Some(Tag { key: key.to_owned(), values: vec![constant(&property)?] }))
+        .collect()
+}
+
+/// Takes away what two variants have in common: it tells neither of them apart.
+fn distinct(tags: impl Iterator<Item = Vec<Tag>>) -> Vec<Vec<Tag>> {
+    let tags: Vec<_> = tags.collect();
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    let text = |tags: &[Tag]| serde_json::to_string(tags).unwrap_or_default();
+    tags.iter().for_each(|tags| *counts.entry(text(tags)).or_default() += 1);
+    let is_alone = |tags: &Vec<Tag>| counts.get(&text(tags)) == Some(&1);
+    tags.into_iter().map(|tags| if is_alone(&tags) { tags } else { Vec::new() }).collect()
+}
+
+/// What a variant is called: by its pin, its schema's name or title, or by the kind of value that it is.
+fn variant_name(choice: &Schema<'_>, expanded: &Schema<'_>, index: usize) -> String {
+    let reference = choice.parts.first().and_then(|node| node.str("$ref"));
+    let named = expanded.str(PIN).or(reference.and_then(|reference| reference.rsplit('/').next()));
+    let kind = || match expanded.types()?.as_slice() {
+        ["string"] => Some("Text"),
+        ["integer"] => Some("Integer"),
+        ["number"] => Some("Number"),
+        ["boolean"] => Some("Boolean"),
+        ["array"] => Some("List"),
+        ["object"] if !expanded.has_properties() => Some("Map"),
+        _ => None,
+    };
+    let title = choice.title().filter(|title| title.split_whitespace().count() <= 4);
+    let name = named.or(title).and_then(names::pascal).or_else(|| kind().map(str::to_owned));
+    name.unwrap_or_else(|| format!("Variant{}", index + 1))
+}

@@ -1,0 +1,54 @@
+// @generated from a document in tests/fixtures. Do not edit.
+
+#[cfg(feature = "pets")]
+pub mod pets;
+
+use ampersat_runtime as runtime;
+
+/// What the runtime must know of this API.
+pub(crate) static API: runtime::Api = runtime::Api {
+    client: "golden-schemas",
+    version: env!("CARGO_PKG_VERSION"),
+    base_url: "https://example.com",
+    dialect: runtime::Dialect::Json,
+    errors: None,
+    environment: runtime::Environment {
+        base_url: &[],
+        username: &[],
+        password: &[],
+        token: &[],
+    },
+    token_flow: None,
+};
+
+/// A client of the Schemas.
+///
+/// Cheap to clone: clones share connections and credentials. Each group of operations has a handle.
+#[derive(Clone, Debug)]
+pub struct Client {
+    inner: runtime::Client,
+}
+
+impl Client {
+    /// Configures a client; the base URL is `https://example.com` unless another one is given.
+    pub fn builder() -> runtime::ClientBuilder<Self> {
+        runtime::ClientBuilder::new(&API)
+    }
+
+    /// The operations tagged `pets`.
+    #[cfg(feature = "pets")]
+    pub fn pets(&self) -> pets::Pets<'_> {
+        pets::Pets::new(&self.inner)
+    }
+
+    /// The runtime's client below this one, to call what no operation describes.
+    pub fn runtime(&self) -> &runtime::Client {
+        &self.inner
+    }
+}
+
+impl From<runtime::Client> for Client {
+    fn from(inner: runtime::Client) -> Self {
+        Self { inner }
+    }
+}

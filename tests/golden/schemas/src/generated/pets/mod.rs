@@ -1,0 +1,43 @@
+// @generated from a document in tests/fixtures. Do not edit.
+
+//! The operations tagged `pets`.
+//!
+//! 2 operations, behind the handle [`Pets`].
+
+mod requests;
+mod types;
+
+use ampersat_runtime as runtime;
+
+pub use requests::*;
+pub use types::*;
+
+/// The handle of this group; from [`Client::pets`](crate::Client::pets).
+#[derive(Clone, Copy, Debug)]
+pub struct Pets<'a> {
+    client: &'a runtime::Client,
+}
+
+impl<'a> Pets<'a> {
+    pub(crate) fn new(client: &'a runtime::Client) -> Self {
+        Self { client }
+    }
+
+    /// `GET /pets`. Changes nothing.
+    ///
+    /// # Response
+    /// `Vec<Pet>`.
+    pub fn list(&self) -> ListRequest {
+        ListRequest(self.client.request(&requests::LIST))
+    }
+
+    /// `PUT /pets`. Doing it twice is the same as doing it once.
+    ///
+    /// Required before it is sent: [`pet`](ReplaceRequest::pet).
+    ///
+    /// # Response
+    /// [`Everything`](crate::pets::Everything).
+    pub fn replace(&self) -> ReplaceRequest {
+        ReplaceRequest(self.client.request(&requests::REPLACE))
+    }
+}

@@ -1,0 +1,474 @@
+// @generated from a document in tests/fixtures. Do not edit.
+
+use ampersat_runtime as runtime;
+use std::collections::BTreeMap;
+
+/// A part of a request or a response.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct All {
+    /// `all`; the document does not describe it.
+    pub all: Vec<Filter>,
+}
+
+runtime::impl_object!(All {
+    all: required::<Vec<Filter>>("all"),
+});
+
+/// A part of a request or a response.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Cat {
+    /// `id`; the document does not describe it.
+    pub id: Option<u64>,
+    /// `name`; the document does not describe it.
+    pub name: String,
+    /// `lives`; the document does not describe it.
+    pub lives: Option<i32>,
+}
+
+impl Cat {
+    /// With what is required.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            id: None,
+            lives: None,
+        }
+    }
+
+    /// `id`; the document does not describe it.
+    pub fn id(mut self, id: u64) -> Self {
+        self.id = Some(id);
+        self
+    }
+
+    /// `lives`; the document does not describe it.
+    pub fn lives(mut self, lives: i32) -> Self {
+        self.lives = Some(lives);
+        self
+    }
+}
+
+runtime::impl_object!(
+    Cat {
+        id: optional::<u64>("id"),
+        name: required::<String>("name"),
+        lives: optional::<i32>("lives"),
+    },
+    [("kind", "cat")],
+);
+
+/// A part of a request or a response.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Dog {
+    /// `id`; the document does not describe it.
+    pub id: Option<u64>,
+    /// `name`; the document does not describe it.
+    pub name: String,
+    /// `mood`; the document does not describe it.
+    pub mood: Mood,
+}
+
+impl Dog {
+    /// With what is required.
+    pub fn new(name: impl Into<String>, mood: impl Into<Mood>) -> Self {
+        Self {
+            name: name.into(),
+            mood: mood.into(),
+            id: None,
+        }
+    }
+
+    /// `id`; the document does not describe it.
+    pub fn id(mut self, id: u64) -> Self {
+        self.id = Some(id);
+        self
+    }
+}
+
+runtime::impl_object!(
+    Dog {
+        id: optional::<u64>("id"),
+        name: required::<String>("name"),
+        mood: required::<Mood>("mood"),
+    },
+    [("kind", "dog")],
+);
+
+/// A part of a request or a response.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Everything {
+    /// `position`; the document does not describe it.
+    pub position: (f64, f64, String),
+    /// `amount`; the document does not describe it.
+    pub amount: Option<EverythingAmount>,
+    /// `best`; the document does not describe it.
+    pub best: Option<EverythingBest>,
+    /// `filter`; the document does not describe it.
+    pub filter: Option<Filter>,
+    /// `tree`; the document does not describe it.
+    pub tree: Option<Tree>,
+    /// `sort`; the document does not describe it.
+    pub sort: Option<EverythingSort>,
+    /// `owner`; the document does not describe it.
+    pub owner: Option<Owner>,
+}
+
+runtime::impl_object!(Everything {
+    position: required::<(f64, f64, String)>("position"),
+    amount: optional::<EverythingAmount>("amount"),
+    best: optional::<EverythingBest>("best"),
+    filter: optional::<Filter>("filter"),
+    tree: optional::<Tree>("tree"),
+    sort: optional::<EverythingSort>("sort"),
+    owner: optional::<Owner>("owner"),
+});
+
+/// A part of a request or a response.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum EverythingAmount {
+    /// `String`
+    Text(String),
+    /// `i64`
+    Integer(i64),
+    /// A kind that this version of the client does not know.
+    Unknown(runtime::Value),
+}
+
+impl From<String> for EverythingAmount {
+    fn from(value: String) -> Self {
+        Self::Text(value)
+    }
+}
+
+impl From<i64> for EverythingAmount {
+    fn from(value: i64) -> Self {
+        Self::Integer(value)
+    }
+}
+
+impl runtime::Codec for EverythingAmount {
+    type Value = Self;
+
+    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
+        Ok(
+            input
+                .best_fit()
+                .or::<String>(Self::Text)
+                .or::<i64>(Self::Integer)
+                .unwrap_or_else(|| Self::Unknown(input.into_value())),
+        )
+    }
+
+    fn encode(value: &Self) -> runtime::Value {
+        match value {
+            Self::Text(value) => <String as runtime::Codec>::encode(value),
+            Self::Integer(value) => <i64 as runtime::Codec>::encode(value),
+            Self::Unknown(value) => value.clone(),
+        }
+    }
+}
+
+runtime::impl_serde!(EverythingAmount);
+
+/// A part of a request or a response.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum EverythingBest {
+    /// `Left`
+    Left(Left),
+    /// `Right`
+    Right(Right),
+    /// A kind that this version of the client does not know.
+    Unknown(runtime::Value),
+}
+
+impl From<Left> for EverythingBest {
+    fn from(value: Left) -> Self {
+        Self::Left(value)
+    }
+}
+
+impl From<Right> for EverythingBest {
+    fn from(value: Right) -> Self {
+        Self::Right(value)
+    }
+}
+
+impl runtime::Codec for EverythingBest {
+    type Value = Self;
+
+    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
+        Ok(
+            input
+                .best_fit()
+                .or::<Left>(Self::Left)
+                .or::<Right>(Self::Right)
+                .unwrap_or_else(|| Self::Unknown(input.into_value())),
+        )
+    }
+
+    fn encode(value: &Self) -> runtime::Value {
+        match value {
+            Self::Left(value) => <Left as runtime::Codec>::encode(value),
+            Self::Right(value) => <Right as runtime::Codec>::encode(value),
+            Self::Unknown(value) => value.clone(),
+        }
+    }
+}
+
+runtime::impl_serde!(EverythingBest);
+
+/// A part of a request or a response.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum EverythingSort {
+    /// `+name`
+    PlusName,
+    /// `-name`
+    MinusName,
+    /// `name`
+    Name,
+    /// Empty text
+    Empty,
+    /// A value that this version of the client does not know.
+    Unknown(String),
+}
+
+runtime::impl_texts!(EverythingSort {
+    PlusName: "+name",
+    MinusName: "-name",
+    Name: "name",
+    Empty: "",
+});
+
+/// A part of a request or a response.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Filter {
+    /// `String`
+    Text(String),
+    /// `All`
+    All(All),
+    /// `Box<Not>`
+    Not(Box<Not>),
+    /// A kind that this version of the client does not know.
+    Unknown(runtime::Value),
+}
+
+impl From<String> for Filter {
+    fn from(value: String) -> Self {
+        Self::Text(value)
+    }
+}
+
+impl From<All> for Filter {
+    fn from(value: All) -> Self {
+        Self::All(value)
+    }
+}
+
+impl From<Not> for Filter {
+    fn from(value: Not) -> Self {
+        Self::Not(Box::new(value))
+    }
+}
+
+impl runtime::Codec for Filter {
+    type Value = Self;
+
+    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
+        Ok(
+            input
+                .best_fit()
+                .or::<String>(Self::Text)
+                .or::<All>(Self::All)
+                .or::<Box<Not>>(Self::Not)
+                .unwrap_or_else(|| Self::Unknown(input.into_value())),
+        )
+    }
+
+    fn encode(value: &Self) -> runtime::Value {
+        match value {
+            Self::Text(value) => <String as runtime::Codec>::encode(value),
+            Self::All(value) => <All as runtime::Codec>::encode(value),
+            Self::Not(value) => <Box<Not> as runtime::Codec>::encode(value),
+            Self::Unknown(value) => value.clone(),
+        }
+    }
+}
+
+runtime::impl_serde!(Filter);
+
+/// A part of a request or a response.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Left {
+    /// `a`; the document does not describe it.
+    pub a: Option<String>,
+    /// `common`; the document does not describe it.
+    pub common: Option<i64>,
+}
+
+runtime::impl_object!(Left {
+    a: optional::<String>("a"),
+    common: optional::<i64>("common"),
+});
+
+/// A part of a request or a response.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Mood {
+    /// Sleeps.
+    Calm,
+    /// Does not.
+    Wild,
+    /// A value that this version of the client does not know.
+    Unknown(i64),
+}
+
+runtime::impl_integers!(Mood { Calm: 0, Wild: 1 });
+
+/// A part of a request or a response.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Not {
+    /// `not`; the document does not describe it.
+    pub not: Box<Filter>,
+}
+
+runtime::impl_object!(Not {
+    not: required::<Box<Filter>>("not"),
+});
+
+/// A part of a request or a response.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Owner {
+    /// `id`; the document does not describe it.
+    pub id: runtime::Uuid,
+    /// `email`; the document does not describe it.
+    pub email: Option<String>,
+    /// `phone`; the document does not describe it.
+    pub phone: Option<Option<String>>,
+    /// `tags`; the document does not describe it.
+    pub tags: Option<Vec<String>>,
+    /// `key`; the document does not describe it.
+    pub key: Option<runtime::Base64>,
+    /// All other members, by their keys.
+    pub others: BTreeMap<String, String>,
+}
+
+impl Owner {
+    /// With what is required.
+    pub fn new(id: runtime::Uuid, email: impl Into<runtime::Nullable<String>>) -> Self {
+        Self {
+            id,
+            email: runtime::nullable(email),
+            phone: None,
+            tags: None,
+            key: None,
+            others: Default::default(),
+        }
+    }
+
+    /// `phone`; the document does not describe it.
+    pub fn phone(mut self, phone: impl Into<runtime::Nullable<String>>) -> Self {
+        self.phone = Some(runtime::nullable(phone));
+        self
+    }
+
+    /// `tags`; the document does not describe it.
+    pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.tags = Some(tags.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// `key`; the document does not describe it.
+    pub fn key(mut self, key: impl Into<runtime::Base64>) -> Self {
+        self.key = Some(key.into());
+        self
+    }
+}
+
+runtime::impl_object!(Owner {
+    id: required::<runtime::Uuid>("id"),
+    email: required::<Option<String>>("email"),
+    phone: nullable::<String>("phone"),
+    tags: optional::<Vec<String>>("tags"),
+    key: optional::<runtime::Base64>("key"),
+    others: rest::<String>(),
+});
+
+/// One of several, told apart by `kind`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Pet {
+    /// `kind: cat`
+    Cat(Cat),
+    /// `kind: dog`
+    Dog(Dog),
+    /// A kind that this version of the client does not know.
+    Unknown(runtime::Value),
+}
+
+impl From<Cat> for Pet {
+    fn from(value: Cat) -> Self {
+        Self::Cat(value)
+    }
+}
+
+impl From<Dog> for Pet {
+    fn from(value: Dog) -> Self {
+        Self::Dog(value)
+    }
+}
+
+impl runtime::Codec for Pet {
+    type Value = Self;
+
+    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
+        if input.matches(&[("kind", "cat")]) {
+            return Ok(Self::Cat(<Cat as runtime::Codec>::decode(input)?));
+        }
+        if input.matches(&[("kind", "dog")]) {
+            return Ok(Self::Dog(<Dog as runtime::Codec>::decode(input)?));
+        }
+        Ok(Self::Unknown(input.into_value()))
+    }
+
+    fn encode(value: &Self) -> runtime::Value {
+        match value {
+            Self::Cat(value) => <Cat as runtime::Codec>::encode(value),
+            Self::Dog(value) => <Dog as runtime::Codec>::encode(value),
+            Self::Unknown(value) => value.clone(),
+        }
+    }
+}
+
+runtime::impl_serde!(Pet);
+
+/// A part of a request or a response.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Right {
+    /// `b`; the document does not describe it.
+    pub b: Option<String>,
+    /// `common`; the document does not describe it.
+    pub common: Option<i64>,
+}
+
+runtime::impl_object!(Right {
+    b: optional::<String>("b"),
+    common: optional::<i64>("common"),
+});
+
+/// A part of a request or a response.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tree(pub Vec<Tree>);
+
+runtime::impl_wrapper!(Tree, Vec < Tree >, Vec < Tree >);

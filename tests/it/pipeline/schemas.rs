@@ -1,0 +1,259 @@
+//! Which type comes of which schema, in OpenAPI 3.0 and 3.1 alike.
+
+use super::{complaints, openapi, request, run};
+use ampersat::Outcome;
+use ampersat::model::{Api, Presence, Type, TypeKind};
+use serde_json::json;
+
+/// The outcome of a document in which the response of the only operation is `schema`, beside these components.
+fn outcome(schema: &serde_json::Value, components: &serde_json::Value) -> Outcome {
+    let content = json!({"application/json": {"schema": schema}});
+    let paths = json!({"/a": {"get": {"responses": {"200": {"description": "", "content": content}}}}});
+    let components = json!({"schemas": components});
+    let document = openapi(&format!("\"paths\": {paths}, \"components\": {components}"));
+    run(&request(&document.replace("3.0.3", "3.1.0"), &[]))
+}
+
+/// A type with all that it is made of, down to types that have been shown already.
+fn show(api: &Api, ty: &Type, shown: &mut Vec<usize>) -> String {
+    match ty {
+        Type::Named(id) if shown.contains(id) => api.types[*id].name.clone(),
+        Type::Named(id) => {
+            shown.push(*id);
+            let def = &api.types[*id];
+            let parts: Vec<String> = match &def.kind {
+                TypeKind::Struct(structure) => {
+                    let constants = structure.constants.iter().map(|one| format!("{} = {}", one.key, one.value));
+                    let fields = structure.fields.iter().map(|field| {
+                        let mark = match field.presence {
+                            Presence::Required => "",
+                            Presence::Optional => "?",
+                            Presence::Nullable => "??",
+                            Presence::Defaulted => "*",
+                        };
+                        format!("{}{mark}: {}", field.name.rust, show(api, &field.ty, shown))
+                    });
+                    let fields: Vec<_> = constants.chain(fields).collect();
+                    let rest = structure.rest.iter().map(|(name, ty)| format!("..{name}: {}", show(api, ty, shown)));
+                    fields.into_iter().chain(rest.collect::<Vec<_>>()).collect()
+                }
+                TypeKind::Enum(one) => {
+                    one.values.iter().map(|value| format!("{} = {}", value.name.rust, value.name.wire)).collect()
+                }
+                TypeKind::Union(variants) => {
+                    let tag = |one: &ampersat::model::Tag| format!(" if {} in {}", one.key, json!(one.values));
+                    let variant = |one: &ampersat::model::Variant| {
+                        let tags: String = one.tags.iter().map(tag).collect();
+                        format!("{}({}){tags}", one.name, show(api, &one.ty, shown))
+                    };
+                    variants.iter().map(variant).collect()
+                }
+                TypeKind::Wrapper(inner) => vec![show(api, inner, shown)],
+            };
+            format!("{} {{{}}}", def.name, parts.join(", "))
+        }
+        Type::Boxed(inner) => format!("Box<{}>", show(api, inner, shown)),
+        Type::Nullable(inner) => format!("Option<{}>", show(api, inner, shown)),
+        Type::List(inner) => format!("[{}]", show(api, inner, shown)),
+        Type::Map(inner) => format!("{{{}}}", show(api, inner, shown)),
+        Type::Tuple(items) => {
+            let items: Vec<_> = items.iter().map(|item| show(api, item, shown)).collect();
+            format!("({})", items.join(", "))
+        }
+        other => api.describe(other),
+    }
+}
+
+fn typed(schema: &serde_json::Value, components: &serde_json::Value) -> String {
+    let outcome = outcome(schema, components);
+    assert_eq!(complaints(&outcome), Vec::<String>::new(), "{schema}");
+    let api = &outcome.client.as_ref().unwrap().api;
+    let (_, operation) = api.operations().next().unwrap();
+    show(api, &operation.response, &mut Vec::new())
+}
+
+#[test]
+fn single_values_have_their_types() {
+    for (schema, expected) in [
+        (json!({}), "Value"),
+        (json!(true), "Value"),
+        (json!({"type": "integer"}), "i64"),
+        (json!({"type": "integer", "format": "int32"}), "i32"),
+        (json!({"type": "integer", "minimum": 0}), "u64"),
+        (json!({"type": "integer", "format": "int32", "minimum": 1}), "u32"),
+        (json!({"type": "integer", "format": "uint8"}), "u32"),
+        (json!({"type": "integer", "minimum": -1}), "i64"),
+        (json!({"type": "number"}), "f64"),
+        (json!({"type": "number", "format": "decimal"}), "Decimal"),
+        (json!({"type": "string", "format": "decimal"}), "Decimal"),
+        (json!({"type": "string", "format": "uuid"}), "Uuid"),
+        (json!({"type": "string", "format": "byte"}), "Base64"),
+        (json!({"type": "string", "contentEncoding": "base64"}), "Base64"),
+        (json!({"type": "string", "format": "date-time"}), "DateTime"),
+        (json!({"type": "string", "format": "password"}), "Secret"),
+        (json!({"type": "string", "format": "uri"}), "String"),
+        (json!({"pattern": "^a$"}), "String"),
+        (json!({"type": ["string", "null"]}), "Option<String>"),
+        (json!({"type": "string", "nullable": true}), "Option<String>"),
+        (json!({"type": ["integer", "number"]}), "f64"),
+        (json!({"type": "string", "enum": [1, 2]}), "String"),
+        (json!({"enum": [1.5, 2]}), "f64"),
+        (json!({"type": "boolean", "enum": [true]}), "bool"),
+    ] {
+        assert_eq!(typed(&schema, &json!({})), expected, "{schema}");
+    }
+}
+
+#[test]
+fn containers_have_their_types() {
+    for (schema, expected) in [
+        (json!({"type": "array", "items": {"type": "integer"}}), "[i64]"),
+        (json!({"items": {"type": ["string", "null"]}}), "[Option<String>]"),
+        (json!({"type": "array"}), "[Value]"),
+        (json!({"type": "object"}), "{Value}"),
+        (json!({"additionalProperties": {"type": "boolean"}}), "{bool}"),
+        (json!({"type": "object", "patternProperties": {"^x": {"type": "integer"}}}), "{i64}"),
+        (json!({"type": "array", "prefixItems": [{"type": "string"}, {"type": "integer"}]}), "(String, i64)"),
+        (
+            json!({"type": "object", "properties": {"a": {"type": "string"}}, "additionalProperties": true}),
+            "GetAResponse {a?: String, ..others: Value}",
+        ),
+        (
+            json!({"properties": {"a": {"type": "array", "items": {}}}, "additionalProperties": {"type": "integer"}}),
+            "GetAResponse {a*: [Value], ..others: i64}",
+        ),
+        (
+            json!({"title": "Simple User", "properties": {"a": {"title": "Part", "properties": {}}}}),
+            "SimpleUser {a?: Part {}}",
+        ),
+    ] {
+        assert_eq!(typed(&schema, &json!({})), expected, "{schema}");
+    }
+}
+
+#[test]
+fn values_of_enumerations_have_names() {
+    for (schema, expected) in [
+        (
+            json!({"enum": ["a", "A", "a-b", "", "+1", "-1", "Unknown"]}),
+            "A = a, A2 = A, AB = a-b, Empty = , Plus1 = +1, Minus1 = -1, Unknown2 = Unknown",
+        ),
+        (json!({"type": "integer", "enum": [0, 1, -1]}), "_0 = 0, _1 = 1, Minus1 = -1"),
+        (json!({"enum": [1, 2], "x-enum-varnames": ["ONE", "TWO"]}), "One = 1, Two = 2"),
+        (json!({"const": "x"}), "X = x"),
+        (json!({"oneOf": [{"const": 1, "title": "ONE"}, {"const": 2, "title": "TWO"}]}), "One = 1, Two = 2"),
+        (json!({"oneOf": [{"enum": ["a"]}, {"enum": ["b", "c"]}]}), "A = a, B = b, C = c"),
+        (json!({"anyOf": [{"type": "string"}, {"enum": ["a"]}]}), "A = a"),
+        (json!({"anyOf": [{"$ref": "#/components/schemas/E"}, {"const": "b"}]}), "A = a, B = b"),
+    ] {
+        let found = typed(&schema, &json!({"E": {"enum": ["a"]}}));
+        assert_eq!(found, format!("GetAResponse {{{expected}}}"), "{schema}");
+    }
+    assert_eq!(typed(&json!({"enum": ["a", null]}), &json!({})), "Option<GetAResponse {A = a}>");
+}
+
+#[test]
+fn what_holds_at_once_is_one_type() {
+    let components = json!({
+        "Base": {"required": ["id"], "properties": {"id": {"type": "integer"}, "kind": {"type": "string"}}},
+        "Null": {"type": "object", "nullable": true, "properties": {"a": {"type": "string"}}},
+    });
+    let base = json!({"$ref": "#/components/schemas/Base"});
+    for (schema, expected) in [
+        (json!({"allOf": [base]}), "Base {id: i64, kind?: String}"),
+        (json!({"$ref": "#/components/schemas/Base", "description": "beside"}), "Base {id: i64, kind?: String}"),
+        (json!({"allOf": [base], "nullable": true}), "Option<Base {id: i64, kind?: String}>"),
+        (json!({"type": "object", "allOf": [base, {"title": "b"}]}), "Base {id: i64, kind?: String}"),
+        (json!({"oneOf": [base, {"type": "null"}]}), "Option<Base {id: i64, kind?: String}>"),
+        (json!({"$ref": "#/components/schemas/Null"}), "Option<Null {a?: String}>"),
+        (
+            json!({"allOf": [base, {"required": ["kind"], "properties": {"more": {"type": "boolean"}}}]}),
+            "GetAResponse {id: i64, kind: String, more?: bool}",
+        ),
+        (
+            json!({"allOf": [base], "required": ["kind"], "properties": {"kind": {"enum": ["b"]}}}),
+            "GetAResponse {kind = \"b\", id: i64}",
+        ),
+        (json!({"allOf": [{"type": "number"}, {"type": "integer"}]}), "i64"),
+        (
+            json!({"properties": {"a": {"type": "string"}}, "anyOf": [{"required": ["a"]}, {"required": ["b"]}]}),
+            "GetAResponse {a?: String}",
+        ),
+    ] {
+        assert_eq!(typed(&schema, &components), expected, "{schema}");
+    }
+}
+
+#[test]
+fn alternatives_are_told_apart() {
+    let components = json!({
+        "Cat": {"required": ["type"], "properties": {"type": {"const": "cat"}, "lives": {"type": "integer"}}},
+        "Dog": {"required": ["type"], "properties": {"type": {"enum": ["dog"]}}},
+        "Ant": {"properties": {"legs": {"type": "integer"}}},
+        "Bee": {"properties": {"kind": {"type": "string"}}},
+    });
+    let reference = |name: &str| json!({"$ref": format!("#/components/schemas/{name}")});
+    let (cat, dog, ant, bee) = (reference("Cat"), reference("Dog"), reference("Ant"), reference("Bee"));
+    let mapping = json!({"a": "#/components/schemas/Ant", "b": "Bee", "c": "Bee"});
+    for (schema, expected) in [
+        (
+            json!({"oneOf": [cat, dog]}),
+            "Cat(Cat {type = \"cat\", lives?: i64}) if type in [\"cat\"], Dog(Dog {type = \"dog\"}) if type in [\"dog\"]",
+        ),
+        (
+            json!({"oneOf": [ant, bee], "discriminator": {"propertyName": "kind"}}),
+            "Ant(Ant {kind = \"Ant\", legs?: i64}) if kind in [\"Ant\"], Bee(Bee {kind?: String}) if kind in [\"Bee\"]",
+        ),
+        (
+            json!({"oneOf": [ant, bee], "discriminator": {"propertyName": "kind", "mapping": mapping}}),
+            "Ant(Ant {kind = \"a\", legs?: i64}) if kind in [\"a\"], Bee(Bee {kind?: String}) if kind in [\"b\",\"c\"]",
+        ),
+        (json!({"anyOf": [ant, bee]}), "Ant(Ant {legs?: i64}), Bee(Bee {kind?: String})"),
+        (json!({"type": ["string", "integer"]}), "Text(String), Integer(i64)"),
+        (
+            json!({"oneOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}, cat]}),
+            "Text(String), List([String]), Cat(Cat {type = \"cat\", lives?: i64}) if type in [\"cat\"]",
+        ),
+        (
+            json!({"properties": {"id": {"type": "integer"}}, "oneOf": [{"title": "One", "properties": {"a": {"type": "string"}}}, ant]}),
+            "One(One {a?: String, id?: i64}), Ant(GetAResponseAnt {legs?: i64, id?: i64})",
+        ),
+    ] {
+        assert_eq!(typed(&schema, &components), format!("GetAResponse {{{expected}}}"), "{schema}");
+    }
+}
+
+#[test]
+fn what_holds_itself_has_a_name_and_a_size() {
+    let this = json!({"$ref": "#/components/schemas/Tree"});
+    for (schema, expected) in [
+        (json!({"type": "array", "items": this}), "Tree {[Tree]}"),
+        (json!({"additionalProperties": this}), "Tree {{Tree}}"),
+        (json!({"prefixItems": [this, {"type": "string"}]}), "Tree {Box<(Tree, String)>}"),
+        (json!({"properties": {"left": this, "all": {"items": this}}}), "Tree {all*: [Tree], left?: Box<Tree>}"),
+        (
+            json!({"required": ["left"], "properties": {"left": {"oneOf": [this, {"type": "null"}]}}}),
+            "Tree {left: Option<Box<Tree>>}",
+        ),
+        (json!({"oneOf": [{"type": "string"}, {"type": "array", "items": this}]}), "Tree {Text(String), List([Tree])}"),
+        (
+            json!({"oneOf": [{"type": "string"}, {"title": "Node", "properties": {"next": this}}]}),
+            "Tree {Text(String), Node(Box<Node {next?: Box<Tree>}>)}",
+        ),
+    ] {
+        assert_eq!(typed(&this, &json!({"Tree": schema})), expected, "{schema}");
+    }
+}
+
+#[test]
+fn contradictions_are_raw_json_and_reported() {
+    for (schema, complaint) in [(
+        json!({"allOf": [{"type": "string"}, {"type": "object"}]}),
+        "unsupported-schema document:2:84 this is of several types at once, which no value is: it is raw JSON",
+    )] {
+        let outcome = outcome(&schema, &json!({}));
+        assert_eq!(complaints(&outcome), [complaint], "{schema}");
+        let api = &outcome.client.as_ref().unwrap().api;
+        assert_eq!(api.operations().next().unwrap().1.response, Type::Json);
+    }
+}
