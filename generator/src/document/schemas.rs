@@ -15,27 +15,8 @@ const NAMED: [&str; 2] = ["properties", "patternProperties"];
 /// Calls `visit` for every schema of a document, inner ones first. A Swagger 2.0 parameter or header that
 /// carries its `type` itself counts as a schema.
 pub fn visit_all(root: &mut Node, visit: &mut dyn FnMut(&mut Node)) {
-    each(root.get_mut("definitions"), &mut |schema| visit_schema(schema, visit));
-    each(root.get_mut("parameters"), &mut |parameter| visit_parameter(parameter, visit));
-    each(root.get_mut("responses"), &mut |response| visit_response(response, visit));
-    if let Some(components) = root.get_mut("components") {
-        each(components.get_mut("schemas"), &mut |schema| visit_schema(schema, visit));
-        each(components.get_mut("parameters"), &mut |parameter| visit_parameter(parameter, visit));
-        each(components.get_mut("headers"), &mut |header| visit_parameter(header, visit));
-        each(components.get_mut("responses"), &mut |response| visit_response(response, visit));
-        each(components.get_mut("requestBodies"), &mut |body| visit_content(body, visit));
-    }
-    each(root.get_mut("paths"), &mut |item| {
-        each(item.get_mut("parameters"), &mut |parameter| visit_parameter(parameter, visit));
-        for method in super::METHODS {
-            let Some(operation) = item.get_mut(method) else { continue };
-            each(operation.get_mut("parameters"), &mut |parameter| visit_parameter(parameter, visit));
-            each(operation.get_mut("responses"), &mut |response| visit_response(response, visit));
-            if let Some(body) = operation.get_mut("requestBody") {
-                visit_content(body, visit);
-            }
-        }
-    });
+    let is_swagger = root.get("swagger").is_some();
+    Walk { is_swagger, visit }.document(root);
 }
 
 /// Calls `visit` for the schemas inside a schema, inner ones first, and for the schema itself.
@@ -54,30 +35,68 @@ pub fn visit_schema(schema: &mut Node, visit: &mut dyn FnMut(&mut Node)) {
     visit(schema);
 }
 
-fn visit_parameter(parameter: &mut Node, visit: &mut dyn FnMut(&mut Node)) {
-    if let Some(schema) = parameter.get_mut("schema") {
-        visit_schema(schema, visit);
-    } else if parameter.get("content").is_some() {
-        visit_content(parameter, visit);
-    } else if parameter.get("type").is_some() {
-        visit_schema(parameter, visit);
-    }
+/// The way to the schemas of a document.
+struct Walk<'v> {
+    is_swagger: bool,
+    visit: &'v mut dyn FnMut(&mut Node),
 }
 
-fn visit_response(response: &mut Node, visit: &mut dyn FnMut(&mut Node)) {
-    if let Some(schema) = response.get_mut("schema") {
-        visit_schema(schema, visit);
-    }
-    each(response.get_mut("headers"), &mut |header| visit_parameter(header, visit));
-    visit_content(response, visit);
-}
-
-fn visit_content(holder: &mut Node, visit: &mut dyn FnMut(&mut Node)) {
-    each(holder.get_mut("content"), &mut |media| {
-        if let Some(schema) = media.get_mut("schema") {
-            visit_schema(schema, visit);
+impl Walk<'_> {
+    fn document(&mut self, root: &mut Node) {
+        each(root.get_mut("definitions"), &mut |schema| visit_schema(schema, self.visit));
+        each(root.get_mut("parameters"), &mut |parameter| self.parameter(parameter));
+        each(root.get_mut("responses"), &mut |response| self.response(response));
+        if let Some(components) = root.get_mut("components") {
+            each(components.get_mut("schemas"), &mut |schema| visit_schema(schema, self.visit));
+            each(components.get_mut("parameters"), &mut |parameter| self.parameter(parameter));
+            each(components.get_mut("headers"), &mut |header| self.parameter(header));
+            each(components.get_mut("responses"), &mut |response| self.response(response));
+            each(components.get_mut("requestBodies"), &mut |body| self.content(body));
+            each(components.get_mut("callbacks"), &mut |callback| each(Some(callback), &mut |item| self.item(item)));
         }
-    });
+        each(root.get_mut("paths"), &mut |item| self.item(item));
+    }
+
+    fn item(&mut self, item: &mut Node) {
+        each(item.get_mut("parameters"), &mut |parameter| self.parameter(parameter));
+        for method in super::METHODS {
+            let Some(operation) = item.get_mut(method) else { continue };
+            each(operation.get_mut("parameters"), &mut |parameter| self.parameter(parameter));
+            each(operation.get_mut("responses"), &mut |response| self.response(response));
+            if let Some(body) = operation.get_mut("requestBody") {
+                self.content(body);
+            }
+            each(operation.get_mut("callbacks"), &mut |callback| each(Some(callback), &mut |item| self.item(item)));
+        }
+    }
+
+    fn parameter(&mut self, parameter: &mut Node) {
+        if let Some(schema) = parameter.get_mut("schema") {
+            visit_schema(schema, self.visit);
+        } else if self.is_swagger && parameter.get("type").is_some() {
+            visit_schema(parameter, self.visit);
+        }
+        self.content(parameter);
+    }
+
+    fn response(&mut self, response: &mut Node) {
+        if let Some(schema) = response.get_mut("schema").filter(|_| self.is_swagger) {
+            visit_schema(schema, self.visit);
+        }
+        each(response.get_mut("headers"), &mut |header| self.parameter(header));
+        self.content(response);
+    }
+
+    fn content(&mut self, holder: &mut Node) {
+        each(holder.get_mut("content"), &mut |media| {
+            if let Some(schema) = media.get_mut("schema") {
+                visit_schema(schema, self.visit);
+            }
+            each(media.get_mut("encoding"), &mut |encoding| {
+                each(encoding.get_mut("headers"), &mut |header| self.parameter(header));
+            });
+        });
+    }
 }
 
 fn each(node: Option<&mut Node>, visit: &mut dyn FnMut(&mut Node)) {

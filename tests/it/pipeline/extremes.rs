@@ -59,6 +59,62 @@ fn deep_schemas_are_no_danger_to_the_stack() {
     }
 }
 
+/// Each way in which a schema can be put into another one.
+const WRAPS: [fn(Value) -> Value; 6] = [
+    |inner| json!({"type": "array", "items": inner}),
+    |inner| json!({"type": "object", "properties": {"a": inner}}),
+    |inner| json!({"type": "object", "additionalProperties": inner}),
+    |inner| json!({"allOf": [inner]}),
+    |inner| json!({"oneOf": [inner, {"type": "string"}]}),
+    |inner| json!({"not": inner}),
+];
+
+/// A document with the schema at each place where one may stand.
+fn everywhere(schema: &Value) -> String {
+    let content = json!({"multipart/form-data": {"schema": schema}});
+    let headers = json!({"h": {"schema": schema}, "i": {"content": content}});
+    let encoded = json!({"multipart/form-data": {"schema": {}, "encoding": {"a": {"headers": headers}}}});
+    let parameters = json!([{"name": "p", "in": "query", "schema": schema}]);
+    let responses = json!({"200": {"description": "", "headers": headers, "content": content}});
+    let called = json!({"post": {"requestBody": {"content": encoded}, "responses": {}}});
+    let operation = json!({"parameters": parameters, "requestBody": {"content": content}, "responses": responses,
+        "callbacks": {"c": {"{$url}": called}}});
+    let paths = json!({"/a": {"parameters": parameters, "post": operation}});
+    let components = json!({"schemas": {"A": schema}, "headers": headers, "callbacks": {"c": {"{$url}": called}}});
+    openapi(&format!("\"paths\": {paths}, \"components\": {components}"))
+}
+
+/// Reading a schema as a whole took time exponential in its depth where it was invalid.
+#[test]
+fn what_is_wrong_deep_inside_of_a_schema_is_found_where_it_stands() {
+    let what = "this schema is no valid OpenAPI 3.0: invalid type: integer `5`, expected a string";
+    for wrap in WRAPS {
+        let document = everywhere(&(0..85).fold(json!({"type": 5}), |inner, _| wrap(inner)));
+        let second = document.lines().nth(1).unwrap();
+        let places = second.match_indices("{\"type\":5}").map(|(offset, _)| offset + 1);
+        let expected: Vec<_> = places.map(|column| format!("invalid-openapi document:2:{column} {what}")).collect();
+        assert_eq!(expected.len(), 13);
+        assert_eq!(complaints(&run(&request(&document, &[]))), expected);
+    }
+}
+
+#[test]
+fn schemas_that_an_overlay_nests_are_read_to_the_end() {
+    for wrap in WRAPS {
+        let document = of_components(chain(0, |_| json!({})));
+        let deep = (0..90).fold(json!({"type": 5, "x-end": {}}), |inner, _| wrap(inner));
+        let actions = [
+            json!({"target": "$.components.schemas.A0", "description": "deep", "update": deep}),
+            json!({"target": "$..['x-end']", "description": "no deeper", "update": {"a": [1]}}),
+        ];
+        let outcome = run(&request(&document, &[&json!({"overlay": "1.0.0", "actions": actions}).to_string()]));
+        let said = complaints(&outcome);
+        assert_eq!(said.len(), 1, "{said:?}");
+        assert!(said[0].starts_with("invalid-openapi overlay-0:1:"), "{said:?}");
+        assert!(said[0].ends_with("invalid type: integer `5`, expected a string"), "{said:?}");
+    }
+}
+
 #[test]
 fn what_two_fields_refer_to_is_lowered_once() {
     let fields = |next: Value| json!({"type": "object", "properties": {"a": next, "b": next}});
