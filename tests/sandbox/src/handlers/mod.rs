@@ -56,8 +56,11 @@ impl Call<'_> {
         self.arguments.get(name).and_then(Value::as_u64).unwrap_or(u64::MAX)
     }
 
-    pub(crate) fn number(&self, name: &str) -> Option<u64> {
-        self.arguments.get(name).and_then(Value::as_u64)
+    /// A number, which cannot be negative.
+    pub(crate) fn number(&self, name: &str) -> Result<Option<u64>, Refusal> {
+        let negative =
+            |value: &Value| value.as_u64().ok_or_else(|| Refusal::new(format!("{name} must not be negative")));
+        self.arguments.get(name).map(negative).transpose()
     }
 
     pub(crate) fn text(&self, name: &str) -> Option<&str> {
