@@ -25,6 +25,9 @@ struct Arguments {
     /// For how many seconds an access token is good
     #[arg(long, value_name = "SECONDS", default_value_t = 3600)]
     token_lifetime: u64,
+    /// Ignore parameters that the API description does not have, and do not refuse them
+    #[arg(long)]
+    lenient: bool,
     /// Print requests as they arrive
     #[arg(long)]
     verbose: bool,
@@ -56,6 +59,7 @@ fn builder(arguments: Arguments) -> Result<SandboxBuilder, String> {
         .port(arguments.port)
         .fault_seed(arguments.fault_seed)
         .token_lifetime(Duration::from_secs(arguments.token_lifetime))
+        .lenient(arguments.lenient)
         .verbose(arguments.verbose);
     if let Some(path) = arguments.seed {
         let seed = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;

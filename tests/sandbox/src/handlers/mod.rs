@@ -112,3 +112,21 @@ impl Refusal {
 fn info(message: impl Into<Json>) -> Json {
     object! {"success": true, "info": list![message.into()]}
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn the_readme_lists_what_has_a_state() {
+        let mut groups: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+        for (group, method) in all().map(|(name, _)| name.split_once('.').unwrap()) {
+            groups.entry(group).or_default().push(format!("`{method}`"));
+        }
+        for (group, methods) in groups {
+            let row = format!("| {group} | {} |\n", methods.join(", "));
+            assert!(include_str!("../../README.md").contains(&row), "the README should have {row}");
+        }
+    }
+}
