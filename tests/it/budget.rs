@@ -70,6 +70,13 @@ fn a_feature_that_is_off_brings_nothing_along() {
     assert_eq!(optional, ["jiff", "tracing", "uuid"]);
 }
 
+#[test]
+fn the_commands_do_not_wait_for_the_sandbox() {
+    let crates: BTreeSet<_> = dependencies("xtask", &[]).into_iter().map(|(name, _)| name).collect();
+    assert!(crates.contains("ampersat"));
+    assert!(!crates.contains("axum") && !crates.contains("dns-services-sandbox"), "{crates:?}");
+}
+
 /// `1.88` and `1.88.0` as numbers.
 fn version(text: &str) -> Vec<u32> {
     let mut numbers: Vec<_> = text.split('.').map(|number| number.parse().unwrap()).collect();

@@ -138,6 +138,8 @@ async fn refusals_come_with_http_200() {
     assert_eq!(refused(dns.update_record(10, 60, 1004).content("::1").await), edited);
     let added = dns.add_record(10, 60).name("a").record_type("A").content("not an address").await;
     assert_eq!(refused(added), ["An error occurred while adding the DNS record"]);
+    let negative = dns.add_record(10, 60).name("a").record_type("A").content("192.0.2.1").ttl(-1).await;
+    assert_eq!(refused(negative), ["ttl must not be negative"]);
     assert_eq!(refused(dns.delete_record(10, 60, 1).await), ["An error occurred while deleting the DNS record"]);
     assert_eq!(refused(dns.get_zone(10, 61).await), ["zone_not_found"], "it is in another service");
     assert_eq!(refused(dns.list_service_zones(10).await), ["invalid method"], "as the vendor documents");

@@ -42,7 +42,7 @@ fn hurried(sandbox: &Sandbox) -> Client {
         .client_builder()
         .credentials(basic)
         .retry(retry)
-        .attempt_timeout(Duration::from_millis(100))
+        .attempt_timeout(Duration::from_millis(500))
         .build()
         .unwrap()
 }

@@ -152,6 +152,30 @@ async fn the_documented_examples_of_requests_are_taken() {
 }
 
 #[tokio::test]
+async fn unknown_parameters_can_be_ignored() {
+    let sandbox = Sandbox::builder().lenient(true).start().await.unwrap();
+    // a record as it was read, with another content
+    let record = json!({
+        "id": "1004", "name": "example.com", "ttl": "60", "priority": 0, "content": "192.0.2.5", "type": "A",
+        "domain_id": "60", "prio": 0, "change_date": null,
+    });
+    let request = http().put(url(&sandbox, "/service/10/dns/60/records/1004")).body(record.to_string());
+    let (_, answer) = sent(request.basic_auth(sandbox.username(), Some(sandbox.password()))).await;
+    assert_eq!(answer["record"]["content"], json!("192.0.2.5"));
+}
+
+#[tokio::test]
+async fn the_readme_shows_what_is_answered() {
+    let (sandbox, _) = start().await;
+    let request = http().get(url(&sandbox, "/dns")).basic_auth("demo@example.com", Some("sandbox"));
+    let answer = request.send().await.unwrap().text().await.unwrap();
+    let readme = include_str!("../../sandbox/README.md");
+    assert!(readme.contains(&format!("\n{answer}\n```")), "the README should show {answer}");
+    let credentials = format!("USERNAME={}\nDNS_SERVICES_PASSWORD={}\n", sandbox.username(), sandbox.password());
+    assert!(readme.contains(&credentials));
+}
+
+#[tokio::test]
 async fn a_fault_that_does_not_exist_is_refused() {
     let (sandbox, _) = start().await;
     let request = http().get(url(&sandbox, "/dns")).header("x-sandbox-fault", "fire");

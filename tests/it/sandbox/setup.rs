@@ -66,6 +66,8 @@ async fn bad_seeds_are_refused() {
         (&account(zone), "the zone a.test is in service 1, which does not exist or has no `dns`".to_owned()),
         (&account(&zone.replace("[]", &format!("[{record}]"))), "the record 3 of the zone a.test has no content that a A has".to_owned()),
         (&account(&format!(r#""domains": [{domains}, {domains}]"#)), "the domain 5 occurs twice".to_owned()),
+        (&account(r#""credit": "-1""#), "-1 is no amount at line 1 column 64".to_owned()),
+        (&account(&format!(r#""domains": [{}]"#, domains.replace('5', "9999999999999"))), "the domain 9999999999999 has too long an id".to_owned()),
         (r#"{"accounts": [{"username": "a", "password": "1"}, {"username": "a", "password": "2"}]}"#, "the user name a occurs twice".to_owned()),
     ] {
         assert_eq!(refused(seed).await, format!("the seed cannot be used: {message}"));

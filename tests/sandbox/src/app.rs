@@ -42,6 +42,8 @@ pub(crate) struct Inner {
     pub(crate) log: Log,
     /// Whether requests are printed as they arrive.
     pub(crate) verbose: bool,
+    /// Whether parameters that the document does not know are ignored.
+    pub(crate) lenient: bool,
 }
 
 /// The call's own part of a request.
@@ -54,8 +56,7 @@ struct Arrived {
 
 impl App {
     /// Fails if something is implemented that the document does not have.
-    pub(crate) fn new(inner: Inner) -> Result<Self, String> {
-        let document = Document::embedded()?;
+    pub(crate) fn new(document: Document, inner: Inner) -> Result<Self, String> {
         let handlers: HashMap<_, _> = handlers::all().collect();
         let mut names: Vec<_> = handlers.keys().filter(|name| !document.has(name)).copied().collect();
         names.sort_unstable();
@@ -193,7 +194,8 @@ impl App {
         };
         let checked = account.and_then(|account| {
             let given = given.map_err(Refusal::new)?;
-            let arguments = check::check(operation, &given, &self.document.schemas).map_err(Refusal::all)?;
+            let arguments = check::check(operation, &given, &self.document.schemas, inner.lenient);
+            let arguments = arguments.map_err(Refusal::all)?;
             Ok((account, arguments))
         });
         let (account, arguments) = match checked {
@@ -245,4 +247,57 @@ fn sign_in(state: &State, headers: &HeaderMap, now: u64) -> Result<usize, Refusa
     let text = STANDARD.decode(basic.trim()).ok().and_then(|bytes| String::from_utf8(bytes).ok()).ok_or_else(wrong)?;
     let (username, password) = text.split_once(':').ok_or_else(wrong)?;
     state.account(username, password).ok_or_else(wrong)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::Clock;
+    use crate::document::DOCUMENT;
+    use crate::sessions::Sessions;
+    use crate::state::DEFAULT_SEED;
+    use axum::body::Body;
+    use hyper::service::Service as _;
+    use hyper_util::service::TowerToHyperService;
+    use serde_json::json;
+
+    /// A sandbox for the document after a change of its paths.
+    fn app(change: impl FnOnce(&mut Value)) -> Result<App, String> {
+        let mut document: Value = serde_json::from_str(DOCUMENT).unwrap();
+        change(&mut document["paths"]);
+        let state = State::new(DEFAULT_SEED, Clock::default(), Sessions::new(60, 0)).unwrap();
+        let inner = Inner { state, faults: Faults::new(0), log: Log::default(), verbose: false, lenient: false };
+        App::new(Document::read(&document.to_string())?, inner)
+    }
+
+    #[tokio::test]
+    async fn a_new_operation_appears_by_itself() {
+        let responses = json!({"200": {"content": {"application/json": {"example": {"news": [{"id": "1"}]}}}}});
+        let news = json!({"get": {"tags": ["Support"], "operationId": "getNews", "responses": responses}});
+        let app = Arc::new(app(|paths| paths["/news"] = news).unwrap());
+        let service = TowerToHyperService::new(app.router().unwrap());
+        let request =
+            axum::http::Request::get("/api/news").header("authorization", "Basic ZGVtb0BleGFtcGxlLmNvbTpzYW5kYm94");
+        let response = service.call(request.body(Body::empty()).unwrap()).await.unwrap();
+        let body = to_bytes(response.into_body(), BODY).await.unwrap();
+        assert_eq!(body, r#"{"news":[{"id":"1"}]}"#);
+        assert_eq!(app.inner().log.count("support.getNews"), 1);
+    }
+
+    #[test]
+    fn an_operation_that_is_gone_is_an_error() {
+        let message = app(|paths| {
+            paths["/logout"] = json!({});
+            paths["/dns"] = json!({});
+        });
+        let expected = "the sandbox implements account.logout, dns.list_zones, which the API document does not have";
+        assert_eq!(message.err().unwrap(), expected);
+    }
+
+    #[test]
+    fn two_operations_at_one_place_are_an_error() {
+        let message = app(|paths| paths["/invoice/{number}"] = paths["/invoice/{id}"].clone()).unwrap();
+        let message = Arc::new(message).router().unwrap_err();
+        assert_eq!(message, "the API document has two operations GET /invoice/{number}");
+    }
 }

@@ -13,14 +13,15 @@ pub(crate) struct Given {
 }
 
 /// The arguments of a call by their names, each of the type that the document says; or everything that is wrong with
-/// them, as messages.
+/// them, as messages. What the document does not know is wrong, or ignored.
 pub(crate) fn check(
     operation: &Operation,
     given: &Given,
     schemas: &Map<String, Value>,
+    ignore_unknown: bool,
 ) -> Result<Map<String, Value>, Vec<String>> {
     let (path, query): (Vec<_>, Vec<_>) = operation.parameters.iter().partition(|parameter| parameter.in_path);
-    let mut checker = Checker { schemas, arguments: Map::new(), messages: Vec::new() };
+    let mut checker = Checker { schemas, ignore_unknown, arguments: Map::new(), messages: Vec::new() };
     match (operation.method.as_str(), &operation.body) {
         // the server takes a body here, which the document does not know
         ("GET" | "DELETE", _) => {}
@@ -35,6 +36,7 @@ pub(crate) fn check(
 
 struct Checker<'d> {
     schemas: &'d Map<String, Value>,
+    ignore_unknown: bool,
     arguments: Map<String, Value>,
     messages: Vec<String>,
 }
@@ -42,7 +44,8 @@ struct Checker<'d> {
 impl Checker<'_> {
     fn all(&mut self, parameters: &[&Parameter], given: &Map<String, Value>) {
         let known = |name: &str| parameters.iter().any(|parameter| parameter.name == name);
-        self.messages.extend(given.keys().filter(|name| !known(name)).map(|name| format!("unknown parameter: {name}")));
+        let unknown = given.keys().filter(|name| !self.ignore_unknown && !known(name));
+        self.messages.extend(unknown.map(|name| format!("unknown parameter: {name}")));
         for Parameter { name, required, schema, .. } in parameters {
             match given.get(name).filter(|value| !value.is_null()) {
                 None if *required => self.messages.push(format!("missing parameter: {name}")),
@@ -125,7 +128,8 @@ impl Checker<'_> {
         for name in required.filter_map(Value::as_str) {
             given.get(name).ok_or_else(|| format!("missing parameter: {place}.{name}"))?;
         }
-        let present = given.iter().filter(|(_, value)| !value.is_null());
+        let wanted = |name: &String| !self.ignore_unknown || properties.contains_key(name);
+        let present = given.iter().filter(|(name, value)| !value.is_null() && wanted(name));
         let fields = present.map(|(name, value)| {
             let place = format!("{place}.{name}");
             let schema = properties.get(name).ok_or_else(|| format!("unknown parameter: {place}"))?;
@@ -202,7 +206,7 @@ mod tests {
         let path = operation.parameters.iter().filter(|parameter| parameter.in_path);
         let path = path.map(|parameter| (parameter.name.clone(), json!("1"))).collect();
         let given = Given { path, query: Map::new(), body: body.as_object().unwrap().clone() };
-        check(operation, &given, &document.schemas).map(Value::Object)
+        check(operation, &given, &document.schemas, false).map(Value::Object)
     }
 
     #[test]
@@ -262,6 +266,16 @@ mod tests {
             let expected = messages.iter().map(|message| (*message).to_owned()).collect::<Vec<_>>();
             assert_eq!(checked(name, body), Err(expected));
         }
+    }
+
+    #[test]
+    fn what_is_unknown_can_be_ignored() {
+        let document = Document::embedded().unwrap();
+        let operation = document.operations.iter().find(|operation| operation.name == "cart.quote").unwrap();
+        let body = json!({"x": 1, "items": [{"type": "product", "product_id": 1, "y": 2}]});
+        let given = Given { body: body.as_object().unwrap().clone(), ..Given::default() };
+        let arguments = check(operation, &given, &document.schemas, true).map(Value::Object);
+        assert_eq!(arguments, Ok(json!({"items": [{"type": "product", "product_id": 1}]})));
     }
 
     #[test]

@@ -2,6 +2,9 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+/// The last second of the year 9999, which is when clocks stop.
+const LAST: u64 = 253_402_300_799;
+
 /// The machine's clock or one that stands still, and how far it was put forward.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Clock {
@@ -13,7 +16,7 @@ impl Clock {
     /// Seconds since 1970.
     pub(crate) fn now(self) -> u64 {
         let machine = || SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or(Duration::ZERO).as_secs();
-        self.fixed.unwrap_or_else(machine).saturating_add(self.ahead)
+        self.fixed.unwrap_or_else(machine).saturating_add(self.ahead).min(LAST)
     }
 }
 

@@ -4,7 +4,7 @@ use crate::json::Json;
 use serde_json::{Map, Value};
 
 /// The document that the client was generated from, too.
-const DOCUMENT: &str = include_str!("../openapi.json");
+pub(crate) const DOCUMENT: &str = include_str!("../openapi.json");
 
 /// All that the document says.
 #[derive(Debug)]
@@ -49,7 +49,7 @@ impl Document {
         Self::read(DOCUMENT)
     }
 
-    fn read(text: &str) -> Result<Self, String> {
+    pub(crate) fn read(text: &str) -> Result<Self, String> {
         let document: Value = serde_json::from_str(text).map_err(|error| format!("the API document: {error}"))?;
         let at = |pointer| document.pointer(pointer);
         let server = at("/servers/0/url").and_then(Value::as_str).unwrap_or_default();

@@ -1,7 +1,7 @@
 //! The sandbox as a command.
 
 use clap::Parser;
-use dns_services_sandbox::{FaultRule, Sandbox};
+use dns_services_sandbox::{FaultRule, Sandbox, SandboxBuilder};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -25,6 +25,9 @@ struct Arguments {
     /// For how many seconds an access token is good
     #[arg(long, value_name = "SECONDS", default_value_t = 3600)]
     token_lifetime: u64,
+    /// Ignore parameters that the API description does not have, and do not refuse them
+    #[arg(long)]
+    lenient: bool,
     /// Print requests as they arrive
     #[arg(long)]
     verbose: bool,
@@ -42,22 +45,56 @@ async fn main() -> ExitCode {
 }
 
 async fn run(arguments: Arguments) -> Result<(), String> {
-    let mut builder = Sandbox::builder()
-        .port(arguments.port)
-        .fault_seed(arguments.fault_seed)
-        .token_lifetime(Duration::from_secs(arguments.token_lifetime))
-        .verbose(arguments.verbose);
-    if let Some(path) = arguments.seed {
-        let seed = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-        builder = builder.seed(seed);
-    }
-    for rule in arguments.faults {
-        builder = builder.fault(rule);
-    }
-    let sandbox = builder.start().await.map_err(|error| error.to_string())?;
+    let sandbox = builder(arguments)?.start().await.map_err(|error| error.to_string())?;
     println!("DNS_SERVICES_BASE_URL={}", sandbox.url());
     println!("DNS_SERVICES_USERNAME={}", sandbox.username());
     println!("DNS_SERVICES_PASSWORD={}", sandbox.password());
     eprintln!("The sandbox runs until you press Ctrl-C. The lines above are the environment of a client.");
     tokio::signal::ctrl_c().await.map_err(|error| error.to_string())
+}
+
+/// The sandbox that the arguments describe.
+fn builder(arguments: Arguments) -> Result<SandboxBuilder, String> {
+    let mut builder = Sandbox::builder()
+        .port(arguments.port)
+        .fault_seed(arguments.fault_seed)
+        .token_lifetime(Duration::from_secs(arguments.token_lifetime))
+        .lenient(arguments.lenient)
+        .verbose(arguments.verbose);
+    if let Some(path) = arguments.seed {
+        let seed = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        builder = builder.seed(seed);
+    }
+    Ok(arguments.faults.into_iter().fold(builder, SandboxBuilder::fault))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(arguments: &[&str]) -> Result<Arguments, String> {
+        Arguments::try_parse_from(["sandbox"].iter().chain(arguments)).map_err(|error| error.to_string())
+    }
+
+    #[tokio::test]
+    async fn arguments_describe_a_sandbox() {
+        let seed = concat!(env!("CARGO_MANIFEST_DIR"), "/seed.json");
+        let fault = "500,next=1,operation=dns.list_zones";
+        let arguments = parse(&["--port", "0", "--seed", seed, "--fault", fault, "--fault", "latency=1ms"]).unwrap();
+        let sandbox = builder(arguments).unwrap().start().await.unwrap();
+        let client = sandbox.client();
+        assert_eq!(client.dns().list_zones().await.unwrap_err().messages(), ["the sandbox was told to fail"]);
+        client.dns().list_zones().await.unwrap();
+        assert_eq!(sandbox.requests()[0].latency, Duration::from_millis(1));
+    }
+
+    #[test]
+    fn mistakes_are_named() {
+        let message = parse(&["--fault", "fire"]).err().unwrap();
+        assert!(
+            message.contains("invalid value 'fire' for '--fault <KIND[,WHEN][,operation=NAME]>': `fire` is no fault")
+        );
+        let missing = parse(&["--seed", "/nowhere/seed.json"]).unwrap();
+        assert!(builder(missing).unwrap_err().starts_with("/nowhere/seed.json: "));
+    }
 }

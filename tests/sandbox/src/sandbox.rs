@@ -2,6 +2,7 @@
 
 use crate::app::{App, Inner};
 use crate::clock::Clock;
+use crate::document::Document;
 use crate::fault::Faults;
 use crate::log::Log;
 use crate::server::{self, Server};
@@ -137,6 +138,7 @@ pub struct SandboxBuilder {
     now: Option<u64>,
     token_lifetime: Duration,
     verbose: bool,
+    lenient: bool,
 }
 
 impl Default for SandboxBuilder {
@@ -149,6 +151,7 @@ impl Default for SandboxBuilder {
             now: None,
             token_lifetime: Duration::from_secs(3600),
             verbose: false,
+            lenient: false,
         }
     }
 }
@@ -197,6 +200,13 @@ impl SandboxBuilder {
         self
     }
 
+    /// Whether parameters that the API description does not have are ignored, and not refused. The real server, one may
+    /// suppose, ignores them.
+    pub fn lenient(mut self, lenient: bool) -> Self {
+        self.lenient = lenient;
+        self
+    }
+
     /// Starts the sandbox.
     ///
     /// # Errors
@@ -216,8 +226,10 @@ impl SandboxBuilder {
         let first = state.accounts.first().map(|account| (account.username.clone(), account.password.clone()));
         let (username, password) = first.unwrap_or_default();
         let faults = Faults::new(self.fault_seed);
-        let inner = Inner { state, faults, log: Log::default(), verbose: self.verbose };
-        let app = Arc::new(App::new(inner).map_err(SandboxError::Document)?);
+        let inner = Inner { state, faults, log: Log::default(), verbose: self.verbose, lenient: self.lenient };
+        let app = Arc::new(
+            Document::embedded().and_then(|document| App::new(document, inner)).map_err(SandboxError::Document)?,
+        );
         let router = app.router().map_err(SandboxError::Document)?;
         let server = server::start(self.port, router).map_err(SandboxError::Io)?;
         #[cfg(feature = "client")]

@@ -62,7 +62,11 @@ impl Sessions {
         self.refresh.retain(|_, token| token.ends > now);
         let access = self.jwt(now, self.lifetime, "access", account);
         let refresh = self.jwt(now, REFRESH_LIFETIME, "refresh", account);
-        let token = |lifetime, sibling: &String| Token { account, ends: now + lifetime, sibling: sibling.clone() };
+        let token = |lifetime, sibling: &String| Token {
+            account,
+            ends: now.saturating_add(lifetime),
+            sibling: sibling.clone(),
+        };
         self.access.insert(access.clone(), token(self.lifetime, &refresh));
         self.refresh.insert(refresh.clone(), token(REFRESH_LIFETIME, &access));
         object! {"token": access, "refresh": refresh}
@@ -106,7 +110,7 @@ impl Sessions {
     fn jwt(&mut self, now: u64, lifetime: u64, subject: &str, account: usize) -> String {
         let nonce = URL_SAFE_NO_PAD.encode(self.random.bytes(750));
         let claims = object! {
-            "iss": "http://sandbox.invalid/api", "iat": now, "exp": now + lifetime, "sub": account as u64, "use": subject, "jti": nonce,
+            "iss": "http://sandbox.invalid/api", "iat": now, "exp": now.saturating_add(lifetime), "sub": account as u64, "use": subject, "jti": nonce,
         };
         let parts = [br#"{"typ":"JWT","alg":"RS256"}"#.to_vec(), claims.write().into_bytes(), self.random.bytes(256)];
         parts.map(|part| URL_SAFE_NO_PAD.encode(part)).join(".")

@@ -4,7 +4,9 @@ use crate::clock::Clock;
 use crate::sessions::Sessions;
 use crate::zone::Zone;
 use rust_decimal::Decimal;
-use serde::Deserialize;
+use rust_decimal::prelude::ToPrimitive as _;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer};
 use std::collections::{BTreeMap, HashSet};
 
 /// What a sandbox starts with unless it is told otherwise.
@@ -12,6 +14,9 @@ pub(crate) const DEFAULT_SEED: &str = include_str!("../seed.json");
 
 /// The date and time that stand for "never".
 pub(crate) const NEVER: &str = "0000-00-00 00:00:00";
+
+/// The largest id that a seed may have.
+const LAST_ID: u64 = 1_000_000_000_000;
 
 #[derive(Debug)]
 pub(crate) struct State {
@@ -41,7 +46,7 @@ pub(crate) struct Account {
     pub(crate) profile: BTreeMap<String, String>,
     #[serde(default = "currency")]
     pub(crate) currency: String,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "amount")]
     pub(crate) credit: Decimal,
     #[serde(default)]
     pub(crate) services: Vec<Service>,
@@ -63,7 +68,7 @@ pub(crate) struct Service {
     pub(crate) category: String,
     #[serde(default)]
     pub(crate) domain: String,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "amount")]
     pub(crate) total: Decimal,
     #[serde(default = "monthly")]
     pub(crate) cycle: String,
@@ -87,7 +92,7 @@ pub(crate) struct Domain {
     pub(crate) expires: String,
     #[serde(default = "active")]
     pub(crate) status: String,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "amount")]
     pub(crate) price: Decimal,
     #[serde(default)]
     pub(crate) nameservers: Vec<String>,
@@ -118,7 +123,7 @@ pub(crate) struct Invoice {
     #[serde(default)]
     pub(crate) paid: Option<String>,
     /// How much of it was paid from the account's credit.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "amount")]
     pub(crate) credit: Decimal,
     pub(crate) items: Vec<LineItem>,
 }
@@ -130,6 +135,7 @@ pub(crate) struct LineItem {
     #[serde(rename = "type")]
     pub(crate) kind: String,
     pub(crate) description: String,
+    #[serde(deserialize_with = "amount")]
     pub(crate) amount: Decimal,
 }
 
@@ -163,6 +169,7 @@ pub(crate) struct Reply {
 pub(crate) struct Catalogue {
     pub(crate) tax_name: String,
     /// In per cent.
+    #[serde(deserialize_with = "amount")]
     pub(crate) tax_rate: Decimal,
     pub(crate) categories: Vec<Category>,
     pub(crate) tlds: Vec<Tld>,
@@ -194,8 +201,9 @@ pub(crate) struct Product {
 pub(crate) struct Period {
     /// `m`, `q`, `s`, `a`, `b` or `t`.
     pub(crate) cycle: String,
+    #[serde(deserialize_with = "amount")]
     pub(crate) price: Decimal,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "amount")]
     pub(crate) setup: Decimal,
 }
 
@@ -212,9 +220,13 @@ pub(crate) struct Tld {
 #[serde(deny_unknown_fields)]
 pub(crate) struct TldPeriod {
     pub(crate) years: u64,
+    #[serde(deserialize_with = "amount")]
     pub(crate) register: Decimal,
+    #[serde(deserialize_with = "amount")]
     pub(crate) transfer: Decimal,
+    #[serde(deserialize_with = "amount")]
     pub(crate) renew: Decimal,
+    #[serde(deserialize_with = "amount")]
     pub(crate) redemption: Decimal,
 }
 
@@ -236,6 +248,17 @@ impl Ids {
     pub(crate) fn order(&mut self) -> u64 {
         self.order += 1;
         self.order
+    }
+}
+
+/// An amount that can be added up without end.
+fn amount<'de, D: Deserializer<'de>>(input: D) -> Result<Decimal, D::Error> {
+    let amount: Decimal = Deserialize::deserialize(input)?;
+    let sensible = (0..=1_000_000).contains(&amount.trunc().to_i64().unwrap_or(-1)) && amount.scale() <= 4;
+    if sensible && !amount.is_sign_negative() {
+        Ok(amount)
+    } else {
+        Err(Error::custom(format!("{amount} is no amount")))
     }
 }
 
@@ -283,6 +306,9 @@ impl State {
         let mut seen = HashSet::new();
         if let Some((kind, id)) = self.all_ids().find(|pair| !seen.insert(*pair)) {
             return Err(format!("the {kind} {id} occurs twice"));
+        }
+        if let Some((kind, id)) = self.all_ids().find(|(_, id)| *id > LAST_ID) {
+            return Err(format!("the {kind} {id} has too long an id"));
         }
         for account in &mut self.accounts {
             for zone in &mut account.zones {

@@ -149,7 +149,7 @@ impl Zone {
 /// The serial after another one: the date and a count of two digits.
 fn serial(old: u64, now: u64) -> u64 {
     let (year, month, day) = clock::civil(now);
-    (old + 1).max(((year * 100 + month) * 100 + day) * 100 + 1)
+    old.saturating_add(1).max(((year * 100 + month) * 100 + day) * 100 + 1)
 }
 
 /// A name with that of its zone. Names are written without, and read with it.

@@ -74,7 +74,7 @@ fn delete_zone(call: &mut Call<'_>) -> Result<Json, Refusal> {
 
 fn add_record(call: &mut Call<'_>) -> Result<Json, Refusal> {
     let (name, kind, now) = (call.required("name")?, call.required("type")?, call.now);
-    let (ttl, priority) = (call.number("ttl").unwrap_or(TTL), call.number("priority").unwrap_or_default());
+    let (ttl, priority) = (call.number("ttl")?.unwrap_or(TTL), call.number("priority")?.unwrap_or_default());
     let content = call.arguments.get("content").map(Content::read).ok_or_else(|| Refusal::new(NOT_ADDED))?;
     let zone_name = zone(call)?.name.clone();
     let sent = content.json();
@@ -94,7 +94,7 @@ fn add_record(call: &mut Call<'_>) -> Result<Json, Refusal> {
 fn update_record(call: &mut Call<'_>) -> Result<Json, Refusal> {
     let (id, now) = (call.id("record_id"), call.now);
     let (name, kind) = (call.text("name").map(str::to_owned), call.text("type").map(str::to_owned));
-    let (ttl, priority) = (call.number("ttl"), call.number("priority"));
+    let (ttl, priority) = (call.number("ttl")?, call.number("priority")?);
     let content = call.arguments.get("content").map(Content::read);
     let zone = zone(call)?;
     let zone_name = zone.name.clone();

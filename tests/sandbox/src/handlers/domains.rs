@@ -95,7 +95,7 @@ fn add_record(call: &mut Call<'_>) -> Result<Json, Refusal> {
     let record = DomainRecord {
         name: call.required("name")?,
         kind: call.required("type")?,
-        priority: call.number("priority").unwrap_or_default(),
+        priority: call.number("priority")?.unwrap_or_default(),
         content: call.required("content")?,
     };
     domain(call)?.records.push(record);
@@ -110,7 +110,7 @@ fn place(call: &mut Call<'_>) -> Result<usize, Refusal> {
 
 fn update_record(call: &mut Call<'_>) -> Result<Json, Refusal> {
     let text = |name| call.text(name).map(str::to_owned);
-    let (name, kind, content, priority) = (text("name"), text("type"), text("content"), call.number("priority"));
+    let (name, kind, content, priority) = (text("name"), text("type"), text("content"), call.number("priority")?);
     let place = place(call)?;
     if let Some(record) = domain(call)?.records.get_mut(place) {
         let old = std::mem::take(record);
@@ -171,6 +171,6 @@ fn order(call: &mut Call<'_>) -> Result<Json, Refusal> {
 }
 
 fn renew(call: &mut Call<'_>) -> Result<Json, Refusal> {
-    let item = json!({"type": "domain", "action": "renew", "domain_id": call.id("id"), "years": call.number("years")});
+    let item = json!({"type": "domain", "action": "renew", "domain_id": call.id("id"), "years": call.number("years")?});
     orders::single(call, &item)
 }

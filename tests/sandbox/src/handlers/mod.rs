@@ -56,8 +56,11 @@ impl Call<'_> {
         self.arguments.get(name).and_then(Value::as_u64).unwrap_or(u64::MAX)
     }
 
-    pub(crate) fn number(&self, name: &str) -> Option<u64> {
-        self.arguments.get(name).and_then(Value::as_u64)
+    /// A number, which cannot be negative.
+    pub(crate) fn number(&self, name: &str) -> Result<Option<u64>, Refusal> {
+        let negative =
+            |value: &Value| value.as_u64().ok_or_else(|| Refusal::new(format!("{name} must not be negative")));
+        self.arguments.get(name).map(negative).transpose()
     }
 
     pub(crate) fn text(&self, name: &str) -> Option<&str> {
@@ -108,4 +111,22 @@ impl Refusal {
 /// An answer that says what was done.
 fn info(message: impl Into<Json>) -> Json {
     object! {"success": true, "info": list![message.into()]}
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn the_readme_lists_what_has_a_state() {
+        let mut groups: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+        for (group, method) in all().map(|(name, _)| name.split_once('.').unwrap()) {
+            groups.entry(group).or_default().push(format!("`{method}`"));
+        }
+        for (group, methods) in groups {
+            let row = format!("| {group} | {} |\n", methods.join(", "));
+            assert!(include_str!("../../README.md").contains(&row), "the README should have {row}");
+        }
+    }
 }

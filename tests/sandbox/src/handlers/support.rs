@@ -27,7 +27,7 @@ fn list_tickets(call: &mut Call<'_>) -> Result<Json, Refusal> {
 fn create_ticket(call: &mut Call<'_>) -> Result<Json, Refusal> {
     let (subject, body, date) = (call.required("subject")?, call.required("body")?, date_time(call.now));
     // departments have ids, which nothing documents: all but the first are support
-    let department = if call.number("dept_id") == Some(1) { "Billing" } else { "Support" }.to_owned();
+    let department = if call.number("dept_id")? == Some(1) { "Billing" } else { "Support" }.to_owned();
     let number = call.state.ids.next();
     let (status, replies) = ("Open".to_owned(), Vec::new());
     call.account()?.tickets.push(Ticket { number, date, department, subject, body, status, replies });
