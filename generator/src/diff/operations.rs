@@ -83,6 +83,10 @@ fn arguments(old: &Api, new: &Api, item: &str, before: &Operation, after: &Opera
     } else if names(before) != names(after) {
         changes.patch("arguments-renamed", item, message);
     }
+    let styles = |operation: &Operation| -> Vec<_> { operation.path_parameters.iter().map(|one| one.style).collect() };
+    if types(old, before) == types(new, after) && styles(before) != styles(after) {
+        changes.patch("arguments-written", item, "its arguments are written differently");
+    }
 }
 
 fn signature(api: &Api, operation: &Operation) -> String {
