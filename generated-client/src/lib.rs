@@ -187,6 +187,8 @@
 
 #[rustfmt::skip]
 mod generated;
+#[cfg(feature = "dns")]
+pub mod zone;
 
 pub use ampersat_runtime as runtime;
 pub use ampersat_runtime::{

@@ -132,6 +132,13 @@ impl Diagnostics {
         self.findings.iter().any(|finding| finding.severity == Severity::Invalid)
     }
 
+    /// Makes notes of the findings with these codes.
+    pub fn tolerate(&mut self, codes: &[&str]) {
+        for finding in self.findings.iter_mut().filter(|finding| codes.contains(&finding.code)) {
+            finding.severity = Severity::Note;
+        }
+    }
+
     /// Passes a stage's result on, unless the document has turned out to be unusable.
     pub fn stop_if_invalid<T>(&self, result: T) -> Option<T> {
         (!self.has_invalid()).then_some(result)

@@ -32,7 +32,7 @@
 //!
 //! [`generate`] and the function `stages` below it, then the module of the stage in question; each says what it gets,
 //! what it gives, and what holds afterwards. [`document`] is what goes through the first half of the pipeline,
-//! [`model`] what goes through the second. [`diagnostic`] is how any stage says what it found. The repository's
+//! [`model`] what goes through the second. [`diagnostic`] is how any stage says what it found. [`diff`] compares two models. The repository's
 //! `CONTRIBUTING.md` has recipes.
 //!
 //! # Why the tree and not `openapiv3`
@@ -46,6 +46,7 @@
 pub mod cli;
 pub mod complete;
 pub mod diagnostic;
+pub mod diff;
 pub mod document;
 pub mod emit;
 pub mod load;
@@ -121,12 +122,37 @@ pub fn generate(request: &Request, watch: &mut dyn FnMut(&str, Snapshot<'_>)) ->
     Outcome { client, diagnostics, sources }
 }
 
+/// Makes only the model, for comparing documents. A correction that does not fit the document is left out, and is a note:
+/// overlays fit one version of a document, and the other one is to be read all the same.
+pub fn model(request: &Request) -> (Option<Api>, Vec<Diagnostic>, Sources) {
+    let mut sources = Sources::default();
+    let mut diagnostics = Diagnostics::default();
+    let stale = &["overlay-no-match", "overlay-expectation"];
+    let lowered = lowered(request, stale, &mut sources, &mut diagnostics, &mut |_, _| {});
+    (lowered.map(|(_, api)| api), diagnostics.resolve(&sources), sources)
+}
+
 fn stages(
     request: &Request,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
     watch: &mut dyn FnMut(&str, Snapshot<'_>),
 ) -> Option<Client> {
+    let (document, api) = lowered(request, &[], sources, diagnostics, watch)?;
+    let artefacts = emit::artefacts(&api, request.extent);
+    let files = render::render(&artefacts, |artefact| emit::emit(&api, artefact), &request.header, diagnostics)?;
+    let operations = complete::operations(&document.root).len();
+    Some(Client { files, openapi: complete::to_json(&document), operations, api })
+}
+
+/// All stages up to the model. What overlays find under a tolerated code does not end it.
+fn lowered(
+    request: &Request,
+    tolerated: &[&str],
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+    watch: &mut dyn FnMut(&str, Snapshot<'_>),
+) -> Option<(Document, Api)> {
     let document = load::load(&request.document, sources, diagnostics)?;
     let overlays = load::overlays(&request.overlays, sources, diagnostics)?;
     watch("load", Snapshot::Document(&document));
@@ -134,6 +160,7 @@ fn stages(
     watch("normalise", Snapshot::Document(&document));
     let document = diagnostics.stop_if_invalid(document)?;
     let document = overlay::apply(document, &overlays, diagnostics);
+    diagnostics.tolerate(tolerated);
     watch("overlay", Snapshot::Document(&document));
     let document = diagnostics.stop_if_invalid(document)?;
     let document = complete::complete(document, diagnostics);
@@ -142,8 +169,5 @@ fn stages(
     let api = lower::lower(&document, &request.name, &request.features, diagnostics);
     watch("model", Snapshot::Model(&api));
     let api = diagnostics.stop_if_invalid(api)?;
-    let artefacts = emit::artefacts(&api, request.extent);
-    let files = render::render(&artefacts, |artefact| emit::emit(&api, artefact), &request.header, diagnostics)?;
-    let operations = complete::operations(&document.root).len();
-    Some(Client { files, openapi: complete::to_json(&document), operations, api })
+    Some((document, api))
 }

@@ -1,6 +1,6 @@
 //! The `ampersat` command.
 
-use ampersat::cli::{Codegen, Corpus, Defaults, Failure, Format, as_compiler, exit, findings, say, show};
+use ampersat::cli::{Codegen, Corpus, Defaults, Diff, Failure, Format, as_compiler, exit, findings, say, show};
 use ampersat::emit::Extent;
 use ampersat::generate;
 use clap::{Parser, Subcommand};
@@ -36,6 +36,8 @@ enum Command {
     },
     /// Generate and compile the crates of many descriptions, and print a table of what came of it
     Corpus(Corpus),
+    /// Print what changes in the client's API between two descriptions
+    Diff(Diff),
 }
 
 fn main() -> ExitCode {
@@ -47,6 +49,7 @@ fn main() -> ExitCode {
         Command::Generate { file, options } => Codegen { spec: Some(file), ..options }.run(&defaults),
         Command::Lint { file, options, format } => lint(Codegen { spec: Some(file), ..options }, format),
         Command::Corpus(corpus) => corpus.run(),
+        Command::Diff(diff) => diff.run(&defaults),
     })
 }
 

@@ -1,11 +1,9 @@
 //! `cargo xtask fetch`: a newer document of the vendor.
 
-use super::changes;
-use ampersat::cli::{Codegen, Defaults, Failure, Format, Mode, show, write};
-use ampersat::diagnostic::Severity;
+use ampersat::Request;
+use ampersat::cli::{Codegen, Defaults, DiffFormat, Failure, Mode, changes, read_model, say, write};
 use ampersat::emit::Extent;
 use ampersat::load::Input;
-use ampersat::{Request, generate};
 use std::collections::BTreeMap;
 use std::error::Error as _;
 use std::time::Duration;
@@ -41,19 +39,10 @@ impl Fetch {
             return Ok(());
         }
         let new = Request { document: Input { name: self.url.clone(), text: text.clone() }, ..old.clone() };
-        let (before, after) = (generate(&old, &mut |_, _| {}), generate(&new, &mut |_, _| {}));
-        let Some(after_client) = after.client else {
-            let wrong = after.diagnostics.iter().filter(|one| one.severity == Severity::Invalid);
-            eprint!("{}", show(wrong, &after.sources, Format::Human));
-            return Err("the downloaded document cannot be used as it is; spec/ is as it was".into());
-        };
-        match before.client {
-            Some(before) => {
-                let lines = changes::between(&before.api, &after_client.api);
-                let none = lines.is_empty().then(|| "no operation and no parameter has changed".to_owned());
-                lines.into_iter().chain(none).for_each(|line| println!("{line}"));
-            }
-            None => println!("the document in spec/ cannot be read, so there is nothing to compare with"),
+        let after = read_model(&new).map_err(|error| Failure(format!("{}; spec/ is as it was", error.0)))?;
+        match read_model(&old) {
+            Ok(before) => say(&changes(&before, &after, DiffFormat::Markdown))?,
+            Err(_) => println!("the document in spec/ cannot be read, so there is nothing to compare with"),
         }
         let Some(path) = defaults.spec.clone().filter(|_| !self.dry_run) else { return Ok(()) };
         write(&BTreeMap::from([(path.clone(), text)]), &[], Mode::Write)?;

@@ -1,10 +1,9 @@
 //! The repository's own commands: `cargo xtask …`.
 
-mod changes;
 mod fetch;
 mod sandbox;
 
-use ampersat::cli::{Codegen, Corpus, Defaults, Failure, Format, Trace, as_compiler, exit, findings, say, show};
+use ampersat::cli::{Codegen, Corpus, Defaults, Diff, Failure, Format, Trace, as_compiler, exit, findings, say, show};
 use ampersat::emit::Extent;
 use ampersat::generate;
 use clap::{Parser, Subcommand};
@@ -33,6 +32,8 @@ enum Command {
         #[arg(long, default_value = "human")]
         format: Format,
     },
+    /// Print what changes in the client's API between two versions of the document
+    Diff(Diff),
     /// Download the vendor's document, say what has changed, and replace spec/'s copy
     Fetch(fetch::Fetch),
     /// Run a local stand-in for the API
@@ -50,6 +51,7 @@ fn main() -> ExitCode {
         Command::Codegen(options) => options.run(&defaults),
         Command::Trace(trace) => trace.run(&defaults),
         Command::Lint { options, format } => lint(options, format, &defaults),
+        Command::Diff(diff) => diff.run(&defaults),
         Command::Fetch(fetch) => fetch.run(&defaults),
         Command::Sandbox(sandbox) => sandbox.run(),
         Command::Corpus(corpus) => corpus.run(),

@@ -34,7 +34,11 @@ impl Client {
     }
 }
 
-fn block_on<F: Future>(future: F) -> Result<F::Output, Error> {
+/// Runs several calls to their end, and blocks the thread until then.
+///
+/// # Errors
+/// Inside an async runtime it is refused: it would block the runtime's other tasks, too.
+pub fn block_on<F: Future>(future: F) -> Result<F::Output, Error> {
     if Handle::try_current().is_ok() {
         return Err(Error::new(ErrorKind::Build, "a blocking call inside an async runtime; use the asynchronous one"));
     }

@@ -21,6 +21,8 @@ pub enum ErrorKind {
     Auth,
     /// The server wants fewer calls.
     RateLimit,
+    /// What was looked for is not there, as the answers of the server show.
+    NotFound,
     /// The server refused the call, or failed; [`Error::status`] and [`Error::messages`] say more.
     Api,
     /// The answer does not have the documented shape; [`Error::decode_error`] says where.
@@ -100,7 +102,9 @@ impl Error {
         self
     }
 
-    pub(crate) fn with_received(mut self, received: bool) -> Self {
+    /// The same, and the server may, or may not, have received and carried out a call.
+    #[must_use]
+    pub fn with_received(mut self, received: bool) -> Self {
         self.0.received = received;
         self
     }
@@ -206,7 +210,7 @@ impl Error {
     /// Whether the server does not know the thing asked for.
     #[must_use]
     pub fn is_not_found(&self) -> bool {
-        self.0.status == Some(StatusCode::NOT_FOUND)
+        self.kind() == ErrorKind::NotFound || self.0.status == Some(StatusCode::NOT_FOUND)
     }
 
     /// Whether the server wants fewer calls.
@@ -234,6 +238,7 @@ impl Error {
             ErrorKind::Build => "the request is not valid",
             ErrorKind::Auth => "the server does not accept the credentials",
             ErrorKind::RateLimit => "too many calls",
+            ErrorKind::NotFound => "not found",
             ErrorKind::Api => "the server refused the call",
             ErrorKind::Decode => "the answer is not as documented",
             ErrorKind::Html => "the answer is an HTML page",

@@ -73,6 +73,8 @@ mod transport;
 use std::pin::Pin;
 
 pub use api::{Api, Class, Dialect, Environment, ErrorEnvelope, Operation, RefreshRequest, TokenFlow, TokenRequest};
+#[cfg(feature = "blocking")]
+pub use blocking::block_on;
 pub use bytes::Bytes;
 pub use client::{Client, ClientBuilder, Credentials, PathValue, RateLimit, Request, Response, Style};
 pub use codec::{

@@ -1,10 +1,12 @@
 //! The command: arguments, files, and what is printed. The one part of this crate that does I/O.
 //!
-//! `codegen` is the main command, `trace` follows one parameter, `corpus` measures many documents, `report` prints findings,
-//! `write` compares files with those on disk. `ampersat` (`main.rs`) and this repository's `cargo xtask` are thin fronts of it.
+//! `codegen` is the main command, `trace` follows one parameter, `diff` compares two documents, `corpus` measures many, `report`
+//! prints findings, `write` compares files with those on disk. `ampersat` (`main.rs`) and this repository's `cargo xtask` are
+//! thin fronts of it.
 
 mod codegen;
 mod corpus;
+mod diff;
 mod report;
 mod summary;
 mod trace;
@@ -12,6 +14,7 @@ mod write;
 
 pub use codegen::{Codegen, Defaults, Stage, generate_and_dump};
 pub use corpus::{Corpus, Step, as_compiler};
+pub use diff::{Diff, DiffFormat, changes, read as read_model};
 pub use report::{Format, show};
 pub use summary::{findings, of_run};
 pub use trace::Trace;

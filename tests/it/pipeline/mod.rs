@@ -10,6 +10,7 @@ mod bodies;
 mod command;
 mod determinism;
 mod dialects;
+mod diff;
 mod extremes;
 mod inference;
 mod names;

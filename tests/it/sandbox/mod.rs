@@ -8,6 +8,7 @@ mod faults;
 mod orders;
 mod raw;
 mod setup;
+mod zones;
 
 use dns_services::{Client, Error, ErrorKind};
 use dns_services_sandbox::Sandbox;

@@ -1,0 +1,204 @@
+//! Operations, their arguments and their setters.
+
+use super::matching::{Key, Pair, pairs};
+use super::{Changes, Prose, Retyped, Semver, retyped, reworded};
+use crate::model::{Api, Group, Operation, Parameter, Place};
+
+/// An operation and the module it stands in.
+type Grouped<'a> = (&'a Group, &'a Operation);
+
+pub(super) fn compare(old: &Api, new: &Api, changes: &mut Changes) {
+    let (before, after): (Vec<Grouped<'_>>, Vec<Grouped<'_>>) =
+        (old.operations().collect(), new.operations().collect());
+    for pair in pairs(&before, &after, &[&route, &call], &|_, _| false) {
+        match pair {
+            Pair::Kept(before, after) | Pair::Likely(before, after) => both(old, new, before, after, changes),
+            Pair::Gone(one) => changes.major("operation-removed", &call(one), format!("it was `{}`", request(one))),
+            Pair::New(one) => changes.minor("operation-added", &call(one), format!("it is `{}`", request(one))),
+        }
+    }
+}
+
+/// Method and path; what the placeholders are called does not matter.
+fn route((_, operation): &Grouped<'_>) -> String {
+    let segments = operation.path.split('/').map(|segment| if segment.starts_with('{') { "{}" } else { segment });
+    format!("{} {}", operation.method, segments.collect::<Vec<_>>().join("/"))
+}
+
+fn request((_, operation): &Grouped<'_>) -> String {
+    format!("{} {}", operation.method, operation.path)
+}
+
+fn call((group, operation): &Grouped<'_>) -> String {
+    format!("{}().{}()", group.name.rust, operation.name)
+}
+
+fn both(old: &Api, new: &Api, before: &Grouped<'_>, after: &Grouped<'_>, changes: &mut Changes) {
+    let item = &call(after);
+    let (earlier, later) = (before.1, after.1);
+    if call(before) != *item {
+        changes.major("operation-renamed", item, format!("it was `{}`", call(before)));
+    } else if earlier.builder != later.builder {
+        let message = format!("the type of its request was `{}`, is `{}`", earlier.builder, later.builder);
+        changes.major("request-renamed", item, message);
+    }
+    if route(before) != route(after) {
+        let message = format!("`{}` is now `{}`", request(before), request(after));
+        changes.patch("operation-moved", item, message);
+    }
+    arguments(old, new, item, earlier, later, changes);
+    setters(old, new, item, (earlier, later), changes);
+    match (earlier.open_body, later.open_body) {
+        (true, false) => changes.major("extra-removed", item, "its request has no `extra` any more"),
+        (false, true) => changes.minor("extra-added", item, "its request has `extra` now"),
+        _ => {}
+    }
+    let (response, now) = (old.describe(&earlier.response), new.describe(&later.response));
+    match retyped((old, &earlier.response), (new, &later.response)) {
+        Retyped::Rust => changes.major("response-retyped", item, format!("it answered `{response}`, answers `{now}`")),
+        Retyped::Wire => changes.patch("response-written", item, "its answer is written differently"),
+        Retyped::No => {}
+    }
+    behaviour(item, earlier, later, changes);
+    if reworded(&prose(earlier), &prose(later)) {
+        changes.patch("documentation-changed", item, "its documentation has changed");
+    }
+}
+
+fn arguments(old: &Api, new: &Api, item: &str, before: &Operation, after: &Operation, changes: &mut Changes) {
+    let types = |api: &Api, operation: &Operation| -> Vec<String> {
+        operation.path_parameters.iter().map(|one| api.describe(&one.ty)).collect()
+    };
+    let names = |operation: &Operation| -> Vec<String> {
+        operation.path_parameters.iter().map(|one| one.name.rust.clone()).collect()
+    };
+    let sorted = |mut names: Vec<String>| {
+        names.sort();
+        names
+    };
+    let swapped = names(before) != names(after) && sorted(names(before)) == sorted(names(after));
+    let message = format!("`{}` is now `{}`", signature(old, before), signature(new, after));
+    if types(old, before) != types(new, after) || swapped {
+        changes.major("arguments-changed", item, message);
+    } else if names(before) != names(after) {
+        changes.patch("arguments-renamed", item, message);
+    }
+    let styles = |operation: &Operation| -> Vec<_> { operation.path_parameters.iter().map(|one| one.style).collect() };
+    if types(old, before) == types(new, after) && styles(before) != styles(after) {
+        changes.patch("arguments-written", item, "its arguments are written differently");
+    }
+}
+
+fn signature(api: &Api, operation: &Operation) -> String {
+    let arguments: Vec<_> = operation.path_parameters.iter().map(|parameter| declared(api, parameter)).collect();
+    format!("{}({})", operation.name, arguments.join(", "))
+}
+
+fn declared(api: &Api, parameter: &Parameter) -> String {
+    format!("{}: {}", parameter.name.rust, api.describe(&parameter.ty))
+}
+
+fn setters(old: &Api, new: &Api, item: &str, (before, after): (&Operation, &Operation), changes: &mut Changes) {
+    let (before, after) = (placed(before), placed(after));
+    let keys: [Key<'_, &Parameter>; 3] =
+        [&|one| format!("{} {}", place(one), one.name.wire), &|one| one.name.wire.clone(), &|one| {
+            one.name.rust.clone()
+        }];
+    let alike = |before: &&Parameter, after: &&Parameter| {
+        before.required == after.required && retyped((old, &before.ty), (new, &after.ty)) == Retyped::No
+    };
+    for pair in pairs(&before, &after, &keys, &alike) {
+        match pair {
+            Pair::Kept(before, after) => setter(old, new, item, before, after, changes),
+            Pair::Likely(before, after) => {
+                let message = format!("`{}` is now `{}` (likely)", before.name.rust, after.name.rust);
+                changes.major("parameter-renamed", item, message);
+            }
+            Pair::Gone(one) => {
+                changes.major("parameter-removed", item, format!("{} `{}`", place(one), declared(old, one)));
+            }
+            Pair::New(one) => {
+                let (semver, what) =
+                    if one.required { (Semver::Major, "required") } else { (Semver::Minor, "optional") };
+                let message = format!("{} `{}`, {what}", place(one), declared(new, one));
+                changes.push(semver, "parameter-added", item, message);
+            }
+        }
+    }
+}
+
+fn placed(operation: &Operation) -> Vec<&Parameter> {
+    operation.parameters.iter().chain(&operation.body).collect()
+}
+
+fn place(parameter: &Parameter) -> &'static str {
+    match parameter.place {
+        Place::Path => "path",
+        Place::Query => "query",
+        Place::Header => "header",
+        Place::Cookie => "cookie",
+        Place::Body => "body",
+    }
+}
+
+fn setter(old: &Api, new: &Api, item: &str, before: &Parameter, after: &Parameter, changes: &mut Changes) {
+    let name = &after.name.rust;
+    if before.name.rust != *name {
+        changes.major("parameter-renamed", item, format!("`{}` is now `{name}`", before.name.rust));
+    }
+    if before.name.wire != after.name.wire {
+        let message = format!("`{name}` is sent as `{}`, was sent as `{}`", after.name.wire, before.name.wire);
+        changes.patch("parameter-written", item, message);
+    }
+    if before.place != after.place {
+        let (from, to) = (place(before), place(after));
+        changes.patch("parameter-written", item, format!("`{name}` goes into the {to}, went into the {from}"));
+    }
+    if before.deprecated != after.deprecated {
+        let (semver, now) = if after.deprecated {
+            (Semver::Minor, "is deprecated now")
+        } else {
+            (Semver::Patch, "is not deprecated any more")
+        };
+        changes.push(semver, "parameter-deprecated", item, format!("`{name}` {now}"));
+    }
+    match retyped((old, &before.ty), (new, &after.ty)) {
+        Retyped::Rust => {
+            let (was, is) = (old.describe(&before.ty), new.describe(&after.ty));
+            changes.major("parameter-retyped", item, format!("`{name}` was `{was}`, is `{is}`"));
+        }
+        Retyped::No if before.style == after.style => {}
+        _ => changes.patch("parameter-written", item, format!("`{name}` is written differently")),
+    }
+    match (before.required, after.required) {
+        (false, true) => changes.major("parameter-required", item, format!("`{name}` is required now")),
+        (true, false) => changes.minor("parameter-optional", item, format!("`{name}` is optional now")),
+        _ => {}
+    }
+}
+
+fn behaviour(item: &str, before: &Operation, after: &Operation, changes: &mut Changes) {
+    if before.class != after.class {
+        let message = format!("repeating it counted as {:?}, counts as {:?}", before.class, after.class);
+        changes.patch("class-changed", item, message);
+    }
+    match (before.authenticated, after.authenticated) {
+        (true, false) => changes.patch("authentication-changed", item, "it is sent without credentials now"),
+        (false, true) => changes.patch("authentication-changed", item, "it is sent with credentials now"),
+        _ => {}
+    }
+    match (before.deprecated, after.deprecated) {
+        (false, true) => changes.minor("operation-deprecated", item, "it is deprecated now"),
+        (true, false) => changes.patch("operation-deprecated", item, "it is not deprecated any more"),
+        _ => {}
+    }
+}
+
+/// What is only read by people, by what it is about.
+fn prose(operation: &Operation) -> Prose<'_> {
+    let parameters = operation.path_parameters.iter().chain(placed(operation));
+    let described = parameters.map(|one| (one.name.wire.as_str(), one.docs.as_str()));
+    let own = [("summary()", &operation.summary), ("description()", &operation.description)];
+    let example = ("example()", operation.example.as_deref().unwrap_or_default());
+    described.chain(own.map(|(key, text)| (key, text.as_str()))).chain([example]).collect()
+}

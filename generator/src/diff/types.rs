@@ -1,0 +1,263 @@
+//! Types, their fields and values.
+
+use super::matching::{Key, Pair, pairs};
+use super::{Changes, Prose, Retyped, retyped, reworded, structure};
+use crate::model::{Api, EnumValue, Field, Presence, Struct, Type, TypeDef, TypeKind, Variant};
+
+/// Types that are called differently now: positions in the old and the new model.
+pub(super) type Renamed = Vec<(usize, usize)>;
+
+/// Types that came, went, or got another name or module.
+pub(super) fn names(old: &Api, new: &Api) -> (Changes, Renamed) {
+    let (before, after) = (numbered(old), numbered(new));
+    let mut changes = Changes::default();
+    let mut renamed = Vec::new();
+    let shape = |(api, id): &Numbered<'_>| api.types.get(*id).map(|def| shape(api, def)).unwrap_or_default();
+    let name = |(api, id): &Numbered<'_>| api.types.get(*id).map(|def| def.name.clone()).unwrap_or_default();
+    for pair in pairs(&before, &after, &[&path, &name, &shape], &|_, _| false) {
+        match pair {
+            Pair::Kept(before, after) | Pair::Likely(before, after) => {
+                if path(before) != path(after) {
+                    changes.major("type-renamed", &path(after), format!("it was `{}`", path(before)));
+                    renamed.push((before.1, after.1));
+                }
+            }
+            Pair::Gone(one) => changes.major("type-removed", &path(one), "it is gone"),
+            Pair::New(one) => changes.minor("type-added", &path(one), "it is new"),
+        }
+    }
+    (changes, renamed)
+}
+
+/// A model, and the position of a type in it.
+type Numbered<'a> = (&'a Api, usize);
+
+fn numbered(api: &Api) -> Vec<Numbered<'_>> {
+    let mut all: Vec<_> = (0..api.types.len()).map(|id| (api, id)).collect();
+    all.sort_by_key(path);
+    all
+}
+
+/// As programs name it.
+fn path((api, id): &Numbered<'_>) -> String {
+    api.types.get(*id).map(|def| named(api, def)).unwrap_or_default()
+}
+
+fn named(api: &Api, def: &TypeDef) -> String {
+    let group = def.group.and_then(|group| api.groups.get(group));
+    format!("{}::{}", group.map_or("types", |group| group.name.rust.as_str()), def.name)
+}
+
+/// What a type is made of. Types with the same shape are the same.
+fn shape(api: &Api, def: &TypeDef) -> String {
+    format!("{} {}", def.input, structure(api, &def.kind))
+}
+
+/// The old model with the new names.
+pub(super) fn rename(old: &Api, new: &Api, renamed: &Renamed) -> Api {
+    let mut old = old.clone();
+    for (before, after) in renamed {
+        let Some(now) = new.types.get(*after) else { continue };
+        let group = now.group.and_then(|group| new.groups.get(group)).map(|group| &group.name.rust);
+        let group = group.and_then(|name| old.groups.iter().position(|group| group.name.rust == *name));
+        if let Some(def) = old.types.get_mut(*before) {
+            (def.name, def.group) = (now.name.clone(), group);
+        }
+    }
+    old
+}
+
+/// What is inside of types that both models have.
+pub(super) fn compare(old: &Api, new: &Api, changes: &mut Changes) {
+    for (_, id) in numbered(new) {
+        let Some(after) = new.types.get(id) else { continue };
+        let item = named(new, after);
+        let Some(before) = old.types.iter().find(|before| named(old, before) == item) else { continue };
+        let comparison = Comparison { old, new, item: &item };
+        match (&before.kind, &after.kind) {
+            (TypeKind::Struct(one), TypeKind::Struct(other)) => {
+                comparison.constructor((before.input, one), (after.input, other), changes);
+                comparison.structs(one, other, changes);
+            }
+            (TypeKind::Enum(one), TypeKind::Enum(other)) => comparison.enums(one, other, changes),
+            (TypeKind::Union(one), TypeKind::Union(other)) => comparison.unions(one, other, changes),
+            _ => {
+                let message = format!("it was {}, is {}", kind(&before.kind), kind(&after.kind));
+                changes.major("type-retyped", &item, message);
+            }
+        }
+        if reworded(&prose(before), &prose(after)) {
+            changes.patch("documentation-changed", &item, "its documentation has changed");
+        }
+    }
+}
+
+fn kind(kind: &TypeKind) -> &'static str {
+    match kind {
+        TypeKind::Struct(_) => "a struct",
+        TypeKind::Enum(_) => "an enum of texts",
+        TypeKind::Union(_) => "an enum of structs",
+    }
+}
+
+struct Comparison<'a> {
+    old: &'a Api,
+    new: &'a Api,
+    item: &'a str,
+}
+
+impl Comparison<'_> {
+    /// Structs of requests have a `new` with what is required, and structs without anything required have a `Default`.
+    fn constructor(&self, (input, before): (bool, &Struct), (is_input, after): (bool, &Struct), changes: &mut Changes) {
+        let (was, is) = (constructor(self.old, before), constructor(self.new, after));
+        match (input, is_input) {
+            (true, false) => changes.major("constructor-removed", self.item, format!("`{was}` is gone")),
+            (false, true) => changes.minor("constructor-added", self.item, format!("`{is}` is new")),
+            (true, true) if was != is => {
+                changes.major("constructor-changed", self.item, format!("`{was}` is now `{is}`"));
+            }
+            _ => {}
+        }
+        let default = |one: &Struct| one.fields.iter().all(|field| field.presence != Presence::Required);
+        match (default(before), default(after)) {
+            (true, false) => changes.major("default-removed", self.item, "it has no `Default` any more"),
+            (false, true) => changes.minor("default-added", self.item, "it has a `Default` now"),
+            _ => {}
+        }
+    }
+
+    fn structs(&self, before: &Struct, after: &Struct, changes: &mut Changes) {
+        let keys: [Key<'_, Field>; 2] = [&|field| field.name.wire.clone(), &|field| field.name.rust.clone()];
+        let alike = |before: &Field, after: &Field| {
+            before.presence == after.presence && self.retyped(&before.ty, &after.ty) == Retyped::No
+        };
+        for pair in pairs(&before.fields, &after.fields, &keys, &alike) {
+            match pair {
+                Pair::Kept(before, after) => self.field(before, after, changes),
+                Pair::Likely(before, after) => {
+                    let message = format!("`{}` is now `{}` (likely)", before.name.rust, after.name.rust);
+                    changes.major("field-renamed", self.item, message);
+                }
+                Pair::Gone(one) => changes.major("field-removed", self.item, format!("`{}`", declared(self.old, one))),
+                Pair::New(one) => changes.minor("field-added", self.item, format!("`{}`", declared(self.new, one))),
+            }
+        }
+        match (&before.rest, &after.rest) {
+            (None, Some((name, _))) => {
+                changes.minor("field-added", self.item, format!("`{name}`, for all other members"))
+            }
+            (Some((name, _)), None) => {
+                changes.major("field-removed", self.item, format!("`{name}`, for all other members"));
+            }
+            (Some((was, before)), Some((is, after))) if was != is || self.retyped(before, after) == Retyped::Rust => {
+                changes.major("field-retyped", self.item, format!("`{is}`, for all other members, was another one"));
+            }
+            _ => {}
+        }
+        if before.constants != after.constants {
+            changes.patch("constants-changed", self.item, "members that are always the same are written differently");
+        }
+    }
+
+    fn retyped(&self, before: &Type, after: &Type) -> Retyped {
+        retyped((self.old, before), (self.new, after))
+    }
+
+    fn field(&self, before: &Field, after: &Field, changes: &mut Changes) {
+        let name = &after.name.rust;
+        if before.name.rust != *name {
+            changes.major("field-renamed", self.item, format!("`{}` is now `{name}`", before.name.rust));
+        }
+        if before.name.wire != after.name.wire {
+            let message = format!("`{name}` is `{}` on the wire, was `{}`", after.name.wire, before.name.wire);
+            changes.patch("field-written", self.item, message);
+        }
+        let (was, is) = (rust_type(self.old, before), rust_type(self.new, after));
+        if was != is {
+            let code = match self.retyped(&before.ty, &after.ty) {
+                Retyped::Rust => "field-retyped",
+                _ if after.presence == Presence::Optional => "field-optional",
+                _ => "field-required",
+            };
+            changes.major(code, self.item, format!("`{name}` was `{was}`, is `{is}`"));
+        } else if before.presence != after.presence {
+            let now = if after.presence == Presence::Required { "is always there" } else { "may be missing" };
+            changes.patch("field-written", self.item, format!("`{name}` {now} on the wire"));
+        } else if self.retyped(&before.ty, &after.ty) == Retyped::Wire {
+            changes.patch("field-written", self.item, format!("`{name}` is written differently"));
+        }
+    }
+
+    fn enums(&self, before: &[EnumValue], after: &[EnumValue], changes: &mut Changes) {
+        let keys: [Key<'_, EnumValue>; 2] = [&|value| value.name.wire.clone(), &|value| value.name.rust.clone()];
+        for pair in pairs(before, after, &keys, &|_, _| false) {
+            match pair {
+                Pair::Kept(before, after) | Pair::Likely(before, after) => {
+                    let (was, is) = (&before.name, &after.name);
+                    if was.rust != is.rust {
+                        changes.major("value-renamed", self.item, format!("`{}` is now `{}`", was.rust, is.rust));
+                    } else if was.wire != is.wire {
+                        let message = format!("`{}` is {:?} on the wire, was {:?}", is.rust, is.wire, was.wire);
+                        changes.patch("value-written", self.item, message);
+                    }
+                }
+                Pair::Gone(one) => changes.major("value-removed", self.item, value(one)),
+                Pair::New(one) => changes.minor("value-added", self.item, value(one)),
+            }
+        }
+    }
+
+    fn unions(&self, before: &[Variant], after: &[Variant], changes: &mut Changes) {
+        let key: Key<'_, Variant> = &|variant| variant.name.clone();
+        for pair in pairs(before, after, &[key], &|_, _| false) {
+            match pair {
+                Pair::Kept(before, after) | Pair::Likely(before, after) => {
+                    let (one, other) = (Type::Named(before.ty), Type::Named(after.ty));
+                    if self.retyped(&one, &other) == Retyped::Rust {
+                        let (was, is) = (self.old.describe(&one), self.new.describe(&other));
+                        let message = format!("`{}` held `{was}`, holds `{is}`", after.name);
+                        changes.major("variant-retyped", self.item, message);
+                    } else if before.constants != after.constants {
+                        changes.patch(
+                            "variant-written",
+                            self.item,
+                            format!("`{}` is told apart differently", after.name),
+                        );
+                    }
+                }
+                Pair::Gone(one) => changes.major("variant-removed", self.item, format!("`{}`", one.name)),
+                Pair::New(one) => changes.minor("variant-added", self.item, format!("`{}`", one.name)),
+            }
+        }
+    }
+}
+
+fn constructor(api: &Api, one: &Struct) -> String {
+    let required = one.fields.iter().filter(|field| field.presence == Presence::Required);
+    format!("new({})", required.map(|field| declared(api, field)).collect::<Vec<_>>().join(", "))
+}
+
+fn declared(api: &Api, field: &Field) -> String {
+    format!("{}: {}", field.name.rust, rust_type(api, field))
+}
+
+fn rust_type(api: &Api, field: &Field) -> String {
+    let inner = api.describe(&field.ty);
+    if field.presence == Presence::Optional { format!("Option<{inner}>") } else { inner }
+}
+
+fn value(value: &EnumValue) -> String {
+    format!("`{}`, {:?} on the wire", value.name.rust, value.name.wire)
+}
+
+/// What is only read by people, by what it is about.
+fn prose(def: &TypeDef) -> Prose<'_> {
+    let members: Vec<(&str, &str)> = match &def.kind {
+        TypeKind::Struct(one) => {
+            one.fields.iter().map(|field| (field.name.wire.as_str(), field.docs.as_str())).collect()
+        }
+        TypeKind::Enum(values) => values.iter().map(|value| (value.name.wire.as_str(), value.docs.as_str())).collect(),
+        TypeKind::Union(_) => Vec::new(),
+    };
+    members.into_iter().chain([("", def.docs.as_str())]).collect()
+}

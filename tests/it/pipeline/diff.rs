@@ -1,0 +1,287 @@
+//! What is said about two versions of a document.
+
+use super::{OVERLAYS, VENDOR, input, project_with};
+use ampersat::cli::{DiffFormat, changes, read_model};
+use ampersat::emit::Extent;
+use ampersat::load::Input;
+use ampersat::model::Api;
+use ampersat::{Request, model};
+
+const SHOP: &str = r#"
+openapi: 3.0.3
+info: {title: Shop, version: '1'}
+paths:
+  /orders:
+    get:
+      tags: [Orders]
+      operationId: list_orders
+      summary: Lists orders.
+      parameters:
+        - {name: state, in: query, schema: {$ref: '#/components/schemas/State'}}
+        - {name: page, in: query, schema: {type: integer, format: int64}}
+        - {name: sort, in: query, schema: {type: string}}
+      responses: {'200': {description: OK, content: {application/json: {schema: {$ref: '#/components/schemas/Order'}}}}}
+  /orders/{id}:
+    delete:
+      tags: [Orders]
+      operationId: delete_order
+      parameters: [{name: id, in: path, required: true, schema: {type: integer, format: int64}}]
+      responses: {'200': {description: OK}}
+components:
+  schemas:
+    State: {type: string, enum: [open, paid]}
+    Order:
+      type: object
+      required: [id]
+      properties:
+        id: {type: integer, format: int64}
+        state: {$ref: '#/components/schemas/State'}
+        total: {type: string, description: What it costs.}
+        note: {type: string}
+"#;
+
+fn request(text: &str) -> Request {
+    Request {
+        document: Input { name: "shop.yaml".to_owned(), text: text.to_owned() },
+        overlays: Vec::new(),
+        name: "shop".to_owned(),
+        features: Vec::new(),
+        extent: Extent::Modules,
+        header: String::new(),
+    }
+}
+
+fn api(text: &str) -> Api {
+    read_model(&request(text)).unwrap_or_else(|failure| panic!("{}", failure.0))
+}
+
+/// The report on a shop in which each text is replaced by another.
+#[track_caller]
+fn report(edits: &[(&str, &str)], format: DiffFormat) -> String {
+    let mut text = SHOP.to_owned();
+    for (from, to) in edits {
+        assert_eq!(text.matches(from).count(), 1, "{from}");
+        text = text.replace(from, to);
+    }
+    changes(&api(SHOP), &api(&text), format)
+}
+
+#[track_caller]
+fn reports(edits: &[(&str, &str)], expected: &str) {
+    assert_eq!(report(edits, DiffFormat::Markdown), expected);
+}
+
+#[test]
+fn a_removed_operation() {
+    let (before, rest) = SHOP.split_once("  /orders/{id}:").unwrap();
+    let (_, after) = rest.split_once("components:").unwrap();
+    let text = format!("{before}components:{after}");
+    assert_eq!(
+        changes(&api(SHOP), &api(&text), DiffFormat::Markdown),
+        "\
+Consequence: **major** (before 1.0, a new minor version)
+
+## Major: programs may have to be changed
+
+* operation-removed: `orders().delete_order()`: it was `DELETE /orders/{id}`
+"
+    );
+}
+
+#[test]
+fn a_new_required_parameter() {
+    let edit = (
+        "        - {name: page,",
+        "        - {name: shop, in: query, required: true, schema: {type: string}}\n        - {name: page,",
+    );
+    reports(
+        &[edit],
+        "\
+Consequence: **major** (before 1.0, a new minor version)
+
+## Major: programs may have to be changed
+
+* parameter-added: `orders().list_orders()`: query `shop: String`, required
+",
+    );
+}
+
+#[test]
+fn a_renamed_field() {
+    reports(
+        &[("        note: {type: string}", "        remark: {type: string}")],
+        "\
+Consequence: **major** (before 1.0, a new minor version)
+
+## Major: programs may have to be changed
+
+* field-renamed: `orders::Order`: `note` is now `remark` (likely)
+",
+    );
+}
+
+#[test]
+fn a_new_value_of_an_enum() {
+    reports(
+        &[("enum: [open, paid]", "enum: [open, paid, lost]")],
+        "\
+Consequence: **minor**
+
+## Minor: programs can do more
+
+* value-added: `orders::State`: `Lost`, \"lost\" on the wire
+",
+    );
+}
+
+#[test]
+fn a_retyped_field() {
+    reports(
+        &[("total: {type: string,", "total: {type: integer, format: int64,")],
+        "\
+Consequence: **major** (before 1.0, a new minor version)
+
+## Major: programs may have to be changed
+
+* field-retyped: `orders::Order`: `total` was `Option<String>`, is `Option<i64>`
+",
+    );
+}
+
+#[test]
+fn other_prose() {
+    reports(
+        &[("Lists orders.", "All orders."), ("What it costs.", "The price.")],
+        "\
+Consequence: **patch**
+
+## Patch: programs stay as they are
+
+* documentation-changed: `orders().list_orders()`: its documentation has changed
+* documentation-changed: `orders::Order`: its documentation has changed
+",
+    );
+}
+
+#[test]
+fn the_same_document() {
+    reports(&[], "The client does not change.\n");
+    let json = report(&[], DiffFormat::Json);
+    assert_eq!(json, "{\n  \"changes\": [],\n  \"consequence\": null\n}\n");
+}
+
+#[test]
+fn a_report_for_machines() {
+    let edits = [
+        ("enum: [open, paid]", "enum: [open, paid, lost]"),
+        ("{name: sort, in: query,", "{name: sort, in: query, required: true,"),
+    ];
+    let json: serde_json::Value = serde_json::from_str(&report(&edits, DiffFormat::Json)).unwrap();
+    let expected = serde_json::json!({
+        "consequence": "major",
+        "changes": [
+            {
+                "semver": "major",
+                "code": "parameter-required",
+                "item": "orders().list_orders()",
+                "message": "`sort` is required now",
+            },
+            {
+                "semver": "minor",
+                "code": "value-added",
+                "item": "orders::State",
+                "message": "`Lost`, \"lost\" on the wire",
+            },
+        ],
+    });
+    assert_eq!(json, expected);
+}
+
+/// Each change, without the lines around it.
+#[track_caller]
+fn lists(edits: &[(&str, &str)], expected: &[&str]) {
+    let text = report(edits, DiffFormat::Markdown);
+    let lines: Vec<_> = text.lines().filter_map(|line| line.strip_prefix("* ")).collect();
+    assert_eq!(lines, expected);
+}
+
+#[test]
+fn operations_are_followed_by_route_and_by_name() {
+    lists(
+        &[("operationId: delete_order", "operationId: cancel_order")],
+        &["operation-renamed: `orders().cancel_order()`: it was `orders().delete_order()`"],
+    );
+    lists(
+        &[("  /orders/{id}:", "  /order/{id}:")],
+        &["operation-moved: `orders().delete_order()`: `DELETE /orders/{id}` is now `DELETE /order/{id}`"],
+    );
+    lists(
+        &[("  /orders/{id}:", "  /orders/{order}:"), ("{name: id, in: path,", "{name: order, in: path,")],
+        &["arguments-renamed: `orders().delete_order()`: `delete_order(id: i64)` is now `delete_order(order: i64)`"],
+    );
+    lists(
+        &[(
+            "{name: id, in: path, required: true, schema: {type: integer, format: int64}}",
+            "{name: id, in: path, required: true, schema: {type: string}}",
+        )],
+        &["arguments-changed: `orders().delete_order()`: `delete_order(id: i64)` is now `delete_order(id: String)`"],
+    );
+}
+
+#[test]
+fn parameters_come_go_and_change() {
+    let sort = "        - {name: sort, in: query, schema: {type: string}}\n";
+    lists(&[(sort, "")], &["parameter-removed: `orders().list_orders()`: query `sort: String`"]);
+    lists(
+        &[("name: sort, in: query, schema: {type: string}", "name: order, in: query, schema: {type: string}")],
+        &["parameter-renamed: `orders().list_orders()`: `sort` is now `order` (likely)"],
+    );
+    // Another name and another type: nothing says that they are the same.
+    lists(
+        &[("name: sort, in: query, schema: {type: string}", "name: order, in: query, schema: {type: boolean}")],
+        &[
+            "parameter-removed: `orders().list_orders()`: query `sort: String`",
+            "parameter-added: `orders().list_orders()`: query `order: bool`, optional",
+        ],
+    );
+    lists(
+        &[("name: sort, in: query,", "name: Sort, in: query,")],
+        &["parameter-written: `orders().list_orders()`: `sort` is sent as `Sort`, was sent as `sort`"],
+    );
+}
+
+#[test]
+fn types_and_their_members_come_go_and_change() {
+    lists(
+        &[("required: [id]", "required: [id, state]")],
+        &["field-required: `orders::Order`: `state` was `Option<State>`, is `State`"],
+    );
+    lists(
+        &[("        note: {type: string}", "        note: {type: string}\n        vat: {type: boolean}")],
+        &["field-added: `orders::Order`: `vat: Option<bool>`"],
+    );
+    lists(&[("enum: [open, paid]", "enum: [open]")], &["value-removed: `orders::State`: `Paid`, \"paid\" on the wire"]);
+    let renamed = SHOP.replace("schemas/Order'", "schemas/Purchase'").replace("    Order:", "    Purchase:");
+    let text = changes(&api(SHOP), &api(&renamed), DiffFormat::Markdown);
+    // Once, and not at each operation that answers it.
+    assert_eq!(text.lines().filter(|line| line.starts_with("* ")).count(), 1, "{text}");
+    assert!(text.contains("* type-renamed: `orders::Purchase`: it was `orders::Order`\n"), "{text}");
+}
+
+#[test]
+fn what_a_refresh_removes_is_reported_with_the_corrections_that_do_not_fit_any_more() {
+    let text = input(VENDOR).text;
+    let start = text.find("        \"\\/dns\": {").unwrap();
+    let end = start + text[start..].find("\n        },\n").unwrap() + "\n        },\n".len();
+    let (old, new) = (project_with(text.clone()), project_with(format!("{}{}", &text[..start], &text[end..])));
+    let (after, diagnostics, _) = model(&new);
+    let stale: Vec<_> = diagnostics.iter().filter(|one| one.code == "overlay-no-match").collect();
+    assert!(!stale.is_empty());
+    assert!(stale.iter().all(|one| OVERLAYS.contains(&one.location.as_ref().unwrap().source.as_str())));
+    let report = changes(
+        &read_model(&old).unwrap_or_else(|failure| panic!("{}", failure.0)),
+        &after.unwrap(),
+        DiffFormat::Markdown,
+    );
+    assert!(report.contains("\n* operation-removed: `dns().list_zones()`: it was `GET /dns`\n"), "{report}");
+}
