@@ -1,6 +1,6 @@
 //! `generated/types.rs` and `generated/GROUP/types.rs`: the types of one module.
 
-use super::tokens::imports;
+use super::tokens::{imports, runtime};
 use super::{enums, structs, unions};
 use crate::model::{Api, Type, TypeDef, TypeKind};
 use proc_macro2::TokenStream;
@@ -23,11 +23,7 @@ pub(super) fn module(api: &Api, group: Option<usize>) -> TokenStream {
         TypeKind::Union(variants) => unions::item(api, def, variants),
     });
     let docs = group.is_none().then(|| quote!(#![doc = " Types that several groups use."]));
-    let runtime = (!defs.is_empty()).then(|| {
-        quote!(
-            use ampersat_runtime as runtime;
-        )
-    });
+    let runtime = (!defs.is_empty()).then(|| runtime(api));
     quote! {
         #docs
 

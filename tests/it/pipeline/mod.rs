@@ -16,6 +16,7 @@ mod names;
 mod operations;
 mod readme;
 mod repairs;
+mod scaffold;
 mod writing;
 
 use ampersat::diagnostic::{Diagnostic, Severity};

@@ -14,6 +14,7 @@ mod routes;
 pub(crate) use routes::routes;
 mod sessions;
 mod usage;
+mod vendored;
 
 use dns_services::{Client, Credentials, Error};
 use integration_tests::server::{Answer, Request, Server};
