@@ -21,6 +21,14 @@ pub struct Api {
     pub name: String,
     /// The API's own name.
     pub title: String,
+    /// The version that the document names.
+    pub version: String,
+    /// What the document says of the licence under which the API is offered.
+    pub licence: Option<Licence>,
+    /// How the document lets one sign in.
+    pub sign_in: Vec<SignIn>,
+    /// Where the client finds its runtime.
+    pub runtime: Runtime,
     /// What the API says of itself, as safe Markdown.
     pub description: String,
     /// The address of the first server, empty if the document names none.
@@ -39,6 +47,37 @@ pub struct Api {
     pub groups: Vec<Group>,
     /// The types; [`Type::Named`] is an index into this list.
     pub types: Vec<TypeDef>,
+}
+
+/// A licence, as a document names it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Licence {
+    /// Its name or its SPDX identifier, on one line.
+    pub name: String,
+    /// Where it can be read.
+    pub url: Option<String>,
+}
+
+/// A way to sign in that a document offers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub enum SignIn {
+    /// A user name and a password with every call.
+    Basic,
+    /// A token with every call, from wherever the document says that it comes.
+    Token,
+    /// A key in the header of this name.
+    Header(String),
+    /// What a client cannot do by itself, by the name of the scheme.
+    Other(String),
+}
+
+/// Where a client finds its runtime.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum Runtime {
+    /// It is a crate of its own.
+    Crate,
+    /// It is a module of the client.
+    Module,
 }
 
 /// How the server's JSON is to be understood.

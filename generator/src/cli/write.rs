@@ -1,6 +1,6 @@
 //! Files in memory → files on disk, or a list of what differs. One function for both.
 
-use crate::emit::GENERATED;
+use crate::emit::{GENERATED, RUNTIME};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
@@ -58,7 +58,9 @@ pub fn write(files: &BTreeMap<PathBuf, String>, folders: &[PathBuf], mode: Mode)
         changed.push((path, content));
     }
     for folder in folders {
-        orphans(&folder.join(GENERATED), files, &mut outcome.orphaned)?;
+        for generated in [GENERATED, RUNTIME] {
+            orphans(&folder.join(generated), files, &mut outcome.orphaned)?;
+        }
     }
     if mode == Mode::Write {
         replace(&changed)?;

@@ -79,8 +79,16 @@ pub(super) fn compare(old: &Api, new: &Api, changes: &mut Changes) {
                 comparison.constructor((before.input, one), (after.input, other), changes);
                 comparison.structs(one, other, changes);
             }
-            (TypeKind::Enum(one), TypeKind::Enum(other)) => comparison.enums(one, other, changes),
+            (TypeKind::Enum(one), TypeKind::Enum(other)) if one.integers == other.integers => {
+                comparison.enums(&one.values, &other.values, changes);
+            }
             (TypeKind::Union(one), TypeKind::Union(other)) => comparison.unions(one, other, changes),
+            (TypeKind::Wrapper(one), TypeKind::Wrapper(other)) => {
+                if comparison.retyped(one, other) == Retyped::Rust {
+                    let message = format!("it held `{}`, holds `{}`", old.describe(one), new.describe(other));
+                    changes.major("type-retyped", &item, message);
+                }
+            }
             _ => {
                 let message = format!("it was {}, is {}", kind(&before.kind), kind(&after.kind));
                 changes.major("type-retyped", &item, message);
@@ -95,8 +103,10 @@ pub(super) fn compare(old: &Api, new: &Api, changes: &mut Changes) {
 fn kind(kind: &TypeKind) -> &'static str {
     match kind {
         TypeKind::Struct(_) => "a struct",
+        TypeKind::Enum(one) if one.integers => "an enum of integers",
         TypeKind::Enum(_) => "an enum of texts",
-        TypeKind::Union(_) => "an enum of structs",
+        TypeKind::Union(_) => "an enum of types",
+        TypeKind::Wrapper(_) => "a struct around another type",
     }
 }
 
@@ -212,12 +222,11 @@ impl Comparison<'_> {
         for pair in pairs(before, after, &[key], &|_, _| false) {
             match pair {
                 Pair::Kept(before, after) | Pair::Likely(before, after) => {
-                    let (one, other) = (Type::Named(before.ty), Type::Named(after.ty));
-                    if self.retyped(&one, &other) == Retyped::Rust {
-                        let (was, is) = (self.old.describe(&one), self.new.describe(&other));
+                    if self.retyped(&before.ty, &after.ty) == Retyped::Rust {
+                        let (was, is) = (self.old.describe(&before.ty), self.new.describe(&after.ty));
                         let message = format!("`{}` held `{was}`, holds `{is}`", after.name);
                         changes.major("variant-retyped", self.item, message);
-                    } else if before.constants != after.constants {
+                    } else if before.tags != after.tags {
                         changes.patch(
                             "variant-written",
                             self.item,
@@ -243,7 +252,11 @@ fn declared(api: &Api, field: &Field) -> String {
 
 fn rust_type(api: &Api, field: &Field) -> String {
     let inner = api.describe(&field.ty);
-    if field.presence == Presence::Optional { format!("Option<{inner}>") } else { inner }
+    match field.presence {
+        Presence::Optional => format!("Option<{inner}>"),
+        Presence::Nullable => format!("Option<Option<{inner}>>"),
+        Presence::Required | Presence::Defaulted => inner,
+    }
 }
 
 fn value(value: &EnumValue) -> String {
@@ -256,8 +269,8 @@ fn prose(def: &TypeDef) -> Prose<'_> {
         TypeKind::Struct(one) => {
             one.fields.iter().map(|field| (field.name.wire.as_str(), field.docs.as_str())).collect()
         }
-        TypeKind::Enum(values) => values.iter().map(|value| (value.name.wire.as_str(), value.docs.as_str())).collect(),
-        TypeKind::Union(_) => Vec::new(),
+        TypeKind::Enum(one) => one.values.iter().map(|value| (value.name.wire.as_str(), value.docs.as_str())).collect(),
+        TypeKind::Union(_) | TypeKind::Wrapper(_) => Vec::new(),
     };
     members.into_iter().chain([("", def.docs.as_str())]).collect()
 }

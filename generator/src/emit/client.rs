@@ -1,7 +1,7 @@
 //! `generated/mod.rs`: what the runtime must know of the API, and the client with its handles.
 
 use super::docs::{code, comment};
-use super::tokens::ident;
+use super::tokens::{ident, runtime};
 use crate::model::{Api, Dialect, Group};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -10,6 +10,7 @@ pub(super) fn module(api: &Api) -> TokenStream {
     let modules = api.groups.iter().map(module_of);
     let description = description(api);
     let client = client(api);
+    let runtime = runtime(api);
     let types = super::types::of_group(api, None).next().map(|_| {
         quote!(
             pub mod types;
@@ -19,7 +20,7 @@ pub(super) fn module(api: &Api) -> TokenStream {
         #(#modules)*
         #types
 
-        use ampersat_runtime as runtime;
+        #runtime
 
         #description
 

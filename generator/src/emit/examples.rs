@@ -1,7 +1,7 @@
 //! `tests/examples.rs`: each documented answer is decoded, encoded and compared.
 
-use super::tokens::{codec, ident, text};
-use crate::model::{Api, Group, Operation, Type};
+use super::tokens::{codec, ident, runtime, text};
+use crate::model::{Api, Group, Operation, Runtime, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -20,13 +20,14 @@ fn tests_of(api: &Api, group: &Group) -> Option<TokenStream> {
         .iter()
         .filter_map(|operation| Some(test(api, operation, operation.example.as_deref()?)))
         .collect();
+    let runtime = runtime_from_outside(api);
     let (module, feature) = (ident(&group.name.rust), &group.name.rust);
     (!tests.is_empty()).then(|| {
         quote! {
             #[cfg(feature = #feature)]
             #[rustfmt::skip]
             mod #module {
-                use ampersat_runtime as runtime;
+                #runtime
 
                 #(#tests)*
             }
@@ -42,6 +43,18 @@ fn test(api: &Api, operation: &Operation, example: &str) -> TokenStream {
         #[test]
         fn #name() {
             runtime::testing::assert_example::<#codec>(#example);
+        }
+    }
+}
+
+fn runtime_from_outside(api: &Api) -> TokenStream {
+    match api.runtime {
+        Runtime::Crate => runtime(api),
+        Runtime::Module => {
+            let krate = ident(&api.name.replace('-', "_"));
+            quote!(
+                use #krate::runtime;
+            )
         }
     }
 }

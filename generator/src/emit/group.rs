@@ -1,7 +1,7 @@
 //! `generated/GROUP/mod.rs`: the handle with one method per operation.
 
 use super::docs::{self, comment, inner_comment};
-use super::tokens::{argument, codec, collected, ident, imports, rust_type, style};
+use super::tokens::{argument, codec, collected, ident, imports, runtime, rust_type, style};
 use super::types::of_group;
 use crate::model::{Api, Group, Operation, Parameter, Type};
 use proc_macro2::TokenStream;
@@ -33,13 +33,14 @@ pub(super) fn module(api: &Api, index: usize, group: &Group) -> TokenStream {
     });
     let arguments = group.operations.iter().flat_map(|operation| &operation.path_parameters).map(|p| &p.ty);
     let imports = imports(api, arguments, Some(index), None);
+    let runtime = runtime(api);
     quote! {
         #module_docs
 
         mod requests;
         #types
 
-        use ampersat_runtime as runtime;
+        #runtime
         #imports
 
         pub use requests::*;

@@ -10,18 +10,21 @@ mod docs;
 mod enums;
 mod examples;
 mod group;
+mod readme;
 mod requests;
 mod scaffold;
 mod structs;
 mod tokens;
 mod types;
 mod unions;
+mod vendor;
 mod wrappers;
 
-pub use scaffold::{TABLE, table};
+pub use readme::{TABLE, table};
 pub(crate) use tokens::MACRO;
+pub(crate) use vendor::FOLDER as RUNTIME;
 
-use crate::model::{Api, Group};
+use crate::model::{Api, Group, Runtime};
 use proc_macro2::TokenStream;
 
 /// A file of the crate, by its path from the crate's root, with `/`.
@@ -49,6 +52,18 @@ pub enum Extent {
     Modules,
     /// A whole crate.
     Crate,
+    /// A whole crate, with the runtime inside.
+    Standalone,
+}
+
+impl Extent {
+    /// Where the client finds its runtime.
+    pub(crate) fn runtime(self) -> Runtime {
+        match self {
+            Self::Modules | Self::Crate => Runtime::Crate,
+            Self::Standalone => Runtime::Module,
+        }
+    }
 }
 
 /// The folder that holds nothing but emitted files.
@@ -75,6 +90,8 @@ pub enum Artefact {
     Readme,
     /// `src/lib.rs`
     Library,
+    /// A file of the runtime.
+    Runtime(usize),
 }
 
 /// All files of a client.
@@ -92,8 +109,11 @@ pub fn artefacts(api: &Api, extent: Extent) -> Vec<Artefact> {
             artefacts.push(Artefact::Types(index));
         }
     }
-    if extent == Extent::Crate {
+    if extent != Extent::Modules {
         artefacts.extend([Artefact::Manifest, Artefact::Readme, Artefact::Library]);
+    }
+    if api.runtime == Runtime::Module {
+        artefacts.extend((0..vendor::count()).map(Artefact::Runtime));
     }
     artefacts
 }
@@ -114,8 +134,9 @@ pub fn emit(api: &Api, artefact: Artefact) -> File {
         Artefact::Types(index) => of_group(index, "types.rs", |api, index, _| types::module(api, Some(index))),
         Artefact::Examples => ("tests/examples.rs".to_owned(), Content::Rust(examples::module(api))),
         Artefact::Manifest => ("Cargo.toml".to_owned(), Content::Text(scaffold::manifest(api))),
-        Artefact::Readme => ("README.md".to_owned(), Content::Text(scaffold::readme(api))),
+        Artefact::Readme => ("README.md".to_owned(), Content::Text(readme::readme(api))),
         Artefact::Library => ("src/lib.rs".to_owned(), Content::Rust(scaffold::library(api))),
+        Artefact::Runtime(index) => return vendor::file(index),
     };
     File { path, content }
 }

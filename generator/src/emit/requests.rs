@@ -1,7 +1,7 @@
 //! `generated/GROUP/requests.rs`: one builder per operation.
 
 use super::docs::{self, comment};
-use super::tokens::{argument, codec, collected, ident, imports, no_operator, rust_type, style};
+use super::tokens::{argument, codec, collected, ident, imports, no_operator, runtime, rust_type, style};
 use crate::model::{Api, Class, Group, Operation, Parameter, Place};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -12,8 +12,9 @@ pub(super) fn module(api: &Api, index: usize, group: &Group) -> TokenStream {
         operation.parameters.iter().chain(&operation.body).map(|field| &field.ty).chain([&operation.response])
     });
     let imports = imports(api, types, Some(index), Some(quote!(super)));
+    let runtime = runtime(api);
     quote! {
-        use ampersat_runtime as runtime;
+        #runtime
         #imports
 
         #(#builders)*

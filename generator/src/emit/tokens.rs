@@ -1,6 +1,6 @@
 //! What several emitters share: identifiers, literals, types and codecs as tokens, and `use` declarations.
 
-use crate::model::{Api, Style, StyleKind, Type};
+use crate::model::{Api, Runtime, Style, StyleKind, Type};
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
@@ -13,6 +13,18 @@ pub(super) fn ident(name: &str) -> Ident {
 /// characters, and those that turn the direction of text around.
 pub(super) fn is_refused(c: char) -> bool {
     c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// How emitted code comes by the runtime.
+pub(super) fn runtime(api: &Api) -> TokenStream {
+    match api.runtime {
+        Runtime::Crate => quote!(
+            use ampersat_runtime as runtime;
+        ),
+        Runtime::Module => quote!(
+            use crate::runtime;
+        ),
+    }
 }
 
 /// A string literal; over several lines, a raw one if that can hold it.

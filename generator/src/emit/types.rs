@@ -1,6 +1,6 @@
 //! `generated/types.rs` and `generated/GROUP/types.rs`: the types of one module.
 
-use super::tokens::imports;
+use super::tokens::{imports, runtime};
 use super::{enums, structs, unions, wrappers};
 use crate::model::{Api, Type, TypeDef, TypeKind};
 use proc_macro2::TokenStream;
@@ -24,11 +24,7 @@ pub(super) fn module(api: &Api, group: Option<usize>) -> TokenStream {
         TypeKind::Wrapper(ty) => wrappers::item(api, def, ty),
     });
     let docs = group.is_none().then(|| quote!(#![doc = " Types that several groups use."]));
-    let runtime = (!defs.is_empty()).then(|| {
-        quote!(
-            use ampersat_runtime as runtime;
-        )
-    });
+    let runtime = (!defs.is_empty()).then(|| runtime(api));
     quote! {
         #docs
 

@@ -3,7 +3,7 @@
 use super::docs;
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::Node;
-use crate::model::{Api, Dialect, Environment, ErrorEnvelope, Group, TokenFlow};
+use crate::model::{Api, Dialect, Environment, ErrorEnvelope, Group, Licence, Runtime, SignIn, TokenFlow};
 
 /// The API without its groups and types.
 pub(super) fn frame(root: &Node, name: &str) -> Api {
@@ -13,6 +13,10 @@ pub(super) fn frame(root: &Node, name: &str) -> Api {
     Api {
         name: name.to_owned(),
         title: docs::summary(text("title")),
+        version: docs::summary(text("version")),
+        licence: info.and_then(|info| info.get("license")).and_then(licence),
+        sign_in: sign_in(root),
+        runtime: Runtime::Crate,
         description: docs::clean(text("description")),
         base_url: server.to_owned(),
         dialect: if root.str("x-ampersat-dialect") == Some("php") { Dialect::Php } else { Dialect::Json },
@@ -38,6 +42,31 @@ pub(super) fn security(root: &Node, diagnostics: &mut Diagnostics) {
             diagnostics.push(Finding::unsupported("unsupported-security", scheme.origin, message).help(help));
         }
     }
+}
+
+fn licence(node: &Node) -> Option<Licence> {
+    let name = node.str("identifier").or_else(|| node.str("name")).map(docs::summary)?;
+    let url = node.str("url").filter(|url| docs::is_web(url) && !url.contains(char::is_whitespace));
+    (!name.is_empty()).then(|| Licence { name, url: url.map(str::to_owned) })
+}
+
+/// The ways to sign in, each once.
+fn sign_in(root: &Node) -> Vec<SignIn> {
+    let mut ways = Vec::new();
+    let schemes = root.get("components").into_iter().flat_map(|components| components.members("securitySchemes"));
+    for (name, scheme) in schemes {
+        let http = scheme.str("scheme").map(str::to_lowercase);
+        let way = match (scheme.str("type"), http.as_deref(), scheme.str("in"), scheme.str("name")) {
+            (Some("http"), Some("basic"), ..) => SignIn::Basic,
+            (Some("http"), Some("bearer"), ..) | (Some("oauth2" | "openIdConnect"), ..) => SignIn::Token,
+            (Some("apiKey"), _, Some("header"), Some(header)) => SignIn::Header(header.to_owned()),
+            _ => SignIn::Other(name.clone()),
+        };
+        if !ways.contains(&way) {
+            ways.push(way);
+        }
+    }
+    ways
 }
 
 fn errors(node: &Node) -> Option<ErrorEnvelope> {

@@ -13,16 +13,22 @@ pub(super) fn clean(text: &str) -> String {
     let text = strip_tags(&text.replace("\r\n", "\n").replace('\r', "\n"));
     let mut lines: Vec<String> = Vec::new();
     let mut in_block = false;
+    // How far the text of the current list item stands to the right; what goes on with it has to stand there, too.
+    let mut indent = 0;
     for line in text.lines() {
         let trimmed = line.trim();
         if let Some(info) = trimmed.strip_prefix("```") {
             let language = if info.trim() == "json" { "json" } else { "text" };
             lines.push(if in_block { "```".to_owned() } else { format!("```{language}") });
             in_block = !in_block;
+            indent = 0;
         } else if in_block {
             lines.push(line.trim_end().to_owned());
         } else if !(trimmed.is_empty() && lines.last().is_none_or(String::is_empty)) {
-            lines.push(prose_line(trimmed));
+            let marker = if trimmed.is_empty() { 0 } else { list_marker(trimmed).0.len().max(number_marker(trimmed)) };
+            indent = if trimmed.is_empty() || marker > 0 { marker } else { indent };
+            let margin = " ".repeat(if marker > 0 { 0 } else { indent });
+            lines.push(format!("{margin}{}", prose_line(trimmed)));
         }
     }
     if in_block {
@@ -83,6 +89,14 @@ fn list_marker(line: &str) -> (&'static str, &str) {
     ("", line)
 }
 
+/// How long the number of a list item is with the space after it, such as `1. `; nothing if there is none.
+fn number_marker(line: &str) -> usize {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let is_number = (1..10).contains(&digits)
+        && line.get(digits..).is_some_and(|rest| rest.starts_with(". ") || rest.starts_with(") "));
+    if is_number { digits + 2 } else { 0 }
+}
+
 /// Escapes one line outside of `code` and of links to web addresses.
 fn inline(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
@@ -140,7 +154,8 @@ fn bare_url(text: &str) -> Option<(&str, &str)> {
     Some((url, text.get(url.len()..)?))
 }
 
-fn is_web(text: &str) -> bool {
+/// Whether a text begins as a web address does.
+pub(super) fn is_web(text: &str) -> bool {
     ["https://", "http://"].iter().any(|scheme| text.strip_prefix(scheme).is_some_and(|rest| rest.len() > 1))
 }
 
@@ -162,6 +177,9 @@ mod tests {
             ("an `open tick", "an \\`open tick"),
             ("https://a.b/c.", "<https://a.b/c>."),
             ("• one\n* two", "* one\n* two"),
+            ("* one\nof it\n\nnext", "* one\n  of it\n\nnext"),
+            ("10. ten\n    of it\n- x\ny", "10. ten\n    of it\n* x\n  y"),
+            ("1.5\nof it", "1.5\nof it"),
             ("# no heading", "\\# no heading"),
             ("```rust\npanic!()\n", "```text\npanic!()\n```"),
             ("```json\n{}\n```", "```json\n{}\n```"),

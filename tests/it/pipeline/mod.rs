@@ -17,6 +17,7 @@ mod names;
 mod operations;
 mod readme;
 mod repairs;
+mod scaffold;
 mod schemas;
 mod writing;
 

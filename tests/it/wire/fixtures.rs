@@ -17,13 +17,13 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// The crate that comes of a document, its files by their paths.
-fn generated(theme: &str, document: &str) -> BTreeMap<String, String> {
+pub(super) fn generated(theme: &str, document: &str, extent: Extent) -> BTreeMap<String, String> {
     let request = Request {
         document: Input { name: theme.to_owned(), text: document.to_owned() },
         overlays: Vec::new(),
         name: format!("golden-{theme}"),
         features: Vec::new(),
-        extent: Extent::Crate,
+        extent,
         header: "@generated from a document in tests/fixtures. Do not edit.".to_owned(),
     };
     let outcome = generate(&request, &mut |_, _| {});
@@ -49,7 +49,7 @@ fn files(folder: &Path) -> BTreeMap<String, String> {
 /// Compares a golden crate with what is generated now, or writes it anew when that is asked for.
 fn assert_golden(theme: &str, document: &str) {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("golden").join(theme);
-    let expected = generated(theme, document);
+    let expected = generated(theme, document, Extent::Crate);
     if std::env::var_os("UPDATE_GOLDEN").is_some_and(|value| value == "1") {
         if folder.exists() {
             std::fs::remove_dir_all(&folder).unwrap();

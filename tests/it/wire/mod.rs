@@ -13,6 +13,7 @@ mod routes;
 mod schemas;
 mod sessions;
 mod usage;
+mod vendored;
 
 use dns_services::{Client, Credentials, Error};
 use integration_tests::server::{Answer, Request, Server};
