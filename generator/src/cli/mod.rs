@@ -5,6 +5,7 @@
 
 mod codegen;
 mod corpus;
+mod files;
 mod report;
 mod summary;
 mod trace;

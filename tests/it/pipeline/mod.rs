@@ -14,7 +14,9 @@ mod extremes;
 mod inference;
 mod names;
 mod operations;
+mod placeholders;
 mod readme;
+mod references;
 mod repairs;
 mod writing;
 
