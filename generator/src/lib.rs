@@ -11,10 +11,10 @@
 //!
 //! | stage | establishes |
 //! |---|---|
-//! | [`load`] | JSON or YAML is an ordered tree in which every value knows its pointer and position |
-//! | [`normalise`] | dialects are gone: the tree has the form of OpenAPI 3.0, with `{name}` paths |
+//! | [`load`] | JSON or YAML, in one file or several, is one ordered tree in which every value knows its pointer and position |
+//! | [`normalise`] | dialects are gone: the tree has the form of OpenAPI 3, with `{name}` paths, and shared things where the standard keeps them |
 //! | [`overlay`] | what the document cannot say, or says wrongly, has been said, with reasons |
-//! | [`complete`] | examples have become schemas; the whole is valid OpenAPI, as `openapiv3` confirms |
+//! | [`complete`] | examples have become schemas; nothing that a path, a reference or a type says is open |
 //! | [`lower`] | the API in Rust's words: groups, operations, arguments, types, names |
 //! | [`emit`], [`render`] | one artefact each, formatted by `prettyplease` |
 //!
@@ -37,10 +37,15 @@
 //!
 //! # Why the tree and not `openapiv3`
 //!
-//! The `openapiv3` crate validates the completed document, and the document is what other tools get. The model
-//! is made from the tree all the same: only the tree knows where everything was written, so that a complaint
-//! of the last stage still points at the vendor's bytes; and it can hold what OpenAPI 3.1 says and `openapiv3`
-//! cannot.
+//! The model is made from the tree: only the tree knows where everything was written, so that a complaint of the last
+//! stage still points at the vendor's bytes, and it can hold what `openapiv3` cannot. That is how OpenAPI 3.1 reaches
+//! the model: a list of types, `const`, `prefixItems`, `examples`, or keys beside a `$ref` go through all stages as they
+//! were written, and [`lower`] reads both the form of 3.0 and that of 3.1.
+//!
+//! The `openapiv3` crate reads the completed document of an OpenAPI 3.0 or Swagger 2.0 document nevertheless, for the sake of
+//! others: the document can be published. What it cannot read is a note (`invalid-openapi`), since it costs a client
+//! nothing; where the completed document is published (`--openapi`), the same note is an error. A document that says 3.1
+//! is published as it is.
 
 #[cfg(feature = "cli")]
 pub mod cli;
@@ -59,7 +64,7 @@ pub mod render;
 use diagnostic::{Diagnostic, Diagnostics};
 use document::{Document, Sources};
 use emit::Extent;
-use load::Input;
+use load::{Files, Input};
 use model::Api;
 use std::collections::BTreeMap;
 
@@ -113,11 +118,16 @@ pub enum Snapshot<'a> {
     Model(&'a Api),
 }
 
-/// Makes a client; `watch` sees the value after every stage, by the stage's name.
+/// Makes a client of a document that stands in one file; `watch` sees the value after every stage, by the stage's name.
 pub fn generate(request: &Request, watch: &mut dyn FnMut(&str, Snapshot<'_>)) -> Outcome {
+    generate_with(request, &mut |_| Err("other files are not given".to_owned()), watch)
+}
+
+/// As [`generate`]; `files` gives the other files to which the document refers.
+pub fn generate_with(request: &Request, files: &mut Files<'_>, watch: &mut dyn FnMut(&str, Snapshot<'_>)) -> Outcome {
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::default();
-    let client = stages(request, &mut sources, &mut diagnostics, watch);
+    let client = stages(request, files, &mut sources, &mut diagnostics, watch);
     let diagnostics = diagnostics.resolve(&sources);
     Outcome { client, diagnostics, sources }
 }
@@ -128,17 +138,19 @@ pub fn model(request: &Request) -> (Option<Api>, Vec<Diagnostic>, Sources) {
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::default();
     let stale = &["overlay-no-match", "overlay-expectation"];
-    let lowered = lowered(request, stale, &mut sources, &mut diagnostics, &mut |_, _| {});
+    let mut files = |_: &str| Err("other files are not given".to_owned());
+    let lowered = lowered(request, &mut files, stale, &mut sources, &mut diagnostics, &mut |_, _| {});
     (lowered.map(|(_, api)| api), diagnostics.resolve(&sources), sources)
 }
 
 fn stages(
     request: &Request,
+    files: &mut Files<'_>,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
     watch: &mut dyn FnMut(&str, Snapshot<'_>),
 ) -> Option<Client> {
-    let (document, api) = lowered(request, &[], sources, diagnostics, watch)?;
+    let (document, api) = lowered(request, files, &[], sources, diagnostics, watch)?;
     let artefacts = emit::artefacts(&api, request.extent);
     let files = render::render(&artefacts, |artefact| emit::emit(&api, artefact), &request.header, diagnostics)?;
     let operations = complete::operations(&document.root).len();
@@ -148,12 +160,13 @@ fn stages(
 /// All stages up to the model. What overlays find under a tolerated code does not end it.
 fn lowered(
     request: &Request,
+    files: &mut Files<'_>,
     tolerated: &[&str],
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
     watch: &mut dyn FnMut(&str, Snapshot<'_>),
 ) -> Option<(Document, Api)> {
-    let document = load::load(&request.document, sources, diagnostics)?;
+    let document = load::load(&request.document, files, sources, diagnostics)?;
     let overlays = load::overlays(&request.overlays, sources, diagnostics)?;
     watch("load", Snapshot::Document(&document));
     let document = normalise::normalise(document, diagnostics);

@@ -3,11 +3,16 @@
 //! In: an [`Input`], a text and its name. Out: a [`Document`], or a finding that says where the text is wrong. Overlays are
 //! read the same way, into plain [`Node`]s.
 //!
-//! Establishes: the tree is an object that names a version of Swagger or OpenAPI that we know, and every
-//! value of it knows its pointer and position. JSON and YAML are told apart by the first character.
+//! Establishes: the tree is an object that names a version of Swagger or OpenAPI that we know, every value of it knows
+//! its pointer and position, and every reference stays within it: `files` brings in the other files that the document
+//! refers to. JSON and YAML are told apart by the first character.
+
+mod files;
+
+pub(crate) use files::FILES;
 
 use crate::diagnostic::{Diagnostics, Finding, Place};
-use crate::document::{Document, Node, Source, Sources, json, yaml};
+use crate::document::{Document, Node, Source, Sources, Value, json, yaml};
 
 /// A text to be read, and the name under which complaints speak of it.
 #[derive(Debug, Clone)]
@@ -29,22 +34,31 @@ pub enum Version {
     OpenApi31,
 }
 
-/// Reads a document. `None` means that a finding says why not.
-pub fn load(input: &Input, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<Document> {
-    let root = read(input, sources, diagnostics)?;
+/// Gives a file to which a document refers, by its path from the document's folder, or says why not.
+pub type Files<'a> = dyn FnMut(&str) -> Result<Input, String> + 'a;
+
+/// Reads a document, and the files to which it refers. `None` means that a finding says why not.
+pub fn load(
+    input: &Input,
+    files: &mut Files<'_>,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<Document> {
+    let mut root = read(input, sources, diagnostics)?;
     if root.as_object().is_none() {
-        let message = format!("an API description is an object, this is {}", root.kind());
+        let is_page = root.as_str().is_some_and(|text| text.trim_start().starts_with('<'));
+        let kind = if is_page { "an HTML page" } else { root.kind() };
+        let message = format!("an API description is an object, this is {kind}");
         diagnostics.push(Finding::invalid("not-an-object", root.origin, message));
         return None;
     }
-    let document = Document { root };
-    match version(&document.root) {
-        Some(_) => Some(document),
-        None => {
-            diagnostics.push(unknown_version(&document.root));
-            None
-        }
+    version_as_number(&mut root, diagnostics);
+    if let Err(finding) = check_version(&root) {
+        diagnostics.push(finding);
+        return None;
     }
+    files::gather(&mut root, &input.name, files, sources, diagnostics);
+    diagnostics.stop_if_invalid(Document { root })
 }
 
 /// Reads overlays. `None` means that a finding says why one cannot be read.
@@ -87,9 +101,30 @@ pub fn version(root: &Node) -> Option<Version> {
     }
 }
 
-fn unknown_version(root: &Node) -> Finding {
-    let named = ["swagger", "openapi"].into_iter().find_map(|key| Some((key, root.get(key)?)));
-    match named {
+/// `swagger: 2.0` without quotes is a number in YAML; it means the same.
+fn version_as_number(root: &mut Node, diagnostics: &mut Diagnostics) {
+    for (key, number, version) in [("swagger", 2.0, "2.0"), ("openapi", 3.0, "3.0"), ("openapi", 3.1, "3.1")] {
+        let Some(node) = root.get_mut(key) else { continue };
+        if matches!(&node.value, Value::Number(written) if written.as_f64() == Some(number)) {
+            let message = format!("the version is a number; it is read as \"{version}\"");
+            diagnostics.push(Finding::repaired("version-number", node.origin, message));
+            node.value = Value::String(version.to_owned());
+        }
+    }
+}
+
+fn check_version(root: &Node) -> Result<(), Finding> {
+    let (swagger, openapi) = (root.get("swagger"), root.get("openapi"));
+    if let (Some(swagger), Some(openapi)) = (swagger, openapi) {
+        let message = "a document is Swagger 2 or OpenAPI 3, this one says that it is both";
+        let finding = Finding::invalid("unknown-version", openapi.origin, message);
+        return Err(finding.related(swagger.origin, "`swagger` stands here"));
+    }
+    if version(root).is_some() {
+        return Ok(());
+    }
+    let named = [("swagger", swagger), ("openapi", openapi)].into_iter().find_map(|(key, node)| Some((key, node?)));
+    Err(match named {
         Some((key, node)) => {
             let text = serde_json::to_string(node).unwrap_or_default();
             let message = format!("`{key}: {text}` is not a version this generator knows");
@@ -100,5 +135,5 @@ fn unknown_version(root: &Node) -> Finding {
             let message = "this is no API description: it has neither `swagger` nor `openapi`";
             Finding::invalid("unknown-version", root.origin, message)
         }
-    }
+    })
 }

@@ -2,7 +2,7 @@
 
 use ampersat::cli::{Codegen, Corpus, Defaults, Diff, Failure, Format, as_compiler, exit, findings, say, show};
 use ampersat::emit::Extent;
-use ampersat::generate;
+use ampersat::generate_with;
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -56,7 +56,7 @@ fn main() -> ExitCode {
 fn lint(options: Codegen, format: Format) -> Result<(), Failure> {
     let options = Codegen { name: Some(options.name.unwrap_or_else(|| "client".to_owned())), ..options };
     let request = options.request(Extent::Crate, "ampersat generate")?;
-    let outcome = generate(&request, &mut |_, _| {});
+    let outcome = generate_with(&request, &mut options.files(), &mut |_, _| {});
     say(&show(&outcome.diagnostics, &outcome.sources, format))?;
     eprint!("{}", findings(&outcome.diagnostics));
     if outcome.client.is_none() { Err(Failure::silent()) } else { Ok(()) }

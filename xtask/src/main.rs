@@ -5,7 +5,7 @@ mod sandbox;
 
 use ampersat::cli::{Codegen, Corpus, Defaults, Diff, Failure, Format, Trace, as_compiler, exit, findings, say, show};
 use ampersat::emit::Extent;
-use ampersat::generate;
+use ampersat::generate_with;
 use clap::{Parser, Subcommand};
 use std::path::Path;
 use std::process::ExitCode;
@@ -73,8 +73,9 @@ fn defaults() -> Defaults {
 }
 
 fn lint(options: Codegen, format: Format, defaults: &Defaults) -> Result<(), Failure> {
-    let request = options.or(defaults).request(Extent::Modules, &defaults.command)?;
-    let outcome = generate(&request, &mut |_, _| {});
+    let options = options.or(defaults);
+    let request = options.request(Extent::Modules, &defaults.command)?;
+    let outcome = generate_with(&request, &mut options.files(), &mut |_, _| {});
     say(&show(&outcome.diagnostics, &outcome.sources, format))?;
     eprint!("{}", findings(&outcome.diagnostics));
     if outcome.client.is_none() { Err(Failure::silent()) } else { Ok(()) }

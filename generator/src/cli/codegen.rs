@@ -1,11 +1,13 @@
 //! `cargo xtask codegen` and `ampersat generate`: reads files, calls [`generate`], and writes, checks or dumps.
 
+use super::files::reader;
 use super::write::is_generated;
 use super::{Failure, Format, Mode, say, show, summary, write};
+use crate::complete::INVALID;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::emit::{self, Extent, GENERATED};
-use crate::load::Input;
-use crate::{Client, Outcome, Request, Snapshot, generate};
+use crate::load::{Files, Input};
+use crate::{Client, Outcome, Request, Snapshot, generate_with};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -40,7 +42,10 @@ pub struct Codegen {
     /// The name of the crate
     #[arg(long, value_name = "NAME")]
     pub name: Option<String>,
-    /// Where to write the completed document
+    /// A folder outside of the document's from which files may be read that it refers to; may be given several times
+    #[arg(long, value_name = "DIR")]
+    pub allow_dir: Vec<PathBuf>,
+    /// Where to write the completed document, which must then be valid OpenAPI 3.0 (3.1 is not checked)
     #[arg(long, value_name = "FILE")]
     pub openapi: Option<PathBuf>,
     /// Write nothing; fail if a file is stale, missing or orphaned
@@ -49,8 +54,8 @@ pub struct Codegen {
     /// Print the value after a stage as JSON instead of generating
     #[arg(long, value_name = "STAGE")]
     pub dump: Option<Stage>,
-    /// Fail if there is a finding with this code; may be given several times
-    #[arg(long, value_name = "CODE")]
+    /// Fail, and write nothing, if there is a finding with one of these codes; may be given several times
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
     pub deny: Vec<String>,
     /// The groups that are on by default in the crate, all of them if not given; may be given several times
     #[arg(long, value_name = "GROUP", value_delimiter = ',')]
@@ -113,6 +118,11 @@ impl Codegen {
         Ok(Request { document: read(spec)?, overlays, name, features, extent, header })
     }
 
+    /// Gives the files to which the document refers.
+    pub fn files(&self) -> impl FnMut(&str) -> Result<Input, String> + use<> {
+        reader(self.spec.as_deref().unwrap_or(Path::new("")), &self.allow_dir)
+    }
+
     /// Generates, checks or dumps.
     pub fn run(self, defaults: &Defaults) -> Result<(), Failure> {
         let started = Instant::now();
@@ -126,7 +136,7 @@ impl Codegen {
             (true, true) => return Err("`--vendor-runtime` is for a whole crate, of a `--spec` of your own".into()),
         };
         let request = options.request(extent, &defaults.command)?;
-        let (outcome, dumped) = generate_and_dump(&request, options.dump);
+        let (outcome, dumped) = generate_and_dump(&request, &mut options.files(), options.dump);
         let shown = outcome.diagnostics.iter().filter(|one| options.verbose || needs_attention(one));
         eprint!("{}", show(shown, &outcome.sources, Format::Human));
         if options.dump.is_some() {
@@ -142,7 +152,9 @@ impl Codegen {
 
     fn denied(&self, diagnostics: &[Diagnostic]) -> Result<(), Failure> {
         let found: BTreeSet<_> = diagnostics.iter().map(|one| one.code).collect();
-        let denied: Vec<_> = self.deny.iter().filter(|code| found.contains(code.as_str())).cloned().collect();
+        let published = self.openapi.iter().map(|_| INVALID.to_owned());
+        let denied: Vec<_> = self.deny.iter().cloned().chain(published).collect();
+        let denied: Vec<_> = denied.into_iter().filter(|code| found.contains(code.as_str())).collect();
         match denied.as_slice() {
             [] => Ok(()),
             _ => Err(format!("denied: {}; no file was touched", denied.join(", ")).into()),
@@ -197,9 +209,9 @@ impl Stage {
 }
 
 /// Generates, and gives the value after a stage as JSON, if that stage is reached.
-pub fn generate_and_dump(request: &Request, wanted: Option<Stage>) -> (Outcome, Option<String>) {
+pub fn generate_and_dump(request: &Request, files: &mut Files<'_>, wanted: Option<Stage>) -> (Outcome, Option<String>) {
     let mut dumped = None;
-    let outcome = generate(request, &mut |stage, snapshot| {
+    let outcome = generate_with(request, files, &mut |stage, snapshot| {
         if wanted.is_some_and(|wanted| wanted.name() == stage) {
             dumped = dump(snapshot);
         }
@@ -215,7 +227,7 @@ fn dump(snapshot: Snapshot<'_>) -> Option<String> {
 }
 
 /// A path as people write it: from the current folder, if it is below it.
-fn shown(path: &Path) -> String {
+pub(super) fn shown(path: &Path) -> String {
     let current = std::env::current_dir().unwrap_or_default();
     path.strip_prefix(current).unwrap_or(path).display().to_string()
 }
@@ -242,7 +254,9 @@ fn is_by_hand(path: &Path, out: &Path) -> bool {
     is_frame && path.exists() && !is_generated(path)
 }
 
-/// Repairs and notes are counted; what is wrong, left out or unnamed is shown.
+/// Repairs and notes are counted; what is wrong, left out, unnamed or taken for something is shown.
 fn needs_attention(diagnostic: &Diagnostic) -> bool {
-    matches!(diagnostic.severity, Severity::Invalid | Severity::Unsupported) || diagnostic.code == "name-not-pinned"
+    matches!(diagnostic.severity, Severity::Invalid | Severity::Unsupported)
+        || ["name-not-pinned", "parameter-without-placeholder", "placeholder-without-parameter"]
+            .contains(&diagnostic.code)
 }

@@ -7,6 +7,7 @@
 mod codegen;
 mod corpus;
 mod diff;
+mod files;
 mod report;
 mod summary;
 mod trace;

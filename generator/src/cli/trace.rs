@@ -4,7 +4,7 @@ use super::{Codegen, Defaults, Failure, say};
 use crate::document::{Document, METHODS, Node, Origin};
 use crate::emit::Extent;
 use crate::model::{Api, Operation, Parameter};
-use crate::{Snapshot, generate};
+use crate::{Snapshot, generate_with};
 
 /// The arguments.
 #[derive(Debug, Clone, clap::Args)]
@@ -40,7 +40,7 @@ impl Trace {
         let mut origins: Option<(Origin, Origin)> = None;
         let mut route = None;
         let mut rows = Vec::new();
-        let outcome = generate(&request, &mut |stage, snapshot| match snapshot {
+        let outcome = generate_with(&request, &mut options.files(), &mut |stage, snapshot| match snapshot {
             Snapshot::Document(document) => {
                 if stage == "load" {
                     origins = find(document, &method, path, &self.parameter);

@@ -1,16 +1,16 @@
-//! Stage 4: [`Document`] → [`Document`], which is valid OpenAPI.
+//! Stage 4: [`Document`] → [`Document`], of which nothing is open any more.
 //!
 //! In: a document in the form of OpenAPI 3 that says all it can. Out: the document that other tools get.
 //!
 //! Establishes: examples that stand in descriptions are examples, query parameters that are body fields
 //! stand in bodies (where an overlay says that the document means it so), schemas that examples can complete
-//! are complete, every placeholder has its parameter and every reference its target. The result is valid
-//! OpenAPI 3.0, which `openapi::validate` proves by reading it with the `openapiv3` crate. What is still open after that
-//! is an error here, and no later stage has to expect it.
+//! are complete, every placeholder has its parameter and every reference its target. What is still open after that
+//! is an error here, and no later stage has to expect it. Where the result is not what OpenAPI 3.0 permits, that
+//! is noted.
 //!
 //! In the order of [`complete`]: `examples` (with `fence`) takes examples out of prose; `bodies` makes bodies of query
-//! parameters; `infer` collects samples (`shape`, `text`) and fills schemas with them (`fill`); `check` and `openapi`
-//! reject what is left.
+//! parameters; `infer` collects samples (`shape`, `text`) and fills schemas with them (`fill`); `parameters` settles
+//! what the paths leave open; `check` rejects what is left; `openapi` has the `openapiv3` crate read the whole.
 
 mod bodies;
 mod check;
@@ -19,11 +19,13 @@ mod fence;
 mod fill;
 mod infer;
 mod openapi;
+mod parameters;
 mod shape;
 mod sharing;
 mod text;
 
 pub(crate) use fill::OBSERVED;
+pub(crate) use openapi::INVALID;
 
 use crate::diagnostic::Diagnostics;
 use crate::document::{Document, METHODS, Node};
@@ -34,10 +36,9 @@ pub fn complete(mut document: Document, diagnostics: &mut Diagnostics) -> Docume
     bodies::run(&mut document, diagnostics);
     infer::run(&mut document, diagnostics);
     sharing::run(&mut document, diagnostics);
-    check::run(&document, diagnostics);
-    if !diagnostics.has_invalid() {
-        openapi::validate(&document, diagnostics);
-    }
+    parameters::run(&mut document, diagnostics);
+    check::run(&mut document, diagnostics);
+    openapi::validate(&document, diagnostics);
     document
 }
 

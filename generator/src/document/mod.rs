@@ -5,12 +5,14 @@
 //! complaint about the last stage's tree still points at the vendor's bytes.
 
 pub mod json;
+pub mod kind;
 mod node;
 pub mod pointer;
 pub mod schemas;
 mod source;
 pub mod yaml;
 
+pub use kind::Kind;
 pub use node::{Map, Node, Value};
 pub use source::{Location, Origin, Source, Sources};
 

@@ -1,23 +1,42 @@
 //! `@name` segments of path keys become `{name}`.
 //!
 //! PHP routers write `domain/@id/dns/@index`. Only a whole segment of a key of `paths` is a placeholder;
-//! `@id` in prose and in examples is text and stays.
+//! `@id` in prose and in examples is text and stays. So does `@me` in a document that writes `{name}` elsewhere and declares
+//! no parameter `me` there.
 
-use super::paths;
+use super::paths::{self, placeholders};
 use crate::diagnostic::Diagnostics;
-use crate::document::Document;
+use crate::document::{Document, METHODS, Node};
+use std::collections::BTreeSet;
 
 pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
+    let knows_braces = document.root.members("paths").any(|(path, _)| !placeholders(path).is_empty());
+    let literal = if knows_braces { undeclared(&document.root) } else { BTreeSet::new() };
     paths::rename(document, diagnostics, "at-placeholder", |path| {
-        let segments: Vec<_> = path.split('/').map(segment).collect();
+        let is_literal = |name: &str| literal.contains(&(path.to_owned(), name.to_owned()));
+        let segments: Vec<_> = path.split('/').map(|text| segment(text, &is_literal)).collect();
         let renamed = segments.join("/");
         (renamed != path).then_some(renamed)
     });
 }
 
-fn segment(segment: &str) -> String {
+/// Path and name of the `@name` segments for which no parameter is declared.
+fn undeclared(root: &Node) -> BTreeSet<(String, String)> {
+    let mut found = BTreeSet::new();
+    for (path, item) in root.members("paths") {
+        let operations = METHODS.into_iter().filter_map(|method| item.get(method));
+        let lists = operations.chain([item]).flat_map(|node| node.list("parameters"));
+        let declared: BTreeSet<&str> = lists.filter_map(|parameter| parameter.str("name")).collect();
+        let names = path.split('/').filter_map(|segment| segment.strip_prefix('@'));
+        let names = names.filter(|name| !declared.contains(name));
+        found.extend(names.map(|name| (path.clone(), name.to_owned())));
+    }
+    found
+}
+
+fn segment(segment: &str, is_literal: &dyn Fn(&str) -> bool) -> String {
     match segment.strip_prefix('@') {
-        Some(name) if is_name(name) => format!("{{{name}}}"),
+        Some(name) if is_name(name) && !is_literal(name) => format!("{{{name}}}"),
         _ => segment.to_owned(),
     }
 }
@@ -37,7 +56,7 @@ mod tests {
         for (written, read) in
             [("@id", "{id}"), ("@record_id", "{record_id}"), ("@", "@"), ("me@home", "me@home"), ("@2x", "@2x")]
         {
-            assert_eq!(segment(written), read);
+            assert_eq!(segment(written, &|_| false), read);
         }
     }
 }

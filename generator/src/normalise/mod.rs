@@ -5,16 +5,19 @@
 //! Establishes: the tree has the form of OpenAPI 3, whatever dialect it was written in: paths start with a
 //! slash and say `{name}`, path parameters are declared as such, types are OpenAPI's.
 //!
-//! Each pass is one file with one public function, and each repair is reported. The order counts: `path-parameters` relies
-//! on `{name}` paths, `openapi3` on everything before it. What a pass cannot repair
-//! without guessing it leaves as it is, for an overlay to say; [`crate::complete`] rejects what is left.
+//! Each pass is one file with one public function, and each repair is reported. The order counts: all others rely on
+//! `malformed` and `references`, which come before paths change their names; `path-parameters` relies on `{name}` paths,
+//! `openapi3` on everything before it. What a pass cannot repair
+//! without guessing it leaves as it is, for an overlay to say; [`crate::complete`] settles or rejects what is left.
 
 mod at_placeholders;
 mod definitions;
 mod leading_slash;
+mod malformed;
 mod openapi3;
 mod path_parameters;
 mod paths;
+mod references;
 mod scalars;
 
 use crate::diagnostic::Diagnostics;
@@ -24,7 +27,9 @@ use crate::document::Document;
 type Pass = fn(&mut Document, &mut Diagnostics);
 
 /// The passes in their order.
-const PASSES: [(&str, Pass); 6] = [
+const PASSES: [(&str, Pass); 8] = [
+    ("malformed", malformed::run),
+    ("references", references::run),
     ("leading-slash", leading_slash::run),
     ("at-placeholders", at_placeholders::run),
     ("path-parameters", path_parameters::run),

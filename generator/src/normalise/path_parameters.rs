@@ -1,34 +1,94 @@
-//! Every placeholder of a path gets exactly one path parameter, whatever the document's `in` says.
+//! Every placeholder of a path gets its path parameter, whatever the document's `in` says.
 //!
 //! By name first. Then by elimination, where that leaves no choice: one placeholder and one parameter that
-//! is declared `in: path` and fits no other (`/domain/order/{id}/form` declares `tld_id`); or, if none is
-//! declared so, one parameter that every operation of the path declares (`record_id` in all of
+//! is declared `in: path` and fits no other (`/domain/order/{id}/form` declares `tld_id`); or, in a document that declares
+//! nothing to be in the path, one parameter that every operation of the path declares (`record_id` in all of
 //! `/domain/{id}/dns/{index}`, where only some of them take a `name`). A parameter that got its placeholder
 //! by elimination takes the placeholder's name and keeps its own as `x-ampersat-name`.
 
 use super::placeholders;
 use crate::diagnostic::{Diagnostics, Finding};
-use crate::document::{Document, METHODS, Node};
+use crate::document::kind::walk;
+use crate::document::{Document, Kind, METHODS, Node};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
+    shared(&mut document.root, diagnostics);
+    let targets = Targets::of(&document.root);
     let Some(paths) = document.root.get_mut("paths").and_then(|paths| paths.as_object_mut()) else { return };
     for (path, item) in paths {
         let names: Vec<String> = placeholders(path).into_iter().map(str::to_owned).collect();
+        let common = targets.bound(item.list("parameters"), &names);
         for parameters in parameter_lists(item) {
-            duplicates(parameters, diagnostics);
             for name in &names {
-                bind_by_name(parameters, name, diagnostics);
+                bind_by_name(parameters, name, common.contains(name), &targets, diagnostics);
             }
         }
-        bind_by_elimination(item, path, &names, diagnostics);
+        bind_by_elimination(item, path, &names, &targets, diagnostics);
+    }
+}
+
+/// Parameters that several operations share are required, too, if they are in the path.
+fn shared(root: &mut Node, diagnostics: &mut Diagnostics) {
+    let components = root.get_mut("components").and_then(|components| components.get_mut("parameters"));
+    let parameters = match components {
+        Some(parameters) => Some(parameters),
+        None => root.get_mut("parameters"),
+    };
+    for parameter in parameters.and_then(Node::as_object_mut).into_iter().flat_map(|map| map.values_mut()) {
+        if is_in(parameter, "path") {
+            require(parameter, diagnostics);
+        }
+    }
+}
+
+/// The names of the shared parameters that are in the path, by the references to them.
+struct Targets {
+    in_path: BTreeMap<String, String>,
+    /// Whether anything is declared to be in the path.
+    knows_path: bool,
+}
+
+impl Targets {
+    fn of(root: &Node) -> Self {
+        let homes = ["#/parameters/", "#/components/parameters/"];
+        let shared = root.members("parameters").map(|entry| (homes[0], entry));
+        let components = root.get("components").into_iter().flat_map(|node| node.members("parameters"));
+        let all = shared.chain(components.map(|entry| (homes[1], entry)));
+        let in_path = all.filter(|(_, (_, node))| is_in(node, "path"));
+        let in_path: BTreeMap<_, _> = in_path
+            .filter_map(|(home, (key, node))| {
+                let reference = crate::document::pointer::join(home.trim_end_matches('/'), key);
+                Some((reference, node.str("name")?.to_owned()))
+            })
+            .collect();
+        let mut knows_path = !in_path.is_empty();
+        walk(root, Kind::Document, &mut |node, kind| {
+            knows_path |= kind == Kind::Parameter && is_in(node, "path");
+        });
+        Self { in_path, knows_path }
+    }
+
+    /// The name of a parameter that is in the path.
+    fn name<'a>(&'a self, parameter: &'a Node) -> Option<&'a str> {
+        match parameter.str("$ref") {
+            Some(reference) => self.in_path.get(reference).map(String::as_str),
+            None => parameter.str("name").filter(|_| is_in(parameter, "path")),
+        }
+    }
+
+    /// The placeholders that some parameters fill.
+    fn bound<'a>(&self, parameters: impl Iterator<Item = &'a Node>, names: &[String]) -> Vec<String> {
+        let declared: BTreeSet<String> =
+            parameters.filter_map(|parameter| self.name(parameter).map(str::to_owned)).collect();
+        names.iter().filter(|name| declared.contains(*name)).cloned().collect()
     }
 }
 
 /// The parameter lists of a path item: its own and those of its operations.
-fn parameter_lists(item: &mut Node) -> Vec<&mut Vec<Node>> {
-    let Some(members) = item.as_object_mut() else { return Vec::new() };
-    let lists = members.iter_mut().filter_map(|(key, node)| {
+fn parameter_lists(item: &mut Node) -> impl Iterator<Item = &mut Vec<Node>> {
+    let members = item.as_object_mut().into_iter().flatten();
+    let lists = members.filter_map(|(key, node)| {
         if key == "parameters" {
             Some(node)
         } else if METHODS.contains(&key.as_str()) {
@@ -37,33 +97,25 @@ fn parameter_lists(item: &mut Node) -> Vec<&mut Vec<Node>> {
             None
         }
     });
-    lists.filter_map(Node::as_array_mut).collect()
+    lists.filter_map(Node::as_array_mut)
 }
 
-fn duplicates(parameters: &[Node], diagnostics: &mut Diagnostics) {
-    let mut known: BTreeMap<(&str, Option<&str>), &Node> = BTreeMap::new();
-    for parameter in parameters {
-        let (Some(name), place) = (parameter.str("name"), parameter.str("in")) else { continue };
-        let first = *known.entry((name, place)).or_insert(parameter);
-        if !std::ptr::eq(first, parameter) {
-            let message = format!("the parameter `{name}` in {} is declared twice", place.unwrap_or("no place"));
-            let finding = Finding::invalid("duplicate-parameter", parameter.origin, message);
-            diagnostics.push(finding.related(first.origin, format!("`{name}` is declared here first")));
-        }
-    }
-}
-
-fn bind_by_name(parameters: &mut [Node], placeholder: &str, diagnostics: &mut Diagnostics) {
-    let is_named = |parameter: &&mut Node| parameter.str("name") == Some(placeholder);
-    let is_bound = |parameter: &Node| parameter.str("name") == Some(placeholder) && is_in(parameter, "path");
-    if parameters.iter().any(is_bound) {
-        let bound = parameters.iter_mut().filter(is_named).find(|parameter| is_in(parameter, "path"));
+/// `is_common` says that the path item itself declares a parameter for the placeholder.
+fn bind_by_name(
+    parameters: &mut [Node],
+    placeholder: &str,
+    is_common: bool,
+    targets: &Targets,
+    diagnostics: &mut Diagnostics,
+) {
+    if parameters.iter().any(|parameter| targets.name(parameter) == Some(placeholder)) {
+        let is_bound = |p: &&mut Node| p.str("name") == Some(placeholder) && is_in(p, "path");
+        let bound = parameters.iter_mut().find(is_bound);
         bound.into_iter().for_each(|parameter| require(parameter, diagnostics));
         return;
     }
-    let may_move = |parameter: &&mut Node| !is_in(parameter, "body") && !is_in(parameter, "header");
-    let found = parameters.iter_mut().filter(may_move).find(is_named);
-    if let Some(parameter) = found {
+    let may_move = |p: &&mut Node| p.str("name") == Some(placeholder) && !is_in(p, "body") && !is_in(p, "header");
+    if let Some(parameter) = parameters.iter_mut().find(may_move).filter(|_| !is_common) {
         let declared = parameter.str("in").unwrap_or("no place").to_owned();
         let message = format!("`{placeholder}` is declared in {declared} but stands in the path");
         diagnostics.push(Finding::repaired("path-parameter-location", parameter.origin, message));
@@ -84,27 +136,59 @@ fn require(parameter: &mut Node, diagnostics: &mut Diagnostics) {
     }
 }
 
-fn bind_by_elimination(item: &mut Node, path: &str, names: &[String], diagnostics: &mut Diagnostics) {
-    let shared = common_candidates(item, names);
-    for parameters in parameter_lists(item) {
-        let bound = |name: &&String| parameters.iter().any(|p| p.str("name") == Some(name) && is_in(p, "path"));
-        let unbound: Vec<_> = names.iter().filter(|name| !bound(name)).collect();
-        let [placeholder] = unbound.as_slice() else { continue };
-        let in_path = |p: &Node| is_in(p, "path") && !names.iter().any(|name| p.str("name") == Some(name));
-        let declared = parameters.iter().filter(|p| in_path(p)).count();
-        let choose = |p: &Node| match (declared, shared.as_slice()) {
-            (1, _) => in_path(p),
-            (0, [only]) => p.str("name") == Some(only),
+fn bind_by_elimination(
+    item: &mut Node,
+    path: &str,
+    names: &[String],
+    targets: &Targets,
+    diagnostics: &mut Diagnostics,
+) {
+    let candidates = if targets.knows_path { Vec::new() } else { common_candidates(item, names) };
+    let common = targets.bound(item.list("parameters"), names);
+    let operations = METHODS.into_iter().filter_map(|method| item.get(method));
+    let bound_by_some: BTreeSet<String> =
+        operations.flat_map(|operation| targets.bound(operation.list("parameters"), names)).collect();
+    let members = item.as_object_mut().into_iter().flatten();
+    for (key, node) in members {
+        // What stands at the path item counts for all operations: it is free only if none of them fills it.
+        let is_item = key == "parameters";
+        if !is_item && !METHODS.contains(&key.as_str()) {
+            continue;
+        }
+        let list = if is_item { Some(node) } else { node.get_mut("parameters") };
+        let Some(parameters) = list.and_then(Node::as_array_mut) else { continue };
+        let own = targets.bound(parameters.iter(), names);
+        let is_free =
+            |name: &&String| !(own.contains(name) || common.contains(name) || is_item && bound_by_some.contains(*name));
+        let free: Vec<_> = names.iter().filter(is_free).collect();
+        let [placeholder] = free.as_slice() else { continue };
+        let strays = |p: &Node| is_in(p, "path") && !names.iter().any(|name| p.str("name") == Some(name));
+        let choose = |p: &Node| match (parameters.iter().filter(|p| strays(p)).count(), candidates.as_slice()) {
+            (1, _) => strays(p),
+            (0, [only]) if !is_item => p.str("name") == Some(only),
             _ => false,
         };
-        let Some(parameter) = parameters.iter_mut().find(|parameter| choose(parameter)) else { continue };
-        let name = parameter.str("name").unwrap_or_default().to_owned();
-        let message =
-            format!("`{name}` stands for `{{{placeholder}}}` in `{path}`: nothing else is left for either of them");
-        diagnostics.push(Finding::repaired("path-parameter-name", parameter.origin, message));
-        parameter.set("name", placeholder.as_str());
-        parameter.set("in", "path");
-        parameter.set("required", true);
+        let Some(chosen) = parameters.iter().position(choose) else { continue };
+        if let Some(parameter) = parameters.get_mut(chosen) {
+            fill(parameter, placeholder, path, diagnostics);
+        }
+    }
+}
+
+/// Makes a parameter that of a placeholder.
+fn fill(parameter: &mut Node, placeholder: &str, path: &str, diagnostics: &mut Diagnostics) {
+    let name = parameter.str("name").unwrap_or_default().to_owned();
+    let message =
+        format!("`{name}` stands for `{{{placeholder}}}` in `{path}`: nothing else is left for either of them");
+    diagnostics.push(Finding::repaired("path-parameter-name", parameter.origin, message));
+    parameter.set("name", placeholder);
+    parameter.set("in", "path");
+    parameter.set("required", true);
+    let is_identifier = |text: &str| {
+        text.starts_with(|c: char| c.is_ascii_alphabetic())
+            && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+    };
+    if is_identifier(&name) {
         parameter.set("x-ampersat-name", name);
     }
 }

@@ -1,7 +1,7 @@
 //! What the passes over path keys share.
 
 use crate::diagnostic::{Diagnostics, Finding};
-use crate::document::{Document, Map};
+use crate::document::{Document, METHODS, Map, Node};
 
 /// The names of the `{name}` placeholders of a path, in order.
 pub(crate) fn placeholders(path: &str) -> Vec<&str> {
@@ -34,8 +34,8 @@ pub(super) fn rename(
             diagnostics.push(Finding::repaired(code, item.origin, message));
         }
         let name = renamed.unwrap_or_else(|| path.clone());
-        if let Some(first) = new.get(&name) {
-            let first: &crate::document::Node = first;
+        if let Some(first) = new.get_mut(&name) {
+            let Err(item) = merge(first, item) else { continue };
             let message = format!("the path `{name}` stands here for the second time once it is normalised");
             let finding = Finding::invalid("duplicate-path", item.origin, message);
             diagnostics.push(finding.related(first.origin, format!("`{name}` stands here first")));
@@ -44,6 +44,19 @@ pub(super) fn rename(
         new.insert(name, item);
     }
     *paths = new;
+}
+
+/// Adds the operations of a path to those of another spelling of it, if both have none in common.
+fn merge(first: &mut Node, mut second: Node) -> Result<(), Node> {
+    let is_apart =
+        |first: &Map, second: &Map| second.keys().all(|key| METHODS.contains(&&**key) && !first.contains_key(key));
+    match (first.as_object_mut(), second.as_object_mut()) {
+        (Some(first), Some(second)) if is_apart(first, second) && !first.contains_key("parameters") => {
+            first.append(second);
+            Ok(())
+        }
+        _ => Err(second),
+    }
 }
 
 #[cfg(test)]

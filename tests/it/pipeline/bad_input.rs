@@ -9,6 +9,15 @@ fn refused(document: &str, expected: &[&str]) {
     assert!(outcome.client.is_none(), "a client was made all the same");
 }
 
+/// The document costs nothing but what is reported.
+#[track_caller]
+fn repaired(document: &str, expected: &[&str]) {
+    let outcome = run(&request(document, &[]));
+    let found = outcome.diagnostics.iter().filter(|one| one.severity != ampersat::diagnostic::Severity::Note);
+    assert_eq!(found.flat_map(super::lines).collect::<Vec<_>>(), expected);
+    assert!(outcome.client.is_some(), "no client was made");
+}
+
 #[test]
 fn a_truncated_document_is_refused() {
     refused(
@@ -26,7 +35,7 @@ fn an_empty_document_is_refused() {
 fn a_web_page_instead_of_a_document_is_refused() {
     refused(
         "<!DOCTYPE html>\n<html></html>\n",
-        &["not-an-object document:1:1 an API description is an object, this is a string"],
+        &["not-an-object document:1:1 an API description is an object, this is an HTML page"],
     );
 }
 
@@ -60,12 +69,34 @@ fn an_unknown_version_is_refused() {
         ],
     );
     refused(
-        "swagger: 2.0\n",
+        "openapi: 3.2\n",
         &[
-            "unknown-version document:1:10 `swagger: 2.0` is not a version this generator knows",
+            "unknown-version document:1:10 `openapi: 3.2` is not a version this generator knows",
             "help: known are `swagger: \"2.0\"`, `openapi: 3.0.x` and `openapi: 3.1.x`",
         ],
     );
+}
+
+#[test]
+fn a_document_that_says_it_is_both_versions_is_refused() {
+    refused(
+        "swagger: '2.0'\nopenapi: 3.0.3\npaths: {}\n",
+        &[
+            "unknown-version document:2:10 a document is Swagger 2 or OpenAPI 3, this one says that it is both",
+            "see document:1:10 `swagger` stands here",
+        ],
+    );
+}
+
+#[test]
+fn a_version_without_quotes_is_understood() {
+    for (document, found) in [
+        ("swagger: 2.0\npaths: {}\n", "document:1:10 the version is a number; it is read as \"2.0\""),
+        ("openapi: 3.0\npaths: {}\n", "document:1:10 the version is a number; it is read as \"3.0\""),
+        ("openapi: 3.1\npaths: {}\n", "document:1:10 the version is a number; it is read as \"3.1\""),
+    ] {
+        repaired(document, &[&format!("version-number {found}")]);
+    }
 }
 
 #[test]
@@ -103,13 +134,15 @@ fn two_spellings_of_one_path_are_refused() {
 }
 
 #[test]
-fn a_path_parameter_without_placeholder_is_refused() {
-    refused(
+fn a_path_parameter_without_placeholder_is_left_out() {
+    repaired(
         &swagger(
             r#"{"/a": {"get": {"parameters": [
             {"name": "id", "in": "path", "required": true, "type": "string"}], "responses": {}}}}"#,
         ),
-        &["parameter-without-placeholder document:3:13 `id` is a path parameter of GET /a, but the path has no `{id}`"],
+        &[
+            "parameter-without-placeholder document:3:13 `id` is a path parameter of GET /a, but the path has no `{id}`: it is left out",
+        ],
     );
 }
 
@@ -129,6 +162,33 @@ fn a_parameter_that_is_declared_twice_is_refused() {
 }
 
 #[test]
+fn a_parameter_that_is_declared_twice_alike_is_there_once() {
+    repaired(
+        &swagger(
+            r#"{"/a": {"get": {"parameters": [
+            {"name": "page", "in": "query", "type": "integer"},
+            {"name": "page", "in": "query", "type": "integer", "description": "the page"}], "responses": {}}}}"#,
+        ),
+        &[
+            "duplicate-parameter document:4:13 the parameter `page` in query is declared twice, alike: once is enough",
+            "see document:3:13 `page` is declared here first",
+        ],
+    );
+}
+
+#[test]
+fn an_overlay_settles_a_parameter_that_is_declared_twice() {
+    let document = swagger(
+        r#"{"/a": {"get": {"parameters": [
+        {"name": "page", "in": "query", "type": "integer"},
+        {"name": "page", "in": "query", "type": "string"}], "responses": {}}}}"#,
+    );
+    let overlay = "overlay: 1.0.0\nactions:\n- target: $.paths['/a'].get.parameters[1]\n  \
+                   description: The first one is right.\n  remove: true\n";
+    assert_eq!(complaints(&run(&request(&document, &[overlay]))), [""; 0]);
+}
+
+#[test]
 fn a_dangling_reference_is_refused() {
     refused(
         &openapi(
@@ -141,19 +201,47 @@ fn a_dangling_reference_is_refused() {
 }
 
 #[test]
-fn what_no_openapi_library_could_read_is_refused() {
-    refused(
+fn what_cannot_stand_where_it_stands_is_left_out() {
+    repaired(
         &openapi("\"paths\": {\"/a\": {\"get\": {\"responses\":\n 7}}}"),
+        &["malformed document:3:2 `responses` should be an object, and is a number: it is left out"],
+    );
+    repaired(&swagger("7"), &["malformed document:2:1 `paths` should be an object, and is a number: it is left out"]);
+    repaired(
+        &openapi(
+            r#""paths": {"/a": {"get": {"tags": null, "parameters": null, "responses": {"200": "fine", "404": null}}}}"#,
+        ),
         &[
-            "invalid-openapi document:3:2 GET /a is no valid OpenAPI 3.0, at `responses`: invalid type: integer `7`, expected struct Responses",
+            "malformed document:2:81 `200` should be an object, and is a string: it is left out",
+            "null-member document:2:54 `parameters` is null, which says nothing: it is left out",
+            "null-member document:2:96 `404` is null, which says nothing: it is left out",
         ],
     );
-    refused(
-        &swagger("7"),
+    repaired(
+        &openapi(r#""paths": {}, "components": {"schemas": {"A": {"properties": [], "example": [], "allOf": [1]}}}"#),
         &[
-            "invalid-openapi document:2:1 the document is no valid OpenAPI 3.0, at `paths`: invalid type: integer `7`, expected struct Paths",
+            "malformed document:2:90 an item of a list of schemas should be an object, and is a number: it is left out",
+            "list-for-object document:2:61 `properties` is an empty list where an object belongs: it is read as an empty object",
         ],
     );
+}
+
+#[test]
+fn what_openapi_does_not_permit_is_noted_and_costs_nothing() {
+    let document = openapi(
+        r#""paths": {"/a": {"get": {"responses": {},
+        "parameters": [{"name": "x", "in": "header", "style": "form", "schema": {"type": "string"}}]}}}"#,
+    );
+    let outcome = run(&request(&document, &[]));
+    let notes: Vec<_> =
+        outcome.diagnostics.iter().filter(|one| one.code == "invalid-openapi").flat_map(super::lines).collect();
+    assert_eq!(
+        notes,
+        [
+            "invalid-openapi document:3:24 GET /a is no valid OpenAPI 3.0, at `parameters[0]`: unknown variant `form`, expected `simple`"
+        ]
+    );
+    assert!(outcome.client.is_some());
 }
 
 #[test]
@@ -184,32 +272,31 @@ const GUESSWORK: &str = r#"{"/zone/@id/@index": {
         {"name": "name", "in": "query", "type": "string"}], "responses": {}}}}"#;
 
 #[test]
-fn a_placeholder_without_parameter_is_refused_with_the_lines_to_add() {
-    refused(
+fn a_placeholder_without_parameter_is_a_text_and_the_lines_to_add_are_shown() {
+    repaired(
         &swagger(GUESSWORK),
         &[
-            "placeholder-without-parameter document:3:12 `{index}` of PUT /zone/{id}/{index} has no parameter, and none can be chosen without guessing",
-            "help: say which one it is with an overlay:\n- target: $.paths['/zone/{id}/{index}'].put.parameters[?@.name=='NAME']\n  description: NAME stands for {index}, because …\n  update: {name: index, in: path, required: true, x-ampersat-name: NAME}\nor, if there is none, declare it:\n- target: $.paths['/zone/{id}/{index}'].put\n  description: the document does not declare {index}\n  update: {parameters: [{name: index, in: path, required: true, schema: {type: string}}]}",
+            "at-placeholder document:2:22 the path `/zone/@id/@index` is read as `/zone/{id}/{index}`",
+            "placeholder-without-parameter document:3:12 `{index}` of PUT /zone/{id}/{index} has no parameter: it is taken for a text that the caller gives",
+            "help: if a declared parameter stands for it, say so with an overlay:\n- target: $.paths['/zone/{id}/{index}'].put.parameters[?@.name=='NAME']\n  description: NAME stands for {index}, because …\n  update: {name: index, in: path, required: true, x-ampersat-name: NAME}",
         ],
     );
 }
 
 #[test]
 fn the_lines_to_add_for_a_placeholder_settle_it() {
-    let refused = run(&request(&swagger(GUESSWORK), &[]));
-    let help = refused.diagnostics[0].help.clone().unwrap();
-    let (chosen, declared) = help.split_once("\nor, ").unwrap();
-    let lines_of = |text: &str| text.split_once('\n').unwrap().1.to_owned();
-    for (lines, arguments, rust) in [
-        (lines_of(chosen).replace("NAME", "number"), ["id", "index"], ["id", "number"]),
-        (lines_of(declared), ["id", "index"], ["id", "index"]),
-    ] {
-        let overlay = format!("overlay: 1.0.0\nactions:\n{lines}\n");
-        let outcome = run(&request(&swagger(GUESSWORK), &[&overlay]));
+    let open = run(&request(&swagger(GUESSWORK), &[]));
+    let help = open.diagnostics.iter().find_map(|one| one.help.clone()).unwrap();
+    let lines = help.split_once('\n').unwrap().1.replace("NAME", "number");
+    let overlay = format!("overlay: 1.0.0\nactions:\n{lines}\n");
+    for (overlays, expected) in
+        [(vec![], [("id", "id"), ("index", "index")]), (vec![overlay.as_str()], [("id", "id"), ("index", "number")])]
+    {
+        let outcome = run(&request(&swagger(GUESSWORK), &overlays));
         let client = outcome.client.as_ref().unwrap_or_else(|| panic!("{:#?}", complaints(&outcome)));
         let names = client.api.operations().flat_map(|(_, operation)| &operation.path_parameters).map(|p| &p.name);
         let names: Vec<_> = names.map(|name| (name.wire.as_str(), name.rust.as_str())).collect();
-        assert_eq!(names, arguments.into_iter().zip(rust).collect::<Vec<_>>());
+        assert_eq!(names, expected);
     }
 }
 
@@ -217,11 +304,11 @@ const UNKNOWN_TYPE: &str = r#"{"/a": {"get": {"parameters": [
     {"name": "page", "in": "query", "type": "varchar"}], "responses": {}}}}"#;
 
 #[test]
-fn an_unknown_type_is_refused() {
-    refused(
+fn an_unknown_type_is_anything() {
+    repaired(
         &swagger(UNKNOWN_TYPE),
         &[
-            "unknown-type document:3:45 `varchar` is no type of OpenAPI, nor a spelling of one that we know",
+            "unknown-type document:3:45 `varchar` is no type of OpenAPI, nor a spelling of one that we know: it is taken for anything",
             "help: say with an overlay what it means, such as `update: {type: string}`",
         ],
     );

@@ -4,6 +4,10 @@ use super::{OVERLAYS, VENDOR, input, root, run};
 use ampersat::cli::{Defaults, Format, Stage, Trace, generate_and_dump, show};
 use serde_json::{Value, json};
 
+fn no_files(_: &str) -> Result<ampersat::load::Input, String> {
+    Err("there are no files".to_owned())
+}
+
 fn defaults() -> Defaults {
     Defaults {
         spec: Some(root().join(VENDOR)),
@@ -162,7 +166,7 @@ fn every_stage_can_be_dumped_as_json() {
         (Stage::Complete, "/paths/~1balance/get/responses/200/content/application~1json/schema/type", json!("object")),
         (Stage::Model, "/groups/0/name/rust", json!("account")),
     ] {
-        let (_, dumped) = generate_and_dump(&request, Some(stage));
+        let (_, dumped) = generate_and_dump(&request, &mut no_files, Some(stage));
         let dumped: Value = serde_json::from_str(&dumped.unwrap()).unwrap();
         assert_eq!(dumped.pointer(pointer), Some(&value), "{stage:?}");
     }
@@ -170,9 +174,11 @@ fn every_stage_can_be_dumped_as_json() {
 
 #[test]
 fn a_stage_that_is_not_reached_has_no_dump() {
-    let request = super::request(&super::swagger(r#"{"/a/{id}": {"get": {"responses": {}}}}"#), &[]);
-    assert!(generate_and_dump(&request, Some(Stage::Complete)).1.is_some());
-    assert_eq!(generate_and_dump(&request, Some(Stage::Model)).1, None);
+    let request =
+        super::request(&super::swagger(r#"{"/a": {"get": {"x-ampersat-class": "no", "responses": {}}}}"#), &[]);
+    assert!(generate_and_dump(&request, &mut no_files, Some(Stage::Normalise)).1.is_some());
+    let request = super::request(&super::openapi(r##""paths": {"/a": {"$ref": "#/paths/~1a"}}"##), &[]);
+    assert_eq!(generate_and_dump(&request, &mut no_files, Some(Stage::Overlay)).1, None);
 }
 
 fn printed(document: &str, format: Format) -> String {

@@ -3,13 +3,14 @@
 use super::record::{End, Generation};
 use super::untyped::untyped;
 use crate::cli::codegen::read;
+use crate::cli::files::reader;
 use crate::cli::{Failure, Mode, write};
 use crate::complete::operations;
 use crate::diagnostic::{Diagnostic, Severity, count_by_code};
 use crate::document::{Node, pointer};
 use crate::emit::Extent;
 use crate::model::Api;
-use crate::{Client, Request, Snapshot, generate};
+use crate::{Client, Request, Snapshot, generate_with};
 use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -31,7 +32,8 @@ pub(super) fn survey(document: &Path, package: &str, folder: &Path) -> Result<Ge
     };
     let (mut version, mut declared, mut completed) = (String::new(), 0, None);
     let started = Instant::now();
-    let outcome = generate(&request, &mut |stage, snapshot| match (stage, snapshot) {
+    let mut files = reader(document, &[]);
+    let outcome = generate_with(&request, &mut files, &mut |stage, snapshot| match (stage, snapshot) {
         ("load", Snapshot::Document(document)) => {
             let named = ["swagger", "openapi"].into_iter().find_map(|key| document.root.str(key));
             version = named.unwrap_or_default().to_owned();

@@ -8,7 +8,8 @@ mod schema;
 mod security;
 
 use crate::diagnostic::Diagnostics;
-use crate::document::{Document, Map, Node, Value};
+use crate::document::kind::walk_mut;
+use crate::document::{Document, Kind, Map, Node, Value};
 use crate::load::{Version, version};
 
 /// Where Swagger 2.0 keeps shared things, and where OpenAPI 3.0 does.
@@ -121,17 +122,21 @@ fn components(old: &mut Map, media: &operation::Media, origin: crate::document::
     components
 }
 
-fn rewrite_references(node: &mut Node) {
-    match &mut node.value {
-        Value::Object(map) => {
-            if let Some(Value::String(reference)) = map.get_mut("$ref").map(|node| &mut node.value)
-                && let Some((old, new)) = REFERENCES.iter().find(|(old, _)| reference.starts_with(old))
-            {
-                *reference = reference.replacen(old, new, 1);
-            }
-            map.values_mut().for_each(rewrite_references);
+/// References lead to where shared things are now.
+fn rewrite_references(root: &mut Node) {
+    let rewrite = |node: &mut Node| {
+        if let Value::String(reference) = &mut node.value
+            && let Some((old, new)) = REFERENCES.iter().find(|(old, _)| reference.starts_with(old))
+        {
+            *reference = reference.replacen(old, new, 1);
         }
-        Value::Array(items) => items.iter_mut().for_each(rewrite_references),
-        _ => {}
-    }
+    };
+    walk_mut(root, Kind::Document, &mut |node, kind| {
+        if !kind.may_be_reference() {
+            return;
+        }
+        node.get_mut("$ref").into_iter().for_each(rewrite);
+        let mapping = node.get_mut("discriminator").and_then(|node| node.get_mut("mapping"));
+        mapping.and_then(Node::as_object_mut).into_iter().flat_map(|map| map.values_mut()).for_each(rewrite);
+    });
 }

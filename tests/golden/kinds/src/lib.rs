@@ -22,6 +22,7 @@
 mod generated;
 
 pub use generated::*;
+pub use ampersat_runtime as runtime;
 pub use ampersat_runtime::{
     ClientBuilder, Credentials, Date, DateTime, Decimal, Error, ErrorKind, Response,
     Secret, TextOrList, Value,

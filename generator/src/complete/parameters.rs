@@ -1,0 +1,131 @@
+//! After this every placeholder has its parameter, every path parameter its placeholder, and no parameter stands twice.
+//!
+//! This comes after the overlays, so that they can say what the document does not. What they leave open has one reading
+//! that takes nothing from the document: a placeholder that nobody declares is a text that the caller gives, and
+//! a path parameter without a placeholder has nowhere to go. Two parameters of one name contradict each other, unless they
+//! say the same.
+
+use crate::diagnostic::{Diagnostics, Finding};
+use crate::document::{Document, METHODS, Node, pointer};
+use crate::normalise::placeholders;
+use std::collections::{BTreeMap, BTreeSet};
+
+pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
+    let shared = shared(&document.root);
+    let Some(paths) = document.root.get_mut("paths").and_then(Node::as_object_mut) else { return };
+    for (path, item) in paths.iter_mut().filter(|(path, _)| path.starts_with('/')) {
+        let names: BTreeSet<&str> = placeholders(path).into_iter().collect();
+        let subject = |method: &str| format!("{} {path}", method.to_uppercase());
+        settle(item, &shared, &names, path, diagnostics);
+        let common = declared(item, &shared);
+        for method in METHODS {
+            let Some(operation) = item.get_mut(method).filter(|node| node.as_object().is_some()) else { continue };
+            settle(operation, &shared, &names, &subject(method), diagnostics);
+            let own = declared(operation, &shared);
+            for name in &names {
+                if !own.contains(*name) && !common.contains(*name) {
+                    declare(operation, name, path, method, diagnostics);
+                }
+            }
+        }
+    }
+}
+
+/// Name and place of the shared parameters, by the references to them.
+fn shared(root: &Node) -> BTreeMap<String, (String, String)> {
+    let parameters = root.get("components").into_iter().flat_map(|components| components.members("parameters"));
+    let described = parameters.filter_map(|(key, node)| {
+        let reference = pointer::join("#/components/parameters", key);
+        Some((reference, (node.str("name")?.to_owned(), node.str("in")?.to_owned())))
+    });
+    described.collect()
+}
+
+type Shared = BTreeMap<String, (String, String)>;
+
+/// Name and place of a parameter.
+fn described<'a>(parameter: &'a Node, shared: &'a Shared) -> Option<(&'a str, &'a str)> {
+    match parameter.str("$ref") {
+        Some(reference) => shared.get(reference).map(|(name, place)| (name.as_str(), place.as_str())),
+        None => Some((parameter.str("name")?, parameter.str("in")?)),
+    }
+}
+
+/// The names of the path parameters of an operation or a path item.
+fn declared(holder: &Node, shared: &Shared) -> BTreeSet<String> {
+    let all = holder.list("parameters").filter_map(|parameter| described(parameter, shared));
+    all.filter(|(_, place)| *place == "path").map(|(name, _)| name.to_owned()).collect()
+}
+
+/// Leaves out what stands twice, or has no place in the path.
+fn settle(holder: &mut Node, shared: &Shared, names: &BTreeSet<&str>, subject: &str, diagnostics: &mut Diagnostics) {
+    let Some(parameters) = holder.get_mut("parameters").and_then(Node::as_array_mut) else { return };
+    let mut first: BTreeMap<(String, String), Node> = BTreeMap::new();
+    parameters.retain(|parameter| {
+        let Some((name, place)) = described(parameter, shared) else { return true };
+        if place == "path" && !names.contains(name) {
+            let message =
+                format!("`{name}` is a path parameter of {subject}, but the path has no `{{{name}}}`: it is left out");
+            diagnostics.push(Finding::repaired("parameter-without-placeholder", parameter.origin, message));
+            return false;
+        }
+        let key = (name.to_owned(), place.to_owned());
+        let Some(known) = first.get(&key) else {
+            first.insert(key, parameter.clone());
+            return true;
+        };
+        let finding = if says_the_same(known, parameter) {
+            let message = format!("the parameter `{name}` in {place} is declared twice, alike: once is enough");
+            Finding::repaired("duplicate-parameter", parameter.origin, message)
+        } else {
+            let message = format!("the parameter `{name}` in {place} is declared twice");
+            Finding::invalid("duplicate-parameter", parameter.origin, message)
+        };
+        diagnostics.push(finding.related(known.origin, format!("`{name}` is declared here first")));
+        false
+    });
+}
+
+/// Whether two parameters differ in prose only.
+fn says_the_same(one: &Node, other: &Node) -> bool {
+    let without_prose = |node: &Node| {
+        let mut node = node.clone();
+        for key in ["description", "example", "examples"] {
+            node.remove(key);
+        }
+        if let Some(schema) = node.get_mut("schema") {
+            schema.remove("description");
+            schema.remove("example");
+        }
+        node
+    };
+    without_prose(one) == without_prose(other)
+}
+
+/// Declares a placeholder as a text.
+fn declare(operation: &mut Node, name: &str, path: &str, method: &str, diagnostics: &mut Diagnostics) {
+    let message = format!(
+        "`{{{name}}}` of {} {path} has no parameter: it is taken for a text that the caller gives",
+        method.to_uppercase()
+    );
+    let help = format!(
+        "if a declared parameter stands for it, say so with an overlay:\n\
+         - target: $.paths['{path}'].{method}.parameters[?@.name=='NAME']\n  \
+         description: NAME stands for {{{name}}}, because …\n  \
+         update: {{name: {name}, in: path, required: true, x-ampersat-name: NAME}}"
+    );
+    diagnostics.push(Finding::repaired("placeholder-without-parameter", operation.origin, message).help(help));
+    let mut parameter = Node::object(operation.origin);
+    let mut schema = Node::object(operation.origin);
+    schema.set("type", "string");
+    parameter.set("name", name);
+    parameter.set("in", "path");
+    parameter.set("required", true);
+    parameter.set_node("schema", schema);
+    let origin = operation.origin;
+    let Some(map) = operation.as_object_mut() else { return };
+    let parameters = map.entry("parameters".to_owned()).or_insert_with(|| Node::new(Vec::new(), origin));
+    if let Some(parameters) = parameters.as_array_mut() {
+        parameters.push(parameter);
+    }
+}

@@ -1,0 +1,242 @@
+//! What stands where in a document of either standard.
+//!
+//! A walk over all objects would also meet examples, defaults and extensions, whose content is data: a `$ref` in there
+//! refers to nothing, and nothing in there is wrong. These walks know at each step what the standards put there.
+
+use super::{METHODS, Node, Value};
+
+/// What the standards put at a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// The whole.
+    Document,
+    /// `components` of OpenAPI 3.
+    Components,
+    /// What stands under a path.
+    PathItem,
+    /// What stands under a method.
+    Operation,
+    /// A parameter, of a path item or an operation.
+    Parameter,
+    /// A request body.
+    Body,
+    /// A response.
+    Response,
+    /// A header of a response.
+    Header,
+    /// What stands under a media type.
+    MediaType,
+    /// How a property of a form is encoded.
+    Encoding,
+    /// A schema; in OpenAPI 3.1 perhaps a boolean.
+    Schema,
+    /// A schema, or a list of schemas for the places of a tuple.
+    Items,
+    /// An example of OpenAPI 3.
+    Example,
+    /// A link.
+    Link,
+    /// A callback.
+    Callback,
+    /// A security scheme.
+    SecurityScheme,
+    /// Things under names that are free.
+    Named(&'static Kind),
+    /// Things under keys that the standards know; those with `x-` are extensions.
+    Keyed(&'static Kind),
+    /// A list of things.
+    List(&'static Kind),
+    /// Anything else.
+    Data,
+}
+
+use Kind::{
+    Body, Callback, Components, Data, Document, Encoding, Example, Header, Items, Keyed, Link, List, MediaType, Named,
+    Operation, Parameter, PathItem, Response, Schema, SecurityScheme,
+};
+
+impl Kind {
+    /// What stands under a key, or an index, of a thing of this kind.
+    pub fn within(self, key: &str) -> Self {
+        match self {
+            Named(kind) | List(kind) => *kind,
+            Keyed(_) if key.starts_with("x-") => Data,
+            Keyed(kind) => *kind,
+            Document => in_document(key),
+            Components => in_components(key),
+            PathItem => in_path_item(key),
+            Callback if key.starts_with("x-") => Data,
+            Callback => PathItem,
+            Schema => in_schema(key),
+            Items => {
+                if key.bytes().all(|byte| byte.is_ascii_digit()) {
+                    Schema
+                } else {
+                    in_schema(key)
+                }
+            }
+            _ => in_operation(self, key),
+        }
+    }
+
+    /// The kind of what a JSON pointer into a document points at, by its tokens.
+    pub fn at<'t>(tokens: impl IntoIterator<Item = &'t String>) -> Self {
+        tokens.into_iter().fold(Document, |kind, token| kind.within(token))
+    }
+
+    /// Whether a reference may stand for such a thing.
+    pub fn may_be_reference(self) -> bool {
+        let never = [Document, Components, Operation, MediaType, Encoding, Data];
+        !never.contains(&self) && !matches!(self, Named(_) | Keyed(_) | List(_))
+    }
+
+    /// What such a thing is called, with its article.
+    pub fn name(self) -> &'static str {
+        match self {
+            Document => "a document",
+            PathItem => "a path item",
+            Operation => "an operation",
+            Parameter => "a parameter",
+            Body => "a request body",
+            Response => "a response",
+            Header => "a header",
+            MediaType => "a media type",
+            Encoding => "an encoding",
+            Schema | Items => "a schema",
+            Example => "an example",
+            Link => "a link",
+            Callback => "a callback",
+            SecurityScheme => "a security scheme",
+            Components | Named(_) | Keyed(_) => "an object",
+            List(_) => "a list",
+            Data => "a value",
+        }
+    }
+}
+
+fn in_document(key: &str) -> Kind {
+    match key {
+        "paths" => Keyed(&PathItem),
+        "webhooks" => Named(&PathItem),
+        "components" => Components,
+        "definitions" => Named(&Schema),
+        "parameters" => Named(&Parameter),
+        "responses" => Named(&Response),
+        "securityDefinitions" => Named(&SecurityScheme),
+        _ => Data,
+    }
+}
+
+fn in_components(key: &str) -> Kind {
+    match key {
+        "schemas" => Named(&Schema),
+        "responses" => Named(&Response),
+        "parameters" => Named(&Parameter),
+        "examples" => Named(&Example),
+        "requestBodies" => Named(&Body),
+        "headers" => Named(&Header),
+        "securitySchemes" => Named(&SecurityScheme),
+        "links" => Named(&Link),
+        "callbacks" => Named(&Callback),
+        "pathItems" => Named(&PathItem),
+        _ => Data,
+    }
+}
+
+fn in_path_item(key: &str) -> Kind {
+    match key {
+        "parameters" => List(&Parameter),
+        _ if METHODS.contains(&key) => Operation,
+        _ => Data,
+    }
+}
+
+fn in_operation(kind: Kind, key: &str) -> Kind {
+    match (kind, key) {
+        (Operation, "parameters") => List(&Parameter),
+        (Operation, "requestBody") => Body,
+        (Operation, "responses") => Keyed(&Response),
+        (Operation, "callbacks") => Named(&Callback),
+        (Body | Response | Parameter | Header, "content") => Named(&MediaType),
+        (Response, "headers") | (Encoding, "headers") => Named(&Header),
+        (Response, "links") => Named(&Link),
+        (Response | Parameter | Header | MediaType, "schema") => Schema,
+        // Swagger 2.0: a parameter or header is its own schema, but for bodies.
+        (Parameter | Header, "items") => Items,
+        (Parameter | Header | MediaType, "examples") => Named(&Example),
+        (MediaType, "encoding") => Named(&Encoding),
+        _ => Data,
+    }
+}
+
+fn in_schema(key: &str) -> Kind {
+    match key {
+        "items" => Items,
+        "additionalProperties"
+        | "not"
+        | "if"
+        | "then"
+        | "else"
+        | "contains"
+        | "propertyNames"
+        | "additionalItems"
+        | "unevaluatedItems"
+        | "unevaluatedProperties"
+        | "contentSchema" => Schema,
+        "allOf" | "oneOf" | "anyOf" | "prefixItems" => List(&Schema),
+        "properties" | "patternProperties" | "dependentSchemas" | "$defs" | "definitions" => Named(&Schema),
+        _ => Data,
+    }
+}
+
+/// Calls `see` for every value of a document that is not data, outer ones first.
+pub fn walk<'a>(node: &'a Node, kind: Kind, see: &mut dyn FnMut(&'a Node, Kind)) {
+    if kind == Data {
+        return;
+    }
+    see(node, kind);
+    match &node.value {
+        Value::Object(map) => map.iter().for_each(|(key, inner)| walk(inner, kind.within(key), see)),
+        Value::Array(items) => items.iter().for_each(|inner| walk(inner, kind.within("0"), see)),
+        _ => {}
+    }
+}
+
+/// As [`walk`], to change the values.
+pub fn walk_mut(node: &mut Node, kind: Kind, see: &mut dyn FnMut(&mut Node, Kind)) {
+    if kind == Data {
+        return;
+    }
+    see(node, kind);
+    match &mut node.value {
+        Value::Object(map) => map.iter_mut().for_each(|(key, inner)| walk_mut(inner, kind.within(key), see)),
+        Value::Array(items) => items.iter_mut().for_each(|inner| walk_mut(inner, kind.within("0"), see)),
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::pointer;
+
+    #[test]
+    fn the_kind_of_a_place_follows_from_its_pointer() {
+        for (at, kind) in [
+            ("/definitions/Pet/properties/definitions", Schema),
+            ("/components/schemas/Pet/properties/example", Schema),
+            ("/components/schemas/Pet/example", Data),
+            ("/components/schemas/Pet/items/0", Schema),
+            ("/components/schemas/Pet/items/properties/x", Schema),
+            ("/paths/~1a/get/responses/200/content/a~1b/schema", Schema),
+            ("/paths/~1a/get/responses/x-note", Data),
+            ("/paths/~1a/parameters/0", Parameter),
+            ("/paths/~1a/post/callbacks/done/{$url}/post", Operation),
+            ("/paths/x-a", Data),
+            ("/components/x-more/schemas/Pet", Data),
+        ] {
+            let tokens: Vec<String> = pointer::tokens(at).collect();
+            assert_eq!(Kind::at(&tokens), kind, "{at}");
+        }
+    }
+}

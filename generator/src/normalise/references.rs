@@ -1,0 +1,197 @@
+//! Whatever a reference refers to stands where the standards keep shared things, under a name of its own.
+//!
+//! References may lead anywhere: into a response of another operation, to a property of a schema, to another file
+//! (which `load` has hung into the document). What they lead to moves to the shared things of its kind, and a reference
+//! stays in its place. References to references lead to the end of the chain; chains without end are errors. Path items
+//! have no such place: each reference to one becomes a copy. A reference to a thing of another kind is read as what it means
+//! (`meant`), or taken for anything.
+
+mod homes;
+mod meant;
+mod path_items;
+
+use crate::diagnostic::{Diagnostics, Finding};
+use crate::document::kind::{walk, walk_mut};
+use crate::document::{Document, Kind, Map, Node, Origin, pointer};
+use crate::load::{FILES, Version, version};
+use homes::Homes;
+use std::collections::{BTreeMap, BTreeSet};
+
+pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
+    let root = &mut document.root;
+    let is_swagger = version(root) == Some(Version::Swagger2);
+    meant::repair(root, is_swagger, diagnostics);
+    let mut homes = Homes::new(root, is_swagger);
+    let mut found = Found::default();
+    found.collect(root, root, Kind::Document);
+    while let Some(place) = found.pending.pop() {
+        let Some(target) = at(root, &place.pointer) else { continue };
+        let known = Kind::at(&pointer::tokens(&place.pointer).collect::<Vec<_>>());
+        if !fits(known, place.kind) {
+            diagnostics.push(mismatch(&place, known));
+            found.wrong.insert((place.pointer, place.kind));
+            continue;
+        }
+        homes.choose(root, &place);
+        if known == Kind::Data {
+            // Nobody has been here yet.
+            found.collect(root, target, place.kind);
+        }
+    }
+    homes.move_in(root);
+    path_items::inline(root, &found.leads, diagnostics);
+    let ends = ends(root, &homes, &found.leads, diagnostics);
+    rewrite(root, &ends, &found);
+    without_nothing(root);
+    root.remove(FILES);
+}
+
+/// Parameters of which nothing is left are none.
+fn without_nothing(root: &mut Node) {
+    walk_mut(root, Kind::Document, &mut |node, kind| {
+        if let (Kind::List(Kind::Parameter), Some(items)) = (kind, node.as_array_mut()) {
+            items.retain(|item| item.as_object().is_none_or(|map| !map.is_empty()));
+        }
+    });
+}
+
+/// A place that a reference leads to, and what the reference stands for.
+#[derive(Debug)]
+struct Place {
+    pointer: String,
+    kind: Kind,
+    /// Where the reference stands.
+    origin: Origin,
+    reference: String,
+}
+
+/// The value at a pointer.
+fn at<'a>(root: &'a Node, pointer: &str) -> Option<&'a Node> {
+    pointer::tokens(pointer).try_fold(root, |node, token| node.child(&token))
+}
+
+/// Where a local reference leads, as a pointer: its text may be percent-encoded, or written as if it were.
+fn leads_to(root: &Node, reference: &str) -> Option<String> {
+    let fragment = reference.strip_prefix('#')?;
+    let decoded = pointer::of(&pointer::decoded(fragment));
+    if at(root, &decoded).is_some() {
+        return Some(decoded);
+    }
+    let plain = pointer::of(&pointer::tokens(fragment).collect::<Vec<_>>());
+    at(root, &plain).is_some().then_some(plain)
+}
+
+/// What has been found by following references.
+#[derive(Default)]
+struct Found {
+    /// For each reference as it is written: the place it leads to.
+    leads: Leads,
+    seen: BTreeSet<(String, Kind)>,
+    /// The places nobody has looked at yet.
+    pending: Vec<Place>,
+    /// The places that are no things of the kind that references to them stand for.
+    wrong: BTreeSet<(String, Kind)>,
+}
+
+type Leads = BTreeMap<String, String>;
+
+impl Found {
+    /// Notes all places that references below a value lead to.
+    fn collect(&mut self, root: &Node, node: &Node, kind: Kind) {
+        each_reference(node, kind, &mut |reference, kind, origin| {
+            let Some(pointer) = leads_to(root, reference) else { return };
+            self.leads.insert(reference.to_owned(), pointer.clone());
+            if self.seen.insert((pointer.clone(), kind)) {
+                self.pending.push(Place { pointer, kind, origin, reference: reference.to_owned() });
+            }
+        });
+    }
+}
+
+/// Calls `see` for every reference below a value.
+fn each_reference(node: &Node, kind: Kind, see: &mut dyn FnMut(&str, Kind, Origin)) {
+    walk(node, kind, &mut |node, kind| {
+        let kind = if kind == Kind::Items { Kind::Schema } else { kind };
+        if kind.may_be_reference()
+            && let Some(reference) = node.get("$ref")
+            && let Some(text) = reference.as_str()
+        {
+            see(text, kind, reference.origin);
+        }
+        if kind == Kind::Schema {
+            mapping(node).for_each(|target| see(target.as_str().unwrap_or_default(), kind, target.origin));
+        }
+    });
+}
+
+/// The references in the mapping of a schema's discriminator.
+fn mapping(schema: &Node) -> impl Iterator<Item = &Node> {
+    let targets = schema.get("discriminator").into_iter().flat_map(|node| node.members("mapping"));
+    targets.map(|(_, target)| target).filter(|target| target.as_str().is_some_and(|text| text.starts_with('#')))
+}
+
+/// Whether what stands at a place can be what a reference to it stands for.
+fn fits(known: Kind, wanted: Kind) -> bool {
+    let known = if known == Kind::Items { Kind::Schema } else { known };
+    known == wanted || known == Kind::Data
+}
+
+fn mismatch(place: &Place, known: Kind) -> Finding {
+    let (wanted, known) = (place.kind.name(), known.name());
+    let message = format!("`{}` is {known}, and stands where {wanted} belongs: it is left out", place.reference);
+    Finding::unsupported("reference-to-other-kind", place.origin, message)
+}
+
+/// For each reference as it is written: where it leads in the end.
+fn ends(root: &Node, homes: &Homes, leads: &Leads, diagnostics: &mut Diagnostics) -> Leads {
+    let mut ends = Leads::new();
+    let mut circles: BTreeSet<String> = BTreeSet::new();
+    let lead = |reference: &str| leads.get(reference).map(|pointer| homes.of(pointer));
+    each_reference(root, Kind::Document, &mut |reference, kind, origin| {
+        let is_settled = kind == Kind::PathItem || ends.contains_key(reference);
+        let Some(mut end) = lead(reference).filter(|_| !is_settled) else { return };
+        let mut passed = BTreeSet::from([end.clone()]);
+        // Schemas that are references are types of their own; a later stage deals with them.
+        while kind != Kind::Schema
+            && let Some(next) = at(root, &end).and_then(|node| node.str("$ref")).and_then(lead)
+        {
+            end = next;
+            if !passed.insert(end.clone()) {
+                if !circles.contains(&end) {
+                    let message = format!("`{reference}` refers to itself in the end");
+                    diagnostics.push(Finding::invalid("circular-reference", origin, message));
+                }
+                circles.extend(passed);
+                break;
+            }
+        }
+        ends.insert(reference.to_owned(), format!("#{end}"));
+    });
+    ends
+}
+
+fn rewrite(root: &mut Node, ends: &Leads, found: &Found) {
+    let end_of = |node: &Node| ends.get(node.as_str()?).cloned();
+    let is_wrong = |reference: &str, kind: Kind| {
+        let kind = if kind == Kind::Items { Kind::Schema } else { kind };
+        found.leads.get(reference).is_some_and(|place| found.wrong.contains(&(place.clone(), kind)))
+    };
+    walk_mut(root, Kind::Document, &mut |node, kind| {
+        if !kind.may_be_reference() {
+            return;
+        }
+        if node.str("$ref").is_some_and(|reference| is_wrong(reference, kind)) {
+            node.value = Map::new().into();
+        } else if let Some(reference) = node.get_mut("$ref")
+            && let Some(end) = end_of(reference)
+        {
+            reference.value = end.into();
+        }
+        let mapping = node.get_mut("discriminator").and_then(|node| node.get_mut("mapping"));
+        for target in mapping.and_then(Node::as_object_mut).into_iter().flat_map(|map| map.values_mut()) {
+            if let Some(end) = end_of(target) {
+                target.value = end.into();
+            }
+        }
+    });
+}

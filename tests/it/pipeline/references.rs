@@ -1,0 +1,331 @@
+//! References: into other files, into odd places, in circles.
+
+use super::{complaints, lines, openapi, request, run, swagger};
+use ampersat::Outcome;
+use ampersat::cli::Stage;
+use ampersat::cli::{Codegen, Defaults, generate_and_dump};
+use ampersat::diagnostic::Severity;
+use ampersat::document::Location;
+use ampersat::load::Input;
+use serde_json::{Value, json};
+
+/// What comes of a document that may refer to some files: the document after `normalise`, and the rest.
+fn with_files(document: &str, files: &[(&str, &str)]) -> (Value, Outcome) {
+    let mut read = |path: &str| {
+        let found = files.iter().find(|(name, _)| *name == path);
+        let (name, text) = found.ok_or_else(|| "there is no such file".to_owned())?;
+        Ok(Input { name: (*name).to_owned(), text: (*text).to_owned() })
+    };
+    let (outcome, dumped) = generate_and_dump(&request(document, &[]), &mut read, Some(Stage::Normalise));
+    (serde_json::from_str(&dumped.unwrap_or_else(|| "null".to_owned())).unwrap(), outcome)
+}
+
+fn normalised(document: &str) -> Value {
+    let (document, outcome) = with_files(document, &[]);
+    assert_eq!(complaints(&outcome), [""; 0]);
+    document
+}
+
+/// Everything that was found but notes.
+fn found(outcome: &Outcome) -> Vec<String> {
+    outcome.diagnostics.iter().filter(|one| one.severity != Severity::Note).flat_map(lines).collect()
+}
+
+#[test]
+fn what_other_files_hold_comes_into_the_document() {
+    let document = r#"
+openapi: 3.0.3
+info: {title: T, version: "1"}
+paths:
+  /pets: {$ref: paths/pets.yaml}
+components:
+  schemas:
+    Pet: {$ref: "models/Pet.yaml"}
+"#;
+    let files = [
+        (
+            "paths/pets.yaml",
+            r#"
+get:
+  operationId: listPets
+  parameters: [{$ref: "../common.json#/limit"}]
+  responses:
+    "200":
+      description: ""
+      content: {application/json: {schema: {type: array, items: {$ref: ../models/Pet.yaml}}}}
+    "404": {$ref: "../common.json#/errors/missing"}
+"#,
+        ),
+        (
+            "models/Pet.yaml",
+            "type: object\nproperties:\n  owner: {$ref: './Owner.yaml'}\n  friends: {type: array, items: {$ref: '#'}}\n",
+        ),
+        ("models/Owner.yaml", "type: object\nproperties: {pet: {$ref: ../document#/components/schemas/Pet}}\n"),
+        (
+            "common.json",
+            r#"{"limit": {"name": "limit", "in": "query", "schema": {"type": "integer"}},
+             "errors": {"missing": {"description": "no such pet"}}, "unused": {"$ref": "nowhere.yaml"}}"#,
+        ),
+    ];
+    let (document, outcome) = with_files(document, &files);
+    assert_eq!(found(&outcome), [""; 0]);
+    let expected = json!({
+        "openapi": "3.0.3",
+        "info": {"title": "T", "version": "1"},
+        "paths": {"/pets": {"get": {
+            "operationId": "listPets",
+            "parameters": [{"$ref": "#/components/parameters/limit"}],
+            "responses": {
+                "200": {"description": "", "content": {"application/json": {"schema": {
+                    "type": "array", "items": {"$ref": "#/components/schemas/Pet"}}}}},
+                "404": {"$ref": "#/components/responses/errors_missing"},
+            },
+        }}},
+        "components": {
+            "schemas": {
+                "Pet": {"type": "object", "properties": {
+                    "owner": {"$ref": "#/components/schemas/Owner"},
+                    "friends": {"type": "array", "items": {"$ref": "#/components/schemas/Pet"}}}},
+                "Owner": {"type": "object", "properties": {"pet": {"$ref": "#/components/schemas/Pet"}}},
+            },
+            "parameters": {"limit": {"name": "limit", "in": "query", "schema": {"type": "integer"}}},
+            "responses": {"errors_missing": {"description": "no such pet"}},
+        },
+    });
+    assert_eq!(document, expected);
+    assert!(outcome.client.is_some());
+}
+
+#[test]
+fn a_finding_names_the_file_in_which_the_value_stands() {
+    let document = openapi(r#""paths": {}, "components": {"schemas": {"A": {"$ref": "a.yaml#/A"}}}"#);
+    let (_, outcome) = with_files(&document, &[("a.yaml", "B: 1\nA:\n  type: array\n  items: {type: varchar}\n")]);
+    let location = outcome.diagnostics.iter().find(|one| one.code == "unknown-type").unwrap().location.clone();
+    let expected = Location { source: "a.yaml".into(), pointer: "/A/items/type".into(), line: 4, column: 17 };
+    assert_eq!(location, Some(expected));
+}
+
+#[test]
+fn what_cannot_be_read_is_an_error_at_the_reference() {
+    let document = openapi("\"paths\": {}, \"components\": {\"schemas\": {\"A\": {\n\"$ref\": \"a.yaml#/A\"}}}");
+    for (files, expected) in [
+        (&[][..], "unreadable-reference document:3:9 `a.yaml#/A` cannot be read: there is no such file"),
+        (
+            &[("a.yaml", "B: 1\n")][..],
+            "dangling-reference document:3:9 `a.yaml#/A` refers to nothing: `a.yaml` has no `/A`",
+        ),
+        (
+            &[("a.yaml", "A: [\n")][..],
+            "syntax a.yaml:2:1 this is not YAML: while parsing a node, did not find expected node content",
+        ),
+    ] {
+        let (_, outcome) = with_files(&document, files);
+        assert_eq!(found(&outcome), [expected]);
+        assert!(outcome.client.is_none());
+    }
+}
+
+#[test]
+fn the_network_is_not_asked() {
+    for reference in ["https://example.com/pet.json#/Pet", "//example.com/pet.json", "urn:example:pet"] {
+        let document = openapi(&format!(
+            r#""paths": {{"/a": {{"get": {{"responses": {{"200": {{"description": "", "content": {{"application/json":
+            {{"schema": {{"$ref": "{reference}"}}}}}}}}}}}}}}}}"#
+        ));
+        let (normal, outcome) = with_files(&document, &[]);
+        let message = format!(
+            "remote-reference document:3:33 `{reference}` stands in the network, which is not asked: it is taken for anything"
+        );
+        assert_eq!(found(&outcome), [message.as_str(), "help: download it, and refer to the file"]);
+        assert_eq!(
+            normal["paths"]["/a"]["get"]["responses"]["200"]["content"]["application/json"]["schema"],
+            json!({})
+        );
+        assert!(outcome.client.is_some());
+    }
+}
+
+#[test]
+fn a_reference_into_an_odd_place_makes_what_is_there_a_shared_thing() {
+    let document = normalised(&swagger(
+        r##"{
+        "/a/@id": {"get": {
+            "parameters": [{"name": "id", "in": "path", "type": "string"}],
+            "responses": {"200": {"description": "", "schema": {"type": "object", "properties": {
+                "more": {"$ref": "#/paths/~1a~1@id/get/responses/200/schema"},
+                "tag": {"$ref": "#/definitions/Pet%C2%ABX%C2%BB/properties/tag"}}}}}}},
+        "/b/@id": {"get": {
+            "parameters": [{"$ref": "#/paths/~1a~1%40id/get/parameters/0"}],
+            "responses": {"200": {"$ref": "#/paths/~1a~1@id/get/responses/200"}}}}},
+        "definitions": {"Pet«X»": {"type": "object", "properties": {"tag": {"type": "string"}}}}"##,
+    ));
+    let whole = "#/components/schemas/a_id_get_200";
+    let schema = json!({"type": "object", "properties": {
+        "more": {"$ref": whole}, "tag": {"$ref": "#/components/schemas/Pet_X_tag"}}});
+    let pet = json!({"type": "object", "properties": {"tag": {"$ref": "#/components/schemas/Pet_X_tag"}}});
+    assert_eq!(
+        document["components"],
+        json!({
+            "schemas": {"Pet«X»": pet, "a_id_get_200": schema, "Pet_X_tag": {"type": "string"}},
+            "responses": {"a_id_get_200": {
+                "description": "", "content": {"application/json": {"schema": {"$ref": whole}}}}},
+            "parameters": {"a_id_get_0": {
+                "name": "id", "in": "path", "required": true, "schema": {"type": "string"}}},
+        })
+    );
+    for path in ["/a/{id}", "/b/{id}"] {
+        let get = &document["paths"][path]["get"];
+        assert_eq!(get["parameters"], json!([{"$ref": "#/components/parameters/a_id_get_0"}]), "{path}");
+        assert_eq!(get["responses"]["200"], json!({"$ref": "#/components/responses/a_id_get_200"}), "{path}");
+    }
+}
+
+#[test]
+fn path_items_are_copied_and_chains_are_followed() {
+    let document = normalised(&openapi(
+        r##""paths": {
+            "/a": {"$ref": "#/components/pathItems/first", "summary": "own"},
+            "/b": {"$ref": "#/paths/~1a"}},
+        "components": {
+            "pathItems": {"first": {"get": {"responses": {"200": {"$ref": "#/components/responses/One"}}}}},
+            "responses": {"One": {"$ref": "#/components/responses/Two"}, "Two": {"description": "two"}}}"##,
+    ));
+    let get = json!({"responses": {"200": {"$ref": "#/components/responses/Two"}}});
+    assert_eq!(document["paths"], json!({"/a": {"get": get, "summary": "own"}, "/b": {"get": get}}));
+}
+
+#[test]
+fn references_in_circles_are_refused() {
+    for (members, expected) in [
+        (
+            "\"paths\": {\"/a\": {\n\"$ref\": \"#/paths/~1a\"}}",
+            "circular-reference document:3:9 `#/paths/~1a` refers to itself in the end",
+        ),
+        (
+            "\"paths\": {}, \"components\": {\"parameters\": {\"A\": {\n\"$ref\": \"#/components/parameters/B\"}, \
+             \"B\": {\"$ref\": \"#/components/parameters/A\"}}}",
+            "circular-reference document:3:9 `#/components/parameters/B` refers to itself in the end",
+        ),
+    ] {
+        let (_, outcome) = with_files(&openapi(members), &[]);
+        assert_eq!(found(&outcome), [expected]);
+    }
+}
+
+#[test]
+fn a_reference_to_a_thing_of_another_kind_is_what_is_meant_or_nothing() {
+    let document = openapi(
+        r##""paths": {"/a": {"post": {
+            "parameters": [{"$ref": "#/components/schemas/A"}],
+            "requestBody": {"$ref": "#/components/schemas/A"},
+            "responses": {"200": {"description": "", "content": {"application/json": {"schema": {
+                "$ref": "#/components/responses/R"}}}}}}}},
+        "components": {
+            "schemas": {"A": {"type": "object", "properties": {"a": {"type": "string"}}}},
+            "responses": {"R": {"description": "", "content": {"application/json": {"schema": {"type": "array", "items": {}}}}}}}"##,
+    );
+    let (document, outcome) = with_files(&document, &[]);
+    assert_eq!(
+        found(&outcome),
+        [
+            "reference-to-other-kind document:3:37 `#/components/schemas/A` is a schema, and stands where a parameter belongs: it is left out",
+            "schema-as-message document:4:37 `#/components/schemas/A` is a schema, and no request body: a request body of that schema is meant",
+            "response-as-schema document:6:25 `#/components/responses/R` is a response, and no schema: the schema it has is meant",
+        ]
+    );
+    let post = &document["paths"]["/a"]["post"];
+    assert_eq!(post["requestBody"]["content"]["application/json"]["schema"], json!({"$ref": "#/components/schemas/A"}));
+    let schema = &post["responses"]["200"]["content"]["application/json"]["schema"];
+    assert_eq!(schema, &json!({"$ref": "#/components/schemas/R_application_json"}));
+    assert!(outcome.client.is_some());
+}
+
+#[test]
+fn a_bare_name_is_read_as_a_definition() {
+    let document = swagger(
+        r#"{"/a": {"get": {"responses": {"200": {"description": "", "schema": {"$ref": "Pet"}}}}},
+            "/b": {"get": {"responses": {"200": {"description": "", "schema": {"$ref": "/definitions/Pet"}}}}}},
+        "definitions": {"Pet": {"type": "object", "properties": {"id": {"type": "integer"}}}}"#,
+    );
+    let (_, outcome) = with_files(&document, &[]);
+    assert_eq!(
+        found(&outcome),
+        [
+            "reference-by-name document:2:77 `Pet` is no reference to a definition; it is read as `#/definitions/Pet`",
+            "reference-by-name document:3:88 `/definitions/Pet` is no reference to a definition; it is read as `#/definitions/Pet`",
+        ]
+    );
+    assert!(outcome.client.is_some());
+}
+
+#[test]
+fn what_is_data_refers_to_nothing() {
+    let document = openapi(
+        r##""paths": {}, "x-note": {"$ref": "#/nowhere"}, "components": {
+            "examples": {"e": {"value": {"$ref": "nowhere.yaml"}}},
+            "schemas": {"A": {
+                "type": "object", "example": {"$ref": "#/nothing"}, "default": {"$ref": "#/nothing"},
+                "properties": {"$ref": {"type": "string"}, "example": {"type": "string"}}}}}"##,
+    );
+    let outcome = run(&request(&document, &[]));
+    assert_eq!(complaints(&outcome), [""; 0]);
+    assert!(outcome.client.is_some());
+}
+
+#[test]
+fn copies_of_path_items_are_bounded() {
+    let operations: String = (0..200).map(|n| format!(r#""x-{n}": {n},"#)).collect();
+    let items: Vec<_> = (0..200).map(|n| format!(r##""/{n}": {{"$ref": "#/components/pathItems/big"}}"##)).collect();
+    let document = openapi(&format!(
+        r#""paths": {{{}}}, "components": {{"pathItems": {{"big": {{{operations} "get": {{"responses": {{}}}}}}}}}}"#,
+        items.join(",")
+    ));
+    let (_, outcome) = with_files(&document, &[]);
+    let codes: Vec<_> = outcome.diagnostics.iter().map(|one| one.code).collect();
+    assert_eq!(codes, ["too-many-copies"]);
+}
+
+/// Runs the command on a document in a folder of its own, with other files around it.
+fn generated(permitted: &[&str], files: &[(&str, &str)], link: Option<(&str, &str)>) -> Result<(), String> {
+    let folder = tempfile::tempdir().unwrap();
+    for (path, text) in files {
+        let path = folder.path().join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+    if let Some((from, to)) = link {
+        std::os::unix::fs::symlink(folder.path().join(to), folder.path().join(from)).unwrap();
+    }
+    let out = folder.path().join("out");
+    let options = Codegen {
+        spec: Some(folder.path().join("spec/api.yaml")),
+        out: Some(out.clone()),
+        name: Some("client".to_owned()),
+        allow_dir: permitted.iter().map(|path| folder.path().join(path)).collect(),
+        ..Codegen::default()
+    };
+    let result = options.run(&Defaults::default());
+    assert_eq!(out.exists(), result.is_ok());
+    result.map_err(|failure| failure.0)
+}
+
+const API: &str = "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths: {}\ncomponents: {schemas: {A: {$ref: ";
+
+#[test]
+fn files_are_read_from_the_documents_folder_only_unless_it_is_permitted() {
+    let files = |reference: &str| format!("{API}{reference}}}}}}}\n");
+    let (inside, outside) = (files("models/a.yaml"), files("../other/a.yaml"));
+    let schema = "type: string\nenum: [a]\n";
+    let refused = Err("nothing was generated, and no file was touched".to_owned());
+    let within = [("spec/api.yaml", inside.as_str()), ("spec/models/a.yaml", schema)];
+    assert_eq!(generated(&[], &within, None), Ok(()));
+    let without = [("spec/api.yaml", outside.as_str()), ("other/a.yaml", schema)];
+    assert_eq!(generated(&[], &without, None), refused);
+    assert_eq!(generated(&["other"], &without, None), Ok(()));
+    assert_eq!(generated(&["elsewhere"], &without, None), refused);
+    let linked = [("spec/api.yaml", inside.as_str()), ("spec/models/b.yaml", schema), ("other/a.yaml", schema)];
+    assert_eq!(generated(&[], &linked, Some(("spec/models/a.yaml", "other/a.yaml"))), refused);
+    assert_eq!(generated(&[], &linked, Some(("spec/models/a.yaml", "spec/models/b.yaml"))), Ok(()));
+    let folder = [("spec/api.yaml", inside.as_str()), ("spec/models/a.yaml/x", schema)];
+    assert_eq!(generated(&[], &folder, None), refused);
+}
