@@ -38,11 +38,11 @@ fn program() -> impl Iterator<Item = (String, String)> {
     sources("generator/src").into_iter().filter(|(path, _)| !path.ends_with("/tests.rs"))
 }
 
-/// The lines that are compiled into the program: no comments, no tests.
+/// The lines that are compiled into the program: no comments, no tests, and no lines of a text that is emitted.
 fn code(text: &str) -> impl Iterator<Item = &str> {
     // A module of tests stands at the end of its file, or in a file of its own.
     let end = text.find("#[cfg(test)]\nmod tests {").unwrap_or(text.len());
-    text[..end].lines().filter(|line| !line.trim_start().starts_with("//"))
+    text[..end].lines().filter(|line| !line.trim_start().starts_with("//") && !line.trim_start().starts_with('"'))
 }
 
 /// The module at the crate's root to which a file belongs.

@@ -332,7 +332,8 @@ fn any_text_can_be_documented() {
                     || ('\u{2066}'..='\u{2069}').contains(&c)
             };
             assert!(!file.contains(is_bad), "{path} holds a character that Rust refuses, of {text:?}");
-            assert_eq!(doctests(file), [""; 0], "{path} has doctests, of {text:?}");
+            let ours: &[&str] = if path == "src/lib.rs" { &["//! ```no_run"] } else { &[] };
+            assert_eq!(doctests(file), ours, "{path} has doctests, of {text:?}");
             let functions = syn::parse_file(file).unwrap().items;
             assert!(
                 !functions.iter().any(|item| matches!(item, syn::Item::Fn(_))),

@@ -1,0 +1,228 @@
+//! Types: what values are in Rust, and how they are written on the wire.
+
+use super::Name;
+use serde::Serialize;
+
+/// A type of Rust, and how it is written on the wire.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub enum Type {
+    /// Nothing.
+    Unit,
+    /// `bool`
+    Boolean,
+    /// `bool`, written as 0 or 1.
+    Flag,
+    /// `i32`
+    Int32,
+    /// `i64`
+    Int64,
+    /// `u32`
+    Uint32,
+    /// `u64`
+    Uint64,
+    /// `f64`
+    Float,
+    /// A decimal number without rounding.
+    Decimal,
+    /// `String`
+    String,
+    /// A string that must not be shown.
+    Secret,
+    /// A date.
+    Date,
+    /// A date and a time.
+    DateTime,
+    /// A UUID.
+    Uuid,
+    /// Bytes, written as text in base64.
+    Base64,
+    /// Any JSON.
+    Json,
+    /// A text or a list of values.
+    TextOrList,
+    /// One of the above, written as a JSON string.
+    Text(Box<Type>),
+    /// One of the above or of the types below, on the heap: a type that holds itself would have no size otherwise.
+    Boxed(Box<Type>),
+    /// One of the others, or null.
+    Nullable(Box<Type>),
+    /// A list.
+    List(Box<Type>),
+    /// A list of so many items, each with its own type.
+    Tuple(Vec<Type>),
+    /// An object used as a map.
+    Map(Box<Type>),
+    /// A type of [`Api::types`].
+    Named(usize),
+}
+
+/// A type that the client defines.
+#[derive(Debug, Clone, Serialize)]
+pub struct TypeDef {
+    /// Its name.
+    pub name: String,
+    /// The group whose module it stands in; `None` if several groups use it.
+    pub group: Option<usize>,
+    /// What it is, as safe Markdown.
+    pub docs: String,
+    /// In how many samples it was observed, if it was inferred.
+    pub observed: Option<u64>,
+    /// Whether requests hold it.
+    pub input: bool,
+    /// What it is made of.
+    pub kind: TypeKind,
+}
+
+/// What a type is made of.
+#[derive(Debug, Clone, Serialize)]
+pub enum TypeKind {
+    /// An object.
+    Struct(Struct),
+    /// One of several strings or integers, or another one.
+    Enum(Enum),
+    /// One of several types, or something else.
+    Union(Vec<Variant>),
+    /// Another type that holds this one, and so needs a name.
+    Wrapper(Type),
+}
+
+/// One of several values, or another one of their kind.
+#[derive(Debug, Clone, Serialize)]
+pub struct Enum {
+    /// Whether the values are integers; they are strings otherwise.
+    pub integers: bool,
+    /// The known values.
+    pub values: Vec<EnumValue>,
+}
+
+/// A member that always has the same value: a string, an integer or a boolean.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Constant {
+    /// The key of the member.
+    pub key: String,
+    /// Its value.
+    pub value: serde_json::Value,
+}
+
+/// An object.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Struct {
+    /// Its fields.
+    pub fields: Vec<Field>,
+    /// Members that always have the same value.
+    pub constants: Vec<Constant>,
+    /// The field and type of all other members, if they have one.
+    pub rest: Option<(String, Type)>,
+}
+
+/// A field.
+#[derive(Debug, Clone, Serialize)]
+pub struct Field {
+    /// On the wire and in Rust.
+    pub name: Name,
+    /// Its type.
+    pub ty: Type,
+    /// Whether it may be absent.
+    pub presence: Presence,
+    /// What it means, as safe Markdown.
+    pub docs: String,
+    /// A value that was seen, as JSON.
+    pub example: Option<String>,
+}
+
+/// Whether a field may be absent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum Presence {
+    /// It is always there.
+    Required,
+    /// `Option`
+    Optional,
+    /// Absent, null or there: `Option<Option>`.
+    Nullable,
+    /// Empty if absent.
+    Defaulted,
+}
+
+/// A value of an enum.
+#[derive(Debug, Clone, Serialize)]
+pub struct EnumValue {
+    /// On the wire, and the variant.
+    pub name: Name,
+    /// What it means, as safe Markdown.
+    pub docs: String,
+}
+
+/// A variant of a union.
+#[derive(Debug, Clone, Serialize)]
+pub struct Variant {
+    /// The variant.
+    pub name: String,
+    /// The type it holds.
+    pub ty: Type,
+    /// The members that tell it apart; if it has none, it is the one that fits a value best.
+    pub tags: Vec<Tag>,
+}
+
+/// A member that tells a variant apart.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Tag {
+    /// The key of the member.
+    pub key: String,
+    /// The values that it may have: strings, integers or booleans.
+    pub values: Vec<serde_json::Value>,
+}
+
+impl Type {
+    /// The defined types that this one holds.
+    pub(crate) fn references(&self) -> Vec<usize> {
+        match self {
+            Self::Named(id) => vec![*id],
+            Self::Boxed(inner) | Self::Nullable(inner) | Self::List(inner) | Self::Map(inner) | Self::Text(inner) => {
+                inner.references()
+            }
+            Self::Tuple(items) => items.iter().flat_map(Self::references).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    pub(super) fn holds(&self, wanted: &Self) -> bool {
+        self == wanted
+            || match self {
+                Self::Boxed(inner) | Self::Nullable(inner) | Self::List(inner) | Self::Map(inner) => {
+                    inner.holds(wanted)
+                }
+                Self::Tuple(items) => items.iter().any(|item| item.holds(wanted)),
+                _ => false,
+            }
+    }
+
+    /// The type without null.
+    pub(crate) fn without_null(&self) -> &Self {
+        if let Self::Nullable(inner) = self { inner } else { self }
+    }
+
+    /// The same, or null.
+    pub(crate) fn or_null(self) -> Self {
+        if matches!(self, Self::Nullable(_) | Self::Json | Self::Unit) { self } else { Self::Nullable(Box::new(self)) }
+    }
+}
+
+impl TypeDef {
+    /// The types that this one holds directly.
+    pub(crate) fn types(&self) -> Vec<&Type> {
+        match &self.kind {
+            TypeKind::Struct(structure) => {
+                let fields = structure.fields.iter().map(|field| &field.ty);
+                fields.chain(structure.rest.iter().map(|(_, ty)| ty)).collect()
+            }
+            TypeKind::Enum(_) => Vec::new(),
+            TypeKind::Union(variants) => variants.iter().map(|variant| &variant.ty).collect(),
+            TypeKind::Wrapper(ty) => vec![ty],
+        }
+    }
+
+    /// The defined types that this one holds.
+    pub(crate) fn references(&self) -> Vec<usize> {
+        self.types().into_iter().flat_map(Type::references).collect()
+    }
+}
