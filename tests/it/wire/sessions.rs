@@ -104,17 +104,24 @@ async fn a_storm_of_401_signs_in_once_and_sends_every_call_again_once() {
     // that call met the 401 alone; now the storm, with a token that is refused again
     assert_eq!(before, 2);
 
-    let logins = AtomicUsize::new(0);
+    let (logins, refusals) = (AtomicUsize::new(0), Arc::new(AtomicUsize::new(0)));
+    let refused = Arc::clone(&refusals);
     let server = Server::start(move |request| match request.target.as_str() {
         "/api/login" => login(&logins),
-        _ if bears(request, "t1") => Answer::json("").status(401).after(Duration::from_millis(50)),
+        _ if bears(request, "t1") => {
+            refused.fetch_add(1, Ordering::SeqCst);
+            Answer::json("").status(401).after(Duration::from_millis(50))
+        }
         _ => Answer::json("{}"),
     });
     let server = server.await.unwrap();
     let client = builder(&server).build().unwrap();
     assert!(hundred(&client).await.iter().all(Result::is_ok));
     // the first token was signed in for; the storm of refusals cost one sign-in more
-    assert_eq!((server.count("/login"), server.count("/dns")), (2, 200));
+    let refusals = refusals.load(Ordering::SeqCst);
+    assert!(refusals > 1, "{refusals} is no storm");
+    // on a busy machine, some calls begin after that sign-in, and are not refused
+    assert_eq!((server.count("/login"), server.count("/dns")), (2, 100 + refusals));
 }
 
 #[tokio::test(flavor = "multi_thread")]
