@@ -13,6 +13,7 @@
 
 mod api;
 mod boxing;
+mod constraints;
 mod docs;
 mod names;
 mod operations;

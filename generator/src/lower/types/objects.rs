@@ -4,7 +4,7 @@ use super::schema::{Property, Schema};
 use super::{Place, Types};
 use crate::diagnostic::Diagnostics;
 use crate::document::{Node, Value};
-use crate::lower::docs;
+use crate::lower::constraints;
 use crate::lower::names::{self, Scope};
 use crate::model::{Constant, Field, Name, Presence, Struct, Type};
 
@@ -66,7 +66,7 @@ impl<'a> Types<'a> {
             name: Name { wire: wire.to_owned(), rust: scope.take(rust) },
             ty,
             presence,
-            docs: docs::clean(property.str("description").unwrap_or_default()),
+            docs: constraints::described(property.str("description").unwrap_or_default(), |key| property.get(key)),
             example: property.get("example").and_then(|example| serde_json::to_string(example).ok()),
         }
     }

@@ -19,7 +19,7 @@ runtime::impl_object!(All {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Cat {
-    /// `id`; the document does not describe it.
+    /// Only in answers.
     pub id: Option<u64>,
     /// `name`; the document does not describe it.
     pub name: String,
@@ -37,7 +37,7 @@ impl Cat {
         }
     }
 
-    /// `id`; the document does not describe it.
+    /// Only in answers.
     pub fn id(mut self, id: u64) -> Self {
         self.id = Some(id);
         self
@@ -63,7 +63,7 @@ runtime::impl_object!(
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Dog {
-    /// `id`; the document does not describe it.
+    /// Only in answers.
     pub id: Option<u64>,
     /// `name`; the document does not describe it.
     pub name: String,
@@ -81,7 +81,7 @@ impl Dog {
         }
     }
 
-    /// `id`; the document does not describe it.
+    /// Only in answers.
     pub fn id(mut self, id: u64) -> Self {
         self.id = Some(id);
         self
@@ -351,7 +351,7 @@ runtime::impl_object!(Not {
 pub struct Owner {
     /// `id`; the document does not describe it.
     pub id: runtime::Uuid,
-    /// `email`; the document does not describe it.
+    /// Format: `email`.
     pub email: Option<String>,
     /// `phone`; the document does not describe it.
     pub phone: Option<Option<String>>,
