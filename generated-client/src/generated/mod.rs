@@ -61,6 +61,19 @@ pub(crate) static API: runtime::Api = runtime::Api {
         wrong_credentials: &["wronglogin"],
         unauthorized: &["unauthorized"],
     }),
+    security: runtime::Security {
+        schemes: &[
+            runtime::SecurityScheme {
+                name: "http",
+                kind: runtime::SchemeKind::Basic,
+            },
+            runtime::SecurityScheme {
+                name: "token",
+                kind: runtime::SchemeKind::Bearer,
+            },
+        ],
+        wanted: &[&["token"], &["http"]],
+    },
 };
 
 /// A client of the DNS.services User API.
@@ -73,6 +86,11 @@ pub struct Client {
 
 impl Client {
     /// Configures a client; the base URL is `https://dns.services/api` unless another one is given.
+    ///
+    /// Credentials, which [`credential`](runtime::ClientBuilder::credential) takes by these names:
+    ///
+    /// * `http`, user name and password
+    /// * `token`, a token. A JSON Web Token, obtained with the user name and password of the client area from `POST /login` and renewed with the refresh token from `POST /token`
     pub fn builder() -> runtime::ClientBuilder<Self> {
         runtime::ClientBuilder::new(&API)
     }

@@ -19,6 +19,51 @@ pub struct Api {
     pub environment: Environment,
     /// How user name and password become a token.
     pub token_flow: Option<TokenFlow>,
+    /// What operations want to know of their callers.
+    pub security: Security,
+}
+
+/// The schemes of which one is enough: each alternative is a list of the schemes that are needed together, by name. An empty
+/// alternative is satisfied by everybody.
+pub type Alternatives = &'static [&'static [&'static str]];
+
+/// How callers prove their identity.
+#[derive(Clone, Copy, Debug)]
+pub struct Security {
+    /// The ways to do so.
+    pub schemes: &'static [SecurityScheme],
+    /// What an operation wants that says nothing else. Empty if the description does not say: then all that is given is
+    /// sent.
+    pub wanted: Alternatives,
+}
+
+impl Security {
+    /// What is known of an API whose description does not say.
+    pub const UNKNOWN: Self = Self { schemes: &[], wanted: &[] };
+}
+
+/// A way to prove an identity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SecurityScheme {
+    /// Its name in the API's description.
+    pub name: &'static str,
+    /// What is sent, and where.
+    pub kind: SchemeKind,
+}
+
+/// What is sent as a proof of identity, and where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SchemeKind {
+    /// User name and password (HTTP Basic).
+    Basic,
+    /// A token (HTTP Bearer), wherever it comes from.
+    Bearer,
+    /// A key in the header of this name.
+    Header(&'static str),
+    /// A key in the query parameter of this name.
+    Query(&'static str),
+    /// A key in the cookie of this name.
+    Cookie(&'static str),
 }
 
 /// How the server writes JSON.
@@ -106,7 +151,8 @@ pub struct Operation {
     pub class: Class,
     /// Query and body fields without which it is not sent.
     pub required: &'static [&'static str],
-    /// Whether credentials are attached.
+    /// Whether credentials are attached. Which ones follows from [`Api::security`], or from
+    /// [`Request::secured`](crate::Request::secured).
     pub authenticated: bool,
 }
 

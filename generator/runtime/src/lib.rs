@@ -21,6 +21,10 @@
 //!     errors: None,
 //!     environment: runtime::Environment { base_url: &[], username: &[], password: &[], token: &["EXAMPLE_TOKEN"] },
 //!     token_flow: None,
+//!     security: runtime::Security {
+//!         schemes: &[runtime::SecurityScheme { name: "token", kind: runtime::SchemeKind::Bearer }],
+//!         wanted: &[&["token"]],
+//!     },
 //! };
 //!
 //! static GET_ZONE: runtime::Operation = runtime::Operation {
@@ -72,11 +76,14 @@ mod transport;
 
 use std::pin::Pin;
 
-pub use api::{Api, Class, Dialect, Environment, ErrorEnvelope, Operation, RefreshRequest, TokenFlow, TokenRequest};
+pub use api::{
+    Alternatives, Api, Class, Dialect, Environment, ErrorEnvelope, Operation, RefreshRequest, SchemeKind, Security,
+    SecurityScheme, TokenFlow, TokenRequest,
+};
 #[cfg(feature = "blocking")]
 pub use blocking::block_on;
 pub use bytes::Bytes;
-pub use client::{Client, ClientBuilder, Credentials, PathValue, RateLimit, Request, Response, Style};
+pub use client::{Client, ClientBuilder, Credentials, PathValue, RateLimit, Request, Response, Style, TokenProvider};
 pub use codec::{
     Base64, Blank, Codec, Date, DateTime, Flag, Nullable, ParseDateError, Spelling, Text, TextOrList, decode_slice,
     nullable,

@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
     let shared = shared(&document.root);
+    let keys = Keys::of(&document.root);
     let Some(paths) = document.root.get_mut("paths").and_then(Node::as_object_mut) else { return };
     for (path, item) in paths.iter_mut().filter(|(path, _)| path.starts_with('/')) {
         let names: BTreeSet<&str> = placeholders(path).into_iter().collect();
@@ -21,6 +22,7 @@ pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
         for method in METHODS {
             let Some(operation) = item.get_mut(method).filter(|node| node.as_object().is_some()) else { continue };
             settle(operation, &shared, &names, &subject(method), diagnostics);
+            keys.leave_out(operation, &shared, &subject(method), diagnostics);
             let own = declared(operation, &shared);
             for name in &names {
                 if !own.contains(*name) && !common.contains(*name) {
@@ -84,6 +86,46 @@ fn settle(holder: &mut Node, shared: &Shared, names: &BTreeSet<&str>, subject: &
         diagnostics.push(finding.related(known.origin, format!("`{name}` is declared here first")));
         false
     });
+}
+
+/// The API keys of a document: the name and place of each, and the name of its scheme.
+struct Keys {
+    places: BTreeMap<(String, String), String>,
+    /// The schemes that operations want that do not say.
+    general: BTreeSet<String>,
+}
+
+impl Keys {
+    fn of(root: &Node) -> Self {
+        let schemes = root.get("components").into_iter().flat_map(|components| components.members("securitySchemes"));
+        let keys = schemes.filter(|(_, scheme)| scheme.str("type") == Some("apiKey"));
+        let places = keys.filter_map(|(scheme, node)| {
+            Some(((node.str("name")?.to_owned(), node.str("in")?.to_owned()), scheme.clone()))
+        });
+        Self { places: places.collect(), general: wanted(root) }
+    }
+
+    /// Leaves out the parameters that are keys which the operation wants anyway: the client's credentials say them.
+    fn leave_out(&self, operation: &mut Node, shared: &Shared, subject: &str, diagnostics: &mut Diagnostics) {
+        let own = operation.get("security").map(|_| wanted(operation));
+        let wanted = own.as_ref().unwrap_or(&self.general);
+        let Some(parameters) = operation.get_mut("parameters").and_then(Node::as_array_mut) else { return };
+        parameters.retain(|parameter| {
+            let Some((name, place)) = described(parameter, shared) else { return true };
+            let scheme = self.places.get(&(name.to_owned(), place.to_owned()));
+            let Some(scheme) = scheme.filter(|scheme| wanted.contains(*scheme)) else { return true };
+            let message =
+                format!("`{name}` of {subject} is what the security scheme `{scheme}` sends: it is no parameter, too");
+            diagnostics.push(Finding::repaired("credential-as-parameter", parameter.origin, message));
+            false
+        });
+    }
+}
+
+/// The names of the security schemes that are mentioned under `security`.
+fn wanted(holder: &Node) -> BTreeSet<String> {
+    let alternatives = holder.list("security").filter_map(Node::as_object);
+    alternatives.flat_map(|alternative| alternative.keys().cloned()).collect()
 }
 
 /// Whether two parameters differ in prose only.

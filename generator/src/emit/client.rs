@@ -1,5 +1,6 @@
 //! `generated/mod.rs`: what the runtime must know of the API, and the client with its handles.
 
+use super::access;
 use super::docs::{code, comment};
 use super::tokens::{ident, runtime};
 use crate::model::{Api, Dialect, Group};
@@ -54,6 +55,7 @@ fn description(api: &Api) -> TokenStream {
     let (base, user) = (&api.environment.base_url, &api.environment.username);
     let (password, token) = (&api.environment.password, &api.environment.token);
     let flow = token_flow(api);
+    let security = access::security(api);
     quote! {
         /// What the runtime must know of this API.
         pub(crate) static API: runtime::Api = runtime::Api {
@@ -69,6 +71,7 @@ fn description(api: &Api) -> TokenStream {
                 token: &[#(#token),*],
             },
             token_flow: #flow,
+            security: #security,
         };
     }
 }
@@ -105,10 +108,7 @@ fn client(api: &Api) -> TokenStream {
         "A client of the {title}.\n\nCheap to clone: clones share connections and credentials. Each group of \
          operations has a handle."
     ));
-    let base = comment(&match api.base_url.as_str() {
-        "" => "Configures a client; a base URL must be given.".to_owned(),
-        url => format!("Configures a client; the base URL is `{url}` unless another one is given."),
-    });
+    let base = comment(&access::builder(api));
     let from_env = from_env(api);
     let handles = api.groups.iter().map(handle);
     let logout = api.token_flow.as_ref().map(|_| logout());

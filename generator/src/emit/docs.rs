@@ -51,6 +51,10 @@ pub(super) fn method(api: &Api, operation: &Operation) -> String {
     let fields: Vec<_> = operation.parameters.iter().chain(&operation.body).filter(|field| field.required).collect();
     let required: Vec<_> =
         fields.iter().map(|field| format!("[`{0}`]({1}::{0})", field.name.rust, operation.builder)).collect();
+    let server = operation
+        .server
+        .as_deref()
+        .map(|url| format!("Goes to {}, unless the client was given a base URL.", code(url)));
     let arguments = if arguments.is_empty() { String::new() } else { format!("# Arguments\n{}", arguments.join("\n")) };
     let required = match required.is_empty() {
         true => String::new(),
@@ -63,6 +67,7 @@ pub(super) fn method(api: &Api, operation: &Operation) -> String {
         sentence(&operation.summary).as_str(),
         &sentence(&operation.description),
         &route,
+        &server.unwrap_or_default(),
         &required,
         &arguments,
         &response,

@@ -1,5 +1,6 @@
 //! `generated/GROUP/mod.rs`: the handle with one method per operation.
 
+use super::access::alternatives;
 use super::docs::{self, comment, inner_comment};
 use super::tokens::{argument, codec, collected, ident, imports, runtime, rust_type, style};
 use super::types::of_group;
@@ -78,12 +79,17 @@ fn method(api: &Api, operation: &Operation) -> TokenStream {
         .iter()
         .map(|one| collected(api, &one.ty, &ident(&one.name.rust)).0)
         .collect::<Vec<_>>();
+    let server = operation.server.as_ref().map(|server| quote!(.server(#server)));
+    let secured = operation.secured.as_ref().map(|wanted| {
+        let wanted = alternatives(wanted);
+        quote!(.secured(#wanted))
+    });
     quote! {
         #docs
         #deprecated
         pub fn #name(&self #(, #arguments)*) -> #builder {
             #(#collect)*
-            #builder(self.client.request(&requests::#constant)#(#values)*)
+            #builder(self.client.request(&requests::#constant)#server #secured #(#values)*)
         }
     }
 }

@@ -5,6 +5,7 @@
 //! Establishes nothing new: every function here writes down what the model says, one artefact each, without
 //! I/O and without decisions. Only this stage and [`crate::render`] know about Rust's syntax.
 
+mod access;
 mod client;
 mod docs;
 mod enums;

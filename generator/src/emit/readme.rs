@@ -1,7 +1,7 @@
 //! `README.md`, and the example that it shares with the crate's documentation.
 
 use super::docs::{code, paragraphs};
-use crate::model::{Api, Class, Group, Licence, Operation, Parameter, Runtime, SignIn, Type};
+use crate::model::{Api, Class, Group, Licence, Operation, Parameter, Runtime, SchemeKind, Type};
 
 /// The name by which prose speaks of the API.
 pub(super) fn title(api: &Api) -> &str {
@@ -77,7 +77,7 @@ fn example(api: &Api) -> Option<Example> {
     let calls = api.operations().filter(|(group, operation)| is_shown(group, operation));
     let calls = calls.filter_map(|(group, operation)| Some((effort(operation), call(group, operation)?)));
     let (_, call) = calls.min_by_key(|(effort, _)| *effort)?;
-    let credentials = ways(api).into_iter().find_map(|(_, credentials)| credentials);
+    let credentials = ways(api).into_iter().map(|(_, credentials)| credentials).next();
     let names = if credentials.is_some() { "Client, Credentials, Error" } else { "Client, Error" };
     let is_known = ["https://", "http://"].iter().any(|scheme| api.base_url.starts_with(scheme));
     let base_url = if is_known { "" } else { ".base_url(\"https://api.example.com\")" };
@@ -119,26 +119,32 @@ fn value(ty: &Type) -> Option<&'static str> {
     }
 }
 
+const KEY: &str = "Credentials::api_key(\"key\")";
+
 /// The ways to sign in: what they are, and the credentials that a client is given.
-fn ways(api: &Api) -> Vec<(String, Option<&'static str>)> {
+fn ways(api: &Api) -> Vec<(String, &'static str)> {
     let password = "Credentials::password(\"user\", \"password\")";
     let flow = api
         .token_flow
         .iter()
-        .map(|_| ("user name and password: the client gets a token, and renews it".to_owned(), Some(password)));
-    let ways = api.sign_in.iter().map(|way| match way {
-        SignIn::Basic => {
-            let what = "user name and password with every call (HTTP Basic)".to_owned();
-            (what, Some("Credentials::basic(\"user\", \"password\")"))
+        .map(|_| ("user name and password: the client gets a token, and renews it".to_owned(), password));
+    let mut ways: Vec<_> = flow.collect();
+    for scheme in &api.security_schemes {
+        let way = match &scheme.kind {
+            SchemeKind::Basic => {
+                let what = "user name and password with every call (HTTP Basic)".to_owned();
+                (what, "Credentials::basic(\"user\", \"password\")")
+            }
+            SchemeKind::Bearer => ("a token with every call".to_owned(), "Credentials::token(\"token\")"),
+            SchemeKind::Header(name) => (format!("a key, sent in the header {}", code(name)), KEY),
+            SchemeKind::Query(name) => (format!("a key, sent in the query as {}", code(name)), KEY),
+            SchemeKind::Cookie(name) => (format!("a key, sent in the cookie {}", code(name)), KEY),
+        };
+        if !ways.contains(&way) {
+            ways.push(way);
         }
-        SignIn::Token => ("a token with every call".to_owned(), Some("Credentials::token(\"token\")")),
-        SignIn::Header(name) => {
-            let what = "a key in the header {}, which `Client::builder().default_header(…)` takes";
-            (what.replace("{}", &code(name)), None)
-        }
-        SignIn::Other(name) => (format!("{}: the client cannot do this by itself", code(name)), None),
-    });
-    flow.chain(ways).collect()
+    }
+    ways
 }
 
 fn sign_in(api: &Api) -> String {
@@ -146,10 +152,7 @@ fn sign_in(api: &Api) -> String {
     if ways.is_empty() {
         return "The document describes no way to sign in.".to_owned();
     }
-    let line = |(what, credentials): &(String, Option<&str>)| match credentials {
-        Some(credentials) => format!("* `{credentials}`: {what}"),
-        None => format!("* {what}"),
-    };
+    let line = |(what, credentials): &(String, &str)| format!("* `{credentials}`: {what}");
     let lines: Vec<_> = ways.iter().map(line).collect();
     format!("{}\n\nOperations that want no credentials are called without them.", lines.join("\n"))
 }

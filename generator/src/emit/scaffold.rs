@@ -102,7 +102,7 @@ pub(super) fn library(api: &Api) -> TokenStream {
         pub use generated::*;
         #reexport
         pub use #runtime::{
-            ClientBuilder, Credentials, Date, DateTime, Decimal, Error, ErrorKind, Response, Secret, TextOrList, Value,
+            ClientBuilder, Credentials, Date, DateTime, Decimal, Error, ErrorKind, Response, Secret, TextOrList, TokenProvider, Value,
         };
     }
 }

@@ -1,24 +1,26 @@
-//! What holds for the whole API: title, base URL, dialect, errors, environment, sign-in. Mostly extensions at the root.
+//! What holds for the whole API: title, dialect, errors, environment, sign-in. Mostly extensions at the root.
 
 use super::docs;
+use super::security::Security;
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::Node;
-use crate::model::{Api, Dialect, Environment, ErrorEnvelope, Group, Licence, Runtime, SignIn, TokenFlow};
+use crate::model::{Api, Dialect, Environment, ErrorEnvelope, Group, Licence, Runtime, Server, TokenFlow};
 
 /// The API without its groups and types.
-pub(super) fn frame(root: &Node, name: &str) -> Api {
+pub(super) fn frame(root: &Node, name: &str, servers: Vec<Server>, security: Security) -> Api {
     let info = root.get("info");
     let text = |key| info.and_then(|info| info.str(key)).unwrap_or_default();
-    let server = root.list("servers").next().and_then(|server| server.str("url")).unwrap_or_default();
     Api {
         name: name.to_owned(),
         title: docs::summary(text("title")),
         version: docs::summary(text("version")),
         licence: info.and_then(|info| info.get("license")).and_then(licence),
-        sign_in: sign_in(root),
         runtime: Runtime::Crate,
         description: docs::clean(text("description")),
-        base_url: server.to_owned(),
+        base_url: servers.first().map(|server| server.url.clone()).unwrap_or_default(),
+        servers,
+        security: security.general(),
+        security_schemes: security.schemes,
         dialect: if root.str("x-ampersat-dialect") == Some("php") { Dialect::Php } else { Dialect::Json },
         errors: root.get("x-ampersat-errors").and_then(errors),
         environment: root.get("x-ampersat-environment").map(environment).unwrap_or_default(),
@@ -29,44 +31,10 @@ pub(super) fn frame(root: &Node, name: &str) -> Api {
     }
 }
 
-/// Basic and bearer are what a client can be given; other schemes are reported.
-pub(super) fn security(root: &Node, diagnostics: &mut Diagnostics) {
-    let schemes = root.get("components").into_iter().flat_map(|components| components.members("securitySchemes"));
-    for (name, scheme) in schemes {
-        let kind = scheme.str("type").unwrap_or("no type");
-        let is_usable = kind == "http"
-            && scheme.str("scheme").is_some_and(|name| ["basic", "bearer"].contains(&name.to_lowercase().as_str()));
-        if !is_usable {
-            let message = format!("the security scheme `{name}` ({kind}) cannot be used yet");
-            let help = "a header can be set on the client, a bearer token given as it is";
-            diagnostics.push(Finding::unsupported("unsupported-security", scheme.origin, message).help(help));
-        }
-    }
-}
-
 fn licence(node: &Node) -> Option<Licence> {
     let name = node.str("identifier").or_else(|| node.str("name")).map(docs::summary)?;
     let url = node.str("url").filter(|url| docs::is_web(url) && !url.contains(char::is_whitespace));
     (!name.is_empty()).then(|| Licence { name, url: url.map(str::to_owned) })
-}
-
-/// The ways to sign in, each once.
-fn sign_in(root: &Node) -> Vec<SignIn> {
-    let mut ways = Vec::new();
-    let schemes = root.get("components").into_iter().flat_map(|components| components.members("securitySchemes"));
-    for (name, scheme) in schemes {
-        let http = scheme.str("scheme").map(str::to_lowercase);
-        let way = match (scheme.str("type"), http.as_deref(), scheme.str("in"), scheme.str("name")) {
-            (Some("http"), Some("basic"), ..) => SignIn::Basic,
-            (Some("http"), Some("bearer"), ..) | (Some("oauth2" | "openIdConnect"), ..) => SignIn::Token,
-            (Some("apiKey"), _, Some("header"), Some(header)) => SignIn::Header(header.to_owned()),
-            _ => SignIn::Other(name.clone()),
-        };
-        if !ways.contains(&way) {
-            ways.push(way);
-        }
-    }
-    ways
 }
 
 fn errors(node: &Node) -> Option<ErrorEnvelope> {

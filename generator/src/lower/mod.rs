@@ -4,7 +4,8 @@
 //!
 //! Establishes: every operation is a method of a group, every value has a Rust type, every name is settled.
 //!
-//! In the order of [`lower`]: `operations` makes groups and methods and asks `types` for the type of every schema; `api` says
+//! In the order of [`lower`]: `servers` and `security` say where the API is and what it wants to know of its callers;
+//! `operations` makes groups and methods and asks `types` for the type of every schema; `api` says
 //! what holds for the whole; `placing` decides which module each type stands in. `names` settles names, `docs` cleans prose.
 //!
 //! The stage reads the completed tree rather than `openapiv3`'s types: the tree knows where everything was
@@ -20,11 +21,14 @@ mod operations;
 mod parameters;
 mod placing;
 mod request;
+mod security;
+mod servers;
 mod types;
 
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::Document;
 use crate::model::Api;
+use security::Security;
 
 /// Turns a document into the model of a crate called `name`, with these groups on by default, or all.
 pub fn lower(document: &Document, name: &str, features: &[String], diagnostics: &mut Diagnostics) -> Api {
@@ -33,9 +37,12 @@ pub fn lower(document: &Document, name: &str, features: &[String], diagnostics: 
         diagnostics.push(Finding::invalid("invalid-name", document.root.origin, message));
     }
     let mut types = types::Types::new(&document.root);
-    let groups = operations::groups(&document.root, &mut types, diagnostics);
-    let mut api = api::frame(&document.root, name);
-    api::security(&document.root, diagnostics);
+    let servers = servers::of_api(&document.root, diagnostics);
+    let base_url = servers.first().map_or("", |server| server.url.as_str());
+    let access = operations::Access { security: Security::new(&document.root, diagnostics), base_url };
+    let groups = operations::groups(&document.root, &access, &mut types, diagnostics);
+    let security = access.security;
+    let mut api = api::frame(&document.root, name, servers, security);
     api.default_features = api::default_features(features, &groups, &document.root, diagnostics);
     api.groups = groups;
     api.types = types.finish(diagnostics);

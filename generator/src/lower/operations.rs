@@ -3,6 +3,8 @@
 use super::docs;
 use super::names::{self, PIN, Scope};
 use super::request::Lowering;
+use super::security::Security;
+use super::servers;
 use super::types::Types;
 use crate::complete::operations;
 use crate::diagnostic::{Diagnostics, Finding};
@@ -13,8 +15,19 @@ use std::collections::BTreeMap;
 /// The tag of operations that have none.
 const UNTAGGED: &str = "operations";
 
+/// What operations deviate from.
+pub(super) struct Access<'a> {
+    pub(super) security: Security,
+    pub(super) base_url: &'a str,
+}
+
 /// Lowers all operations into groups, ordered by name.
-pub(super) fn groups<'a>(root: &'a Node, types: &mut Types<'a>, diagnostics: &mut Diagnostics) -> Vec<Group> {
+pub(super) fn groups<'a>(
+    root: &'a Node,
+    access: &Access<'_>,
+    types: &mut Types<'a>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Group> {
     let mut by_tag: BTreeMap<&str, Vec<Source<'_>>> = BTreeMap::new();
     for (path, method, node) in operations(root) {
         let tag = node.list("tags").next().and_then(Node::as_str).unwrap_or(UNTAGGED);
@@ -38,7 +51,7 @@ pub(super) fn groups<'a>(root: &'a Node, types: &mut Types<'a>, diagnostics: &mu
         let (mut builders, mut constants) = (Scope::default(), Scope::default());
         builders.try_take(&group.handle);
         for (source, name) in sources.iter().zip(named) {
-            let mut operation = operation(root, source, name, types, diagnostics);
+            let mut operation = operation(root, access, source, name, types, diagnostics);
             operation.builder = builders.take(operation.builder);
             operation.constant = constants.take(operation.constant);
             group.operations.push(operation);
@@ -107,6 +120,7 @@ fn operation_names(sources: &[Source<'_>], pins_names: bool, diagnostics: &mut D
 
 fn operation<'a>(
     root: &'a Node,
+    access: &Access<'_>,
     source: &Source<'a>,
     name: String,
     types: &mut Types<'a>,
@@ -132,6 +146,7 @@ fn operation<'a>(
             None => (prose, String::new()),
         },
     };
+    let (authenticated, secured) = access.security.of_operation(node, diagnostics);
     Operation {
         method: source.method.to_uppercase(),
         path: source.path.to_owned(),
@@ -141,7 +156,9 @@ fn operation<'a>(
         summary,
         description,
         class: class(source, diagnostics),
-        authenticated: authenticated(root, node),
+        authenticated,
+        secured,
+        server: servers::of_operation(item, node, access.base_url, diagnostics),
         deprecated: node.get("deprecated").and_then(Node::as_bool) == Some(true),
         path_parameters,
         parameters,
@@ -171,12 +188,6 @@ fn class(source: &Source<'_>, diagnostics: &mut Diagnostics) -> Class {
             }
         }
     }
-}
-
-/// Whether an operation wants credentials: its own `security` counts, else the root's.
-fn authenticated(root: &Node, operation: &Node) -> bool {
-    let security = operation.get("security").or_else(|| root.get("security"));
-    security.and_then(Node::as_array).is_none_or(|list| !list.is_empty())
 }
 
 /// Whether the body is an object to which more fields may be added: where the document is known to declare

@@ -3,7 +3,10 @@
 //! No tokens and no document types. Every name that comes from the document travels as a pair of what goes
 //! over the wire and what Rust calls it. All decisions are made: an emitter only writes down what stands here.
 
+mod access;
 mod types;
+
+pub use access::{SchemeKind, SecurityScheme, Server, Variable};
 
 use serde::Serialize;
 pub use types::{Constant, Enum, EnumValue, Field, Presence, Struct, Tag, Type, TypeDef, TypeKind, Variant};
@@ -28,14 +31,19 @@ pub struct Api {
     pub version: String,
     /// What the document says of the licence under which the API is offered.
     pub licence: Option<Licence>,
-    /// How the document lets one sign in.
-    pub sign_in: Vec<SignIn>,
     /// Where the client finds its runtime.
     pub runtime: Runtime,
     /// What the API says of itself, as safe Markdown.
     pub description: String,
-    /// The address of the first server, empty if the document names none.
+    /// The address of the first server, empty if the document names none, a path if it names no host.
     pub base_url: String,
+    /// All servers.
+    pub servers: Vec<Server>,
+    /// How callers can prove their identity.
+    pub security_schemes: Vec<SecurityScheme>,
+    /// What operations want that say nothing else: alternatives of schemes that are needed together, by name. Empty if nobody
+    /// says.
+    pub security: Vec<Vec<String>>,
     /// How the server's JSON is to be understood.
     pub dialect: Dialect,
     /// Where answers carry errors.
@@ -59,19 +67,6 @@ pub struct Licence {
     pub name: String,
     /// Where it can be read.
     pub url: Option<String>,
-}
-
-/// A way to sign in that a document offers.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub enum SignIn {
-    /// A user name and a password with every call.
-    Basic,
-    /// A token with every call, from wherever the document says that it comes.
-    Token,
-    /// A key in the header of this name.
-    Header(String),
-    /// What a client cannot do by itself, by the name of the scheme.
-    Other(String),
 }
 
 /// Where a client finds its runtime.
@@ -167,6 +162,10 @@ pub struct Operation {
     pub class: Class,
     /// Whether credentials are attached.
     pub authenticated: bool,
+    /// Which ones, if not those of [`Api::security`].
+    pub secured: Option<Vec<Vec<String>>>,
+    /// The address of its server, if it is not the API's.
+    pub server: Option<String>,
     /// Whether it is deprecated.
     pub deprecated: bool,
     /// The parameters that are arguments of the method.

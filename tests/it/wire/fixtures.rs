@@ -95,3 +95,8 @@ fn golden_parameters() {
 fn golden_schemas() {
     assert_golden("schemas", include_str!("../../fixtures/schemas.yaml"));
 }
+
+#[test]
+fn golden_security() {
+    assert_golden("security", include_str!("../../fixtures/security.yaml"));
+}

@@ -13,6 +13,7 @@ pub(crate) static API: rt::Api = rt::Api {
     errors: Some(rt::ErrorEnvelope { messages: "error", flag: Some("success") }),
     environment: rt::Environment { base_url: &[], username: &[], password: &[], token: &[] },
     token_flow: None,
+    security: rt::Security::UNKNOWN,
 };
 
 pub(crate) static GET: rt::Operation = rt::Operation {

@@ -10,9 +10,9 @@ use reqwest::header::{ACCEPT, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
 
 use super::credentials::{Credentials, Scheme, basic, bearer};
 use super::url::parse_base;
-use super::{Authorization, Client, Shared};
+use super::{Client, Proof, Proofs, Shared};
 use crate::Error;
-use crate::api::Api;
+use crate::api::{Api, SchemeKind, SecurityScheme};
 use crate::json::Observer;
 use crate::retry::{Budget, RetryPolicy};
 use crate::session::{LoginLimit, Session, SessionStore};
@@ -27,9 +27,10 @@ pub struct ClientBuilder<C> {
 
 struct Settings {
     api: &'static Api,
-    base_url: String,
+    base_url: Option<String>,
     allow_http: bool,
-    credentials: Credentials,
+    credentials: Option<Credentials>,
+    named: Vec<(String, Credentials)>,
     user_agent: String,
     headers: Vec<(String, String)>,
     connect_timeout: Duration,
@@ -50,9 +51,10 @@ impl<C: From<Client>> ClientBuilder<C> {
     pub fn new(api: &'static Api) -> Self {
         let settings = Settings {
             api,
-            base_url: api.base_url.to_owned(),
+            base_url: None,
             allow_http: false,
-            credentials: Credentials::none(),
+            credentials: None,
+            named: Vec::new(),
             user_agent: format!("{}/{} ampersat-runtime/{}", api.client, api.version, env!("CARGO_PKG_VERSION")),
             headers: Vec::new(),
             connect_timeout: Duration::from_secs(10),
@@ -99,9 +101,10 @@ impl<C: From<Client>> ClientBuilder<C> {
         })
     }
 
-    /// Where the API is, with its path: `https://example.com/api`. A slash at the end makes no difference.
+    /// Where the API is, with its path: `https://example.com/api`. A slash at the end makes no difference. It counts for all
+    /// operations, also for those that have a server of their own.
     pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
-        self.settings.base_url = base_url.into();
+        self.settings.base_url = Some(base_url.into());
         self
     }
 
@@ -112,9 +115,17 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// What the client proves its identity with; nothing by default.
+    /// What the client proves its identity with, wherever it fits. Without any, operations that want credentials fail before
+    /// they are sent; [`Credentials::none`] sends them all the same.
     pub fn credentials(mut self, credentials: Credentials) -> Self {
-        self.settings.credentials = credentials;
+        self.settings.credentials = Some(credentials);
+        self
+    }
+
+    /// What the client proves its identity with where the API's description names this security scheme. An operation gets
+    /// the first of its alternatives for which everything is given.
+    pub fn credential(mut self, scheme: impl Into<String>, credentials: Credentials) -> Self {
+        self.settings.named.push((scheme.into(), credentials));
         self
     }
 
@@ -208,8 +219,8 @@ impl<C: From<Client>> ClientBuilder<C> {
 
 impl Settings {
     fn build(self) -> Result<Client, Error> {
-        let base = parse_base(&self.base_url, self.allow_http)?;
-        let authorization = self.authorization(&base)?;
+        let base = parse_base(self.base_url.as_deref().unwrap_or(self.api.base_url), self.allow_http)?;
+        let proofs = self.proofs(&base)?;
         let headers = headers(&self.user_agent, &self.headers)?;
         let transport = match (self.transport, self.http_client) {
             (Some(transport), _) => transport,
@@ -219,9 +230,11 @@ impl Settings {
         Ok(Client(Arc::new(Shared {
             api: self.api,
             base,
+            base_is_given: self.base_url.is_some(),
+            allow_http: self.allow_http,
             transport,
             headers,
-            authorization,
+            proofs,
             attempt_timeout: self.attempt_timeout,
             timeout: self.timeout,
             response_limit: self.response_limit,
@@ -232,20 +245,50 @@ impl Settings {
         })))
     }
 
-    fn authorization(&self, base: &Url) -> Result<Authorization, Error> {
-        Ok(match &self.credentials.0 {
-            Scheme::None => Authorization::None,
-            Scheme::Basic { username, password } => Authorization::Fixed(basic(username, password)?),
-            Scheme::Token(token) => Authorization::Fixed(bearer(token)?),
+    fn proofs(&self, base: &Url) -> Result<Proofs, Error> {
+        let main = self.credentials.as_ref().map(|credentials| self.proof(credentials, base)).transpose()?;
+        let mut named = Vec::new();
+        for (name, credentials) in &self.named {
+            let schemes = self.api.security.schemes;
+            let Some(scheme) = schemes.iter().find(|scheme| scheme.name == *name) else {
+                let known: Vec<_> = schemes.iter().map(|scheme| scheme.name).collect();
+                let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
+                return Err(Error::build(format!("the API has no security scheme {name:?}; it has {known}")));
+            };
+            let proof = self.proof(credentials, base)?;
+            if !proof.fits(scheme.kind) {
+                return Err(Error::build(format!("the security scheme {name:?} takes {}", wanted(scheme.kind))));
+            }
+            named.retain(|(known, _): &(&SecurityScheme, Proof)| known.name != scheme.name);
+            named.push((scheme, proof));
+        }
+        Ok(Proofs { main, named })
+    }
+
+    fn proof(&self, credentials: &Credentials, base: &Url) -> Result<Proof, Error> {
+        Ok(match &credentials.0 {
+            Scheme::None => Proof::None,
+            Scheme::Basic { username, password } => Proof::Basic(basic(username, password)?),
+            Scheme::Token(token) => Proof::Token(bearer(token)?),
+            Scheme::Key(key) => Proof::Key(key.clone()),
+            Scheme::Provider(provider) => Proof::Provider(Arc::clone(&provider.0)),
             Scheme::Password { username, password } => {
                 let missing = || Error::build("the API has no sign-in; use Credentials::basic or Credentials::token");
                 let flow = self.api.token_flow.ok_or_else(missing)?;
                 let mut session = Session::new(flow, username.clone(), password.clone(), base.as_str());
                 session.limit = self.login_limit;
                 session.store = self.store.clone();
-                Authorization::Session(Box::new(session))
+                Proof::Session(Box::new(session))
             }
         })
+    }
+}
+
+fn wanted(kind: SchemeKind) -> &'static str {
+    match kind {
+        SchemeKind::Basic => "Credentials::basic",
+        SchemeKind::Bearer => "Credentials::token or Credentials::provider",
+        SchemeKind::Header(_) | SchemeKind::Query(_) | SchemeKind::Cookie(_) => "Credentials::api_key",
     }
 }
 
@@ -268,7 +311,7 @@ fn headers(user_agent: &str, more: &[(String, String)]) -> Result<HeaderMap, Err
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::api::{Dialect, Environment};
+    use crate::api::{Dialect, Environment, Security};
 
     static API: Api = Api {
         client: "test",
@@ -283,13 +326,16 @@ mod tests {
             token: &["MINE_TOKEN"],
         },
         token_flow: None,
+        security: Security::UNKNOWN,
     };
 
     /// Base URL and credentials of a client built from some variables.
     fn build(variables: &[(&str, &str)]) -> Result<(String, Scheme), String> {
         let variable = |name: &str| variables.iter().find(|(n, _)| *n == name).map(|(_, v)| (*v).to_owned());
         let built = ClientBuilder::<Client>::from_variables(&API, variable).map_err(|error| error.to_string());
-        built.map(|builder| (builder.settings.base_url, builder.settings.credentials.0))
+        built.map(|ClientBuilder { settings, .. }| {
+            (settings.base_url.unwrap_or(API.base_url.to_owned()), settings.credentials.unwrap_or_default().0)
+        })
     }
 
     #[test]

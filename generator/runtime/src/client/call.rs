@@ -1,7 +1,5 @@
 //! Sending a call: URL, headers, body, credentials, and what comes back.
 
-use std::sync::Arc;
-
 use bytes::Bytes;
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
 use reqwest::{Method, Url};
@@ -9,11 +7,10 @@ use serde_json::{Map, Value};
 use tokio::time::{Instant, sleep_until};
 
 use super::answer::{Answer, Decoder, judge};
-use super::credentials::bearer;
+use super::authorize::{Used, attach};
 use super::request::Request;
-use super::{Authorization, Shared, url};
-use crate::api::{Class, Operation};
-use crate::session::Tokens;
+use super::{Shared, url};
+use crate::api::Class;
 use crate::time::after;
 use crate::transport::{Fault, TransportError, TransportRequest};
 use crate::{Error, ErrorKind, trace};
@@ -32,7 +29,7 @@ async fn attempts(request: &Request, decode: Decoder<'_>) -> Result<Answer, Erro
     for attempt in 1.. {
         // anew for each attempt: few calls need a second one, and a copy for it costs more than it saves
         let prepared = prepare(request).map_err(|error| described(error, attempt - 1))?;
-        let (result, tokens) = send(shared, request.operation, prepared, deadline, decode).await;
+        let (result, used) = send(request, prepared, deadline, decode).await;
         let error = match result {
             Ok(answer) => {
                 shared.budget.refund();
@@ -40,14 +37,10 @@ async fn attempts(request: &Request, decode: Decoder<'_>) -> Result<Answer, Erro
             }
             Err(error) => error,
         };
-        if let (Authorization::Session(session), Some(tokens)) = (&shared.authorization, &tokens)
-            && session.refuses(&error)
-        {
-            // the server refused the token and did nothing else: with a new one, once, the call is sent again
-            session.reject(tokens);
-            if !std::mem::replace(&mut replayed, true) {
-                continue;
-            }
+        // the server refused the token and did nothing else: with a new one, once, the call is sent again
+        let refused = used.iter().filter(|used| used.give_up(&error)).count();
+        if refused > 0 && !std::mem::replace(&mut replayed, true) {
+            continue;
         }
         match shared.retry.next(attempt, &error, &shared.budget, deadline) {
             Some(next) => sleep_until(next).await,
@@ -57,30 +50,23 @@ async fn attempts(request: &Request, decode: Decoder<'_>) -> Result<Answer, Erro
     Err(Error::build("too many attempts"))
 }
 
-/// Sends a call once, with a token that is valid now. The token it used comes back with the result.
-async fn send(
-    shared: &Shared,
-    operation: &Operation,
+/// Sends a call once, with tokens that are valid now. The tokens it used come back with the result.
+async fn send<'a>(
+    call: &'a Request,
     mut request: TransportRequest,
     deadline: Instant,
     decode: Decoder<'_>,
-) -> (Result<Answer, Error>, Option<Arc<Tokens>>) {
-    let mut used = None;
-    let authorization = match &shared.authorization {
-        _ if !operation.authenticated => Ok(None),
-        Authorization::None => Ok(None),
-        Authorization::Fixed(value) => Ok(Some(value.clone())),
-        Authorization::Session(session) => match session.token(shared, deadline).await {
-            Ok(tokens) => bearer(&used.insert(tokens).token).map(Some),
-            Err(error) => Err(error),
-        },
-    };
-    match authorization {
-        Ok(Some(value)) => drop(request.headers.insert(AUTHORIZATION, value)),
-        Ok(None) => {}
-        Err(error) => return (Err(error), None),
+) -> (Result<Answer, Error>, Vec<Used<'a>>) {
+    let shared = &*call.client.0;
+    let mut used = Vec::new();
+    if call.operation.authenticated {
+        let wanted = call.secured.unwrap_or(shared.api.security.wanted);
+        match attach(shared, wanted, &mut request, deadline).await {
+            Ok(tokens) => used = tokens,
+            Err(error) => return (Err(error), used),
+        }
     }
-    (exchange(shared, operation.class, request, deadline, decode).await, used)
+    (exchange(shared, call.operation.class, request, deadline, decode).await, used)
 }
 
 /// A call of the token flow: a POST that is never sent with anything but what it is given, and never again.
@@ -120,9 +106,10 @@ async fn exchange(
 fn prepare(request: &Request) -> Result<TransportRequest, Error> {
     let shared = &*request.client.0;
     check_required(request)?;
+    let base = url::base_of(shared, request.server)?;
     let (method, url) = match &request.raw {
-        Some((method, path)) => (method, url::join(&shared.base, path, &[])?),
-        None => (&request.operation.method, url::join(&shared.base, request.operation.path, &request.path)?),
+        Some((method, path)) => (method, url::join(&base, path, &[])?),
+        None => (&request.operation.method, url::join(&base, request.operation.path, &request.path)?),
     };
     let mut url = url;
     let query = request.query_text();

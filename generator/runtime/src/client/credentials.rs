@@ -1,10 +1,13 @@
 //! What a client proves its identity with.
 
+use std::fmt;
+use std::sync::Arc;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use reqwest::header::HeaderValue;
 
-use crate::{Error, Secret};
+use crate::{BoxFuture, Error, Secret};
 
 /// What a client proves its identity with. `Debug` shows no secret.
 #[derive(Clone, Debug, Default)]
@@ -23,13 +26,49 @@ pub(crate) enum Scheme {
         username: String,
         password: Secret,
     },
+    Key(Secret),
+    Provider(Provider),
+}
+
+/// Gives tokens, for example those of OAuth 2 or OpenID Connect.
+///
+/// It is asked before every attempt of every call, so it should keep its token until that ends.
+pub trait TokenProvider: Send + Sync + 'static {
+    /// A token that is valid now.
+    ///
+    /// # Errors
+    /// There is none; the call fails with this error.
+    fn token(&self) -> BoxFuture<'_, Result<Secret, Error>>;
+
+    /// The server answered 401 to a call with this token: it is not to be given again. The call is sent once more, with
+    /// what [`token`](Self::token) says then.
+    fn reject(&self, token: &Secret);
+}
+
+#[derive(Clone)]
+pub(crate) struct Provider(pub(crate) Arc<dyn TokenProvider>);
+
+impl fmt::Debug for Provider {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("TokenProvider")
+    }
 }
 
 impl Credentials {
-    /// Nothing, for operations that everybody may call.
+    /// Nothing, on purpose: operations that want credentials are called without, too.
     #[must_use]
     pub fn none() -> Self {
         Self(Scheme::None)
+    }
+
+    /// A key, sent where the API's description says: in a header, in the query or in a cookie.
+    pub fn api_key(key: impl Into<Secret>) -> Self {
+        Self(Scheme::Key(key.into()))
+    }
+
+    /// Tokens that somebody else gives and renews (HTTP Bearer).
+    pub fn provider(provider: impl TokenProvider) -> Self {
+        Self(Scheme::Provider(Provider(Arc::new(provider))))
     }
 
     /// User name and password with every call (HTTP Basic).
@@ -63,10 +102,10 @@ pub(crate) fn bearer(token: &Secret) -> Result<HeaderValue, Error> {
 }
 
 /// A header value that neither logs nor redirects give away.
-fn sensitive(text: &str) -> Result<HeaderValue, Error> {
+pub(crate) fn sensitive(text: &str) -> Result<HeaderValue, Error> {
     // the cause is left out: it has nothing to add but the text
     let mut value =
-        HeaderValue::from_str(text).map_err(|_| Error::build("the token has characters no header takes"))?;
+        HeaderValue::from_str(text).map_err(|_| Error::build("the credentials have characters no header takes"))?;
     value.set_sensitive(true);
     Ok(value)
 }

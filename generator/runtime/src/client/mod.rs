@@ -1,6 +1,7 @@
 //! Clients: what all calls share.
 
 mod answer;
+mod authorize;
 mod builder;
 mod call;
 mod credentials;
@@ -15,14 +16,15 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use reqwest::header::{HeaderMap, HeaderValue};
+use reqwest::header::HeaderMap;
 use reqwest::{Method, Url};
 
 pub(crate) use answer::Answer;
+pub(crate) use authorize::{Proof, Proofs};
 pub use builder::ClientBuilder;
 pub(crate) use call::post;
-pub use credentials::Credentials;
 pub(crate) use credentials::bearer;
+pub use credentials::{Credentials, TokenProvider};
 pub use rate_limit::RateLimit;
 pub use request::Request;
 pub use response::Response;
@@ -32,7 +34,6 @@ pub use url::PathValue;
 use crate::api::{Api, Operation};
 use crate::json::{Context, Observer};
 use crate::retry::{Budget, RetryPolicy};
-use crate::session::Session;
 use crate::time::after;
 use crate::transport::Transport;
 use crate::{Error, trace};
@@ -44,9 +45,12 @@ pub struct Client(pub(crate) Arc<Shared>);
 pub(crate) struct Shared {
     pub(crate) api: &'static Api,
     pub(crate) base: Url,
+    /// Whether the base URL was given by hand, so that no other server counts.
+    pub(crate) base_is_given: bool,
+    pub(crate) allow_http: bool,
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) headers: HeaderMap,
-    pub(crate) authorization: Authorization,
+    pub(crate) proofs: Proofs,
     pub(crate) attempt_timeout: Duration,
     pub(crate) timeout: Duration,
     pub(crate) response_limit: usize,
@@ -54,13 +58,6 @@ pub(crate) struct Shared {
     pub(crate) observer: Option<Arc<dyn Observer>>,
     pub(crate) retry: RetryPolicy,
     pub(crate) budget: Budget,
-}
-
-/// Where the `Authorization` header comes from.
-pub(crate) enum Authorization {
-    None,
-    Fixed(HeaderValue),
-    Session(Box<Session>),
 }
 
 impl Client {
@@ -81,10 +78,13 @@ impl Client {
     /// # Errors
     /// The server could not be told; here and in the store the session is over nevertheless.
     pub async fn logout(&self) -> Result<(), Error> {
-        match &self.0.authorization {
-            Authorization::Session(session) => session.end(&self.0, after(self.0.timeout)).await,
-            Authorization::None | Authorization::Fixed(_) => Ok(()),
+        let proofs = &self.0.proofs;
+        for proof in proofs.main.iter().chain(proofs.named.iter().map(|(_, proof)| proof)) {
+            if let Proof::Session(session) = proof {
+                session.end(&self.0, after(self.0.timeout)).await?;
+            }
         }
+        Ok(())
     }
 
     /// Where the API is.

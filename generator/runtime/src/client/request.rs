@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use super::style::Style;
 use super::url::{self, PathValue};
 use super::{Client, Response, call};
-use crate::api::{Class, Operation};
+use crate::api::{Alternatives, Class, Operation};
 use crate::codec::Codec;
 use crate::json::Input;
 use crate::{BoxFuture, Error};
@@ -29,6 +29,8 @@ pub struct Request {
     pub(crate) parameters: Vec<Parameter>,
     pub(crate) body: Map<String, Value>,
     pub(crate) timeout: Option<Duration>,
+    pub(crate) secured: Option<Alternatives>,
+    pub(crate) server: Option<&'static str>,
 }
 
 /// A value that travels in the query or in the head.
@@ -57,7 +59,17 @@ const fn raw_operation(method: Method, class: Class) -> Operation {
 
 impl Request {
     pub(crate) fn new(client: Client, operation: &'static Operation) -> Self {
-        Self { client, operation, raw: None, path: vec![], parameters: vec![], body: Map::new(), timeout: None }
+        Self {
+            client,
+            operation,
+            raw: None,
+            path: vec![],
+            parameters: vec![],
+            body: Map::new(),
+            timeout: None,
+            secured: None,
+            server: None,
+        }
     }
 
     pub(crate) fn raw(client: Client, method: Method, path: String) -> Self {
@@ -134,6 +146,19 @@ impl Request {
     fn parameter(mut self, place: Place, name: String, value: Value, style: Style) -> Self {
         self.parameters.retain(|known| known.place != place || known.name != name);
         self.parameters.push(Parameter { place, name, value, style });
+        self
+    }
+
+    /// Says which credentials this call wants, in place of what the API wants in general.
+    pub fn secured(mut self, wanted: Alternatives) -> Self {
+        self.secured = Some(wanted);
+        self
+    }
+
+    /// Says which server takes this call, in place of the API's. A base URL that was given to the client counts more. A
+    /// server without a host is another path on the API's.
+    pub fn server(mut self, server: &'static str) -> Self {
+        self.server = Some(server);
         self
     }
 

@@ -1,14 +1,23 @@
 //! URLs: a base that is checked once, and paths whose values cannot leave their segment.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::net::IpAddr;
 
 use reqwest::Url;
 
+use super::Shared;
 use crate::{Date, DateTime, Decimal, Error};
 
 /// Checks where an API is said to be.
 pub(crate) fn parse_base(text: &str, allow_http: bool) -> Result<Url, Error> {
+    if text.is_empty() {
+        return Err(Error::build("no base URL is given, and the API's description names none"));
+    }
+    if !text.contains("://") || text.contains('{') {
+        let names = "no whole base URL is given; the API's description knows only";
+        return Err(Error::build(format!("{names} `{text}`")));
+    }
     // the text is not repeated: it may carry a password
     let url = Url::parse(text).map_err(|error| Error::build(format!("the base URL is not valid: {error}")))?;
     let secure = match url.scheme() {
@@ -26,6 +35,17 @@ pub(crate) fn parse_base(text: &str, allow_http: bool) -> Result<Url, Error> {
         return Err(Error::build("the base URL must have neither query nor fragment"));
     }
     Ok(url)
+}
+
+/// Where a call goes: to the server that its operation names, unless a base URL was given by hand.
+pub(crate) fn base_of<'s>(shared: &'s Shared, server: Option<&str>) -> Result<Cow<'s, Url>, Error> {
+    let Some(server) = server.filter(|_| !shared.base_is_given) else { return Ok(Cow::Borrowed(&shared.base)) };
+    if server.contains("://") {
+        return parse_base(server, shared.allow_http).map(Cow::Owned);
+    }
+    let mut base = shared.base.clone();
+    base.set_path(server);
+    Ok(Cow::Owned(base))
 }
 
 fn is_loopback(url: &Url) -> bool {

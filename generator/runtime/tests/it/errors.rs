@@ -113,7 +113,8 @@ async fn a_broken_answer_has_a_kind_of_its_own() {
 #[tokio::test]
 async fn a_server_that_is_not_there_received_nothing() {
     let gone = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
-    let client: Client = Client::builder().base_url(format!("http://{gone}/api")).build().unwrap();
+    let client: Client =
+        Client::builder().base_url(format!("http://{gone}/api")).credentials(Credentials::none()).build().unwrap();
     let error = client.dns().order().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Transport);
     assert!(!error.may_have_been_received());

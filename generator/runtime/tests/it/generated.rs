@@ -25,6 +25,13 @@ pub(crate) static API: rt::Api = rt::Api {
         wrong_credentials: &["wronglogin"],
         unauthorized: &["unauthorized"],
     }),
+    security: rt::Security {
+        schemes: &[
+            rt::SecurityScheme { name: "token", kind: rt::SchemeKind::Bearer },
+            rt::SecurityScheme { name: "http", kind: rt::SchemeKind::Basic },
+        ],
+        wanted: &[&["token"], &["http"]],
+    },
 };
 
 #[derive(Clone, Debug)]

@@ -8,7 +8,9 @@ mod calls;
 mod errors;
 mod generated;
 mod retries;
+mod security;
 mod server;
+mod servers;
 mod sign_in;
 mod stores;
 #[cfg(feature = "tracing")]

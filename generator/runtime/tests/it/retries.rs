@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use ampersat_runtime::{ClientBuilder, ErrorKind, RetryPolicy};
+use ampersat_runtime::{ClientBuilder, Credentials, ErrorKind, RetryPolicy};
 
 use crate::builder_of;
 use crate::generated::Client;
@@ -96,6 +96,7 @@ async fn everything_is_sent_again_to_a_server_that_certainly_received_nothing() 
     drop(listener);
     let client: Client = Client::builder()
         .base_url(format!("http://{address}/api"))
+        .credentials(Credentials::none())
         .retry(RetryPolicy::default().with_delays(Duration::from_millis(1), Duration::from_millis(1)))
         .build()
         .unwrap();

@@ -21,6 +21,7 @@ pub(crate) static API: runtime::Api = runtime::Api {
         token: &[],
     },
     token_flow: None,
+    security: runtime::Security::UNKNOWN,
 };
 
 /// A client of the Evil `API` "# \[Client\] {} */.

@@ -1,0 +1,174 @@
+//! Security schemes and servers: what is made of them, and what is said about those that cannot be used.
+
+use super::{complaints, lines, openapi, request, run, swagger};
+use ampersat::model::SchemeKind::{Basic, Bearer, Cookie, Header, Query};
+use ampersat::model::{Operation, SchemeKind};
+
+fn operations(document: &str) -> Vec<Operation> {
+    let outcome = run(&request(document, &[]));
+    let client = outcome.client.unwrap_or_else(|| panic!("{:#?}", outcome.diagnostics));
+    client.api.operations().map(|(_, operation)| operation.clone()).collect()
+}
+
+fn schemes(document: &str) -> Vec<(String, SchemeKind)> {
+    let outcome = run(&request(document, &[]));
+    assert_eq!(complaints(&outcome), [""; 0]);
+    outcome.client.unwrap().api.security_schemes.into_iter().map(|scheme| (scheme.name, scheme.kind)).collect()
+}
+
+#[test]
+fn schemes_of_both_standards_are_known() {
+    let swagger = schemes(&swagger(
+        r#"{}, "securityDefinitions": {
+        "a": {"type": "basic"}, "b": {"type": "apiKey", "in": "query", "name": "key"},
+        "c": {"type": "apiKey", "in": "header", "name": "X-Key"},
+        "d": {"type": "oauth2", "flow": "accessCode", "tokenUrl": "https://a", "authorizationUrl": "https://b"}}"#,
+    ));
+    let openapi = schemes(&openapi(
+        r##""paths": {}, "components": {"securitySchemes": {
+        "a": {"$ref": "#/components/securitySchemes/e"}, "b": {"type": "http", "scheme": "Bearer"},
+        "c": {"type": "apiKey", "in": "cookie", "name": "sid"}, "d": {"type": "openIdConnect", "openIdConnectUrl": "https://a"},
+        "e": {"type": "http", "scheme": "basic"}, "f": {"type": "mutualTLS"}}}"##,
+    ));
+    let named = |list: &[(&str, SchemeKind)]| {
+        list.iter().map(|(name, kind)| ((*name).to_owned(), kind.clone())).collect::<Vec<_>>()
+    };
+    let (key, header) = (Query("key".into()), Header("X-Key".into()));
+    assert_eq!(swagger, named(&[("a", Basic), ("b", key), ("c", header), ("d", Bearer)]));
+    let cookie = Cookie("sid".into());
+    assert_eq!(openapi, named(&[("a", Basic), ("b", Bearer), ("c", cookie), ("d", Bearer), ("e", Basic)]));
+}
+
+const SCHEMES: &str = r#""components": {"securitySchemes": {
+    "a": {"type": "http", "scheme": "basic"}, "b": {"type": "http", "scheme": "bearer"}, "m": {"type": "mutualTLS"},
+    "d": {"type": "http", "scheme": "digest"}}}"#;
+
+#[test]
+fn what_an_operation_wants_is_what_it_says_or_else_what_all_want() {
+    type Wanted = Option<&'static [&'static [&'static str]]>;
+    // what is said in general, what the operation says, whether credentials are attached, and which
+    let cases: [(&str, &str, bool, Wanted); 12] = [
+        ("", "", true, None),
+        ("", r#""security": []"#, false, None),
+        ("", r#""security": [{"a": []}]"#, true, Some(&[&["a"]])),
+        (r#""security": []"#, "", false, None),
+        (r#""security": [{}]"#, "", false, None),
+        (r#""security": [{"a": []}]"#, "", true, None),
+        (r#""security": [{"a": []}]"#, r#""security": [{"a": []}]"#, true, None),
+        (r#""security": [{"a": []}]"#, r#""security": []"#, false, None),
+        (r#""security": [{"a": []}]"#, r#""security": [{"a": [], "b": []}, {}]"#, true, Some(&[&["a", "b"], &[]])),
+        (r#""security": [{"a": []}]"#, r#""security": [{"a": [], "m": []}]"#, true, None),
+        (r#""security": [{"a": []}]"#, r#""security": [{"d": []}, {"b": []}]"#, true, Some(&[&["b"]])),
+        (r#""security": [{"a": []}]"#, r#""security": [{"d": []}]"#, true, Some(&[])),
+    ];
+    for (general, own, authenticated, secured) in cases {
+        let comma = |text: &str| if text.is_empty() { String::new() } else { format!("{text}, ") };
+        let paths = format!(r#""paths": {{"/a": {{"get": {{{}"responses": {{}}}}}}}}, {SCHEMES}"#, comma(own));
+        let [operation] = operations(&openapi(&format!("{}{paths}", comma(general)))).try_into().unwrap();
+        let found: Option<Vec<Vec<&str>>> = operation
+            .secured
+            .as_ref()
+            .map(|all| all.iter().map(|names| names.iter().map(|n| &**n).collect()).collect());
+        let expected = secured.map(|all| all.iter().map(|names| names.to_vec()).collect());
+        assert_eq!((operation.authenticated, found), (authenticated, expected), "{general} {own}");
+    }
+}
+
+#[test]
+fn schemes_that_cannot_be_used_are_reported() {
+    let outcome = run(&request(
+        &openapi(
+            r#""security": [{"nobody": []}], "paths": {}, "components": {"securitySchemes": {
+            "d": {"type": "http", "scheme": "digest"},
+            "h": {"type": "apiKey", "in": "header", "name": "no header"}}}"#,
+        ),
+        &[],
+    ));
+    let help = "help: a header can be set on the client, a bearer token given as it is";
+    assert_eq!(
+        complaints(&outcome),
+        [
+            "unknown-security-scheme document:2:25 there is no security scheme `nobody`: this alternative is left out",
+            "unsupported-security document:3:18 the security scheme `d` (http digest) cannot be used",
+            help,
+            "unsupported-security document:4:18 the security scheme `h` (apiKey) cannot be used",
+            help,
+        ]
+    );
+    assert!(outcome.client.is_some());
+}
+
+#[test]
+fn a_key_that_is_declared_as_a_parameter_too_is_a_credential() {
+    let document = swagger(
+        r#"{"/a": {"get": {"responses": {}, "parameters": [
+            {"name": "api-key", "in": "query", "type": "string", "required": true},
+            {"name": "api-key", "in": "header", "type": "string"}]}}},
+        "security": [{"key": []}], "securityDefinitions": {"key": {"type": "apiKey", "in": "query", "name": "api-key"}}"#,
+    );
+    let outcome = run(&request(&document, &[]));
+    let found: Vec<_> =
+        outcome.diagnostics.iter().filter(|one| one.code == "credential-as-parameter").flat_map(lines).collect();
+    let message = "`api-key` of GET /a is what the security scheme `key` sends: it is no parameter, too";
+    assert_eq!(found, [format!("credential-as-parameter document:3:13 {message}")]);
+    let client = outcome.client.unwrap();
+    let parameters: usize = client.api.operations().map(|(_, operation)| operation.parameters.len()).sum();
+    assert_eq!(parameters, 1);
+}
+
+#[test]
+fn the_base_url_is_that_of_the_first_server_with_its_defaults() {
+    for (members, base_url) in [
+        (r#""servers": [{"url": "https://a.example/v1/"}, {"url": "https://b.example"}]"#, "https://a.example/v1"),
+        (
+            r#""servers": [{"url": "{scheme}://{host}:{port}/v1", "variables": {"scheme": {"default": "http"},
+                "host": {"default": "a.example"}, "port": {"default": "80"}}}]"#,
+            "http://a.example:80/v1",
+        ),
+        (r#""servers": [{"url": "/v1"}]"#, "/v1"),
+        (r#""servers": []"#, ""),
+    ] {
+        let outcome = run(&request(&openapi(&format!("{members}, \"paths\": {{}}")), &[]));
+        assert_eq!(outcome.client.unwrap().api.base_url, base_url);
+    }
+    for (members, base_url) in [
+        (r#""host": "a.example", "basePath": "/", "schemes": ["http", "https"]"#, "https://a.example"),
+        (r#""host": "a.example", "basePath": "/v1""#, "https://a.example/v1"),
+        (r#""host": "a.example", "schemes": ["http"]"#, "http://a.example"),
+        (r#""basePath": "/v1""#, "/v1"),
+    ] {
+        let outcome = run(&request(&swagger(&format!("{{}}, {members}")), &[]));
+        assert_eq!(outcome.client.unwrap().api.base_url, base_url);
+    }
+}
+
+#[test]
+fn a_variable_without_default_is_reported() {
+    let document = openapi(r#""servers": [{"url": "https://{tenant}.example.com"}], "paths": {}"#);
+    let outcome = run(&request(&document, &[]));
+    assert_eq!(
+        complaints(&outcome),
+        [
+            "server-variable document:2:13 `{tenant}` of the server `https://{tenant}.example.com` has no default",
+            "help: whoever uses the client has to give a base URL",
+        ]
+    );
+    assert_eq!(outcome.client.unwrap().api.base_url, "https://{tenant}.example.com");
+}
+
+#[test]
+fn servers_of_paths_and_operations_count_where_they_differ() {
+    let document = openapi(
+        r#""servers": [{"url": "https://a.example"}], "paths": {
+        "/a": {"get": {"responses": {}}, "put": {"responses": {}, "servers": [{"url": "https://a.example/"}]}},
+        "/b": {"servers": [{"url": "https://b.example"}],
+            "get": {"responses": {}}, "put": {"responses": {}, "servers": [{"url": "/c"}]}}}"#,
+    );
+    let servers: Vec<_> = operations(&document).into_iter().map(|operation| operation.server).collect();
+    assert_eq!(servers, [None, None, Some("https://b.example".into()), Some("/c".into())]);
+    let without = openapi(r#""paths": {"/a": {"servers": [{"url": "https://a.example"}], "get": {"responses": {}}}}"#);
+    let outcome = run(&request(&without, &[]));
+    let api = outcome.client.unwrap().api;
+    assert_eq!(api.base_url, "https://a.example");
+    assert!(api.operations().all(|(_, operation)| operation.server.is_none()));
+}
