@@ -127,8 +127,12 @@ impl<'a> Reader<'a> {
         self.depth += 1;
         let (value, anchor, end) = match event {
             Event::Scalar(text, style, anchor, tag) => {
-                let plain = style == ScalarStyle::Plain && tag.is_none();
-                let value = if plain { plain_scalar(&text) } else { Value::String(text.into_owned()) };
+                let is_plain = match tag.as_deref().map(|tag| tag.suffix.as_str()) {
+                    Some("str" | "!" | "") => false,
+                    Some("int" | "float" | "bool" | "null") => true,
+                    _ => style == ScalarStyle::Plain,
+                };
+                let value = if is_plain { plain_scalar(&text) } else { Value::String(text.into_owned()) };
                 (value, anchor, span)
             }
             Event::SequenceStart(anchor, _) => {
@@ -192,7 +196,10 @@ impl<'a> Reader<'a> {
         let mut keys: IndexMap<String, usize> = IndexMap::new();
         loop {
             let key = match self.next()? {
-                (Event::MappingEnd, span) => return Ok((map, span)),
+                (Event::MappingEnd, span) => {
+                    merge(&mut map);
+                    return Ok((map, span));
+                }
                 (Event::Scalar(text, ..), span) => (text.into_owned(), span),
                 (_, span) => return self.fail(span, "a key must be a scalar"),
             };
@@ -212,6 +219,26 @@ impl<'a> Reader<'a> {
             let node = self.value(event, span, Place::Key(parent, &key))?;
             map.insert(key, node);
         }
+    }
+}
+
+/// `<<: *base` is no part of YAML 1.2, but people write it: the members of the base that the map does not have itself.
+fn merge(map: &mut Map) {
+    let is_base = |node: &Node| match &node.value {
+        Value::Object(_) => true,
+        Value::Array(items) => items.iter().all(|item| item.as_object().is_some()),
+        _ => false,
+    };
+    if !map.get("<<").is_some_and(is_base) {
+        return;
+    }
+    let bases = match map.shift_remove("<<").map(|node| node.value) {
+        Some(Value::Object(base)) => vec![base],
+        Some(Value::Array(items)) => items.into_iter().filter_map(|item| item.as_object().cloned()).collect(),
+        _ => Vec::new(),
+    };
+    for (key, node) in bases.into_iter().flatten() {
+        map.entry(key).or_insert(node);
     }
 }
 
@@ -268,6 +295,66 @@ mod tests {
             "i": "1.2.3", "j": 31, "200": "x",
         });
         assert_eq!(json(text), Ok(expected));
+    }
+
+    #[test]
+    fn scalars_of_real_documents() {
+        for (text, value) in [
+            ("on", serde_json::json!("on")),
+            ("yes", serde_json::json!("yes")),
+            ("N", serde_json::json!("N")),
+            ("2016-12-30", serde_json::json!("2016-12-30")),
+            ("2001-12-14t21:59:43.10-05:00", serde_json::json!("2001-12-14t21:59:43.10-05:00")),
+            ("12:30:45", serde_json::json!("12:30:45")),
+            ("0o17", serde_json::json!(15)),
+            ("017", serde_json::json!(17)),
+            ("0xfF", serde_json::json!(255)),
+            ("1_000", serde_json::json!("1_000")),
+            ("+7", serde_json::json!(7)),
+            ("-7", serde_json::json!(-7)),
+            ("18446744073709551615", serde_json::json!(u64::MAX)),
+            ("1e3", serde_json::json!(1000.0)),
+            (".5", serde_json::json!(0.5)),
+            (".inf", serde_json::json!(".inf")),
+            (".nan", serde_json::json!(".nan")),
+            ("1.2.3", serde_json::json!("1.2.3")),
+            ("'200'", serde_json::json!("200")),
+            ("\"true\"", serde_json::json!("true")),
+            ("!!str 200", serde_json::json!("200")),
+            ("!!int '200'", serde_json::json!(200)),
+            ("!mine 200", serde_json::json!(200)),
+            ("! 200", serde_json::json!("200")),
+            ("!!null ''", serde_json::json!(null)),
+            ("", serde_json::json!(null)),
+            ("|\n  200\n", serde_json::json!("200\n")),
+            (">-\n  a\n  b\n", serde_json::json!("a b")),
+        ] {
+            assert_eq!(json(&format!("key: {text}")), Ok(serde_json::json!({"key": value})), "{text}");
+        }
+    }
+
+    #[test]
+    fn merge_keys_add_what_a_map_does_not_have() {
+        for (text, expected) in [
+            (
+                "a: &a {x: 1, y: 2}\nb: {y: 3, <<: *a}\n",
+                serde_json::json!({"a": {"x": 1, "y": 2}, "b": {"y": 3, "x": 1}}),
+            ),
+            (
+                "a: &a {x: 1}\nb: &b {x: 2, z: 2}\nc:\n  <<: [*a, *b]\n",
+                serde_json::json!({"a": {"x": 1}, "b": {"x": 2, "z": 2}, "c": {"x": 1, "z": 2}}),
+            ),
+            ("a: {<<: text}\n", serde_json::json!({"a": {"<<": "text"}})),
+        ] {
+            assert_eq!(json(text), Ok(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn marks_and_directives_at_the_start_are_no_content() {
+        for text in ["\u{feff}a: 1\n", "%YAML 1.2\n---\na: 1\n", "---\na: 1\n...\n", "# c\r\na: 1\r\n"] {
+            assert_eq!(json(text), Ok(serde_json::json!({"a": 1})), "{text:?}");
+        }
     }
 
     #[test]

@@ -1,7 +1,8 @@
-//! Type names that people use become OpenAPI's: `int`, `bool`, lists without `items`.
+//! Type names that people use become OpenAPI's: `int`, `bool`, lists without `items`. So do truth values in quotes.
 
 use crate::diagnostic::{Diagnostics, Finding};
-use crate::document::{Document, Node, schemas};
+use crate::document::kind::walk_mut;
+use crate::document::{Document, Kind, Node, schemas};
 
 /// What people write, and the type and format it means.
 const SPELLINGS: [(&str, &str, Option<&str>); 21] = [
@@ -31,7 +32,32 @@ const SPELLINGS: [(&str, &str, Option<&str>); 21] = [
 /// The types of the standards; `file` is Swagger 2.0's, `null` is 3.1's.
 pub(crate) const TYPES: [&str; 8] = ["string", "number", "integer", "boolean", "array", "object", "file", "null"];
 
+/// The keywords whose values are truth values.
+const FLAGS: [&str; 12] = [
+    "required",
+    "deprecated",
+    "allowEmptyValue",
+    "explode",
+    "allowReserved",
+    "nullable",
+    "x-nullable",
+    "readOnly",
+    "writeOnly",
+    "uniqueItems",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+];
+
 pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
+    walk_mut(&mut document.root, Kind::Document, &mut |node, kind| {
+        if [Kind::Parameter, Kind::Header, Kind::Body, Kind::Operation, Kind::Schema, Kind::Items].contains(&kind) {
+            for key in FLAGS {
+                if let Some(flag) = node.get_mut(key) {
+                    truth(key, flag, diagnostics);
+                }
+            }
+        }
+    });
     schemas::visit_all(&mut document.root, &mut |schema| {
         spelling(schema, diagnostics);
         if schema.str("type") == Some("array") && schema.get("items").is_none() && schema.get("prefixItems").is_none() {
@@ -41,6 +67,17 @@ pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
             schema.set_node("items", items);
         }
     });
+}
+
+fn truth(key: &str, node: &mut Node, diagnostics: &mut Diagnostics) {
+    let value = match node.as_str() {
+        Some("true" | "True") => true,
+        Some("false" | "False") => false,
+        _ => return,
+    };
+    let message = format!("`{key}` is a text; it is read as {value}");
+    diagnostics.push(Finding::repaired("boolean-as-text", node.origin, message));
+    node.value = value.into();
 }
 
 fn spelling(schema: &mut Node, diagnostics: &mut Diagnostics) {

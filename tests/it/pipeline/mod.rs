@@ -22,6 +22,7 @@ mod references;
 mod repairs;
 mod scaffold;
 mod schemas;
+mod swagger2;
 mod writing;
 
 use ampersat::diagnostic::{Diagnostic, Severity};

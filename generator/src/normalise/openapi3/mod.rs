@@ -19,7 +19,7 @@ const REFERENCES: [(&str, &str); 3] = [
     ("#/responses/", "#/components/responses/"),
 ];
 
-pub(super) fn run(document: &mut Document, _: &mut Diagnostics) {
+pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
     let root = &mut document.root;
     if version(root) != Some(Version::Swagger2) {
         return;
@@ -32,13 +32,15 @@ pub(super) fn run(document: &mut Document, _: &mut Diagnostics) {
             return;
         }
     };
-    let media = operation::Media::of_root(&old);
     let shared = old.get("parameters").cloned();
+    let mut frame = operation::Frame { media: operation::Media::of_root(&old), shared, host: None, diagnostics };
     let mut new = Map::new();
     let version = old.shift_remove("swagger").map_or(origin, |node| node.origin);
     new.insert("openapi".to_owned(), Node::new("3.0.3", version));
     move_key(&mut old, &mut new, "info");
     if let Some(servers) = servers(&mut old, origin) {
+        let url = servers.as_array().and_then(|all| all.first()?.str("url")?.split_once("://"));
+        frame.host = url.map(|(scheme, host)| (scheme.to_owned(), host.to_owned()));
         new.insert("servers".to_owned(), servers);
     }
     for key in ["tags", "externalDocs", "security"] {
@@ -46,10 +48,10 @@ pub(super) fn run(document: &mut Document, _: &mut Diagnostics) {
     }
     let mut paths = old.shift_remove("paths").unwrap_or_else(|| Node::object(origin));
     for item in members(&mut paths) {
-        operation::path_item(item, &media, shared.as_ref());
+        operation::path_item(item, &mut frame);
     }
     new.insert("paths".to_owned(), paths);
-    let components = components(&mut old, &media, origin);
+    let components = components(&mut old, &mut frame, origin);
     if components.as_object().is_some_and(|map| !map.is_empty()) {
         new.insert("components".to_owned(), components);
     }
@@ -94,7 +96,7 @@ fn server(url: String, origin: crate::document::Origin) -> Node {
     Node::new(vec![server], origin)
 }
 
-fn components(old: &mut Map, media: &operation::Media, origin: crate::document::Origin) -> Node {
+fn components(old: &mut Map, frame: &mut operation::Frame<'_>, origin: crate::document::Origin) -> Node {
     let mut components = Node::object(origin);
     if let Some(mut schemas) = old.shift_remove("definitions") {
         members(&mut schemas).for_each(schema::convert);
@@ -103,7 +105,7 @@ fn components(old: &mut Map, media: &operation::Media, origin: crate::document::
         }
     }
     if let Some(mut responses) = old.shift_remove("responses") {
-        members(&mut responses).for_each(|response| operation::response(response, media));
+        members(&mut responses).for_each(|response| operation::response(response, &frame.media));
         components.set_node("responses", responses);
     }
     if let Some(parameters) = old.shift_remove("parameters") {
@@ -111,7 +113,7 @@ fn components(old: &mut Map, media: &operation::Media, origin: crate::document::
         let mut parameters = parameters;
         if let Some(map) = parameters.as_object_mut() {
             map.retain(|_, parameter| !operation::belongs_to_body(parameter));
-            map.values_mut().for_each(operation::parameter);
+            map.values_mut().for_each(|parameter| operation::parameter(parameter, frame.diagnostics));
         }
         components.set_node("parameters", parameters);
     }

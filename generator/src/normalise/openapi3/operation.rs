@@ -1,9 +1,11 @@
 //! Path items, operations, parameters, bodies and responses.
 
 use super::schema;
-use crate::document::{METHODS, Map, Node};
+use crate::diagnostic::{Diagnostics, Finding};
+use crate::document::{METHODS, Map, Node, pointer};
 
 const JSON: &str = "application/json";
+const BYTES: &str = "application/octet-stream";
 const FORM: &str = "application/x-www-form-urlencoded";
 const MULTIPART: &str = "multipart/form-data";
 
@@ -33,21 +35,51 @@ fn media_types(node: Option<&Node>) -> Vec<String> {
     items.filter_map(Node::as_str).map(str::to_owned).collect()
 }
 
-/// Converts a path item. `shared` are the root's parameters, in which a reference to a body is looked up.
-pub(super) fn path_item(item: &mut Node, media: &Media, shared: Option<&Node>) {
-    let common = split(item, shared);
+/// What conversions below the root look up in it.
+pub(super) struct Frame<'a> {
+    pub(super) media: Media,
+    /// The shared parameters, in which a reference to a body is looked up.
+    pub(super) shared: Option<Node>,
+    /// Host and base path, and the scheme of the API's own server.
+    pub(super) host: Option<(String, String)>,
+    pub(super) diagnostics: &'a mut Diagnostics,
+}
+
+/// Converts a path item.
+pub(super) fn path_item(item: &mut Node, frame: &mut Frame<'_>) {
+    let common = split(item, frame);
     for method in METHODS {
         let Some(operation) = item.get_mut(method).filter(|node| node.as_object().is_some()) else { continue };
-        let media = media.of_operation(operation);
-        operation.remove("schemes");
-        let mut body = split(operation, shared);
-        body.extend(common.iter().cloned());
-        if let Some(body) = request_body(body, &media) {
+        let media = frame.media.of_operation(operation);
+        if let Some(schemes) = operation.remove("schemes") {
+            own_server(operation, &schemes, frame);
+        }
+        let mut body = split(operation, frame);
+        body.extend(inherited(&common, &body));
+        if let Some(body) = request_body(body, &media, frame.diagnostics) {
             operation.set_node("requestBody", body);
         }
         let responses = operation.get_mut("responses").and_then(Node::as_object_mut);
         responses.into_iter().flat_map(|map| map.values_mut()).for_each(|node| response(node, &media));
     }
+}
+
+/// The parts of the body that the path item declares and the operation does not declare itself.
+fn inherited(common: &[Node], own: &[Node]) -> Vec<Node> {
+    let is_body = |node: &Node| node.str("in") == Some("body");
+    let overrides =
+        |node: &Node| own.iter().any(|one| is_body(one) || is_body(node) || one.str("name") == node.str("name"));
+    common.iter().filter(|node| !overrides(node)).cloned().collect()
+}
+
+/// An operation that does not take the scheme of the API has a server of its own.
+fn own_server(operation: &mut Node, schemes: &Node, frame: &Frame<'_>) {
+    let Some((scheme, host)) = &frame.host else { return };
+    let named: Vec<&str> = schemes.as_array().into_iter().flatten().filter_map(Node::as_str).collect();
+    let Some(first) = named.first().filter(|_| !named.contains(&scheme.as_str())) else { return };
+    let mut server = Node::object(schemes.origin);
+    server.set("url", format!("{first}://{host}"));
+    operation.set_node("servers", Node::new(vec![server], schemes.origin));
 }
 
 /// Whether a parameter is what OpenAPI 3 calls a request body, or a part of one.
@@ -56,19 +88,20 @@ pub(super) fn belongs_to_body(parameter: &Node) -> bool {
 }
 
 /// Converts the parameters that stay parameters, and takes out those that belong to the body.
-fn split(holder: &mut Node, shared: Option<&Node>) -> Vec<Node> {
+fn split(holder: &mut Node, frame: &mut Frame<'_>) -> Vec<Node> {
     let Some(parameters) = holder.get_mut("parameters").and_then(Node::as_array_mut) else { return Vec::new() };
     let mut body = Vec::new();
     let mut stay = Vec::new();
     for mut node in std::mem::take(parameters) {
-        let target = node.str("$ref").and_then(|reference| reference.strip_prefix("#/parameters/"));
-        let target = target.and_then(|name| shared?.get(name)).filter(|node| belongs_to_body(node));
+        let name =
+            node.str("$ref").filter(|text| text.starts_with("#/parameters/")).and_then(|r| pointer::tokens(r).nth(1));
+        let target = name.and_then(|name| frame.shared.as_ref()?.get(&name)).filter(|node| belongs_to_body(node));
         if let Some(target) = target {
             body.push(target.clone());
         } else if belongs_to_body(&node) {
             body.push(node);
         } else {
-            parameter(&mut node);
+            parameter(&mut node, frame.diagnostics);
             stay.push(node);
         }
     }
@@ -77,51 +110,123 @@ fn split(holder: &mut Node, shared: Option<&Node>) -> Vec<Node> {
 }
 
 /// Moves a parameter's type into a schema, and its `collectionFormat` into `style` and `explode`.
-pub(super) fn parameter(parameter: &mut Node) {
-    if parameter.get("$ref").is_some() || parameter.get("schema").is_some() {
+pub(super) fn parameter(parameter: &mut Node, diagnostics: &mut Diagnostics) {
+    if parameter.get("$ref").is_some() {
         return;
     }
-    let (style, explode) = match parameter.remove("collectionFormat").as_ref().and_then(Node::as_str) {
-        Some("multi") => (Some("form"), true),
-        Some("ssv") => (Some("spaceDelimited"), false),
-        Some("pipes") => (Some("pipeDelimited"), false),
-        _ => (None, false),
-    };
-    if parameter.str("type") == Some("array") && parameter.str("in") == Some("query") {
-        parameter.set("style", style.unwrap_or("form"));
-        parameter.set("explode", explode);
+    rename(parameter, "x-example", "example");
+    if parameter.get("schema").is_some() {
+        return;
+    }
+    let format = parameter.remove("collectionFormat");
+    if parameter.str("type") == Some("array") {
+        let in_query = parameter.str("in") == Some("query");
+        let (style, explode) = style(format.as_ref(), in_query, diagnostics);
+        if in_query {
+            parameter.set("style", style);
+            parameter.set("explode", explode);
+        }
     }
     let schema = schema::extract(parameter);
     parameter.set_node("schema", schema);
 }
 
-fn request_body(parameters: Vec<Node>, media: &Media) -> Option<Node> {
-    let first = parameters.first()?;
-    let mut body = Node::object(first.origin);
-    let mut content = Node::object(first.origin);
-    if first.str("in") == Some("body") {
-        let mut first = parameters.into_iter().next()?;
-        for key in ["description", "required"] {
-            if let Some(node) = first.remove(key) {
-                body.set_node(key, node);
-            }
-        }
-        let mut schema = first.remove("schema").unwrap_or_else(|| Node::object(first.origin));
-        schema::convert(&mut schema);
-        for name in or_default(&media.consumes, &[JSON]) {
-            content.set_node(&name, media_type(schema.clone()));
-        }
-    } else {
-        let has_file = parameters.iter().any(|parameter| parameter.str("type") == Some("file"));
-        let schema = form(parameters);
-        let forms: Vec<_> = media.consumes.iter().filter(|name| *name == FORM || *name == MULTIPART).cloned().collect();
-        let default = if has_file { MULTIPART } else { FORM };
-        for name in or_default(&forms, &[default]) {
-            content.set_node(&name, media_type(schema.clone()));
+fn rename(node: &mut Node, from: &str, to: &str) {
+    if let Some(value) = node.remove(from) {
+        node.set_node(to, value);
+    }
+}
+
+/// The style and `explode` of a list with this `collectionFormat`. Only queries and forms have more than one.
+fn style(format: Option<&Node>, has_styles: bool, diagnostics: &mut Diagnostics) -> (&'static str, bool) {
+    match (format.and_then(Node::as_str), has_styles) {
+        (Some("multi"), true) => ("form", true),
+        (Some("ssv"), true) => ("spaceDelimited", false),
+        (Some("pipes"), true) => ("pipeDelimited", false),
+        (None | Some("csv"), _) => ("form", false),
+        (Some(other), _) => {
+            let message = format!("OpenAPI 3 has no word for lists that are {other} here: commas separate the items");
+            let origin = format.map(|node| node.origin);
+            let findings = origin.map(|origin| Finding::unsupported("collection-format", origin, message));
+            findings.into_iter().for_each(|finding| diagnostics.push(finding));
+            ("form", false)
         }
     }
+}
+
+fn request_body(parameters: Vec<Node>, media: &Media, diagnostics: &mut Diagnostics) -> Option<Node> {
+    let is_body = |node: &Node| node.str("in") == Some("body");
+    let (bodies, fields): (Vec<Node>, Vec<Node>) = parameters.into_iter().partition(is_body);
+    let mut bodies = bodies.into_iter();
+    let Some(first) = bodies.next() else { return (!fields.is_empty()).then(|| form_body(fields, media, diagnostics)) };
+    for other in bodies.chain(fields) {
+        let name = other.str("name").unwrap_or("?");
+        let message = format!("`{name}` is left out: the operation has a body already");
+        let finding = Finding::unsupported("second-body", other.origin, message);
+        diagnostics.push(finding.related(first.origin, "the body is declared here"));
+    }
+    Some(whole_body(first, media))
+}
+
+fn whole_body(mut parameter: Node, media: &Media) -> Node {
+    let mut body = Node::object(parameter.origin);
+    for key in ["description", "required"] {
+        if let Some(node) = parameter.remove(key) {
+            body.set_node(key, node);
+        }
+    }
+    let mut schema = parameter.remove("schema").unwrap_or_else(|| Node::object(parameter.origin));
+    schema::convert(&mut schema);
+    let examples = parameter.remove("x-examples");
+    let mut content = Node::object(parameter.origin);
+    for name in or_default(&media.consumes, &[JSON]) {
+        let mut media = media_type(schema.clone());
+        if let Some(example) = examples.as_ref().and_then(|examples| examples.get(&name)) {
+            media.set_node("example", example.clone());
+        }
+        content.set_node(&name, media);
+    }
     body.set_node("content", content);
-    Some(body)
+    body
+}
+
+fn form_body(fields: Vec<Node>, media: &Media, diagnostics: &mut Diagnostics) -> Node {
+    let origin = fields.first().map_or(crate::document::Origin { source: 0, entry: 0 }, |field| field.origin);
+    let has_file = fields.iter().any(|field| field.str("type") == Some("file"));
+    let is_required = fields.iter().any(|field| field.get("required").and_then(Node::as_bool) == Some(true));
+    let encoding = encoding(&fields, origin, diagnostics);
+    let schema = form(fields);
+    let forms: Vec<_> = media.consumes.iter().filter(|name| *name == FORM || *name == MULTIPART).cloned().collect();
+    let default = if has_file { MULTIPART } else { FORM };
+    let mut content = Node::object(origin);
+    for name in or_default(&forms, &[default]) {
+        let mut media = media_type(schema.clone());
+        // In a multipart body each item is a part.
+        if name == FORM && encoding.as_object().is_some_and(|map| !map.is_empty()) {
+            media.set_node("encoding", encoding.clone());
+        }
+        content.set_node(&name, media);
+    }
+    let mut body = Node::object(origin);
+    if is_required {
+        body.set("required", true);
+    }
+    body.set_node("content", content);
+    body
+}
+
+/// How the lists of a form are written.
+fn encoding(fields: &[Node], origin: crate::document::Origin, diagnostics: &mut Diagnostics) -> Node {
+    let mut encoding = Node::object(origin);
+    for field in fields.iter().filter(|field| field.str("type") == Some("array")) {
+        let Some(name) = field.str("name") else { continue };
+        let (style, explode) = style(field.get("collectionFormat"), true, diagnostics);
+        let mut one = Node::object(field.origin);
+        one.set("style", style);
+        one.set("explode", explode);
+        encoding.set_node(name, one);
+    }
+    encoding
 }
 
 fn or_default(names: &[String], default: &[&str]) -> Vec<String> {
@@ -144,7 +249,12 @@ fn form(fields: Vec<Node>) -> Node {
         if field.get("required").and_then(Node::as_bool) == Some(true) {
             required.push(Node::new(name.as_str(), field.origin));
         }
+        rename(&mut field, "x-example", "example");
+        let example = field.remove("example");
         let mut schema = schema::extract(&mut field);
+        if let Some(example) = example {
+            schema.set_node("example", example);
+        }
         if let Some(description) = field.remove("description") {
             schema.set_node("description", description);
         }
@@ -181,7 +291,8 @@ pub(super) fn response(response: &mut Node, media: &Media) {
     }
     let mut content = Node::object(response.origin);
     if let Some(schema) = &schema {
-        for name in or_default(&media.produces, &[JSON]) {
+        let default = if schema.str("format") == Some("binary") { BYTES } else { JSON };
+        for name in or_default(&media.produces, &[default]) {
             content.set_node(&name, media_type(schema.clone()));
         }
     }
