@@ -43,6 +43,17 @@ async fn the_readme_shows_what_quickstart_prints() {
     assert!(readme.contains(&transcript), "the README should show:\n{transcript}");
 }
 
+#[test]
+fn both_readmes_begin_with_the_same_program() {
+    // That of the client is compiled with its documentation.
+    let [root, client] =
+        [include_str!("../../README.md"), include_str!("../../generated-client/README.md")].map(|readme| {
+            let start = readme.find("use dns_services::zone::Record;").unwrap();
+            readme[start..].split_once("```").unwrap().0
+        });
+    assert_eq!(root, client);
+}
+
 #[tokio::test]
 async fn dns_challenge_adds_and_removes_its_own_value_alone() {
     let sandbox = sandbox().await;
