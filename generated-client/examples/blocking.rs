@@ -21,12 +21,12 @@ fn main() -> Result<(), Failure> {
     run(&sandbox.client(), out)
 }
 
-/// Prints how many records each zone has.
+/// Prints the account's credit, and how many records each zone has.
 pub(crate) fn run(client: &Client, out: &mut impl Write) -> Result<(), Failure> {
-    for zone in client.dns().list_zones().send_blocking()?.into_body().zones {
-        let name = zone.name.unwrap_or_default();
-        let records = client.dns().zone_blocking(name.as_str())?.records_blocking()?;
-        writeln!(out, "{name}: {} records", records.len())?;
+    let balance = client.billing().balance().send_blocking()?.into_body();
+    writeln!(out, "credit: {:.2}", balance.details.and_then(|details| details.acc_credit).unwrap_or_default())?;
+    for zone in client.dns().zones_blocking()? {
+        writeln!(out, "{}: {} records", zone.name(), zone.records_blocking()?.len())?;
     }
     Ok(())
 }

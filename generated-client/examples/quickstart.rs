@@ -18,10 +18,8 @@ async fn main() -> Result<(), Failure> {
 
 /// Prints every zone of the account.
 pub(crate) async fn run(client: &Client, out: &mut (impl Write + Send)) -> Result<(), Failure> {
-    for zone in client.dns().list_zones().await?.zones {
-        let (Some(service_id), Some(zone_id)) = (zone.service_id, zone.zone_id) else { continue };
-        let zone = client.dns().zone_of(service_id, zone_id).await?;
-        writeln!(out, "{} (zone {zone_id} of service {service_id})", zone.name())?;
+    for zone in client.dns().zones().await? {
+        writeln!(out, "{} (zone {} of service {})", zone.name(), zone.id(), zone.service_id())?;
         for record in zone.records().await? {
             let ttl = record.time_to_live().unwrap_or_default();
             writeln!(out, "  {:<28} {:>5} {:<5} {}", record.name(), ttl, record.record_type(), record.value())?;

@@ -17,9 +17,8 @@
 //!     // DNS_SERVICES_USERNAME and DNS_SERVICES_PASSWORD
 //!     let client = Client::from_env()?;
 //!
-//!     for zone in client.dns().list_zones().await?.zones {
-//!         let (Some(service_id), Some(zone_id)) = (zone.service_id, zone.zone_id) else { continue };
-//!         for record in client.dns().zone_of(service_id, zone_id).await?.records().await? {
+//!     for zone in client.dns().zones().await? {
+//!         for record in zone.records().await? {
 //!             println!("{record}");
 //!         }
 //!     }

@@ -141,5 +141,5 @@ fn blocking_counts_records() {
     let sandbox = Sandbox::builder().start_blocking().unwrap();
     let mut out = Vec::new();
     blocking::run(&sandbox.client(), &mut out).unwrap();
-    assert_eq!(text(out), "example.com: 12 records\nexample.org: 5 records\n");
+    assert_eq!(text(out), "credit: 5.00\nexample.com: 12 records\nexample.org: 5 records\n");
 }

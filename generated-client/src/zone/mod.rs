@@ -59,29 +59,41 @@ pub struct Zone<'a> {
 }
 
 impl<'a> Dns<'a> {
+    /// All zones of the account.
+    ///
+    /// # Errors
+    /// As [`list_zones`](Self::list_zones), and if a zone has no id or no name.
+    pub async fn zones(self) -> Result<Vec<Zone<'a>>, Error> {
+        let zones = self.list_zones().await?.zones.into_iter().map(|zone| {
+            let name = zone.name.map(|name| names::normal(&name)).filter(|name| !name.is_empty());
+            match (zone.service_id, zone.zone_id, name) {
+                (Some(service_id), Some(id), Some(name)) => Ok(Zone { dns: self, service_id, id, name }),
+                _ => Err(Error::new(ErrorKind::Decode, "a zone has no id or no name")),
+            }
+        });
+        zones.collect()
+    }
+
     /// The zone in which a name stands: among the account's zones the one with the longest name that the given one equals
     /// or ends with, label by label.
     ///
     /// # Errors
     /// Of kind [`NotFound`](ErrorKind::NotFound) if there is none; of kind [`Build`](ErrorKind::Build) if several services
-    /// have a zone of that name, see [`zone_of`](Self::zone_of); and as [`list_zones`](Self::list_zones).
+    /// have a zone of that name, see [`zone_of`](Self::zone_of); and as [`zones`](Self::zones).
     pub async fn zone(self, name: impl Into<String>) -> Result<Zone<'a>, Error> {
         let name = names::normal(&name.into());
-        let zones = self.list_zones().await?.zones;
-        let known =
-            zones.into_iter().filter_map(|zone| Some((zone.service_id?, zone.zone_id?, names::normal(&zone.name?))));
-        let mut fitting: Vec<_> =
-            known.filter(|(_, _, zone)| !zone.is_empty() && names::is_within(&name, zone)).collect();
-        let longest = fitting.iter().map(|(_, _, zone)| zone.len()).max();
-        fitting.retain(|(_, _, zone)| Some(zone.len()) == longest);
+        let mut fitting = self.zones().await?;
+        fitting.retain(|zone| names::is_within(&name, &zone.name));
+        let longest = fitting.iter().map(|zone| zone.name.len()).max();
+        fitting.retain(|zone| Some(zone.name.len()) == longest);
         match <[_; 1]>::try_from(fitting) {
-            Ok([(service_id, id, name)]) => Ok(Zone { dns: self, service_id, id, name }),
+            Ok([zone]) => Ok(zone),
             Err(none) if none.is_empty() => {
                 Err(Error::new(ErrorKind::NotFound, format!("the account has no zone for `{name}`")))
             }
             Err(several) => {
                 let zones: Vec<_> =
-                    several.iter().map(|(service, id, _)| format!("{id} of service {service}")).collect();
+                    several.iter().map(|zone| format!("{} of service {}", zone.id, zone.service_id)).collect();
                 let detail = format!("several zones fit `{name}`: {}; choose one with `zone_of`", zones.join(", "));
                 Err(Error::new(ErrorKind::Build, detail))
             }
@@ -141,6 +153,14 @@ mod blocking {
     use crate::runtime::block_on;
 
     impl<'a> Dns<'a> {
+        /// As [`zones`](Self::zones), and blocks the thread until it is done.
+        ///
+        /// # Errors
+        /// As [`zones`](Self::zones). Inside an async runtime it is refused.
+        pub fn zones_blocking(self) -> Result<Vec<Zone<'a>>, Error> {
+            block_on(self.zones())?
+        }
+
         /// As [`zone`](Self::zone), and blocks the thread until it is done.
         ///
         /// # Errors

@@ -57,6 +57,23 @@ async fn a_name_without_a_zone_is_not_found() {
 }
 
 #[tokio::test]
+async fn zones_that_cannot_be_told_apart_are_an_error() {
+    for (zones, expected) in [
+        (
+            r#"{"domain_id": "60", "name": "example.com", "service_id": "10"},
+               {"domain_id": "61", "name": "Example.com", "service_id": "20"}"#,
+            "several zones fit `www.example.com`: 60 of service 10, 61 of service 20; choose one with `zone_of`",
+        ),
+        (r#"{"name": "example.com", "service_id": "10"}"#, "a zone has no id or no name"),
+    ] {
+        let server = Server::always(Answer::json(format!(r#"{{"zones": [{zones}]}}"#))).await.unwrap();
+        let builder = Client::builder().base_url(server.url("/api")).credentials(Credentials::token("t"));
+        let error = builder.build().unwrap().dns().zone("www.example.com").await.unwrap_err();
+        assert_eq!(error.to_string(), expected);
+    }
+}
+
+#[tokio::test]
 async fn records_are_read_in_one_spelling() {
     let (_sandbox, client) = start().await;
     let zone = client.dns().zone("example.com").await.unwrap();
