@@ -25,5 +25,5 @@ pub use generated::*;
 pub use ampersat_runtime as runtime;
 pub use ampersat_runtime::{
     ClientBuilder, Credentials, Date, DateTime, Decimal, Error, ErrorKind, Response,
-    Secret, TextOrList, Value,
+    Secret, TextOrList, TokenProvider, Value,
 };

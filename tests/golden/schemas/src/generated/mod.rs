@@ -19,6 +19,7 @@ pub(crate) static API: runtime::Api = runtime::Api {
         token: &[],
     },
     token_flow: None,
+    security: runtime::Security::UNKNOWN,
 };
 
 /// A client of the Schemas.
