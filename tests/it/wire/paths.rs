@@ -1,7 +1,7 @@
 //! Values in paths are one segment, whatever they contain.
 
 use super::{client, sent};
-use dns_services::{Client, ErrorKind};
+use dns_services::{Client, Credentials, ErrorKind};
 use integration_tests::server::{Answer, Server};
 
 #[tokio::test]
@@ -64,7 +64,7 @@ async fn a_slash_at_the_end_of_the_base_url_makes_no_difference() {
         ("", "GET /domain/7"),
         ("/a%20b/v1/", "GET /a%20b/v1/domain/7"),
     ] {
-        let client = Client::builder().base_url(server.url(base)).build().unwrap();
+        let client = Client::builder().base_url(server.url(base)).credentials(Credentials::none()).build().unwrap();
         client.domains().get(7).await.unwrap();
         assert_eq!(server.seen().pop().unwrap().line(), line, "{base:?}");
     }

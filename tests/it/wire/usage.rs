@@ -103,7 +103,12 @@ async fn a_strict_client_refuses_every_leniency_and_says_where() {
         ("[]", Some("")),
     ] {
         let server = Server::always(Answer::json(body)).await.unwrap();
-        let client = Client::builder().base_url(server.url("/api")).strict(true).build().unwrap();
+        let client = Client::builder()
+            .base_url(server.url("/api"))
+            .credentials(Credentials::none())
+            .strict(true)
+            .build()
+            .unwrap();
         let error = client.dns().get_zone(292, 1).await.err();
         let found = error.as_ref().map(|error| error.decode_error().unwrap().path());
         assert_eq!(found, place, "{body}");
@@ -124,7 +129,12 @@ async fn an_observer_hears_of_every_leniency_and_every_unknown_field() {
         }
     }
     let (server, log) = (Server::always(Answer::json(ZONE)).await.unwrap(), Log::default());
-    let client = Client::builder().base_url(server.url("/api")).observer(log.clone()).build().unwrap();
+    let client = Client::builder()
+        .base_url(server.url("/api"))
+        .credentials(Credentials::none())
+        .observer(log.clone())
+        .build()
+        .unwrap();
     let zone = client.dns().get_zone(292, 1).await.unwrap();
     assert_eq!(
         zone.records.iter().map(|record| (record.id, record.ttl)).collect::<Vec<_>>(),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use reqwest::header::{AUTHORIZATION, COOKIE, HeaderName, HeaderValue};
+use reqwest::header::{AUTHORIZATION, COOKIE, HeaderMap, HeaderName, HeaderValue};
 use tokio::time::{Instant, timeout_at};
 
 use super::Shared;
@@ -142,7 +142,11 @@ pub(crate) async fn attach<'a>(
     deadline: Instant,
 ) -> Result<Vec<Used<'a>>, Error> {
     let mut used = Vec::new();
-    for (kind, proof) in shared.proofs.choose(shared.api, wanted)? {
+    let chosen = match shared.proofs.choose(shared.api, wanted) {
+        Err(_) if is_given_by_hand(shared.api, &request.headers) => return Ok(used),
+        chosen => chosen?,
+    };
+    for (kind, proof) in chosen {
         let value = match proof {
             Proof::None => continue,
             Proof::Basic(value) | Proof::Token(value) => value.clone(),
@@ -166,6 +170,16 @@ pub(crate) async fn attach<'a>(
         request.headers.insert(AUTHORIZATION, value);
     }
     Ok(used)
+}
+
+/// Whether a header of the caller's own says what credentials would.
+fn is_given_by_hand(api: &'static Api, headers: &HeaderMap) -> bool {
+    let of_scheme = |scheme: &SecurityScheme| match scheme.kind {
+        SchemeKind::Header(name) => headers.contains_key(name),
+        SchemeKind::Cookie(_) => headers.contains_key(COOKIE),
+        _ => false,
+    };
+    headers.contains_key(AUTHORIZATION) || api.security.schemes.iter().any(of_scheme)
 }
 
 async fn provided(provider: &dyn TokenProvider, deadline: Instant) -> Result<Secret, Error> {
