@@ -32,7 +32,7 @@
 //!
 //! [`generate`] and the function `stages` below it, then the module of the stage in question; each says what it gets,
 //! what it gives, and what holds afterwards. [`document`] is what goes through the first half of the pipeline,
-//! [`model`] what goes through the second. [`diagnostic`] is how any stage says what it found. [`diff`] compares two models. The repository's
+//! [`model`](mod@model) what goes through the second. [`diagnostic`] is how any stage says what it found. [`diff`] compares two models. The repository's
 //! `CONTRIBUTING.md` has recipes.
 //!
 //! # Why the tree and not `openapiv3`

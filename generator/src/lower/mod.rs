@@ -1,6 +1,6 @@
 //! Stage 5: [`Document`] → [`Api`].
 //!
-//! In: the completed document. Out: the [model](crate::model), which knows neither documents nor tokens.
+//! In: the completed document. Out: the [model](mod@crate::model), which knows neither documents nor tokens.
 //!
 //! Establishes: every operation is a method of a group, every value has a Rust type, every name is settled.
 //!

@@ -52,7 +52,7 @@ pub enum Type {
     Tuple(Vec<Type>),
     /// An object used as a map.
     Map(Box<Type>),
-    /// A type of [`Api::types`].
+    /// A type of [`Api::types`](super::Api::types).
     Named(usize),
 }
 
