@@ -39,6 +39,8 @@ pub struct Answer {
     body: String,
     delay: Duration,
     fault: Option<Fault>,
+    /// The body in pieces, which are sent one after the other.
+    pieces: Option<Vec<Vec<u8>>>,
 }
 
 /// What goes wrong with an answer.
@@ -60,12 +62,19 @@ impl Answer {
     /// JSON, with status 200.
     pub fn json(body: impl Into<String>) -> Self {
         let (headers, delay) = (Vec::new(), Duration::ZERO);
-        Self { status: 200, headers, body: body.into(), delay, fault: None }.header("content-type", "application/json")
+        Self { status: 200, headers, body: body.into(), delay, fault: None, pieces: None }
+            .header("content-type", "application/json")
     }
 
     /// No answer, but a fault.
     pub fn fault(fault: Fault) -> Self {
         Self { fault: Some(fault), ..Self::json("{}") }
+    }
+
+    /// Pieces of a body of which nobody says how long it is, with a content type. Each is sent by itself.
+    pub fn pieces<const N: usize>(content_type: &str, pieces: [&[u8]; N]) -> Self {
+        let pieces = Some(pieces.map(<[u8]>::to_vec).into());
+        Self { pieces, ..Self::json("") }.header("content-type", content_type)
     }
 
     /// The same after a while.
@@ -168,21 +177,58 @@ async fn read(stream: &mut BufReader<TcpStream>) -> io::Result<Option<Request>> 
         let Some((name, value)) = line.trim_end().split_once(": ") else { break };
         request.headers.push((name.to_ascii_lowercase(), value.to_owned()));
     }
-    let length = request.header("content-length").and_then(|value| value.parse().ok()).unwrap_or(0);
-    let mut body = vec![0; length];
-    stream.read_exact(&mut body).await?;
+    let body = if request.header("transfer-encoding") == Some("chunked") {
+        chunks(stream).await?
+    } else {
+        let length = request.header("content-length").and_then(|value| value.parse().ok()).unwrap_or(0);
+        let mut body = vec![0; length];
+        stream.read_exact(&mut body).await?;
+        body
+    };
     request.body = String::from_utf8_lossy(&body).into_owned();
     Ok(Some(request))
 }
 
+/// A body in chunks.
+async fn chunks(stream: &mut BufReader<TcpStream>) -> io::Result<Vec<u8>> {
+    let mut body = Vec::new();
+    let mut line = String::new();
+    loop {
+        line.clear();
+        stream.read_line(&mut line).await?;
+        let length = usize::from_str_radix(line.trim_end(), 16).map_err(io::Error::other)?;
+        let mut chunk = vec![0; length];
+        stream.read_exact(&mut chunk).await?;
+        body.extend(chunk);
+        // the end of the chunk
+        stream.read_line(&mut String::new()).await?;
+        if length == 0 {
+            return Ok(body);
+        }
+    }
+}
+
 async fn write(stream: &mut BufReader<TcpStream>, answer: &Answer) -> io::Result<()> {
-    let mut text = format!("HTTP/1.1 {} Said\r\ncontent-length: {}\r\n", answer.status, answer.body.len());
+    let length = match answer.pieces {
+        Some(_) => "transfer-encoding: chunked".to_owned(),
+        None => format!("content-length: {}", answer.body.len()),
+    };
+    let mut text = format!("HTTP/1.1 {} Said\r\n{length}\r\n", answer.status);
     for (name, value) in &answer.headers {
         text += &format!("{name}: {value}\r\n");
     }
     text += "\r\n";
     text += &answer.body;
-    stream.write_all(text.as_bytes()).await
+    stream.write_all(text.as_bytes()).await?;
+    let Some(pieces) = &answer.pieces else { return Ok(()) };
+    for piece in pieces {
+        stream.write_all(format!("{:x}\r\n", piece.len()).as_bytes()).await?;
+        stream.write_all(piece).await?;
+        stream.write_all(b"\r\n").await?;
+        // so that pieces arrive one by one
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    stream.write_all(b"0\r\n\r\n").await
 }
 
 /// Does to a connection what no server should. It is closed afterwards.

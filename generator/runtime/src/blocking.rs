@@ -1,26 +1,27 @@
 //! Calls without async.
 
+use std::io;
 use std::sync::OnceLock;
 
+use bytes::Bytes;
 use tokio::runtime::{Builder, Handle, Runtime};
 
-use crate::client::{Client, Request, Response};
-use crate::codec::Codec;
-use crate::{Error, ErrorKind};
+use crate::client::{Client, Payload, Request, Response};
+use crate::{ByteStream, Error, ErrorKind, EventStream};
 
 /// The one thread on which the connections of all blocking calls live. It is never dropped: dropping a runtime inside
 /// another one panics, and nobody can say where the last client goes out of scope.
 static RUNTIME: OnceLock<Runtime> = OnceLock::new();
 
 impl Request {
-    /// Sends the call and decodes the answer, and blocks the thread until then.
+    /// Sends the call and reads the answer, and blocks the thread until then.
     ///
     /// # Errors
     /// See [`ErrorKind`]. Inside an async runtime it is refused: it would block the runtime's other tasks, too. A thread
     /// of `spawn_blocking` counts as inside; there, `Handle::block_on` drives the asynchronous call.
-    pub fn send_blocking<C: Codec<Value: Send>>(self) -> Result<Response<C::Value>, Error> {
+    pub fn send_blocking<P: Payload>(self) -> Result<Response<P::Value>, Error> {
         let operation = self.operation;
-        block_on(self.send::<C>()).unwrap_or_else(|error| Err(error.with_operation(operation)))
+        block_on(self.send::<P>()).unwrap_or_else(|error| Err(error.with_operation(operation)))
     }
 }
 
@@ -31,6 +32,63 @@ impl Client {
     /// As [`logout`](Self::logout). Inside an async runtime it is refused.
     pub fn logout_blocking(&self) -> Result<(), Error> {
         block_on(self.logout()).unwrap_or_else(Err)
+    }
+}
+
+impl ByteStream {
+    /// The body for programs without async: reading waits for its pieces.
+    #[must_use]
+    pub fn into_reader(self) -> ByteReader {
+        ByteReader { stream: self, piece: Bytes::new() }
+    }
+
+    /// As [`bytes`](Self::bytes), and blocks the thread until the body is complete.
+    ///
+    /// # Errors
+    /// As [`bytes`](Self::bytes). Inside an async runtime it is refused.
+    pub fn bytes_blocking(self) -> Result<Bytes, Error> {
+        block_on(self.bytes()).unwrap_or_else(Err)
+    }
+}
+
+/// The body of an answer, read while it arrives; from [`ByteStream::into_reader`]. The thread waits for it.
+#[derive(Debug)]
+pub struct ByteReader {
+    stream: ByteStream,
+    piece: Bytes,
+}
+
+impl io::Read for ByteReader {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        while self.piece.is_empty() {
+            match block_on(self.stream.next()).map_err(io::Error::other)? {
+                Some(piece) => self.piece = piece.map_err(io::Error::other)?,
+                None => return Ok(0),
+            }
+        }
+        let read = self.piece.split_to(buffer.len().min(self.piece.len()));
+        buffer.iter_mut().zip(&read).for_each(|(to, from)| *to = *from);
+        Ok(read.len())
+    }
+}
+
+impl<T> EventStream<T> {
+    /// The events for programs without async: the iterator waits for each.
+    #[must_use]
+    pub fn into_events(self) -> Events<T> {
+        Events(self)
+    }
+}
+
+/// The events of an answer while they arrive; from [`EventStream::into_events`]. The thread waits for them.
+#[derive(Debug)]
+pub struct Events<T>(EventStream<T>);
+
+impl<T> Iterator for Events<T> {
+    type Item = Result<T, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        block_on(self.0.next()).unwrap_or_else(|error| Some(Err(error)))
     }
 }
 

@@ -5,11 +5,16 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use bytes::Bytes;
 use reqwest::StatusCode;
 
-use crate::api::{Class, Operation};
+use crate::api::{Class, Dialect, Operation};
 use crate::client::RateLimit;
-use crate::json::DecodeError;
+use crate::codec::Codec;
+use crate::json::{Context, DecodeError, Input, Node, Path};
+
+/// Bytes of an answer that an error keeps.
+const BODY: usize = 64 << 10;
 
 /// Why a call failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -59,6 +64,8 @@ struct Parts {
     received: bool,
     retryable: bool,
     decode: Option<DecodeError>,
+    body: Bytes,
+    dialect: Option<Dialect>,
     source: Option<Arc<dyn StdError + Send + Sync>>,
 }
 
@@ -116,6 +123,17 @@ impl Error {
 
     pub(crate) fn with_decode(mut self, error: DecodeError) -> Self {
         self.0.decode = Some(error);
+        self
+    }
+
+    /// Keeps what the server said. Of a long body that is the beginning.
+    pub(crate) fn with_body(mut self, dialect: Dialect, body: &Bytes) -> Self {
+        self.0.dialect = Some(dialect);
+        // a part of a body would keep all of it in memory
+        self.0.body = match body.get(..BODY) {
+            Some(start) => Bytes::copy_from_slice(start),
+            None => body.clone(),
+        };
         self
     }
 
@@ -199,6 +217,22 @@ impl Error {
     #[must_use]
     pub fn decode_error(&self) -> Option<&DecodeError> {
         self.0.decode.as_ref()
+    }
+
+    /// What the server said, as it came; empty if no answer came, and cut off after 64 KiB.
+    #[must_use]
+    pub fn raw(&self) -> &Bytes {
+        &self.0.body
+    }
+
+    /// What the server said, read as one of the types that the documentation of the method names for errors; `None` if
+    /// it said nothing: `error.details::<Problem>()`.
+    #[must_use]
+    pub fn details<C: Codec>(&self) -> Option<Result<C::Value, DecodeError>> {
+        let body = Some(&self.0.body).filter(|body| !body.is_empty())?;
+        let context = Context { dialect: self.0.dialect.unwrap_or(Dialect::Json), ..Context::TOLERANT };
+        let decode = |node: Node<'_>| C::decode(Input { node: &node, path: &Path::Root, context: &context });
+        Some(Node::parse(body).and_then(decode))
     }
 
     /// Whether credentials are missing, wrong or expired.

@@ -60,6 +60,7 @@ pub mod __private;
 mod api;
 #[cfg(feature = "blocking")]
 mod blocking;
+mod body;
 mod client;
 mod codec;
 mod error;
@@ -68,6 +69,7 @@ mod random;
 mod retry;
 mod secret;
 mod session;
+mod stream;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod time;
@@ -81,9 +83,12 @@ pub use api::{
     SecurityScheme, TokenFlow, TokenRequest,
 };
 #[cfg(feature = "blocking")]
-pub use blocking::block_on;
+pub use blocking::{ByteReader, Events, block_on};
+pub use body::{Body, FilePart, Multipart};
 pub use bytes::Bytes;
+pub use client::BODY;
 pub use client::{Client, ClientBuilder, Credentials, PathValue, RateLimit, Request, Response, Style, TokenProvider};
+pub use client::{EventsBody, JsonEvents, Maybe, Payload, Reply, StreamBody, TextBody};
 pub use codec::{
     Base64, Blank, Codec, Date, DateTime, Flag, Nullable, ParseDateError, Spelling, Text, TextOrList, decode_slice,
     nullable,
@@ -97,7 +102,10 @@ pub use rust_decimal::Decimal;
 pub use secret::Secret;
 pub use serde_json::Value;
 pub use session::{FileStore, LoginLimit, SessionLock, SessionStore, StoredSession};
-pub use transport::{Fault, Transport, TransportError, TransportRequest, TransportResponse};
+pub use stream::{ByteStream, Event, EventStream};
+pub use transport::{
+    BodyStream, Fault, Transport, TransportError, TransportRequest, TransportResponse, TransportStream,
+};
 
 #[cfg(feature = "uuid")]
 pub use uuid::Uuid;

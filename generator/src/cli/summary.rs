@@ -14,7 +14,7 @@ pub fn of_run(
     elapsed: Duration,
 ) -> String {
     let api = &client.api;
-    let raw = api.operations().filter(|(_, operation)| operation.response == Type::Json).count();
+    let raw = api.operations().filter(|(_, operation)| operation.response.json() == Some(&Type::Json)).count();
     let (groups, types, methods) = (api.groups.len(), api.types.len(), api.operations().count());
     let changes = match changed {
         0 => "nothing changed".to_owned(),

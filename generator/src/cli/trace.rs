@@ -119,5 +119,5 @@ fn parameter<'a>(operation: &'a Operation, wire: &str) -> Option<(&'static str, 
     named(&operation.path_parameters)
         .map(|found| ("argument", found))
         .or_else(|| named(&operation.parameters).map(|found| ("setter", found)))
-        .or_else(|| named(&operation.body).map(|found| ("body setter", found)))
+        .or_else(|| named(&operation.body.fields).map(|found| ("body setter", found)))
 }

@@ -10,6 +10,7 @@
 
 mod matching;
 mod operations;
+mod payloads;
 mod types;
 
 use crate::model::{Api, Type};

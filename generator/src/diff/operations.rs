@@ -1,7 +1,7 @@
 //! Operations, their arguments and their setters.
 
 use super::matching::{Key, Pair, pairs};
-use super::{Changes, Prose, Retyped, Semver, retyped, reworded};
+use super::{Changes, Prose, Retyped, Semver, payloads, retyped, reworded};
 use crate::model::{Api, Group, Operation, Parameter, Place};
 
 /// An operation and the module it stands in.
@@ -48,17 +48,13 @@ fn both(old: &Api, new: &Api, before: &Grouped<'_>, after: &Grouped<'_>, changes
     }
     arguments(old, new, item, earlier, later, changes);
     setters(old, new, item, (earlier, later), changes);
-    match (earlier.open_body, later.open_body) {
+    match (earlier.body.open, later.body.open) {
         (true, false) => changes.major("extra-removed", item, "its request has no `extra` any more"),
         (false, true) => changes.minor("extra-added", item, "its request has `extra` now"),
         _ => {}
     }
-    let (response, now) = (old.describe(&earlier.response), new.describe(&later.response));
-    match retyped((old, &earlier.response), (new, &later.response)) {
-        Retyped::Rust => changes.major("response-retyped", item, format!("it answered `{response}`, answers `{now}`")),
-        Retyped::Wire => changes.patch("response-written", item, "its answer is written differently"),
-        Retyped::No => {}
-    }
+    payloads::bodies((old, earlier), (new, later), item, changes);
+    payloads::responses((old, earlier), (new, later), item, changes);
     behaviour(item, earlier, later, changes);
     if reworded(&prose(earlier), &prose(later)) {
         changes.patch("documentation-changed", item, "its documentation has changed");
@@ -128,7 +124,7 @@ fn setters(old: &Api, new: &Api, item: &str, (before, after): (&Operation, &Oper
 }
 
 fn placed(operation: &Operation) -> Vec<&Parameter> {
-    operation.parameters.iter().chain(&operation.body).collect()
+    operation.parameters.iter().chain(&operation.body.fields).collect()
 }
 
 fn place(parameter: &Parameter) -> &'static str {

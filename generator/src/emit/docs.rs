@@ -1,7 +1,7 @@
 //! Doc comments, from texts that [`lower`](crate::lower) has made safe.
 
 use super::tokens::is_refused;
-use crate::model::{Api, Class, Field, Operation, Parameter, Type, TypeDef};
+use crate::model::{Api, Class, ErrorResponse, Field, Header, Operation, Parameter, Payload, Type, TypeDef};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -48,9 +48,8 @@ fn sentence(text: &str) -> String {
 pub(super) fn method(api: &Api, operation: &Operation) -> String {
     let route = code(&format!("{} {}", operation.method, operation.path)) + class(operation.class);
     let arguments: Vec<_> = operation.path_parameters.iter().map(argument).collect();
-    let fields: Vec<_> = operation.parameters.iter().chain(&operation.body).filter(|field| field.required).collect();
-    let required: Vec<_> =
-        fields.iter().map(|field| format!("[`{0}`]({1}::{0})", field.name.rust, operation.builder)).collect();
+    let fields: Vec<_> = needed(operation).collect();
+    let required: Vec<_> = fields.iter().map(|name| format!("[`{name}`]({}::{name})", operation.builder)).collect();
     let server = operation
         .server
         .as_deref()
@@ -71,7 +70,20 @@ pub(super) fn method(api: &Api, operation: &Operation) -> String {
         &required,
         &arguments,
         &response,
+        &headers(api, operation),
+        &errors(api, operation),
     ])
+}
+
+/// The setters that must be called.
+fn needed(operation: &Operation) -> impl Iterator<Item = &str> {
+    let body = &operation.body;
+    let parameters = operation.parameters.iter().filter(|field| field.required);
+    let fields = body.required_fields().filter(|_| body.required);
+    // of several ways to give a body only the first one is named
+    let whole = body.others.iter().take(1).filter(|_| body.is_needed() && body.fields.is_empty());
+    let whole = whole.map(|whole| whole.setter.as_str());
+    parameters.chain(fields).map(|field| field.name.rust.as_str()).chain(whole)
 }
 
 fn argument(parameter: &Parameter) -> String {
@@ -94,19 +106,63 @@ fn class(class: Class) -> &'static str {
 }
 
 fn response(api: &Api, operation: &Operation) -> String {
+    let has_example = operation.example.is_some();
     match &operation.response {
-        Type::Unit => "Nothing.".to_owned(),
-        Type::Json if operation.example.is_some() => {
-            "Raw JSON: the shape of the response is not known beyond its example.".to_owned()
+        Payload::Nothing if operation.redirect => {
+            "The `Location` header of the response says where; `send` shows it.".to_owned()
         }
+        Payload::Nothing => "Nothing.".to_owned(),
+        Payload::Json(ty) => json(api, ty, has_example),
+        Payload::Text => "Text.".to_owned(),
+        Payload::Stream => "Bytes, as they arrive.".to_owned(),
+        Payload::Events(None) => "Events, as they arrive.".to_owned(),
+        Payload::Events(Some(ty)) => format!("Events, as they arrive; the data of each: {}", json(api, ty, false)),
+        Payload::Maybe(inner) => match &**inner {
+            Payload::Json(ty) => format!("`None` if there is no body; otherwise: {}", json(api, ty, has_example)),
+            _ => "`None` if there is no body.".to_owned(),
+        },
+        Payload::ByStatus(by_status) => format!("[`{}`], by status.", by_status.name),
+    }
+}
+
+fn json(api: &Api, ty: &Type, has_example: bool) -> String {
+    match ty {
+        Type::Json if has_example => "Raw JSON: the shape of the response is not known beyond its example.".to_owned(),
         Type::Json => "Raw JSON: the shape of the response is not documented.".to_owned(),
         Type::Named(id) => match api.types.get(*id) {
             Some(def) => format!("[`{0}`]({1}){2}", def.name, path(api, def), observed(def)),
             None => String::new(),
         },
-        other if operation.example.is_some() => format!("`{}`, as in the documented example:", api.describe(other)),
+        other if has_example => format!("`{}`, as in the documented example:", api.describe(other)),
         other => format!("`{}`.", api.describe(other)),
     }
+}
+
+/// A type with a link to it, or to the type it is made of.
+fn link(api: &Api, ty: &Type) -> String {
+    let text = code(&api.describe(ty));
+    match ty.references().as_slice() {
+        [id] => match api.types.get(*id) {
+            Some(def) => format!("[{text}]({})", path(api, def)),
+            None => text,
+        },
+        _ => text,
+    }
+}
+
+fn headers(api: &Api, operation: &Operation) -> String {
+    let line = |header: &Header| {
+        let meaning = if header.docs.is_empty() { String::new() } else { format!(": {}", header.docs) };
+        format!("* {} ({}){meaning}", code(&header.name), link(api, &header.ty))
+    };
+    let lines: Vec<_> = operation.headers.iter().map(line).collect();
+    if lines.is_empty() { String::new() } else { format!("# Response headers\n{}", lines.join("\n")) }
+}
+
+fn errors(api: &Api, operation: &Operation) -> String {
+    let line = |error: &ErrorResponse| format!("* {}: {}", code(&error.statuses.join(", ")), link(api, &error.ty));
+    let lines: Vec<_> = operation.errors.iter().map(line).collect();
+    if lines.is_empty() { String::new() } else { format!("# Errors\n{}", lines.join("\n")) }
 }
 
 fn path(api: &Api, def: &TypeDef) -> String {
@@ -146,8 +202,12 @@ pub(super) fn field(field: &Field) -> String {
 }
 
 /// What a setter says.
-pub(super) fn setter(parameter: &Parameter) -> String {
+pub(super) fn setter(parameter: &Parameter, is_conditional: bool) -> String {
     let wire = format!("{}; the document does not describe it.", code(&parameter.name.wire));
     let text = if parameter.docs.is_empty() { wire } else { sentence(&parameter.docs) };
-    if parameter.required { paragraphs([text.as_str(), "Required."]) } else { text }
+    match (parameter.required, is_conditional) {
+        (true, false) => paragraphs([text.as_str(), "Required."]),
+        (true, true) => paragraphs([text.as_str(), "Required if the body has fields."]),
+        (false, _) => text,
+    }
 }

@@ -18,7 +18,7 @@ fn tests_of(api: &Api, group: &Group) -> Option<TokenStream> {
     let tests: Vec<_> = group
         .operations
         .iter()
-        .filter_map(|operation| Some(test(api, operation, operation.example.as_deref()?)))
+        .filter_map(|operation| Some(test(api, operation, operation.response.json()?, operation.example.as_deref()?)))
         .collect();
     let runtime = runtime_from_outside(api);
     let (module, feature) = (ident(&group.name.rust), &group.name.rust);
@@ -35,9 +35,9 @@ fn tests_of(api: &Api, group: &Group) -> Option<TokenStream> {
     })
 }
 
-fn test(api: &Api, operation: &Operation, example: &str) -> TokenStream {
+fn test(api: &Api, operation: &Operation, ty: &Type, example: &str) -> TokenStream {
     let name = ident(&operation.name);
-    let codec = path_to(api, &operation.response);
+    let codec = path_to(api, ty);
     let example = text(example);
     quote! {
         #[test]

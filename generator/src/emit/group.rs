@@ -4,6 +4,7 @@ use super::access::alternatives;
 use super::docs::{self, comment, inner_comment};
 use super::tokens::{argument, codec, collected, ident, imports, runtime, rust_type, style};
 use super::types::of_group;
+use super::{body, response};
 use crate::model::{Api, Group, Operation, Parameter, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -84,12 +85,14 @@ fn method(api: &Api, operation: &Operation) -> TokenStream {
         let wanted = alternatives(wanted);
         quote!(.secured(#wanted))
     });
+    let start = body::start(&operation.body);
+    let expectations = response::expectations(operation);
     quote! {
         #docs
         #deprecated
         pub fn #name(&self #(, #arguments)*) -> #builder {
             #(#collect)*
-            #builder(self.client.request(&requests::#constant)#server #secured #(#values)*)
+            #builder(self.client.request(&requests::#constant)#server #secured #(#values)* #start #expectations)
         }
     }
 }

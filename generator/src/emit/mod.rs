@@ -6,6 +6,7 @@
 //! I/O and without decisions. Only this stage and [`crate::render`] know about Rust's syntax.
 
 mod access;
+mod body;
 mod client;
 mod docs;
 mod enums;
@@ -13,6 +14,7 @@ mod examples;
 mod group;
 mod readme;
 mod requests;
+mod response;
 mod scaffold;
 mod structs;
 mod tokens;

@@ -72,7 +72,7 @@ pub(super) fn doctest(api: &Api) -> String {
 fn example(api: &Api) -> Option<Example> {
     let is_shown = |group: &Group, operation: &Operation| {
         let is_on = api.default_features.contains(&group.name.rust);
-        is_on && operation.class == Class::Read && !operation.deprecated
+        is_on && operation.class == Class::Read && !operation.deprecated && operation.body.others.is_empty()
     };
     let calls = api.operations().filter(|(group, operation)| is_shown(group, operation));
     let calls = calls.filter_map(|(group, operation)| Some((effort(operation), call(group, operation)?)));
@@ -97,7 +97,8 @@ fn effort(operation: &Operation) -> usize {
 }
 
 fn required(operation: &Operation) -> impl Iterator<Item = &Parameter> {
-    operation.parameters.iter().chain(&operation.body).filter(|parameter| parameter.required)
+    let fields = operation.body.required_fields().filter(|_| operation.body.required);
+    operation.parameters.iter().filter(|parameter| parameter.required).chain(fields)
 }
 
 fn call(group: &Group, operation: &Operation) -> Option<String> {

@@ -1,7 +1,8 @@
 //! `generated/GROUP/requests.rs`: one builder per operation.
 
 use super::docs::{self, comment};
-use super::tokens::{argument, codec, collected, ident, imports, no_operator, runtime, rust_type, style};
+use super::tokens::{argument, codec, collected, ident, imports, no_operator, runtime, style};
+use super::{body, response};
 use crate::model::{Api, Class, Group, Operation, Parameter, Place};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -9,7 +10,8 @@ use quote::quote;
 pub(super) fn module(api: &Api, index: usize, group: &Group) -> TokenStream {
     let builders = group.operations.iter().map(|operation| builder(api, group, operation));
     let types = group.operations.iter().flat_map(|operation| {
-        operation.parameters.iter().chain(&operation.body).map(|field| &field.ty).chain([&operation.response])
+        let fields = operation.parameters.iter().chain(&operation.body.fields).map(|field| &field.ty);
+        fields.chain(operation.body.types()).chain(operation.response.types())
     });
     let imports = imports(api, types, Some(index), Some(quote!(super)));
     let runtime = runtime(api);
@@ -31,16 +33,19 @@ fn builder(api: &Api, group: &Group, operation: &Operation) -> TokenStream {
         docs::code(&format!("{} {}", operation.method, operation.path))
     ));
     let constant = constant(group, operation);
-    let query = operation.parameters.iter().map(|field| setter(api, field));
-    let body = operation.body.iter().map(|field| setter(api, field));
-    let extra = operation.open_body.then(extra);
-    let has_setters = operation.open_body || !operation.parameters.is_empty() || !operation.body.is_empty();
-    let setters = has_setters.then(|| quote!(impl #name { #(#query)* #(#body)* #extra }));
-    let (codec, response) = (codec(api, &operation.response), rust_type(api, &operation.response));
-    let sent = match codec.to_string() == response.to_string() {
+    let query = operation.parameters.iter().map(|field| setter(field, false, parameter(api, field)));
+    let body = operation.body.fields.iter().map(|field| body::field(api, &operation.body, field));
+    let others: Vec<_> = operation.body.others.iter().map(|whole| body::whole(api, whole)).collect();
+    let extra = operation.body.open.then(extra);
+    let has_setters =
+        !(operation.parameters.is_empty() && operation.body.fields.is_empty() && others.is_empty() && extra.is_none());
+    let setters = has_setters.then(|| quote!(impl #name { #(#query)* #(#body)* #(#others)* #extra }));
+    let (response, payload) = response::types(api, &operation.response);
+    let sent = match payload.to_string() == response.to_string() {
         true => quote!(#name, #response),
-        false => quote!(#name, #response, #codec),
+        false => quote!(#name, #response, #payload),
     };
+    let by_status = response::by_status(api, operation);
     quote! {
         #constant
 
@@ -52,6 +57,8 @@ fn builder(api: &Api, group: &Group, operation: &Operation) -> TokenStream {
         #setters
 
         runtime::impl_send!(#sent);
+
+        #by_status
     }
 }
 
@@ -65,8 +72,10 @@ fn constant(group: &Group, operation: &Operation) -> TokenStream {
         Class::Unsafe => "Unsafe",
         Class::Spends => "Spends",
     });
-    let fields = operation.parameters.iter().chain(&operation.body).filter(|field| field.required);
-    let required = fields.map(|field| &field.name.wire);
+    let parameters = operation.parameters.iter().filter(|field| field.required);
+    let fields = operation.body.required_fields().filter(|_| operation.body.needs_fields());
+    let required = parameters.chain(fields).map(|field| &field.name.wire).map(|name| quote!(#name));
+    let required = required.chain(operation.body.is_needed().then(|| quote!(runtime::BODY)));
     let authenticated = operation.authenticated;
     quote! {
         pub(super) static #constant: runtime::Operation = runtime::Operation {
@@ -81,32 +90,45 @@ fn constant(group: &Group, operation: &Operation) -> TokenStream {
     }
 }
 
-fn setter(api: &Api, field: &Parameter) -> TokenStream {
-    let docs = comment(&docs::setter(field));
-    let deprecated = field.deprecated.then(|| quote!(#[deprecated]));
+/// How a parameter is taken and set.
+fn parameter(api: &Api, field: &Parameter) -> Setter {
     let (name, wire) = (ident(&field.name.rust), &field.name.wire);
     let (ty, _) = argument(api, &field.ty, &name);
     let (collect, value) = collected(api, &field.ty, &name);
     let codec = codec(api, &field.ty);
-    let allow = no_operator(&field.name.rust);
     let place = match field.place {
-        Place::Path => "path",
-        Place::Query => "query",
         Place::Header => "header",
         Place::Cookie => "cookie",
-        Place::Body => "field",
+        Place::Query | Place::Path | Place::Body => "query",
     };
     let method = ident(&if field.style.is_some() { format!("{place}_styled") } else { place.to_owned() });
     let style = field.style.map(style).map(|style| quote!(, #style));
+    Setter { ty, collect, call: quote!(#method::<#codec>(#wire, &#value #style)) }
+}
+
+/// A setter; one that is conditional is required only if the body has fields.
+pub(super) fn setter(field: &Parameter, is_conditional: bool, setter: Setter) -> TokenStream {
+    let Setter { ty, collect, call } = setter;
+    let docs = comment(&docs::setter(field, is_conditional));
+    let deprecated = field.deprecated.then(|| quote!(#[deprecated]));
+    let name = ident(&field.name.rust);
+    let allow = no_operator(&field.name.rust);
     quote! {
         #docs
         #deprecated
         #allow
         pub fn #name(self, #name: #ty) -> Self {
             #collect
-            Self(self.0.#method::<#codec>(#wire, &#value #style))
+            Self(self.0.#call)
         }
     }
+}
+
+/// How a value is taken and set: the type of the argument, what happens before, and the call.
+pub(super) struct Setter {
+    pub(super) ty: TokenStream,
+    pub(super) collect: Option<TokenStream>,
+    pub(super) call: TokenStream,
 }
 
 fn extra() -> TokenStream {

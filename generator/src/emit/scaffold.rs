@@ -1,8 +1,9 @@
 //! What a whole crate needs besides the emitted modules.
 
 use super::docs::{inner_comment, paragraphs};
+use super::tokens::ident;
 use super::{readme, vendor};
-use crate::model::{Api, Licence, Runtime, Type};
+use crate::model::{Api, Content, Licence, PartKind, Payload, Runtime, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -90,6 +91,7 @@ pub(super) fn library(api: &Api) -> TokenStream {
         Runtime::Crate => quote!(ampersat_runtime),
         Runtime::Module => quote!(runtime),
     };
+    let more = more(api).into_iter().map(ident);
     quote! {
         #docs
         #![forbid(unsafe_code)]
@@ -103,6 +105,27 @@ pub(super) fn library(api: &Api) -> TokenStream {
         #reexport
         pub use #runtime::{
             ClientBuilder, Credentials, Date, DateTime, Decimal, Error, ErrorKind, Response, Secret, TextOrList, TokenProvider, Value,
+            #(#more,)*
         };
     }
+}
+
+/// The runtime's types that only some clients need.
+fn more(api: &Api) -> Vec<&'static str> {
+    let payloads: Vec<&Payload> = api.operations().flat_map(|(_, operation)| operation.response.parts()).collect();
+    let has = |wanted: fn(&Payload) -> bool| payloads.iter().any(|payload| wanted(payload));
+    let bodies = || api.operations().map(|(_, operation)| &operation.body);
+    let whole = |content: Content| bodies().any(|body| body.others.iter().any(|whole| whole.content == content));
+    let files =
+        bodies().any(|body| body.fields.iter().any(|field| field.part.is_some_and(|part| part != PartKind::Value)));
+    let all = [
+        ("Body", whole(Content::Bytes) || files || whole(Content::Multipart)),
+        ("FilePart", files || whole(Content::Multipart)),
+        ("Multipart", whole(Content::Multipart)),
+        ("ByteStream", has(|payload| *payload == Payload::Stream)),
+        ("Bytes", has(|payload| *payload == Payload::Stream)),
+        ("Event", has(|payload| *payload == Payload::Events(None))),
+        ("EventStream", has(|payload| matches!(payload, Payload::Events(_)))),
+    ];
+    all.into_iter().filter(|(_, is_used)| *is_used).map(|(name, _)| name).collect()
 }

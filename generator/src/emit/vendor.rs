@@ -14,6 +14,8 @@ pub(crate) const FOLDER: &str = "src/runtime";
 /// The crates that the runtime needs, as it names them itself.
 pub(super) const DEPENDENCIES: &str = r#"base64 = "0.23"
 bytes = "1"
+futures-core = { version = "0.3", default-features = false }
+http-body = "1"
 jiff = { version = "0.2", default-features = false, features = ["std"], optional = true }
 reqwest = { version = "0.13", default-features = false }
 rust_decimal = { version = "1.43", default-features = false, features = ["std"] }

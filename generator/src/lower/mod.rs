@@ -13,14 +13,17 @@
 //! established by the stage before.
 
 mod api;
+mod body;
 mod boxing;
 mod constraints;
 mod docs;
+mod media;
 mod names;
 mod operations;
 mod parameters;
 mod placing;
 mod request;
+mod response;
 mod security;
 mod servers;
 mod types;

@@ -9,8 +9,8 @@ use super::types::Types;
 use crate::complete::operations;
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::{Node, Origin};
-use crate::model::{Class, Group, Name, Operation};
-use std::collections::BTreeMap;
+use crate::model::{Class, Group, Name, Operation, Payload, Type};
+use std::collections::{BTreeMap, HashMap};
 
 /// The tag of operations that have none.
 const UNTAGGED: &str = "operations";
@@ -29,11 +29,15 @@ pub(super) fn groups<'a>(
     diagnostics: &mut Diagnostics,
 ) -> Vec<Group> {
     let mut by_tag: BTreeMap<&str, Vec<Source<'_>>> = BTreeMap::new();
+    report_webhooks(root, diagnostics);
+    report_duplicate_ids(root, diagnostics);
     for (path, method, node) in operations(root) {
+        report_left_out(&Source { path, method, node }, diagnostics);
         let tag = node.list("tags").next().and_then(Node::as_str).unwrap_or(UNTAGGED);
         by_tag.entry(tag).or_default().push(Source { path, method, node });
     }
     let mut groups: Vec<Group> = Vec::new();
+    let mut error_types = HashMap::new();
     let mut modules = Scope::of_modules();
     let pins_names = operations(root).iter().any(|(_, _, node)| node.get(PIN).is_some());
     for (tag, sources) in by_tag {
@@ -51,8 +55,11 @@ pub(super) fn groups<'a>(
         let (mut builders, mut constants) = (Scope::default(), Scope::default());
         builders.try_take(&group.handle);
         for (source, name) in sources.iter().zip(named) {
-            let mut operation = operation(root, access, source, name, types, diagnostics);
+            let mut operation = operation(root, access, source, name, types, &mut error_types, diagnostics);
             operation.builder = builders.take(operation.builder);
+            if let Payload::ByStatus(by_status) = &mut operation.response {
+                by_status.name = builders.take(std::mem::take(&mut by_status.name));
+            }
             operation.constant = constants.take(operation.constant);
             group.operations.push(operation);
         }
@@ -101,9 +108,7 @@ fn operation_names(sources: &[Source<'_>], pins_names: bool, diagnostics: &mut D
         if let Some(name) = name {
             return name;
         }
-        let id = source.node.str("operationId").and_then(names::member);
-        let free = id.filter(|name| scope.try_take(name));
-        let name = free.unwrap_or_else(|| scope.take(names::of_route(source.method, source.path)));
+        let name = derived(source, &mut scope, diagnostics);
         if pins_names {
             let message = format!("{} is called `{name}`; no overlay pins its name", source.subject());
             let help = format!(
@@ -118,23 +123,85 @@ fn operation_names(sources: &[Source<'_>], pins_names: bool, diagnostics: &mut D
     sources.iter().zip(named).map(&mut finish).collect()
 }
 
+/// The name of an operation that has no pinned one: its id, or its route if it has none that is free.
+fn derived(source: &Source<'_>, scope: &mut Scope, diagnostics: &mut Diagnostics) -> String {
+    let of_route = names::of_route(source.method, source.path);
+    let Some(id) = source.node.str("operationId") else {
+        let name = scope.take(of_route);
+        let message = format!("{} has no operationId: it is called `{name}`", source.subject());
+        diagnostics.push(Finding::note("missing-operation-id", source.node.origin, message));
+        return name;
+    };
+    let wanted = names::member(id);
+    if let Some(name) = wanted.clone().filter(|name| scope.try_take(name)) {
+        return name;
+    }
+    let name = scope.take(of_route);
+    let why = match wanted {
+        Some(wanted) => format!("another operation of its group is called `{wanted}`"),
+        None => "its operationId has no letters or digits".to_owned(),
+    };
+    let message = format!("{why}: {} is called `{name}`", source.subject());
+    diagnostics.push(Finding::note("operation-renamed", source.node.origin, message));
+    name
+}
+
+/// Ids must be unique in the whole document, though only those of one group would be in each other's way.
+fn report_duplicate_ids(root: &Node, diagnostics: &mut Diagnostics) {
+    let mut known: BTreeMap<&str, &Node> = BTreeMap::new();
+    for (path, method, node) in operations(root) {
+        let (Some(id), subject) = (node.str("operationId"), Source { path, method, node }.subject()) else { continue };
+        if let Some(first) = known.get(id) {
+            let message = format!("{subject} has the operationId `{id}` of another operation");
+            let finding = Finding::note("duplicate-operation-id", node.origin, message);
+            diagnostics.push(finding.related(first.origin, format!("this one has the operationId `{id}`, too")));
+        } else {
+            known.insert(id, node);
+        }
+    }
+}
+
+/// What a document says of an operation and a client has no place for.
+fn report_left_out(source: &Source<'_>, diagnostics: &mut Diagnostics) {
+    if let Some(callbacks) = source.node.get("callbacks") {
+        let message = format!("the callbacks of {} are not part of a client", source.subject());
+        diagnostics.push(Finding::note("callback-ignored", callbacks.origin, message));
+    }
+    let others: Vec<_> =
+        source.node.list("tags").filter_map(Node::as_str).skip(1).map(|tag| format!("`{tag}`")).collect();
+    if !others.is_empty() {
+        let message =
+            format!("{} stands in the group of its first tag, not in {}", source.subject(), others.join(", "));
+        diagnostics.push(Finding::note("tag-ignored", source.node.origin, message));
+    }
+}
+
+fn report_webhooks(root: &Node, diagnostics: &mut Diagnostics) {
+    for (name, webhook) in root.members("webhooks").chain(root.members("x-webhooks")) {
+        let message = format!("the webhook `{name}` is not part of a client");
+        diagnostics.push(Finding::note("webhook-ignored", webhook.origin, message));
+    }
+}
+
 fn operation<'a>(
     root: &'a Node,
     access: &Access<'_>,
     source: &Source<'a>,
     name: String,
     types: &mut Types<'a>,
+    error_types: &mut HashMap<String, Type>,
     diagnostics: &mut Diagnostics,
 ) -> Operation {
     let node = source.node;
     let pascal = names::pascal(&name).unwrap_or_else(|| "Operation".to_owned());
-    let mut lowering = Lowering { types, diagnostics, subject: source.subject(), pascal: &pascal };
+    let mut lowering = Lowering { types, diagnostics, subject: source.subject(), pascal: &pascal, error_types };
     let item = root.get("paths").and_then(|paths| paths.get(source.path));
     let (path_parameters, parameters) = lowering.parameters(source.path, item, node);
     let taken: Vec<&str> =
         path_parameters.iter().chain(&parameters).map(|parameter| parameter.name.rust.as_str()).collect();
-    let body = lowering.body(node, &taken);
-    let (response, example) = lowering.response(node);
+    let mut body = lowering.body(node, &taken);
+    body.open |= has_open_body(root, source) && body.others.is_empty();
+    let answers = lowering.answers(source.method, node);
     let prose = docs::clean(node.str("description").unwrap_or_default());
     let summary = node.str("summary").map(docs::summary).filter(|text| !text.is_empty());
     let (summary, description) = match summary {
@@ -163,9 +230,13 @@ fn operation<'a>(
         path_parameters,
         parameters,
         body,
-        open_body: has_open_body(root, source),
-        response,
-        example,
+        response: answers.payload,
+        accept: answers.accept,
+        redirect: answers.redirect,
+        undeclared: answers.undeclared,
+        errors: answers.errors,
+        headers: answers.headers,
+        example: answers.example,
     }
 }
 

@@ -80,7 +80,7 @@ impl<'a> Lowering<'a, '_> {
                 ty = Type::String;
                 None
             }
-            None => self.style(node, place, &ty),
+            None => self.style(&wire, node, place, &ty),
         };
         let description = node.str("description").or_else(|| schema.str("description")).unwrap_or_default();
         Some(Parameter {
@@ -88,6 +88,8 @@ impl<'a> Lowering<'a, '_> {
             ty,
             place,
             style,
+            part: None,
+            content_type: None,
             required: node.get("required").and_then(Node::as_bool) == Some(true),
             deprecated: node.get("deprecated").and_then(Node::as_bool) == Some(true),
             docs: docs::clean(description),
@@ -95,7 +97,7 @@ impl<'a> Lowering<'a, '_> {
     }
 
     /// The style of a parameter or of a field of a form, where it makes a difference.
-    pub(super) fn style(&mut self, node: &Node, place: Place, ty: &Type) -> Option<Style> {
+    pub(super) fn style(&mut self, name: &str, node: &Node, place: Place, ty: &Type) -> Option<Style> {
         let default = match place {
             Place::Path | Place::Header => StyleKind::Simple,
             Place::Query | Place::Cookie | Place::Body => StyleKind::Form,
@@ -108,18 +110,20 @@ impl<'a> Lowering<'a, '_> {
         }
         let kind = allowed.unwrap_or(default);
         let explode = node.get("explode").and_then(Node::as_bool).unwrap_or(kind == StyleKind::Form);
-        let reserved = node.get("allowReserved").and_then(Node::as_bool) == Some(true) && place == Place::Query;
+        let reserved = node.get("allowReserved").and_then(Node::as_bool) == Some(true);
+        let reserved = reserved && matches!(place, Place::Query | Place::Body);
         let style = Style { kind, explode, reserved };
-        self.report_undefined(node, style, place, ty);
+        self.report_undefined(name, node, style, place, ty);
         // to one value alone, most styles do the same; in a path, only one value has a form of its own
         let is_scalar = self.types.is_scalar(ty);
         let is_plain = is_scalar && !matches!(kind, StyleKind::Label | StyleKind::Matrix) && !reserved;
-        let is_default = style == Style::of(default) && (is_scalar || place != Place::Path);
+        // what a form does with an object depends on whether it says anything
+        let is_default = style == Style::of(default) && (is_scalar || !matches!(place, Place::Path | Place::Body));
         (!is_plain && !is_default).then_some(style)
     }
 
     /// Reports what OpenAPI's table of styles does not define.
-    fn report_undefined(&mut self, node: &Node, style: Style, place: Place, ty: &Type) {
+    fn report_undefined(&mut self, name: &str, node: &Node, style: Style, place: Place, ty: &Type) {
         let what = match (style.kind, self.shape(ty)) {
             (_, Shape::Scalar) | (StyleKind::DeepObject, Shape::Object | Shape::Deep) => return,
             (StyleKind::DeepObject, Shape::List | Shape::Lists) => "`deepObject` is for objects: lists repeat the name",
@@ -129,7 +133,6 @@ impl<'a> Lowering<'a, '_> {
             }
             _ => return,
         };
-        let name = node.str("name").unwrap_or("?");
         let message = format!("OpenAPI does not say how `{name}` of {} is written: {what}", self.subject);
         self.diagnostics.push(Finding::note("undefined-style", node.origin, message));
     }
@@ -141,7 +144,8 @@ impl<'a> Lowering<'a, '_> {
             Type::List(_) => Shape::Lists,
             Type::Map(inner) if is_flat(inner) => Shape::Object,
             Type::Map(_) => Shape::Deep,
-            Type::Boxed(inner) => self.shape(inner),
+            Type::Tuple(_) => Shape::List,
+            Type::Boxed(inner) | Type::Nullable(inner) => self.shape(inner),
             Type::Named(id) => match self.types.def(*id).map(|def| &def.kind) {
                 Some(TypeKind::Struct(structure)) if structure.fields.iter().all(|field| is_flat(&field.ty)) => {
                     Shape::Object

@@ -2,7 +2,7 @@
 
 use super::names::{self, Scope};
 use crate::diagnostic::Diagnostics;
-use crate::model::{Api, Operation, Type};
+use crate::model::{Api, Operation, Payload, Type};
 use std::collections::BTreeSet;
 
 /// A type that one group uses stands in that group's module, one that several use in the shared one.
@@ -24,8 +24,7 @@ pub(super) fn place(api: &mut Api, _: &mut Diagnostics) {
 }
 
 fn operation_types(operation: &Operation) -> Vec<usize> {
-    let parameters = operation.path_parameters.iter().chain(&operation.parameters).chain(&operation.body);
-    parameters.map(|parameter| &parameter.ty).chain([&operation.response]).flat_map(Type::references).collect()
+    operation.types().flat_map(Type::references).collect()
 }
 
 /// Settles the names of types. Files of a group import shared types by name, so those are named first, and are out of
@@ -35,7 +34,12 @@ fn name(api: &mut Api) {
     let mut modules: Vec<Scope> = Vec::new();
     for group in &api.groups {
         let mut scope = Scope::default();
-        for name in group.operations.iter().map(|operation| &operation.builder).chain([&group.handle]) {
+        let enums = group.operations.iter().filter_map(|operation| match &operation.response {
+            Payload::ByStatus(by_status) => Some(&by_status.name),
+            _ => None,
+        });
+        let builders = group.operations.iter().map(|operation| &operation.builder);
+        for name in builders.chain(enums).chain([&group.handle]) {
             scope.try_take(name);
             shared.try_take(name);
         }

@@ -4,9 +4,14 @@
 //! over the wire and what Rust calls it. All decisions are made: an emitter only writes down what stands here.
 
 mod access;
+mod operation;
 mod types;
 
 pub use access::{SchemeKind, SecurityScheme, Server, Variable};
+pub use operation::{
+    Body, BodyForm, Class, Content, ErrorResponse, Header, Operation, Parameter, PartKind, Payload, Place, StatusEnum,
+    StatusVariant, Style, StyleKind, Whole,
+};
 
 use serde::Serialize;
 pub use types::{Constant, Enum, EnumValue, Field, Presence, Struct, Tag, Type, TypeDef, TypeKind, Variant};
@@ -141,126 +146,6 @@ pub struct Group {
     pub operations: Vec<Operation>,
 }
 
-/// An operation: a method of its group's handle, and a request builder.
-#[derive(Debug, Clone, Serialize)]
-pub struct Operation {
-    /// The HTTP method, in capitals.
-    pub method: String,
-    /// The path template.
-    pub path: String,
-    /// The Rust method.
-    pub name: String,
-    /// The type of the request builder.
-    pub builder: String,
-    /// The name of the static that describes the operation to the runtime.
-    pub constant: String,
-    /// One line, as safe Markdown; empty if the document says nothing.
-    pub summary: String,
-    /// The rest, as safe Markdown.
-    pub description: String,
-    /// What repeating it does.
-    pub class: Class,
-    /// Whether credentials are attached.
-    pub authenticated: bool,
-    /// Which ones, if not those of [`Api::security`].
-    pub secured: Option<Vec<Vec<String>>>,
-    /// The address of its server, if it is not the API's.
-    pub server: Option<String>,
-    /// Whether it is deprecated.
-    pub deprecated: bool,
-    /// The parameters that are arguments of the method.
-    pub path_parameters: Vec<Parameter>,
-    /// The parameters that are setters of the builder and go into the query, the head or a cookie.
-    pub parameters: Vec<Parameter>,
-    /// The parameters that are setters of the builder and go into the JSON body.
-    pub body: Vec<Parameter>,
-    /// Whether body fields that are not declared may be sent.
-    pub open_body: bool,
-    /// What the answer is.
-    pub response: Type,
-    /// The documented answer, as indented JSON.
-    pub example: Option<String>,
-}
-
-/// What repeating an operation does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub enum Class {
-    /// It changes nothing.
-    Read,
-    /// Doing it twice is doing it once.
-    Idempotent,
-    /// Doing it twice may do more.
-    Unsafe,
-    /// It may cost money.
-    Spends,
-}
-
-/// A parameter or a field of a body.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Parameter {
-    /// On the wire, and as argument or setter.
-    pub name: Name,
-    /// Its type.
-    pub ty: Type,
-    /// Where it goes.
-    pub place: Place,
-    /// How it is written, where that is not the default of its place.
-    pub style: Option<Style>,
-    /// Whether the request is refused without it.
-    pub required: bool,
-    /// Whether it is deprecated.
-    pub deprecated: bool,
-    /// What it means, as safe Markdown.
-    pub docs: String,
-}
-
-/// Where a parameter goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub enum Place {
-    /// Into the path.
-    Path,
-    /// Into the query.
-    Query,
-    /// Into a header.
-    Header,
-    /// Into a cookie.
-    Cookie,
-    /// Into the body.
-    Body,
-}
-
-/// How a parameter is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Style {
-    /// The style.
-    pub kind: StyleKind,
-    /// Whether lists and objects are several values rather than one.
-    pub explode: bool,
-    /// Whether characters with a meaning in URLs stay as they are.
-    pub reserved: bool,
-}
-
-/// The styles of OpenAPI, and JSON text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub enum StyleKind {
-    /// `name=value`, with `,` or `&` between several.
-    Form,
-    /// `name=value`, with spaces between several.
-    SpaceDelimited,
-    /// `name=value`, with `|` between several.
-    PipeDelimited,
-    /// `name[key]=value`
-    DeepObject,
-    /// The value alone.
-    Simple,
-    /// `.value`
-    Label,
-    /// `;name=value`
-    Matrix,
-    /// JSON text.
-    Json,
-}
-
 impl Api {
     /// A type as Rust writes it, for people.
     pub fn describe(&self, ty: &Type) -> String {
@@ -297,11 +182,22 @@ impl Api {
 
     /// Whether values of a type occur anywhere.
     pub(crate) fn uses(&self, wanted: &Type) -> bool {
-        let parameters = self.operations().flat_map(|(_, operation)| {
-            let parameters = operation.path_parameters.iter().chain(&operation.parameters).chain(&operation.body);
-            parameters.map(|parameter| &parameter.ty).chain([&operation.response])
-        });
-        parameters.chain(self.types.iter().flat_map(TypeDef::types)).any(|ty| ty.holds(wanted))
+        let operations = self.operations().flat_map(|(_, operation)| operation.types());
+        operations.chain(self.types.iter().flat_map(TypeDef::types)).any(|ty| ty.holds(wanted))
+    }
+
+    /// What a body is, as Rust writes it, for people.
+    pub fn describe_payload(&self, payload: &Payload) -> String {
+        match payload {
+            Payload::Nothing => "()".to_owned(),
+            Payload::Json(ty) => self.describe(ty),
+            Payload::Text => "String".to_owned(),
+            Payload::Stream => "ByteStream".to_owned(),
+            Payload::Events(None) => "EventStream<Event>".to_owned(),
+            Payload::Events(Some(ty)) => format!("EventStream<{}>", self.describe(ty)),
+            Payload::Maybe(inner) => format!("Option<{}>", self.describe_payload(inner)),
+            Payload::ByStatus(by_status) => by_status.name.clone(),
+        }
     }
 
     /// All operations.

@@ -342,7 +342,7 @@ fn an_example_that_cannot_be_read_costs_the_type_of_that_response_only() {
         ]
     );
     let client = outcome.client.unwrap();
-    let responses: Vec<_> = client.api.operations().map(|(_, operation)| &operation.response).collect();
+    let responses: Vec<_> = client.api.operations().map(|(_, operation)| operation.response.json().unwrap()).collect();
     assert!(
         matches!(responses.as_slice(), [ampersat::model::Type::Json, ampersat::model::Type::Named(_)]),
         "{responses:?}"

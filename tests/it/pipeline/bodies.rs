@@ -21,7 +21,7 @@ fn operations(item: &str) -> Result<Vec<Operation>, Vec<String>> {
 /// Where the password of each operation goes.
 fn places(item: &str) -> Vec<(String, &'static str)> {
     let has = |list: &[ampersat::model::Parameter]| list.iter().any(|one| one.name.wire == "password");
-    let place = |one: &Operation| match (has(&one.parameters), has(&one.body)) {
+    let place = |one: &Operation| match (has(&one.parameters), has(&one.body.fields)) {
         (true, false) => "query",
         (false, true) => "body",
         other => panic!("{other:?}"),

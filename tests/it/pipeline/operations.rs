@@ -1,13 +1,14 @@
 //! What is said of operations: parameters, bodies, responses, names.
 
-use super::{lines, openapi, request, run};
+use super::{openapi, request, run};
+use ampersat::model::StyleKind;
 
-/// All findings of a document with these members, a line for each sentence, without those that help.
+/// All findings of a document with these members, by code and message.
 fn findings(members: &str) -> Vec<String> {
     let document = openapi(members).replacen("3.0.3", "3.1.0", 1);
     let outcome = run(&request(&document, &[]));
     assert!(outcome.client.is_some(), "{:#?}", outcome.diagnostics);
-    outcome.diagnostics.iter().filter_map(|one| lines(one).into_iter().next()).collect()
+    outcome.diagnostics.iter().map(|one| format!("{} {}", one.code, one.message)).collect()
 }
 
 /// The findings of an operation `GET /a` with these members.
@@ -22,26 +23,26 @@ fn parameters_that_are_not_sent_as_declared() {
     for (parameter, finding) in [
         (
             r#""in": "header", "schema": {"type": "string"}, "style": "form""#.to_owned(),
-            "invalid-style document:2:61 `form` is no style for what stands in a header: the default is taken",
+            "invalid-style `form` is no style for what stands in a header: the default is taken",
         ),
         (
             format!(r#""in": "query", "schema": {list}, "style": "deepObject""#),
-            "undefined-style document:2:61 OpenAPI does not say how `p` of GET /a is written: `deepObject` is for objects: \
+            "undefined-style OpenAPI does not say how `p` of GET /a is written: `deepObject` is for objects: \
              lists repeat the name",
         ),
         (
             format!(r#""in": "query", "schema": {list}, "style": "pipeDelimited", "explode": true"#),
-            "undefined-style document:2:61 OpenAPI does not say how `p` of GET /a is written: its style does nothing with \
+            "undefined-style OpenAPI does not say how `p` of GET /a is written: its style does nothing with \
              `explode`: it is sent as `form`",
         ),
         (
             format!(r#""in": "query", "schema": {lists}"#),
-            "undefined-style document:2:61 OpenAPI does not say how `p` of GET /a is written: lists and objects in it are \
+            "undefined-style OpenAPI does not say how `p` of GET /a is written: lists and objects in it are \
              written as JSON",
         ),
         (
             r#""in": "query", "content": {"application/xml": {"schema": {"type": "object"}}}"#.to_owned(),
-            "parameter-as-text document:2:61 `p` of GET /a is written as application/xml: it is text, as it stands",
+            "parameter-as-text `p` of GET /a is written as application/xml: it is text, as it stands",
         ),
     ] {
         let members = format!(r#""parameters": [{{"name": "p", {parameter}}}], "responses": {{}}"#);
@@ -58,4 +59,145 @@ fn headers_that_are_no_parameters() {
     let about = |name| format!("the header `{name}` of GET /a is no parameter");
     assert_eq!(found.len(), 3);
     assert!(found.iter().zip(names).all(|(found, name)| found.contains(&about(name))), "{found:#?}");
+}
+
+#[test]
+fn answers_that_are_not_read_as_declared() {
+    let object = r#"{"schema": {"type": "object", "properties": {"a": {"type": "string"}}}}"#;
+    let ok =
+        |content: String| format!(r#""responses": {{"200": {{"description": "fine", "content": {{{content}}}}}}}"#);
+    for (members, finding) in [
+        (
+            ok(format!(r#""application/json": {object}, "application/xml": {object}, "image/png": {{}}"#)),
+            "media-type-unused GET /a answers `application/xml`, `image/png`, of which only \
+             `application/json` is asked for",
+        ),
+        (
+            ok(format!(r#""application/xml": {object}"#)),
+            "response-as-text the application/xml that GET /a answers is text: only JSON is decoded",
+        ),
+        (
+            r#""responses": {"default": {"description": "A thing"}}"#.to_owned(),
+            "default-as-success GET /a declares no success: `default` is taken for it",
+        ),
+        (
+            r#""responses": {"200": {"description": "fine", "links": {}}}"#.to_owned(),
+            "link-ignored the links of a response of GET /a are not part of a client",
+        ),
+        (
+            r#""responses": {"200": {"description": "", "content": {"application/json": {}}}, "202": {"description": "",
+               "content": {"image/png": {}}}}"#
+                .to_owned(),
+            "response-buffered a response of GET /a is read as a whole, since others are no stream",
+        ),
+        (
+            r#""callbacks": {"done": {}}, "responses": {}"#.to_owned(),
+            "callback-ignored the callbacks of GET /a are not part of a client",
+        ),
+        (
+            r#""tags": ["one", "two", "three"], "responses": {}"#.to_owned(),
+            "tag-ignored GET /a stands in the group of its first tag, not in `two`, `three`",
+        ),
+    ] {
+        assert_eq!(of_operation(&members), [finding], "{members}");
+    }
+    assert_eq!(of_operation(r#""responses": {"default": {"description": "An unexpected error"}}"#), [""; 0]);
+}
+
+#[test]
+fn operations_are_named_whatever_their_ids() {
+    let operation = |id: &str| format!(r#"{{"get": {{{id} "responses": {{}}}}}}"#);
+    let paths = [
+        ("/a", operation(r#""operationId": "list","#)),
+        ("/b", operation(r#""operationId": "list","#)),
+        ("/c", operation(r#""operationId": "LIST","#)),
+        ("/d", operation(r#""operationId": "日本","#)),
+        ("/e", operation("")),
+    ];
+    let paths: Vec<_> = paths.iter().map(|(path, item)| format!(r#""{path}": {item}"#)).collect();
+    let document = openapi(&format!(r#""paths": {{{}}}, "webhooks": {{"done": {{}}}}"#, paths.join(", ")));
+    let document = document.replacen("3.0.3", "3.1.0", 1);
+    let outcome = run(&request(&document, &[]));
+    let api = &outcome.client.as_ref().unwrap().api;
+    let names: Vec<_> = api.operations().map(|(_, operation)| operation.name.as_str()).collect();
+    assert_eq!(names, ["list", "get_b", "get_c", "get_d", "get_e"]);
+    let said: Vec<_> = outcome.diagnostics.iter().map(|one| format!("{}: {}", one.code, one.message)).collect();
+    assert_eq!(
+        said,
+        [
+            "duplicate-operation-id: GET /b has the operationId `list` of another operation",
+            "operation-renamed: another operation of its group is called `list`: GET /b is called `get_b`",
+            "operation-renamed: another operation of its group is called `list`: GET /c is called `get_c`",
+            "operation-renamed: its operationId has no letters or digits: GET /d is called `get_d`",
+            "missing-operation-id: GET /e has no operationId: it is called `get_e`",
+            "webhook-ignored: the webhook `done` is not part of a client",
+        ]
+    );
+}
+
+#[test]
+fn bodies_that_are_not_sent_as_declared() {
+    let object = r#"{"type": "object", "properties": {"a": {"type": "array", "items": {"type": "string"}}}}"#;
+    let body = |content: String| format!(r#""requestBody": {{"content": {{{content}}}}}, "responses": {{}}"#);
+    for (members, finding) in [
+        (
+            body(format!(r#""application/json": {{"schema": {object}}}, "application/vnd.a+json": {{"schema": {object}}}"#)),
+            "media-type-unused GET /a takes `application/vnd.a+json`, too: only `application/json` is sent",
+        ),
+        (
+            // the same can be sent as JSON
+            body(format!(r#""multipart/form-data": {{"schema": {object}}}, "application/json": {{"schema": {object}}}"#)),
+            "media-type-unused GET /a takes `multipart/form-data`, too: only `application/json` is sent",
+        ),
+        (
+            body(format!(r#""application/xml": {{"schema": {object}}}"#)),
+            "body-as-text the application/xml of GET /a is text, which the caller writes",
+        ),
+        (
+            body(String::new()),
+            "unsupported-body the body of GET /a has no content that could be sent",
+        ),
+        (
+            body(r#""application/json": {"schema": {"properties": {"id": {"readOnly": true}, "a": {"type": "string"}}}}"#.to_owned()),
+            "read-only-left-out `id` of the body of GET /a is read-only: it cannot be set",
+        ),
+        (
+            body(format!(r#""multipart/form-data": {{"schema": {object}, "encoding": {{"a": {{"style": "form"}}}}}}"#)),
+            "encoding-ignored `style` of the encoding of `a` of GET /a is not followed",
+        ),
+        (
+            body(format!(
+                r#""application/x-www-form-urlencoded": {{"schema": {object}, "encoding": {{"a": {{"style": "deepObject"}}}}}}"#
+            )),
+            "undefined-style OpenAPI does not say how `a` of GET /a is written: `deepObject` is for objects: lists repeat \
+             the name",
+        ),
+    ] {
+        assert_eq!(of_operation(&members), [finding], "{members}");
+    }
+}
+
+/// Swagger 2.0 joins lists in forms with commas, unless it says otherwise.
+#[test]
+fn forms_of_swagger() {
+    let field = |name: &str, more: &str| {
+        format!(r#"{{"name": "{name}", "in": "formData", "type": "array", "items": {{"type": "string"}}{more}}}"#)
+    };
+    let fields = [
+        field("csv", ""),
+        field("multi", r#", "collectionFormat": "multi""#),
+        field("pipes", r#", "collectionFormat": "pipes", "required": true"#),
+    ];
+    let document = super::swagger(&format!(
+        r#"{{"/a": {{"post": {{"parameters": [{}], "responses": {{}}}}}}}}"#,
+        fields.join(", ")
+    ));
+    let api = run(&request(&document, &[])).client.unwrap().api;
+    let body = &api.groups[0].operations[0].body;
+    let styles: Vec<_> = body.fields.iter().map(|field| field.style.map(|style| (style.kind, style.explode))).collect();
+    assert_eq!(
+        styles,
+        [Some((StyleKind::Form, false)), Some((StyleKind::Form, true)), Some((StyleKind::PipeDelimited, false))]
+    );
+    assert!(body.required);
 }

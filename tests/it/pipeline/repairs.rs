@@ -121,7 +121,7 @@ fn operation<'a>(client: &'a Client, method: &str, path: &str) -> &'a Operation 
 /// Where a vendor's name went; the arguments whose placeholder has another name keep it in Rust.
 fn places(operation: &Operation, name: &str) -> Vec<&'static str> {
     let places =
-        [("argument", &operation.path_parameters), ("query", &operation.parameters), ("body", &operation.body)];
+        [("argument", &operation.path_parameters), ("query", &operation.parameters), ("body", &operation.body.fields)];
     let is = |parameter: &&Parameter| parameter.name.wire == name || parameter.name.rust == name;
     places.into_iter().flat_map(|(place, list)| list.iter().filter(is).map(move |_| place)).collect()
 }
@@ -159,12 +159,12 @@ fn the_client_has_no_parameter_that_nobody_declared() {
         client.api.operations().map(|(_, operation)| list(operation).len()).sum::<usize>()
     };
     let arguments = sum(|operation| &operation.path_parameters);
-    let (query, body) = (sum(|operation| &operation.parameters), sum(|operation| &operation.body));
+    let (query, body) = (sum(|operation| &operation.parameters), sum(|operation| &operation.body.fields));
     let undeclared: Vec<_> = client
         .api
         .operations()
         .flat_map(|(_, operation)| {
-            operation.parameters.iter().chain(&operation.body).map(move |field| (operation, field))
+            operation.parameters.iter().chain(&operation.body.fields).map(move |field| (operation, field))
         })
         .filter(|(operation, field)| {
             !declared.iter().any(|(method, path, name, _)| {
@@ -198,7 +198,7 @@ fn the_password_is_a_secret_in_the_body() {
     let client = client();
     let login = operation(client, "POST", "/login");
     assert_eq!(places(login, "password"), ["body"]);
-    let password = login.body.iter().find(|field| field.name.wire == "password").unwrap();
+    let password = login.body.fields.iter().find(|field| field.name.wire == "password").unwrap();
     assert_eq!((&password.ty, password.required), (&Type::Secret, true));
 }
 

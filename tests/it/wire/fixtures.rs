@@ -100,3 +100,13 @@ fn golden_schemas() {
 fn golden_security() {
     assert_golden("security", include_str!("../../fixtures/security.yaml"));
 }
+
+#[test]
+fn golden_responses() {
+    assert_golden("responses", include_str!("../../fixtures/responses.yaml"));
+}
+
+#[test]
+fn golden_bodies() {
+    assert_golden("bodies", include_str!("../../fixtures/bodies.yaml"));
+}

@@ -4,11 +4,13 @@
 
 mod answers;
 mod auth;
+mod bodies;
 mod faults;
 mod fixtures;
 mod parameters;
 mod paths;
 mod requests;
+mod responses;
 mod routes;
 mod schemas;
 mod sessions;

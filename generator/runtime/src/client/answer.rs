@@ -4,41 +4,73 @@ use bytes::Bytes;
 use reqwest::StatusCode;
 use reqwest::header::{CONTENT_TYPE, HeaderMap, LOCATION, RETRY_AFTER};
 
+use super::payload::{Content, Reply, header, is_blank};
 use super::{RateLimit, Shared};
 use crate::api::{Class, ErrorEnvelope};
 use crate::codec::boolean;
-use crate::json::{Context, DecodeError, Input, Node, Path, shorten};
+use crate::json::{DecodeError, Node, shorten};
 use crate::time::{retry_after, unix_seconds};
 use crate::transport::TransportResponse;
 use crate::{Error, ErrorKind};
 
-/// An answer that was accepted, and whose body has been decoded.
+/// An answer that was accepted, and whose body has been read or is about to be.
 pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
+    /// The body as it came; empty if it was handed over as a stream.
     pub(crate) body: Bytes,
     pub(crate) attempts: u32,
 }
 
-/// What turns the body into something. Behind a pointer, so that sending is compiled once and not per type.
-pub(crate) type Decoder<'d> = &'d mut (dyn FnMut(Input<'_>) -> Result<(), DecodeError> + Send);
+/// What turns an answer into something. Behind a pointer, so that sending is compiled once and not per type.
+pub(crate) type Reader<'r> = &'r mut (dyn FnMut(Reply<'_>) -> Result<(), DecodeError> + Send);
 
-/// Decides whether an answer is one, and decodes it.
+/// What is expected of an answer.
+#[derive(Clone, Copy)]
+pub(crate) struct Expected {
+    /// What the request accepts.
+    pub(crate) accept: &'static str,
+    /// Whether an answer that points elsewhere is what the call is for.
+    pub(crate) redirect: bool,
+    /// Statuses of answers that declare no body, while others do.
+    pub(crate) undeclared: &'static [u16],
+}
+
+impl Expected {
+    pub(crate) const JSON: Self = Self { accept: "application/json", redirect: false, undeclared: &[] };
+
+    /// Whether an answer with this status carries what the call is for, unless its body says otherwise.
+    pub(crate) fn is_success(self, status: StatusCode) -> bool {
+        status.is_success() || (self.redirect && status.is_redirection())
+    }
+}
+
+/// Whether an answer that has begun must be read to its end to know whether it says no.
+pub(crate) fn may_say_no(shared: &Shared, expected: Expected, status: StatusCode, headers: &HeaderMap) -> bool {
+    let content_type = header(headers, &CONTENT_TYPE);
+    !expected.is_success(status)
+        || (shared.api.errors.is_some() && content_type.contains("json"))
+        || is_html(headers, &[], expected.accept, true)
+}
+
+/// Decides whether an answer is one, and reads it.
 pub(crate) fn judge(
     shared: &Shared,
     class: Class,
+    expected: Expected,
     response: TransportResponse,
-    decode: Decoder<'_>,
+    reader: Reader<'_>,
 ) -> Result<Answer, Error> {
     let TransportResponse { status, headers, body } = response;
-    let result = if status.is_redirection() {
+    let elsewhere = status.is_redirection() && status != StatusCode::NOT_MODIFIED && !expected.redirect;
+    let result = if elsewhere {
         Err(Error::of(ErrorKind::Redirect).with_messages(target(&headers)))
     } else {
-        read(shared, status, &headers, &body, decode)
+        read(shared, expected, status, &headers, &body, reader)
     };
     match result {
         Ok(()) => Ok(Answer { status, headers, body, attempts: 1 }),
-        Err(error) => Err(with_circumstances(error, class, status, &headers)),
+        Err(error) => Err(with_circumstances(error, class, status, &headers).with_body(shared.api.dialect, &body)),
     }
 }
 
@@ -63,28 +95,32 @@ fn with_circumstances(error: Error, class: Class, status: StatusCode, headers: &
 
 fn read(
     shared: &Shared,
+    expected: Expected,
     status: StatusCode,
     headers: &HeaderMap,
-    body: &[u8],
-    decode: Decoder<'_>,
+    body: &Bytes,
+    reader: Reader<'_>,
 ) -> Result<(), Error> {
-    if is_html(headers, body) {
-        let kind = if status.is_success() { ErrorKind::Html } else { kind_of(status, ErrorKind::Html) };
+    let success = expected.is_success(status);
+    if is_html(headers, body, expected.accept, success) {
+        let kind = if success { ErrorKind::Html } else { kind_of(status, ErrorKind::Html) };
         return Err(Error::of(kind).with_messages(title(body).into_iter().collect()));
     }
-    let empty = body.iter().all(u8::is_ascii_whitespace);
-    let parsed = if empty { Ok(Node::Object(Box::default())) } else { Node::parse(body) };
-    if !status.is_success() {
-        let messages = parsed.ok().and_then(|node| refusal(shared.api.errors, &node).or_else(|| Some(texts(&node))));
+    let parse = || if is_blank(body) { Ok(Node::Object(Box::default())) } else { Node::parse(body) };
+    if !success {
+        let messages = parse().ok().and_then(|node| refusal(shared.api.errors, &node).or_else(|| Some(texts(&node))));
         return Err(refused(shared, kind_of(status, ErrorKind::Api), messages.unwrap_or_default()));
     }
-    let node = parsed.map_err(undecodable)?;
-    if let Some(messages) = refusal(shared.api.errors, &node) {
+    // where a body may say no it is read here, and once; where it may not, by whoever wants JSON
+    let tree = match shared.api.errors {
+        Some(_) => parse().ok(),
+        None => None,
+    };
+    if let Some(messages) = tree.as_ref().and_then(|node| refusal(shared.api.errors, node)) {
         return Err(refused(shared, ErrorKind::Api, messages));
     }
-    let context = Context { empty_body: empty, ..shared.context() };
-    let input = Input { node: &node, path: &Path::Root, context: &context };
-    decode(input).map_err(undecodable)
+    let content = Content::Whole(body, tree);
+    reader(Reply { status, headers, shared, undeclared: expected.undeclared, content }).map_err(undecodable)
 }
 
 fn undecodable(error: DecodeError) -> Error {
@@ -136,14 +172,18 @@ fn collect(node: &Node<'_>, found: &mut Vec<String>) {
     }
 }
 
-fn is_html(headers: &HeaderMap, body: &[u8]) -> bool {
-    let declared = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+fn is_html(headers: &HeaderMap, body: &[u8], accept: &str, success: bool) -> bool {
+    let declared = header(headers, &CONTENT_TYPE).starts_with("text/html");
+    if success && !accept.contains("json") {
+        // only pages claim to be pages; what was asked for may begin like one
+        return declared && !accept.contains("html") && !accept.contains("*/*");
+    }
     let first = body.iter().find(|byte| !byte.is_ascii_whitespace());
     // the body decides: PHP servers send JSON as text/html, and proxies send pages as anything
     match first {
         Some(b'<') => true,
         Some(b'{' | b'[') | None => false,
-        Some(_) => declared.starts_with("text/html") && Node::parse(body).is_err(),
+        Some(_) => declared && Node::parse(body).is_err(),
     }
 }
 

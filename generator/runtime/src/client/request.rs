@@ -5,14 +5,16 @@ use std::time::Duration;
 
 use reqwest::Method;
 use reqwest::header::{COOKIE, HeaderMap, HeaderName, HeaderValue};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
+use super::answer::Expected;
+use super::content::Sent;
+use super::payload::{Payload, Reply};
 use super::style::Style;
 use super::url::{self, PathValue};
 use super::{Client, Response, call};
 use crate::api::{Alternatives, Class, Operation};
 use crate::codec::Codec;
-use crate::json::Input;
 use crate::{BoxFuture, Error};
 
 /// A call under construction: an operation with the values of its parameters. Values set later replace earlier ones
@@ -27,10 +29,11 @@ pub struct Request {
     /// The values of the path's placeholders, encoded.
     pub(crate) path: Vec<(&'static str, String)>,
     pub(crate) parameters: Vec<Parameter>,
-    pub(crate) body: Map<String, Value>,
+    pub(crate) content: Sent,
     pub(crate) timeout: Option<Duration>,
     pub(crate) secured: Option<Alternatives>,
     pub(crate) server: Option<&'static str>,
+    pub(crate) expected: Expected,
 }
 
 /// A value that travels in the query or in the head.
@@ -65,8 +68,9 @@ impl Request {
             raw: None,
             path: vec![],
             parameters: vec![],
-            body: Map::new(),
+            content: Sent::default(),
             timeout: None,
+            expected: Expected::JSON,
             secured: None,
             server: None,
         }
@@ -122,17 +126,6 @@ impl Request {
         self.parameter(Place::Cookie, name.to_owned(), C::encode(value), style)
     }
 
-    /// Sets a field of the JSON body.
-    pub fn field<C: Codec>(self, name: &'static str, value: &C::Value) -> Self {
-        self.extra(name, C::encode(value))
-    }
-
-    /// Sets a field of the JSON body that the API's description does not know.
-    pub fn extra(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
-        self.body.insert(name.into(), value.into());
-        self
-    }
-
     /// Sets a query parameter that the API's description does not know.
     pub fn extra_query(self, name: impl Into<String>, value: impl Into<Value>) -> Self {
         self.parameter(Place::Query, name.into(), value.into(), Style::FORM)
@@ -168,19 +161,38 @@ impl Request {
         self
     }
 
-    /// Sends the call and decodes the answer.
+    /// The media types of the answers that are understood; `application/json` if it is not said.
+    pub fn accept(mut self, media_types: &'static str) -> Self {
+        self.expected.accept = media_types;
+        self
+    }
+
+    /// Takes an answer that points elsewhere for what the call is for, such as the place of a download.
+    pub fn accept_redirect(mut self) -> Self {
+        self.expected.redirect = true;
+        self
+    }
+
+    /// The statuses of answers that declare no body, while others do: what they have nevertheless counts if it looks like
+    /// those of the others.
+    pub fn undeclared(mut self, statuses: &'static [u16]) -> Self {
+        self.expected.undeclared = statuses;
+        self
+    }
+
+    /// Sends the call and reads the answer.
     ///
     /// # Errors
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub async fn send<C: Codec<Value: Send>>(self) -> Result<Response<C::Value>, Error> {
+    pub async fn send<P: Payload>(self) -> Result<Response<P::Value>, Error> {
         let mut body = None;
-        let mut decode = |input: Input<'_>| {
-            body = Some(C::decode(input)?);
+        let mut reader = |reply: Reply<'_>| {
+            body = Some(P::read(reply)?);
             Ok(())
         };
-        let answer = call::execute(&self, &mut decode).await?;
-        // an answer that was accepted has been decoded
-        let body = body.ok_or_else(|| Error::build("the answer was not decoded"))?;
+        let answer = call::execute(&self, P::STREAMED, &mut reader).await?;
+        // an answer that was accepted has been read
+        let body = body.ok_or_else(|| Error::build("the answer was not read"))?;
         Ok(Response {
             body,
             status: answer.status,
@@ -191,11 +203,11 @@ impl Request {
     }
 
     /// What awaiting the call does: as [`send`](Self::send), leaving only the body.
-    pub fn into_future_of<C>(self) -> BoxFuture<'static, Result<C::Value, Error>>
+    pub fn into_future_of<P>(self) -> BoxFuture<'static, Result<P::Value, Error>>
     where
-        C: Codec<Value: Send> + 'static,
+        P: Payload + 'static,
     {
-        Box::pin(async move { self.send::<C>().await.map(Response::into_body) })
+        Box::pin(async move { self.send::<P>().await.map(Response::into_body) })
     }
 
     fn of(&self, place: Place) -> impl Iterator<Item = &Parameter> {
@@ -247,7 +259,7 @@ impl fmt::Debug for Request {
             .field("query", &names(Place::Query))
             .field("headers", &names(Place::Header))
             .field("cookies", &names(Place::Cookie))
-            .field("body", &self.body.keys().collect::<Vec<_>>())
+            .field("body", &self.content)
             .finish_non_exhaustive()
     }
 }

@@ -7,7 +7,13 @@ use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
 
 use super::rate_limit::RateLimit;
+use crate::api::Dialect;
+use crate::codec::Codec;
+use crate::json::{Context, DecodeError, Input, Node, Path};
 use crate::time::unix_seconds;
+
+/// Headers are exactly what they are documented to be.
+const HEADER: Context<'static> = Context { dialect: Dialect::Json, ..Context::TOLERANT };
 
 /// An answer: the decoded body, and status, headers and bytes as they came. `Debug` shows neither the bytes nor the
 /// values of headers, which may hold what the decoded body keeps secret.
@@ -29,6 +35,19 @@ impl<T> Response<T> {
     /// The HTTP headers.
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
+    }
+
+    /// A header as one of the types that the documentation of the method names: text, a number, a list separated by
+    /// commas; `None` if it is not there: `response.header::<i64>("X-Total-Count")`.
+    pub fn header<C: Codec>(&self, name: &str) -> Option<Result<C::Value, DecodeError>> {
+        let value = self.headers.get(name)?;
+        let text = String::from_utf8_lossy(value.as_bytes());
+        let decode = |node: &Node<'_>| C::decode(Input { node, path: &Path::Root, context: &HEADER });
+        let items = || text.split(',').map(str::trim).filter(|item| !item.is_empty());
+        let list = |form: fn(&str) -> Node<'_>| Node::List(items().map(form).collect());
+        let others = [as_json(&text), list(as_text), list(as_json)];
+        let first = decode(&as_text(&text));
+        Some(others.iter().fold(first, |found, form| found.or_else(|error| decode(form).map_err(|_| error))))
     }
 
     /// The decoded body.
@@ -67,5 +86,45 @@ impl<T: fmt::Debug> fmt::Debug for Response<T> {
             .field("raw", &format_args!("{} bytes", self.raw.len()))
             .field("attempts", &self.attempts)
             .finish()
+    }
+}
+
+fn as_text(text: &str) -> Node<'_> {
+    Node::Text(text.into())
+}
+
+/// A header does not say whether it is text or JSON; the type that it is read as does.
+fn as_json(text: &str) -> Node<'_> {
+    Node::parse(text.as_bytes()).unwrap_or_else(|_| as_text(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use reqwest::header::HeaderValue;
+
+    use super::*;
+    use crate::{Date, Value};
+
+    #[test]
+    fn a_header_is_what_its_type_says() {
+        let mut headers = HeaderMap::new();
+        for (name, value) in
+            [("count", "42"), ("flag", "true"), ("list", "a, b,c"), ("ids", "1,2"), ("day", "2026-01-31")]
+        {
+            headers.insert(name, HeaderValue::from_static(value));
+        }
+        headers.insert("object", HeaderValue::from_static(r#"{"a": 1}"#));
+        let status = StatusCode::OK;
+        let response = Response { body: (), status, headers, raw: Bytes::new(), attempts: 1 };
+        assert_eq!(response.header::<i64>("Count"), Some(Ok(42)));
+        assert_eq!(response.header::<String>("count"), Some(Ok("42".to_owned())));
+        assert_eq!(response.header::<bool>("flag"), Some(Ok(true)));
+        assert_eq!(response.header::<Vec<String>>("list"), Some(Ok(["a", "b", "c"].map(str::to_owned).into())));
+        assert_eq!(response.header::<Vec<i64>>("ids"), Some(Ok(vec![1, 2])));
+        assert_eq!(response.header::<Date>("day").unwrap().unwrap().to_string(), "2026-01-31");
+        assert_eq!(response.header::<Value>("list"), Some(Ok(Value::from("a, b,c"))));
+        assert_eq!(response.header::<i64>("absent"), None);
+        let error = response.header::<i64>("flag").unwrap().unwrap_err();
+        assert_eq!((error.expected(), error.found()), ("an integer", "text"));
     }
 }

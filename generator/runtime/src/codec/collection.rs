@@ -84,4 +84,8 @@ impl Codec for Value {
     fn encode(value: &Self) -> Value {
         value.clone()
     }
+
+    fn from_text(text: &str) -> Option<Self> {
+        Some(Self::String(text.to_owned()))
+    }
 }

@@ -49,6 +49,19 @@ pub trait Codec {
 
     /// Writes a value, in the documented form.
     fn encode(value: &Self::Value) -> Value;
+
+    /// What a whole answer becomes whatever its body is, for a type that expects none.
+    #[doc(hidden)]
+    fn anything() -> Option<Self::Value> {
+        None
+    }
+
+    /// What a whole answer becomes that is text and does not claim to be JSON, for a type that takes that, too.
+    #[doc(hidden)]
+    fn from_text(text: &str) -> Option<Self::Value> {
+        let _ = text;
+        None
+    }
 }
 
 /// What `""` and `"0000-00-00"` mean to a type where its value may be missing.

@@ -47,6 +47,10 @@ impl Codec for () {
     fn encode((): &Self) -> Value {
         Value::Null
     }
+
+    fn anything() -> Option<Self> {
+        Some(())
+    }
 }
 
 macro_rules! integer_codecs {

@@ -7,7 +7,7 @@ use super::{Session, Tokens};
 use crate::client::{RateLimit, Shared, bearer, post};
 use crate::json::Node;
 use crate::time::unix_seconds;
-use crate::{Error, ErrorKind, Secret};
+use crate::{Error, ErrorKind, Reply, Secret};
 
 /// Signs in. What the server says of further sign-ins counts whether this one succeeded or not.
 pub(crate) async fn login(
@@ -70,12 +70,14 @@ async fn obtain(
     deadline: Instant,
 ) -> Result<Obtained, Error> {
     let (mut token, mut refresh) = (None, None);
-    let mut decode = |input: crate::Input<'_>| {
-        token = first(input.node, session.flow.token);
-        refresh = first(input.node, session.flow.refresh_token);
-        Ok(())
+    let mut reader = |reply: Reply<'_>| {
+        reply.decode(&mut |input| {
+            token = first(input.node, session.flow.token);
+            refresh = first(input.node, session.flow.refresh_token);
+            Ok(())
+        })
     };
-    let answer = post(shared, path, body, None, deadline, &mut decode).await.map_err(Error::at_sign_in)?;
+    let answer = post(shared, path, body, None, deadline, &mut reader).await.map_err(Error::at_sign_in)?;
     let missing = "signing in: the answer holds no token; the account may need a second factor";
     let token = token.ok_or_else(|| Error::new(ErrorKind::Auth, missing).with_status(answer.status))?;
     Ok((token, refresh, RateLimit::read(&answer.headers, unix_seconds())))

@@ -1,14 +1,22 @@
 //! The default transport: reqwest.
 
+use std::pin::{Pin, pin};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
+use futures_core::Stream;
+use http_body::{Body as _, Frame, SizeHint};
 use reqwest::Method;
 use reqwest::header::{CONTENT_LENGTH, HeaderValue};
 use reqwest::redirect::Policy;
-use tokio::time::timeout_at;
+use tokio::time::{Instant, timeout, timeout_at};
 
-use super::{Fault, Transport, TransportError, TransportRequest, TransportResponse};
+use super::{Fault, Transport, TransportError, TransportRequest, TransportResponse, TransportStream};
+use crate::body::{BoxError, Outgoing};
+use crate::stream::collect;
 use crate::time::after;
 use crate::{BoxFuture, Error, ErrorKind};
 
@@ -29,34 +37,56 @@ impl HttpTransport {
         Self(client)
     }
 
-    async fn exchange(&self, request: TransportRequest) -> Result<TransportResponse, TransportError> {
-        let TransportRequest { method, url, headers, body, timeout, limit } = request;
-        let deadline = after(timeout);
+    /// Sends a request and waits until its answer begins.
+    async fn begin(&self, request: TransportRequest, deadline: Instant) -> Result<reqwest::Response, TransportError> {
+        let TransportRequest { method, url, headers, body, upload, timeout, .. } = request;
         let origin = url.origin();
 
         let usually_has_body = matches!(method, Method::POST | Method::PUT | Method::PATCH);
         let mut request = reqwest::Request::new(method, url);
         *request.headers_mut() = headers;
-        if !body.is_empty() {
+        let mut sent = None;
+        if let Some(upload) = upload {
+            let upload = Outgoing::new(upload);
+            sent = Some(upload.sent());
+            *request.body_mut() = Some(reqwest::Body::wrap(Shared(Mutex::new(upload))));
+        } else if !body.is_empty() {
             *request.body_mut() = Some(body.into());
         } else if usually_has_body {
             // some servers answer 411 if nobody says that there is nothing
             request.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
         }
-        let mut response = match timeout_at(deadline, self.0.execute(request)).await {
-            Ok(result) => result.map_err(before_the_answer)?,
-            Err(_) => return Err(TransportError::new(Fault::Timeout)),
+        let executing = self.0.execute(request);
+        let answered = match sent {
+            Some(sent) => while_it_goes_on(&sent, timeout, executing).await,
+            None => timeout_at(deadline, executing).await.ok(),
         };
+        let response = answered.ok_or_else(|| TransportError::new(Fault::Timeout))?.map_err(before_the_answer)?;
         // only a client the caller built follows redirects; what another host says is not the API's answer
         if response.url().origin() != origin {
             return Err(TransportError::new(Fault::Redirected));
         }
+        Ok(response)
+    }
 
+    async fn exchange(&self, request: TransportRequest) -> Result<TransportResponse, TransportError> {
+        let (deadline, limit) = (after(request.timeout), request.limit);
+        let mut response = self.begin(request, deadline).await?;
+        if response.content_length().unwrap_or(0) > limit as u64 {
+            return Err(TransportError::new(Fault::TooLarge));
+        }
         let (status, headers) = (response.status(), std::mem::take(response.headers_mut()));
-        match timeout_at(deadline, read_body(response, limit)).await {
+        match timeout_at(deadline, collect(Pieces(response.into()), limit)).await {
             Ok(body) => Ok(TransportResponse { status, headers, body: body? }),
             Err(_) => Err(TransportError::new(Fault::Stalled)),
         }
+    }
+
+    async fn stream(&self, request: TransportRequest) -> Result<TransportStream, TransportError> {
+        let deadline = after(request.timeout);
+        let mut response = self.begin(request, deadline).await?;
+        let (status, headers) = (response.status(), std::mem::take(response.headers_mut()));
+        Ok(TransportStream { status, headers, body: Box::pin(Pieces(response.into())) })
     }
 }
 
@@ -64,29 +94,59 @@ impl Transport for HttpTransport {
     fn send(&self, request: TransportRequest) -> BoxFuture<'_, Result<TransportResponse, TransportError>> {
         Box::pin(self.exchange(request))
     }
+
+    fn open(&self, request: TransportRequest) -> BoxFuture<'_, Result<TransportStream, TransportError>> {
+        Box::pin(self.stream(request))
+    }
 }
 
-/// Reads a body chunk by chunk, so that no server can make us hold more than the limit.
-async fn read_body(mut response: reqwest::Response, limit: usize) -> Result<Bytes, TransportError> {
-    let declared = response.content_length().unwrap_or(0);
-    if declared > limit as u64 {
-        return Err(TransportError::new(Fault::TooLarge));
+/// An upload as reqwest takes one: to be shared between threads, which nobody does.
+struct Shared(Mutex<Outgoing>);
+
+impl http_body::Body for Shared {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        let outgoing = self.0.get_mut().unwrap_or_else(PoisonError::into_inner);
+        Pin::new(outgoing).poll_next(context).map(|piece| piece.map(|piece| piece.map(Frame::data)))
     }
-    // most answers are one chunk, which need not be copied
-    let mut first = Bytes::new();
-    let mut body = BytesMut::new();
-    while let Some(chunk) = response.chunk().await.map_err(within_the_answer)? {
-        if first.len() + body.len() + chunk.len() > limit {
-            return Err(TransportError::new(Fault::TooLarge));
-        }
-        if first.is_empty() && body.is_empty() {
-            first = chunk;
-            continue;
-        }
-        body.extend_from_slice(&std::mem::take(&mut first));
-        body.extend_from_slice(&chunk);
+
+    fn size_hint(&self) -> SizeHint {
+        let length = self.0.lock().unwrap_or_else(PoisonError::into_inner).length();
+        length.map_or_else(SizeHint::default, SizeHint::with_exact)
     }
-    Ok(if body.is_empty() { first } else { body.freeze() })
+}
+
+/// Waits for an upload as long as something of it is sent now and then.
+async fn while_it_goes_on<F: Future>(sent: &AtomicUsize, patience: Duration, future: F) -> Option<F::Output> {
+    let mut future = pin!(future);
+    loop {
+        let before = sent.load(Ordering::Relaxed);
+        match timeout(patience, &mut future).await {
+            Ok(output) => return Some(output),
+            Err(_) if sent.load(Ordering::Relaxed) == before => return None,
+            Err(_) => {}
+        }
+    }
+}
+
+/// The body of an answer. What comes after the body, such as trailers, is passed over.
+struct Pieces(reqwest::Body);
+
+impl Stream for Pieces {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        loop {
+            let Some(frame) = ready!(Pin::new(&mut self.0).poll_frame(context)) else { return Poll::Ready(None) };
+            match frame.map(Frame::into_data) {
+                Ok(Ok(piece)) => return Poll::Ready(Some(Ok(piece))),
+                Ok(Err(_)) => {}
+                Err(error) => return Poll::Ready(Some(Err(within_the_answer(error)))),
+            }
+        }
+    }
 }
 
 fn before_the_answer(error: reqwest::Error) -> TransportError {

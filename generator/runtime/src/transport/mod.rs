@@ -4,15 +4,19 @@ mod http;
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::pin::Pin;
 use std::time::Duration;
 
 use bytes::Bytes;
+use futures_core::Stream;
 use reqwest::header::HeaderMap;
 use reqwest::{Method, StatusCode, Url};
 
 pub(crate) use http::HttpTransport;
 
 use crate::BoxFuture;
+use crate::body::Body;
+use crate::stream::whole;
 
 /// Sends one request, once. Everything else (credentials, retries, decoding) happens above.
 ///
@@ -20,6 +24,40 @@ use crate::BoxFuture;
 pub trait Transport: Send + Sync + 'static {
     /// Sends a request and reads the whole answer.
     fn send(&self, request: TransportRequest) -> BoxFuture<'_, Result<TransportResponse, TransportError>>;
+
+    /// Sends a request, and hands the answer over while it arrives: the request's timeout is over when the answer begins,
+    /// and its limit does not count.
+    ///
+    /// A transport that does not implement it makes the whole request first, and reads the whole answer.
+    fn open(&self, mut request: TransportRequest) -> BoxFuture<'_, Result<TransportStream, TransportError>> {
+        Box::pin(async move {
+            if let Some(upload) = request.upload.take() {
+                let unmade = |error| TransportError::new(Fault::NotSent).with_source(error);
+                request.body = upload.collect().await.map_err(unmade)?;
+            }
+            let TransportResponse { status, headers, body } = self.send(request).await?;
+            Ok(TransportStream { status, headers, body: whole(body) })
+        })
+    }
+}
+
+/// The pieces of a body.
+pub type BodyStream = Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> + Send>>;
+
+/// One HTTP answer that has begun, whatever its status.
+pub struct TransportStream {
+    /// The status.
+    pub status: StatusCode,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// The body, as it arrives.
+    pub body: BodyStream,
+}
+
+impl fmt::Debug for TransportStream {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("TransportStream").field("status", &self.status).finish_non_exhaustive()
+    }
 }
 
 /// One HTTP request. Its `Debug` output shows neither the URL nor headers nor the body.
@@ -34,7 +72,9 @@ pub struct TransportRequest {
     pub headers: HeaderMap,
     /// The body, empty for none.
     pub body: Bytes,
-    /// How long the exchange may take, from connecting to the last byte.
+    /// The body in place of that, if it is made while it is sent. Only [`Transport::open`] is asked to send one.
+    pub upload: Option<Body>,
+    /// How long the exchange may take, from connecting to the last byte; with an upload, how long it may stand still.
     pub timeout: Duration,
     /// How many bytes of body the answer may have.
     pub limit: usize,

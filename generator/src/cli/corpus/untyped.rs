@@ -10,7 +10,6 @@ use std::collections::{BTreeMap, HashSet};
 
 /// Reasons that are the document's own: it says no more than "anything". All others start with [`LOST`].
 const NO_CONTENT: &str = "no content declared";
-const NOT_JSON: &str = "no JSON declared";
 const NO_SCHEMA: &str = "no schema";
 const ANYTHING: &str = "the schema says anything";
 const FREE_FORM: &str = "the schema says an object of anything";
@@ -58,25 +57,23 @@ impl<'a> Walk<'a> {
             }
         }
         let body = node.and_then(|node| node.get("requestBody")).and_then(|body| self.json(body));
-        for field in &operation.body {
+        for field in &operation.body.fields {
             let schema = body.and_then(|body| self.property(body, &field.name.wire, 0));
             self.walk(&field.ty, schema, &format!("{subject} body {}", field.name.wire), 0);
         }
         let place = format!("{subject} response");
-        let response = node.and_then(|node| node.members("responses").find(|(status, _)| status.starts_with('2')));
-        match response.map(|(_, response)| self.resolve(response)) {
-            Some(response) if operation.response == Type::Json => {
-                let content = response.get("content").and_then(Node::as_object).filter(|map| !map.is_empty());
-                match (content, self.json(response)) {
-                    (None, _) => self.push(NO_CONTENT, place),
-                    (Some(map), None) if !map.keys().any(|name| name.contains("json")) => self.push(NOT_JSON, place),
-                    (Some(_), None) => self.push(NO_SCHEMA, place),
-                    (Some(_), schema) => self.walk(&operation.response, schema, &place, 0),
-                }
-            }
-            Some(response) => self.walk(&operation.response, self.json(response), &place, 0),
-            None if operation.response == Type::Json => self.push(NO_CONTENT, place),
-            None => {}
+        let Some(ty) = operation.response.json() else { return };
+        let successes =
+            || node.into_iter().flat_map(|node| node.members("responses")).filter(|(s, _)| s.starts_with('2'));
+        let with_json = successes().find(|(_, response)| self.json(response).is_some());
+        let response = with_json.or_else(|| successes().next());
+        let response = response.map(|(_, response)| self.resolve(response));
+        let content = response.and_then(|response| response.get("content")).and_then(Node::as_object);
+        let schema = response.and_then(|response| self.json(response));
+        match (content.filter(|map| !map.is_empty()), schema) {
+            (None, _) if *ty == Type::Json => self.push(NO_CONTENT, place),
+            (Some(_), None) if *ty == Type::Json => self.push(NO_SCHEMA, place),
+            _ => self.walk(ty, schema, &place, 0),
         }
     }
 

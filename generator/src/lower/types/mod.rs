@@ -174,6 +174,11 @@ impl<'a> Types<'a> {
         matches!(shape(&expanded, self.root), Shape::Object).then(|| expanded.properties())
     }
 
+    /// Whether an object may have members that it does not declare, in so many words.
+    pub(super) fn is_open(&self, schema: &'a Node) -> bool {
+        Schema::of([schema]).expanded(self.root).additional().is_some()
+    }
+
     fn schema(&mut self, schema: Schema<'a>, at: &'a Node, place: &Place, diagnostics: &mut Diagnostics) -> Type {
         self.depth += 1;
         let ty = match schema.only_reference() {

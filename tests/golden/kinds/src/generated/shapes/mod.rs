@@ -39,8 +39,6 @@ impl<'a> Shapes<'a> {
 
     /// `POST /shapes`. Doing it twice may do more than doing it once.
     ///
-    /// Required before it is sent: [`shape`](DrawRequest::shape), [`names`](DrawRequest::names).
-    ///
     /// # Response
     /// [`Shape`](crate::shapes::Shape).
     ///
@@ -61,7 +59,9 @@ impl<'a> Shapes<'a> {
     /// }
     /// ```
     pub fn draw(&self) -> DrawRequest {
-        DrawRequest(self.client.request(&requests::DRAW))
+        DrawRequest(
+            self.client.request(&requests::DRAW).required_fields(&["shape", "names"]),
+        )
     }
 
     /// `DELETE /shapes/{ids}/{anything}`. Doing it twice is the same as doing it once.

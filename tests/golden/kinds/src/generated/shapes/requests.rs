@@ -29,7 +29,7 @@ pub(super) static DRAW: runtime::Operation = runtime::Operation {
     method: runtime::Method::POST,
     path: "/shapes",
     class: runtime::Class::Unsafe,
-    required: &["shape", "names"],
+    required: &[],
     authenticated: true,
 };
 
@@ -43,14 +43,14 @@ pub struct DrawRequest(pub(super) runtime::Request);
 impl DrawRequest {
     /// `shape`; the document does not describe it.
     ///
-    /// Required.
+    /// Required if the body has fields.
     pub fn shape(self, shape: impl Into<Shape>) -> Self {
         Self(self.0.field::<Shape>("shape", &shape.into()))
     }
 
     /// `names`; the document does not describe it.
     ///
-    /// Required.
+    /// Required if the body has fields.
     pub fn names(self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {
         let names: Vec<String> = names.into_iter().map(Into::into).collect();
         Self(self.0.field::<Vec<String>>("names", &names))

@@ -33,11 +33,9 @@ impl<'a> Pets<'a> {
 
     /// `PUT /pets`. Doing it twice is the same as doing it once.
     ///
-    /// Required before it is sent: [`pet`](ReplaceRequest::pet).
-    ///
     /// # Response
     /// [`Everything`](crate::pets::Everything).
     pub fn replace(&self) -> ReplaceRequest {
-        ReplaceRequest(self.client.request(&requests::REPLACE))
+        ReplaceRequest(self.client.request(&requests::REPLACE).required_fields(&["pet"]))
     }
 }

@@ -28,7 +28,7 @@ pub(super) static REPLACE: runtime::Operation = runtime::Operation {
     method: runtime::Method::PUT,
     path: "/pets",
     class: runtime::Class::Idempotent,
-    required: &["pet"],
+    required: &[],
     authenticated: true,
 };
 
@@ -42,7 +42,7 @@ pub struct ReplaceRequest(pub(super) runtime::Request);
 impl ReplaceRequest {
     /// `pet`; the document does not describe it.
     ///
-    /// Required.
+    /// Required if the body has fields.
     pub fn pet(self, pet: impl Into<Pet>) -> Self {
         Self(self.0.field::<Pet>("pet", &pet.into()))
     }

@@ -1,0 +1,218 @@
+//! The content of a request: bytes, or a stream that is sent while it is made.
+
+mod multipart;
+mod outgoing;
+
+use std::fmt;
+use std::future::poll_fn;
+use std::io::Read;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Poll, ready};
+
+use bytes::{Bytes, BytesMut};
+use futures_core::Stream;
+use tokio::io::{AsyncRead, ReadBuf};
+
+pub use multipart::{FilePart, Multipart};
+pub(crate) use multipart::{Part, encode};
+pub(crate) use outgoing::Outgoing;
+
+/// What a stream of a body may fail with.
+pub(crate) type BoxError = Box<dyn std::error::Error + Send + Sync>;
+type BoxStream = Pin<Box<dyn Stream<Item = Result<Bytes, BoxError>> + Send>>;
+
+/// Bytes that a reader is asked for at once.
+const PIECE: usize = 64 << 10;
+
+/// The content of a request or of a part of one: bytes, or a stream that is sent while it is made.
+///
+/// A stream can be sent once. A call whose stream has begun is never tried again; one that failed before that may be.
+#[derive(Clone, Default)]
+pub struct Body {
+    pieces: Vec<Piece>,
+    content_type: Option<String>,
+}
+
+#[derive(Clone)]
+enum Piece {
+    Bytes(Bytes),
+    Stream(Source),
+}
+
+/// A stream, until somebody begins to read it. All clones of a body share it.
+#[derive(Clone)]
+struct Source {
+    stream: Arc<Mutex<Option<BoxStream>>>,
+    length: Option<u64>,
+}
+
+impl Source {
+    fn take(&self) -> Option<BoxStream> {
+        self.stream.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    fn has_begun(&self) -> bool {
+        self.stream.lock().unwrap_or_else(PoisonError::into_inner).is_none()
+    }
+}
+
+impl Body {
+    /// A body that is made while it is sent.
+    pub fn stream<S, B, E>(stream: S) -> Self
+    where
+        S: Stream<Item = Result<B, E>> + Send + 'static,
+        B: Into<Bytes>,
+        E: Into<BoxError>,
+    {
+        let stream: BoxStream = Box::pin(Converted(Box::pin(stream)));
+        let source = Source { stream: Arc::new(Mutex::new(Some(stream))), length: None };
+        Self { pieces: vec![Piece::Stream(source)], content_type: None }
+    }
+
+    /// A body that is read while it is sent, such as a `tokio::fs::File`.
+    pub fn from_async_read(reader: impl AsyncRead + Send + 'static) -> Self {
+        Self::stream(AsyncReader(Box::pin(reader)))
+    }
+
+    /// A body that is read while it is sent, such as a `std::fs::File`. Reading it blocks the thread that sends, so it should
+    /// not have to wait for long.
+    pub fn from_read(reader: impl Read + Send + Unpin + 'static) -> Self {
+        Self::stream(Reader(reader))
+    }
+
+    /// Says how long a stream is; some servers want to know. Sending fails if it is not true.
+    #[must_use]
+    pub fn with_length(mut self, length: u64) -> Self {
+        if let [Piece::Stream(source)] = self.pieces.as_mut_slice() {
+            source.length = Some(length);
+        }
+        self
+    }
+
+    /// Says what it is, in place of what the API's description says.
+    #[must_use]
+    pub fn with_content_type(mut self, media_type: impl Into<String>) -> Self {
+        self.content_type = Some(media_type.into());
+        self
+    }
+
+    /// How many bytes there are, as far as that is known.
+    #[must_use]
+    pub fn length(&self) -> Option<u64> {
+        let mut lengths = self.pieces.iter().map(|piece| match piece {
+            Piece::Bytes(bytes) => Some(bytes.len() as u64),
+            Piece::Stream(source) => source.length,
+        });
+        lengths.try_fold(0, |sum: u64, length| sum.checked_add(length?))
+    }
+
+    pub(crate) fn content_type(&self) -> Option<&str> {
+        self.content_type.as_deref()
+    }
+
+    /// Whether it can still be sent from its beginning.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.pieces.iter().all(|piece| match piece {
+            Piece::Bytes(_) => true,
+            Piece::Stream(source) => !source.has_begun(),
+        })
+    }
+
+    /// All of it, if it is there already.
+    pub(crate) fn bytes(&self) -> Option<Bytes> {
+        if let [Piece::Bytes(bytes)] = self.pieces.as_slice() {
+            return Some(bytes.clone());
+        }
+        let each = self.pieces.iter().map(|piece| match piece {
+            Piece::Bytes(bytes) => Some(bytes.as_ref()),
+            Piece::Stream(_) => None,
+        });
+        each.collect::<Option<Vec<_>>>().map(|pieces| pieces.concat().into())
+    }
+
+    /// Makes all of it.
+    pub(crate) async fn collect(self) -> Result<Bytes, BoxError> {
+        let mut outgoing = Outgoing::new(self);
+        let mut whole = BytesMut::new();
+        while let Some(piece) = poll_fn(|context| Pin::new(&mut outgoing).poll_next(context)).await {
+            whole.extend_from_slice(&piece?);
+        }
+        Ok(whole.freeze())
+    }
+
+    /// Adds another one at the end.
+    pub(crate) fn append(&mut self, other: Self) {
+        self.pieces.extend(other.pieces);
+    }
+}
+
+macro_rules! from_bytes {
+    ($($type:ty),+) => {$(
+        impl From<$type> for Body {
+            fn from(bytes: $type) -> Self {
+                Self { pieces: vec![Piece::Bytes(bytes.into())], content_type: None }
+            }
+        }
+    )+};
+}
+
+from_bytes!(Bytes, Vec<u8>, String, &'static [u8], &'static str);
+
+/// Shows nothing of what it carries.
+impl fmt::Debug for Body {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.length() {
+            Some(length) => write!(formatter, "Body({length} bytes)"),
+            None => formatter.write_str("Body(a stream)"),
+        }
+    }
+}
+
+/// A stream with pieces and errors as we want them.
+struct Converted<S>(Pin<Box<S>>);
+
+impl<S, B, E> Stream for Converted<S>
+where
+    S: Stream<Item = Result<B, E>>,
+    B: Into<Bytes>,
+    E: Into<BoxError>,
+{
+    type Item = Result<Bytes, BoxError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let piece = ready!(self.0.as_mut().poll_next(context));
+        Poll::Ready(piece.map(|piece| piece.map(Into::into).map_err(Into::into)))
+    }
+}
+
+struct AsyncReader<R>(Pin<Box<R>>);
+
+impl<R: AsyncRead> Stream for AsyncReader<R> {
+    type Item = std::io::Result<Vec<u8>>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let mut piece = vec![0; PIECE];
+        let mut buffer = ReadBuf::new(&mut piece);
+        let read = ready!(self.0.as_mut().poll_read(context, &mut buffer));
+        let length = buffer.filled().len();
+        Poll::Ready(read.map(|()| filled(piece, length)).transpose())
+    }
+}
+
+struct Reader<R>(R);
+
+impl<R: Read + Unpin> Stream for Reader<R> {
+    type Item = std::io::Result<Vec<u8>>;
+
+    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let mut piece = vec![0; PIECE];
+        Poll::Ready(self.0.read(&mut piece).map(|length| filled(piece, length)).transpose())
+    }
+}
+
+/// The beginning of a buffer; nothing at the end.
+fn filled(mut piece: Vec<u8>, length: usize) -> Option<Vec<u8>> {
+    piece.truncate(length);
+    (length > 0).then_some(piece)
+}

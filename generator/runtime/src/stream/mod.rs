@@ -1,0 +1,138 @@
+//! A body that is handed over while it arrives.
+
+mod events;
+
+use std::fmt;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use bytes::{Bytes, BytesMut};
+use futures_core::Stream;
+use tokio::time::{Sleep, sleep};
+
+pub use events::{Event, EventStream};
+
+use crate::api::Operation;
+use crate::client::{Client, unanswered};
+use crate::transport::{BodyStream, Fault, TransportError};
+use crate::{Error, ErrorKind};
+
+/// The body of an answer that arrives in pieces: a [`Stream`] of them, of which nothing is held back.
+///
+/// It may take as long as it likes, but each piece must arrive within the time that an attempt may take.
+#[must_use = "a stream does nothing until it is read"]
+pub struct ByteStream {
+    pieces: Option<BodyStream>,
+    pub(crate) client: Client,
+    pub(crate) operation: &'static Operation,
+    /// Runs while a piece is waited for.
+    stall: Option<Pin<Box<Sleep>>>,
+}
+
+impl ByteStream {
+    pub(crate) fn new(pieces: BodyStream, client: Client, operation: &'static Operation) -> Self {
+        Self { pieces: Some(pieces), client, operation, stall: None }
+    }
+
+    /// The next piece; `None` when the body is complete.
+    ///
+    /// # Errors
+    /// The body was cut off, or did not go on in time. Nothing more comes then.
+    pub async fn next(&mut self) -> Option<Result<Bytes, Error>> {
+        poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+    }
+
+    /// The whole body, if it is no larger than the client accepts
+    /// ([`response_limit`](crate::ClientBuilder::response_limit)).
+    ///
+    /// # Errors
+    /// As of [`next`](Self::next), and if the body is too large.
+    pub async fn bytes(mut self) -> Result<Bytes, Error> {
+        let limit = self.client.0.response_limit;
+        let mut whole = BytesMut::new();
+        while let Some(piece) = self.next().await {
+            let piece = piece?;
+            if whole.len() + piece.len() > limit {
+                return Err(Error::of(ErrorKind::TooLarge).with_operation(self.operation).with_received(true));
+            }
+            whole.extend_from_slice(&piece);
+        }
+        Ok(whole.freeze())
+    }
+
+    fn failed(&mut self, cause: TransportError) -> Error {
+        self.pieces = None;
+        unanswered(cause, self.operation.class).with_operation(self.operation).with_retryable(false)
+    }
+}
+
+impl Stream for ByteStream {
+    type Item = Result<Bytes, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let Some(pieces) = &mut self.pieces else { return Poll::Ready(None) };
+        if let Poll::Ready(piece) = pieces.as_mut().poll_next(context) {
+            self.stall = None;
+            return Poll::Ready(match piece {
+                Some(Ok(piece)) => Some(Ok(piece)),
+                Some(Err(cause)) => Some(Err(self.failed(cause))),
+                None => {
+                    self.pieces = None;
+                    None
+                }
+            });
+        }
+        let patience = self.client.0.attempt_timeout;
+        let stall = self.stall.get_or_insert_with(|| Box::pin(sleep(patience)));
+        match stall.as_mut().poll(context) {
+            Poll::Ready(()) => Poll::Ready(Some(Err(self.failed(TransportError::new(Fault::Stalled))))),
+            Poll::Pending => Poll::Pending,
+        }
+    }
+}
+
+/// Shows nothing of what it carries.
+impl fmt::Debug for ByteStream {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("ByteStream").finish_non_exhaustive()
+    }
+}
+
+/// A body that is there as a whole.
+pub(crate) fn whole(body: Bytes) -> BodyStream {
+    Box::pin(Whole(Some(body).filter(|body| !body.is_empty())))
+}
+
+struct Whole(Option<Bytes>);
+
+impl Stream for Whole {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        Poll::Ready(self.0.take().map(Ok))
+    }
+}
+
+/// Collects a body, so that no server can make us hold more than the limit.
+pub(crate) async fn collect(
+    mut pieces: impl Stream<Item = Result<Bytes, TransportError>> + Unpin,
+    limit: usize,
+) -> Result<Bytes, TransportError> {
+    // most answers are one piece, which need not be copied
+    let mut first = Bytes::new();
+    let mut body = BytesMut::new();
+    while let Some(piece) = poll_fn(|context| Pin::new(&mut pieces).poll_next(context)).await {
+        let piece = piece?;
+        if first.len() + body.len() + piece.len() > limit {
+            return Err(TransportError::new(Fault::TooLarge));
+        }
+        if first.is_empty() && body.is_empty() {
+            first = piece;
+            continue;
+        }
+        body.extend_from_slice(&std::mem::take(&mut first));
+        body.extend_from_slice(&piece);
+    }
+    Ok(if body.is_empty() { first } else { body.freeze() })
+}

@@ -1,0 +1,97 @@
+//! The setters of bodies.
+
+use super::docs::{comment, paragraphs};
+use super::requests::{Setter, setter};
+use super::tokens::{argument, codec, collected, ident, style};
+use crate::model::{Api, Body, BodyForm, Content, Parameter, PartKind, Whole};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// What a method says of the body before any of its fields is set.
+pub(super) fn start(body: &Body) -> TokenStream {
+    let content_type = body.content_type.iter().map(|name| quote!(.content_type(#name)));
+    let empty = body.is_sent_empty().then(|| match body.form {
+        BodyForm::Json => quote!(.json_fields()),
+        BodyForm::Form => quote!(.form_fields()),
+        BodyForm::Multipart => quote!(.multipart_fields()),
+    });
+    let required: Vec<_> = body.required_fields().map(|field| &field.name.wire).collect();
+    let is_conditional = !required.is_empty() && !body.needs_fields();
+    let required = is_conditional.then(|| quote!(.required_fields(&[#(#required),*])));
+    quote!(#(#content_type)* #empty #required)
+}
+
+/// The setter of a field.
+pub(super) fn field(api: &Api, body: &Body, field: &Parameter) -> TokenStream {
+    let is_conditional = !body.needs_fields();
+    setter(field, is_conditional, value(api, body.form, field))
+}
+
+fn value(api: &Api, form: BodyForm, field: &Parameter) -> Setter {
+    let (name, wire) = (ident(&field.name.rust), &field.name.wire);
+    let (ty, _) = argument(api, &field.ty, &name);
+    let (collect, value) = collected(api, &field.ty, &name);
+    let codec = codec(api, &field.ty);
+    let content_type = field.content_type.as_ref();
+    let own_type = content_type.map_or_else(|| quote!(None), |content_type| quote!(Some(#content_type)));
+    let file = quote!(impl Into<runtime::FilePart>);
+    let taken = |ty, call| Setter { ty, collect: None, call };
+    let set = |call| Setter { ty, collect, call };
+    match (form, field.part, field.style) {
+        (_, Some(PartKind::File), _) => taken(file, quote!(file(#wire, #name.into(), #own_type))),
+        (_, Some(PartKind::Files), _) => {
+            let files = quote!(#name.into_iter().map(Into::into));
+            taken(quote!(impl IntoIterator<Item = #file>), quote!(files(#wire, #files, #own_type)))
+        }
+        (BodyForm::Json, ..) => set(quote!(field::<#codec>(#wire, &#value))),
+        (BodyForm::Form, _, None) => set(quote!(form_field::<#codec>(#wire, &#value))),
+        (BodyForm::Form, _, Some(written)) => {
+            let written = style(written);
+            set(quote!(form_field_styled::<#codec>(#wire, &#value, #written)))
+        }
+        (BodyForm::Multipart, ..) => match content_type {
+            Some(content_type) => set(quote!(part_as::<#codec>(#wire, &#value, #content_type))),
+            None => set(quote!(part::<#codec>(#wire, &#value))),
+        },
+    }
+}
+
+/// The setter of a body as a whole.
+pub(super) fn whole(api: &Api, whole: &Whole) -> TokenStream {
+    let name = ident(&whole.setter);
+    let kind = match &whole.content {
+        Content::Json(_) => "The body, as JSON.",
+        Content::Form(..) => "The body, as a form.",
+        Content::Multipart => "The body, as a form with files.",
+        Content::Text => "The body, as text.",
+        Content::Bytes => "The body, as bytes or as a stream of them.",
+    };
+    let docs = comment(&paragraphs([kind, &whole.docs]));
+    let content_type = whole.content_type.iter().map(|name| quote!(.content_type(#name)));
+    let (ty, collect, call) = match &whole.content {
+        Content::Json(ty) => {
+            let (codec, (taken, _)) = (codec(api, ty), argument(api, ty, &name));
+            let (collect, value) = collected(api, ty, &name);
+            (taken, collect, quote!(json::<#codec>(&#value)))
+        }
+        Content::Form(ty, styles) => {
+            let (codec, (taken, _)) = (codec(api, ty), argument(api, ty, &name));
+            let (collect, value) = collected(api, ty, &name);
+            let styles = styles.iter().map(|(field, written)| {
+                let written = style(*written);
+                quote!((#field, #written))
+            });
+            (taken, collect, quote!(form::<#codec>(&#value, &[#(#styles),*])))
+        }
+        Content::Multipart => (quote!(impl Into<runtime::Multipart>), None, quote!(multipart(#name.into()))),
+        Content::Text => (quote!(impl Into<String>), None, quote!(text(#name.into()))),
+        Content::Bytes => (quote!(impl Into<runtime::Body>), None, quote!(bytes(#name.into()))),
+    };
+    quote! {
+        #docs
+        pub fn #name(self, #name: #ty) -> Self {
+            #collect
+            Self(self.0 #(#content_type)* .#call)
+        }
+    }
+}

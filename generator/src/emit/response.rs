@@ -1,0 +1,109 @@
+//! What an operation answers: the types of its body, and the enum of those that differ by status.
+
+use super::docs::{self, comment};
+use super::tokens::{codec, ident, rust_type};
+use crate::model::{Api, Operation, Payload, StatusEnum, StatusVariant};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The type of a body, and what reads it.
+pub(super) fn types(api: &Api, payload: &Payload) -> (TokenStream, TokenStream) {
+    match payload {
+        Payload::Nothing => (quote!(()), quote!(())),
+        Payload::Json(ty) => (rust_type(api, ty), codec(api, ty)),
+        Payload::Text => (quote!(String), quote!(runtime::TextBody)),
+        Payload::Stream => (quote!(runtime::ByteStream), quote!(runtime::StreamBody)),
+        Payload::Events(None) => (quote!(runtime::EventStream<runtime::Event>), quote!(runtime::EventsBody)),
+        Payload::Events(Some(ty)) => {
+            let (ty, codec) = (rust_type(api, ty), codec(api, ty));
+            (quote!(runtime::EventStream<#ty>), quote!(runtime::JsonEvents<#codec>))
+        }
+        Payload::Maybe(inner) => {
+            let (ty, payload) = types(api, inner);
+            (quote!(Option<#ty>), quote!(runtime::Maybe<#payload>))
+        }
+        Payload::ByStatus(by_status) => {
+            let name = ident(&by_status.name);
+            (quote!(#name), quote!(#name))
+        }
+    }
+}
+
+/// What a request says of the answers it takes, where that is not plain JSON.
+pub(super) fn expectations(operation: &Operation) -> TokenStream {
+    let accept = operation.accept.iter().map(|accept| quote!(.accept(#accept)));
+    let redirect = operation.redirect.then(|| quote!(.accept_redirect()));
+    let statuses = operation.undeclared.iter().map(|status| proc_macro2::Literal::u16_unsuffixed(*status));
+    let undeclared = (!operation.undeclared.is_empty()).then(|| quote!(.undeclared(&[#(#statuses),*])));
+    quote!(#(#accept)* #redirect #undeclared)
+}
+
+/// The enum of an operation that answers something else with each status.
+pub(super) fn by_status(api: &Api, operation: &Operation) -> Option<TokenStream> {
+    let Payload::ByStatus(StatusEnum { name, variants }) = &operation.response else { return None };
+    let docs = comment(&format!(
+        "What {} answers, by status.",
+        docs::code(&format!("{} {}", operation.method, operation.path))
+    ));
+    let name = ident(name);
+    let declared = variants.iter().map(|variant| declaration(api, variant));
+    let arms = variants.iter().map(|variant| arm(api, variant));
+    let is_complete = variants.iter().any(|variant| variant.status.is_none());
+    let otherwise = (!is_complete).then(|| quote!(_ => Err(reply.unexpected()),));
+    Some(quote! {
+        #docs
+        #[derive(Clone, Debug)]
+        #[non_exhaustive]
+        #[allow(clippy::large_enum_variant)]
+        pub enum #name {
+            #(#declared)*
+        }
+
+        impl runtime::Payload for #name {
+            type Value = Self;
+
+            fn read(reply: runtime::Reply<'_>) -> Result<Self, runtime::DecodeError> {
+                match reply.status() {
+                    #(#arms)*
+                    #otherwise
+                }
+            }
+        }
+    })
+}
+
+fn declaration(api: &Api, variant: &StatusVariant) -> TokenStream {
+    let status = variant.status.map_or_else(|| "any other success".to_owned(), |status| format!("`{status}`"));
+    let docs = comment(&match variant.docs.as_str() {
+        "" => format!("The answer to {status}."),
+        text => format!("{status}: {text}"),
+    });
+    let name = ident(&variant.name);
+    let held = match &variant.payload {
+        Payload::Nothing => None,
+        Payload::Stream => Some(quote!((runtime::Bytes))),
+        other => {
+            let (ty, _) = types(api, other);
+            Some(quote!((#ty)))
+        }
+    };
+    quote!(#docs #name #held,)
+}
+
+fn arm(api: &Api, variant: &StatusVariant) -> TokenStream {
+    let name = ident(&variant.name);
+    let pattern = match variant.status.map(proc_macro2::Literal::u16_unsuffixed) {
+        Some(status) => quote!(#status),
+        None => quote!(_),
+    };
+    let read = match &variant.payload {
+        Payload::Nothing => quote!(Ok(Self::#name)),
+        Payload::Stream => quote!(Ok(Self::#name(reply.bytes()))),
+        Payload::Text => quote!(reply.text().map(Self::#name)),
+        other => {
+            let (_, codec) = types(api, other);
+            quote!(reply.json::<#codec>().map(Self::#name))
+        }
+    };
+    quote!(#pattern => #read,)
+}

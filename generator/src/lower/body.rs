@@ -1,0 +1,281 @@
+//! The body of one operation: a setter for each field of its first content, and one for the whole of each other.
+
+use super::docs;
+use super::media::{self, Kind};
+use super::names::{self, Scope};
+use super::request::Lowering;
+use super::types::{self, Property};
+use crate::diagnostic::Finding;
+use crate::document::Node;
+use crate::model::{Body, BodyForm, Content, Name, Parameter, PartKind, Place, Style, Type, Whole};
+use indexmap::IndexMap;
+use std::collections::BTreeMap;
+
+/// One of the contents that a body may have.
+struct Choice<'a> {
+    name: &'a str,
+    kind: Kind,
+    media: &'a Node,
+    schema: Option<&'a Node>,
+}
+
+impl<'a> Lowering<'a, '_> {
+    /// What is sent in the body; `taken` are the names of the parameters.
+    pub(super) fn body(&mut self, operation: &'a Node, taken: &[&str]) -> Body {
+        let mut body = Body::default();
+        let Some(node) = operation.get("requestBody").map(|node| self.resolve(node)) else { return body };
+        body.required = node.get("required").and_then(Node::as_bool) == Some(true);
+        let choices = self.choices(node);
+        let mut scope = Scope::default();
+        taken.iter().for_each(|name| _ = scope.try_take(name));
+        let docs = docs::clean(node.str("description").unwrap_or_default());
+        for (index, choice) in choices.iter().enumerate() {
+            let default = default_type(choice.kind);
+            let content_type = Some(choice.name).filter(|name| media::essence(name) != default || name.contains(';'));
+            let content_type = content_type.filter(|name| !name.contains('*')).map(str::to_owned);
+            let fields = if index == 0 { self.fields(choice) } else { None };
+            if let Some(fields) = fields {
+                body.form = form(choice.kind);
+                let is_open = choice.media.get("schema").is_some_and(|schema| self.types.is_open(schema));
+                body.open = is_open && choice.kind == Kind::Json;
+                body.fields = self.setters(fields, choice, &mut scope);
+                body.content_type = content_type;
+                continue;
+            }
+            let setter = if index == 0 { "body" } else { setter(choice.kind) };
+            let content = self.whole(choice, index);
+            body.others.push(Whole {
+                setter: scope.take(setter.to_owned()),
+                content,
+                // it replaces that of the first one
+                content_type: content_type.or_else(|| body.content_type.as_ref().map(|_| default.to_owned())),
+                docs: docs.clone(),
+            });
+        }
+        if choices.is_empty() {
+            let message = format!("the body of {} has no content that could be sent", self.subject);
+            self.diagnostics.push(Finding::unsupported("unsupported-body", node.origin, message));
+            body.required = false;
+        }
+        body
+    }
+
+    /// The contents that are offered: JSON before all others, then forms, text and files, one of each kind. The others are
+    /// reported.
+    fn choices(&mut self, body: &'a Node) -> Vec<Choice<'a>> {
+        let mut all: Vec<Choice<'_>> = body
+            .members("content")
+            .filter(|(name, _)| media::is_sendable(name))
+            .map(|(name, media)| {
+                let schema = media.get("schema").map(|schema| self.resolve(schema));
+                let kind = match media::kind(name, media) {
+                    Kind::Events => Kind::Text,
+                    Kind::Json if name.contains('*') && schema.is_some_and(is_text) => Kind::Text,
+                    kind => kind,
+                };
+                Choice { name, kind, media, schema }
+            })
+            .collect();
+        all.sort_by_key(|choice| choice.kind);
+        let mut offered: Vec<Choice<'_>> = Vec::new();
+        for choice in all {
+            let is_same = |first: &Choice<'_>| {
+                first.kind == choice.kind || (says_the_same(first.schema, choice.schema) && !self.has_files(&choice))
+            };
+            match offered.iter().find(|first| is_same(first)) {
+                None => offered.push(choice),
+                Some(first) => {
+                    let message =
+                        format!("{} takes `{}`, too: only `{}` is sent", self.subject, choice.name, first.name);
+                    self.diagnostics.push(Finding::note("media-type-unused", choice.media.origin, message));
+                }
+            }
+        }
+        offered
+    }
+
+    fn has_files(&self, choice: &Choice<'a>) -> bool {
+        let properties = choice.media.get("schema").and_then(|schema| self.types.properties(schema));
+        let mut nodes = properties.into_iter().flatten().filter_map(|(_, property)| property.schemas.first().copied());
+        choice.kind == Kind::Multipart && nodes.any(|node| self.file(node, None).is_some())
+    }
+
+    /// The fields of a content that is a plain object.
+    fn fields(&self, choice: &Choice<'a>) -> Option<IndexMap<&'a str, Property<'a>>> {
+        if !matches!(choice.kind, Kind::Json | Kind::Form | Kind::Multipart) {
+            return None;
+        }
+        let declared = choice.media.get("schema")?;
+        self.types.properties(declared).filter(|properties| !properties.is_empty())
+    }
+
+    fn setters(
+        &mut self,
+        fields: IndexMap<&'a str, Property<'a>>,
+        choice: &Choice<'a>,
+        scope: &mut Scope,
+    ) -> Vec<Parameter> {
+        let encodings: BTreeMap<&str, &Node> =
+            choice.media.members("encoding").map(|(name, node)| (name.as_str(), node)).collect();
+        let mut setters = Vec::new();
+        for (wire, property) in fields {
+            let Some(node) = property.schemas.first().copied() else { continue };
+            if property.is("readOnly") || self.resolve(node).get("readOnly").and_then(Node::as_bool) == Some(true) {
+                let message = format!("`{wire}` of the body of {} is read-only: it cannot be set", self.subject);
+                self.diagnostics.push(Finding::note("read-only-left-out", node.origin, message));
+                continue;
+            }
+            let mut pins = property.schemas.iter();
+            let pinned = pins.find_map(|node| names::pinned(node, names::BUILDER_METHODS, self.diagnostics));
+            let rust = pinned.or_else(|| names::setter(wire)).unwrap_or_else(|| "value".to_owned());
+            let hint = format!("{}{}", self.pascal, names::pascal(wire).unwrap_or_default());
+            let encoding = encodings.get(wire).copied();
+            let part = if choice.kind == Kind::Multipart { Some(self.part(node, encoding)) } else { None };
+            let ty = match part {
+                Some(PartKind::File | PartKind::Files) => Type::String,
+                _ => self.types.lower_all(&property.schemas, &types::Place::inline(hint).input(), self.diagnostics),
+            };
+            self.report_encoding(wire, encoding, choice.kind);
+            let style =
+                encoding.filter(|_| choice.kind == Kind::Form).and_then(|node| self.field_style(wire, node, &ty));
+            let content_type = encoding.and_then(|node| node.str("contentType"));
+            setters.push(Parameter {
+                name: Name { wire: wire.to_owned(), rust: scope.take(rust) },
+                ty,
+                place: Place::Body,
+                style,
+                part,
+                content_type: content_type.filter(|name| is_one_type(name)).map(str::to_owned),
+                required: property.required,
+                deprecated: property.is("deprecated"),
+                docs: docs::clean(property.str("description").unwrap_or_default()),
+            });
+        }
+        setters
+    }
+
+    /// How a field of a form is written, if its encoding says it.
+    fn field_style(&mut self, wire: &str, encoding: &Node, ty: &Type) -> Option<Style> {
+        let says = ["style", "explode", "allowReserved"].iter().any(|key| encoding.get(key).is_some());
+        says.then(|| self.style(wire, encoding, Place::Body, ty)).flatten()
+    }
+
+    /// Reports what an encoding says in vain.
+    fn report_encoding(&mut self, wire: &str, encoding: Option<&Node>, kind: Kind) {
+        let Some(encoding) = encoding else { return };
+        let styled = ["style", "explode", "allowReserved"].into_iter().find(|key| encoding.get(key).is_some());
+        let ignored = match kind {
+            Kind::Form => encoding.get("headers").map(|_| "headers"),
+            Kind::Multipart => styled.or_else(|| encoding.get("headers").map(|_| "headers")),
+            _ => encoding.as_object().and_then(|map| map.keys().next()).map(String::as_str),
+        };
+        if let Some(key) = ignored {
+            let message = format!("`{key}` of the encoding of `{wire}` of {} is not followed", self.subject);
+            self.diagnostics.push(Finding::note("encoding-ignored", encoding.origin, message));
+        }
+    }
+
+    /// What a field of a `multipart/form-data` body is.
+    fn part(&self, property: &'a Node, encoding: Option<&Node>) -> PartKind {
+        let content_type = encoding.and_then(|node| node.str("contentType"));
+        self.file(property, content_type).unwrap_or(PartKind::Value)
+    }
+
+    /// Whether a property is a file or several: it is binary, or text of a type that is none.
+    fn file(&self, property: &'a Node, content_type: Option<&str>) -> Option<PartKind> {
+        let schema = self.resolve(property);
+        let is_other =
+            |name: &str| !name.contains("json") && !name.starts_with("text/") && !name.contains("urlencoded");
+        let is_file = |schema: &Node| {
+            media::is_binary(schema)
+                || (content_type.is_some_and(is_other) && (is_text(schema) || schema.get("type").is_none()))
+        };
+        if is_file(schema) && schema.get("properties").is_none() && schema.get("allOf").is_none() {
+            return Some(PartKind::File);
+        }
+        let items =
+            schema.get("items").filter(|_| schema.str("type") == Some("array")).map(|items| self.resolve(items));
+        items.is_some_and(is_file).then_some(PartKind::Files)
+    }
+
+    /// A content that one setter takes.
+    fn whole(&mut self, choice: &Choice<'a>, index: usize) -> Content {
+        let suffix =
+            if index == 0 { "Body".to_owned() } else { names::pascal(setter(choice.kind)).unwrap_or_default() };
+        let place = types::Place::inline(format!("{}{suffix}", self.pascal)).input();
+        let declared = choice.media.get("schema");
+        match choice.kind {
+            Kind::Json => Content::Json(self.lowered(declared, &place)),
+            Kind::Form => {
+                let ty = self.lowered(declared, &place);
+                let encodings: Vec<_> = choice.media.members("encoding").collect();
+                let styles = encodings.into_iter().filter_map(|(name, node)| {
+                    // what a field is does not matter here: only what is said of it
+                    let style = self.field_style(name, node, &Type::List(Box::new(Type::String)))?;
+                    Some((name.clone(), style))
+                });
+                let styles = styles.collect();
+                Content::Form(ty, styles)
+            }
+            Kind::Multipart => Content::Multipart,
+            Kind::Text | Kind::Events => {
+                if choice.schema.is_some_and(|schema| !is_text(schema)) {
+                    let message = format!("the {} of {} is text, which the caller writes", choice.name, self.subject);
+                    self.diagnostics.push(Finding::note("body-as-text", choice.media.origin, message));
+                }
+                Content::Text
+            }
+            Kind::Bytes => Content::Bytes,
+        }
+    }
+
+    fn lowered(&mut self, schema: Option<&'a Node>, place: &types::Place) -> Type {
+        schema.map_or(Type::Json, |schema| self.types.lower(schema, place, self.diagnostics))
+    }
+}
+
+fn says_the_same(one: Option<&Node>, other: Option<&Node>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => std::ptr::eq(one, other) || one.to_json() == other.to_json(),
+        _ => false,
+    }
+}
+
+fn is_text(schema: &Node) -> bool {
+    schema.str("type") == Some("string")
+}
+
+/// Whether a content type is one that can be sent, rather than several to choose from.
+fn is_one_type(name: &str) -> bool {
+    media::is_sendable(name) && !name.contains([',', '*'])
+}
+
+fn form(kind: Kind) -> BodyForm {
+    match kind {
+        Kind::Form => BodyForm::Form,
+        Kind::Multipart => BodyForm::Multipart,
+        _ => BodyForm::Json,
+    }
+}
+
+/// The setter of a content that is not the first one.
+fn setter(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Json => "json",
+        Kind::Form => "form",
+        Kind::Multipart => "multipart",
+        Kind::Text | Kind::Events => "text",
+        Kind::Bytes => "bytes",
+    }
+}
+
+/// The media type that is sent if nothing else is said.
+fn default_type(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Json => "application/json",
+        Kind::Form => "application/x-www-form-urlencoded",
+        Kind::Multipart => "multipart/form-data",
+        Kind::Text | Kind::Events => "text/plain",
+        Kind::Bytes => "application/octet-stream",
+    }
+}

@@ -1,0 +1,100 @@
+//! Media types: which of them are JSON, text, forms, files.
+
+use crate::document::Node;
+
+/// How the content of a media type is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Kind {
+    Json,
+    Form,
+    Multipart,
+    Events,
+    Text,
+    Bytes,
+}
+
+/// The media type without its parameters.
+pub(super) fn essence(name: &str) -> String {
+    name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+/// What a media type is, by its name and, where that says nothing, by its schema.
+pub(super) fn kind(name: &str, media: &Node) -> Kind {
+    let schema = media.get("schema");
+    if schema.is_some_and(is_binary) {
+        return if essence(name).starts_with("multipart/") { Kind::Multipart } else { Kind::Bytes };
+    }
+    match essence(name).as_str() {
+        "application/x-www-form-urlencoded" => Kind::Form,
+        "text/event-stream" => Kind::Events,
+        "*/*" | "application/*" if schema.is_some() => Kind::Json,
+        "*/*" | "application/*" => Kind::Bytes,
+        name if name.starts_with("multipart/form-data") => Kind::Multipart,
+        name if is_lines(name) => Kind::Bytes,
+        name if name.contains("json") => Kind::Json,
+        name if name.starts_with("text/") || is_textual(name) => Kind::Text,
+        _ => Kind::Bytes,
+    }
+}
+
+/// JSON texts one after the other, which together are none.
+fn is_lines(name: &str) -> bool {
+    ["ndjson", "jsonl", "json-seq", "jsonlines", "json-lines", "stream+json"].iter().any(|part| name.contains(part))
+}
+
+/// Types outside of `text/` that are text nevertheless.
+fn is_textual(name: &str) -> bool {
+    const PARTS: [&str; 9] = ["xml", "yaml", "toml", "javascript", "graphql", "csv", "sql", "xhtml", "urlencoded"];
+    !name.contains("openxml") && PARTS.iter().any(|part| name.contains(part))
+}
+
+/// Whether a schema is that of a file rather than of a value.
+pub(super) fn is_binary(schema: &Node) -> bool {
+    let is_text = schema.str("type") == Some("string");
+    schema.str("type") == Some("file")
+        || (is_text && schema.str("format") == Some("binary"))
+        || (is_text && schema.get("contentMediaType").is_some() && schema.get("contentEncoding").is_none())
+}
+
+/// A media type that can stand in a header as it is.
+pub(super) fn is_sendable(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Source, json};
+
+    #[test]
+    fn what_media_types_are() {
+        let node = |text: &str| json::read(&mut Source::new("test", text), 0).unwrap();
+        let (none, object) = (node("{}"), node(r#"{"schema": {"type": "object"}}"#));
+        for (name, expected) in [
+            ("application/json", Kind::Json),
+            ("Application/JSON; charset=utf-8", Kind::Json),
+            ("application/vnd.api+json", Kind::Json),
+            ("application/problem+json", Kind::Json),
+            ("text/json", Kind::Json),
+            ("application/json+sarif", Kind::Json),
+            ("application/x-ndjson", Kind::Bytes),
+            ("application/json-seq", Kind::Bytes),
+            ("*/*", Kind::Json),
+            ("application/x-www-form-urlencoded", Kind::Form),
+            ("multipart/form-data", Kind::Multipart),
+            ("multipart/related", Kind::Bytes),
+            ("text/event-stream", Kind::Events),
+            ("text/plain; charset=utf-8", Kind::Text),
+            ("application/xml", Kind::Text),
+            ("image/svg+xml", Kind::Text),
+            ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", Kind::Bytes),
+            ("application/octet-stream", Kind::Bytes),
+            ("image/png", Kind::Bytes),
+        ] {
+            assert_eq!(kind(name, &object), expected, "{name}");
+        }
+        assert_eq!(kind("*/*", &none), Kind::Bytes);
+        let binary = node(r#"{"schema": {"type": "string", "format": "binary"}}"#);
+        assert_eq!([kind("application/json", &binary), kind("text/csv", &binary)], [Kind::Bytes, Kind::Bytes]);
+    }
+}

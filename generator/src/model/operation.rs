@@ -1,0 +1,335 @@
+//! Operations: what is sent, and what is answered.
+
+use super::{Name, Type};
+use serde::Serialize;
+
+/// An operation: a method of its group's handle, and a request builder.
+#[derive(Debug, Clone, Serialize)]
+pub struct Operation {
+    /// The HTTP method, in capitals.
+    pub method: String,
+    /// The path template.
+    pub path: String,
+    /// The Rust method.
+    pub name: String,
+    /// The type of the request builder.
+    pub builder: String,
+    /// The name of the static that describes the operation to the runtime.
+    pub constant: String,
+    /// One line, as safe Markdown; empty if the document says nothing.
+    pub summary: String,
+    /// The rest, as safe Markdown.
+    pub description: String,
+    /// What repeating it does.
+    pub class: Class,
+    /// Whether credentials are attached.
+    pub authenticated: bool,
+    /// Which ones, if not those of [`Api::security`](super::Api::security).
+    pub secured: Option<Vec<Vec<String>>>,
+    /// The address of its server, if it is not the API's.
+    pub server: Option<String>,
+    /// Whether it is deprecated.
+    pub deprecated: bool,
+    /// The parameters that are arguments of the method.
+    pub path_parameters: Vec<Parameter>,
+    /// The parameters that are setters of the builder and go into the query, the head or a cookie.
+    pub parameters: Vec<Parameter>,
+    /// What is sent in the body.
+    pub body: Body,
+    /// What the body of the answer is.
+    pub response: Payload,
+    /// The media types of the answers, if they are other ones than `application/json`.
+    pub accept: Option<String>,
+    /// Whether an answer that points elsewhere is what the call is for.
+    pub redirect: bool,
+    /// Statuses of successes that have no declared body, while others have one.
+    pub undeclared: Vec<u16>,
+    /// What errors say.
+    pub errors: Vec<ErrorResponse>,
+    /// The headers of the answer that are documented.
+    pub headers: Vec<Header>,
+    /// The documented answer, as indented JSON.
+    pub example: Option<String>,
+}
+
+/// What the body of an answer is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub enum Payload {
+    /// Nothing that counts.
+    Nothing,
+    /// JSON.
+    Json(Type),
+    /// Text.
+    Text,
+    /// Bytes, as they arrive.
+    Stream,
+    /// Events, as they arrive; with the type of their data if that is JSON.
+    Events(Option<Type>),
+    /// There with some statuses only.
+    Maybe(Box<Payload>),
+    /// Another one with each status.
+    ByStatus(StatusEnum),
+}
+
+/// An enum with a variant for each status.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StatusEnum {
+    /// Its name.
+    pub name: String,
+    /// Its variants.
+    pub variants: Vec<StatusVariant>,
+}
+
+/// What is answered with a status.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StatusVariant {
+    /// The status; none for all others.
+    pub status: Option<u16>,
+    /// The variant.
+    pub name: String,
+    /// The body. [`Payload::Stream`] is read as a whole here.
+    pub payload: Payload,
+    /// What it means, as one line of safe Markdown.
+    pub docs: String,
+}
+
+/// What an error says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ErrorResponse {
+    /// The statuses, as the document writes them.
+    pub statuses: Vec<String>,
+    /// The type of the body.
+    pub ty: Type,
+}
+
+/// A header of an answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Header {
+    /// Its name.
+    pub name: String,
+    /// Its type.
+    pub ty: Type,
+    /// What it means, as one line of safe Markdown.
+    pub docs: String,
+}
+
+/// What repeating an operation does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum Class {
+    /// It changes nothing.
+    Read,
+    /// Doing it twice is doing it once.
+    Idempotent,
+    /// Doing it twice may do more.
+    Unsafe,
+    /// It may cost money.
+    Spends,
+}
+
+/// A parameter or a field of a body.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Parameter {
+    /// On the wire, and as argument or setter.
+    pub name: Name,
+    /// Its type.
+    pub ty: Type,
+    /// Where it goes.
+    pub place: Place,
+    /// How it is written, where that is not the default of its place.
+    pub style: Option<Style>,
+    /// What it is as a part of `multipart/form-data`.
+    pub part: Option<PartKind>,
+    /// The media type of the part, if it is not the usual one.
+    pub content_type: Option<String>,
+    /// Whether the request is refused without it.
+    pub required: bool,
+    /// Whether it is deprecated.
+    pub deprecated: bool,
+    /// What it means, as safe Markdown.
+    pub docs: String,
+}
+
+/// What is sent in a body.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Body {
+    /// Whether the request is refused without it.
+    pub required: bool,
+    /// How its fields are written.
+    pub form: BodyForm,
+    /// The fields that are setters of the builder.
+    pub fields: Vec<Parameter>,
+    /// Whether fields that are not declared may be sent.
+    pub open: bool,
+    /// The media type of the fields, if it is not the usual one of their form.
+    pub content_type: Option<String>,
+    /// Setters that take a body as a whole.
+    pub others: Vec<Whole>,
+}
+
+/// How the fields of a body are written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub enum BodyForm {
+    /// As a JSON object.
+    #[default]
+    Json,
+    /// As `application/x-www-form-urlencoded`.
+    Form,
+    /// As `multipart/form-data`.
+    Multipart,
+}
+
+/// A setter that takes a body as a whole.
+#[derive(Debug, Clone, Serialize)]
+pub struct Whole {
+    /// Its name.
+    pub setter: String,
+    /// What it takes.
+    pub content: Content,
+    /// The media type, if it is not the usual one.
+    pub content_type: Option<String>,
+    /// What it means, as safe Markdown.
+    pub docs: String,
+}
+
+/// What a body is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub enum Content {
+    /// JSON.
+    Json(Type),
+    /// An object as `application/x-www-form-urlencoded`, and the styles of fields that have one.
+    Form(Type, Vec<(String, Style)>),
+    /// `multipart/form-data`, which the caller puts together.
+    Multipart,
+    /// Text.
+    Text,
+    /// Bytes.
+    Bytes,
+}
+
+/// What a field of `multipart/form-data` is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum PartKind {
+    /// A value.
+    Value,
+    /// A file.
+    File,
+    /// Several files.
+    Files,
+}
+
+/// Where a parameter goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum Place {
+    /// Into the path.
+    Path,
+    /// Into the query.
+    Query,
+    /// Into a header.
+    Header,
+    /// Into a cookie.
+    Cookie,
+    /// Into the body.
+    Body,
+}
+
+/// How a parameter is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Style {
+    /// The style.
+    pub kind: StyleKind,
+    /// Whether lists and objects are several values rather than one.
+    pub explode: bool,
+    /// Whether characters with a meaning in URLs stay as they are.
+    pub reserved: bool,
+}
+
+/// The styles of OpenAPI, and JSON text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum StyleKind {
+    /// `name=value`, with `,` or `&` between several.
+    Form,
+    /// `name=value`, with spaces between several.
+    SpaceDelimited,
+    /// `name=value`, with `|` between several.
+    PipeDelimited,
+    /// `name[key]=value`
+    DeepObject,
+    /// The value alone.
+    Simple,
+    /// `.value`
+    Label,
+    /// `;name=value`
+    Matrix,
+    /// JSON text.
+    Json,
+}
+
+impl Operation {
+    /// All types that the operation mentions.
+    pub fn types(&self) -> impl Iterator<Item = &Type> {
+        let parameters = self.path_parameters.iter().chain(&self.parameters).chain(&self.body.fields);
+        let errors = self.errors.iter().map(|error| &error.ty).chain(self.headers.iter().map(|header| &header.ty));
+        parameters.map(|parameter| &parameter.ty).chain(self.body.types()).chain(self.response.types()).chain(errors)
+    }
+}
+
+impl Body {
+    /// The types of bodies that are set as a whole.
+    pub fn types(&self) -> impl Iterator<Item = &Type> {
+        self.others.iter().filter_map(|whole| match &whole.content {
+            Content::Json(ty) | Content::Form(ty, _) => Some(ty),
+            Content::Multipart | Content::Text | Content::Bytes => None,
+        })
+    }
+
+    /// The fields without which the body is not sent.
+    pub fn required_fields(&self) -> impl Iterator<Item = &Parameter> {
+        self.fields.iter().filter(|field| field.required)
+    }
+
+    /// Whether a body without any field is still to be sent.
+    pub fn is_sent_empty(&self) -> bool {
+        self.required && !self.fields.is_empty() && self.required_fields().next().is_none()
+    }
+
+    /// Whether its fields are required of every request.
+    pub fn needs_fields(&self) -> bool {
+        self.required && self.others.is_empty()
+    }
+
+    /// Whether a request must have a body, of whatever kind.
+    pub fn is_needed(&self) -> bool {
+        self.required && !self.others.is_empty() && !self.is_sent_empty()
+    }
+}
+
+impl Payload {
+    /// The type of the JSON, or of the first of several.
+    pub fn json(&self) -> Option<&Type> {
+        match self {
+            Self::Json(ty) => Some(ty),
+            Self::Maybe(inner) => inner.json(),
+            Self::ByStatus(by_status) => by_status.variants.iter().find_map(|variant| variant.payload.json()),
+            Self::Nothing | Self::Text | Self::Stream | Self::Events(_) => None,
+        }
+    }
+
+    /// What it is made of: itself, or what it is with each status.
+    pub fn parts(&self) -> Vec<&Self> {
+        match self {
+            Self::Maybe(inner) => inner.parts(),
+            Self::ByStatus(by_status) => {
+                by_status.variants.iter().flat_map(|variant| variant.payload.parts()).collect()
+            }
+            _ => vec![self],
+        }
+    }
+
+    /// The types that it mentions.
+    pub fn types(&self) -> impl Iterator<Item = &Type> {
+        self.parts().into_iter().filter_map(|part| match part {
+            Self::Json(ty) | Self::Events(Some(ty)) => Some(ty),
+            _ => None,
+        })
+    }
+}

@@ -1,0 +1,196 @@
+//! Bodies of every kind, as they arrive at a server.
+
+use golden_bodies::bodies::{AnyForm, Bodies, Named};
+use golden_bodies::{Body, Client, Error, ErrorKind, FilePart, Multipart};
+use integration_tests::server::{Answer, Fault, Request, Server};
+use std::time::Duration;
+
+fn client(server: &Server) -> Client {
+    let builder = Client::builder().base_url(server.url("")).attempt_timeout(Duration::from_millis(500));
+    builder.build().unwrap()
+}
+
+/// The request that a call sends.
+async fn sent<C>(call: impl FnOnce(Bodies<'_>) -> C) -> Request
+where
+    C: IntoFuture<Output = Result<(), Error>>,
+{
+    let server = Server::always(Answer::json("").status(204)).await.unwrap();
+    call(client(&server).bodies()).await.unwrap();
+    let [request] = server.seen().try_into().unwrap();
+    request
+}
+
+/// The error of a call that is not sent.
+async fn refused<C>(call: impl FnOnce(Bodies<'_>) -> C) -> String
+where
+    C: IntoFuture<Output = Result<(), Error>>,
+{
+    let server = Server::always(Answer::json("").status(204)).await.unwrap();
+    let error = call(client(&server).bodies()).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Build);
+    assert!(server.seen().is_empty());
+    error.to_string().rsplit("): ").next().unwrap().to_owned()
+}
+
+#[track_caller]
+fn assert_body(request: &Request, content_type: Option<&str>, body: &str) {
+    assert_eq!(request.header("content-type"), content_type);
+    assert_eq!(request.body, body);
+}
+
+#[tokio::test]
+async fn json() {
+    let request = sent(|bodies| bodies.json_fields().name("a").tags(["x", "y"])).await;
+    assert_body(&request, Some("application/vnd.example+json"), r#"{"name":"a","tags":["x","y"]}"#);
+    let request = sent(|bodies| bodies.json_list().body([Named::new("a"), Named::new("b").size(2)])).await;
+    assert_body(&request, Some("application/json"), r#"[{"name":"a"},{"name":"b","size":2}]"#);
+}
+
+#[tokio::test]
+async fn a_body_is_there_if_it_must_be() {
+    let request = sent(|bodies| bodies.json_empty()).await;
+    assert_body(&request, Some("application/json"), "{}");
+    let request = sent(|bodies| bodies.json_optional()).await;
+    assert_body(&request, None, "");
+    assert_eq!(refused(|bodies| bodies.json_optional().size(1)).await, "not set: name");
+    assert_eq!(refused(|bodies| bodies.json_fields()).await, "not set: name");
+    assert_eq!(refused(|bodies| bodies.json_list()).await, "not set: the body");
+    assert_eq!(refused(|bodies| bodies.upload().title("t")).await, "not set: file");
+}
+
+#[tokio::test]
+async fn forms() {
+    let object = || Named::new("b c").size(2);
+    let request =
+        sent(|bodies| bodies.form().name("ä&=+").list([1, 2]).joined([3, 4]).deep(object()).object(object())).await;
+    assert_body(
+        &request,
+        Some("application/x-www-form-urlencoded"),
+        "name=%C3%A4%26%3D%2B&list=1&list=2&joined=3,4&deep%5Bname%5D=b%20c&deep%5Bsize%5D=2\
+         &object=%7B%22name%22%3A%22b%20c%22%2C%22size%22%3A2%7D",
+    );
+}
+
+/// A body with its boundary replaced, so that it can be compared.
+fn parts(request: &Request) -> String {
+    let content_type = request.header("content-type").unwrap();
+    let boundary = content_type.strip_prefix("multipart/form-data; boundary=").unwrap();
+    request.body.replace(boundary, "B")
+}
+
+#[tokio::test]
+async fn files() {
+    let request = sent(|bodies| {
+        let upload = bodies.upload().title("A title").meta(Named::new("m")).ids([1, 2]).csv("a,b");
+        upload.file(FilePart::new("a.png", "PNG")).more([Body::from("1"), Body::from("2")])
+    });
+    let request = request.await;
+    let part = |name: &str, rest: &str| format!("--B\r\nContent-Disposition: form-data; name=\"{name}\"{rest}\r\n");
+    let binary = "Content-Type: application/octet-stream";
+    let expected = [
+        part("title", "\r\n\r\nA title"),
+        part("meta", "\r\nContent-Type: application/json\r\n\r\n{\"name\":\"m\"}"),
+        part("ids", "\r\n\r\n1"),
+        part("ids", "\r\n\r\n2"),
+        part("csv", "\r\nContent-Type: text/csv\r\n\r\na,b"),
+        part("file", "; filename=\"a.png\"\r\nContent-Type: image/png\r\n\r\nPNG"),
+        part("more", &format!("; filename=\"more\"\r\n{binary}\r\n\r\n1")),
+        part("more", &format!("; filename=\"more\"\r\n{binary}\r\n\r\n2")),
+        "--B--\r\n".to_owned(),
+    ];
+    assert_eq!(parts(&request), expected.concat());
+    assert_eq!(request.header("content-length"), Some(request.body.len().to_string().as_str()));
+}
+
+#[tokio::test]
+async fn a_file_is_sent_while_it_is_read() {
+    let file = |text: &'static str| Body::from_read(text.as_bytes());
+    let request = sent(|bodies| bodies.upload().file(file("read"))).await;
+    assert_eq!(request.header("transfer-encoding"), Some("chunked"));
+    assert!(parts(&request).contains("\r\n\r\nread\r\n--B--"), "{}", request.body);
+    let request = sent(|bodies| bodies.upload().file(file("read").with_length(4))).await;
+    assert_eq!(request.header("content-length"), Some(request.body.len().to_string().as_str()));
+    let request = sent(|bodies| bodies.bytes().body(Body::from_async_read(tokio::io::empty()))).await;
+    assert_body(&request, Some("application/octet-stream"), "");
+    let request = sent(|bodies| bodies.bytes().body(file("x").with_content_type("image/webp"))).await;
+    assert_body(&request, Some("image/webp"), "x");
+}
+
+#[tokio::test]
+async fn one_of_many() {
+    let request = sent(|bodies| bodies.any().name("a")).await;
+    assert_body(&request, Some("application/json"), r#"{"name":"a"}"#);
+    let request = sent(|bodies| bodies.any().form(AnyForm::new().q(["a".to_owned(), "b".to_owned()]))).await;
+    assert_body(&request, Some("application/x-www-form-urlencoded"), "q=a,b");
+    let request = sent(|bodies| bodies.any().multipart(Multipart::new().value("v", 1).file("f", "x"))).await;
+    let file = "; filename=\"f\"\r\nContent-Type: application/octet-stream\r\n\r\nx";
+    let disposition = "Content-Disposition: form-data; name=";
+    assert_eq!(
+        parts(&request),
+        format!("--B\r\n{disposition}\"v\"\r\n\r\n1\r\n--B\r\n{disposition}\"f\"{file}\r\n--B--\r\n")
+    );
+    let request = sent(|bodies| bodies.any().text("hello")).await;
+    assert_body(&request, Some("text/plain"), "hello");
+    let request = sent(|bodies| bodies.any().bytes(vec![b'z'])).await;
+    assert_body(&request, Some("application/zip"), "z");
+    let request = sent(|bodies| bodies.text().body("# T")).await;
+    assert_body(&request, Some("text/markdown"), "# T");
+
+    assert_eq!(refused(|bodies| bodies.any()).await, "not set: the body");
+    assert_eq!(refused(|bodies| bodies.any().size(1)).await, "not set: name");
+    assert_eq!(refused(|bodies| bodies.any().text("a").name("b")).await, "the body is given twice, in different forms");
+}
+
+/// `PUT` is sent again after a fault; a stream of which a part is gone is not.
+#[tokio::test]
+async fn a_stream_that_has_begun_is_not_sent_again() {
+    for (body, requests) in [(Body::from("whole"), 3), (Body::from_read(&b"stream"[..]), 1)] {
+        let server = Server::always(Answer::json("").status(503)).await.unwrap();
+        let error = client(&server).bodies().bytes().body(body).await.unwrap_err();
+        assert_eq!(error.status().unwrap().as_u16(), 503);
+        assert_eq!((server.seen().len(), error.attempts()), (requests, u32::try_from(requests).unwrap()));
+    }
+    let server = Server::always(Answer::fault(Fault::Cut)).await.unwrap();
+    let request = client(&server).bodies().bytes().body(Body::from_read(&b"stream"[..]));
+    assert_eq!(request.clone().await.unwrap_err().kind(), ErrorKind::Transport);
+    assert_eq!(
+        request.await.unwrap_err().to_string(),
+        "bodies.bytes (PUT /bytes): the body is a stream, which has been sent already"
+    );
+}
+
+/// A server that is not there has seen nothing of it.
+#[tokio::test]
+async fn a_stream_that_has_not_begun_is_sent_again() {
+    let client: Client = Client::builder().base_url("http://127.0.0.1:1").build().unwrap();
+    let error = client.bodies().bytes().body(Body::from_read(&b"stream"[..])).await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Transport, 3));
+}
+
+/// 500 ms may pass between two pieces, not between the first and the last.
+#[tokio::test]
+async fn an_upload_may_take_as_long_as_it_goes_on() {
+    let (mut writer, reader) = tokio::io::duplex(16);
+    tokio::spawn(async move {
+        for _ in 0..8 {
+            tokio::time::sleep(Duration::from_millis(100)).await;
+            tokio::io::AsyncWriteExt::write_all(&mut writer, b"x").await.unwrap();
+        }
+    });
+    let request = sent(|bodies| bodies.bytes().body(Body::from_async_read(reader))).await;
+    assert_eq!(request.body, "xxxxxxxx");
+
+    let (_writer, silent) = tokio::io::duplex(16);
+    let server = Server::always(Answer::json("").status(204)).await.unwrap();
+    let error = client(&server).bodies().bytes().body(Body::from_async_read(silent)).await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 1));
+}
+
+#[test]
+fn uploads_without_async() {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let server = runtime.block_on(Server::always(Answer::json("").status(204))).unwrap();
+    client(&server).bodies().bytes().body(Body::from_read(&b"stream"[..])).send_blocking().unwrap();
+    assert_eq!(server.seen()[0].body, "stream");
+}
