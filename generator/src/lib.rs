@@ -66,7 +66,7 @@ use document::{Document, Sources};
 use emit::Extent;
 use load::{Files, Input};
 use model::Api;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a client is made of.
 #[derive(Debug, Clone)]
@@ -105,6 +105,8 @@ pub struct Client {
     pub openapi: String,
     /// How many operations the document describes.
     pub operations: usize,
+    /// The operations that have no method, as `METHOD /path`.
+    pub left_out: Vec<String>,
     /// The model.
     pub api: Api,
 }
@@ -153,8 +155,12 @@ fn stages(
     let (document, api) = lowered(request, files, &[], sources, diagnostics, watch)?;
     let artefacts = emit::artefacts(&api, request.extent);
     let files = render::render(&artefacts, |artefact| emit::emit(&api, artefact), &request.header, diagnostics)?;
-    let operations = complete::operations(&document.root).len();
-    Some(Client { files, openapi: complete::to_json(&document), operations, api })
+    let described = complete::operations(&document.root);
+    let operations = described.len();
+    let made: BTreeSet<_> = api.operations().map(|(_, one)| (one.path.as_str(), one.method.to_lowercase())).collect();
+    let missing = described.iter().filter(|(path, method, _)| !made.contains(&(*path, (*method).to_owned())));
+    let left_out = missing.map(|(path, method, _)| format!("{} {path}", method.to_uppercase())).collect();
+    Some(Client { files, openapi: complete::to_json(&document), operations, left_out, api })
 }
 
 /// All stages up to the model. What overlays find under a tolerated code does not end it.

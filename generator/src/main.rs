@@ -1,8 +1,6 @@
 //! The `ampersat` command.
 
-use ampersat::cli::{Codegen, Corpus, Defaults, Diff, Failure, Format, as_compiler, exit, findings, say, show};
-use ampersat::emit::Extent;
-use ampersat::generate_with;
+use ampersat::cli::{Codegen, Corpus, Defaults, Diff, as_compiler, exit};
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -30,9 +28,6 @@ enum Command {
         file: PathBuf,
         #[command(flatten)]
         options: Codegen,
-        /// How to print
-        #[arg(long, default_value = "human")]
-        format: Format,
     },
     /// Generate and compile the crates of many descriptions, and print a table of what came of it
     Corpus(Corpus),
@@ -47,17 +42,8 @@ fn main() -> ExitCode {
     let defaults = Defaults { command: "ampersat generate".to_owned(), ..Defaults::default() };
     exit(match Arguments::parse().command {
         Command::Generate { file, options } => Codegen { spec: Some(file), ..options }.run(&defaults),
-        Command::Lint { file, options, format } => lint(Codegen { spec: Some(file), ..options }, format),
+        Command::Lint { file, options } => Codegen { spec: Some(file), ..options }.lint(&defaults.command),
         Command::Corpus(corpus) => corpus.run(),
         Command::Diff(diff) => diff.run(&defaults),
     })
-}
-
-fn lint(options: Codegen, format: Format) -> Result<(), Failure> {
-    let options = Codegen { name: Some(options.name.unwrap_or_else(|| "client".to_owned())), ..options };
-    let request = options.request(Extent::Crate, "ampersat generate")?;
-    let outcome = generate_with(&request, &mut options.files(), &mut |_, _| {});
-    say(&show(&outcome.diagnostics, &outcome.sources, format))?;
-    eprint!("{}", findings(&outcome.diagnostics));
-    if outcome.client.is_none() { Err(Failure::silent()) } else { Ok(()) }
 }

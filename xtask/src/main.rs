@@ -3,9 +3,7 @@
 mod fetch;
 mod sandbox;
 
-use ampersat::cli::{Codegen, Corpus, Defaults, Diff, Failure, Format, Trace, as_compiler, exit, findings, say, show};
-use ampersat::emit::Extent;
-use ampersat::generate_with;
+use ampersat::cli::{Codegen, Corpus, Defaults, Diff, Trace, as_compiler, exit};
 use clap::{Parser, Subcommand};
 use std::path::Path;
 use std::process::ExitCode;
@@ -25,13 +23,7 @@ enum Command {
     /// Print one parameter's way from the document to Rust
     Trace(Trace),
     /// Print what is wrong with the document, and what is done about it
-    Lint {
-        #[command(flatten)]
-        options: Codegen,
-        /// How to print
-        #[arg(long, default_value = "human")]
-        format: Format,
-    },
+    Lint(Codegen),
     /// Print what changes in the client's API between two versions of the document
     Diff(Diff),
     /// Download the vendor's document, say what has changed, and replace spec/'s copy
@@ -50,7 +42,7 @@ fn main() -> ExitCode {
     exit(match Arguments::parse().command {
         Command::Codegen(options) => options.run(&defaults),
         Command::Trace(trace) => trace.run(&defaults),
-        Command::Lint { options, format } => lint(options, format, &defaults),
+        Command::Lint(options) => options.or(&defaults).lint(&defaults.command),
         Command::Diff(diff) => diff.run(&defaults),
         Command::Fetch(fetch) => fetch.run(&defaults),
         Command::Sandbox(sandbox) => sandbox.run(),
@@ -70,13 +62,4 @@ fn defaults() -> Defaults {
         openapi: Some(spec.join("dns-services.openapi.json")),
         command: "cargo xtask codegen".to_owned(),
     }
-}
-
-fn lint(options: Codegen, format: Format, defaults: &Defaults) -> Result<(), Failure> {
-    let options = options.or(defaults);
-    let request = options.request(Extent::Modules, &defaults.command)?;
-    let outcome = generate_with(&request, &mut options.files(), &mut |_, _| {});
-    say(&show(&outcome.diagnostics, &outcome.sources, format))?;
-    eprint!("{}", findings(&outcome.diagnostics));
-    if outcome.client.is_none() { Err(Failure::silent()) } else { Ok(()) }
 }

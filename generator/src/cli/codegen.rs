@@ -66,6 +66,9 @@ pub struct Codegen {
     /// Print every finding, not only those that need attention
     #[arg(long)]
     pub verbose: bool,
+    /// How to print findings and summary
+    #[arg(long, default_value = "human")]
+    pub format: Format,
 }
 
 /// What holds if an argument is not given.
@@ -138,7 +141,13 @@ impl Codegen {
         let request = options.request(extent, &defaults.command)?;
         let (outcome, dumped) = generate_and_dump(&request, &mut options.files(), options.dump);
         let shown = outcome.diagnostics.iter().filter(|one| options.verbose || needs_attention(one));
-        eprint!("{}", show(shown, &outcome.sources, Format::Human));
+        match options.format {
+            Format::Human => eprint!("{}", show(shown, &outcome.sources, Format::Human)),
+            Format::Json if outcome.client.is_none() => {
+                say(&show(&outcome.diagnostics, &outcome.sources, Format::Json))?
+            }
+            Format::Json => {}
+        }
         if options.dump.is_some() {
             return say(&dumped.ok_or("this stage was not reached")?);
         }
@@ -147,10 +156,14 @@ impl Codegen {
         };
         options.denied(&outcome.diagnostics)?;
         let changed = options.write(&client, &defaults.command)?;
-        say(&summary::of_run(&request, &client, &outcome.diagnostics, changed, started.elapsed()))
+        say(&match options.format {
+            Format::Human => summary::of_run(&request, &client, &outcome.diagnostics, changed, started.elapsed()),
+            Format::Json => summary::as_json(&request, &client, &outcome.diagnostics, changed),
+        })
     }
 
-    fn denied(&self, diagnostics: &[Diagnostic]) -> Result<(), Failure> {
+    /// Fails if a finding is denied.
+    pub(super) fn denied(&self, diagnostics: &[Diagnostic]) -> Result<(), Failure> {
         let found: BTreeSet<_> = diagnostics.iter().map(|one| one.code).collect();
         let published = self.openapi.iter().map(|_| INVALID.to_owned());
         let denied: Vec<_> = self.deny.iter().cloned().chain(published).collect();
@@ -257,6 +270,6 @@ fn is_by_hand(path: &Path, out: &Path) -> bool {
 /// Repairs and notes are counted; what is wrong, left out, unnamed or taken for something is shown.
 fn needs_attention(diagnostic: &Diagnostic) -> bool {
     matches!(diagnostic.severity, Severity::Invalid | Severity::Unsupported)
-        || ["name-not-pinned", "parameter-without-placeholder", "placeholder-without-parameter"]
+        || ["name-not-pinned", "parameter-without-placeholder", "placeholder-without-parameter", "no-operations"]
             .contains(&diagnostic.code)
 }

@@ -8,6 +8,7 @@ mod codegen;
 mod corpus;
 mod diff;
 mod files;
+mod lint;
 mod report;
 mod summary;
 mod trace;

@@ -5,11 +5,12 @@ use crate::document::Sources;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 /// How findings are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum Format {
     /// With an excerpt of the document.
+    #[default]
     Human,
-    /// One JSON array.
+    /// As JSON.
     Json,
 }
 

@@ -5,7 +5,7 @@ use crate::model::Type;
 use crate::{Client, Request};
 use std::time::Duration;
 
-/// What came of a run: operations in and methods out, findings by code, files.
+/// What came of a run, for people: operations in and methods out, findings by code, files.
 pub fn of_run(
     request: &Request,
     client: &Client,
@@ -23,15 +23,35 @@ pub fn of_run(
     };
     format!(
         "{}: {groups} groups, {types} types, {raw} responses are raw JSON; from {}\n\
-         operations: {} in, {methods} methods out, {} left out\n{}files: {}, {changes}; {} ms",
+         operations: {} in, {methods} methods out, {} left out\n{}{}files: {}, {changes}; {} ms",
         request.name,
         request.document.name,
         client.operations,
-        client.operations - methods,
+        client.left_out.len(),
+        client.left_out.iter().map(|operation| format!("       {operation}\n")).collect::<String>(),
         findings(diagnostics),
         client.files.len(),
         elapsed.as_millis(),
     )
+}
+
+/// What came of a run, for machines: one object, with every finding.
+pub(super) fn as_json(request: &Request, client: &Client, diagnostics: &[Diagnostic], changed: usize) -> String {
+    let summary = serde_json::json!({
+        "name": request.name,
+        "document": request.document.name,
+        "operations": {
+            "in": client.operations,
+            "out": client.api.operations().count(),
+            "left_out": client.left_out,
+        },
+        "groups": client.api.groups.len(),
+        "types": client.api.types.len(),
+        "files": client.files.len(),
+        "changed": changed,
+        "findings": diagnostics,
+    });
+    format!("{summary:#}")
 }
 
 /// How many findings there are, by severity and code.

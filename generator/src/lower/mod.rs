@@ -43,6 +43,10 @@ pub fn lower(document: &Document, name: &str, features: &[String], diagnostics: 
     let servers = servers::of_api(&document.root, diagnostics);
     let base_url = servers.first().map_or("", |server| server.url.as_str());
     let access = operations::Access { security: Security::new(&document.root, diagnostics), base_url };
+    if crate::complete::operations(&document.root).is_empty() {
+        let origin = document.root.get("paths").map_or(document.root.origin, |paths| paths.origin);
+        diagnostics.push(Finding::note("no-operations", origin, "the document describes no operation"));
+    }
     let groups = operations::groups(&document.root, &access, &mut types, diagnostics);
     let security = access.security;
     let mut api = api::frame(&document.root, name, servers, security);

@@ -245,6 +245,45 @@ fn what_openapi_does_not_permit_is_noted_and_costs_nothing() {
 }
 
 #[test]
+fn a_document_without_operations_gives_a_crate_of_types() {
+    for document in [
+        openapi(r#""components": {"schemas": {"A": {"type": "object", "properties": {"a": {"type": "string"}}}}}"#),
+        openapi(r#""paths": {}"#),
+        "openapi: 3.1.0\ninfo: {title: T, version: '1'}\nwebhooks: {a: {post: {responses: {}}}}\n".to_owned(),
+    ] {
+        let outcome = run(&request(&document, &[]));
+        let notes: Vec<_> = outcome.diagnostics.iter().filter(|one| one.code == "no-operations").collect();
+        assert_eq!(notes.len(), 1);
+        assert_eq!(notes[0].message, "the document describes no operation");
+        super::assert_is_rust(&outcome);
+    }
+}
+
+#[test]
+fn no_name_of_a_document_leads_out_of_the_crate() {
+    for hostile in
+        ["../../etc", "..", "/etc/passwd", "a/../../b", "C:\\\\x", "\\u0000", "nul", "lib", "mod", "src/main", "~"]
+    {
+        let document = openapi(&format!(
+            r#""tags": [{{"name": "{hostile}", "x-note": "{hostile}"}}], "paths": {{"/{hostile}": {{"get": {{
+            "tags": ["{hostile}"], "operationId": "{hostile}", "responses": {{}}}}}}}}"#
+        ));
+        let outcome = run(&request(&document, &[]));
+        let client = outcome.client.as_ref().unwrap_or_else(|| panic!("{hostile}: {:#?}", complaints(&outcome)));
+        for path in client.files.keys() {
+            let is_plain = |part: &str| {
+                !part.trim_matches('.').is_empty() && part.chars().all(|c| c.is_alphanumeric() || "_-.".contains(c))
+            };
+            assert!(path.split('/').all(is_plain), "{hostile} makes {path}");
+        }
+    }
+    for name in ["../client", "a/b", "", "-", "1a", "mod.rs"] {
+        let outcome = run(&ampersat::Request { name: name.to_owned(), ..request(&openapi(r#""paths": {}"#), &[]) });
+        assert!(outcome.client.is_none(), "{name}");
+    }
+}
+
+#[test]
 fn text_that_is_nested_without_end_is_refused() {
     refused(
         &"[".repeat(100_000),

@@ -1,0 +1,60 @@
+//! What `ampersat generate` and `ampersat lint` print for machines, and when they fail.
+
+use serde_json::{Value, json};
+use std::fs;
+use std::process::Command;
+use tempfile::tempdir;
+
+const PETS: &str = "openapi: 3.0.3\ninfo: {title: Pets, version: '1'}\npaths:\n  pets/{id}: {get: {responses: {}}}\n";
+
+/// Runs the command on a document in a folder of its own: what it prints, and whether it succeeded.
+fn ampersat(document: &str, command: &str, arguments: &[&str]) -> (Value, bool) {
+    let folder = tempdir().unwrap();
+    fs::write(folder.path().join("api.yaml"), document).unwrap();
+    let mut run = Command::new(env!("CARGO_BIN_EXE_ampersat"));
+    run.current_dir(folder.path()).args([command, "api.yaml", "--name", "pets", "--format", "json"]).args(arguments);
+    let output = run.output().unwrap();
+    assert_eq!(folder.path().join("pets").exists(), output.status.success() && command == "generate");
+    (serde_json::from_slice(&output.stdout).unwrap_or(Value::Null), output.status.success())
+}
+
+fn codes(findings: &Value) -> Vec<&str> {
+    findings.as_array().unwrap().iter().map(|one| one["code"].as_str().unwrap()).collect()
+}
+
+#[test]
+fn a_summary_for_machines_reconciles_operations_and_holds_every_finding() {
+    let (mut summary, succeeded) = ampersat(PETS, "generate", &["--out", "pets"]);
+    assert!(succeeded);
+    let findings = summary["findings"].take();
+    assert_eq!(codes(&findings), ["path-without-slash", "placeholder-without-parameter"]);
+    let expected = json!({
+        "name": "pets", "document": "api.yaml", "operations": {"in": 1, "out": 1, "left_out": []},
+        "groups": 1, "types": 0, "files": 6, "changed": 6, "findings": null,
+    });
+    assert_eq!(summary, expected);
+}
+
+#[test]
+fn what_is_refused_or_denied_is_printed_too_and_fails() {
+    let (findings, succeeded) = ampersat("openapi: 4.0.0\n", "generate", &["--out", "pets"]);
+    assert!(!succeeded);
+    assert_eq!(codes(&findings), ["unknown-version"]);
+    let (printed, succeeded) = ampersat(PETS, "generate", &["--out", "pets", "--deny", "other,path-without-slash"]);
+    assert!(!succeeded);
+    assert_eq!(printed, Value::Null);
+    for (deny, expected) in [("other", true), ("path-without-slash", false)] {
+        let (findings, succeeded) = ampersat(PETS, "lint", &["--deny", deny]);
+        assert_eq!(succeeded, expected);
+        assert_eq!(codes(&findings), ["path-without-slash", "placeholder-without-parameter"]);
+    }
+}
+
+#[test]
+fn a_document_that_is_published_is_valid() {
+    let unusual =
+        PETS.replace("responses: {}", "responses: {}, parameters: [{name: x, in: header, style: form, schema: {}}]");
+    assert!(ampersat(&unusual, "generate", &["--out", "pets"]).1);
+    assert!(!ampersat(&unusual, "generate", &["--out", "pets", "--openapi", "openapi.json"]).1);
+    assert!(ampersat(PETS, "generate", &["--out", "pets", "--openapi", "openapi.json"]).1);
+}
