@@ -3,7 +3,7 @@
 use super::docs;
 use crate::complete::operations;
 use crate::diagnostic::{Diagnostics, Finding};
-use crate::document::Node;
+use crate::document::{Node, Value};
 use crate::model::{Server, Variable};
 
 /// The servers of the API. If only paths and operations name any, the first of those is the API's.
@@ -38,13 +38,14 @@ fn server(node: &Node, diagnostics: &mut Diagnostics) -> Option<Server> {
     let mut variables = Vec::new();
     for (name, variable) in node.members("variables") {
         let placeholder = format!("{{{name}}}");
-        if let Some(default) = variable.str("default") {
+        let default = variable.get("default").and_then(text);
+        if let Some(default) = &default {
             url = url.replace(&placeholder, default);
         }
         variables.push(Variable {
             name: name.clone(),
-            default: variable.str("default").map(str::to_owned),
-            values: variable.list("enum").filter_map(Node::as_str).map(str::to_owned).collect(),
+            default,
+            values: variable.list("enum").filter_map(text).collect(),
             docs: docs::summary(variable.str("description").unwrap_or_default()),
         });
     }
@@ -56,4 +57,13 @@ fn server(node: &Node, diagnostics: &mut Diagnostics) -> Option<Server> {
     }
     let docs = docs::summary(node.str("description").unwrap_or_default());
     Some(Server { template: template.to_owned(), url: url.trim_end_matches('/').to_owned(), variables, docs })
+}
+
+/// The values of variables are texts; `80` without quotes means the same.
+fn text(node: &Node) -> Option<String> {
+    match &node.value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
 }

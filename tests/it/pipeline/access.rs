@@ -122,7 +122,7 @@ fn the_base_url_is_that_of_the_first_server_with_its_defaults() {
         (r#""servers": [{"url": "https://a.example/v1/"}, {"url": "https://b.example"}]"#, "https://a.example/v1"),
         (
             r#""servers": [{"url": "{scheme}://{host}:{port}/v1", "variables": {"scheme": {"default": "http"},
-                "host": {"default": "a.example"}, "port": {"default": "80"}}}]"#,
+                "host": {"default": "a.example"}, "port": {"default": 80}}}]"#,
             "http://a.example:80/v1",
         ),
         (r#""servers": [{"url": "/v1"}]"#, "/v1"),
