@@ -1,6 +1,7 @@
-//! Generation of the DNS.services client end to end, and of the same document 10 and 100 times over.
+//! Generation of the DNS.services client end to end, of the same document 10 and 100 times over, and of 50 schemas, 500 and
+//! 5000.
 //!
-//! Criterion's throughput is operations per second: it must stay flat.
+//! Criterion's throughput is operations and schemas per second: it must stay flat.
 
 #![allow(
     missing_docs,
@@ -13,6 +14,7 @@ use ampersat::emit::Extent;
 use ampersat::load::Input;
 use ampersat::{Request, generate};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use serde_json::{Map, json};
 use std::path::Path;
 
 fn read(name: &str) -> Input {
@@ -60,5 +62,43 @@ fn generation(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, generation);
+/// A document with so many schemas, each of which refers to the next one, and one answer that refers to all of them.
+fn of_schemas(count: usize) -> Request {
+    let reference = |index: usize| json!({"$ref": format!("#/components/schemas/Thing{index}")});
+    let names = |of: fn(usize) -> String| (0..count).map(move |index| (of(index), index));
+    let thing = |index: usize| {
+        json!({"type": "object", "required": ["id"], "description": "A thing.", "properties": {
+            "id": {"type": "integer"}, "name": {"type": "string", "description": "Its name."},
+            "state": {"type": "string", "enum": ["on", "off"]},
+            "next": reference((index + 1) % count), "all": {"type": "array", "items": reference(index / 2)}}})
+    };
+    let schemas: Map<_, _> = names(|index| format!("Thing{index}")).map(|(name, index)| (name, thing(index))).collect();
+    let all: Map<_, _> = names(|index| format!("thing{index}")).map(|(name, index)| (name, reference(index))).collect();
+    let content = json!({"application/json": {"schema": {"type": "object", "properties": all}}});
+    let document = json!({"openapi": "3.0.3", "info": {"title": "Things", "version": "1"},
+        "paths": {"/things": {"get": {"responses": {"200": {"description": "All.", "content": content}}}}},
+        "components": {"schemas": schemas}});
+    Request {
+        document: Input { text: document.to_string(), ..read("dns-services.swagger.json") },
+        overlays: Vec::new(),
+        ..multiplied(1)
+    }
+}
+
+fn schemas(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("schemas");
+    for count in [50, 500, 5000] {
+        let request = of_schemas(count);
+        let types = generate(&request, &mut |_, _| {}).client.unwrap().api.types.len();
+        assert!(types > count, "only {types} types were made");
+        group.throughput(Throughput::Elements(count as u64));
+        group.sample_size(if count == 5000 { 10 } else { 20 });
+        group.bench_with_input(BenchmarkId::from_parameter(count), &request, |bencher, request| {
+            bencher.iter(|| generate(request, &mut |_, _| {}));
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, generation, schemas);
 criterion_main!(benches);

@@ -57,7 +57,7 @@ pub(super) struct Record {
 pub(super) struct Generation {
     /// How it ended.
     pub(super) end: End,
-    /// How long it took, without reading and writing files.
+    /// How long it kept cores busy, without reading and writing files; how long it took if the system does not tell that.
     pub(super) seconds: f64,
     /// The most memory that the process held, if the system tells it.
     pub(super) peak_mb: Option<u64>,
@@ -107,7 +107,7 @@ pub(super) struct Outcome {
     pub(super) key: String,
     /// Whether it passed.
     pub(super) passed: bool,
-    /// How long the compiler took for this crate alone, if it ran.
+    /// How long the compiler kept cores busy for this crate alone, if it ran.
     pub(super) seconds: Option<f64>,
     /// The most memory that the compiler held, if the system tells it.
     pub(super) peak_mb: Option<u64>,

@@ -87,7 +87,7 @@ fn documents(text: &mut String, records: &[Record], steps: &[Step]) -> std::fmt:
     let lines: String = steps.iter().map(|_| "---|").collect();
     writeln!(
         text,
-        "## Documents\n\nUntyped: where the document says no more + lost. Steps: seconds of the crate alone, most memory, warnings.\n"
+        "## Documents\n\nUntyped: where the document says no more + lost. Steps: seconds of CPU for the crate alone, most memory, warnings.\n"
     )?;
     writeln!(text, "| document | version | in | out | left out | types | lines | untyped | generate |{names}")?;
     writeln!(text, "|---|---|--:|--:|--:|--:|--:|--:|---|{lines}")?;

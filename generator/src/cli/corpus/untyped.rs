@@ -13,6 +13,7 @@ const NO_CONTENT: &str = "no content declared";
 const NO_SCHEMA: &str = "no schema";
 const ANYTHING: &str = "the schema says anything";
 const FREE_FORM: &str = "the schema says an object of anything";
+const NULL: &str = "the schema says null";
 const NO_ITEMS: &str = "the schema says a list of anything";
 /// The schema says more, and it was lost.
 pub(super) const LOST: &str = "lost";
@@ -58,7 +59,7 @@ impl<'a> Walk<'a> {
         }
         let body = node.and_then(|node| node.get("requestBody")).and_then(|body| self.json(body));
         for field in &operation.body.fields {
-            let schema = body.and_then(|body| self.property(body, &field.name.wire, 0));
+            let schema = body.and_then(|body| self.property(body, &field.name.wire));
             self.walk(&field.ty, schema, &format!("{subject} body {}", field.name.wire), 0);
         }
         let place = format!("{subject} response");
@@ -125,11 +126,11 @@ impl<'a> Walk<'a> {
         match &def.kind {
             TypeKind::Struct(structure) => {
                 for field in &structure.fields {
-                    let property = schema.and_then(|schema| self.property(schema, &field.name.wire, 0));
+                    let property = schema.and_then(|schema| self.property(schema, &field.name.wire));
                     self.walk(&field.ty, property, &format!("{}.{}", def.name, field.name.wire), depth);
                 }
                 if let Some((name, ty)) = &structure.rest {
-                    let values = schema.and_then(|schema| schema.get("additionalProperties"));
+                    let values = schema.and_then(|schema| self.find(schema, &["additionalProperties"], 0));
                     self.walk(ty, values, &format!("{}.{name}", def.name), depth);
                 }
             }
@@ -146,17 +147,19 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// A property of a schema, or of one that it is put together from.
-    fn property(&self, schema: &'a Node, wire: &str, depth: usize) -> Option<&'a Node> {
+    fn property(&self, schema: &'a Node, wire: &str) -> Option<&'a Node> {
+        self.find(schema, &["properties", wire], 0)
+    }
+
+    /// What stands below a schema, or below one that it is put together from.
+    fn find(&self, schema: &'a Node, keys: &[&str], depth: usize) -> Option<&'a Node> {
         let schema = self.resolve(schema);
-        if let Some(property) = schema.get("properties").and_then(|properties| properties.get(wire)) {
-            return Some(property);
+        let own = keys.iter().try_fold(schema, |node, key| node.get(key));
+        if own.is_some() || depth > MAX_DEPTH {
+            return own;
         }
-        if depth > MAX_DEPTH {
-            return None;
-        }
-        let parts = ["allOf", "oneOf", "anyOf"].into_iter().flat_map(|key| schema.list(key));
-        parts.into_iter().find_map(|part| self.property(part, wire, depth + 1))
+        let mut parts = ["allOf", "oneOf", "anyOf"].into_iter().flat_map(|key| schema.list(key));
+        parts.find_map(|part| self.find(part, keys, depth + 1))
     }
 
     /// What a reference refers to, and what stands alone in an `allOf`.
@@ -166,7 +169,7 @@ impl<'a> Walk<'a> {
                 (Some(reference), _) => {
                     pointer::tokens(reference).try_fold(self.root, |node, token| node.child(&token))
                 }
-                (None, Some([only])) => Some(only),
+                (None, Some([only])) if node.get("properties").is_none() => Some(only),
                 _ => None,
             };
             match next {
@@ -221,6 +224,7 @@ fn reason(schema: Option<&Node>) -> String {
     let telling =
         ["$ref", "oneOf", "anyOf", "allOf", "not", "enum", "const"].into_iter().find(|key| schema.get(key).is_some());
     match (telling, schema.get("type")) {
+        (None, Some(Node { value: Value::String(name), .. })) if name == "null" => NULL.to_owned(),
         (Some(keyword), _) => format!("{LOST}: {keyword}"),
         (None, Some(Node { value: Value::String(name), .. })) => format!("{LOST}: type {name}"),
         (None, Some(_)) => format!("{LOST}: several types"),
