@@ -8,11 +8,13 @@
 
 use crate::diagnostic::{Diagnostics, Finding, Place};
 use crate::emit::{Artefact, Content, File, MACRO};
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use syn::{ImplItem, Item};
+
+/// How long the lines are that `prettyplease` makes.
+const WIDTH: usize = 89;
 
 /// Stands where the output has an empty line; `prettyplease` prints none between items.
 const BLANK: &str = "__ampersat_blank_line";
@@ -75,15 +77,36 @@ fn format(mut file: syn::File) -> String {
     }
     let text = prettyplease::unparse(&file);
     let call = format!("static {MACRO}: () = ");
-    let lines = text.lines().map(|line| match line.strip_prefix(&call) {
-        // Of what is written as a call the first parenthesis opens the arguments.
-        Some(call) => Cow::Owned(call.replacen('(', "!(", 1)),
-        None if line.trim_start().starts_with(BLANK) => Cow::Borrowed(""),
-        None => Cow::Borrowed(line),
-    });
-    let mut text = lines.collect::<Vec<_>>().join("\n");
-    text.push('\n');
-    text
+    let types = format!("type {MACRO} = ");
+    let mut lines = text.lines();
+    let mut formatted = String::with_capacity(text.len());
+    while let Some(line) = lines.next() {
+        if let Some(call) = line.strip_prefix(&call) {
+            // Of what is written as a call the first parenthesis opens the arguments.
+            formatted.push_str(&call.replacen('(', "!(", 1));
+        } else if let Some(first) = line.strip_prefix(&types) {
+            formatted.push_str(&macro_of_types(first, &mut lines));
+        } else if !line.trim_start().starts_with(BLANK) {
+            formatted.push_str(line);
+        }
+        formatted.push('\n');
+    }
+    formatted
+}
+
+/// A macro whose arguments were formatted as those of a type: on one line, if that is not too long.
+fn macro_of_types<'a>(first: &str, lines: &mut impl Iterator<Item = &'a str>) -> String {
+    let mut text = first.to_owned();
+    let is_open = !text.ends_with(">;");
+    while is_open && !text.ends_with("\n>;") {
+        let Some(line) = lines.next() else { break };
+        text.push('\n');
+        text.push_str(line);
+    }
+    let text = text.replacen('<', "!(", 1);
+    let text = text.strip_suffix(">;").map(|text| format!("{text});")).unwrap_or(text);
+    let joined = text.replace(",\n)", ")").replace("(\n    ", "(").replace(",\n    ", ", ");
+    if joined.len() <= WIDTH && !joined.contains('\n') { joined } else { text }
 }
 
 fn space_inside(item: &mut Item) {

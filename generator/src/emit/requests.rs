@@ -1,7 +1,7 @@
 //! `generated/GROUP/requests.rs`: one builder per operation.
 
 use super::docs::{self, comment};
-use super::tokens::{argument, codec, collected, ident, imports, no_operator, runtime, style};
+use super::tokens::{argument, codec, collected, ident, imports, macro_of_types, no_operator, runtime, style};
 use super::{body, response};
 use crate::model::{Api, Class, Group, Operation, Parameter, Place};
 use proc_macro2::TokenStream;
@@ -41,10 +41,8 @@ fn builder(api: &Api, group: &Group, operation: &Operation) -> TokenStream {
         !(operation.parameters.is_empty() && operation.body.fields.is_empty() && others.is_empty() && extra.is_none());
     let setters = has_setters.then(|| quote!(impl #name { #(#query)* #(#body)* #(#others)* #extra }));
     let (response, payload) = response::types(api, &operation.response);
-    let sent = match payload.to_string() == response.to_string() {
-        true => quote!(#name, #response),
-        false => quote!(#name, #response, #payload),
-    };
+    let payload = (payload.to_string() != response.to_string()).then_some(payload);
+    let send = macro_of_types("impl_send", [quote!(#name), response].into_iter().chain(payload));
     let by_status = response::by_status(api, operation);
     quote! {
         #constant
@@ -56,7 +54,7 @@ fn builder(api: &Api, group: &Group, operation: &Operation) -> TokenStream {
 
         #setters
 
-        runtime::impl_send!(#sent);
+        #send
 
         #by_status
     }

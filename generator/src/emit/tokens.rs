@@ -49,6 +49,13 @@ pub(super) fn macro_item(name: &str, arguments: impl IntoIterator<Item = TokenSt
     quote!(static #marker: () = runtime::#name(#(#arguments),*);)
 }
 
+/// An item that is a macro of the runtime, with types as arguments, which get it formatted as a type.
+pub(super) fn macro_of_types(name: &str, arguments: impl IntoIterator<Item = TokenStream>) -> TokenStream {
+    let (marker, name) = (ident(MACRO), ident(name));
+    let arguments = arguments.into_iter();
+    quote!(type #marker = runtime::#name<#(#arguments),*>;)
+}
+
 /// The literal of a constant: a string, an integer or a boolean.
 pub(super) fn literal(value: &serde_json::Value) -> TokenStream {
     match (value.as_str(), value.as_i64(), value.as_bool()) {

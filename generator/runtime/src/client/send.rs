@@ -6,10 +6,10 @@
 /// Takes the builder, the type of the response's body, and its codec if that is another type.
 #[macro_export]
 macro_rules! impl_send {
-    ($request:ty, $response:ty) => {
+    ($request:ty, $response:ty $(,)?) => {
         $crate::impl_send!($request, $response, $response);
     };
-    ($request:ty, $response:ty, $codec:ty) => {
+    ($request:ty, $response:ty, $codec:ty $(,)?) => {
         impl $request {
             /// Sends the request; the response has the status, the headers and the raw body, too.
             ///

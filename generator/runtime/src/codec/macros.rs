@@ -22,7 +22,7 @@
 #[macro_export]
 macro_rules! impl_object {
     (
-        $type:ident { $($field:ident: $presence:ident::<$codec:ty>($($key:literal)?)),* $(,)? }
+        $type:ident { $($field:ident: $presence:ident::<$codec:ty $(,)?>($($key:literal)?)),* $(,)? }
         $(, [$(($constant:literal, $value:expr)),* $(,)?])? $(,)?
     ) => {
         impl $crate::Codec for $type {
@@ -164,7 +164,7 @@ macro_rules! impl_integers {
 /// Makes a tuple struct the [`Codec`](crate::Codec) of what it holds, which is given with its own codec.
 #[macro_export]
 macro_rules! impl_wrapper {
-    ($type:ident, $inner:ty, $codec:ty) => {
+    ($type:ident, $inner:ty, $codec:ty $(,)?) => {
         impl From<$inner> for $type {
             fn from(value: $inner) -> Self {
                 Self(value)

@@ -21,7 +21,7 @@ pub(super) static COUNT: runtime::Operation = runtime::Operation {
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct CountRequest(pub(super) runtime::Request);
 
-runtime::impl_send!(CountRequest, BTreeMap < String, runtime::Decimal >);
+runtime::impl_send!(CountRequest, BTreeMap<String, runtime::Decimal>);
 
 pub(super) static DRAW: runtime::Operation = runtime::Operation {
     group: "shapes",
@@ -148,4 +148,4 @@ impl FindRequest {
     }
 }
 
-runtime::impl_send!(FindRequest, Vec < Node >);
+runtime::impl_send!(FindRequest, Vec<Node>);

@@ -21,7 +21,9 @@ pub(super) static CHANGES: runtime::Operation = runtime::Operation {
 pub struct ChangesRequest(pub(super) runtime::Request);
 
 runtime::impl_send!(
-    ChangesRequest, runtime::EventStream < Thing >, runtime::JsonEvents < Thing >
+    ChangesRequest,
+    runtime::EventStream<Thing>,
+    runtime::JsonEvents<Thing>,
 );
 
 pub(super) static DEFAULT: runtime::Operation = runtime::Operation {
@@ -61,7 +63,9 @@ pub(super) static EVENTS: runtime::Operation = runtime::Operation {
 pub struct EventsRequest(pub(super) runtime::Request);
 
 runtime::impl_send!(
-    EventsRequest, runtime::EventStream < runtime::Event >, runtime::EventsBody
+    EventsRequest,
+    runtime::EventStream<runtime::Event>,
+    runtime::EventsBody,
 );
 
 pub(super) static GET: runtime::Operation = runtime::Operation {
@@ -151,7 +155,7 @@ pub(super) static DELETE: runtime::Operation = runtime::Operation {
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct DeleteRequest(pub(super) runtime::Request);
 
-runtime::impl_send!(DeleteRequest, Option < Thing >, runtime::Maybe < Thing >);
+runtime::impl_send!(DeleteRequest, Option<Thing>, runtime::Maybe<Thing>);
 
 pub(super) static EXISTS: runtime::Operation = runtime::Operation {
     group: "things",

@@ -20,7 +20,7 @@ pub(super) static LIST: runtime::Operation = runtime::Operation {
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct ListRequest(pub(super) runtime::Request);
 
-runtime::impl_send!(ListRequest, Vec < Pet >);
+runtime::impl_send!(ListRequest, Vec<Pet>);
 
 pub(super) static REPLACE: runtime::Operation = runtime::Operation {
     group: "pets",

@@ -471,4 +471,4 @@ runtime::impl_object!(Right {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tree(pub Vec<Tree>);
 
-runtime::impl_wrapper!(Tree, Vec < Tree >, Vec < Tree >);
+runtime::impl_wrapper!(Tree, Vec<Tree>, Vec<Tree>);
