@@ -25,6 +25,7 @@ mod sharing;
 mod text;
 
 pub(crate) use fill::OBSERVED;
+#[cfg(feature = "cli")]
 pub(crate) use openapi::INVALID;
 
 use crate::diagnostic::Diagnostics;

@@ -25,6 +25,7 @@ mod wrappers;
 
 pub use readme::{TABLE, table};
 pub(crate) use tokens::MACRO;
+#[cfg(feature = "cli")]
 pub(crate) use vendor::FOLDER as RUNTIME;
 
 use crate::model::{Api, Group, Runtime};
