@@ -6,7 +6,8 @@
 
 use super::operations;
 use crate::diagnostic::{Diagnostics, Finding};
-use crate::document::{Document, Map, Node, schemas};
+use crate::document::schemas::{self, Part};
+use crate::document::{Document, Map, Node};
 use crate::load::{Version, version};
 use serde::de::DeserializeOwned;
 
@@ -17,7 +18,7 @@ pub(super) fn validate(document: &Document, diagnostics: &mut Diagnostics) {
     if version(&document.root) != Some(Version::OpenApi30) {
         return;
     }
-    let root = &without_schemas(&document.root, diagnostics);
+    let root = &without_parts(&document.root, diagnostics);
     let mut found: Vec<Finding> = Vec::new();
     for (path, method, operation) in operations(root) {
         found.extend(read::<openapiv3::Operation>(operation, &format!("{} {path}", method.to_uppercase())));
@@ -57,16 +58,21 @@ fn components(components: &Node) -> Vec<Finding> {
     found
 }
 
-/// Reads each schema by itself, without those inside of it, and gives the document without any.
+/// Reads each schema and each header by itself, without those inside of it, and gives the document without any.
 ///
-/// The crate reads what is invalid twice at each level, so in one piece a schema would take time exponential in its depth.
-fn without_schemas(root: &Node, diagnostics: &mut Diagnostics) -> Node {
+/// The crate reads what is invalid twice at each level, so in one piece they would take time exponential in their depth.
+fn without_parts(root: &Node, diagnostics: &mut Diagnostics) -> Node {
     let mut rest = root.clone();
-    schemas::visit_all(&mut rest, &mut |schema| {
-        if let Some(finding) = read::<openapiv3::ReferenceOr<openapiv3::Schema>>(schema, "this schema") {
-            diagnostics.push(finding);
-        }
-        *schema = Node::object(schema.origin);
+    schemas::visit_parts(&mut rest, &mut |part, node| {
+        let finding = match part {
+            Part::Schema => read::<Reference<openapiv3::Schema>>(node, "this schema"),
+            Part::Header => read::<Reference<openapiv3::Header>>(node, "this header"),
+        };
+        finding.into_iter().for_each(|finding| diagnostics.push(finding));
+        // What is left in its place is valid.
+        let (empty, mut header) = (Node::object(node.origin), Node::object(node.origin));
+        header.set_node("schema", empty.clone());
+        *node = if part == Part::Header { header } else { empty };
     });
     rest
 }

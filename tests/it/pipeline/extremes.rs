@@ -104,6 +104,23 @@ fn what_is_wrong_deep_inside_of_a_schema_is_found_where_it_stands() {
     }
 }
 
+/// A header may have a body, of which each part may have headers.
+#[test]
+fn what_is_wrong_deep_inside_of_a_header_is_found_where_it_stands() {
+    let wrap = |inner| json!({"content": {"multipart/form-data": {"encoding": {"a": {"headers": {"h": inner}}}}}});
+    let deep = (0..20).fold(json!({"description": 5, "schema": {}}), |inner, _| wrap(inner));
+    let responses = json!({"200": {"description": "", "headers": {"h": deep}}});
+    let operation = json!({"operationId": "a", "requestBody": wrap(deep.clone()), "responses": responses});
+    let components = json!({"headers": {"h": deep}});
+    let document = openapi(&format!("\"paths\": {}, \"components\": {components}", json!({"/a": {"post": operation}})));
+    let second = document.lines().nth(1).unwrap();
+    let what = "this header is no valid OpenAPI 3.0: invalid type: integer `5`, expected a string";
+    let places = second.match_indices("{\"description\":5").map(|(offset, _)| offset + 1);
+    let expected: Vec<_> = places.map(|column| format!("invalid-openapi document:2:{column} {what}")).collect();
+    assert_eq!(expected.len(), 3);
+    assert_eq!(invalid(&run(&request(&document, &[]))), expected);
+}
+
 #[test]
 fn schemas_that_an_overlay_nests_are_read_to_the_end() {
     for wrap in WRAPS {
