@@ -2,7 +2,7 @@
 
 use super::access::alternatives;
 use super::docs::{self, comment, inner_comment};
-use super::tokens::{argument, codec, collected, ident, imports, runtime, rust_type, style};
+use super::tokens::{allow, argument, codec, collected, ident, imports, runtime, rust_type, style};
 use super::types::of_group;
 use super::{body, response};
 use crate::model::{Api, Group, Operation, Parameter, Type};
@@ -67,6 +67,8 @@ pub(super) fn module(api: &Api, index: usize, group: &Group) -> TokenStream {
 fn method(api: &Api, operation: &Operation) -> TokenStream {
     let docs = comment(&docs::method(api, operation));
     let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
+    let names: Vec<_> = operation.path_parameters.iter().map(|parameter| parameter.name.rust.as_str()).collect();
+    let allow = allow(None, &names);
     let (name, builder) = (ident(&operation.name), ident(&operation.builder));
     let constant = ident(&operation.constant);
     let arguments = operation.path_parameters.iter().map(|parameter| {
@@ -90,6 +92,7 @@ fn method(api: &Api, operation: &Operation) -> TokenStream {
     quote! {
         #docs
         #deprecated
+        #allow
         pub fn #name(&self #(, #arguments)*) -> #builder {
             #(#collect)*
             #builder(self.client.request(&requests::#constant)#server #secured #(#values)* #start #expectations)

@@ -1,7 +1,7 @@
 //! `generated/GROUP/requests.rs`: one builder per operation.
 
 use super::docs::{self, comment};
-use super::tokens::{argument, codec, collected, ident, imports, macro_of_types, no_operator, runtime, style};
+use super::tokens::{allow, argument, codec, collected, ident, imports, macro_of_types, runtime, style};
 use super::{body, response};
 use crate::model::{Api, Class, Group, Operation, Parameter, Place};
 use proc_macro2::TokenStream;
@@ -110,7 +110,7 @@ pub(super) fn setter(field: &Parameter, is_conditional: bool, setter: Setter) ->
     let docs = comment(&docs::setter(field, is_conditional));
     let deprecated = field.deprecated.then(|| quote!(#[deprecated]));
     let name = ident(&field.name.rust);
-    let allow = no_operator(&field.name.rust);
+    let allow = allow(Some(&field.name.rust), &[&field.name.rust]);
     quote! {
         #docs
         #deprecated

@@ -1,7 +1,7 @@
 //! One object: the struct, constructors if requests hold it, and its codec.
 
 use super::docs::{self, comment};
-use super::tokens::{argument, codec, ident, literal, macro_item, no_operator, rust_type};
+use super::tokens::{allow, argument, codec, ident, literal, macro_item, rust_type};
 use crate::model::{Api, Constant, Field, Presence, Struct, Type, TypeDef};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -73,7 +73,7 @@ fn constructors(api: &Api, name: &proc_macro2::Ident, structure: &Struct) -> Tok
     });
     let setters = others.iter().map(|field| setter(api, field));
     let what = if required.is_empty() { " With nothing set." } else { " With what is required." };
-    let allow = (required.len() > 7).then(|| quote!(#[allow(clippy::too_many_arguments)]));
+    let allow = allow(None, &required.iter().map(|field| field.name.rust.as_str()).collect::<Vec<_>>());
     let members: Vec<_> = values.chain(empty).chain(rest).collect();
     quote! {
         impl #name {
@@ -97,7 +97,7 @@ fn setter(api: &Api, field: &Field) -> TokenStream {
     };
     let is_option = matches!(field.presence, Presence::Optional | Presence::Nullable);
     let value = if is_option { quote!(Some(#value)) } else { value };
-    let allow = no_operator(&field.name.rust);
+    let allow = allow(Some(&field.name.rust), &[&field.name.rust]);
     quote! {
         #docs
         #allow

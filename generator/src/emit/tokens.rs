@@ -201,9 +201,24 @@ fn into(api: &Api, ty: &Type) -> TokenStream {
 /// Methods of Rust's operators that a setter looks like, which clippy takes for a mistake.
 const OPERATORS: [&str; 10] = ["add", "bitand", "bitor", "bitxor", "div", "mul", "rem", "shl", "shr", "sub"];
 
-/// Tells clippy that a setter is no operator, if its name is that of one.
-pub(super) fn no_operator(name: &str) -> Option<TokenStream> {
-    OPERATORS.contains(&name).then(|| quote!(#[allow(clippy::should_implement_trait)]))
+/// Names that clippy takes for those of something unfinished.
+const PLACEHOLDERS: [&str; 3] = ["foo", "baz", "quux"];
+
+/// How many arguments clippy likes.
+const MAX_ARGUMENTS: usize = 7;
+
+/// Tells clippy that a function is as the document has it: a setter that is called as an operator, many arguments, or
+/// arguments with names of something unfinished.
+pub(super) fn allow(setter: Option<&str>, arguments: &[&str]) -> Option<TokenStream> {
+    let is_operator = setter.is_some_and(|name| OPERATORS.contains(&name));
+    let is_placeholder = arguments.iter().any(|name| PLACEHOLDERS.contains(name));
+    let lints = [
+        is_operator.then(|| quote!(clippy::should_implement_trait)),
+        (arguments.len() > MAX_ARGUMENTS).then(|| quote!(clippy::too_many_arguments)),
+        is_placeholder.then(|| quote!(clippy::disallowed_names)),
+    ];
+    let lints: Vec<_> = lints.into_iter().flatten().collect();
+    (!lints.is_empty()).then(|| quote!(#[allow(#(#lints),*)]))
 }
 
 /// `use` declarations for the types of other modules that a file mentions.

@@ -70,7 +70,7 @@ fn variant_docs(api: &Api, variant: &Variant) -> String {
         docs::code(&format!("{key}: {}", values.join(" or ")))
     };
     match variant.tags.as_slice() {
-        [] => docs::code(&api.describe(&variant.ty)),
+        [] => docs::code(&api.describe(if let Type::Boxed(inner) = &variant.ty { inner } else { &variant.ty })),
         tags => tags.iter().map(tag).collect::<Vec<_>>().join(", "),
     }
 }

@@ -8,14 +8,14 @@ use crate::model::{Api, Type, TypeDef, TypeKind};
 /// end. `origins` is where each type stands.
 pub(super) fn cut(types: &mut [TypeDef], origins: &[Origin], diagnostics: &mut Diagnostics) {
     let through = |def: &TypeDef| match &def.kind {
-        TypeKind::Union(_) | TypeKind::Wrapper(_) => def.types().into_iter().flat_map(held).collect(),
+        TypeKind::Union(_) | TypeKind::Wrapper(_) => def.types().into_iter().flat_map(Type::held).collect(),
         _ => Vec::new(),
     };
     let circles = circles(&types.iter().map(through).collect::<Vec<_>>());
     for (id, (def, origin)) in types.iter_mut().zip(origins).enumerate() {
         let TypeKind::Union(variants) = &mut def.kind else { continue };
         variants.retain(|variant| {
-            let is_circle = held(&variant.ty).iter().any(|held| circles.get(*held) == circles.get(id));
+            let is_circle = variant.ty.held().iter().any(|held| circles.get(*held) == circles.get(id));
             if is_circle {
                 let message =
                     format!("`{}` is one of its own variants, which says nothing: it has been left out", def.name);
@@ -29,11 +29,12 @@ pub(super) fn cut(types: &mut [TypeDef], origins: &[Origin], diagnostics: &mut D
 /// Puts what a type holds on the heap if that holds the type itself, which would have no size otherwise. Lists and maps are
 /// on the heap anyway.
 pub(super) fn place(api: &mut Api) {
-    let edges: Vec<Vec<usize>> = api.types.iter().map(|def| def.types().into_iter().flat_map(held).collect()).collect();
+    let edges: Vec<Vec<usize>> =
+        api.types.iter().map(|def| def.types().into_iter().flat_map(Type::held).collect()).collect();
     let circles = circles(&edges);
     let is_circular = |id: usize, ty: &Type| {
         let own = circles.get(id).copied();
-        held(ty).iter().any(|held| circles.get(*held).copied() == own)
+        ty.held().iter().any(|held| circles.get(*held).copied() == own)
     };
     for (id, def) in api.types.iter_mut().enumerate() {
         let types: Vec<&mut Type> = match &mut def.kind {
@@ -47,16 +48,6 @@ pub(super) fn place(api: &mut Api) {
             let inner = if let Type::Nullable(inner) = ty { &mut **inner } else { ty };
             *inner = Type::Boxed(Box::new(std::mem::replace(inner, Type::Unit)));
         }
-    }
-}
-
-/// The defined types that a value of a type holds in itself.
-fn held(ty: &Type) -> Vec<usize> {
-    match ty {
-        Type::Named(id) => vec![*id],
-        Type::Nullable(inner) => held(inner),
-        Type::Tuple(items) => items.iter().flat_map(held).collect(),
-        _ => Vec::new(),
     }
 }
 

@@ -26,6 +26,7 @@ mod request;
 mod response;
 mod security;
 mod servers;
+mod sizes;
 mod types;
 
 use crate::diagnostic::{Diagnostics, Finding};
@@ -54,6 +55,7 @@ pub fn lower(document: &Document, name: &str, features: &[String], diagnostics: 
     api.groups = groups;
     api.types = types.finish(diagnostics);
     boxing::place(&mut api);
+    sizes::place(&mut api);
     placing::place(&mut api, diagnostics);
     api
 }

@@ -164,6 +164,26 @@ pub(super) fn of_route(method: &str, path: &str) -> String {
     snake(&text).unwrap_or_else(|| method.to_owned())
 }
 
+/// How many words of an operation's id may name its group.
+const MAX_WORDS: usize = 16;
+
+/// What an operation's id says besides the group it stands in: `list` of `pets/list`, `Pets_list` or `pet.list` in `pets`.
+pub(super) fn without_group<'a>(id: &'a str, group: &str) -> Option<&'a str> {
+    let is_separator = |c: char| c.is_ascii_punctuation();
+    let separators = id.match_indices(is_separator).map(|(at, separator)| (at, at + separator.len()));
+    let plain = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+    let group = plain(group);
+    let one = group.strip_suffix("ies").map(|stem| format!("{stem}y"));
+    let one = one.or_else(|| group.strip_suffix('s').map(str::to_owned));
+    let is_group = |words: &str| {
+        let words = plain(words);
+        !words.is_empty() && (words == group || Some(words) == one)
+    };
+    let after = separators.take(MAX_WORDS).find(|(at, _)| id.get(..*at).is_some_and(is_group))?.1;
+    let rest = id.get(after..)?.trim_start_matches(is_separator);
+    member(rest).filter(|name| is_identifier(name) && *name == ascii(rest).to_snake_case()).map(|_| rest)
+}
+
 /// Names that are taken in one scope.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Scope {
@@ -236,6 +256,30 @@ mod tests {
         assert_eq!(member("new").as_deref(), Some("new_"));
         assert_eq!(type_name("Option".to_owned()), "Option_");
         assert_eq!(of_route("get", "/domain/{id}/dns/{index}"), "get_domain_by_id_dns_by_index");
+    }
+
+    #[test]
+    fn ids_need_not_name_their_group() {
+        for (id, group, rest) in [
+            ("pets/list", "pets", Some("list")),
+            ("pet.list", "Pets", Some("list")),
+            ("PetStore_addPet", "pet-store", Some("addPet")),
+            ("code-scanning/list-alerts", "code-scanning", Some("list-alerts")),
+            ("policies::view", "Policies", Some("view")),
+            ("policy_view", "policies", Some("view")),
+            ("listPets", "pets", None),
+            ("petsList", "pets", None),
+            ("pets", "pets", None),
+            ("pets_", "pets", None),
+            ("pets_new", "pets", None),
+            ("pets_move", "pets", None),
+            ("pets_2", "pets", None),
+            ("petstore_list", "pets", None),
+            ("", "", None),
+            ("/list", "", None),
+        ] {
+            assert_eq!(without_group(id, group), rest, "{id:?} in {group:?}");
+        }
     }
 
     #[test]

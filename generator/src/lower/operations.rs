@@ -10,7 +10,7 @@ use crate::complete::operations;
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::{Node, Origin};
 use crate::model::{Class, Group, Name, Operation, Payload, Type};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The tag of operations that have none.
 const UNTAGGED: &str = "operations";
@@ -51,7 +51,7 @@ pub(super) fn groups<'a>(
             description: docs::clean(node.and_then(|node| node.str("description")).unwrap_or_default()),
             operations: Vec::new(),
         };
-        let named = operation_names(&sources, pins_names, diagnostics);
+        let named = operation_names(tag, &sources, pins_names, diagnostics);
         let (mut builders, mut constants) = (Scope::default(), Scope::default());
         builders.try_take(&group.handle);
         for (source, name) in sources.iter().zip(named) {
@@ -83,7 +83,7 @@ impl Source<'_> {
 }
 
 /// Names the operations of a group: pinned names first, then ids, then routes.
-fn operation_names(sources: &[Source<'_>], pins_names: bool, diagnostics: &mut Diagnostics) -> Vec<String> {
+fn operation_names(tag: &str, sources: &[Source<'_>], pins_names: bool, diagnostics: &mut Diagnostics) -> Vec<String> {
     let mut taken: BTreeMap<String, Origin> = BTreeMap::new();
     let mut named: Vec<Option<String>> = Vec::new();
     for source in sources {
@@ -104,11 +104,12 @@ fn operation_names(sources: &[Source<'_>], pins_names: bool, diagnostics: &mut D
             diagnostics.push(Finding::invalid("duplicate-name", *origin, message));
         }
     }
+    let ids = wanted_names(tag, sources);
     let mut finish = |(source, name): (&Source<'_>, Option<String>)| {
         if let Some(name) = name {
             return name;
         }
-        let name = derived(source, &mut scope, diagnostics);
+        let name = derived(source, &ids, &mut scope, diagnostics);
         if pins_names {
             let message = format!("{} is called `{name}`; no overlay pins its name", source.subject());
             let help = format!(
@@ -123,8 +124,27 @@ fn operation_names(sources: &[Source<'_>], pins_names: bool, diagnostics: &mut D
     sources.iter().zip(named).map(&mut finish).collect()
 }
 
-/// The name of an operation that has no pinned one: its id, or its route if it has none that is free.
-fn derived(source: &Source<'_>, scope: &mut Scope, diagnostics: &mut Diagnostics) -> String {
+/// What each id wants its operation to be called: what it says besides its group, if no other id wants that.
+fn wanted_names<'a>(tag: &str, sources: &[Source<'a>]) -> BTreeMap<&'a str, String> {
+    let ids = || sources.iter().filter_map(|source| source.node.str("operationId"));
+    let short = |id| names::without_group(id, tag).and_then(names::member);
+    let mut wanted_by: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+    for id in ids() {
+        for name in names::member(id).into_iter().chain(short(id)) {
+            wanted_by.entry(name).or_default().insert(id);
+        }
+    }
+    let is_own = |name: &String| wanted_by.get(name).is_some_and(|ids| ids.len() == 1);
+    ids().filter_map(|id| Some((id, short(id).filter(is_own).or_else(|| names::member(id))?))).collect()
+}
+
+/// The name of an operation that has no pinned one: what its id wants, or its route if that is not free.
+fn derived(
+    source: &Source<'_>,
+    wanted: &BTreeMap<&str, String>,
+    scope: &mut Scope,
+    diagnostics: &mut Diagnostics,
+) -> String {
     let of_route = names::of_route(source.method, source.path);
     let Some(id) = source.node.str("operationId") else {
         let name = scope.take(of_route);
@@ -132,9 +152,9 @@ fn derived(source: &Source<'_>, scope: &mut Scope, diagnostics: &mut Diagnostics
         diagnostics.push(Finding::note("missing-operation-id", source.node.origin, message));
         return name;
     };
-    let wanted = names::member(id);
-    if let Some(name) = wanted.clone().filter(|name| scope.try_take(name)) {
-        return name;
+    let wanted = wanted.get(id);
+    if let Some(name) = wanted.filter(|name| scope.try_take(name)) {
+        return name.clone();
     }
     let name = scope.take(of_route);
     let why = match wanted {

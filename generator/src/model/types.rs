@@ -185,6 +185,16 @@ impl Type {
         }
     }
 
+    /// The defined types that a value holds in itself, and not on the heap.
+    pub(crate) fn held(&self) -> Vec<usize> {
+        match self {
+            Self::Named(id) => vec![*id],
+            Self::Nullable(inner) => inner.held(),
+            Self::Tuple(items) => items.iter().flat_map(Self::held).collect(),
+            _ => Vec::new(),
+        }
+    }
+
     pub(super) fn holds(&self, wanted: &Self) -> bool {
         self == wanted
             || match self {

@@ -115,6 +115,8 @@ pub struct Everything {
     pub sort: Option<EverythingSort>,
     /// `owner`; the document does not describe it.
     pub owner: Option<Owner>,
+    /// `size`; the document does not describe it.
+    pub size: Option<EverythingSize>,
 }
 
 runtime::impl_object!(Everything {
@@ -125,6 +127,7 @@ runtime::impl_object!(Everything {
     tree: optional::<Tree>("tree"),
     sort: optional::<EverythingSort>("sort"),
     owner: optional::<Owner>("owner"),
+    size: optional::<EverythingSize>("size"),
 });
 
 /// A part of a request or a response.
@@ -224,6 +227,54 @@ impl runtime::Codec for EverythingBest {
 runtime::impl_serde!(EverythingBest);
 
 /// A part of a request or a response.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum EverythingSize {
+    /// `i64`
+    Integer(i64),
+    /// `Large`
+    Large(Box<Large>),
+    /// A kind that this version of the client does not know.
+    Unknown(runtime::Value),
+}
+
+impl From<i64> for EverythingSize {
+    fn from(value: i64) -> Self {
+        Self::Integer(value)
+    }
+}
+
+impl From<Large> for EverythingSize {
+    fn from(value: Large) -> Self {
+        Self::Large(Box::new(value))
+    }
+}
+
+impl runtime::Codec for EverythingSize {
+    type Value = Self;
+
+    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
+        Ok(
+            input
+                .best_fit()
+                .or::<i64>(Self::Integer)
+                .or::<Box<Large>>(Self::Large)
+                .unwrap_or_else(|| Self::Unknown(input.into_value())),
+        )
+    }
+
+    fn encode(value: &Self) -> runtime::Value {
+        match value {
+            Self::Integer(value) => <i64 as runtime::Codec>::encode(value),
+            Self::Large(value) => <Box<Large> as runtime::Codec>::encode(value),
+            Self::Unknown(value) => value.clone(),
+        }
+    }
+}
+
+runtime::impl_serde!(EverythingSize);
+
+/// A part of a request or a response.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EverythingSort {
@@ -254,7 +305,7 @@ pub enum Filter {
     Text(String),
     /// `All`
     All(All),
-    /// `Box<Not>`
+    /// `Not`
     Not(Box<Not>),
     /// A kind that this version of the client does not know.
     Unknown(runtime::Value),
@@ -303,6 +354,39 @@ impl runtime::Codec for Filter {
 }
 
 runtime::impl_serde!(Filter);
+
+/// Larger than what stands beside it, and therefore on the heap.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Large {
+    /// `foo`; the document does not describe it.
+    pub foo: String,
+    /// `b`; the document does not describe it.
+    pub b: Option<String>,
+    /// `c`; the document does not describe it.
+    pub c: Option<String>,
+    /// `d`; the document does not describe it.
+    pub d: Option<String>,
+    /// `e`; the document does not describe it.
+    pub e: Option<String>,
+    /// `f`; the document does not describe it.
+    pub f: Option<String>,
+    /// `g`; the document does not describe it.
+    pub g: Option<String>,
+    /// `h`; the document does not describe it.
+    pub h: Option<String>,
+}
+
+runtime::impl_object!(Large {
+    foo: required::<String>("foo"),
+    b: optional::<String>("b"),
+    c: optional::<String>("c"),
+    d: optional::<String>("d"),
+    e: optional::<String>("e"),
+    f: optional::<String>("f"),
+    g: optional::<String>("g"),
+    h: optional::<String>("h"),
+});
 
 /// A part of a request or a response.
 #[derive(Clone, Debug, Default, PartialEq)]
