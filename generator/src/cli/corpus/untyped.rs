@@ -5,7 +5,7 @@
 
 use crate::complete::operations;
 use crate::document::{Node, Value, pointer};
-use crate::model::{Api, Operation, Type, TypeDef, TypeKind};
+use crate::model::{Api, Operation, Payload, Type, TypeDef, TypeKind};
 use std::collections::{BTreeMap, HashSet};
 
 /// Reasons that are the document's own: it says no more than "anything". All others start with [`LOST`].
@@ -57,24 +57,58 @@ impl<'a> Walk<'a> {
                 _ => self.walk(&parameter.ty, schema, &place, 0),
             }
         }
-        let body = node.and_then(|node| node.get("requestBody")).and_then(|body| self.json(body));
+        let body = node.and_then(|node| node.get("requestBody"));
+        let schemas: Vec<_> = body.into_iter().flat_map(|body| self.schemas(body)).collect();
         for field in &operation.body.fields {
-            let schema = body.and_then(|body| self.property(body, &field.name.wire));
+            let schema = schemas.iter().find_map(|body| self.property(body, &field.name.wire));
             self.walk(&field.ty, schema, &format!("{subject} body {}", field.name.wire), 0);
         }
-        let place = format!("{subject} response");
-        let Some(ty) = operation.response.json() else { return };
-        let successes =
-            || node.into_iter().flat_map(|node| node.members("responses")).filter(|(s, _)| s.starts_with('2'));
+        let json = body.and_then(|body| self.json(body)).or_else(|| schemas.first().copied());
+        for ty in operation.body.types() {
+            self.described(ty, body, json, &format!("{subject} body"));
+        }
+        self.responses(operation, node, &subject);
+    }
+
+    fn responses(&mut self, operation: &'a Operation, node: Option<&'a Node>, subject: &str) {
+        let responses = || node.into_iter().flat_map(|node| node.members("responses"));
+        let of =
+            |wanted: &str| responses().find(|(status, _)| status.eq_ignore_ascii_case(wanted)).map(|(_, node)| node);
+        let successes = || responses().filter(|(status, _)| status.starts_with('2'));
         let with_json = successes().find(|(_, response)| self.json(response).is_some());
-        let response = with_json.or_else(|| successes().next());
-        let response = response.map(|(_, response)| self.resolve(response));
-        let content = response.and_then(|response| response.get("content")).and_then(Node::as_object);
-        let schema = response.and_then(|response| self.json(response));
-        match (content.filter(|map| !map.is_empty()), schema) {
-            (None, _) if *ty == Type::Json => self.push(NO_CONTENT, place),
-            (Some(_), None) if *ty == Type::Json => self.push(NO_SCHEMA, place),
-            _ => self.walk(ty, schema, &place, 0),
+        let response = with_json.or_else(|| successes().next()).map(|(_, response)| response).or_else(|| of("default"));
+        let place = format!("{subject} response");
+        let mut payloads = vec![(&operation.response, response, place.clone())];
+        while let Some((payload, response, place)) = payloads.pop() {
+            match payload {
+                Payload::Json(ty) => {
+                    let schema = response.and_then(|response| self.json(response));
+                    self.described(ty, response, schema, &place);
+                }
+                Payload::Maybe(inner) => payloads.push((inner, response, place)),
+                Payload::ByStatus(by_status) => payloads.extend(by_status.variants.iter().map(|variant| {
+                    let status = variant.status.map(|status| status.to_string());
+                    let response = status.as_deref().and_then(of).or_else(|| of("2XX")).or_else(|| of("default"));
+                    (&variant.payload, response, format!("{place} {}", status.unwrap_or_default()))
+                })),
+                Payload::Nothing | Payload::Text | Payload::Stream | Payload::Events(_) => {}
+            }
+        }
+        for error in &operation.errors {
+            let response = error.statuses.first().and_then(|status| of(status));
+            let schema = response.and_then(|response| self.json(response));
+            self.described(&error.ty, response, schema, &format!("{subject} error {}", error.statuses.join(", ")));
+        }
+    }
+
+    /// What a body or a response holds.
+    fn described(&mut self, ty: &'a Type, holder: Option<&'a Node>, schema: Option<&'a Node>, place: &str) {
+        let content = holder.map(|holder| self.resolve(holder)).and_then(|holder| holder.get("content"));
+        let is_empty = content.and_then(Node::as_object).is_none_or(|content| content.is_empty());
+        match schema {
+            None if *ty == Type::Json && is_empty => self.push(NO_CONTENT, place.to_owned()),
+            None if *ty == Type::Json => self.push(NO_SCHEMA, place.to_owned()),
+            _ => self.walk(ty, schema, place, 0),
         }
     }
 
@@ -82,6 +116,11 @@ impl<'a> Walk<'a> {
     fn json(&self, node: &'a Node) -> Option<&'a Node> {
         let mut media = self.resolve(node).members("content").filter(|(name, _)| name.contains("json"));
         media.next()?.1.get("schema")
+    }
+
+    /// The schemas of all that a body or a response may be.
+    fn schemas(&self, node: &'a Node) -> Vec<&'a Node> {
+        self.resolve(node).members("content").filter_map(|(_, media)| media.get("schema")).collect()
     }
 
     fn walk(&mut self, ty: &'a Type, schema: Option<&'a Node>, place: &str, depth: usize) {
@@ -223,6 +262,10 @@ fn reason(schema: Option<&Node>) -> String {
     // What a schema is put together from says more about it than its type does.
     let telling =
         ["$ref", "oneOf", "anyOf", "allOf", "not", "enum", "const"].into_iter().find(|key| schema.get(key).is_some());
+    let is_null = |value: &Node| matches!(value.value, Value::Null);
+    if schema.get("enum").and_then(Node::as_array).is_some_and(|values| values.iter().all(is_null)) {
+        return NULL.to_owned();
+    }
     match (telling, schema.get("type")) {
         (None, Some(Node { value: Value::String(name), .. })) if name == "null" => NULL.to_owned(),
         (Some(keyword), _) => format!("{LOST}: {keyword}"),
