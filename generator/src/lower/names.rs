@@ -135,6 +135,12 @@ pub(super) fn member(text: &str) -> Option<String> {
     snake(text).map(|name| if OWN_METHODS.contains(&name.as_str()) { format!("{name}_") } else { name })
 }
 
+/// The name of a type, put together of others: what a name has in front or at its end to be one is not needed inside.
+pub(super) fn joined(names: &[&str]) -> String {
+    let name: String = names.concat().chars().filter(|c| *c != '_').collect();
+    finish(name).unwrap_or_else(|| "Type".to_owned())
+}
+
 /// A type's name, out of the way of Rust's own types.
 pub(super) fn type_name(name: String) -> String {
     if PRELUDE.contains(&name.as_str()) { format!("{name}_") } else { name }
@@ -251,6 +257,15 @@ mod tests {
             ("日本", "Value"),
         ] {
             assert_eq!(variant(text), name, "{text:?}");
+        }
+        for (parts, name) in [
+            (["Self_", "Request"], "SelfRequest"),
+            (["Get", "_2fa"], "Get2fa"),
+            (["_2fa", "Self_"], "_2faSelf"),
+            (["Self_", ""], "Self_"),
+            (["_", ""], "Type"),
+        ] {
+            assert_eq!(joined(&parts), name);
         }
         assert_eq!(setter("send").as_deref(), Some("send_"));
         assert_eq!(member("new").as_deref(), Some("new_"));

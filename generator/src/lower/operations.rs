@@ -237,7 +237,7 @@ fn operation<'a>(
     Operation {
         method: source.method.to_uppercase(),
         path: source.path.to_owned(),
-        builder: format!("{pascal}Request"),
+        builder: names::joined(&[&pascal, "Request"]),
         constant: name.to_uppercase(),
         name,
         summary,

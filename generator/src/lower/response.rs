@@ -160,7 +160,7 @@ impl<'a> Lowering<'a, '_> {
         // two schemas may turn out to be one type
         let payload = match variants.split_first() {
             Some((first, others)) if others.iter().all(|other| other.payload == first.payload) => first.payload.clone(),
-            _ => Payload::ByStatus(StatusEnum { name: format!("{}Response", self.pascal), variants }),
+            _ => Payload::ByStatus(StatusEnum { name: names::joined(&[self.pascal, "Response"]), variants }),
         };
         (payload, Vec::new())
     }

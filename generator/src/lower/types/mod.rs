@@ -33,7 +33,7 @@ pub(super) struct Place {
 
 impl Place {
     pub(super) fn inline(hint: String) -> Self {
-        Self { hint, input: false, response_of: None }
+        Self { hint: names::joined(&[&hint]), input: false, response_of: None }
     }
 
     pub(super) fn input(self) -> Self {
@@ -45,7 +45,7 @@ impl Place {
     }
 
     fn inner(&self, suffix: &str) -> Self {
-        Self { hint: format!("{}{suffix}", self.hint), input: self.input, response_of: None }
+        Self { hint: names::joined(&[&self.hint, suffix]), input: self.input, response_of: None }
     }
 }
 
