@@ -14,6 +14,8 @@ pub mod domains;
 pub mod services;
 #[cfg(feature = "support")]
 pub mod support;
+#[cfg(feature = "mock")]
+pub mod mock;
 pub mod types;
 
 use ampersat_runtime as runtime;

@@ -52,6 +52,7 @@
 //!   in an answer is not as documented.
 //! - `jiff02`: conversions of [`Date`] and [`DateTime`] to and from the types of `jiff` 0.2.
 //! - `uuid`: fields that are UUIDs, as [`Uuid`](https://docs.rs/uuid/1/uuid/struct.Uuid.html).
+//! - `mock`: a server that stands in for an API in tests, with expectations that are requests of the client.
 //! - `testing`: assertions for the tests of generated clients.
 
 #[doc(hidden)]
@@ -65,6 +66,8 @@ mod client;
 mod codec;
 mod error;
 mod json;
+#[cfg(feature = "mock")]
+pub mod mock;
 mod random;
 mod retry;
 mod secret;

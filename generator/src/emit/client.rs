@@ -19,6 +19,8 @@ pub(super) fn module(api: &Api) -> TokenStream {
     });
     quote! {
         #(#modules)*
+        #[cfg(feature = "mock")]
+        pub mod mock;
         #types
 
         #runtime

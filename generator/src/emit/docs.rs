@@ -60,7 +60,7 @@ pub(super) fn method(api: &Api, operation: &Operation) -> String {
         false => format!("Required before it is sent: {}.", required.join(", ")),
     };
     let response = response(api, operation);
-    let example = operation.example.as_deref().map(|json| format!("```json\n{json}\n```")).unwrap_or_default();
+    let example = operation.example.as_ref().map(|one| format!("```json\n{}\n```", one.json)).unwrap_or_default();
     let response = paragraphs([format!("# Response\n{response}").as_str(), &example]);
     paragraphs([
         sentence(&operation.summary).as_str(),

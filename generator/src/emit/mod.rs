@@ -12,6 +12,7 @@ mod docs;
 mod enums;
 mod examples;
 mod group;
+mod mock;
 mod readme;
 mod requests;
 mod response;
@@ -88,6 +89,8 @@ pub enum Artefact {
     Types(usize),
     /// A test for each documented example.
     Examples,
+    /// The stand-in for the API in tests.
+    Mock,
     /// `Cargo.toml`
     Manifest,
     /// `README.md`
@@ -100,7 +103,7 @@ pub enum Artefact {
 
 /// All files of a client.
 pub fn artefacts(api: &Api, extent: Extent) -> Vec<Artefact> {
-    let mut artefacts = vec![Artefact::Client];
+    let mut artefacts = vec![Artefact::Client, Artefact::Mock];
     if types::of_group(api, None).next().is_some() {
         artefacts.push(Artefact::SharedTypes);
     }
@@ -137,6 +140,7 @@ pub fn emit(api: &Api, artefact: Artefact) -> File {
         Artefact::Requests(index) => of_group(index, "requests.rs", requests::module),
         Artefact::Types(index) => of_group(index, "types.rs", |api, index, _| types::module(api, Some(index))),
         Artefact::Examples => ("tests/examples.rs".to_owned(), Content::Rust(examples::module(api))),
+        Artefact::Mock => (format!("{GENERATED}/mock.rs"), Content::Rust(mock::module(api))),
         Artefact::Manifest => ("Cargo.toml".to_owned(), Content::Text(scaffold::manifest(api))),
         Artefact::Readme => ("README.md".to_owned(), Content::Text(readme::readme(api))),
         Artefact::Library => ("src/lib.rs".to_owned(), Content::Rust(scaffold::library(api))),

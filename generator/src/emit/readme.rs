@@ -164,7 +164,8 @@ fn features(api: &Api) -> String {
                  | `rustls` (default), `rustls-no-provider`, `native-tls` | how https is done; exactly one is wanted |\n\
                  | `blocking` | calls without async: `.send_blocking()` |\n\
                  | `tracing` | a span for each call |\n\
-                 | `jiff02` | conversions of dates to and from `jiff` 0.2 |";
+                 | `jiff02` | conversions of dates to and from `jiff` 0.2 |\n\
+                 | `mock` | a stand-in for the API, for the tests of your program: the module `mock` |";
     match groups.is_empty() {
         true => table.to_owned(),
         false => format!("{table}\n| {} | the groups of operations |", groups.join(", ")),

@@ -40,7 +40,8 @@ pub(super) fn expectations(operation: &Operation) -> TokenStream {
 
 /// The enum of an operation that answers something else with each status.
 pub(super) fn by_status(api: &Api, operation: &Operation) -> Option<TokenStream> {
-    let Payload::ByStatus(StatusEnum { name, variants }) = &operation.response else { return None };
+    let Payload::ByStatus(by_status) = &operation.response else { return None };
+    let StatusEnum { name, variants } = by_status;
     let docs = comment(&format!(
         "What {} answers, by status.",
         docs::code(&format!("{} {}", operation.method, operation.path))
@@ -48,6 +49,7 @@ pub(super) fn by_status(api: &Api, operation: &Operation) -> Option<TokenStream>
     let name = ident(name);
     let declared = variants.iter().map(|variant| declaration(api, variant));
     let arms = variants.iter().map(|variant| arm(api, variant));
+    let written = variants.iter().map(|variant| written(api, variant, by_status.status_of(variant)));
     let is_complete = variants.iter().any(|variant| variant.status.is_none());
     let otherwise = (!is_complete).then(|| quote!(_ => Err(reply.unexpected()),));
     Some(quote! {
@@ -66,6 +68,17 @@ pub(super) fn by_status(api: &Api, operation: &Operation) -> Option<TokenStream>
                 match reply.status() {
                     #(#arms)*
                     #otherwise
+                }
+            }
+        }
+
+        #[cfg(feature = "mock")]
+        impl runtime::mock::Answerable for #name {
+            type Given = Self;
+
+            fn write(given: Self) -> runtime::mock::Written {
+                match given {
+                    #(#written)*
                 }
             }
         }
@@ -106,4 +119,18 @@ fn arm(api: &Api, variant: &StatusVariant) -> TokenStream {
         }
     };
     quote!(#pattern => #read,)
+}
+
+/// How a variant is written where a test answers it.
+fn written(api: &Api, variant: &StatusVariant, status: u16) -> TokenStream {
+    let (name, status) = (ident(&variant.name), proc_macro2::Literal::u16_unsuffixed(status));
+    match &variant.payload {
+        Payload::Nothing => quote!(Self::#name => runtime::mock::Written::empty(#status),),
+        Payload::Stream => quote!(Self::#name(body) => runtime::mock::Written::bytes(#status, body),),
+        Payload::Text => quote!(Self::#name(body) => runtime::mock::Written::text(#status, body),),
+        other => {
+            let (_, codec) = types(api, other);
+            quote!(Self::#name(body) => runtime::mock::Written::json::<#codec>(#status, &body),)
+        }
+    }
 }

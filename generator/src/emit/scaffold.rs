@@ -8,7 +8,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 /// The features that a crate hands on to its runtime.
-const HANDED_ON: [&str; 6] = ["rustls", "rustls-no-provider", "native-tls", "blocking", "tracing", "jiff02"];
+const HANDED_ON: [&str; 7] = ["rustls", "rustls-no-provider", "native-tls", "blocking", "tracing", "jiff02", "mock"];
 
 /// `Cargo.toml`
 pub(super) fn manifest(api: &Api) -> String {

@@ -25,6 +25,7 @@ serde_json = { version = "1", features = ["float_roundtrip"] }
 tokio = { version = "1", default-features = false, features = ["sync", "time"] }
 tracing = { version = "0.1", default-features = false, features = ["std"], optional = true }
 uuid = { version = "1", default-features = false, features = ["std"], optional = true }
+wiremock = { version = "0.6", optional = true }
 "#;
 
 /// The features of the runtime, which are those of the crate.
@@ -35,6 +36,7 @@ blocking = ["tokio/rt-multi-thread"]
 tracing = ["dep:tracing"]
 jiff02 = ["dep:jiff"]
 uuid = ["dep:uuid"]
+mock = ["dep:wiremock", "tokio/rt"]
 testing = []
 "#;
 

@@ -27,7 +27,7 @@ const PRELUDE: [&str; 11] =
     ["BTreeMap", "Box", "Default", "From", "Into", "IntoFuture", "IntoIterator", "Option", "Result", "String", "Vec"];
 
 /// What the emitted client calls its own modules, methods and features.
-const RESERVED_MODULES: [&str; 16] = [
+const RESERVED_MODULES: [&str; 17] = [
     "api",
     "blocking",
     "builder",
@@ -37,6 +37,7 @@ const RESERVED_MODULES: [&str; 16] = [
     "from_env",
     "generated",
     "logout",
+    "mock",
     "native_tls",
     "runtime",
     "rustls",

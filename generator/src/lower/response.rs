@@ -7,7 +7,7 @@ use super::request::Lowering;
 use super::types::Place;
 use crate::diagnostic::Finding;
 use crate::document::Node;
-use crate::model::{ErrorResponse, Header, Payload, StatusEnum, StatusVariant, Type};
+use crate::model::{ErrorResponse, Example, Header, Payload, StatusEnum, StatusVariant, Type, other_success};
 
 /// What is known of the answers of an operation.
 pub(super) struct Answers {
@@ -17,7 +17,7 @@ pub(super) struct Answers {
     pub(super) undeclared: Vec<u16>,
     pub(super) errors: Vec<ErrorResponse>,
     pub(super) headers: Vec<Header>,
-    pub(super) example: Option<String>,
+    pub(super) example: Option<Example>,
 }
 
 /// The answer of one success.
@@ -43,6 +43,15 @@ impl Content<'_> {
     }
 }
 
+/// The example of the first success that is JSON.
+fn example(successes: &[Success<'_>]) -> Option<Example> {
+    let is_json = |success: &&Success<'_>| success.content.as_ref().is_some_and(|one| one.kind == Kind::Json);
+    let success = successes.iter().find(is_json)?;
+    let json = serde_json::to_string_pretty(success.content.as_ref()?.media.get("example")?).ok()?;
+    let status = success.status.unwrap_or_else(|| other_success(successes.iter().filter_map(|one| one.status)));
+    Some(Example { status, json })
+}
+
 impl<'a> Lowering<'a, '_> {
     /// The answers of an operation.
     pub(super) fn answers(&mut self, method: &str, operation: &'a Node) -> Answers {
@@ -54,10 +63,7 @@ impl<'a> Lowering<'a, '_> {
         }
         let (successes, redirect) = self.successes(&responses, method);
         let accept = accept(&successes);
-        let example =
-            successes.iter().filter_map(|success| success.content.as_ref()).find(|one| one.kind == Kind::Json);
-        let example = example.and_then(|content| content.media.get("example"));
-        let example = example.and_then(|example| serde_json::to_string_pretty(example).ok());
+        let example = example(&successes);
         let (payload, undeclared) = self.payload(&successes, method == "head" || redirect);
         let headers = self.headers(&successes);
         let is_default_taken = successes.iter().any(|success| success.status.is_none());

@@ -48,8 +48,17 @@ pub struct Operation {
     pub errors: Vec<ErrorResponse>,
     /// The headers of the answer that are documented.
     pub headers: Vec<Header>,
-    /// The documented answer, as indented JSON.
-    pub example: Option<String>,
+    /// The documented answer.
+    pub example: Option<Example>,
+}
+
+/// A documented answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Example {
+    /// Its status.
+    pub status: u16,
+    /// Its body, as indented JSON.
+    pub json: String,
 }
 
 /// What the body of an answer is.
@@ -301,6 +310,19 @@ impl Body {
     pub fn is_needed(&self) -> bool {
         self.required && !self.others.is_empty() && !self.is_sent_empty()
     }
+}
+
+impl StatusEnum {
+    /// The status of a variant; for all others, one of them.
+    pub fn status_of(&self, variant: &StatusVariant) -> u16 {
+        variant.status.unwrap_or_else(|| other_success(self.variants.iter().filter_map(|one| one.status)))
+    }
+}
+
+/// The status of a success with a body that is none of these.
+pub fn other_success(known: impl Iterator<Item = u16>) -> u16 {
+    let known: Vec<_> = known.chain([204, 205]).collect();
+    (200..300).find(|status| !known.contains(status)).unwrap_or(200)
 }
 
 impl Payload {

@@ -146,8 +146,9 @@ fn a_crate_whose_name_rust_cannot_say_is_refused() {
 
 #[test]
 fn any_tag_is_a_module() {
-    for name in
-        NAMES.into_iter().chain(["types", "client", "api", "runtime", "builder", "default", "rustls", "from_env"])
+    for name in NAMES
+        .into_iter()
+        .chain(["types", "client", "api", "runtime", "builder", "default", "rustls", "from_env", "mock"])
     {
         let document = json!({"/a": {"get": {"tags": [name], "responses": {}}}, "/b": {"get": {"tags": ["other"], "responses": {}}}});
         check(name, &swagger(&document.to_string()));

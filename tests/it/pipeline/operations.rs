@@ -201,3 +201,21 @@ fn forms_of_swagger() {
     );
     assert!(body.required);
 }
+
+#[test]
+fn an_example_is_kept_with_its_status() {
+    let json = r#"{"description": "", "content": {"application/json": {"schema": {}, "example": {"a": 1}}}}"#;
+    let text = r#"{"description": "", "content": {"text/plain": {"schema": {"type": "string"}}}}"#;
+    for (responses, status) in [
+        (format!(r#""201": {json}"#), 201),
+        (format!(r#""200": {text}, "202": {json}"#), 202),
+        (format!(r#""2XX": {json}"#), 200),
+        (format!(r#""200": {text}, "2XX": {json}"#), 201),
+        (format!(r#""default": {json}"#), 200),
+    ] {
+        let document = openapi(&format!(r#""paths": {{"/a": {{"get": {{"responses": {{{responses}}}}}}}}}"#));
+        let client = run(&request(&document, &[])).client.unwrap();
+        let example = format!("operation: \"operations.get_a\",\n            status: {status},\n");
+        assert!(client.files["src/generated/mock.rs"].contains(&example), "{responses}");
+    }
+}

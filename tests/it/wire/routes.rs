@@ -2,17 +2,43 @@
 
 use super::client;
 use dns_services::cart::OrderItem;
+use dns_services::mock::{self, Mock};
 use dns_services::{Client, Error};
 use integration_tests::server::{Answer, Server};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::pin::Pin;
 
-pub(crate) type Call = Pin<Box<dyn Future<Output = Result<(), Error>>>>;
+type Sent = Pin<Box<dyn Future<Output = Result<(), Error>>>>;
 
 /// A call that has been made ready, whatever its answer is.
-fn call<T: 'static>(request: impl IntoFuture<Output = Result<T, Error>> + 'static) -> Call {
-    Box::pin(async move { request.await.map(drop) })
+pub(crate) struct Call {
+    sent: Sent,
+    expected: Box<dyn Fn(&Mock)>,
+}
+
+impl Call {
+    /// Has a mock answer it with the documented example.
+    pub(crate) fn expect(&self, mock: &Mock) {
+        (self.expected)(mock);
+    }
+}
+
+impl IntoFuture for Call {
+    type Output = Result<(), Error>;
+    type IntoFuture = Sent;
+
+    fn into_future(self) -> Sent {
+        self.sent
+    }
+}
+
+fn call<T: 'static>(request: impl IntoFuture<Output = Result<T, Error>> + mock::Call + Clone + 'static) -> Call {
+    let expected = request.clone();
+    Call {
+        sent: Box::pin(async move { request.await.map(drop) }),
+        expected: Box::new(move |mock| mock.when(expected.clone()).expect(1).answer_example()),
+    }
 }
 
 /// What the server is to see, and the call that makes it see that. The first value in a path is 1, the next one 2.

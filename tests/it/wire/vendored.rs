@@ -51,7 +51,7 @@ fn a_crate_with_the_runtime_inside_compiles_and_names_no_crate_of_ours() {
     assert!(!manifest.contains("ampersat-runtime"), "{manifest}");
     assert_eq!(dependencies(&folder(), "golden-kinds"), dependencies(root(), "ampersat-runtime"));
     // How https is done changes nothing here, and takes long to compile.
-    let features = ["--no-default-features", "--features", "shapes,blocking,tracing,testing"];
+    let features = ["--no-default-features", "--features", "shapes,blocking,tracing,testing,mock"];
     let (_, error) = cargo(&folder(), &[&["check", "--offline", "--quiet"], features.as_slice()].concat());
     assert_eq!(error, "");
 }

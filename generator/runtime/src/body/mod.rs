@@ -14,6 +14,8 @@ use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
 use tokio::io::{AsyncRead, ReadBuf};
 
+#[cfg(feature = "mock")]
+pub(crate) use multipart::encode_with;
 pub use multipart::{FilePart, Multipart};
 pub(crate) use multipart::{Part, encode};
 pub(crate) use outgoing::Outgoing;

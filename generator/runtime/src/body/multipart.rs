@@ -36,7 +36,7 @@ impl<B: Into<Body>> From<B> for FilePart {
 }
 
 /// One part: a field of a form, or a file.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub(crate) struct Part {
     pub(crate) name: String,
     file: Option<String>,
@@ -113,7 +113,7 @@ pub(crate) fn encode(parts: &[Part]) -> Result<(Body, String), Error> {
     encode_with(parts, &format!("ampersat-{:016x}{:016x}", random::bits(), random::bits()))
 }
 
-fn encode_with(parts: &[Part], boundary: &str) -> Result<(Body, String), Error> {
+pub(crate) fn encode_with(parts: &[Part], boundary: &str) -> Result<(Body, String), Error> {
     let mut body = Body::default();
     for part in parts {
         body.append(part.head(boundary)?.into());

@@ -152,21 +152,26 @@ async fn open(
 fn prepare(request: &Request) -> Result<TransportRequest, Error> {
     let shared = &*request.client.0;
     check_required(request)?;
-    let base = url::base_of(shared, request.server)?;
-    let (method, url) = match &request.raw {
-        Some((method, path)) => (method, url::join(&base, path, &[])?),
-        None => (&request.operation.method, url::join(&base, request.operation.path, &request.path)?),
-    };
-    let mut url = url;
-    let query = request.query_text();
-    if !query.is_empty() {
-        url.set_query(Some(&query));
-    }
+    let (method, url) = target(request)?;
     let mut headers = shared.headers.clone();
     headers.insert(ACCEPT, HeaderValue::from_static(request.expected.accept));
     request.add_headers(&mut headers)?;
     let body = request.content.encode(shared.api.dialect, &mut headers)?;
-    Ok(outgoing(shared, method.clone(), url, headers, body))
+    Ok(outgoing(shared, method, url, headers, body))
+}
+
+/// The method of a request, and where it goes.
+pub(crate) fn target(request: &Request) -> Result<(Method, Url), Error> {
+    let base = url::base_of(&request.client.0, request.server)?;
+    let (method, mut url) = match &request.raw {
+        Some((method, path)) => (method, url::join(&base, path, &[])?),
+        None => (&request.operation.method, url::join(&base, request.operation.path, &request.path)?),
+    };
+    let query = request.query_text();
+    if !query.is_empty() {
+        url.set_query(Some(&query));
+    }
+    Ok((method.clone(), url))
 }
 
 fn outgoing(shared: &Shared, method: Method, url: Url, headers: HeaderMap, body: Body) -> TransportRequest {

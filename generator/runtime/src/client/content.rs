@@ -16,7 +16,7 @@ pub const BODY: &str = "the body";
 /// What is sent as a body, and how far it is complete.
 #[derive(Clone, Default)]
 pub(crate) struct Sent {
-    content: Content,
+    pub(crate) content: Content,
     /// The media type, if it is not the usual one of the content.
     media_type: Option<&'static str>,
     /// The fields that are required as soon as there are any.
@@ -26,7 +26,7 @@ pub(crate) struct Sent {
 }
 
 #[derive(Clone, Default)]
-enum Content {
+pub(crate) enum Content {
     #[default]
     Nothing,
     /// A JSON object, field by field.

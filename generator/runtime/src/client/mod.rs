@@ -22,12 +22,20 @@ use reqwest::header::HeaderMap;
 use reqwest::{Method, Url};
 
 pub(crate) use answer::Answer;
+#[cfg(feature = "mock")]
+pub(crate) use answer::judge;
 pub(crate) use authorize::{Proof, Proofs};
 pub use builder::ClientBuilder;
+#[cfg(feature = "mock")]
+pub(crate) use call::target;
 pub(crate) use call::{post, unanswered};
 pub use content::BODY;
+#[cfg(feature = "mock")]
+pub(crate) use content::Content;
 pub(crate) use credentials::bearer;
 pub use credentials::{Credentials, TokenProvider};
+#[cfg(feature = "mock")]
+pub(crate) use payload::header;
 pub use payload::{EventsBody, JsonEvents, Maybe, Payload, Reply, StreamBody, TextBody};
 pub use rate_limit::RateLimit;
 pub use request::Request;

@@ -1,7 +1,8 @@
 //! How request builders are sent.
 
 /// Implements sending for a request builder, which is a tuple struct around a [`Request`](crate::Request):
-/// `send`, `send_blocking` behind the feature `blocking` of the crate that says so, and `IntoFuture` for `.await`.
+/// `send`, `send_blocking` behind the feature `blocking` of the crate that says so, and `IntoFuture` for `.await`. Behind its
+/// feature `mock`, the call can be expected.
 ///
 /// Takes the builder, the type of the response's body, and its codec if that is another type.
 #[macro_export]
@@ -35,6 +36,15 @@ macro_rules! impl_send {
 
             fn into_future(self) -> Self::IntoFuture {
                 self.0.into_future_of::<$codec>()
+            }
+        }
+
+        #[cfg(feature = "mock")]
+        impl $crate::mock::Call for $request {
+            type Payload = $codec;
+
+            fn into_request(self) -> $crate::Request {
+                self.0
             }
         }
     };

@@ -2,6 +2,8 @@
 
 #[cfg(feature = "bodies")]
 pub mod bodies;
+#[cfg(feature = "mock")]
+pub mod mock;
 
 use ampersat_runtime as runtime;
 

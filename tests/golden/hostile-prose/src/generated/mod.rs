@@ -4,6 +4,8 @@
 pub mod group;
 #[cfg(feature = "to_ken_s")]
 pub mod to_ken_s;
+#[cfg(feature = "mock")]
+pub mod mock;
 
 use ampersat_runtime as runtime;
 

@@ -4,6 +4,8 @@
 pub mod builder2;
 #[cfg(feature = "client2")]
 pub mod client2;
+#[cfg(feature = "mock2")]
+pub mod mock2;
 #[cfg(feature = "operations")]
 pub mod operations;
 #[cfg(feature = "runtime2")]
@@ -12,6 +14,8 @@ pub mod runtime2;
 pub mod string;
 #[cfg(feature = "type_")]
 pub mod type_;
+#[cfg(feature = "mock")]
+pub mod mock;
 pub mod types;
 
 use ampersat_runtime as runtime;
@@ -57,6 +61,12 @@ impl Client {
     #[cfg(feature = "client2")]
     pub fn client2(&self) -> client2::Client2<'_> {
         client2::Client2::new(&self.inner)
+    }
+
+    /// The operations tagged `mock`.
+    #[cfg(feature = "mock2")]
+    pub fn mock2(&self) -> mock2::Mock2<'_> {
+        mock2::Mock2::new(&self.inner)
     }
 
     /// The operations tagged `operations`.

@@ -2,6 +2,8 @@
 
 #[cfg(feature = "shapes")]
 pub mod shapes;
+#[cfg(feature = "mock")]
+pub mod mock;
 
 use ampersat_runtime as runtime;
 

@@ -2,6 +2,8 @@
 
 #[cfg(feature = "colors")]
 pub mod colors;
+#[cfg(feature = "mock")]
+pub mod mock;
 
 use ampersat_runtime as runtime;
 

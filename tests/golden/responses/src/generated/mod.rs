@@ -2,6 +2,8 @@
 
 #[cfg(feature = "things")]
 pub mod things;
+#[cfg(feature = "mock")]
+pub mod mock;
 
 use ampersat_runtime as runtime;
 

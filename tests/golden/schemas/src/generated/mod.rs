@@ -2,6 +2,8 @@
 
 #[cfg(feature = "pets")]
 pub mod pets;
+#[cfg(feature = "mock")]
+pub mod mock;
 
 use ampersat_runtime as runtime;
 

@@ -4,6 +4,8 @@
 pub mod files;
 #[cfg(feature = "keys")]
 pub mod keys;
+#[cfg(feature = "mock")]
+pub mod mock;
 
 use ampersat_runtime as runtime;
 

@@ -138,6 +138,21 @@ impl runtime::Payload for PutResponse {
     }
 }
 
+#[cfg(feature = "mock")]
+impl runtime::mock::Answerable for PutResponse {
+    type Given = Self;
+
+    fn write(given: Self) -> runtime::mock::Written {
+        match given {
+            Self::Ok(body) => runtime::mock::Written::json::<Thing>(200, &body),
+            Self::Created(body) => runtime::mock::Written::json::<Place>(201, &body),
+            Self::Accepted(body) => runtime::mock::Written::text(202, body),
+            Self::NoContent => runtime::mock::Written::empty(204),
+            Self::MultiStatus(body) => runtime::mock::Written::bytes(207, body),
+        }
+    }
+}
+
 pub(super) static DELETE: runtime::Operation = runtime::Operation {
     group: "things",
     name: "delete",

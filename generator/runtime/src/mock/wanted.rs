@@ -1,0 +1,253 @@
+//! What a request has to look like to be the expected one.
+
+use std::fmt;
+
+use bytes::Bytes;
+use reqwest::header::{CONTENT_TYPE, COOKIE, HeaderMap};
+use reqwest::{Method, Url};
+use serde_json::{Map, Value};
+
+use crate::api::Operation;
+use crate::body::{Part, encode_with};
+use crate::client::{Content, header, target};
+use crate::json::shorten;
+use crate::{Error, Request};
+
+/// What stands around the name of a placeholder for which any value will do. The encoder writes `{` as `%7B`, so no value
+/// looks like that.
+const ANY: (&str, &str) = ("%7b", "%7d");
+
+/// Characters of a value that are shown.
+const SHOWN: usize = 100;
+
+/// What a request has to look like.
+#[derive(Debug)]
+pub(super) struct Wanted {
+    operation: &'static Operation,
+    method: Method,
+    path: String,
+    query: Vec<(String, String)>,
+    headers: HeaderMap,
+    body: Body,
+    /// Whether there may be nothing but that.
+    exact: bool,
+}
+
+#[derive(Debug)]
+enum Body {
+    /// It makes no difference.
+    Any,
+    Fields(Map<String, Value>),
+    Json(Value),
+    Form(Vec<(String, String)>),
+    Parts(Vec<Part>),
+    Bytes(Bytes),
+}
+
+/// Stands in a path for any value of a placeholder.
+pub(super) fn any(placeholder: &str) -> String {
+    format!("{}{placeholder}{}", ANY.0, ANY.1)
+}
+
+impl Wanted {
+    /// What a request looks like that has at least what this one has.
+    pub(super) fn of(request: &Request, exact: bool) -> Result<Self, Error> {
+        let (method, url) = target(request)?;
+        let mut headers = HeaderMap::new();
+        request.add_headers(&mut headers)?;
+        let body = body(request)?;
+        let (path, query) = (url.path().to_owned(), pairs(&url));
+        Ok(Self { operation: request.operation, method, path, query, headers, body, exact })
+    }
+
+    /// Whether this is about the same method and the same path.
+    pub(super) fn is_about(&self, request: &wiremock::Request) -> bool {
+        self.method == request.method && fits(&self.path, request.url.path())
+    }
+
+    /// The first thing in which a request differs from this.
+    pub(super) fn difference(&self, request: &wiremock::Request) -> Option<String> {
+        if !self.is_about(request) {
+            return Some("that is another call".to_owned());
+        }
+        let query = || lacking("the query", &self.query, &pairs(&request.url), self.exact);
+        query().or_else(|| self.other_header(&request.headers)).or_else(|| self.other_body(request))
+    }
+
+    fn other_header(&self, received: &HeaderMap) -> Option<String> {
+        self.headers.iter().find_map(|(name, value)| {
+            // cookies are many in one
+            let separator = if name == COOKIE { "; " } else { "\0" };
+            let of = |name| received.get_all(name).iter().filter_map(|value| value.to_str().ok());
+            let received: Vec<_> = of(name).flat_map(|value| value.split(separator)).collect();
+            let mut wanted = value.to_str().unwrap_or_default().split(separator);
+            let missing = wanted.find(|wanted| !received.contains(wanted));
+            missing.map(|value| format!("there is no {name}: {}", shorten(value, SHOWN)))
+        })
+    }
+
+    fn other_body(&self, request: &wiremock::Request) -> Option<String> {
+        let json = || serde_json::from_slice::<Value>(&request.body).ok();
+        match &self.body {
+            Body::Any if self.exact && !request.body.is_empty() => Some("there is a body".to_owned()),
+            Body::Any => None,
+            Body::Fields(fields) => match json() {
+                Some(Value::Object(received)) => other_fields(fields, &received, self.exact),
+                _ if fields.is_empty() => None,
+                _ => Some("the body is no JSON object".to_owned()),
+            },
+            Body::Json(value) => (json().as_ref() != Some(value)).then(|| "the body is another one".to_owned()),
+            Body::Form(form) => lacking("the body", form, &form_of(&request.body), self.exact),
+            Body::Parts(parts) => other_parts(parts, request, self.exact),
+            Body::Bytes(bytes) => (request.body != *bytes).then(|| "the body is another one".to_owned()),
+        }
+    }
+}
+
+/// Such as `dns.add_record: POST /service/10/dns/{zone_id}/records, name = "www"`.
+impl fmt::Display for Wanted {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Operation { group, name, .. } = self.operation;
+        let path = self.path.replace(ANY.0, "{").replace(ANY.1, "}");
+        write!(formatter, "{group}.{name}: {} {path}", self.method)?;
+        let pairs = |pairs: &[(String, String)]| {
+            pairs.iter().map(|(name, value)| format!(", {name} = \"{}\"", shorten(value, SHOWN))).collect::<String>()
+        };
+        formatter.write_str(&pairs(&self.query))?;
+        for (name, value) in &self.headers {
+            write!(formatter, ", {name}: {}", shorten(value.to_str().unwrap_or_default(), SHOWN))?;
+        }
+        match &self.body {
+            Body::Any => Ok(()),
+            Body::Fields(fields) => fields
+                .iter()
+                .try_for_each(|(name, value)| write!(formatter, ", {name} = {}", shorten(&value.to_string(), SHOWN))),
+            Body::Json(value) => write!(formatter, ", {}", shorten(&value.to_string(), SHOWN)),
+            Body::Form(form) => formatter.write_str(&pairs(form)),
+            Body::Parts(parts) => parts.iter().try_for_each(|part| write!(formatter, ", a part {}", part.name)),
+            Body::Bytes(bytes) => write!(formatter, ", a body of {} bytes", bytes.len()),
+        }
+    }
+}
+
+fn body(request: &Request) -> Result<Body, Error> {
+    let encoded = request.content.encode(request.client.0.api.dialect, &mut HeaderMap::new())?.bytes();
+    Ok(match &request.content.content {
+        Content::Nothing => Body::Any,
+        Content::Fields(fields) => Body::Fields(fields.clone()),
+        Content::Json(value) => Body::Json(value.clone()),
+        Content::Form(_) => Body::Form(form_of(&encoded.unwrap_or_default())),
+        Content::Multipart(parts) => Body::Parts(parts.clone()),
+        Content::Text(_) | Content::Bytes(_) => encoded.map_or(Body::Any, Body::Bytes),
+    })
+}
+
+fn pairs(url: &Url) -> Vec<(String, String)> {
+    url.query_pairs().map(|(name, value)| (name.into_owned(), value.into_owned())).collect()
+}
+
+/// The fields of a form, which is written as a query is.
+fn form_of(body: &[u8]) -> Vec<(String, String)> {
+    let url = Url::parse("http://localhost").map(|mut url| {
+        url.set_query(Some(&String::from_utf8_lossy(body)));
+        url
+    });
+    url.map(|url| pairs(&url)).unwrap_or_default()
+}
+
+/// Whether a path is the expected one.
+fn fits(wanted: &str, received: &str) -> bool {
+    let (mut wanted, mut received) = (wanted.split('/'), received.split('/'));
+    loop {
+        match (wanted.next(), received.next()) {
+            (Some(wanted), Some(received)) if segment_fits(wanted, received) => {}
+            (None, None) => return true,
+            _ => return false,
+        }
+    }
+}
+
+fn segment_fits(wanted: &str, received: &str) -> bool {
+    let Some((before, rest)) = wanted.split_once(ANY.0) else { return wanted == received };
+    let Some(received) = received.strip_prefix(before) else { return false };
+    let after = rest.split_once(ANY.1).map_or("", |(_, after)| after);
+    // some value, and then the rest
+    let ends = received.char_indices().map(|(start, c)| start + c.len_utf8());
+    ends.into_iter().any(|end| received.get(end..).is_some_and(|rest| segment_fits(after, rest)))
+}
+
+/// What is wrong with some names and values, which may come several times each.
+fn lacking(place: &str, wanted: &[(String, String)], received: &[(String, String)], exact: bool) -> Option<String> {
+    let of = |pairs: &[(String, String)], name: &str| -> Vec<String> {
+        pairs.iter().filter(|(known, _)| known == name).map(|(_, value)| value.clone()).collect()
+    };
+    let other = wanted.iter().map(|(name, _)| name).find(|name| of(wanted, name) != of(received, name));
+    let surplus = || received.iter().map(|(name, _)| name).find(|name| exact && of(wanted, name).is_empty());
+    match other {
+        Some(name) => Some(match of(received, name).as_slice() {
+            [] => format!("{place} has no {name}"),
+            values => format!("{name} is \"{}\"", shorten(&values.join("\" and \""), SHOWN)),
+        }),
+        None => surplus().map(|name| format!("{place} has {name}, too")),
+    }
+}
+
+fn other_fields(wanted: &Map<String, Value>, received: &Map<String, Value>, exact: bool) -> Option<String> {
+    let other = wanted.iter().find(|(name, value)| received.get(*name) != Some(value));
+    let surplus = || received.keys().find(|name| exact && !wanted.contains_key(*name));
+    match other {
+        Some((name, _)) => Some(match received.get(name) {
+            None => format!("the body has no {name}"),
+            Some(value) => format!("{name} is {}", shorten(&value.to_string(), SHOWN)),
+        }),
+        None => surplus().map(|name| format!("the body has {name}, too")),
+    }
+}
+
+/// Parts are written with the boundary that the request has, and looked for. Those that are streams are not looked at.
+fn other_parts(wanted: &[Part], request: &wiremock::Request, exact: bool) -> Option<String> {
+    let declared = header(&request.headers, &CONTENT_TYPE);
+    let Some(("multipart/form-data", boundary)) = declared.split_once("; boundary=") else {
+        return Some("the body is no multipart/form-data".to_owned());
+    };
+    let end = format!("--{boundary}--\r\n");
+    let written = |part: &Part| {
+        let (body, _) = encode_with(std::slice::from_ref(part), boundary).ok()?;
+        body.bytes()?.strip_suffix(end.as_bytes()).map(<[u8]>::to_vec)
+    };
+    let holds = |part: &[u8]| request.body.windows(part.len()).any(|window| window == part);
+    let other = wanted.iter().find(|part| written(part).is_some_and(|text| !holds(&text)));
+    let count = request.body.windows(boundary.len()).filter(|window| *window == boundary.as_bytes()).count();
+    match other {
+        Some(part) => Some(format!("there is no such part {}", part.name)),
+        None => (exact && count != wanted.len() + 1).then(|| "there are other parts, too".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn any_value_fits_a_placeholder_and_nothing_else() {
+        let id = any("id");
+        for (wanted, received, expected) in [
+            ("/a/7/b".to_owned(), "/a/7/b", true),
+            ("/a/7".to_owned(), "/a/8", false),
+            (format!("/a/{id}/b"), "/a/7/b", true),
+            (format!("/a/{id}/b"), "/a/7/c", false),
+            (format!("/a/{id}"), "/a/7/b", false),
+            (format!("/a/{id}"), "/a", false),
+            (format!("/a/{id}"), "/a/%C3%A4%20b", true),
+            (format!("/a/{id}.json"), "/a/7.json", true),
+            (format!("/a/{id}.json"), "/a/.json", false),
+            (format!("/a/v{id}-{id}.x"), "/a/v1-2-3.x", true),
+            (format!("/a/v{id}-{id}.x"), "/a/v1-.x", false),
+            // a value that looks like a placeholder is what it is
+            ("/a/%7Bid%7D".to_owned(), "/a/%7Bid%7D", true),
+            ("/a/%7Bid%7D".to_owned(), "/a/7", false),
+        ] {
+            assert_eq!(fits(&wanted, received), expected, "{wanted} and {received}");
+        }
+    }
+}

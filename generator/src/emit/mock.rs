@@ -1,0 +1,34 @@
+//! `generated/mock.rs`: the stand-in for the API in tests, which is the runtime's, and the documented answers that it needs.
+
+use super::tokens::{runtime, text};
+use crate::model::{Api, Group, Operation};
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+pub(super) fn module(api: &Api) -> TokenStream {
+    let examples = api.operations().filter_map(|(group, operation)| example(group, operation));
+    let runtime = runtime(api);
+    quote! {
+        #![doc = " A stand-in for the API, for the tests of programs that use this client: [`Mock`]."]
+
+        #runtime
+        use super::{API, Client};
+
+        pub use runtime::mock::{Call, Example, Expectation, Mocked, ResponseTemplate, wiremock};
+
+        /// A server on this machine that answers calls of this client as a test tells it to.
+        pub type Mock = runtime::mock::Mock<Client>;
+
+        impl Mocked for Client {
+            const API: &'static runtime::Api = &API;
+            const EXAMPLES: &'static [Example] = &[#(#examples),*];
+        }
+    }
+}
+
+fn example(group: &Group, operation: &Operation) -> Option<TokenStream> {
+    let example = operation.example.as_ref()?;
+    let name = format!("{}.{}", group.name.rust, operation.name);
+    let (status, body) = (Literal::u16_unsuffixed(example.status), text(&example.json));
+    Some(quote!(Example { operation: #name, status: #status, body: #body }))
+}

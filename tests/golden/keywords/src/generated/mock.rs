@@ -1,0 +1,17 @@
+// @generated from a document in tests/fixtures. Do not edit.
+
+//! A stand-in for the API, for the tests of programs that use this client: [`Mock`].
+
+use ampersat_runtime as runtime;
+use super::{API, Client};
+
+pub use runtime::mock::{Call, Example, Expectation, Mocked, ResponseTemplate, wiremock};
+
+/// A server on this machine that answers calls of this client as a test tells it to.
+pub type Mock = runtime::mock::Mock<Client>;
+
+impl Mocked for Client {
+    const API: &'static runtime::Api = &API;
+
+    const EXAMPLES: &'static [Example] = &[];
+}

@@ -1,0 +1,58 @@
+// @generated from a document in tests/fixtures. Do not edit.
+
+//! A stand-in for the API, for the tests of programs that use this client: [`Mock`].
+
+use ampersat_runtime as runtime;
+use super::{API, Client};
+
+pub use runtime::mock::{Call, Example, Expectation, Mocked, ResponseTemplate, wiremock};
+
+/// A server on this machine that answers calls of this client as a test tells it to.
+pub type Mock = runtime::mock::Mock<Client>;
+
+impl Mocked for Client {
+    const API: &'static runtime::Api = &API;
+
+    const EXAMPLES: &'static [Example] = &[
+        Example {
+            operation: "shapes.count",
+            status: 200,
+            body: r###"{
+  "circle": 10.5
+}"###,
+        },
+        Example {
+            operation: "shapes.draw",
+            status: 201,
+            body: r###"{
+  "shape": "square",
+  "side": 2,
+  "corners": [
+    [
+      0,
+      0
+    ],
+    [
+      2,
+      2
+    ]
+  ]
+}"###,
+        },
+        Example {
+            operation: "shapes.find",
+            status: 200,
+            body: r###"[
+  {
+    "name": "a",
+    "children": [
+      {
+        "name": "b",
+        "children": []
+      }
+    ]
+  }
+]"###,
+        },
+    ];
+}
