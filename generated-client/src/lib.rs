@@ -64,6 +64,7 @@
 //! | `blocking` | `send_blocking` on every request, for programs without async |
 //! | `tracing` | a span for each call, an event for what in a response is not as documented |
 //! | `jiff02` | conversions of [`Date`] and [`DateTime`] to and from the types of `jiff` 0.2 |
+//! | `mock` | the module `mock`: a server that answers as a test tells it to |
 
 #[rustfmt::skip]
 mod generated;
@@ -79,7 +80,7 @@ pub use ampersat_runtime::{
 };
 pub use generated::*;
 
-/// The examples of the README, compiled.
-#[cfg(doctest)]
+/// The examples of the README, compiled. One of them needs the feature.
+#[cfg(all(doctest, feature = "mock"))]
 #[doc = include_str!("../README.md")]
 mod readme {}

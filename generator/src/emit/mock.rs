@@ -1,5 +1,7 @@
 //! `generated/mock.rs`: the stand-in for the API in tests, which is the runtime's, and the documented answers that it needs.
 
+use super::docs::{inner_comment, paragraphs};
+use super::readme;
 use super::tokens::{runtime, text};
 use crate::model::{Api, Group, Operation};
 use proc_macro2::{Literal, TokenStream};
@@ -8,8 +10,12 @@ use quote::quote;
 pub(super) fn module(api: &Api) -> TokenStream {
     let examples = api.operations().filter_map(|(group, operation)| example(group, operation));
     let runtime = runtime(api);
+    let about = "A stand-in for the API, for the tests of programs that use this client. It answers what a test says, and needs \
+                 no network.";
+    let more = "What is expected is said by a request; [`Expectation`] says how it can be answered.";
+    let docs = inner_comment(&paragraphs([about, &readme::mocked(api), more]));
     quote! {
-        #![doc = " A stand-in for the API, for the tests of programs that use this client: [`Mock`]."]
+        #docs
 
         #runtime
         use super::{API, Client};

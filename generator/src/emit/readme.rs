@@ -70,13 +70,7 @@ pub(super) fn doctest(api: &Api) -> String {
 /// A call that changes nothing and needs as little as possible. There is none if every operation needs more than texts,
 /// numbers and truth values.
 fn example(api: &Api) -> Option<Example> {
-    let is_shown = |group: &Group, operation: &Operation| {
-        let is_on = api.default_features.contains(&group.name.rust);
-        is_on && operation.class == Class::Read && !operation.deprecated && operation.body.others.is_empty()
-    };
-    let calls = api.operations().filter(|(group, operation)| is_shown(group, operation));
-    let calls = calls.filter_map(|(group, operation)| Some((effort(operation), call(group, operation)?)));
-    let (_, call) = calls.min_by_key(|(effort, _)| *effort)?;
+    let call = first_call(api, |_| true)?;
     let credentials = ways(api).into_iter().map(|(_, credentials)| credentials).next();
     let names = if credentials.is_some() { "Client, Credentials, Error" } else { "Client, Error" };
     let is_known = ["https://", "http://"].iter().any(|scheme| api.base_url.starts_with(scheme));
@@ -90,6 +84,30 @@ fn example(api: &Api) -> Option<Example> {
             "println!(\"{answer:?}\");".to_owned(),
         ],
     })
+}
+
+/// The call that changes nothing and needs least of those that are wanted.
+fn first_call(api: &Api, wanted: fn(&Operation) -> bool) -> Option<String> {
+    let is_shown = |group: &Group, operation: &Operation| {
+        let is_on = api.default_features.contains(&group.name.rust);
+        is_on && operation.class == Class::Read && !operation.deprecated && operation.body.others.is_empty()
+    };
+    let calls = api.operations().filter(|(group, operation)| is_shown(group, operation) && wanted(operation));
+    let calls = calls.filter_map(|(group, operation)| Some((effort(operation), call(group, operation)?)));
+    calls.min_by_key(|(effort, _)| *effort).map(|(_, call)| call)
+}
+
+/// An example of a test with the feature `mock`, for the documentation.
+pub(super) fn mocked(api: &Api) -> String {
+    let answered = first_call(api, |operation| operation.example.is_some()).map(|call| (call, "answer_example()"));
+    let refused = || first_call(api, |_| true).map(|call| (call, "answer_error(404, \"not found\")"));
+    let Some((call, answer)) = answered.or_else(refused) else { return String::new() };
+    let krate = api.name.replace('-', "_");
+    format!(
+        "```no_run\nlet mock = {krate}::mock::Mock::start();\nlet client = mock.client();\n\
+         mock.when({call}).{answer};\n# async fn run(client: {krate}::Client) {{\n\
+         let answer = {call}.await;\n# }}\n```"
+    )
 }
 
 fn effort(operation: &Operation) -> usize {

@@ -1,6 +1,8 @@
 // @generated from a document in tests/fixtures. Do not edit.
 
-//! A stand-in for the API, for the tests of programs that use this client: [`Mock`].
+//! A stand-in for the API, for the tests of programs that use this client. It answers what a test says, and needs no network.
+//!
+//! What is expected is said by a request; [`Expectation`] says how it can be answered.
 
 use ampersat_runtime as runtime;
 use super::{API, Client};

@@ -1,6 +1,17 @@
 // @generated from a document in tests/fixtures. Do not edit.
 
-//! A stand-in for the API, for the tests of programs that use this client: [`Mock`].
+//! A stand-in for the API, for the tests of programs that use this client. It answers what a test says, and needs no network.
+//!
+//! ```no_run
+//! let mock = golden_keywords::mock::Mock::start();
+//! let client = mock.client();
+//! mock.when(client.builder2().crate_()).answer_error(404, "not found");
+//! # async fn run(client: golden_keywords::Client) {
+//! let answer = client.builder2().crate_().await;
+//! # }
+//! ```
+//!
+//! What is expected is said by a request; [`Expectation`] says how it can be answered.
 
 use ampersat_runtime as runtime;
 use super::{API, Client};

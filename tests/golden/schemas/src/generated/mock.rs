@@ -1,6 +1,17 @@
 // @generated from a document in tests/fixtures. Do not edit.
 
-//! A stand-in for the API, for the tests of programs that use this client: [`Mock`].
+//! A stand-in for the API, for the tests of programs that use this client. It answers what a test says, and needs no network.
+//!
+//! ```no_run
+//! let mock = golden_schemas::mock::Mock::start();
+//! let client = mock.client();
+//! mock.when(client.pets().list()).answer_error(404, "not found");
+//! # async fn run(client: golden_schemas::Client) {
+//! let answer = client.pets().list().await;
+//! # }
+//! ```
+//!
+//! What is expected is said by a request; [`Expectation`] says how it can be answered.
 
 use ampersat_runtime as runtime;
 use super::{API, Client};
