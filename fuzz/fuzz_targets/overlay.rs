@@ -118,7 +118,10 @@ fn extent(node: &Node) -> (usize, usize) {
 fn apply(overlay: &str) {
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let input = |text: &str| Input { name: "text".to_owned(), text: text.to_owned() };
-    let Some(document) = load::load(&input(DOCUMENT), &mut |_| Err(String::new()), &mut sources, &mut diagnostics) else { return };
+    let Some(document) = load::load(&input(DOCUMENT), &mut |_| Err(String::new()), &mut sources, &mut diagnostics)
+    else {
+        return;
+    };
     let Some(overlay) = load::read(&input(overlay), &mut sources, &mut diagnostics) else { return };
     let Document { root } = overlay::apply(document, &[overlay], &mut diagnostics);
     let (count, depth) = extent(&root);

@@ -4,7 +4,7 @@
 use arbitrary::{Result, Unstructured};
 use serde_json::{Map, Value, json};
 
-const KEYS: [&str; 62] = [
+const KEYS: &[&str] = &[
     "swagger",
     "openapi",
     "paths",
@@ -69,7 +69,7 @@ const KEYS: [&str; 62] = [
     "x-ampersat-environment",
 ];
 
-const WORDS: [&str; 80] = [
+const WORDS: &[&str] = &[
     "",
     "2.0",
     "3.0.3",
@@ -150,20 +150,109 @@ const WORDS: [&str; 80] = [
     "```",
     "[a](http://b) `c` <d>",
     "0000-00-00",
+    "__proto__",
+    "..",
+    ".",
+    "a/../b",
+    "r#",
+    "r#self",
+    "fn",
+    "gen",
+    "async",
+    "nul",
+    "x-",
+    "\u{feff}a",
+    "e\u{301}",
+    "é",
+    "Ａ",
+    "ß",
+    "🦀",
+    "a b",
+    "a~1b",
+    "a%2Fb",
+    "{id}",
+    "{a}{b}",
+    "-1",
+    "1e3",
+    "application/json; charset=utf-8",
+    "text/event-stream",
+    "multipart/form-data",
+    "application/x-www-form-urlencoded",
+    "*/*",
+    "2XX",
+    "default",
 ];
+
+/// What comments, Markdown, rustdoc and format strings give a meaning.
+const PROSE: &[&str] = &[
+    "```",
+    "```rust\nthis is no Rust\n```",
+    "~~~\nfence",
+    "    indented",
+    "- a\n  - b\n\n        c",
+    "*/",
+    "/** /* //",
+    "//! a",
+    "/// a",
+    "#![attr]",
+    "#[doc = \"a\"]",
+    "# a\n===\n---\n",
+    "<script>alert(1)</script>",
+    "<!-- a",
+    "<a href=\"",
+    "<p><b>a</p>",
+    "&lt;&#0;&amp",
+    "[link]",
+    "[`Self`]",
+    "[a]: http://b",
+    "[a](javascript:b)",
+    "![a](",
+    "<http://a b>",
+    "http://a.b/(c)_d",
+    "| a | b |\n|---|---|\n| `|` |",
+    "> a\n>> b",
+    "1) a\n2. b",
+    "\u{0}\u{1}\u{8}\u{1b}[31m\u{7f}\u{85}",
+    "\u{202e}a\u{2066}b",
+    "\u{200b}\u{feff}\u{2028}\u{2029}",
+    "a\r\nb\rc\u{b}d\u{c}e",
+    "\ta\t",
+    "\\",
+    "\\u{41} \\n \\x",
+    "\"#",
+    "\"###\"",
+    "r##\"",
+    "'a",
+    "{} {0} {:?} {a} {{",
+    "$a ${b}",
+    "a  \n  ",
+    "*a **b* _c_ `d",
+    "``a`b``",
+    "\n\n\n",
+];
+
+/// A piece of prose that is no harmless sentence.
+pub fn prose(bytes: &mut Unstructured<'_>) -> Result<String> {
+    let mut text = String::new();
+    for _ in 0..bytes.int_in_range(1..=4_u8)? {
+        text.push_str(bytes.choose(PROSE)?);
+        text.push_str(bytes.choose(&["", " ", "\n", " a ", "\n\n"])?);
+    }
+    Ok(if bytes.ratio(1, 16_u8)? { text.repeat(50) } else { text })
+}
 
 /// A key: mostly one that means something.
 pub fn key(bytes: &mut Unstructured<'_>) -> Result<String> {
-    if bytes.ratio(5, 6)? { Ok((*bytes.choose(&KEYS)?).to_owned()) } else { word(bytes) }
+    if bytes.ratio(5, 6)? { Ok((*bytes.choose(KEYS)?).to_owned()) } else { word(bytes) }
 }
 
 /// A text.
 pub fn word(bytes: &mut Unstructured<'_>) -> Result<String> {
     Ok(match bytes.int_in_range(0..=15_u8)? {
         0 => bytes.arbitrary::<&str>()?.to_owned(),
-        1 => (*bytes.choose(&WORDS)?).repeat(usize::from(bytes.arbitrary::<u8>()?)),
-        2 => format!("{}{}", bytes.choose(&WORDS)?, bytes.choose(&WORDS)?),
-        _ => (*bytes.choose(&WORDS)?).to_owned(),
+        1 => (*bytes.choose(WORDS)?).repeat(usize::from(bytes.arbitrary::<u8>()?)),
+        2 => format!("{}{}", bytes.choose(WORDS)?, bytes.choose(WORDS)?),
+        _ => (*bytes.choose(WORDS)?).to_owned(),
     })
 }
 

@@ -1,13 +1,22 @@
-//! What the fuzz targets share: requests, what has to hold for every outcome, and hostile JSON.
+//! What the fuzz targets share: requests, what has to hold for every outcome, hostile JSON, and changes to documents.
 
 pub mod hostile;
+pub mod mutate;
+mod rust;
+pub mod seeds;
 pub mod strict;
 
 use ampersat::diagnostic::Severity;
+use ampersat::document::METHODS;
 use ampersat::emit::Extent;
 use ampersat::load::Input;
-use ampersat::{Outcome, Request, generate};
+use ampersat::{Client, Outcome, Request, generate};
+use serde_json::Value;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Component, Path};
+
+/// With this in the environment, the input is shown before it is checked, and nothing is checked only now and then.
+const PRINT: &str = "AMPERSAT_FUZZ_PRINT";
 
 /// A whole crate from a document and its overlays.
 pub fn request(document: &str, overlays: &[&str], name: &str) -> Request {
@@ -23,25 +32,96 @@ pub fn request(document: &str, overlays: &[&str], name: &str) -> Request {
 }
 
 /// Generates, and checks what has to hold whatever came in: a client of which every file is Rust and stays inside of
-/// its crate, or a reason why there is none. With `AMPERSAT_FUZZ_PRINT` in the environment, the input is shown first.
+/// its crate, which has every operation, or a reason why there is none; and the same again in a second run.
+///
+/// What takes as long as the generation itself is checked for every fourth input, always the same ones.
 pub fn check(request: &Request) -> Outcome {
-    if std::env::var_os("AMPERSAT_FUZZ_PRINT").is_some() {
-        println!("{}", request.document.text);
+    let print = std::env::var_os(PRINT).is_some();
+    if print {
+        println!("{request:?}\n{}", request.document.text);
         request.overlays.iter().for_each(|overlay| println!("{}", overlay.text));
     }
     let outcome = generate(request, &mut |_, _| {});
-    let Some(client) = &outcome.client else {
+    assert!(outcome.diagnostics.iter().all(|one| !one.message.is_empty()), "{:?}", outcome.diagnostics);
+    let lot = lot(&request.document.text);
+    if let Some(client) = &outcome.client {
+        check_paths(client);
+        check_operations(request, &outcome, client);
+        if print || lot % 4 == 0 {
+            check_rust(client);
+        }
+    } else {
         assert!(outcome.diagnostics.iter().any(|one| one.severity == Severity::Invalid), "no client and no reason");
-        return outcome;
-    };
-    for (path, text) in &client.files {
+    }
+    if print || lot % 4 == 1 {
+        check_again(&outcome, &generate(request, &mut |_, _| {}));
+    }
+    outcome
+}
+
+fn lot(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
+}
+
+fn check_paths(client: &Client) {
+    for path in client.files.keys() {
         let parts = Path::new(path).components();
         assert!(parts.clone().all(|part| matches!(part, Component::Normal(_))), "{path} leaves the crate");
         assert!(!path.contains(['\\', ':', '\0']), "{path} leaves the crate on other systems");
+    }
+}
+
+fn check_rust(client: &Client) {
+    // The runtime's own files are the same for all documents.
+    for (path, text) in client.files.iter().filter(|(path, _)| !path.starts_with("src/runtime/")) {
         if path.ends_with(".rs") {
-            syn::parse_file(text).unwrap_or_else(|error| panic!("{path} is no Rust: {error}\n{text}"));
+            let file = syn::parse_file(text).unwrap_or_else(|error| panic!("{path} is no Rust: {error}\n{text}"));
+            rust::check_names(&file).unwrap_or_else(|error| panic!("{path}: {error}\n{text}"));
         }
     }
     serde_json::from_str::<serde::de::IgnoredAny>(&client.openapi).expect("the completed document is JSON");
-    outcome
+}
+
+/// Every operation of the document is a method, or it is said that it is none.
+fn check_operations(request: &Request, outcome: &Outcome, client: &Client) {
+    let made = client.api.operations().count();
+    assert_eq!(client.operations, made + client.left_out.len(), "{:?}", client.left_out);
+    for operation in &client.left_out {
+        let said = outcome.diagnostics.iter().any(|one| one.message.contains(operation));
+        assert!(said, "{operation} is left out, and nothing says so");
+    }
+    // Overlays may add and remove some.
+    if let Some(described) = described(&request.document.text).filter(|_| request.overlays.is_empty()) {
+        assert_eq!(client.operations, described, "operations were lost, or made of nothing: {:?}", outcome.diagnostics);
+    }
+}
+
+/// How many operations a document in JSON describes, unless a path refers to the operations of another one, or the
+/// text can be read in two ways.
+fn described(text: &str) -> Option<usize> {
+    let document = strict::json(text)?;
+    let paths = document.get("paths").and_then(Value::as_object);
+    let items = paths.into_iter().flatten().filter(|(path, _)| path.starts_with('/') || !path.starts_with("x-"));
+    let mut count = 0;
+    for item in items.filter_map(|(_, item)| item.as_object()) {
+        if item.get("$ref").is_some_and(Value::is_string) {
+            return None;
+        }
+        count += METHODS.iter().filter(|method| item.get(**method).is_some_and(Value::is_object)).count();
+    }
+    Some(count)
+}
+
+fn check_again(first: &Outcome, second: &Outcome) {
+    assert_eq!(first.diagnostics, second.diagnostics, "two runs find other things");
+    match (&first.client, &second.client) {
+        (Some(first), Some(second)) => {
+            assert_eq!(first.files, second.files, "two runs write other files");
+            assert_eq!(first.openapi, second.openapi, "two runs complete the document in other ways");
+        }
+        (None, None) => {}
+        _ => panic!("one run makes a client, the other one does not"),
+    }
 }
