@@ -8,10 +8,10 @@ type Of<'a> = (&'a Api, &'a Operation);
 
 /// The setters that take a body as a whole.
 pub(super) fn bodies((old, before): Of<'_>, (new, after): Of<'_>, item: &str, changes: &mut Changes) {
-    for gone in before.body.others.iter().filter(|whole| find(after, whole).is_none()) {
+    for gone in before.body.wholes().filter(|whole| find(after, whole).is_none()) {
         changes.major("body-removed", item, format!("`{}` is gone", taken(old, gone)));
     }
-    for whole in &after.body.others {
+    for whole in after.body.wholes() {
         match find(before, whole) {
             None => changes.minor("body-added", item, format!("`{}` is new", taken(new, whole))),
             Some(earlier) if taken(old, earlier) != taken(new, whole) => {
@@ -32,12 +32,12 @@ pub(super) fn bodies((old, before): Of<'_>, (new, after): Of<'_>, item: &str, ch
 
 /// The setter of the same name.
 fn find<'a>(operation: &'a Operation, whole: &Whole) -> Option<&'a Whole> {
-    operation.body.others.iter().find(|other| other.setter == whole.setter)
+    operation.body.wholes().find(|other| other.setter == whole.setter)
 }
 
 fn taken(api: &Api, whole: &Whole) -> String {
     let ty = match &whole.content {
-        Content::Json(ty) | Content::Form(ty, _) => api.describe(ty),
+        Content::Json(ty) | Content::Fields(ty, _) | Content::Form(ty, _) => api.describe(ty),
         Content::Multipart => "Multipart".to_owned(),
         Content::Text => "String".to_owned(),
         Content::Bytes => "Body".to_owned(),

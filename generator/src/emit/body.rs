@@ -61,6 +61,9 @@ pub(super) fn whole(api: &Api, whole: &Whole) -> TokenStream {
     let name = ident(&whole.setter);
     let kind = match &whole.content {
         Content::Json(_) => "The body, as JSON.",
+        Content::Fields(..) => {
+            "All fields of the body at once. A field that is set afterwards replaces what it has here."
+        }
         Content::Form(..) => "The body, as a form.",
         Content::Multipart => "The body, as a form with files.",
         Content::Text => "The body, as text.",
@@ -73,6 +76,10 @@ pub(super) fn whole(api: &Api, whole: &Whole) -> TokenStream {
             let (codec, (taken, _)) = (codec(api, ty), argument(api, ty, &name));
             let (collect, value) = collected(api, ty, &name);
             (taken, collect, quote!(json::<#codec>(&#value)))
+        }
+        Content::Fields(ty, read_only) => {
+            let (codec, (taken, value)) = (codec(api, ty), argument(api, ty, &name));
+            (taken, None, quote!(fields::<#codec>(&#value, &[#(#read_only),*])))
         }
         Content::Form(ty, styles) => {
             let (codec, (taken, _)) = (codec(api, ty), argument(api, ty, &name));

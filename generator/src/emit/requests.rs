@@ -35,7 +35,7 @@ fn builder(api: &Api, group: &Group, operation: &Operation) -> TokenStream {
     let constant = constant(group, operation);
     let query = operation.parameters.iter().map(|field| setter(field, false, parameter(api, field)));
     let body = operation.body.fields.iter().map(|field| body::field(api, &operation.body, field));
-    let others: Vec<_> = operation.body.others.iter().map(|whole| body::whole(api, whole)).collect();
+    let others: Vec<_> = operation.body.wholes().map(|whole| body::whole(api, whole)).collect();
     let extra = operation.body.open.then(extra);
     let has_setters =
         !(operation.parameters.is_empty() && operation.body.fields.is_empty() && others.is_empty() && extra.is_none());

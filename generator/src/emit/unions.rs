@@ -20,11 +20,20 @@ pub(super) fn item(api: &Api, def: &TypeDef, variants: &[Variant]) -> TokenStrea
             Type::Boxed(inner) => (rust_type(api, inner), quote!(Box::new(value))),
             ty => (rust_type(api, ty), quote!(value)),
         };
-        (name, ty, value)
+        let literal = match &variant.ty {
+            Type::String => Some((quote!(), quote!(&str), quote!(value.to_owned()))),
+            Type::List(items) if **items == Type::String => {
+                Some((quote!(<const N: usize>), quote!([&str; N]), quote!(value.map(str::to_owned).to_vec())))
+            }
+            _ => None,
+        };
+        [(name, quote!(), ty, value)]
+            .into_iter()
+            .chain(literal.map(|(generics, ty, value)| (name, generics, ty, value)))
     });
-    let from = from.map(|(variant, ty, value)| {
+    let from = from.flatten().map(|(variant, generics, ty, value)| {
         quote! {
-            impl From<#ty> for #name {
+            impl #generics From<#ty> for #name {
                 fn from(value: #ty) -> Self {
                     Self::#variant(#value)
                 }

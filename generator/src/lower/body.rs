@@ -128,12 +128,12 @@ impl<'a> Lowering<'a, '_> {
             let mut pins = property.schemas.iter();
             let pinned = pins.find_map(|node| names::pinned(node, names::BUILDER_METHODS, self.diagnostics));
             let rust = pinned.or_else(|| names::setter(wire)).unwrap_or_else(|| "value".to_owned());
-            let hint = format!("{}{}", self.pascal, names::pascal(wire).unwrap_or_default());
+            let place = types::Place::property(self.pascal, wire).input();
             let encoding = encodings.get(wire).copied();
             let part = if choice.kind == Kind::Multipart { Some(self.part(node, encoding)) } else { None };
             let ty = match part {
                 Some(PartKind::File | PartKind::Files) => Type::String,
-                _ => self.types.lower_all(&property.schemas, &types::Place::inline(hint).input(), self.diagnostics),
+                _ => self.types.lower_all(&property.schemas, &place, self.diagnostics),
             };
             self.report_encoding(wire, encoding, choice.kind);
             let style =

@@ -12,6 +12,7 @@
 //! written, and it can hold what OpenAPI 3.1 says and 3.0 cannot. That it is valid OpenAPI 3.0 has been
 //! established by the stage before.
 
+mod all_fields;
 mod api;
 mod body;
 mod boxing;
@@ -26,6 +27,7 @@ mod request;
 mod response;
 mod security;
 mod servers;
+mod sharing;
 mod sizes;
 mod types;
 
@@ -48,12 +50,15 @@ pub fn lower(document: &Document, name: &str, features: &[String], diagnostics: 
         let origin = document.root.get("paths").map_or(document.root.origin, |paths| paths.origin);
         diagnostics.push(Finding::note("no-operations", origin, "the document describes no operation"));
     }
-    let groups = operations::groups(&document.root, &access, &mut types, diagnostics);
+    let mut groups = operations::groups(&document.root, &access, &mut types, diagnostics);
+    all_fields::add(&document.root, &mut groups, &mut types);
     let security = access.security;
     let mut api = api::frame(&document.root, name, servers, security);
     api.default_features = api::default_features(features, &groups, &document.root, diagnostics);
     api.groups = groups;
-    api.types = types.finish(diagnostics);
+    let (types, roles) = types.finish(diagnostics);
+    api.types = types;
+    sharing::share(&mut api, &roles);
     boxing::place(&mut api);
     sizes::place(&mut api);
     placing::place(&mut api, diagnostics);

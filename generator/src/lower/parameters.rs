@@ -70,8 +70,8 @@ impl<'a> Lowering<'a, '_> {
         let rust = names::pinned(node, names::BUILDER_METHODS, self.diagnostics)
             .or_else(|| case(&wire))
             .unwrap_or_else(|| "value".to_owned());
-        let hint = format!("{}{}", self.pascal, names::pascal(&wire).unwrap_or_default());
-        let mut ty = self.types.lower(schema, &types::Place::inline(hint).input(), self.diagnostics);
+        let at = types::Place::property(self.pascal, &wire).input();
+        let mut ty = self.types.lower(schema, &at, self.diagnostics);
         let style = match media {
             Some((name, _)) if name.contains("json") => Some(Style::of(StyleKind::Json)),
             Some((name, _)) => {

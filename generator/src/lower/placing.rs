@@ -39,7 +39,7 @@ fn name(api: &mut Api) {
             _ => None,
         });
         let builders = group.operations.iter().map(|operation| &operation.builder);
-        for name in builders.chain(enums).chain([&group.handle]) {
+        for name in builders.chain(enums) {
             scope.try_take(name);
             shared.try_take(name);
         }
@@ -52,6 +52,12 @@ fn name(api: &mut Api) {
     for def in &mut api.types {
         if let Some(scope) = def.group.and_then(|group| modules.get_mut(group)) {
             def.name = scope.take(names::type_name(std::mem::take(&mut def.name)));
+        }
+    }
+    // The name of a handle is hardly ever written: it gives way to what the API has.
+    for (group, scope) in api.groups.iter_mut().zip(&mut modules) {
+        if !scope.try_take(&group.handle) {
+            group.handle = scope.take(names::joined(&[&group.handle, "Api"]));
         }
     }
 }

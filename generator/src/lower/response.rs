@@ -208,9 +208,9 @@ impl<'a> Lowering<'a, '_> {
             {
                 continue;
             }
-            let hint = format!("{}{}", self.pascal, names::pascal(name).unwrap_or_default());
+            let place = Place::property(self.pascal, name);
             let schema = node.get("schema");
-            let ty = schema.map(|schema| self.types.lower(schema, &Place::inline(hint), self.diagnostics));
+            let ty = schema.map(|schema| self.types.lower(schema, &place, self.diagnostics));
             let docs = docs::summary(node.str("description").unwrap_or_default());
             headers.push(Header { name: name.clone(), ty: ty.unwrap_or(Type::String), docs });
         }

@@ -171,6 +171,8 @@ pub struct Body {
     pub open: bool,
     /// The media type of the fields, if it is not the usual one of their form.
     pub content_type: Option<String>,
+    /// A setter for all fields at once, where they are those of a type that the client has anyway.
+    pub all: Option<Whole>,
     /// Setters that take a body as a whole.
     pub others: Vec<Whole>,
 }
@@ -205,6 +207,8 @@ pub struct Whole {
 pub enum Content {
     /// JSON.
     Json(Type),
+    /// The fields of a JSON object, but for those that are read-only.
+    Fields(Type, Vec<String>),
     /// An object as `application/x-www-form-urlencoded`, and the styles of fields that have one.
     Form(Type, Vec<(String, Style)>),
     /// `multipart/form-data`, which the caller puts together.
@@ -283,10 +287,15 @@ impl Operation {
 }
 
 impl Body {
+    /// All setters that take more than a field.
+    pub fn wholes(&self) -> impl Iterator<Item = &Whole> {
+        self.all.iter().chain(&self.others)
+    }
+
     /// The types of bodies that are set as a whole.
     pub fn types(&self) -> impl Iterator<Item = &Type> {
-        self.others.iter().filter_map(|whole| match &whole.content {
-            Content::Json(ty) | Content::Form(ty, _) => Some(ty),
+        self.wholes().filter_map(|whole| match &whole.content {
+            Content::Json(ty) | Content::Fields(ty, _) | Content::Form(ty, _) => Some(ty),
             Content::Multipart | Content::Text | Content::Bytes => None,
         })
     }

@@ -257,3 +257,38 @@ fn contradictions_are_raw_json_and_reported() {
         assert_eq!(api.operations().next().unwrap().1.response.json(), Some(&Type::Json));
     }
 }
+
+#[test]
+fn what_is_the_same_in_the_same_place_is_one_type() {
+    let state = |values: &[&str]| json!({"type": "string", "enum": values});
+    let sort = |name: &str| json!([{"name": name, "in": "query", "schema": state(&["up", "down"])}]);
+    let body = json!({"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Pet"}}}});
+    let pets = json!({"200": {"description": "", "content": body["content"]}});
+    let operation = |id: &str, parameters: serde_json::Value| json!({"tags": ["pet"], "operationId": id, "parameters": parameters, "responses": pets});
+    let state_parameter = |values| json!([{"name": "state", "in": "query", "schema": state(values)}]);
+    let paths = json!({
+        "/a": {"get": operation("by_state", state_parameter(&["here", "gone"])), "put": operation("by_sort", sort("sort"))},
+        "/b": {"get": operation("by_other_state", state_parameter(&["here"])), "put": operation("by_same_sort", sort("sort"))},
+        "/c": {"get": operation("by_direction", sort("direction"))},
+        "/d": {"post": {"tags": ["pet"], "operationId": "add", "requestBody": body, "responses": {"204": {"description": ""}}}},
+    });
+    let pet = json!({"type": "object", "properties": {"state": state(&["here", "gone"])}});
+    let document = openapi(&format!("\"paths\": {paths}, \"components\": {{\"schemas\": {{\"Pet\": {pet}}}}}"));
+    let outcome = run(&request(&document, &[]));
+    assert_eq!(complaints(&outcome), Vec::<String>::new());
+    let api = &outcome.client.as_ref().unwrap().api;
+    let mut names: Vec<_> = api.types.iter().map(|def| def.name.as_str()).collect();
+    names.sort_unstable();
+    assert_eq!(names, ["ByDirectionDirection", "ByOtherStateState", "Pet", "PetState", "Sort"]);
+    let taken = |name: &str| {
+        let (_, operation) = api.operations().find(|(_, operation)| operation.name == name).unwrap();
+        let fields = operation.parameters.iter().chain(&operation.body.fields).map(|field| api.describe(&field.ty));
+        fields.chain(operation.body.types().map(|ty| api.describe(ty))).collect::<Vec<_>>().join(", ")
+    };
+    let all = ["by_state", "by_sort", "by_other_state", "by_same_sort", "by_direction", "add"];
+    assert_eq!(
+        all.map(taken),
+        ["PetState", "Sort", "ByOtherStateState", "Sort", "ByDirectionDirection", "PetState, Pet"]
+    );
+    assert_eq!(api.groups[0].handle, "PetApi");
+}

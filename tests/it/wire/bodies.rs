@@ -48,6 +48,14 @@ async fn json() {
 }
 
 #[tokio::test]
+async fn all_fields_at_once() {
+    let request = sent(|bodies| bodies.json_optional().body(Named::new("a").size(2)).name("b")).await;
+    assert_body(&request, Some("application/json"), r#"{"name":"b","size":2}"#);
+    let request = sent(|bodies| bodies.json_optional().size(2).name("b").body(Named::new("a"))).await;
+    assert_body(&request, Some("application/json"), r#"{"name":"a","size":2}"#);
+}
+
+#[tokio::test]
 async fn a_body_is_there_if_it_must_be() {
     let request = sent(|bodies| bodies.json_empty()).await;
     assert_body(&request, Some("application/json"), "{}");

@@ -1,7 +1,9 @@
 //! What comes of the values of emitted types: of the golden crate made of `fixtures/schemas.yaml`.
 
 use ampersat_runtime::Uuid;
+use golden_schemas::Client;
 use golden_schemas::pets::{Cat, Everything, EverythingBest, Filter, Owner, Pet};
+use integration_tests::server::{Answer, Server};
 use serde_json::{Value, from_value, json, to_value};
 
 /// Reads a value and writes it again.
@@ -35,6 +37,25 @@ fn null_absent_and_there_are_three_things() {
     let others = json!({"id": text, "email": null, "colour": "red"});
     let (owner, written) = there_and_back::<Owner>(&others);
     assert_eq!((owner.others["colour"].as_str(), written), ("red", others));
+}
+
+#[tokio::test]
+async fn what_is_only_read_is_not_sent_back() {
+    let json = json!({"id": Uuid::nil().to_string(), "email": null, "since": "2020", "colour": "red"});
+    let owner: Owner = from_value(json).unwrap();
+    assert_eq!(owner.since.as_deref(), Some("2020"));
+    let server = Server::always(Answer::json("").status(204)).await.unwrap();
+    let client = Client::builder().base_url(server.url("")).build().unwrap();
+    client.pets().put_owner().body(owner).await.unwrap();
+    let [request] = server.seen().try_into().unwrap();
+    let sent: Value = serde_json::from_str(&request.body).unwrap();
+    assert_eq!(sent, json!({"id": Uuid::nil().to_string(), "email": null, "colour": "red"}));
+}
+
+#[test]
+fn what_is_one_of_several_is_set_by_what_it_is() {
+    let filter = Filter::from("a");
+    assert_eq!(filter, Filter::from("a".to_owned()));
 }
 
 #[test]

@@ -170,6 +170,16 @@ impl Request {
         self.extra(name, C::encode(value))
     }
 
+    /// Sets all fields of the JSON body that a value has, but for those that are read-only.
+    pub fn fields<C: Codec>(mut self, value: &C::Value, read_only: &[&str]) -> Self {
+        if let (Value::Object(all), Content::Fields(fields)) =
+            (C::encode(value), self.content.kept(Content::Fields(Map::new())))
+        {
+            fields.extend(all.into_iter().filter(|(name, _)| !read_only.contains(&name.as_str())));
+        }
+        self
+    }
+
     /// Sets a field of the JSON body that the API's description does not know.
     pub fn extra(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
         if let Content::Fields(fields) = self.content.kept(Content::Fields(Map::new())) {

@@ -13,6 +13,7 @@ mod unions;
 
 use super::docs;
 use super::names;
+use super::sharing::Role;
 use crate::complete::OBSERVED;
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::{Node, Origin};
@@ -26,6 +27,9 @@ use std::collections::{HashMap, HashSet};
 #[derive(Debug, Clone)]
 pub(super) struct Place {
     hint: String,
+    /// What it is to what holds it; a component and the whole of a body or response are nothing of the kind.
+    role: Option<String>,
+    of_component: bool,
     input: bool,
     /// The operation whose whole response it is.
     response_of: Option<String>,
@@ -33,7 +37,14 @@ pub(super) struct Place {
 
 impl Place {
     pub(super) fn inline(hint: String) -> Self {
-        Self { hint: names::joined(&[&hint]), input: false, response_of: None }
+        Self { hint: names::joined(&[&hint]), role: None, of_component: false, input: false, response_of: None }
+    }
+
+    /// Of a property or parameter of an operation.
+    pub(super) fn property(operation: &str, wire: &str) -> Self {
+        let name = names::pascal(wire).unwrap_or_default();
+        let place = Self::inline(format!("{operation}{name}"));
+        Self { role: Some(name), ..place }
     }
 
     pub(super) fn input(self) -> Self {
@@ -45,7 +56,12 @@ impl Place {
     }
 
     fn inner(&self, suffix: &str) -> Self {
-        Self { hint: names::joined(&[&self.hint, suffix]), input: self.input, response_of: None }
+        let role = self.role.as_ref().map(|role| names::joined(&[role, suffix]));
+        Self { hint: names::joined(&[&self.hint, suffix]), role, response_of: None, ..*self }
+    }
+
+    fn field(&self, name: &str) -> Self {
+        Self { role: Some(name.to_owned()), ..self.inner(name) }
     }
 }
 
@@ -82,6 +98,8 @@ pub(super) struct Types<'a> {
     defs: Vec<TypeDef>,
     /// Where the schema of each type stands.
     origins: Vec<Origin>,
+    /// What each type is to what holds it.
+    roles: Vec<Option<Role>>,
     components: HashMap<&'a str, Component>,
     nameless: HashMap<&'a str, Nameless>,
     /// The titles that have become names.
@@ -103,6 +121,7 @@ impl<'a> Types<'a> {
             php: schema::is_php(root),
             defs: Vec::new(),
             origins: Vec::new(),
+            roles: Vec::new(),
             components: HashMap::new(),
             nameless: HashMap::new(),
             titles: HashSet::new(),
@@ -115,7 +134,7 @@ impl<'a> Types<'a> {
 
     /// All types. What requests hold must be able to say more than what is only read: that a field is null, that a list is
     /// empty. And it must not ask for what is never sent.
-    pub(super) fn finish(mut self, diagnostics: &mut Diagnostics) -> Vec<TypeDef> {
+    pub(super) fn finish(mut self, diagnostics: &mut Diagnostics) -> (Vec<TypeDef>, Vec<Option<Role>>) {
         let (nullable, read_only) = (std::mem::take(&mut self.nullable), std::mem::take(&mut self.read_only));
         for (places, from, to) in
             [(nullable, Presence::Optional, Presence::Nullable), (read_only, Presence::Required, Presence::Optional)]
@@ -133,12 +152,19 @@ impl<'a> Types<'a> {
             lists.for_each(|field| field.presence = Presence::Optional);
         }
         super::boxing::cut(&mut self.defs, &self.origins, diagnostics);
-        self.defs
+        (self.defs, self.roles)
     }
 
     /// A type made so far, by its number.
     pub(super) fn def(&self, id: usize) -> Option<&TypeDef> {
         self.defs.get(id)
+    }
+
+    /// The type of a component that has one of objects, which is sent from now on.
+    pub(super) fn sent(&mut self, reference: &str) -> Option<usize> {
+        let id = self.components.get(reference).filter(|component| !component.nullable)?.id;
+        let is_object = self.defs.get(id).is_some_and(|def| matches!(def.kind, TypeKind::Struct(_)));
+        is_object.then(|| self.mark_input(id)).map(|()| id)
     }
 
     /// Whether a type is one value that has a text.
@@ -205,8 +231,11 @@ impl<'a> Types<'a> {
             Shape::Reference(reference) => self.reference(reference, place, diagnostics),
             Shape::Union(variants) if self.php && unions::is_text_or_list(&variants) => Type::TextOrList,
             shape if needs_name(&shape) => {
-                let place = Place { hint: self.hint(place, titled), ..place.clone() };
+                let place = self.named(place, titled);
                 let id = self.reserve(at);
+                if let Some(slot) = self.roles.get_mut(id) {
+                    *slot = place.role.clone().map(|name| Role { name, of_component: place.of_component });
+                }
                 self.define_as(id, schema, shape, &place, diagnostics)
             }
             shape => self.without_name(schema, shape, at, place, diagnostics),
@@ -214,14 +243,13 @@ impl<'a> Types<'a> {
         if nullable { ty.or_null() } else { ty }
     }
 
-    /// A name for an inline type: its title, if no other type has that; else where it stands.
-    fn hint(&mut self, place: &Place, title: Option<String>) -> String {
+    /// The place of an inline type with its name: its title, if no other type has that; else where it stands.
+    fn named(&mut self, place: &Place, title: Option<String>) -> Place {
         let words = |title: &String| title.split_whitespace().count() <= 5;
-        let title = title.filter(words).and_then(|title| names::pascal(&title));
-        match title.filter(|title| title.len() > 1 && self.titles.insert(title.clone())) {
-            Some(title) => title,
-            None => place.hint.clone(),
-        }
+        let title = title.filter(words).and_then(|title| names::pascal(&title)).filter(|title| title.len() > 1);
+        let Some(title) = title else { return place.clone() };
+        let hint = if self.titles.insert(title.clone()) { title.clone() } else { place.hint.clone() };
+        Place { hint, role: Some(title), ..place.clone() }
     }
 
     fn checked(&self, schema: &Schema<'a>) -> Shape<'a> {
@@ -297,7 +325,7 @@ impl<'a> Types<'a> {
         };
         let name = reference.rsplit('/').next().unwrap_or_default();
         let hint = names::pascal(&decoded(name)).unwrap_or_else(|| "Schema".to_owned());
-        let place = Place { hint, input: place.input, response_of: None };
+        let place = Place { hint, role: None, of_component: true, input: place.input, response_of: None };
         let schema = Schema::of([target]);
         let nullable = schema.is_nullable();
         let expanded = schema.clone().expanded(self.root);
@@ -378,6 +406,7 @@ impl<'a> Types<'a> {
 
     fn reserve(&mut self, at: &Node) -> usize {
         self.origins.push(at.origin);
+        self.roles.push(None);
         self.defs.push(TypeDef::new(String::new(), TypeKind::Struct(Struct::default())));
         self.defs.len() - 1
     }

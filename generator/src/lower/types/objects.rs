@@ -55,7 +55,7 @@ impl<'a> Types<'a> {
     ) -> Field {
         let pinned = property.schemas.iter().find_map(|node| names::pinned(node, names::OWN_METHODS, diagnostics));
         let rust = pinned.or_else(|| names::member(wire)).unwrap_or_else(|| "field".to_owned());
-        let inner = place.inner(&names::pascal(wire).unwrap_or_default());
+        let inner = place.field(&names::pascal(wire).unwrap_or_default());
         let ty = self.lower_all(&property.schemas, &inner, diagnostics);
         let presence = match &ty {
             _ if property.required => Presence::Required,

@@ -83,8 +83,8 @@ impl Client {
 
     /// The operations tagged `String`.
     #[cfg(feature = "string")]
-    pub fn string(&self) -> string::String_<'_> {
-        string::String_::new(&self.inner)
+    pub fn string(&self) -> string::StringApi<'_> {
+        string::StringApi::new(&self.inner)
     }
 
     /// The operations tagged `type`.

@@ -33,6 +33,11 @@ impl AnyRequest {
         Self(self.0.field::<i64>("size", &size))
     }
 
+    /// All fields of the body at once. A field that is set afterwards replaces what it has here.
+    pub fn body(self, body: impl Into<Named>) -> Self {
+        Self(self.0.fields::<Named>(&body.into(), &[]))
+    }
+
     /// The body, as a form.
     ///
     /// One of many.
@@ -275,6 +280,11 @@ impl JsonOptionalRequest {
     /// `size`; the document does not describe it.
     pub fn size(self, size: i64) -> Self {
         Self(self.0.field::<i64>("size", &size))
+    }
+
+    /// All fields of the body at once. A field that is set afterwards replaces what it has here.
+    pub fn body(self, body: impl Into<Named>) -> Self {
+        Self(self.0.fields::<Named>(&body.into(), &[]))
     }
 }
 

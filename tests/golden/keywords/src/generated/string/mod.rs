@@ -2,7 +2,7 @@
 
 //! The operations tagged `String`.
 //!
-//! 1 operation, behind the handle [`String_`].
+//! 1 operation, behind the handle [`StringApi`].
 
 mod requests;
 mod types;
@@ -14,11 +14,11 @@ pub use types::*;
 
 /// The handle of this group; from [`Client::string`](crate::Client::string).
 #[derive(Clone, Copy, Debug)]
-pub struct String_<'a> {
+pub struct StringApi<'a> {
     client: &'a runtime::Client,
 }
 
-impl<'a> String_<'a> {
+impl<'a> StringApi<'a> {
     pub(crate) fn new(client: &'a runtime::Client) -> Self {
         Self { client }
     }
@@ -29,7 +29,7 @@ impl<'a> String_<'a> {
     /// * `string`: fills `{string}` in the path
     ///
     /// # Response
-    /// [`String2`](crate::string::String2).
+    /// [`String_`](crate::string::String_).
     pub fn type_(&self, string: impl Into<String>) -> TypeRequest {
         TypeRequest(
             self

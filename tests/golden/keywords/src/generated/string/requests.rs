@@ -1,7 +1,7 @@
 // @generated from a document in tests/fixtures. Do not edit.
 
 use ampersat_runtime as runtime;
-use super::String2;
+use super::String_;
 
 pub(super) static TYPE_: runtime::Operation = runtime::Operation {
     group: "string",
@@ -13,11 +13,11 @@ pub(super) static TYPE_: runtime::Operation = runtime::Operation {
     authenticated: true,
 };
 
-/// A request of [`String_::type_`](super::String_::type_): `GET /string/{string}`.
+/// A request of [`StringApi::type_`](super::StringApi::type_): `GET /string/{string}`.
 ///
 /// Sent by `.await`, or by [`send`](Self::send) for the whole response.
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct TypeRequest(pub(super) runtime::Request);
 
-runtime::impl_send!(TypeRequest, String2);
+runtime::impl_send!(TypeRequest, String_);

@@ -18,11 +18,11 @@ runtime::impl_object!(BTreeMap_ {
 /// A part of a request or a response.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct String2 {
+pub struct String_ {
     /// `string`; the document does not describe it.
     pub string: Option<BTreeMap_>,
 }
 
-runtime::impl_object!(String2 {
+runtime::impl_object!(String_ {
     string: optional::<BTreeMap_>("string"),
 });

@@ -3,6 +3,71 @@
 use ampersat_runtime as runtime;
 use super::{Everything, Owner, Pet};
 
+pub(super) static PUT_OWNER: runtime::Operation = runtime::Operation {
+    group: "pets",
+    name: "put_owner",
+    method: runtime::Method::PUT,
+    path: "/owners",
+    class: runtime::Class::Idempotent,
+    required: &["id", "email"],
+    authenticated: true,
+};
+
+/// A request of [`Pets::put_owner`](super::Pets::put_owner): `PUT /owners`.
+///
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct PutOwnerRequest(pub(super) runtime::Request);
+
+impl PutOwnerRequest {
+    /// `id`; the document does not describe it.
+    ///
+    /// Required.
+    pub fn id(self, id: runtime::Uuid) -> Self {
+        Self(self.0.field::<runtime::Uuid>("id", &id))
+    }
+
+    /// `email`; the document does not describe it.
+    ///
+    /// Required.
+    pub fn email(self, email: impl Into<runtime::Nullable<String>>) -> Self {
+        Self(self.0.field::<Option<String>>("email", &runtime::nullable(email)))
+    }
+
+    /// `phone`; the document does not describe it.
+    pub fn phone(self, phone: impl Into<runtime::Nullable<String>>) -> Self {
+        Self(self.0.field::<Option<String>>("phone", &runtime::nullable(phone)))
+    }
+
+    /// `tags`; the document does not describe it.
+    pub fn tags(self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        let tags: Vec<String> = tags.into_iter().map(Into::into).collect();
+        Self(self.0.field::<Vec<String>>("tags", &tags))
+    }
+
+    /// `key`; the document does not describe it.
+    pub fn key(self, key: impl Into<runtime::Base64>) -> Self {
+        Self(self.0.field::<runtime::Base64>("key", &key.into()))
+    }
+
+    /// All fields of the body at once. A field that is set afterwards replaces what it has here.
+    pub fn body(self, body: impl Into<Owner>) -> Self {
+        Self(self.0.fields::<Owner>(&body.into(), &["since"]))
+    }
+
+    /// Sends a field in the body that the document does not declare.
+    pub fn extra(
+        self,
+        name: impl Into<String>,
+        value: impl Into<runtime::Value>,
+    ) -> Self {
+        Self(self.0.extra(name, value))
+    }
+}
+
+runtime::impl_send!(PutOwnerRequest, ());
+
 pub(super) static LIST: runtime::Operation = runtime::Operation {
     group: "pets",
     name: "list",

@@ -148,6 +148,12 @@ impl From<String> for EverythingAmount {
     }
 }
 
+impl From<&str> for EverythingAmount {
+    fn from(value: &str) -> Self {
+        Self::Text(value.to_owned())
+    }
+}
+
 impl From<i64> for EverythingAmount {
     fn from(value: i64) -> Self {
         Self::Integer(value)
@@ -317,6 +323,12 @@ impl From<String> for Filter {
     }
 }
 
+impl From<&str> for Filter {
+    fn from(value: &str) -> Self {
+        Self::Text(value.to_owned())
+    }
+}
+
 impl From<All> for Filter {
     fn from(value: All) -> Self {
         Self::All(value)
@@ -443,6 +455,8 @@ pub struct Owner {
     pub tags: Option<Vec<String>>,
     /// `key`; the document does not describe it.
     pub key: Option<runtime::Base64>,
+    /// Only in answers.
+    pub since: Option<String>,
     /// All other members, by their keys.
     pub others: BTreeMap<String, String>,
 }
@@ -456,6 +470,7 @@ impl Owner {
             phone: None,
             tags: None,
             key: None,
+            since: None,
             others: Default::default(),
         }
     }
@@ -477,6 +492,12 @@ impl Owner {
         self.key = Some(key.into());
         self
     }
+
+    /// Only in answers.
+    pub fn since(mut self, since: impl Into<String>) -> Self {
+        self.since = Some(since.into());
+        self
+    }
 }
 
 runtime::impl_object!(Owner {
@@ -485,6 +506,7 @@ runtime::impl_object!(Owner {
     phone: nullable::<String>("phone"),
     tags: optional::<Vec<String>>("tags"),
     key: optional::<runtime::Base64>("key"),
+    since: optional::<String>("since"),
     others: rest::<String>(),
 });
 

@@ -1,0 +1,45 @@
+//! A setter for all fields of a body at once: what a client has read can be sent back without taking it apart.
+//!
+//! It is there if the fields are those of a component that has a type because others hold it. So it costs no types, and can
+//! only be known when all operations have been lowered.
+
+use super::media::{self, Kind};
+use super::names::Scope;
+use super::types::Types;
+use crate::complete::operations;
+use crate::document::Node;
+use crate::model::{BodyForm, Content, Group, Operation, Type, Whole};
+use std::collections::HashMap;
+
+/// Adds the setter wherever it can be.
+pub(super) fn add<'a>(root: &'a Node, groups: &mut [Group], types: &mut Types<'a>) {
+    let nodes: HashMap<_, _> =
+        operations(root).into_iter().map(|(path, method, node)| ((method.to_uppercase(), path), node)).collect();
+    for operation in groups.iter_mut().flat_map(|group| &mut group.operations) {
+        let node = nodes.get(&(operation.method.clone(), operation.path.as_str()));
+        operation.body.all = node.and_then(|node| setter(node, operation, types));
+    }
+}
+
+fn setter<'a>(node: &'a Node, operation: &Operation, types: &mut Types<'a>) -> Option<Whole> {
+    if operation.body.form != BodyForm::Json || operation.body.fields.is_empty() {
+        return None;
+    }
+    let body = types.resolve(node.get("requestBody")?);
+    let is_json =
+        |(name, media): &(&'a String, &'a Node)| media::is_sendable(name) && media::kind(name, media) == Kind::Json;
+    let schema = body.members("content").find(is_json)?.1.get("schema")?;
+    let id = types.sent(schema.str("$ref")?)?;
+    let properties = types.properties(schema)?.into_iter();
+    let read_only = properties.filter(|(_, property)| property.is("readOnly")).map(|(name, _)| name.to_owned());
+    let mut scope = Scope::default();
+    let others = operation.body.others.iter().map(|whole| &whole.setter);
+    let fields = operation.parameters.iter().chain(&operation.body.fields).map(|field| &field.name.rust);
+    fields.chain(others).for_each(|name| _ = scope.try_take(name));
+    Some(Whole {
+        setter: scope.take("body".to_owned()),
+        content: Content::Fields(Type::Named(id), read_only.collect()),
+        content_type: None,
+        docs: String::new(),
+    })
+}
