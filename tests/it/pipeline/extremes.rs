@@ -156,6 +156,59 @@ fn what_two_fields_refer_to_is_lowered_once() {
     assert_eq!(api.types.len(), 41);
 }
 
+/// The variants extend the schema that lists them, as many documents write it.
+#[test]
+fn a_variant_may_refer_to_the_union_that_lists_it() {
+    let pet = json!({"type": "object", "properties": {"kind": {"type": "string"}, "name": {"type": "string"}},
+        "discriminator": {"propertyName": "kind"}, "oneOf": [this(1), this(2)]});
+    let variant = |name: &str| json!({"allOf": [this(0), {"properties": {name: {"type": "integer"}}}]});
+    let components = json!({"A0": pet, "A1": variant("claws"), "A2": variant("bones")});
+    let outcome = run(&request(&of_components(components.as_object().unwrap().clone()), &[]));
+    let api = outcome.client.unwrap().api;
+    let Type::Named(id) = api.groups[0].operations[0].response.json().unwrap() else { panic!("{api:#?}") };
+    let TypeKind::Union(variants) = &api.types[*id].kind else { panic!("{api:#?}") };
+    let fields = variants.iter().map(|variant| match variant.ty {
+        Type::Named(id) => match &api.types[id].kind {
+            TypeKind::Struct(structure) => structure.fields.iter().map(|field| field.name.wire.as_str()).collect(),
+            _ => Vec::new(),
+        },
+        _ => Vec::new(),
+    });
+    let mut fields: Vec<Vec<&str>> = fields.collect();
+    fields.iter_mut().for_each(|names| names.sort_unstable());
+    assert_eq!(fields, [["claws", "kind", "name"], ["bones", "kind", "name"]]);
+    assert_eq!(api.types.len(), 3);
+}
+
+/// Each of these holds itself, or doubles with each schema, in a part that has no name of its own.
+#[test]
+fn schemas_without_a_name_end() {
+    let fields = |inner: Value| json!({"properties": {"a": inner, "b": {"type": "string"}}});
+    let choice = |one: Value, other: Value| json!({"properties": {"c": {}}, "oneOf": [one, other]});
+    let kinds: [&dyn Fn(Value) -> Value; 6] = [
+        &|next| choice(next, json!({"properties": {"d": {}}})),
+        &|next| choice(next.clone(), json!({"properties": {"d": {}}, "allOf": [next]})),
+        &|next| fields(choice(next.clone(), json!({"properties": {"d": {}}, "allOf": [next]}))),
+        &|next| json!({"type": "array", "items": {"items": {"title": "x"}, "allOf": [next]}}),
+        &|next| json!({"type": "array", "prefixItems": [next, next, {"type": "string"}]}),
+        &|next| {
+            json!({"type": "array", "prefixItems": [
+                {"allOf": [next], "items": {"title": "x"}}, {"allOf": [next], "items": {"title": "y"}}]})
+        },
+    ];
+    for (index, make) in kinds.iter().enumerate() {
+        let itself = Map::from_iter([("A0".to_owned(), make(this(0)))]);
+        let mut chain: Map<_, _> = (0..60).map(|index| (format!("A{index}"), make(this(index + 1)))).collect();
+        chain.insert("A60".to_owned(), json!({}));
+        for components in [itself, chain] {
+            let document = of_components(components).replacen("3.0.3", "3.1.0", 1);
+            let outcome = run(&request(&document, &[]));
+            let types = outcome.client.unwrap_or_else(|| panic!("{:?}", outcome.diagnostics)).api.types.len();
+            assert!(types < 10_000, "{index}: {types}");
+        }
+    }
+}
+
 #[test]
 fn names_that_are_nothing_but_underscores_are_numbered() {
     let parameter = |name| json!({"name": name, "in": "query", "type": "string", "x-ampersat-name": "__"});

@@ -5,6 +5,7 @@
 //! the type: of what has a name of its own a number in a list, which is known before the type is made, so that a type may
 //! hold itself. `objects` and `unions` make the types that have parts, `scalars` those that have none.
 
+mod inline;
 mod objects;
 mod scalars;
 mod schema;
@@ -18,8 +19,9 @@ use crate::complete::OBSERVED;
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::{Node, Origin};
 use crate::model::{Presence, Struct, Type, TypeDef, TypeKind};
+use inline::Inline;
 pub(super) use schema::Property;
-use schema::Schema;
+use schema::{Key, Schema};
 use shape::{Shape, shape};
 use std::collections::{HashMap, HashSet};
 
@@ -102,6 +104,8 @@ pub(super) struct Types<'a> {
     roles: Vec<Option<Role>>,
     components: HashMap<&'a str, Component>,
     nameless: HashMap<&'a str, Nameless>,
+    /// What has parts and stands in another schema.
+    inlines: HashMap<Key<'a>, Inline>,
     /// The titles that have become names.
     titles: HashSet<String>,
     /// Fields that are never sent, by type and position.
@@ -124,6 +128,7 @@ impl<'a> Types<'a> {
             roles: Vec::new(),
             components: HashMap::new(),
             nameless: HashMap::new(),
+            inlines: HashMap::new(),
             titles: HashSet::new(),
             read_only: Vec::new(),
             nullable: Vec::new(),
@@ -224,86 +229,11 @@ impl<'a> Types<'a> {
         ty
     }
 
-    fn inline(&mut self, schema: Schema<'a>, at: &'a Node, place: &Place, diagnostics: &mut Diagnostics) -> Type {
-        let nullable = schema.is_nullable();
-        let titled = schema.title().map(str::to_owned);
-        let ty = match self.checked(&schema) {
-            Shape::Reference(reference) => self.reference(reference, place, diagnostics),
-            Shape::Union(variants) if self.php && unions::is_text_or_list(&variants) => Type::TextOrList,
-            shape if needs_name(&shape) => {
-                let place = self.named(place, titled);
-                let id = self.reserve(at);
-                if let Some(slot) = self.roles.get_mut(id) {
-                    *slot = place.role.clone().map(|name| Role { name, of_component: place.of_component });
-                }
-                self.define_as(id, schema, shape, &place, diagnostics)
-            }
-            shape => self.without_name(schema, shape, at, place, diagnostics),
-        };
-        if nullable { ty.or_null() } else { ty }
-    }
-
-    /// The place of an inline type with its name: its title, if no other type has that; else where it stands.
-    fn named(&mut self, place: &Place, title: Option<String>) -> Place {
-        let words = |title: &String| title.split_whitespace().count() <= 5;
-        let title = title.filter(words).and_then(|title| names::pascal(&title)).filter(|title| title.len() > 1);
-        let Some(title) = title else { return place.clone() };
-        let hint = if self.titles.insert(title.clone()) { title.clone() } else { place.hint.clone() };
-        Place { hint, role: Some(title), ..place.clone() }
-    }
-
     fn checked(&self, schema: &Schema<'a>) -> Shape<'a> {
         match schema.parts.len() {
             0..MAX_PARTS => shape(schema, self.root),
             parts => Shape::Unclear(format!("is put together of {parts} others")),
         }
-    }
-
-    /// The type of what needs no name of its own.
-    fn without_name(
-        &mut self,
-        schema: Schema<'a>,
-        shape: Shape<'a>,
-        at: &'a Node,
-        place: &Place,
-        diagnostics: &mut Diagnostics,
-    ) -> Type {
-        match shape {
-            Shape::Scalar(ty) => ty,
-            Shape::List => {
-                let items = self.lower_all(&schema.items(), &place.inner("Item"), diagnostics);
-                Type::List(Box::new(items))
-            }
-            Shape::Tuple(items) => {
-                let item = |(index, item): (usize, &'a Node)| {
-                    self.lower(item, &place.inner(&format!("Item{}", index + 1)), diagnostics)
-                };
-                let items: Vec<Type> = items.iter().enumerate().map(item).collect();
-                self.tuple(items, at, diagnostics)
-            }
-            Shape::Map => {
-                let values = schema.additional().filter(|node| node.as_object().is_some());
-                let values = values.map(|values| self.lower(values, &place.inner("Value"), diagnostics));
-                Type::Map(Box::new(values.unwrap_or(Type::Json)))
-            }
-            Shape::Enumeration(_) => Type::String,
-            Shape::Unclear(why) => {
-                let message = format!("this {why}: it is raw JSON");
-                diagnostics.push(Finding::unsupported("unsupported-schema", at.origin, message));
-                Type::Json
-            }
-            _ => Type::Json,
-        }
-    }
-
-    /// Rust's standard library knows tuples of up to twelve items, and so do we.
-    fn tuple(&self, items: Vec<Type>, at: &Node, diagnostics: &mut Diagnostics) -> Type {
-        if items.len() <= 12 {
-            return Type::Tuple(items);
-        }
-        let message = format!("a list of {} items with a type each is a list of raw JSON", items.len());
-        diagnostics.push(Finding::unsupported("unsupported-tuple", at.origin, message));
-        Type::List(Box::new(Type::Json))
     }
 
     fn reference(&mut self, node: &'a Node, place: &Place, diagnostics: &mut Diagnostics) -> Type {

@@ -20,7 +20,14 @@ pub(super) struct Schema<'a> {
     pub(super) null_alternative: bool,
     /// The one type of several that is meant here.
     pub(super) chosen_type: Option<&'a str>,
+    /// The first of each list of alternatives of which one has been chosen.
+    pub(super) settled: Vec<&'a Node>,
+    /// Of how many combinations of alternatives this is one.
+    pub(super) combinations: usize,
 }
+
+/// What makes one schema differ from another: its parts in any order, its alternatives, and its chosen type.
+pub(super) type Key<'a> = (Vec<*const Node>, Vec<*const Node>, Option<&'a str>);
 
 /// A property, as all parts describe it together.
 #[derive(Debug, Clone, Default)]
@@ -83,15 +90,41 @@ impl<'a> Schema<'a> {
         let mut seen = HashSet::new();
         let mut pending: Vec<&Node> = self.parts.into_iter().rev().collect();
         let mut expanded = Self { parts: Vec::new(), references: Vec::new(), ..self };
+        let mut gained: Vec<Vec<&Node>> = Vec::new();
         while let Some(part) = pending.pop() {
             expanded.parts.push(part);
             let Some(reference) = part.str("$ref").filter(|reference| seen.insert(*reference)) else { continue };
             let target = Self::of(at(root, reference));
             pending.extend(target.parts.into_iter().rev());
-            expanded.alternatives.extend(target.alternatives);
+            gained.extend(target.alternatives);
             expanded.null_alternative |= target.null_alternative;
         }
+        gained.retain(|alternatives| !expanded.is_settled(alternatives, root));
+        expanded.alternatives.extend(gained);
         expanded
+    }
+
+    /// Whether one of the alternatives holds already: it has been chosen, or it is a part. So it is where a variant refers to
+    /// the union that lists it.
+    fn is_settled(&self, alternatives: &[&'a Node], root: &'a Node) -> bool {
+        let is_chosen = |first: &&'a Node| self.settled.iter().any(|known| std::ptr::eq(*known, *first));
+        let is_part = |choice: &&'a Node| {
+            let target = choice.str("$ref").and_then(|reference| at(root, reference)).unwrap_or(choice);
+            self.parts.iter().any(|part| std::ptr::eq(*part, target))
+        };
+        alternatives.first().is_some_and(is_chosen) || alternatives.iter().any(is_part)
+    }
+
+    /// What tells it from others.
+    pub(super) fn key(&self) -> Key<'a> {
+        let sorted = |nodes: &mut dyn Iterator<Item = &'a Node>| {
+            let mut nodes: Vec<*const Node> = nodes.map(std::ptr::from_ref).collect();
+            nodes.sort_unstable();
+            nodes.dedup();
+            nodes
+        };
+        let alternatives = &mut self.alternatives.iter().filter_map(|all| all.first().copied());
+        (sorted(&mut self.parts.iter().copied()), sorted(alternatives), self.chosen_type)
     }
 
     /// The reference that says all that is said about the type.
@@ -105,7 +138,9 @@ impl<'a> Schema<'a> {
     /// One of the alternatives, with all that holds whichever it is.
     pub(super) fn choose(&self, alternatives: usize, choice: &'a Node) -> Self {
         let mut chosen = self.clone();
-        chosen.alternatives.remove(alternatives);
+        let others = chosen.alternatives.remove(alternatives);
+        chosen.settled.extend(others.first());
+        chosen.combinations = self.combined(others.len());
         chosen.null_alternative = false;
         // What only annotates the choice itself must not name or describe what is chosen.
         chosen.parts.retain(|part| is_structural(part) || part.get("$ref").is_some());
@@ -115,6 +150,11 @@ impl<'a> Schema<'a> {
         chosen.references.extend(new);
         chosen.alternatives.extend(own.alternatives);
         chosen
+    }
+
+    /// Of how many combinations one of so many alternatives is one.
+    pub(super) fn combined(&self, alternatives: usize) -> usize {
+        self.combinations.max(1).saturating_mul(alternatives)
     }
 
     fn refers_as(&self, node: &Node) -> bool {

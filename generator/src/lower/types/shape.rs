@@ -33,6 +33,9 @@ pub(super) enum Shape<'a> {
 /// So many types come of the alternatives of one schema, and no more.
 const MAX_VARIANTS: usize = 300;
 
+/// So many combinations of alternatives within alternatives are told apart, and no more.
+const MAX_COMBINATIONS: usize = 1000;
+
 /// The shape of a schema whose references have been followed, but for one that says everything.
 pub(super) fn shape<'a>(schema: &Schema<'a>, root: &'a Node) -> Shape<'a> {
     if let Some(reference) = schema.only_reference() {
@@ -47,6 +50,9 @@ pub(super) fn shape<'a>(schema: &Schema<'a>, root: &'a Node) -> Shape<'a> {
         }
         return match alternatives.len() {
             too_many if too_many > MAX_VARIANTS => Shape::Unclear(format!("has {too_many} alternatives")),
+            some if schema.combined(some) > MAX_COMBINATIONS => {
+                Shape::Unclear(format!("is one of more than {MAX_COMBINATIONS} combinations of alternatives"))
+            }
             _ => Shape::Union(alternatives.iter().map(|choice| schema.choose(index, choice)).collect()),
         };
     }

@@ -1,0 +1,170 @@
+//! Schemas that stand in other ones → types. They may hold themselves as components do, through the references beside
+//! them; and the same one may be reached in many ways.
+
+use super::schema::Schema;
+use super::shape::Shape;
+use super::{MAX_DEPTH, Place, Types, needs_name, unions};
+use crate::diagnostic::{Diagnostics, Finding};
+use crate::document::Node;
+use crate::lower::names;
+use crate::lower::sharing::Role;
+use crate::model::Type;
+
+/// How often a type of the same parts is made, named after another place each time.
+const REPEATS: usize = 30;
+
+/// How many types the tuples within a tuple may hold in all.
+const MAX_ITEMS: usize = 100;
+
+/// What a schema without a name has become.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Inline {
+    /// How often it was made.
+    times: usize,
+    /// Whether it is being made.
+    pending: bool,
+    /// The last type; while it is being made, the one that it will be, if that is known.
+    ty: Option<Type>,
+}
+
+impl<'a> Types<'a> {
+    pub(super) fn inline(
+        &mut self,
+        schema: Schema<'a>,
+        at: &'a Node,
+        place: &Place,
+        diagnostics: &mut Diagnostics,
+    ) -> Type {
+        let nullable = schema.is_nullable();
+        let ty = match self.checked(&schema) {
+            Shape::Reference(reference) => self.reference(reference, place, diagnostics),
+            Shape::Union(variants) if self.php && unions::is_text_or_list(&variants) => Type::TextOrList,
+            shape @ (Shape::Union(_) | Shape::Object | Shape::List | Shape::Tuple(_) | Shape::Map) => {
+                self.of_parts(schema, shape, at, place, diagnostics)
+            }
+            shape if needs_name(&shape) => {
+                let id = self.reserve(at);
+                self.define_inline(id, schema, shape, place, diagnostics)
+            }
+            shape => self.without_name(schema, shape, at, place, diagnostics),
+        };
+        if nullable { ty.or_null() } else { ty }
+    }
+
+    fn of_parts(
+        &mut self,
+        schema: Schema<'a>,
+        shape: Shape<'a>,
+        at: &'a Node,
+        place: &Place,
+        diagnostics: &mut Diagnostics,
+    ) -> Type {
+        let key = schema.key();
+        let known = self.inlines.get(&key).cloned().unwrap_or_default();
+        let too_deep = self.depth > 2 * MAX_DEPTH;
+        if let Some(ty) = known.ty.filter(|_| known.pending || known.times >= REPEATS) {
+            if place.input {
+                ty.references().into_iter().for_each(|id| self.mark_input(id));
+            }
+            return ty;
+        }
+        if known.pending || too_deep {
+            let why = if too_deep { "is reached through too many others" } else { "holds itself without a name" };
+            let message = format!("this {why}: it is raw JSON");
+            diagnostics.push(Finding::unsupported("unsupported-schema", at.origin, message));
+            return Type::Json;
+        }
+        let id = needs_name(&shape).then(|| self.reserve(at));
+        let (times, ty) = (known.times + 1, id.map(Type::Named));
+        self.inlines.insert(key.clone(), Inline { times, pending: true, ty });
+        let ty = match id {
+            Some(id) => self.define_inline(id, schema, shape, place, diagnostics),
+            None => self.without_name(schema, shape, at, place, diagnostics),
+        };
+        self.inlines.insert(key, Inline { times, pending: false, ty: Some(ty.clone()) });
+        ty
+    }
+
+    fn define_inline(
+        &mut self,
+        id: usize,
+        schema: Schema<'a>,
+        shape: Shape<'a>,
+        place: &Place,
+        diagnostics: &mut Diagnostics,
+    ) -> Type {
+        let place = self.named(place, schema.title().map(str::to_owned));
+        if let Some(slot) = self.roles.get_mut(id) {
+            *slot = place.role.clone().map(|name| Role { name, of_component: place.of_component });
+        }
+        self.define_as(id, schema, shape, &place, diagnostics)
+    }
+
+    /// The place of an inline type with its name: its title, if no other type has that; else where it stands.
+    fn named(&mut self, place: &Place, title: Option<String>) -> Place {
+        let words = |title: &String| title.split_whitespace().count() <= 5;
+        let title = title.filter(words).and_then(|title| names::pascal(&title)).filter(|title| title.len() > 1);
+        let Some(title) = title else { return place.clone() };
+        let hint = if self.titles.insert(title.clone()) { title.clone() } else { place.hint.clone() };
+        Place { hint, role: Some(title), ..place.clone() }
+    }
+
+    /// The type of what needs no name of its own.
+    fn without_name(
+        &mut self,
+        schema: Schema<'a>,
+        shape: Shape<'a>,
+        at: &'a Node,
+        place: &Place,
+        diagnostics: &mut Diagnostics,
+    ) -> Type {
+        match shape {
+            Shape::Scalar(ty) => ty,
+            Shape::List => {
+                let items = self.lower_all(&schema.items(), &place.inner("Item"), diagnostics);
+                Type::List(Box::new(items))
+            }
+            Shape::Tuple(items) => {
+                let item = |(index, item): (usize, &'a Node)| {
+                    self.lower(item, &place.inner(&format!("Item{}", index + 1)), diagnostics)
+                };
+                let items: Vec<Type> = items.iter().enumerate().map(item).collect();
+                self.tuple(items, at, diagnostics)
+            }
+            Shape::Map => {
+                let values = schema.additional().filter(|node| node.as_object().is_some());
+                let values = values.map(|values| self.lower(values, &place.inner("Value"), diagnostics));
+                Type::Map(Box::new(values.unwrap_or(Type::Json)))
+            }
+            Shape::Enumeration(_) => Type::String,
+            Shape::Unclear(why) => {
+                let message = format!("this {why}: it is raw JSON");
+                diagnostics.push(Finding::unsupported("unsupported-schema", at.origin, message));
+                Type::Json
+            }
+            _ => Type::Json,
+        }
+    }
+
+    /// Rust's standard library knows tuples of up to twelve items, and so do we.
+    fn tuple(&self, items: Vec<Type>, at: &Node, diagnostics: &mut Diagnostics) -> Type {
+        let message = match items.len() {
+            0..=12 if items.iter().map(size).sum::<usize>() <= MAX_ITEMS => return Type::Tuple(items),
+            0..=12 => format!(
+                "lists with a type for each item hold more than {MAX_ITEMS} of each other: this one is raw JSON"
+            ),
+            many => format!("a list of {many} items with a type each is a list of raw JSON"),
+        };
+        diagnostics.push(Finding::unsupported("unsupported-tuple", at.origin, message));
+        Type::List(Box::new(Type::Json))
+    }
+}
+
+/// How many types a type is written with.
+fn size(ty: &Type) -> usize {
+    match ty {
+        Type::Tuple(items) => items.iter().map(size).sum(),
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Boxed(inner) => size(inner),
+        _ => 1,
+    }
+}
