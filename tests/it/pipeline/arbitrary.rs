@@ -7,11 +7,14 @@ use proptest::prelude::*;
 use serde_json::json;
 use std::sync::LazyLock;
 
-/// Either a client of which every file is Rust, or a reason why not.
-fn check(request: &Request) -> Outcome {
+/// Either a client of which every file is Rust and that has every operation, or a reason why not.
+pub(super) fn check(request: &Request) -> Outcome {
     let outcome = run(request);
     match &outcome.client {
-        Some(_) => super::assert_is_rust(&outcome),
+        Some(client) => {
+            super::assert_is_rust(&outcome);
+            assert_eq!(client.operations, client.api.operations().count() + client.left_out.len());
+        }
         None => assert!(!complaints(&outcome).is_empty(), "no client and no reason"),
     }
     outcome
@@ -152,7 +155,7 @@ fn apply(document: &mut Node, way: &[String], change: &Change) {
     }
 }
 
-fn cases(count: u32) -> ProptestConfig {
+pub(super) fn cases(count: u32) -> ProptestConfig {
     // A failure is reported with its smallest case; nothing is stored beside the sources.
     ProptestConfig { cases: count, failure_persistence: None, ..ProptestConfig::default() }
 }

@@ -14,6 +14,7 @@ mod dialects;
 mod diff;
 mod extremes;
 mod inference;
+mod mutated;
 mod names;
 mod operations;
 mod placeholders;
