@@ -1,6 +1,7 @@
 //! Security schemes, and what operations want of them.
 
 use super::docs;
+use crate::complete::operations;
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::{Node, pointer};
 use crate::model::{SchemeKind, SecurityScheme};
@@ -50,7 +51,10 @@ impl Security {
             }
         }
         let mut security = Self { schemes, silent, unusable, general: Wanted::Unknown };
-        security.general = security.wanted(root, diagnostics).unwrap_or(Wanted::Unknown);
+        // Where some operations say what they want, those that do not say want nothing. Where none says, nobody knows.
+        let says = |(_, _, node): &(&str, &str, &Node)| node.list("security").next().is_some();
+        let others = if operations(root).iter().any(says) { Wanted::Nothing } else { Wanted::Unknown };
+        security.general = security.wanted(root, diagnostics).unwrap_or(others);
         security
     }
 

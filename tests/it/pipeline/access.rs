@@ -75,6 +75,18 @@ fn what_an_operation_wants_is_what_it_says_or_else_what_all_want() {
 }
 
 #[test]
+fn where_some_say_what_they_want_the_others_want_nothing() {
+    for (one, authenticated) in
+        [(r#""security": [{"a": []}], "#, [true, false]), (r#""security": [], "#, [false, true])]
+    {
+        let item = |own: &str| format!(r#"{{"get": {{{own}"responses": {{}}}}}}"#);
+        let paths = format!(r#""paths": {{"/a": {}, "/b": {}}}, {SCHEMES}"#, item(one), item(""));
+        let found: Vec<_> = operations(&openapi(&paths)).iter().map(|operation| operation.authenticated).collect();
+        assert_eq!(found, authenticated, "{one}");
+    }
+}
+
+#[test]
 fn schemes_that_cannot_be_used_are_reported() {
     let outcome = run(&request(
         &openapi(

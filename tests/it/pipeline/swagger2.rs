@@ -158,6 +158,25 @@ fn answers_get_their_media_types_headers_and_examples() {
 }
 
 #[test]
+fn errors_of_operations_that_produce_files_are_json_and_files_need_no_schema() {
+    let responses = r##"{"200": {"description": ""}, "204": {"description": ""},
+        "404": {"description": "", "schema": {"type": "object"}}, "500": {"description": ""}}"##;
+    let object = json!({"description": "", "content": {"application/json": {"schema": {"type": "object"}}}});
+    let file = json!({"description": "", "content": {"application/x-tar": {"schema": {"type": "string", "format": "binary"}}}});
+    let nothing = json!({"description": ""});
+    let item = format!(r#"{{"post": {{"produces": ["application/x-tar"], "responses": {responses}}}}}"#);
+    reads(&item, "", "responses", json!({"200": file, "204": nothing, "404": object, "500": nothing}));
+    let document = swagger(&format!("{{\"/a\": {item}}}"));
+    let notes: Vec<_> = run(&request(&document, &[])).diagnostics.iter().flat_map(lines).collect();
+    assert!(
+        notes.iter().any(|note| note.contains("error-as-json") && note.contains("`application/x-tar`")),
+        "{notes:?}"
+    );
+    let item = format!(r#"{{"post": {{"produces": ["text/plain"], "responses": {responses}}}}}"#);
+    reads(&item, "", "responses", json!({"200": nothing, "204": nothing, "404": object, "500": nothing}));
+}
+
+#[test]
 fn an_operation_with_another_scheme_has_another_server() {
     let host = r#", "host": "a.example", "basePath": "/v1", "schemes": ["https"]"#;
     let item = |schemes: &str| format!(r#"{{"post": {{"schemes": [{schemes}], "responses": {{}}}}}}"#);

@@ -21,6 +21,30 @@ impl Media {
         Self { consumes: media_types(root.get("consumes")), produces: media_types(root.get("produces")) }
     }
 
+    /// What a response with a status is. The types that an operation produces are those of its successes: what an error
+    /// says is JSON if it has a schema. And a success without one is a file if the operation produces nothing else.
+    fn of_status(&self, status: &str, response: &mut Node, diagnostics: &mut Diagnostics) -> Self {
+        let produces_json =
+            self.produces.is_empty() || self.produces.iter().any(|name| name.contains("json") || name.contains('*'));
+        let mut media = self.clone();
+        if status.starts_with(['4', '5']) && response.get("schema").is_some() && !produces_json {
+            let produces = self.produces.join("`, `");
+            let message = format!("the error {status} has a schema: it is read as JSON, and not as `{produces}`");
+            diagnostics.push(Finding::note("error-as-json", response.origin, message));
+            media.produces = vec![JSON.to_owned()];
+        }
+        let says_nothing = ["$ref", "schema", "examples"].into_iter().all(|key| response.get(key).is_none());
+        let has_body = status.starts_with('2') && !matches!(status, "204" | "205");
+        let are_files = !self.produces.is_empty() && self.produces.iter().all(|name| is_file(name));
+        if says_nothing && has_body && are_files {
+            let mut schema = Node::object(response.origin);
+            schema.set("type", "string");
+            schema.set("format", "binary");
+            response.set_node("schema", schema);
+        }
+        media
+    }
+
     fn of_operation(&self, operation: &mut Node) -> Self {
         let mut own = |key: &str, inherited: &[String]| match operation.remove(key) {
             Some(node) => media_types(Some(&node)),
@@ -33,6 +57,12 @@ impl Media {
 fn media_types(node: Option<&Node>) -> Vec<String> {
     let items = node.and_then(Node::as_array).into_iter().flatten();
     items.filter_map(Node::as_str).map(str::to_owned).collect()
+}
+
+/// Whether a media type is neither JSON nor text.
+fn is_file(name: &str) -> bool {
+    let parts = ["json", "text/", "xml", "yaml", "urlencoded", "multipart", "*"];
+    !parts.into_iter().any(|part| name.contains(part))
 }
 
 /// What conversions below the root look up in it.
@@ -60,7 +90,10 @@ pub(super) fn path_item(item: &mut Node, frame: &mut Frame<'_>) {
             operation.set_node("requestBody", body);
         }
         let responses = operation.get_mut("responses").and_then(Node::as_object_mut);
-        responses.into_iter().flat_map(|map| map.values_mut()).for_each(|node| response(node, &media));
+        for (status, node) in responses.into_iter().flatten() {
+            let media = media.of_status(status, node, frame.diagnostics);
+            response(node, &media);
+        }
     }
 }
 
