@@ -60,7 +60,7 @@ pub(super) fn method(api: &Api, operation: &Operation) -> String {
         false => format!("Required before it is sent: {}.", required.join(", ")),
     };
     let response = response(api, operation);
-    let example = operation.example.as_ref().map(|one| format!("```json\n{}\n```", one.json)).unwrap_or_default();
+    let example = operation.only_example().map(|json| format!("```json\n{json}\n```")).unwrap_or_default();
     let response = paragraphs([format!("# Response\n{response}").as_str(), &example]);
     paragraphs([
         sentence(&operation.summary).as_str(),
@@ -106,7 +106,7 @@ fn class(class: Class) -> &'static str {
 }
 
 fn response(api: &Api, operation: &Operation) -> String {
-    let has_example = operation.example.is_some();
+    let has_example = operation.only_example().is_some();
     match &operation.response {
         Payload::Nothing if operation.redirect => {
             "The `Location` header of the response says where; `send` shows it.".to_owned()

@@ -107,7 +107,7 @@ pub fn artefacts(api: &Api, extent: Extent) -> Vec<Artefact> {
     if types::of_group(api, None).next().is_some() {
         artefacts.push(Artefact::SharedTypes);
     }
-    if api.operations().any(|(_, operation)| operation.example.is_some()) {
+    if api.operations().any(|(_, operation)| operation.only_example().is_some()) {
         artefacts.push(Artefact::Examples);
     }
     for index in 0..api.groups.len() {

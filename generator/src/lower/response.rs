@@ -43,15 +43,6 @@ impl Content<'_> {
     }
 }
 
-/// The example of the first success that is JSON.
-fn example(successes: &[Success<'_>]) -> Option<Example> {
-    let is_json = |success: &&Success<'_>| success.content.as_ref().is_some_and(|one| one.kind == Kind::Json);
-    let success = successes.iter().find(is_json)?;
-    let json = serde_json::to_string_pretty(success.content.as_ref()?.media.get("example")?).ok()?;
-    let status = success.status.unwrap_or_else(|| other_success(successes.iter().filter_map(|one| one.status)));
-    Some(Example { status, json })
-}
-
 impl<'a> Lowering<'a, '_> {
     /// The answers of an operation.
     pub(super) fn answers(&mut self, method: &str, operation: &'a Node) -> Answers {
@@ -63,12 +54,24 @@ impl<'a> Lowering<'a, '_> {
         }
         let (successes, redirect) = self.successes(&responses, method);
         let accept = accept(&successes);
-        let example = example(&successes);
+        let example = self.example(&successes);
         let (payload, undeclared) = self.payload(&successes, method == "head" || redirect);
         let headers = self.headers(&successes);
         let is_default_taken = successes.iter().any(|success| success.status.is_none());
         let errors = self.errors(&responses, is_default_taken);
         Answers { payload, accept, redirect, undeclared, errors, headers, example }
+    }
+
+    /// The example of the first success that is JSON; if it has several, the first of them.
+    fn example(&self, successes: &[Success<'a>]) -> Option<Example> {
+        let is_json = |success: &&Success<'_>| success.content.as_ref().is_some_and(|one| one.kind == Kind::Json);
+        let success = successes.iter().find(is_json)?;
+        let media = success.content.as_ref()?.media;
+        let single = media.get("example");
+        let named = || media.members("examples").find_map(|(_, example)| self.resolve(example).get("value"));
+        let json = serde_json::to_string_pretty(single.or_else(named)?).ok()?;
+        let status = success.status.unwrap_or_else(|| other_success(successes.iter().filter_map(|one| one.status)));
+        Some(Example { status, json, is_one_of_many: single.is_none() })
     }
 
     /// The answers that are what a call is for, and whether they point elsewhere.

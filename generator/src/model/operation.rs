@@ -59,6 +59,8 @@ pub struct Example {
     pub status: u16,
     /// Its body, as indented JSON.
     pub json: String,
+    /// Whether it is the first of several that have names.
+    pub is_one_of_many: bool,
 }
 
 /// What the body of an answer is.
@@ -283,6 +285,11 @@ impl Operation {
         let parameters = self.path_parameters.iter().chain(&self.parameters).chain(&self.body.fields);
         let errors = self.errors.iter().map(|error| &error.ty).chain(self.headers.iter().map(|header| &header.ty));
         parameters.map(|parameter| &parameter.ty).chain(self.body.types()).chain(self.response.types()).chain(errors)
+    }
+
+    /// The one example of the answer, as indented JSON. One of many is not taken for all that is known of it.
+    pub fn only_example(&self) -> Option<&str> {
+        self.example.as_ref().filter(|example| !example.is_one_of_many).map(|example| example.json.as_str())
     }
 }
 

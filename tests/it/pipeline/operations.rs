@@ -219,3 +219,22 @@ fn an_example_is_kept_with_its_status() {
         assert!(client.files["src/generated/mock.rs"].contains(&example), "{responses}");
     }
 }
+
+#[test]
+fn of_several_examples_a_mock_answers_the_first() {
+    let client = run(&request(
+        &openapi(
+            r##""components": {"examples": {"one": {"value": {"a": 1}}}}, "paths": {"/a": {"get": {"responses": {"200": {
+            "description": "", "content": {"application/json": {"schema": {"type": "object"}, "examples": {
+                "none": {"externalValue": "https://example.com"}, "first": {"$ref": "#/components/examples/one"},
+                "second": {"value": {"a": 2}}}}}}}}}}"##,
+        ),
+        &[],
+    ));
+    let files = client.client.unwrap().files;
+    let mock = &files["src/generated/mock.rs"];
+    assert!(mock.contains("\"a\": 1") && !mock.contains("\"a\": 2"), "{mock}");
+    assert!(mock.contains(".get_a()).answer_example();"), "{mock}");
+    // it is not all that is known of the answer
+    assert!(!files.contains_key("tests/examples.rs") && !files["src/generated/operations/mod.rs"].contains("```json"));
+}

@@ -222,7 +222,7 @@ fn at_signs_survive_outside_of_paths() {
     for route in ["/service/@id/upgrade", "/service/@id/methods"] {
         assert!(vendor.contains(route));
     }
-    let methods = &operation(client, "GET", "/service/@id/methods").example.as_ref().unwrap().json;
+    let methods = operation(client, "GET", "/service/@id/methods").only_example().unwrap();
     assert!(methods.contains("\"/service/@id/upgrade\""), "{methods}");
     let docs = &client.files["src/generated/services/mod.rs"];
     assert!(docs.contains("/service/@id/upgrade"), "the example of the documentation has lost its `@id`");
