@@ -56,7 +56,8 @@ impl<'m, P: Answerable> Expectation<'m, P> {
         self
     }
 
-    /// Nothing else may be sent: no other query parameter, no other field of the body.
+    /// Nothing else may be sent: no other query parameter, no other field of the body. Headers, cookies and credentials do not
+    /// count.
     pub fn exactly(self) -> Self {
         Self { exact: true, ..self }
     }

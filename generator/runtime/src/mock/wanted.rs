@@ -7,7 +7,7 @@ use reqwest::header::{CONTENT_TYPE, COOKIE, HeaderMap};
 use reqwest::{Method, Url};
 use serde_json::{Map, Value};
 
-use crate::api::Operation;
+use crate::api::{Operation, SchemeKind};
 use crate::body::{Part, encode_with};
 use crate::client::{Content, header, target};
 use crate::json::shorten;
@@ -31,6 +31,8 @@ pub(super) struct Wanted {
     body: Body,
     /// Whether there may be nothing but that.
     exact: bool,
+    /// Query parameters that say who calls, and not what for.
+    keys: Vec<&'static str>,
 }
 
 #[derive(Debug)]
@@ -57,7 +59,10 @@ impl Wanted {
         request.add_headers(&mut headers)?;
         let body = body(request)?;
         let (path, query) = (url.path().to_owned(), pairs(&url));
-        Ok(Self { operation: request.operation, method, path, query, headers, body, exact })
+        let schemes = request.client.0.api.security.schemes.iter();
+        let keys =
+            schemes.filter_map(|scheme| if let SchemeKind::Query(name) = scheme.kind { Some(name) } else { None });
+        Ok(Self { operation: request.operation, method, path, query, headers, body, exact, keys: keys.collect() })
     }
 
     /// Whether this is about the same method and the same path.
@@ -70,8 +75,11 @@ impl Wanted {
         if !self.is_about(request) {
             return Some("that is another call".to_owned());
         }
-        let query = || lacking("the query", &self.query, &pairs(&request.url), self.exact);
-        query().or_else(|| self.other_header(&request.headers)).or_else(|| self.other_body(request))
+        let is_known = |name: &str| self.query.iter().any(|(known, _)| known == name);
+        let mut query = pairs(&request.url);
+        query.retain(|(name, _)| is_known(name) || !self.keys.contains(&name.as_str()));
+        let query = lacking("the query", &self.query, &query, self.exact);
+        query.or_else(|| self.other_header(&request.headers)).or_else(|| self.other_body(request))
     }
 
     fn other_header(&self, received: &HeaderMap) -> Option<String> {

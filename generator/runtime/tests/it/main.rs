@@ -7,6 +7,8 @@ mod blocking;
 mod calls;
 mod errors;
 mod generated;
+#[cfg(feature = "mock")]
+mod mock;
 mod retries;
 mod security;
 mod server;
