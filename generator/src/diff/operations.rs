@@ -195,6 +195,6 @@ fn prose(operation: &Operation) -> Prose<'_> {
     let parameters = operation.path_parameters.iter().chain(placed(operation));
     let described = parameters.map(|one| (one.name.wire.as_str(), one.docs.as_str()));
     let own = [("summary()", &operation.summary), ("description()", &operation.description)];
-    let example = ("example()", operation.only_example().unwrap_or_default());
+    let example = ("example()", operation.whole_example().unwrap_or_default());
     described.chain(own.map(|(key, text)| (key, text.as_str()))).chain([example]).collect()
 }

@@ -18,7 +18,7 @@ fn tests_of(api: &Api, group: &Group) -> Option<TokenStream> {
     let tests: Vec<_> = group
         .operations
         .iter()
-        .filter_map(|operation| Some(test(api, operation, operation.response.json()?, operation.only_example()?)))
+        .filter_map(|operation| Some(test(api, operation, operation.response.json()?, operation.whole_example()?)))
         .collect();
     let runtime = runtime_from_outside(api);
     let (module, feature) = (ident(&group.name.rust), &group.name.rust);

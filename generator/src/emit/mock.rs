@@ -35,6 +35,6 @@ pub(super) fn module(api: &Api) -> TokenStream {
 fn example(group: &Group, operation: &Operation) -> Option<TokenStream> {
     let example = operation.example.as_ref()?;
     let name = format!("{}.{}", group.name.rust, operation.name);
-    let (status, body) = (Literal::u16_unsuffixed(example.status), text(&example.json));
+    let (status, body) = (Literal::u16_unsuffixed(example.status), text(&example.whole));
     Some(quote!(Example { operation: #name, status: #status, body: #body }))
 }

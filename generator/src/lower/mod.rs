@@ -18,6 +18,7 @@ mod body;
 mod boxing;
 mod constraints;
 mod docs;
+mod excerpt;
 mod media;
 mod names;
 mod operations;

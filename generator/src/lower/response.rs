@@ -1,6 +1,7 @@
 //! The answers of one operation: what successes carry, what errors say, which headers there are.
 
 use super::docs;
+use super::excerpt::excerpt;
 use super::media::{self, Kind};
 use super::names;
 use super::request::Lowering;
@@ -69,9 +70,10 @@ impl<'a> Lowering<'a, '_> {
         let media = success.content.as_ref()?.media;
         let single = media.get("example");
         let named = || media.members("examples").find_map(|(_, example)| self.resolve(example).get("value"));
-        let json = serde_json::to_string_pretty(single.or_else(named)?).ok()?;
+        let example = single.or_else(named)?;
+        let (json, whole) = (excerpt(example)?, serde_json::to_string_pretty(example).ok()?);
         let status = success.status.unwrap_or_else(|| other_success(successes.iter().filter_map(|one| one.status)));
-        Some(Example { status, json, is_one_of_many: single.is_none() })
+        Some(Example { status, json, whole, is_one_of_many: single.is_none() })
     }
 
     /// The answers that are what a call is for, and whether they point elsewhere.

@@ -57,8 +57,10 @@ pub struct Operation {
 pub struct Example {
     /// Its status.
     pub status: u16,
-    /// Its body, as indented JSON.
+    /// Its body as indented JSON, shortened to what a reader takes in.
     pub json: String,
+    /// All of its body.
+    pub whole: String,
     /// Whether it is the first of several that have names.
     pub is_one_of_many: bool,
 }
@@ -287,9 +289,14 @@ impl Operation {
         parameters.map(|parameter| &parameter.ty).chain(self.body.types()).chain(self.response.types()).chain(errors)
     }
 
-    /// The one example of the answer, as indented JSON. One of many is not taken for all that is known of it.
+    /// The one example of the answer, as documentation shows it. One of many is not taken for all that is known of it.
     pub fn only_example(&self) -> Option<&str> {
         self.example.as_ref().filter(|example| !example.is_one_of_many).map(|example| example.json.as_str())
+    }
+
+    /// All of the one example of the answer.
+    pub fn whole_example(&self) -> Option<&str> {
+        self.example.as_ref().filter(|example| !example.is_one_of_many).map(|example| example.whole.as_str())
     }
 }
 

@@ -79,11 +79,11 @@ fn a_parameter_that_is_renamed_is_traced() {
             ),
             (
                 "overlay",
-                r#"{"name":"index","in":"path","description":"Recod index","required":true,"x-ampersat-name":"record_id","schema":{"type":"integer"}} in parameters of /domain/{id}/dns/{index}"#,
+                r#"{"name":"index","in":"path","description":"Index of the record","required":true,"x-ampersat-name":"record_id","schema":{"type":"integer"}} in parameters of /domain/{id}/dns/{index}"#,
             ),
             (
                 "complete",
-                r#"{"name":"index","in":"path","description":"Recod index","required":true,"x-ampersat-name":"record_id","schema":{"type":"integer"}} in parameters of /domain/{id}/dns/{index}"#,
+                r#"{"name":"index","in":"path","description":"Index of the record","required":true,"x-ampersat-name":"record_id","schema":{"type":"integer"}} in parameters of /domain/{id}/dns/{index}"#,
             ),
             ("model", r#"argument `record_id: i64` of `client.domains().update_record()`, sent as `index`"#),
             (

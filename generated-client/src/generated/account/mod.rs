@@ -129,45 +129,23 @@ impl<'a> Account<'a> {
     ///   "privileges": {
     ///     "billing": [
     ///       "emails",
-    ///       "payinvoice",
-    ///       "orders",
-    ///       "balance",
-    ///       "addfunds",
-    ///       "creditcard"
+    ///       …
     ///     ],
     ///     "support": [
     ///       "newticket",
-    ///       "tickets",
-    ///       "closeticket",
-    ///       "emails"
+    ///       …
     ///     ],
     ///     "misc": [
     ///       "editmain",
-    ///       "emails",
-    ///       "editipaccess",
-    ///       "manageprofiles",
-    ///       "affiliates"
+    ///       …
     ///     ],
     ///     "services": {
     ///       "full": 1,
-    ///       "332": [
-    ///         "basic",
-    ///         "billing",
-    ///         "cancelation",
-    ///         "upgrade",
-    ///         "notify",
-    ///         "logindetails"
-    ///       ]
+    ///       "332": […]
     ///     },
     ///     "domains": {
     ///       "full": 1,
-    ///       "523": [
-    ///         "basic",
-    ///         "renew",
-    ///         "notify",
-    ///         "contactinfo",
-    ///         "nameservers"
-    ///       ]
+    ///       "523": […]
     ///     }
     ///   }
     /// }
@@ -176,9 +154,9 @@ impl<'a> Account<'a> {
         ListPrivilegesRequest(self.client.request(&requests::LIST_PRIVILEGES))
     }
 
-    /// Get contacts details.
+    /// Get contact details.
     ///
-    /// Return array with contact details.
+    /// Return the details of one contact.
     ///
     /// `GET /contact/{id}`. Changes nothing.
     ///

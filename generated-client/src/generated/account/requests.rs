@@ -215,7 +215,7 @@ pub(super) static LOGIN: runtime::Operation = runtime::Operation {
 pub struct LoginRequest(pub(super) runtime::Request);
 
 impl LoginRequest {
-    /// Your acount email address.
+    /// Email address of the account.
     ///
     /// Required.
     pub fn username(self, username: impl Into<String>) -> Self {
@@ -308,7 +308,7 @@ pub(super) static REVOKE_TOKEN: runtime::Operation = runtime::Operation {
 pub struct RevokeTokenRequest(pub(super) runtime::Request);
 
 impl RevokeTokenRequest {
-    /// `refresh_token`; the document does not describe it.
+    /// The refresh token to invalidate.
     pub fn refresh_token(self, refresh_token: impl Into<runtime::Secret>) -> Self {
         Self(self.0.field::<runtime::Secret>("refresh_token", &refresh_token.into()))
     }

@@ -25,7 +25,7 @@ impl<'a> Billing<'a> {
 
     /// Account balance.
     ///
-    /// Get current account balance(unpaid invoices total), account credit.
+    /// Get the account's balance (total of the unpaid invoices) and its credit.
     ///
     /// `GET /balance`. Changes nothing.
     ///
@@ -85,7 +85,7 @@ impl<'a> Billing<'a> {
     /// `GET /invoice/{id}`. Changes nothing.
     ///
     /// # Arguments
-    /// * `id`: fills `{id}` in the path
+    /// * `id`: Invoice id
     ///
     /// # Response
     /// [`GetInvoiceResponse`](crate::billing::GetInvoiceResponse), as in the documented example:
@@ -109,48 +109,7 @@ impl<'a> Billing<'a> {
     ///     "total": 19.65,
     ///     "rate": 1,
     ///     "rate2": 0,
-    ///     "rate3": 1,
-    ///     "notes": "",
-    ///     "items": [
-    ///       {
-    ///         "id": "12305",
-    ///         "invoice_id": "308976",
-    ///         "type": "Other",
-    ///         "item_id": "0",
-    ///         "description": "Example Service",
-    ///         "amount": "15.00",
-    ///         "taxed": "1",
-    ///         "qty": "1.00",
-    ///         "linetotal": "15.00"
-    ///       },
-    ///       {
-    ///         "id": "12309",
-    ///         "invoice_id": "308976",
-    ///         "type": "Other",
-    ///         "item_id": "-2",
-    ///         "description": "PayPal Payment Fee",
-    ///         "amount": "1.24",
-    ///         "taxed": "1",
-    ///         "qty": "1.00",
-    ///         "linetotal": "1.24"
-    ///       }
-    ///     ],
-    ///     "client": {
-    ///       "id": "26",
-    ///       "email": "api@example.com",
-    ///       "firstname": "Joe",
-    ///       "lastname": "Doe",
-    ///       "companyname": "",
-    ///       "address1": "Pretty View Lane",
-    ///       "address2": "3194",
-    ///       "city": "Santa Rosa",
-    ///       "state": "California",
-    ///       "postcode": "95401",
-    ///       "country": "US",
-    ///       "phonenumber": "+1.24123123"
-    ///     },
-    ///     "number": "2016/12/1",
-    ///     "currency": "USD"
+    ///     …
     ///   }
     /// }
     /// ```
@@ -165,7 +124,7 @@ impl<'a> Billing<'a> {
     /// `POST /invoice/{id}/credit`. May cost money: never sent again once the server may have carried it out.
     ///
     /// # Arguments
-    /// * `id`: fills `{id}` in the path
+    /// * `id`: Invoice id
     ///
     /// # Response
     /// [`ApplyCreditResponse`](crate::billing::ApplyCreditResponse), as in the documented example:
@@ -220,24 +179,7 @@ impl<'a> Billing<'a> {
     ///       "fixed_fee": "0.0",
     ///       "percent_fee": "0.0"
     ///     },
-    ///     {
-    ///       "id": 2,
-    ///       "name": "Stripe",
-    ///       "fixed_fee": "0.5",
-    ///       "percent_fee": "2.9"
-    ///     },
-    ///     {
-    ///       "id": 4,
-    ///       "name": "Credit Card",
-    ///       "fixed_fee": "0.1",
-    ///       "percent_fee": "2.4"
-    ///     },
-    ///     {
-    ///       "id": 5,
-    ///       "name": "PayPal",
-    ///       "fixed_fee": "0.3",
-    ///       "percent_fee": "2.9"
-    ///     }
+    ///     …
     ///   ]
     /// }
     /// ```

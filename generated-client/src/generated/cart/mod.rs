@@ -62,7 +62,7 @@ impl<'a> Cart<'a> {
 
     /// List products in category.
     ///
-    /// Return a list of product available for purchase under requested category.
+    /// Return a list of the products that can be purchased in a category.
     ///
     /// `GET /category/{category_id}/product`. Changes nothing.
     ///
@@ -92,27 +92,7 @@ impl<'a> Cart<'a> {
     ///           "setup": 0,
     ///           "selected": true
     ///         },
-    ///         {
-    ///           "title": "a",
-    ///           "value": "a",
-    ///           "price": 109.89,
-    ///           "setup": 0,
-    ///           "selected": false
-    ///         },
-    ///         {
-    ///           "title": "b",
-    ///           "value": "b",
-    ///           "price": 199.8,
-    ///           "setup": 0,
-    ///           "selected": false
-    ///         },
-    ///         {
-    ///           "title": "t",
-    ///           "value": "t",
-    ///           "price": 299.7,
-    ///           "setup": 0,
-    ///           "selected": false
-    ///         }
+    ///         …
     ///       ]
     ///     }
     ///   ]
@@ -129,10 +109,11 @@ impl<'a> Cart<'a> {
 
     /// Order multiple services.
     ///
-    /// Create and submit new order for multiple services
-    /// Each item in the items array needs to include order type and parameters used by one of the method listed below:
-    /// POST /order/$product_id - use product for item type
-    /// POST /domain/order - use domain for item type
+    /// Create and submit a new order for several services. Each item says what it orders, and has the parameters of the
+    /// operation that orders it alone:
+    ///
+    /// * a product: `POST /order/{product_id}`
+    /// * a domain: `POST /domain/order`
     ///
     /// `POST /order`. May cost money: never sent again once the server may have carried it out.
     ///
@@ -145,8 +126,7 @@ impl<'a> Cart<'a> {
     /// {
     ///   "order_num_list": [
     ///     179534732,
-    ///     179534732,
-    ///     179534732
+    ///     …
     ///   ],
     ///   "invoice_id": "503425",
     ///   "total": "94.40",
@@ -157,18 +137,7 @@ impl<'a> Cart<'a> {
     ///       "name": "hosting.com",
     ///       "product_id": "1080"
     ///     },
-    ///     {
-    ///       "type": "Hosting",
-    ///       "id": "1026",
-    ///       "name": "hosting.com",
-    ///       "product_id": "840"
-    ///     },
-    ///     {
-    ///       "type": "Domain Register",
-    ///       "id": "354",
-    ///       "name": "hosting.com",
-    ///       "product_id": "6"
-    ///     }
+    ///     …
     ///   ]
     /// }
     /// ```
@@ -200,153 +169,18 @@ impl<'a> Cart<'a> {
     ///     "setup": 0,
     ///     "config": {
     ///       "product": [
-    ///         {
-    ///           "type": "select",
-    ///           "title": "pickcycle",
-    ///           "id": "cycle",
-    ///           "name": "cycle",
-    ///           "items": [
-    ///             {
-    ///               "title": "m",
-    ///               "value": "m",
-    ///               "price": 9.99,
-    ///               "setup": 0,
-    ///               "selected": true
-    ///             },
-    ///             {
-    ///               "title": "a",
-    ///               "value": "a",
-    ///               "price": 109.89,
-    ///               "setup": 0,
-    ///               "selected": false
-    ///             },
-    ///             {
-    ///               "title": "b",
-    ///               "value": "b",
-    ///               "price": 199.8,
-    ///               "setup": 0,
-    ///               "selected": false
-    ///             },
-    ///             {
-    ///               "title": "t",
-    ///               "value": "t",
-    ///               "price": 299.7,
-    ///               "setup": 0,
-    ///               "selected": false
-    ///             }
-    ///           ],
-    ///           "value": "m",
-    ///           "price": 9.99,
-    ///           "setup": 0
-    ///         },
-    ///         {
-    ///           "type": "input",
-    ///           "title": "domain",
-    ///           "id": "domain",
-    ///           "name": "domain",
-    ///           "value": null
-    ///         }
+    ///         {…},
+    ///         …
     ///       ],
     ///       "forms": [
-    ///         {
-    ///           "type": "select",
-    ///           "title": "Disk Size",
-    ///           "id": "1618",
-    ///           "firstItemId": 10330,
-    ///           "description": "",
-    ///           "name": "custom[1618]",
-    ///           "required": false,
-    ///           "multiple": false,
-    ///           "config": {
-    ///             "conditionals": []
-    ///           },
-    ///           "value": [],
-    ///           "textvalue": [],
-    ///           "price": 0,
-    ///           "recurring_price": 0,
-    ///           "setup": 0,
-    ///           "prorata_date": null,
-    ///           "items": [
-    ///             {
-    ///               "title": "512MB",
-    ///               "value": 1,
-    ///               "id": 10330,
-    ///               "price": 0,
-    ///               "setup": 0,
-    ///               "selected": false
-    ///             },
-    ///             {
-    ///               "title": "1GB",
-    ///               "value": 1,
-    ///               "id": 10331,
-    ///               "price": 0,
-    ///               "setup": 0,
-    ///               "selected": false
-    ///             },
-    ///             {
-    ///               "title": "2GB",
-    ///               "value": 1,
-    ///               "id": 10332,
-    ///               "price": 0,
-    ///               "setup": 0,
-    ///               "selected": false
-    ///             }
-    ///           ]
-    ///         }
+    ///         {…}
     ///       ],
     ///       "addons": [
-    ///         {
-    ///           "type": "subitem",
-    ///           "title": "Cpanel2: Add Extra IP",
-    ///           "id": "31",
-    ///           "value": null,
-    ///           "description": "Automatically adds IP address to account",
-    ///           "config": [
-    ///             {
-    ///               "type": "checkbox",
-    ///               "title": "add",
-    ///               "name": "addon[31]",
-    ///               "checked": false
-    ///             },
-    ///             {
-    ///               "type": "select",
-    ///               "title": "billingcycle",
-    ///               "name": "addon_cycles[31]",
-    ///               "items": [
-    ///                 {
-    ///                   "title": "m",
-    ///                   "value": "m",
-    ///                   "price": 5,
-    ///                   "setup": 0,
-    ///                   "selected": true
-    ///                 },
-    ///                 {
-    ///                   "title": "q",
-    ///                   "value": "q",
-    ///                   "price": 20,
-    ///                   "setup": 0,
-    ///                   "selected": false
-    ///                 },
-    ///                 {
-    ///                   "title": "a",
-    ///                   "value": "a",
-    ///                   "price": 50,
-    ///                   "setup": 0,
-    ///                   "selected": false
-    ///                 }
-    ///               ]
-    ///             }
-    ///           ],
-    ///           "price": 0,
-    ///           "recurring_price": 0,
-    ///           "setup": 0,
-    ///           "prorata_date": null
-    ///         }
+    ///         {…}
     ///       ],
     ///       "subproducts": []
     ///     },
-    ///     "recurring_price": 9.99,
-    ///     "prorata_date": null
+    ///     …
     ///   }
     /// }
     /// ```
@@ -358,8 +192,7 @@ impl<'a> Cart<'a> {
 
     /// Order new service.
     ///
-    /// Create and submit new order for selected product.
-    /// To get available cycle and configuration options lookup product details using GET /order/@product_id
+    /// Create and submit a new order for a product. `GET /order/{product_id}` shows the available cycles and options.
     ///
     /// `POST /order/{product_id}`. May cost money: never sent again once the server may have carried it out.
     ///
@@ -406,26 +239,7 @@ impl<'a> Cart<'a> {
     ///     "total": 88.81,
     ///     "credit": 0,
     ///     "discount": 0,
-    ///     "cost": 72.2,
-    ///     "recurring": [
-    ///       {
-    ///         "title": "Annually",
-    ///         "price": 81.18,
-    ///         "value": "a"
-    ///       },
-    ///       {
-    ///         "title": "Monthly",
-    ///         "price": 1.48,
-    ///         "value": "m"
-    ///       }
-    ///     ],
-    ///     "tax": [
-    ///       {
-    ///         "name": "VAT",
-    ///         "tax": 16.61,
-    ///         "value": 23
-    ///       }
-    ///     ]
+    ///     …
     ///   },
     ///   "items": [
     ///     {
@@ -434,50 +248,14 @@ impl<'a> Cart<'a> {
     ///         "category_name": "SSL",
     ///         "category_id": 69,
     ///         "name": "GeoTrust QuickSSL Premium",
-    ///         "domain": "test.api"
+    ///         …
     ///       },
     ///       "domains": {},
     ///       "coupon": {},
     ///       "index": 0,
-    ///       "valid": true,
-    ///       "info": [],
-    ///       "error": []
+    ///       …
     ///     },
-    ///     {
-    ///       "product": {
-    ///         "id": 840,
-    ///         "category_name": "Proxmox",
-    ///         "category_id": 19,
-    ///         "name": "VPS",
-    ///         "domain": "user.test.api"
-    ///       },
-    ///       "domains": {},
-    ///       "coupon": {},
-    ///       "index": 1,
-    ///       "valid": true,
-    ///       "info": [],
-    ///       "error": []
-    ///     },
-    ///     {
-    ///       "product": null,
-    ///       "domains": {
-    ///         "hosting.com": {
-    ///           "id": 6,
-    ///           "index": 0,
-    ///           "category_id": "6",
-    ///           "category_name": "Domains",
-    ///           "name": "hosting.com",
-    ///           "tld": ".com",
-    ///           "period": 1,
-    ///           "price": "12.00"
-    ///         }
-    ///       },
-    ///       "coupon": {},
-    ///       "index": 2,
-    ///       "valid": true,
-    ///       "info": [],
-    ///       "error": []
-    ///     }
+    ///     …
     ///   ]
     /// }
     /// ```

@@ -74,7 +74,7 @@ impl OrderRequest {
         Self(self.0.field::<bool>("ignore_errors", &ignore_errors))
     }
 
-    /// list with order items.
+    /// What to order.
     ///
     /// Required.
     pub fn items(self, items: impl IntoIterator<Item = impl Into<OrderItem>>) -> Self {
@@ -136,7 +136,7 @@ pub(super) static ORDER_PRODUCT: runtime::Operation = runtime::Operation {
 pub struct OrderProductRequest(pub(super) runtime::Request);
 
 impl OrderProductRequest {
-    /// Domain name, ie. example.com, may be optional.
+    /// Domain name, such as `example.com`; may be optional.
     pub fn domain(self, domain: impl Into<String>) -> Self {
         Self(self.0.field::<String>("domain", &domain.into()))
     }
@@ -151,7 +151,7 @@ impl OrderProductRequest {
         Self(self.0.field::<i64>("pay_method", &pay_method))
     }
 
-    /// Additional options data available for sop products.
+    /// Additional options, by the ids of form fields and their items.
     pub fn custom(
         self,
         custom: impl IntoIterator<Item = (impl Into<String>, impl Into<runtime::Value>)>,
@@ -208,15 +208,16 @@ impl QuoteRequest {
         Self(self.0.field::<i64>("pay_method", &pay_method))
     }
 
-    /// Type of output, default is short. Possible options
-    /// * short - Basic details about the item in cart
-    /// * config- Basic details and form components
-    /// * full - All details available in cart
+    /// Type of output, `short` unless another one is given:
+    ///
+    /// * `short`: basic details about the item in the cart
+    /// * `config`: basic details and form components
+    /// * `full`: all details available in the cart
     pub fn output(self, output: impl Into<QuoteOutput>) -> Self {
         Self(self.0.field::<QuoteOutput>("output", &output.into()))
     }
 
-    /// list with order items.
+    /// What to get a quote for.
     ///
     /// Required.
     pub fn items(self, items: impl IntoIterator<Item = impl Into<OrderItem>>) -> Self {

@@ -218,7 +218,7 @@ runtime::impl_serde!(OrderItem);
 pub struct OrderProduct {
     /// Product ID.
     pub product_id: i64,
-    /// Domain name, ie. example.com, may be optional.
+    /// Domain name, such as `example.com`; may be optional.
     pub domain: Option<String>,
     /// Billing period symbol.
     pub cycle: Option<String>,
@@ -246,7 +246,7 @@ impl OrderProduct {
         }
     }
 
-    /// Domain name, ie. example.com, may be optional.
+    /// Domain name, such as `example.com`; may be optional.
     pub fn domain(mut self, domain: impl Into<String>) -> Self {
         self.domain = Some(domain.into());
         self
@@ -509,10 +509,11 @@ runtime::impl_object!(QuoteItem {
     error: defaulted::<Vec<runtime::TextOrList>>("error"),
 });
 
-/// Type of output, default is short. Possible options
-/// * short - Basic details about the item in cart
-/// * config- Basic details and form components
-/// * full - All details available in cart
+/// Type of output, `short` unless another one is given:
+///
+/// * `short`: basic details about the item in the cart
+/// * `config`: basic details and form components
+/// * `full`: all details available in the cart
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum QuoteOutput {

@@ -25,7 +25,7 @@ impl<'a> Dns<'a> {
 
     /// List DNS zones.
     ///
-    /// Returns a list of all DNS.
+    /// Returns a list of all DNS zones.
     ///
     /// `GET /dns`. Changes nothing.
     ///

@@ -122,32 +122,11 @@ impl<'a> Domains<'a> {
     ///       "idprotection": "0",
     ///       "nameservers": [
     ///         "ns1.example.com",
-    ///         "ns2.example.com",
-    ///         "ns3.example.com",
-    ///         "ns4.example.com"
+    ///         …
     ///       ],
     ///       "autorenew": "1"
     ///     },
-    ///     {
-    ///       "id": "48",
-    ///       "name": "testname.com",
-    ///       "date_created": "2016-05-30",
-    ///       "firstpayment": "10.00",
-    ///       "recurring_amount": "15.00",
-    ///       "period": "1",
-    ///       "expires": "2017-05-30",
-    ///       "status": "Expired",
-    ///       "next_due": "2017-05-30",
-    ///       "next_invoice": "2017-04-30",
-    ///       "idprotection": "0",
-    ///       "nameservers": [
-    ///         "ns1.example.com",
-    ///         "ns2.example.com",
-    ///         "ns3.example.com",
-    ///         "ns4.example.com"
-    ///       ],
-    ///       "autorenew": "1"
-    ///     }
+    ///     …
     ///   ]
     /// }
     /// ```
@@ -251,63 +230,16 @@ impl<'a> Domains<'a> {
     ///       "name": "custom[1424][9067]",
     ///       "required": false,
     ///       "multiple": false,
-    ///       "config": {
-    ///         "enableddefault": 0
-    ///       },
+    ///       "config": {…},
     ///       "value": [],
     ///       "textvalue": [],
     ///       "price": 0,
     ///       "recurring_price": 0,
     ///       "setup": 0,
     ///       "prorata_date": null,
-    ///       "items": [
-    ///         {
-    ///           "title": "",
-    ///           "value": 1,
-    ///           "id": 9067,
-    ///           "price": 4,
-    ///           "setup": 0,
-    ///           "selected": false
-    ///         }
-    ///       ]
+    ///       "items": […]
     ///     },
-    ///     {
-    ///       "type": "select",
-    ///       "title": "Language",
-    ///       "id": "1755",
-    ///       "firstItemId": 10952,
-    ///       "description": "",
-    ///       "name": "custom[1755]",
-    ///       "required": false,
-    ///       "multiple": false,
-    ///       "config": {
-    ///         "conditionals": []
-    ///       },
-    ///       "value": [],
-    ///       "textvalue": [],
-    ///       "price": 0,
-    ///       "recurring_price": 0,
-    ///       "setup": 0,
-    ///       "prorata_date": null,
-    ///       "items": [
-    ///         {
-    ///           "title": "AFR",
-    ///           "value": 1,
-    ///           "id": 10952,
-    ///           "price": 0,
-    ///           "setup": 0,
-    ///           "selected": false
-    ///         },
-    ///         {
-    ///           "title": "ALB",
-    ///           "value": 1,
-    ///           "id": 10953,
-    ///           "price": 0,
-    ///           "setup": 0,
-    ///           "selected": false
-    ///         }
-    ///       ]
-    ///     }
+    ///     …
     ///   ]
     /// }
     /// ```
@@ -370,6 +302,8 @@ impl<'a> Domains<'a> {
 
     /// Enable/disable domain autorenew.
     ///
+    /// The vendor documents no parameter of this call. The fields of its body are set with `extra`.
+    ///
     /// `PUT /domain/{id}/autorenew`. Doing it twice may do more than doing it once.
     ///
     /// # Arguments
@@ -397,6 +331,8 @@ impl<'a> Domains<'a> {
     }
 
     /// Update domain contact info.
+    ///
+    /// The vendor documents no parameter of this call. The fields of its body are set with `extra`.
     ///
     /// `PUT /domain/{id}/contact`. Doing it twice is the same as doing it once.
     ///
@@ -466,9 +402,9 @@ impl<'a> Domains<'a> {
         AddRecordRequest(self.client.request(&requests::ADD_RECORD).path("id", &id))
     }
 
-    /// DNS Records Types.
+    /// DNS record types.
     ///
-    /// List supported records type.
+    /// List the types of records that are supported.
     ///
     /// `GET /domain/{id}/dns/types`. Changes nothing.
     ///
@@ -503,7 +439,7 @@ impl<'a> Domains<'a> {
     ///
     /// # Arguments
     /// * `id`: Domain id
-    /// * `record_id`: Recod index (`{index}` in the path)
+    /// * `record_id`: Index of the record (`{index}` in the path)
     ///
     /// # Response
     /// [`InfoResponse`](crate::types::InfoResponse), as in the documented example:
@@ -533,7 +469,7 @@ impl<'a> Domains<'a> {
     ///
     /// # Arguments
     /// * `id`: Domain id
-    /// * `record_id`: Recod index (`{index}` in the path)
+    /// * `record_id`: Index of the record (`{index}` in the path)
     ///
     /// # Response
     /// [`InfoResponse`](crate::types::InfoResponse), as in the documented example:
@@ -570,6 +506,8 @@ impl<'a> Domains<'a> {
 
     /// Adds the DNSSEC key.
     ///
+    /// The vendor documents no parameter of this call. The fields of its body are set with `extra`.
+    ///
     /// `PUT /domain/{id}/dnssec`. Doing it twice may do more than doing it once.
     ///
     /// # Arguments
@@ -602,7 +540,7 @@ impl<'a> Domains<'a> {
     ///
     /// # Arguments
     /// * `id`: Domain id
-    /// * `key`: fills `{key}` in the path
+    /// * `key`: The key to remove; the vendor does not say what names it
     ///
     /// # Response
     /// Raw JSON: the shape of the response is not documented.
@@ -637,6 +575,8 @@ impl<'a> Domains<'a> {
 
     /// Update email forwarding.
     ///
+    /// The vendor documents no parameter of this call. The fields of its body are set with `extra`.
+    ///
     /// `PUT /domain/{id}/emforwarding`. Doing it twice is the same as doing it once.
     ///
     /// # Arguments
@@ -665,6 +605,8 @@ impl<'a> Domains<'a> {
 
     /// Update domain forwarding.
     ///
+    /// The vendor documents no parameter of this call. The fields of its body are set with `extra`.
+    ///
     /// `PUT /domain/{id}/forwarding`. Doing it twice is the same as doing it once.
     ///
     /// # Arguments
@@ -679,6 +621,8 @@ impl<'a> Domains<'a> {
     }
 
     /// Update domain ID Protection.
+    ///
+    /// The vendor documents no parameter of this call. The fields of its body are set with `extra`.
     ///
     /// `PUT /domain/{id}/idprotection`. Doing it twice may do more than doing it once.
     ///
@@ -708,7 +652,7 @@ impl<'a> Domains<'a> {
 
     /// Update domain nameservers.
     ///
-    /// Change domain nameservers, if $nameservers is left empty, default namesevers will be used.
+    /// Change the nameservers of a domain. If `nameservers` is left empty, the default ones will be used.
     ///
     /// `PUT /domain/{id}/ns`. Doing it twice is the same as doing it once.
     ///
@@ -732,6 +676,8 @@ impl<'a> Domains<'a> {
     }
 
     /// Register domain nameservers.
+    ///
+    /// The vendor documents no parameter of this call. The fields of its body are set with `extra`.
     ///
     /// `POST /domain/{id}/reg`. Doing it twice may do more than doing it once.
     ///
@@ -763,6 +709,8 @@ impl<'a> Domains<'a> {
 
     /// Update domain lock.
     ///
+    /// The vendor documents no parameter of this call. The fields of its body are set with `extra`.
+    ///
     /// `PUT /domain/{id}/reglock`. Doing it twice may do more than doing it once.
     ///
     /// # Arguments
@@ -785,7 +733,7 @@ impl<'a> Domains<'a> {
     /// Required before it is sent: [`years`](RenewRequest::years).
     ///
     /// # Arguments
-    /// * `id`: fills `{id}` in the path
+    /// * `id`: Domain id
     ///
     /// # Response
     /// Raw JSON: the shape of the response is not documented.

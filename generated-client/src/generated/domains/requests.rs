@@ -135,7 +135,7 @@ impl OrderRequest {
         Self(self.0.field::<i64>("years", &years))
     }
 
-    /// register|transfer.
+    /// Whether the domain is registered or transferred.
     ///
     /// Required.
     pub fn action(self, action: impl Into<OrderAction>) -> Self {
@@ -154,12 +154,12 @@ impl OrderRequest {
         Self(self.0.field::<i64>("pay_method", &pay_method))
     }
 
-    /// EPP Transfer code, required when transfering some domains.
+    /// EPP transfer code, required when transferring some domains.
     pub fn epp(self, epp: impl Into<runtime::Secret>) -> Self {
         Self(self.0.field::<runtime::Secret>("epp", &epp.into()))
     }
 
-    /// Optional array with 2 - 4 nameservers that you want to use.
+    /// 2 - 4 nameservers to use.
     pub fn nameservers(
         self,
         nameservers: impl IntoIterator<Item = impl Into<String>>,
@@ -168,27 +168,27 @@ impl OrderRequest {
         Self(self.0.field::<Vec<String>>("nameservers", &nameservers))
     }
 
-    /// Optional contact ID to use for registrant contact this domain.
+    /// Contact ID to use for the registrant contact.
     pub fn registrant(self, registrant: i64) -> Self {
         Self(self.0.field::<i64>("registrant", &registrant))
     }
 
-    /// Optional contact ID to use for admin contact this domain.
+    /// Contact ID to use for the admin contact.
     pub fn admin(self, admin: i64) -> Self {
         Self(self.0.field::<i64>("admin", &admin))
     }
 
-    /// Optional contact ID to use for tech contact this domain.
+    /// Contact ID to use for the tech contact.
     pub fn tech(self, tech: i64) -> Self {
         Self(self.0.field::<i64>("tech", &tech))
     }
 
-    /// Optional contact ID to use for billing contact this domain.
+    /// Contact ID to use for the billing contact.
     pub fn billing(self, billing: i64) -> Self {
         Self(self.0.field::<i64>("billing", &billing))
     }
 
-    /// Addditional data required for some TLDs.
+    /// Additional data required for some TLDs.
     pub fn data(
         self,
         data: impl IntoIterator<Item = (impl Into<String>, impl Into<runtime::Value>)>,
@@ -390,26 +390,26 @@ pub(super) static ADD_RECORD: runtime::Operation = runtime::Operation {
 pub struct AddRecordRequest(pub(super) runtime::Request);
 
 impl AddRecordRequest {
-    /// Reord name.
+    /// Record name.
     ///
     /// Required.
     pub fn name(self, name: impl Into<String>) -> Self {
         Self(self.0.field::<String>("name", &name.into()))
     }
 
-    /// Reord type.
+    /// Record type.
     ///
     /// Required.
     pub fn record_type(self, record_type: impl Into<String>) -> Self {
         Self(self.0.field::<String>("type", &record_type.into()))
     }
 
-    /// Reord priority.
+    /// Record priority.
     pub fn priority(self, priority: i64) -> Self {
         Self(self.0.field::<i64>("priority", &priority))
     }
 
-    /// Reord content eg. IP addres for A records.
+    /// Record content, such as an IP address for A records.
     ///
     /// Required.
     pub fn content(self, content: impl Into<String>) -> Self {
@@ -480,7 +480,7 @@ impl UpdateRecordRequest {
         Self(self.0.field::<i64>("priority", &priority))
     }
 
-    /// Record content eg. IP address for A records.
+    /// Record content, such as an IP address for A records.
     pub fn content(self, content: impl Into<String>) -> Self {
         Self(self.0.field::<String>("content", &content.into()))
     }

@@ -202,7 +202,7 @@ runtime::impl_object!(ListTldsResponse {
     tlds: defaulted::<Vec<Tld>>("tlds"),
 });
 
-/// register|transfer.
+/// Whether the domain is registered or transferred.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OrderAction {

@@ -55,7 +55,7 @@ impl<'a> Services<'a> {
 
     /// Service details.
     ///
-    /// Return details for service @id.
+    /// Return details for a service.
     ///
     /// `GET /service/{id}`. Changes nothing.
     ///
@@ -165,7 +165,7 @@ impl<'a> Services<'a> {
     /// `GET /service/{id}/methods`. Changes nothing.
     ///
     /// # Arguments
-    /// * `id`: fills `{id}` in the path
+    /// * `id`: Service id
     ///
     /// # Response
     /// [`ListMethodsResponse`](crate::services::ListMethodsResponse), as in the documented example:
@@ -178,26 +178,7 @@ impl<'a> Services<'a> {
     ///       "method": "POST",
     ///       "route": "/service/@id/upgrade"
     ///     },
-    ///     {
-    ///       "name": "Upgrade Options",
-    ///       "method": "GET",
-    ///       "route": "/service/@id/upgrade"
-    ///     },
-    ///     {
-    ///       "name": "Change service label",
-    ///       "method": "POST",
-    ///       "route": "/service/@id/label"
-    ///     },
-    ///     {
-    ///       "name": "Service label",
-    ///       "method": "GET",
-    ///       "route": "/service/@id/label"
-    ///     },
-    ///     {
-    ///       "name": "Cancel Service",
-    ///       "method": "POST",
-    ///       "route": "/service/@id/cancel"
-    ///     }
+    ///     …
     ///   ]
     /// }
     /// ```
@@ -212,7 +193,7 @@ impl<'a> Services<'a> {
     /// `GET /service/{id}/upgrade`. Changes nothing.
     ///
     /// # Arguments
-    /// * `id`: fills `{id}` in the path
+    /// * `id`: Service id
     ///
     /// # Response
     /// [`UpgradeOptionsResponse`](crate::services::UpgradeOptionsResponse), as in the documented example:
@@ -232,20 +213,7 @@ impl<'a> Services<'a> {
     ///           "setup_price": 0,
     ///           "selected": true
     ///         },
-    ///         {
-    ///           "id": "10103",
-    ///           "name": "500 GB",
-    ///           "price": 5,
-    ///           "setup_price": 0,
-    ///           "selected": false
-    ///         },
-    ///         {
-    ///           "id": "10104",
-    ///           "name": "1 TB",
-    ///           "price": 10,
-    ///           "setup_price": 0,
-    ///           "selected": false
-    ///         }
+    ///         …
     ///       ]
     ///     }
     ///   ],
@@ -260,15 +228,14 @@ impl<'a> Services<'a> {
 
     /// Upgrade Request.
     ///
-    /// Estimate or request upgrade
+    /// Estimate or request an upgrade. The format of `resources`:
     ///
     /// ```json
-    /// // Format of ''resources'' paremeter
     /// {
-    ///     "resource_id" : "qty_value", // sliders & qty fields
-    ///     "resource_id" : "item_id", // dropdown & radio fields
-    ///     "resource_id" : {
-    ///         "item_id": "qty_value" // dropdown with qty field
+    ///     "resource_id": "qty_value", // sliders and quantity fields
+    ///     "resource_id": "item_id", // dropdown and radio fields
+    ///     "resource_id": {
+    ///         "item_id": "qty_value" // dropdown with quantity field
     ///     }
     /// }
     /// ```

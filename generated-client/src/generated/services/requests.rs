@@ -64,7 +64,7 @@ pub(super) static CANCEL: runtime::Operation = runtime::Operation {
 pub struct CancelRequest(pub(super) runtime::Request);
 
 impl CancelRequest {
-    /// set to false to terminate service at the end of billing date, true - terminate immediately.
+    /// `true` terminates the service immediately, `false` at the end of the billing date.
     pub fn immediate(self, immediate: impl Into<CancelImmediate>) -> Self {
         Self(self.0.field::<CancelImmediate>("immediate", &immediate.into()))
     }
@@ -198,7 +198,7 @@ pub(super) static UPGRADE: runtime::Operation = runtime::Operation {
 pub struct UpgradeRequest(pub(super) runtime::Request);
 
 impl UpgradeRequest {
-    /// array with resource values.
+    /// Values of resources, by their ids.
     pub fn resources(
         self,
         resources: impl IntoIterator<
@@ -212,12 +212,12 @@ impl UpgradeRequest {
         Self(self.0.field::<BTreeMap<String, runtime::Value>>("resources", &resources))
     }
 
-    /// New package id, optonal when upgrading resources.
+    /// New package id, optional when upgrading resources.
     pub fn package_id(self, package_id: i64) -> Self {
         Self(self.0.field::<i64>("package", &package_id))
     }
 
-    /// New billing cycle, optonal when upgrading resources.
+    /// New billing cycle, optional when upgrading resources.
     pub fn cycle(self, cycle: impl Into<String>) -> Self {
         Self(self.0.field::<String>("cycle", &cycle.into()))
     }

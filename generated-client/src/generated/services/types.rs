@@ -2,7 +2,7 @@
 
 use ampersat_runtime as runtime;
 
-/// set to false to terminate service at the end of billing date, true - terminate immediately.
+/// `true` terminates the service immediately, `false` at the end of the billing date.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CancelImmediate {

@@ -1,0 +1,102 @@
+//! What of an example fits into the documentation of a method.
+
+use crate::document::{Node, Value};
+use std::iter::once;
+
+/// The lines that an excerpt has at most.
+const LINES: usize = 25;
+/// How deep an excerpt goes at most.
+const DEPTH: usize = 8;
+/// How many members of an object an excerpt shows at most; the more, the better.
+const MEMBERS: [usize; 4] = [4, 8, 16, LINES];
+
+/// An example as indented JSON: all of it if it is short, and otherwise as much as fits. What is left out is `…`.
+pub(super) fn excerpt(example: &Node) -> Option<String> {
+    let whole = serde_json::to_string_pretty(example).ok()?;
+    if whole.lines().count() <= LINES {
+        return Some(whole);
+    }
+    let fitting = MEMBERS.iter().flat_map(|members| {
+        let ever_deeper = (1..=DEPTH).map(|depth| lines(example, depth, *members));
+        ever_deeper.take_while(|lines| lines.len() <= LINES)
+    });
+    // Of several that are equally long, this is the last one, which has the most members of each object.
+    Some(fitting.max_by_key(Vec::len)?.join("\n"))
+}
+
+/// A value, with the first item of each list and the first members of each object, to some depth.
+fn lines(node: &Node, depth: usize, members: usize) -> Vec<String> {
+    let (open, close, parts): (_, _, Vec<Vec<String>>) = match &node.value {
+        Value::Array(items) if items.is_empty() => return vec!["[]".to_owned()],
+        Value::Object(object) if object.is_empty() => return vec!["{}".to_owned()],
+        Value::Array(_) if depth == 0 => return vec!["[…]".to_owned()],
+        Value::Object(_) if depth == 0 => return vec!["{…}".to_owned()],
+        Value::Array(items) => {
+            let first = items.first().map(|item| lines(item, depth - 1, members));
+            let more = (items.len() > 1).then(|| vec!["…".to_owned()]);
+            ("[", "]", first.into_iter().chain(more).collect())
+        }
+        Value::Object(object) => {
+            let shown = object.iter().take(members).map(|(key, node)| {
+                let mut lines = lines(node, depth - 1, members);
+                if let Some(first) = lines.first_mut() {
+                    *first = format!("{}: {first}", serde_json::Value::from(key.as_str()));
+                }
+                lines
+            });
+            let more = (object.len() > members).then(|| vec!["…".to_owned()]);
+            ("{", "}", shown.chain(more).collect())
+        }
+        _ => return vec![node.to_json().to_string()],
+    };
+    let last = parts.len().saturating_sub(1);
+    let inner = parts.into_iter().enumerate().flat_map(|(index, part)| {
+        let end = part.len().saturating_sub(1);
+        let comma = |line: usize| if index < last && line == end { "," } else { "" };
+        part.into_iter().enumerate().map(move |(line, text)| format!("  {text}{}", comma(line))).collect::<Vec<_>>()
+    });
+    once(open.to_owned()).chain(inner).chain(once(close.to_owned())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LINES, excerpt};
+    use crate::document::{Node, Origin};
+    use serde_json::{Value, json};
+
+    fn of(example: &Value) -> String {
+        excerpt(&Node::from_json(example, Origin { source: 0, entry: 0 })).unwrap()
+    }
+
+    #[test]
+    fn what_is_short_is_shown_whole() {
+        assert_eq!(of(&json!({"a": [1, 2], "b": {}})), "{\n  \"a\": [\n    1,\n    2\n  ],\n  \"b\": {}\n}");
+    }
+
+    #[test]
+    fn a_long_list_is_its_first_item() {
+        let items: Vec<_> = (0..9).map(|id| json!({"id": id, "tags": ["x", "y"]})).collect();
+        let expected = "{\n  \"items\": [\n    {\n      \"id\": 0,\n      \"tags\": [\n        \"x\",\n        …\n      ]\n    },\n    …\n  ]\n}";
+        assert_eq!(of(&json!({ "items": items })), expected);
+    }
+
+    #[test]
+    fn what_is_wide_loses_its_last_members_and_what_is_deep_its_depth() {
+        let wide: serde_json::Map<_, _> = (0..40).map(|n| (format!("k{n:02}"), json!(n))).collect();
+        let shown = of(&json!({ "a": wide, "b": 1 }));
+        assert!(
+            shown.starts_with("{\n  \"a\": {\n    \"k00\": 0,\n") && shown.ends_with("…\n  },\n  \"b\": 1\n}"),
+            "{shown}"
+        );
+        let deep = (0..20).fold(json!(1), |inner, _| json!({"in": inner}));
+        let shown = of(&deep);
+        assert!(shown.contains("{…}") && shown.lines().count() <= LINES, "{shown}");
+    }
+
+    #[test]
+    fn whatever_it_is_it_fits() {
+        let wide = |inner: Value| Value::Object((0..50).map(|n| (n.to_string(), inner.clone())).collect());
+        let example = wide(wide(wide(json!("\n"))));
+        assert!(of(&example).lines().count() <= LINES);
+    }
+}
