@@ -35,13 +35,13 @@
 //!
 //! ```no_run
 //! # async fn run(client: dns_services::Client) -> Result<(), dns_services::Error> {
-//! let answer = client.domains().update_record(60, 3).content("192.0.2.7").await?;
+//! let answer = client.dns().update_record(10, 60, 1010).content("192.0.2.7").await?;
 //! println!("{:?}", answer.info);
 //! # Ok(()) }
 //! ```
 //!
-//! Operations are in groups: `domains`. What stands in the path is an argument: domain 60, record 3. Everything else is a
-//! setter. `.await` sends the request and gives the decoded answer.
+//! Operations are in groups: `dns`. What stands in the path is an argument: service 10, zone 60, record 1010. Everything else
+//! is a setter. `.await` sends the request and gives the decoded answer.
 //!
 //! # The guide
 //!
@@ -61,7 +61,7 @@
 //! |---|---|
 //! | `account`, `billing`, `cart`, `dns`, `domains`, `services`, `support` | one group of operations each; all on by default |
 //! | `rustls` (default), `rustls-no-provider`, `native-tls` | how `https` is done; exactly one is wanted |
-//! | `blocking` | `send_blocking` on every request, for programs without async |
+//! | `blocking` | `send_blocking` on every request, `zone_blocking`, `ensure_blocking` and so on for zones: no async |
 //! | `tracing` | a span for each call, an event for what in a response is not as documented |
 //! | `jiff02` | conversions of [`Date`] and [`DateTime`] to and from the types of `jiff` 0.2 |
 //! | `mock` | the module `mock`: a server that answers as a test tells it to |
@@ -80,7 +80,7 @@ pub use ampersat_runtime::{
 };
 pub use generated::*;
 
-/// The examples of the README, compiled. One of them needs the feature.
-#[cfg(all(doctest, feature = "mock"))]
+/// The examples of the README, compiled. Some of them need the features.
+#[cfg(all(doctest, feature = "blocking", feature = "mock"))]
 #[doc = include_str!("../README.md")]
 mod readme {}

@@ -6,8 +6,9 @@
 //! bytes ─load→ Document ─normalise→ Document ─overlay→ Document ─complete→ Document ─lower→ Api ─emit→ Vec<File> ─render→ path → text
 //! ```
 //!
-//! Each stage is a module, with one data type between two, and [`generate`] names them in order. Nothing else
-//! calls across stages, and no stage touches files or the network: the command ([`cli`]) does that.
+//! Each stage is a module, with one data type between two, and [`generate`] calls them in order. No stage runs another one or
+//! uses anything of a later one. Of an earlier one it uses small helpers at most, such as the placeholders of a path, which
+//! [`normalise`] finds. No stage touches files or the network: the command ([`cli`]) does that.
 //!
 //! | stage | establishes |
 //! |---|---|
@@ -32,8 +33,8 @@
 //!
 //! [`generate`] and the function `stages` below it, then the module of the stage in question; each says what it gets,
 //! what it gives, and what holds afterwards. [`document`] is what goes through the first half of the pipeline,
-//! [`model`](mod@model) what goes through the second. [`diagnostic`] is how any stage says what it found. [`diff`] compares two models. The repository's
-//! `CONTRIBUTING.md` has recipes.
+//! [`model`](mod@model) what goes through the second. [`diagnostic`] is how any stage says what it found. [`diff`] compares two
+//! models. The repository's `CONTRIBUTING.md` has recipes.
 //!
 //! # Why the tree and not `openapiv3`
 //!
@@ -120,7 +121,8 @@ pub enum Snapshot<'a> {
     Model(&'a Api),
 }
 
-/// Makes a client of a document that stands in one file; `watch` sees the value after every stage, by the stage's name.
+/// Makes a client of a document that stands in one file; `watch` sees the value after every stage, by the stage's name. The
+/// README of the crate has an example.
 pub fn generate(request: &Request, watch: &mut dyn FnMut(&str, Snapshot<'_>)) -> Outcome {
     generate_with(request, &mut |_| Err("other files are not given".to_owned()), watch)
 }
@@ -191,3 +193,8 @@ fn lowered(
     let api = diagnostics.stop_if_invalid(api)?;
     Some((document, api))
 }
+
+/// The example of the README, compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}

@@ -55,6 +55,15 @@ fn the_client_keeps_to_its_budget() {
     let bare = dependencies("dns-services", &["--no-default-features"]);
     assert!(bare.len() <= DEPENDENCIES_WITHOUT_FEATURES, "{} dependencies: {bare:?}", bare.len());
     assert!(bare.len() < default.len(), "TLS costs nothing?");
+
+    // Each change of the vendor's document moves the number a little.
+    let readme = include_str!("../../generated-client/README.md");
+    let cell = readme.lines().find_map(|line| line.strip_prefix("| lines generated | ")).unwrap();
+    let said: usize = cell.split(' ').next().unwrap().parse().unwrap();
+    assert!(
+        said.abs_diff(lines) <= lines / 20,
+        "there are {lines} lines; `.ci/compile-cost --write` says so in the README"
+    );
 }
 
 #[test]

@@ -19,7 +19,7 @@ fn defaults() -> Defaults {
     }
 }
 
-fn trace(operation: &str, parameter: &str) -> Vec<(String, String)> {
+pub(super) fn trace(operation: &str, parameter: &str) -> Vec<(String, String)> {
     let trace = Trace { operation: operation.to_owned(), parameter: parameter.to_owned() };
     let rows = trace.rows(&defaults()).unwrap_or_else(|failure| panic!("{}", failure.0));
     // The file is named as seen from the folder in which the command runs.
