@@ -9,11 +9,11 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The keywords of all editions, and those reserved for later.
-const KEYWORDS: [&str; 53] = [
+const KEYWORDS: [&str; 52] = [
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn", "else",
     "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod",
     "move", "mut", "override", "priv", "pub", "ref", "return", "self", "Self", "static", "struct", "super", "trait",
-    "true", "try", "type", "typeof", "union", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+    "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
 /// Methods of the builders we emit; a setter must not have these names.
@@ -178,17 +178,37 @@ const MAX_WORDS: usize = 16;
 pub(super) fn without_group<'a>(id: &'a str, group: &str) -> Option<&'a str> {
     let is_separator = |c: char| c.is_ascii_punctuation();
     let separators = id.match_indices(is_separator).map(|(at, separator)| (at, at + separator.len()));
-    let plain = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+    let group = spellings(group);
+    let is_group = |words: &str| !words.is_empty() && group.contains(&plain(words));
+    let after = separators.take(MAX_WORDS).find(|(at, _)| id.get(..*at).is_some_and(is_group))?.1;
+    let rest = id.get(after..)?.trim_start_matches(is_separator);
+    is_name_of_its_own(rest).then_some(rest)
+}
+
+/// As [`without_group`], of an id in camel case, in which the group is nothing but its first words: `List` of `PetList`.
+pub(super) fn without_group_words<'a>(id: &'a str, group: &str) -> Option<&'a str> {
+    let group = spellings(group);
+    let starts = id.char_indices().skip(1).filter(|(_, c)| c.is_ascii_uppercase()).take(MAX_WORDS);
+    let mut rests = starts.filter_map(|(at, _)| id.split_at_checked(at));
+    let (_, rest) = rests.find(|(words, _)| !words.is_empty() && group.contains(&plain(words)))?;
+    is_name_of_its_own(rest).then_some(rest)
+}
+
+/// Whether a text is a name without any change.
+fn is_name_of_its_own(text: &str) -> bool {
+    member(text).is_some_and(|name| is_identifier(&name) && name == ascii(text).to_snake_case())
+}
+
+/// A group's name as it may begin an id: as it is, and as one of several.
+fn spellings(group: &str) -> Vec<String> {
     let group = plain(group);
     let one = group.strip_suffix("ies").map(|stem| format!("{stem}y"));
     let one = one.or_else(|| group.strip_suffix('s').map(str::to_owned));
-    let is_group = |words: &str| {
-        let words = plain(words);
-        !words.is_empty() && (words == group || Some(words) == one)
-    };
-    let after = separators.take(MAX_WORDS).find(|(at, _)| id.get(..*at).is_some_and(is_group))?.1;
-    let rest = id.get(after..)?.trim_start_matches(is_separator);
-    member(rest).filter(|name| is_identifier(name) && *name == ascii(rest).to_snake_case()).map(|_| rest)
+    one.into_iter().chain([group]).filter(|name| !name.is_empty()).collect()
+}
+
+fn plain(text: &str) -> String {
+    text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase()
 }
 
 /// Names that are taken in one scope.
@@ -295,6 +315,17 @@ mod tests {
             ("/list", "", None),
         ] {
             assert_eq!(without_group(id, group), rest, "{id:?} in {group:?}");
+        }
+        for (id, group, rest) in [
+            ("PetList", "pets", Some("List")),
+            ("petStoreList", "Pet Store", Some("List")),
+            ("ListPets", "pets", None),
+            ("Petsitters", "pets", None),
+            ("PetNew", "pets", None),
+            ("Pet", "pets", None),
+            ("", "", None),
+        ] {
+            assert_eq!(without_group_words(id, group), rest, "{id:?} in {group:?}");
         }
     }
 

@@ -127,7 +127,11 @@ fn operation_names(tag: &str, sources: &[Source<'_>], pins_names: bool, diagnost
 /// What each id wants its operation to be called: what it says besides its group, if no other id wants that.
 fn wanted_names<'a>(tag: &str, sources: &[Source<'a>]) -> BTreeMap<&'a str, String> {
     let ids = || sources.iter().filter_map(|source| source.node.str("operationId"));
-    let short = |id| names::without_group(id, tag).and_then(names::member);
+    // In camel case a group's name may be a verb as well: it is the group only where most ids begin with it.
+    let with_words = ids().filter(|id| names::without_group_words(id, tag).is_some()).count();
+    let is_prefix = with_words > 1 && with_words * 2 >= ids().count();
+    let words = |id| if is_prefix { names::without_group_words(id, tag) } else { None };
+    let short = |id| names::without_group(id, tag).or_else(|| words(id)).and_then(names::member);
     let mut wanted_by: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
     for id in ids() {
         for name in names::member(id).into_iter().chain(short(id)) {
@@ -217,8 +221,7 @@ fn operation<'a>(
     let mut lowering = Lowering { types, diagnostics, subject: source.subject(), pascal: &pascal, error_types };
     let item = root.get("paths").and_then(|paths| paths.get(source.path));
     let (path_parameters, parameters) = lowering.parameters(source.path, item, node);
-    let taken: Vec<&str> =
-        path_parameters.iter().chain(&parameters).map(|parameter| parameter.name.rust.as_str()).collect();
+    let taken: Vec<&str> = parameters.iter().map(|parameter| parameter.name.rust.as_str()).collect();
     let mut body = lowering.body(node, &taken);
     body.open |= has_open_body(root, source) && body.others.is_empty();
     let answers = lowering.answers(source.method, node);
