@@ -23,8 +23,12 @@ pub(super) fn start(body: &Body) -> TokenStream {
 
 /// The setter of a field.
 pub(super) fn field(api: &Api, body: &Body, field: &Parameter) -> TokenStream {
-    let is_conditional = !body.needs_fields();
-    setter(field, is_conditional, value(api, body.form, field))
+    let demand = match (body.required, body.others.is_empty()) {
+        (true, true) => "Required.",
+        (true, false) => "Required, unless the body is given as a whole.",
+        (false, _) => "Required as soon as any field of the body is set; without any, no body is sent.",
+    };
+    setter(field, demand, value(api, body.form, field))
 }
 
 fn value(api: &Api, form: BodyForm, field: &Parameter) -> Setter {

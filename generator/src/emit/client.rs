@@ -1,7 +1,8 @@
 //! `generated/mod.rs`: what the runtime must know of the API, and the client with its handles.
 
 use super::access;
-use super::docs::{code, comment};
+use super::docs::{code, comment, sentence};
+use super::readme;
 use super::tokens::{ident, runtime};
 use crate::model::{Api, Dialect, Group};
 use proc_macro2::TokenStream;
@@ -105,10 +106,10 @@ fn token_flow(api: &Api) -> TokenStream {
 }
 
 fn client(api: &Api) -> TokenStream {
-    let title = if api.title.is_empty() { api.name.as_str() } else { api.title.as_str() };
     let docs = comment(&format!(
-        "A client of the {title}.\n\nCheap to clone: clones share connections and credentials. Each group of \
-         operations has a handle."
+        "A client of {}.\n\nCheap to clone: clones share connections and credentials. Each group of \
+         operations has a handle.",
+        readme::subject(api)
     ));
     let base = comment(&access::builder(api));
     let from_env = from_env(api);
@@ -202,9 +203,9 @@ fn logout() -> TokenStream {
 
 fn handle(group: &Group) -> TokenStream {
     let (module, feature, handle) = (ident(&group.name.rust), &group.name.rust, ident(&group.handle));
-    let text = match group.description.lines().next().filter(|line| !line.starts_with("```")) {
-        Some(line) => line.to_owned(),
-        None => format!("The operations tagged {}.", code(&group.name.wire)),
+    let text = match group.summary.as_str() {
+        "" => format!("The operations tagged {}.", code(&group.name.wire)),
+        summary => sentence(summary),
     };
     let docs = comment(&text);
     quote! {

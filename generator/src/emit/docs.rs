@@ -39,7 +39,7 @@ pub(super) fn paragraphs<'a>(parts: impl IntoIterator<Item = &'a str>) -> String
 }
 
 /// Ends a sentence.
-fn sentence(text: &str) -> String {
+pub(super) fn sentence(text: &str) -> String {
     let ends = text.is_empty() || text.ends_with(['.', '!', '?', ':', '`']) || text.contains('\n');
     if ends { text.to_owned() } else { format!("{text}.") }
 }
@@ -201,13 +201,9 @@ pub(super) fn field(field: &Field) -> String {
     }
 }
 
-/// What a setter says.
-pub(super) fn setter(parameter: &Parameter, is_conditional: bool) -> String {
+/// What a setter says; `demand` is what is said of one that is required.
+pub(super) fn setter(parameter: &Parameter, demand: &str) -> String {
     let wire = format!("{}; the document does not describe it.", code(&parameter.name.wire));
     let text = if parameter.docs.is_empty() { wire } else { sentence(&parameter.docs) };
-    match (parameter.required, is_conditional) {
-        (true, false) => paragraphs([text.as_str(), "Required."]),
-        (true, true) => paragraphs([text.as_str(), "Required if the body has fields."]),
-        (false, _) => text,
-    }
+    paragraphs([text.as_str(), if parameter.required { demand } else { "" }])
 }

@@ -29,7 +29,7 @@ pub(super) fn manifest(api: &Api) -> String {
          # What is documented on docs.rs.\n[package.metadata.docs.rs]\nfeatures = [\"blocking\", \"jiff02\", \"mock\", \"tracing\"]\n\n\
          [features]\ndefault = [{on}]\n{features}{groups}\n{dependencies}",
         name = api.name,
-        description = basic_string(&format!("A client of the {}", readme::title(api))),
+        description = basic_string(&format!("A client of {}", readme::subject(api))),
         rust = env!("CARGO_PKG_RUST_VERSION"),
         licence = api.licence.as_ref().map(licence).unwrap_or_default(),
         on = on.join(", "),
@@ -77,7 +77,7 @@ fn from_module(api: &Api) -> (String, String) {
 
 /// `src/lib.rs`
 pub(super) fn library(api: &Api) -> TokenStream {
-    let title = format!("A client of the {}.", readme::title(api));
+    let title = format!("A client of {}.", readme::subject(api));
     let how = "What stands in the path of an operation is an argument of its method, and everything else a setter.\n`.await` \
                sends the request and gives the body of the answer; `.send().await` gives its status and headers, too.";
     let docs = inner_comment(&paragraphs([title.as_str(), how, &readme::doctest(api)]));

@@ -12,8 +12,8 @@ pub(super) fn frame(root: &Node, name: &str, servers: Vec<Server>, security: Sec
     let text = |key| info.and_then(|info| info.str(key)).unwrap_or_default();
     Api {
         name: name.to_owned(),
-        title: docs::summary(text("title")),
-        version: docs::summary(text("version")),
+        title: docs::line(text("title")),
+        version: docs::line(text("version")),
         licence: info.and_then(|info| info.get("license")).and_then(licence),
         runtime: Runtime::Crate,
         description: docs::clean(text("description")),
@@ -32,7 +32,7 @@ pub(super) fn frame(root: &Node, name: &str, servers: Vec<Server>, security: Sec
 }
 
 fn licence(node: &Node) -> Option<Licence> {
-    let name = node.str("identifier").or_else(|| node.str("name")).map(docs::summary)?;
+    let name = node.str("identifier").or_else(|| node.str("name")).map(docs::line)?;
     let url = node.str("url").filter(|url| docs::is_web(url) && !url.contains(char::is_whitespace));
     (!name.is_empty()).then(|| Licence { name, url: url.map(str::to_owned) })
 }

@@ -28,7 +28,7 @@ const MAX_LENGTH: usize = 80;
 pub(super) fn described<'a>(description: &str, get: impl Fn(&str) -> Option<&'a Node>) -> String {
     let text = docs::clean(description);
     let demands = sentences(get).join(" ");
-    let is_open = text.lines().last().is_none_or(|line| line.starts_with(['`', '*', '|']));
+    let is_open = text.lines().last().is_none_or(|line| line.starts_with(['`', '*', '|', '>']));
     match (text.is_empty(), demands.is_empty()) {
         (_, true) => text,
         (true, false) => demands,

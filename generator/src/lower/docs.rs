@@ -1,8 +1,8 @@
 //! Prose of the document → Markdown that is safe in a doc comment.
 //!
 //! Descriptions are hostile input: broken HTML, brackets that rustdoc would take for links, indented text
-//! that it would run as a test. What is kept: paragraphs, lists, `code`, links to web addresses, and fenced
-//! blocks, which become `text` or `json` blocks. Everything else is escaped.
+//! that it would run as a test. What is kept: paragraphs, lists, block quotes, `code`, links to web addresses, and fenced
+//! blocks, which become `text` or `json` blocks; headings become bold. Everything else is escaped.
 
 /// Tags that say nothing to a reader of Rust documentation; those that end a line become line breaks.
 const INLINE_TAGS: [&str; 10] = ["code", "b", "i", "em", "strong", "span", "a", "small", "tt", "u"];
@@ -11,37 +11,149 @@ const BLOCK_TAGS: [&str; 8] = ["br", "p", "ul", "ol", "li", "div", "pre", "hr"];
 /// Makes prose safe. The result has no trailing white space and no empty lines at either end.
 pub(super) fn clean(text: &str) -> String {
     let text = strip_tags(&text.replace("\r\n", "\n").replace('\r', "\n"));
-    let mut lines: Vec<String> = Vec::new();
-    let mut in_block = false;
-    // How far the text of the current list item stands to the right; what goes on with it has to stand there, too.
-    let mut indent = 0;
-    for line in text.lines() {
+    let mut prose = Prose::default();
+    text.lines().for_each(|line| prose.add(line));
+    if prose.in_block {
+        prose.lines.push("```".to_owned());
+    }
+    prose.lines.join("\n").trim_end().to_owned()
+}
+
+/// Prose as far as it has been cleaned.
+#[derive(Default)]
+struct Prose {
+    lines: Vec<String>,
+    /// Whether the next line stands in a fenced block.
+    in_block: bool,
+    /// Whether the last line stands in a block quote.
+    in_quote: bool,
+    /// How far the text of the current list item stands to the right; what goes on with it has to stand there, too.
+    indent: usize,
+}
+
+impl Prose {
+    fn add(&mut self, line: &str) {
         let trimmed = line.trim();
         if let Some(info) = trimmed.strip_prefix("```") {
             let language = if info.trim() == "json" { "json" } else { "text" };
-            lines.push(if in_block { "```".to_owned() } else { format!("```{language}") });
-            in_block = !in_block;
-            indent = 0;
-        } else if in_block {
-            lines.push(line.trim_end().to_owned());
-        } else if !(trimmed.is_empty() && lines.last().is_none_or(String::is_empty)) {
-            let marker = if trimmed.is_empty() { 0 } else { list_marker(trimmed).0.len().max(number_marker(trimmed)) };
-            indent = if trimmed.is_empty() || marker > 0 { marker } else { indent };
-            let margin = " ".repeat(if marker > 0 { 0 } else { indent });
-            lines.push(format!("{margin}{}", prose_line(trimmed)));
+            self.lines.push(if self.in_block { "```".to_owned() } else { format!("```{language}") });
+            self.in_block = !self.in_block;
+            (self.in_quote, self.indent) = (false, 0);
+        } else if self.in_block {
+            self.lines.push(line.trim_end().to_owned());
+        } else if let Some(heading) = heading(trimmed) {
+            self.add_text("");
+            self.lines.push(heading);
+            self.add_text("");
+        } else {
+            self.add_text(trimmed);
         }
     }
-    if in_block {
-        lines.push("```".to_owned());
+
+    fn add_text(&mut self, text: &str) {
+        let marker = |text| list_marker(text).0.len().max(number_marker(text));
+        let (in_quote, text) = match text.strip_prefix('>') {
+            Some(quoted) => (true, quoted.trim_start_matches([' ', '\t', '>'])),
+            // A paragraph goes on to its end, whether or not all its lines are marked.
+            None => (self.in_quote && !text.is_empty() && marker(text) == 0, text),
+        };
+        let marker = marker(text);
+        self.indent = match text.is_empty() || marker > 0 || in_quote != self.in_quote {
+            true => marker,
+            false => self.indent,
+        };
+        self.in_quote = in_quote;
+        let margin = " ".repeat(if marker > 0 { 0 } else { self.indent });
+        let quote = if in_quote { "> " } else { "" };
+        let line = format!("{quote}{margin}{}", prose_line(text)).trim_end().to_owned();
+        let is_empty = |line: &str| line.is_empty() || line == ">";
+        if !(is_empty(&line) && self.lines.last().is_none_or(|last| is_empty(last))) {
+            self.lines.push(line);
+        }
     }
-    lines.join("\n").trim_end().to_owned()
 }
 
-/// The first line of prose for a summary, without a full stop of its own; nothing if that opens a block.
-pub(super) fn summary(text: &str) -> String {
+/// A heading as bold text: rustdoc would take it for a section of the documentation.
+fn heading(line: &str) -> Option<String> {
+    let title = line.trim_start_matches('#');
+    let level = line.len() - title.len();
+    let title = title.strip_prefix([' ', '\t']).filter(|_| (1..=6).contains(&level))?.trim_end();
+    let unclosed = title.trim_end_matches('#');
+    let title = if unclosed.is_empty() || unclosed.ends_with([' ', '\t']) { unclosed } else { title };
+    let title = inline(title).replace("**", "");
+    let title = title.trim_matches(['*', '_', ' ', '\t']);
+    Some(if title.is_empty() { String::new() } else { format!("**{title}**") })
+}
+
+/// What GitHub shows as the title of a block quote.
+fn alert(line: &str) -> Option<&'static str> {
+    match line {
+        "[!NOTE]" => Some("**Note:**"),
+        "[!TIP]" => Some("**Tip:**"),
+        "[!IMPORTANT]" => Some("**Important:**"),
+        "[!WARNING]" => Some("**Warning:**"),
+        "[!CAUTION]" => Some("**Caution:**"),
+        _ => None,
+    }
+}
+
+/// The first paragraph of clean prose on one line, and the rest; no first one if a list or a block comes first.
+pub(super) fn split(prose: &str) -> (String, &str) {
+    let marks = if prose.starts_with('>') { "> " } else { "" };
+    let text = |line| str::trim_start_matches(str::trim(line), |c| marks.contains(c));
+    let opens = |text: &str| text.starts_with("```") || text.starts_with("* ") || text.starts_with('>');
+    let goes_on = |text: &str| !text.is_empty() && !opens(text) && number_marker(text) == 0;
+    let lines: Vec<&str> = prose.split_inclusive('\n').take_while(|line| goes_on(text(line))).collect();
+    let length = lines.iter().map(|line| line.len()).sum();
+    let paragraph: Vec<&str> = lines.into_iter().map(text).collect();
+    (paragraph.join(" "), prose.get(length..).unwrap_or_default().trim_start_matches('\n'))
+}
+
+/// The first paragraph of prose on one line, without a full stop of its own; nothing if that is a block. A heading is none.
+pub(super) fn line(text: &str) -> String {
     let cleaned = clean(text);
-    let first = cleaned.lines().next().filter(|line| !line.starts_with("```")).unwrap_or_default();
-    first.trim().trim_end_matches('.').to_owned()
+    let (first, rest) = split(&cleaned);
+    let is_heading = first.starts_with("**") && first.ends_with("**") && first.matches("**").count() == 2;
+    let line = match split(rest).0 {
+        next if is_heading && !next.is_empty() => next,
+        _ if first.is_empty() && !cleaned.starts_with("```") => {
+            list_marker(cleaned.lines().next().unwrap_or_default()).1.to_owned()
+        }
+        _ => first,
+    };
+    line.trim_end_matches('.').to_owned()
+}
+
+/// The first sentence of prose, without a full stop of its own.
+pub(super) fn summary(text: &str) -> String {
+    let line = line(text);
+    let (mut in_code, mut in_label) = (false, false);
+    let mut before = '\0';
+    for (index, c) in line.char_indices() {
+        let is_escaped = before == '\\';
+        match c {
+            '`' if !is_escaped => in_code = !in_code,
+            '[' if !is_escaped && !in_code => in_label = true,
+            ']' if !is_escaped && !in_code => in_label = false,
+            _ => {}
+        }
+        before = if is_escaped { '\0' } else { c };
+        let (sentence, rest) = line.split_at(index);
+        if c == '.' && !in_code && !in_label && ends_sentence(sentence, rest) {
+            return sentence.to_owned();
+        }
+    }
+    line
+}
+
+/// Whether the full stop at the beginning of `rest` ends a sentence: not one of an abbreviation, a number or an initial.
+fn ends_sentence(sentence: &str, rest: &str) -> bool {
+    const ABBREVIATIONS: [&str; 9] = ["approx", "cf", "dr", "incl", "mr", "no", "resp", "st", "vs"];
+    let next = rest.strip_prefix(". ").and_then(|next| next.trim_start().chars().next());
+    let last = sentence.rsplit([' ', '(']).next().unwrap_or_default();
+    let is_short = last.split('.').all(|part| part.chars().count() == 1);
+    let is_abbreviated = is_short || ABBREVIATIONS.contains(&last.to_lowercase().as_str());
+    next.is_some_and(char::is_uppercase) && !is_abbreviated && sentence.matches("**").count().is_multiple_of(2)
 }
 
 fn strip_tags(text: &str) -> String {
@@ -70,13 +182,14 @@ fn strip_tags(text: &str) -> String {
 }
 
 fn prose_line(line: &str) -> String {
-    let (marker, content) = list_marker(line);
-    let content = if marker.is_empty() && line.starts_with(['#', '>', '|', '=', '+', '-', '~']) {
-        format!("\\{}", inline(line))
-    } else {
-        inline(content)
+    let (bullet, rest) = list_marker(line);
+    let (number, content) = rest.split_at_checked(number_marker(rest)).unwrap_or(("", rest));
+    let content = match heading(content).or_else(|| alert(content).map(str::to_owned)) {
+        Some(heading) => heading,
+        None if content.starts_with(['#', '|', '=', '+', '-', '~']) => format!("\\{}", inline(content)),
+        None => inline(content),
     };
-    format!("{marker}{content}").trim_end().to_owned()
+    format!("{bullet}{number}{content}").trim_end().to_owned()
 }
 
 /// Splits a line into the marker of a list item, as we write it, and the rest.
@@ -180,7 +293,16 @@ mod tests {
             ("* one\nof it\n\nnext", "* one\n  of it\n\nnext"),
             ("10. ten\n    of it\n- x\ny", "10. ten\n    of it\n* x\n  y"),
             ("1.5\nof it", "1.5\nof it"),
-            ("# no heading", "\\# no heading"),
+            ("#no heading\n#! x", "\\#no heading\n\\#! x"),
+            ("a\n### Errors ##\nb", "a\n\n**Errors**\n\nb"),
+            ("# **A** [b]\n", "**A \\[b\\]**"),
+            ("#\n####### a", "\\#\n\\####### a"),
+            ("> a\n>\n> # B\n> * c\n> d\ne\n\nf", "> a\n>\n> **B**\n> * c\n>   d\n>   e\n\nf"),
+            ("* a\n>     b\n* c\n> ```\n> x", "* a\n> b\n* c\n> \\`\\`\\`\n> x"),
+            (">> a > b", "> a \\> b"),
+            ("> [!NOTE]\n> a", "> **Note:**\n> a"),
+            ("# C#\n## #", "**C#**"),
+            ("* # a\n1. # b\n2. -", "* **a**\n1. **b**\n2. \\-"),
             ("```rust\npanic!()\n", "```text\npanic!()\n```"),
             ("```json\n{}\n```", "```json\n{}\n```"),
             ("*/ } fn evil() {", "*/ } fn evil() {"),
@@ -193,9 +315,37 @@ mod tests {
     }
 
     #[test]
-    fn a_summary_is_one_line() {
-        assert_eq!(summary("List zones.\nAnd more"), "List zones");
-        assert_eq!(summary(""), "");
-        assert_eq!(summary("```\npanic!()\n```"), "");
+    fn the_first_paragraph_is_told_from_the_rest() {
+        for (prose, first, rest) in [
+            ("a\nb\n\nc", "a b", "c"),
+            ("a\n* b", "a", "* b"),
+            ("a\n1. b", "a", "1. b"),
+            ("a\n> b", "a", "> b"),
+            ("> a\n> b\n>\n> c", "a b", ">\n> c"),
+            ("* a\n* b", "", "* a\n* b"),
+            ("```text\na\n```", "", "```text\na\n```"),
+        ] {
+            assert_eq!(split(prose), (first.to_owned(), rest), "{prose:?}");
+        }
+    }
+
+    #[test]
+    fn a_summary_is_one_sentence() {
+        for (prose, sentence) in [
+            ("List\nzones.\nAnd more", "List zones"),
+            ("", ""),
+            ("```\npanic!()\n```", ""),
+            ("* an item\n* another", "an item"),
+            ("# Zones\n\nAll of\nthem.", "All of them"),
+            ("# Zones", "**Zones**"),
+            ("Since v1.5. See", "Since v1.5"),
+            ("Zones (e.g. Primary ones) of J. Doe, vs. Others. And", "Zones (e.g. Primary ones) of J. Doe, vs. Others"),
+            ("Of Node.js. All of it. x", "Of Node.js"),
+            ("A. B", "A. B"),
+            ("`a. B` and [c. D](https://e.f) and **g. H**. I", "`a. B` and [c. D](https://e.f) and **g. H**"),
+            ("ends. here", "ends. here"),
+        ] {
+            assert_eq!(summary(prose), sentence, "{prose:?}");
+        }
     }
 }

@@ -45,10 +45,12 @@ pub(super) fn groups<'a>(
         let pinned = node.and_then(|node| names::pinned(node, &[], diagnostics));
         let rust = pinned.or_else(|| names::snake(tag)).unwrap_or_else(|| "group".to_owned());
         let rust = modules.take(rust);
+        let prose = node.and_then(|node| node.str("description")).unwrap_or_default();
         let mut group = Group {
             handle: names::type_name(names::pascal(&rust).unwrap_or_else(|| "Group".to_owned())),
             name: Name { wire: tag.to_owned(), rust },
-            description: docs::clean(node.and_then(|node| node.str("description")).unwrap_or_default()),
+            summary: docs::summary(prose),
+            description: docs::clean(prose),
             operations: Vec::new(),
         };
         let named = operation_names(tag, &sources, pins_names, diagnostics);
@@ -226,15 +228,14 @@ fn operation<'a>(
     body.open |= has_open_body(root, source) && body.others.is_empty();
     let answers = lowering.answers(source.method, node);
     let prose = docs::clean(node.str("description").unwrap_or_default());
-    let summary = node.str("summary").map(docs::summary).filter(|text| !text.is_empty());
+    let summary = node.str("summary").map(docs::line).filter(|text| !text.is_empty());
     let (summary, description) = match summary {
         Some(summary) if summary == prose.trim_end_matches('.') => (summary, String::new()),
         Some(summary) => (summary, prose),
-        None if prose.starts_with("```") => (String::new(), prose),
-        None => match prose.split_once('\n') {
-            Some((first, rest)) => (first.to_owned(), rest.trim().to_owned()),
-            None => (prose, String::new()),
-        },
+        None => {
+            let (summary, rest) = docs::split(&prose);
+            (summary, rest.to_owned())
+        }
     };
     let (authenticated, secured) = access.security.of_operation(node, diagnostics);
     Operation {

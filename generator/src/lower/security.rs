@@ -43,7 +43,7 @@ impl Security {
             if node.str("type") == Some("mutualTLS") {
                 silent.insert(name.clone());
             } else if let Some(kind) = kind(node) {
-                let docs = docs::summary(node.str("description").unwrap_or_default());
+                let docs = docs::line(node.str("description").unwrap_or_default());
                 schemes.push(SecurityScheme { name: name.clone(), kind, docs });
             } else {
                 unusable.insert(name.clone());

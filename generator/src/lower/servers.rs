@@ -46,7 +46,7 @@ fn server(node: &Node, diagnostics: &mut Diagnostics) -> Option<Server> {
             name: name.clone(),
             default,
             values: variable.list("enum").filter_map(text).collect(),
-            docs: docs::summary(variable.str("description").unwrap_or_default()),
+            docs: docs::line(variable.str("description").unwrap_or_default()),
         });
     }
     if let Some(open) = crate::normalise::placeholders(&url).first() {
@@ -55,7 +55,7 @@ fn server(node: &Node, diagnostics: &mut Diagnostics) -> Option<Server> {
         let finding = Finding::unsupported("server-variable", node.origin, message);
         diagnostics.push(finding.help(help));
     }
-    let docs = docs::summary(node.str("description").unwrap_or_default());
+    let docs = docs::line(node.str("description").unwrap_or_default());
     Some(Server { template: template.to_owned(), url: url.trim_end_matches('/').to_owned(), variables, docs })
 }
 

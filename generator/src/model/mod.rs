@@ -140,7 +140,9 @@ pub struct Group {
     pub name: Name,
     /// The type of the handle.
     pub handle: String,
-    /// What the tag is about, as safe Markdown.
+    /// What the tag is about, as one sentence of safe Markdown without its full stop; empty if the document says nothing.
+    pub summary: String,
+    /// All that is said about the tag, as safe Markdown.
     pub description: String,
     /// The operations, ordered by path and method.
     pub operations: Vec<Operation>,

@@ -50,7 +50,7 @@ fn a_readme_shows_the_call_that_needs_least() {
                 {"name": "y", "in": "query", "schema": {"type": "string"}}]}}}"#,
     );
     let code = "use client::{Client, Credentials, Error};\n\n#[tokio::main]\nasync fn main() -> Result<(), Error> {\n    \
-                let client = Client::builder().base_url(\"https://api.example.com\")\
+                let client = Client::builder().base_url(\"https://api.example.com/v1\")\
                 .credentials(Credentials::token(\"token\")).build()?;\n    \
                 let answer = client.operations().get_d().x(true).await?;\n    println!(\"{answer:?}\");\n    Ok(())\n}";
     let shown = section(&client, "Use");
@@ -63,8 +63,8 @@ fn a_licence_is_that_of_the_api_and_of_nothing_else() {
         ("", "", "The document names no licence."),
         (
             r#", "license": {"name": "MIT\nlicense = 1", "url": "javascript:x"}"#,
-            "\n# The API itself is offered under: MIT",
-            "The document names this licence for the API: MIT.",
+            "\n# The API itself is offered under: MIT license = 1",
+            "The document names this licence for the API: MIT license = 1.",
         ),
         (
             r#", "license": {"name": "Apache 2.0", "url": "https://example.com/a"}"#,
@@ -79,11 +79,41 @@ fn a_licence_is_that_of_the_api_and_of_nothing_else() {
         let manifest = &client.files["Cargo.toml"];
         let before = "# A registry wants a licence, which nobody but you can give.";
         assert!(manifest.contains(&format!("{before}{of_manifest}\npublish = false\n")), "{manifest}");
-        assert!(manifest.contains("\ndescription = \"A client of the a \\\"b\\\\\\\\\"\n"), "{manifest}");
+        assert!(manifest.contains("\ndescription = \"A client of a \\\"b\\\\\\\\\"\n"), "{manifest}");
         let shown = section(&client, "Licence");
         assert_eq!(
             shown,
             format!("{of_readme} Nothing is said by that about this crate: its licence is yours to choose.")
         );
+    }
+}
+
+#[test]
+fn an_example_keeps_the_path_of_a_server_without_host() {
+    for (url, call) in [
+        ("https://example.com/v1", "builder().build()"),
+        ("/v1.56", "builder().base_url(\"https://api.example.com/v1.56\").build()"),
+        ("/", "builder().base_url(\"https://api.example.com\").build()"),
+        ("https://{region}.example.com/v1/a", "builder().base_url(\"https://api.example.com/v1/a\").build()"),
+    ] {
+        let document = format!(
+            r#"{{"openapi": "3.0.3", "info": {{"title": "Pets", "version": "1"}}, "servers": [{{"url": "{url}"}}],
+                "paths": {{"/pets": {{"get": {{"responses": {{"200": {{"description": "all"}}}}}}}}}}}}"#
+        );
+        let client = run(&request(&document, &[])).client.unwrap();
+        for file in ["README.md", "src/lib.rs"] {
+            assert!(client.files[file].contains(&format!("Client::{call}?;")), "{url}: {}", client.files[file]);
+        }
+    }
+}
+
+#[test]
+fn only_what_is_called_an_api_has_an_article() {
+    for (title, subject) in [("Pet Store", "Pet Store"), ("Pet API", "the Pet API"), ("The Pet API", "The Pet API")] {
+        let document =
+            format!(r#"{{"openapi": "3.0.3", "paths": {{}}, "info": {{"title": "{title}", "version": "1"}}}}"#);
+        let client = run(&request(&document, &[])).client.unwrap();
+        assert!(client.files["src/lib.rs"].contains(&format!("//! A client of {subject}.\n")));
+        assert!(client.files["README.md"].contains(&format!("\nA client of {subject}, version 1,")));
     }
 }

@@ -1,6 +1,6 @@
 // @generated from a document in tests/fixtures. Do not edit.
 
-//! A client of the Keywords.
+//! A client of Keywords.
 //!
 //! What stands in the path of an operation is an argument of its method, and everything else a setter.
 //! `.await` sends the request and gives the body of the answer; `.send().await` gives its status and headers, too.

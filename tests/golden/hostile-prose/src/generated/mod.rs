@@ -26,7 +26,7 @@ pub(crate) static API: runtime::Api = runtime::Api {
     security: runtime::Security::UNKNOWN,
 };
 
-/// A client of the Evil `API` "# \[Client\] {} */.
+/// A client of Evil `API` "# \[Client\] {} */.
 ///
 /// Cheap to clone: clones share connections and credentials. Each group of operations has a handle.
 #[derive(Clone, Debug)]
@@ -40,7 +40,7 @@ impl Client {
         runtime::ClientBuilder::new(&API)
     }
 
-    /// Ünïcödé 🦀 only
+    /// Ünïcödé 🦀 only.
     #[cfg(feature = "group")]
     pub fn group(&self) -> group::Group<'_> {
         group::Group::new(&self.inner)

@@ -37,7 +37,7 @@ pub(crate) static API: runtime::Api = runtime::Api {
     security: runtime::Security::UNKNOWN,
 };
 
-/// A client of the Keywords.
+/// A client of Keywords.
 ///
 /// Cheap to clone: clones share connections and credentials. Each group of operations has a handle.
 #[derive(Clone, Debug)]

@@ -24,7 +24,7 @@ pub(crate) static API: runtime::Api = runtime::Api {
     security: runtime::Security::UNKNOWN,
 };
 
-/// A client of the Kinds of values.
+/// A client of Kinds of values.
 ///
 /// Cheap to clone: clones share connections and credentials. Each group of operations has a handle.
 #[derive(Clone, Debug)]

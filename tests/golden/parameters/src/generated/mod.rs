@@ -24,7 +24,7 @@ pub(crate) static API: runtime::Api = runtime::Api {
     security: runtime::Security::UNKNOWN,
 };
 
-/// A client of the Parameters in every place and style.
+/// A client of Parameters in every place and style.
 ///
 /// Cheap to clone: clones share connections and credentials. Each group of operations has a handle.
 #[derive(Clone, Debug)]

@@ -24,7 +24,7 @@ pub(crate) static API: runtime::Api = runtime::Api {
     security: runtime::Security::UNKNOWN,
 };
 
-/// A client of the Schemas.
+/// A client of Schemas.
 ///
 /// Cheap to clone: clones share connections and credentials. Each group of operations has a handle.
 #[derive(Clone, Debug)]

@@ -54,7 +54,7 @@ pub(crate) static API: runtime::Api = runtime::Api {
     },
 };
 
-/// A client of the Vault.
+/// A client of Vault.
 ///
 /// Cheap to clone: clones share connections and credentials. Each group of operations has a handle.
 #[derive(Clone, Debug)]

@@ -23,7 +23,7 @@ pub struct AnyRequest(pub(super) runtime::Request);
 impl AnyRequest {
     /// `name`; the document does not describe it.
     ///
-    /// Required if the body has fields.
+    /// Required, unless the body is given as a whole.
     pub fn name(self, name: impl Into<String>) -> Self {
         Self(self.0.field::<String>("name", &name.into()))
     }
@@ -272,7 +272,7 @@ pub struct JsonOptionalRequest(pub(super) runtime::Request);
 impl JsonOptionalRequest {
     /// `name`; the document does not describe it.
     ///
-    /// Required if the body has fields.
+    /// Required as soon as any field of the body is set; without any, no body is sent.
     pub fn name(self, name: impl Into<String>) -> Self {
         Self(self.0.field::<String>("name", &name.into()))
     }

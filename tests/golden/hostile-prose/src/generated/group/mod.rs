@@ -26,6 +26,19 @@ impl<'a> Group<'a> {
     /// ```
     /// The block comes first.
     ///
+    /// **Errors**
+    ///
+    /// **\[Self\] `fn` evil: */**
+    ///
+    /// > A quote
+    /// > goes on \[here\].
+    /// > **Panics**
+    /// > \`\`\`
+    /// > panic!()
+    /// > \`\`\`
+    /// * **Safety**
+    /// 1. \> \[x\]: y
+    ///
     /// `GET /prose`. Changes nothing.
     ///
     /// # Response

@@ -43,14 +43,14 @@ pub struct DrawRequest(pub(super) runtime::Request);
 impl DrawRequest {
     /// `shape`; the document does not describe it.
     ///
-    /// Required if the body has fields.
+    /// Required as soon as any field of the body is set; without any, no body is sent.
     pub fn shape(self, shape: impl Into<Shape>) -> Self {
         Self(self.0.field::<Shape>("shape", &shape.into()))
     }
 
     /// `names`; the document does not describe it.
     ///
-    /// Required if the body has fields.
+    /// Required as soon as any field of the body is set; without any, no body is sent.
     pub fn names(self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {
         let names: Vec<String> = names.into_iter().map(Into::into).collect();
         Self(self.0.field::<Vec<String>>("names", &names))

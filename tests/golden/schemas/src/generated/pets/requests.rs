@@ -107,7 +107,7 @@ pub struct ReplaceRequest(pub(super) runtime::Request);
 impl ReplaceRequest {
     /// `pet`; the document does not describe it.
     ///
-    /// Required if the body has fields.
+    /// Required as soon as any field of the body is set; without any, no body is sent.
     pub fn pet(self, pet: impl Into<Pet>) -> Self {
         Self(self.0.field::<Pet>("pet", &pet.into()))
     }
