@@ -5,43 +5,41 @@
 use ampersat_runtime as runtime;
 use std::collections::BTreeMap;
 
-/// A field to fill in for an order, with its options.
-///
-/// Observed in 3 samples; the document declares no schema.
+/// A field to fill in for an order, with its options. Learned from 3 examples.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Form {
     /// `type`, such as `"domaindnssupport"`.
     pub kind: Option<String>,
-    /// `title`, such as `"DNS Management"`.
+    /// Title, such as `"DNS Management"`.
     pub title: Option<String>,
     /// Key of the field in the `custom` or `data` of an order. For example `"1424"`.
     pub id: Option<String>,
     /// `firstItemId`, such as `9067`.
     pub first_item_id: Option<String>,
-    /// `description`; the document does not describe it.
+    /// Description.
     pub description: Option<String>,
-    /// `name`, such as `"custom[1424][9067]"`.
+    /// Name, such as `"custom[1424][9067]"`.
     pub name: Option<String>,
-    /// `required`, such as `false`.
+    /// Required, such as `false`.
     pub required: Option<bool>,
-    /// `multiple`, such as `false`.
+    /// Multiple, such as `false`.
     pub multiple: Option<bool>,
-    /// `config`; the document does not describe it.
+    /// Config.
     pub config: Option<FormConfig>,
-    /// `value`; the document does not describe it.
+    /// Value.
     pub value: Option<runtime::Value>,
-    /// `textvalue`; the document does not describe it.
+    /// Textvalue.
     pub textvalue: Option<runtime::Value>,
-    /// `price`, such as `0`.
+    /// Price, such as `0`.
     pub price: Option<runtime::Decimal>,
-    /// `recurring_price`, such as `0`.
+    /// Recurring price, such as `0`.
     pub recurring_price: Option<runtime::Decimal>,
-    /// `setup`, such as `0`.
+    /// Setup, such as `0`.
     pub setup: Option<runtime::Decimal>,
-    /// `prorata_date`; the document does not describe it.
+    /// Prorata date.
     pub prorata_date: Option<runtime::Value>,
-    /// `items`; the document does not describe it.
+    /// Items.
     pub items: Vec<FormItem>,
 }
 
@@ -64,15 +62,13 @@ runtime::impl_object!(Form {
     items: defaulted::<Vec<FormItem>>("items"),
 });
 
-/// Settings of a form field; which ones there are depends on its type.
-///
-/// Observed in 3 samples; the document declares no schema.
+/// Settings of a form field; which ones there are depends on its type. Learned from 3 examples.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FormConfig {
-    /// `enableddefault`, such as `0`.
+    /// Enableddefault, such as `0`.
     pub enableddefault: Option<bool>,
-    /// `conditionals`; the document does not describe it.
+    /// Conditionals.
     pub conditionals: Option<runtime::Value>,
     /// All other members, by their keys.
     pub others: BTreeMap<String, runtime::Value>,
@@ -84,23 +80,21 @@ runtime::impl_object!(FormConfig {
     others: rest::<runtime::Value>(),
 });
 
-/// One option of a form field.
-///
-/// Observed in 6 samples; the document declares no schema.
+/// One option of a form field. Learned from 6 examples.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FormItem {
-    /// `title`, such as `"AFR"`.
+    /// Title, such as `"AFR"`.
     pub title: Option<String>,
-    /// `value`, such as `1`.
+    /// Value, such as `1`.
     pub value: Option<String>,
-    /// `id`, such as `9067`.
+    /// ID, such as `9067`.
     pub id: Option<String>,
-    /// `price`, such as `4`.
+    /// Price, such as `4`.
     pub price: Option<runtime::Decimal>,
-    /// `setup`, such as `0`.
+    /// Setup, such as `0`.
     pub setup: Option<runtime::Decimal>,
-    /// `selected`, such as `false`.
+    /// Selected, such as `false`.
     pub selected: Option<bool>,
 }
 
@@ -113,9 +107,7 @@ runtime::impl_object!(FormItem {
     selected: optional::<bool>("selected"),
 });
 
-/// What was done, in the server's words.
-///
-/// Observed in 9 samples; the document declares no schema.
+/// What was done, in the server's words. Learned from 9 examples.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct InfoResponse {
@@ -130,19 +122,17 @@ runtime::impl_object!(InfoResponse {
     success: optional::<bool>("success"),
 });
 
-/// What was ordered and the invoice for it.
-///
-/// Observed in 3 samples; the document declares no schema.
+/// What was ordered and the invoice for it. Learned from 3 examples.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OrderReceipt {
-    /// `order_num`, such as `563647679`.
+    /// Order num, such as `563647679`.
     pub order_num: Option<i64>,
-    /// `invoice_id`, such as `"308977"`.
+    /// Invoice ID, such as `"308977"`.
     pub invoice_id: Option<i64>,
-    /// `total`, such as `"10.00"`.
+    /// Total, such as `"10.00"`.
     pub total: Option<runtime::Decimal>,
-    /// `items`; the document does not describe it.
+    /// Items.
     pub items: Vec<OrderedItem>,
     /// Numbers of the orders that an order of several items makes.
     pub order_num_list: Vec<i64>,
@@ -156,19 +146,17 @@ runtime::impl_object!(OrderReceipt {
     order_num_list: defaulted::<Vec<i64>>("order_num_list"),
 });
 
-/// One item of an order that was placed.
-///
-/// Observed in 5 samples; the document declares no schema.
+/// One item of an order that was placed. Learned from 5 examples.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OrderedItem {
-    /// `id`, such as `"10"`.
+    /// ID, such as `"10"`.
     pub id: Option<i64>,
     /// `type`, such as `"Domain Register"`.
     pub kind: Option<String>,
-    /// `name`, such as `"test.com"`.
+    /// Name, such as `"test.com"`.
     pub name: Option<String>,
-    /// `product_id`, such as `"3"`.
+    /// Product ID, such as `"3"`.
     pub product_id: Option<i64>,
 }
 
@@ -179,9 +167,7 @@ runtime::impl_object!(OrderedItem {
     product_id: optional::<runtime::Text<i64>>("product_id"),
 });
 
-/// Privileges for services or domains, by the id of the service or domain.
-///
-/// Observed in 2 samples; the document declares no schema.
+/// Privileges for services or domains, by the id of the service or domain. Learned from 2 examples.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PrivilegeScope {
@@ -196,9 +182,7 @@ runtime::impl_object!(PrivilegeScope {
     others: rest::<Vec<String>>(),
 });
 
-/// What a contact may do, by area.
-///
-/// Observed in 2 samples; the document declares no schema.
+/// What a contact may do, by area. Learned from 2 examples.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Privileges {
@@ -226,9 +210,9 @@ pub struct Privileges {
     /// * `manageprofiles`: Add / Edit contacts
     /// * `affiliates`: Access affiliates section
     pub misc: Vec<String>,
-    /// `services`; the document does not describe it.
+    /// Services.
     pub services: Option<PrivilegeScope>,
-    /// `domains`; the document does not describe it.
+    /// Domains.
     pub domains: Option<PrivilegeScope>,
 }
 
@@ -240,45 +224,43 @@ runtime::impl_object!(Privileges {
     domains: optional::<PrivilegeScope>("domains"),
 });
 
-/// Registration details of an account or of one of its contacts. Which fields are present depends on the operation that answers.
-///
-/// Observed in 3 samples; the document declares no schema.
+/// Registration details of an account or of one of its contacts. Which fields are present depends on the operation that answers. Learned from 3 examples.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Profile {
-    /// `id`, such as `"49"`.
+    /// ID, such as `"49"`.
     pub id: Option<i64>,
-    /// `email`, such as `"mary@example.com"`.
+    /// Email, such as `"mary@example.com"`.
     pub email: Option<String>,
-    /// `firstname`, such as `"Mary"`.
+    /// Firstname, such as `"Mary"`.
     pub firstname: Option<String>,
-    /// `lastname`, such as `"Sue"`.
+    /// Lastname, such as `"Sue"`.
     pub lastname: Option<String>,
-    /// `companyname`; the document does not describe it.
+    /// Companyname.
     pub companyname: Option<String>,
-    /// `address1`, such as `"Pretty View Lane"`.
+    /// Address1, such as `"Pretty View Lane"`.
     pub address1: Option<String>,
-    /// `address2`, such as `"3194"`.
+    /// Address2, such as `"3194"`.
     pub address2: Option<String>,
-    /// `city`, such as `"Santa Rosa"`.
+    /// City, such as `"Santa Rosa"`.
     pub city: Option<String>,
-    /// `state`, such as `"California"`.
+    /// State, such as `"California"`.
     pub state: Option<String>,
-    /// `postcode`, such as `"95401"`.
+    /// Postcode, such as `"95401"`.
     pub postcode: Option<String>,
-    /// `country`, such as `"US"`.
+    /// Country, such as `"US"`.
     pub country: Option<String>,
-    /// `phonenumber`, such as `"+1.24123123"`.
+    /// Phonenumber, such as `"+1.24123123"`.
     pub phonenumber: Option<String>,
     /// `type`, such as `"Private"`.
     pub kind: Option<String>,
-    /// `privileges`; the document does not describe it.
+    /// Privileges.
     pub privileges: Option<Privileges>,
-    /// `lastlogin`, such as `"2016-12-30 12:24:28"`.
+    /// Lastlogin, such as `"2016-12-30 12:24:28"`.
     pub lastlogin: Option<runtime::DateTime>,
-    /// `ip`, such as `"172.100.2.1"`.
+    /// IP, such as `"172.100.2.1"`.
     pub ip: Option<String>,
-    /// `host`, such as `"hostname"`.
+    /// Host, such as `"hostname"`.
     pub host: Option<String>,
 }
 
@@ -302,19 +284,17 @@ runtime::impl_object!(Profile {
     host: optional::<String>("host"),
 });
 
-/// A record of a zone or a domain.
-///
-/// Observed in 5 samples; the document declares no schema.
+/// A record of a zone or a domain. Learned from 5 examples.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Record {
-    /// `id`, such as `1`.
+    /// ID, such as `1`.
     pub id: Option<i64>,
-    /// `name`, such as `"test"`.
+    /// Name, such as `"test"`.
     pub name: Option<String>,
-    /// `ttl`, such as `0`.
+    /// Ttl, such as `0`.
     pub ttl: Option<i64>,
-    /// `priority`, such as `0`.
+    /// Priority, such as `0`.
     pub priority: Option<i64>,
     /// `type`, such as `"A"`.
     pub record_type: Option<String>,
@@ -340,13 +320,11 @@ runtime::impl_object!(Record {
     change_date: optional::<runtime::Value>("change_date"),
 });
 
-/// Whether the request was carried out.
-///
-/// Observed in 4 samples; the document declares no schema.
+/// Whether the request was carried out. Learned from 4 examples.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StatusResponse {
-    /// `status`, such as `true`.
+    /// Status, such as `true`.
     pub status: Option<bool>,
 }
 

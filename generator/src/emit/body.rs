@@ -28,7 +28,7 @@ pub(super) fn field(api: &Api, body: &Body, field: &Parameter) -> TokenStream {
         (true, false) => "Required, unless the body is given as a whole.",
         (false, _) => "Required as soon as any field of the body is set; without any, no body is sent.",
     };
-    setter(field, demand, value(api, body.form, field))
+    setter(api, field, demand, value(api, body.form, field))
 }
 
 fn value(api: &Api, form: BodyForm, field: &Parameter) -> Setter {

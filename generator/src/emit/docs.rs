@@ -1,7 +1,11 @@
 //! Doc comments, from texts that [`lower`](crate::lower) has made safe.
 
+use super::links;
 use super::tokens::is_refused;
-use crate::model::{Api, Class, ErrorResponse, Field, Header, Operation, Parameter, Payload, Type, TypeDef};
+use crate::model::{
+    Api, Class, Dialect, ErrorResponse, Field, Header, Name, Operation, Parameter, Payload, Place, Style, StyleKind,
+    Type, TypeDef, TypeKind,
+};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -40,13 +44,13 @@ pub(super) fn paragraphs<'a>(parts: impl IntoIterator<Item = &'a str>) -> String
 
 /// Ends a sentence.
 pub(super) fn sentence(text: &str) -> String {
-    let ends = text.is_empty() || text.ends_with(['.', '!', '?', ':', '`']) || text.contains('\n');
+    let ends = text.is_empty() || text.ends_with(['.', '!', '?', ':']) || text.ends_with("```") || text.contains('\n');
     if ends { text.to_owned() } else { format!("{text}.") }
 }
 
 /// What a method of a handle says.
 pub(super) fn method(api: &Api, operation: &Operation) -> String {
-    let route = code(&format!("{} {}", operation.method, operation.path)) + class(operation.class);
+    let route = code(&format!("{} {}", operation.method, operation.path)) + &class(operation);
     let arguments: Vec<_> = operation.path_parameters.iter().map(argument).collect();
     let fields: Vec<_> = needed(operation).collect();
     let required: Vec<_> = fields.iter().map(|name| format!("[`{name}`]({}::{name})", operation.builder)).collect();
@@ -91,18 +95,28 @@ fn argument(parameter: &Parameter) -> String {
     let wire = code(&format!("{{{}}}", parameter.name.wire));
     let is_same = parameter.name.wire == parameter.name.rust;
     let stands = if is_same { String::new() } else { format!(" ({wire} in the path)") };
-    let docs = if docs.is_empty() { format!("fills {wire} in the path") } else { format!("{docs}{stands}") };
+    let docs = match docs.is_empty() {
+        true => format!("fills {wire} in the path"),
+        false if stands.is_empty() => docs,
+        false => format!("{}{stands}", docs.trim_end_matches('.')),
+    };
     let deprecated = if parameter.deprecated { " Deprecated." } else { "" };
     format!("* `{}`: {docs}{deprecated}", parameter.name.rust)
 }
 
-fn class(class: Class) -> &'static str {
-    match class {
-        Class::Read => ". Changes nothing.",
-        Class::Idempotent => ". Doing it twice is the same as doing it once.",
-        Class::Unsafe => ". Doing it twice may do more than doing it once.",
-        Class::Spends => ". May cost money: never sent again once the server may have carried it out.",
-    }
+/// What repeating an operation does. What is only guessed from the HTTP method is not said as a fact.
+fn class(operation: &Operation) -> String {
+    let method = operation.method.as_str();
+    let article = if method.starts_with(['A', 'E', 'I', 'O', 'U']) { "an" } else { "a" };
+    let text = match (operation.class, operation.class_is_declared) {
+        (Class::Read, true) => ". Changes nothing.",
+        (Class::Read, false) => return format!(". Counts as reading, since it is {article} {method}."),
+        (Class::Idempotent, true) => ". Doing it twice is the same as doing it once.",
+        (Class::Idempotent, false) => return format!(". Counts as repeatable, since it is {article} {method}."),
+        (Class::Unsafe, _) => ". Doing it twice may do more than doing it once.",
+        (Class::Spends, _) => ". May cost money: never sent again once the server may have carried it out.",
+    };
+    text.to_owned()
 }
 
 fn response(api: &Api, operation: &Operation) -> String {
@@ -129,81 +143,129 @@ fn json(api: &Api, ty: &Type, has_example: bool) -> String {
     match ty {
         Type::Json if has_example => "Raw JSON: the shape of the response is not known beyond its example.".to_owned(),
         Type::Json => "Raw JSON: the shape of the response is not documented.".to_owned(),
-        Type::Named(id) => match api.types.get(*id) {
-            Some(def) => format!("[`{0}`]({1}){2}", def.name, path(api, def), observed(def)),
-            None => String::new(),
-        },
-        other if has_example => format!("`{}`, as in the documented example:", api.describe(other)),
-        other => format!("`{}`.", api.describe(other)),
+        other => {
+            let is_observed = |id: &usize| has_example && api.types.get(*id).is_some_and(|def| def.observed.is_some());
+            let is_plain = other.references().is_empty();
+            let is_shown = (has_example && is_plain) || other.references().iter().any(is_observed);
+            let end = if is_shown { ", as in the documented example:" } else { "." };
+            format!("{}{end}", capital(&links::described(api, other)))
+        }
     }
 }
 
-/// A type with a link to it, or to the type it is made of.
-fn link(api: &Api, ty: &Type) -> String {
-    let text = code(&api.describe(ty));
-    match ty.references().as_slice() {
-        [id] => match api.types.get(*id) {
-            Some(def) => format!("[{text}]({})", path(api, def)),
-            None => text,
-        },
-        _ => text,
-    }
+/// A text that begins with a capital letter.
+fn capital(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
 }
 
 fn headers(api: &Api, operation: &Operation) -> String {
     let line = |header: &Header| {
         let meaning = if header.docs.is_empty() { String::new() } else { format!(": {}", header.docs) };
-        format!("* {} ({}){meaning}", code(&header.name), link(api, &header.ty))
+        format!("* {} ({}){meaning}", code(&header.name), links::link(api, &header.ty))
     };
     let lines: Vec<_> = operation.headers.iter().map(line).collect();
     if lines.is_empty() { String::new() } else { format!("# Response headers\n{}", lines.join("\n")) }
 }
 
 fn errors(api: &Api, operation: &Operation) -> String {
-    let line = |error: &ErrorResponse| format!("* {}: {}", code(&error.statuses.join(", ")), link(api, &error.ty));
+    let status = |status: &String| if status == "default" { "any other".to_owned() } else { code(status) };
+    let line = |error: &ErrorResponse| {
+        let statuses: Vec<_> = error.statuses.iter().map(status).collect();
+        let says = error.ty.as_ref().map(|ty| match ty {
+            Type::Json => "raw JSON".to_owned(),
+            ty => links::link(api, ty),
+        });
+        let text = match (error.docs.as_str(), says) {
+            ("", says) => says.unwrap_or_default(),
+            (docs, None) => docs.to_owned(),
+            (docs, Some(says)) => format!("{docs} ({says})"),
+        };
+        format!("* {}: {text}", statuses.join(", "))
+    };
     let lines: Vec<_> = operation.errors.iter().map(line).collect();
     if lines.is_empty() { String::new() } else { format!("# Errors\n{}", lines.join("\n")) }
 }
 
-fn path(api: &Api, def: &TypeDef) -> String {
-    let group = def.group.and_then(|group| api.groups.get(group));
-    let module = group.map_or("types", |group| group.name.rust.as_str());
-    format!("crate::{module}::{}", def.name)
-}
-
-fn observed(def: &TypeDef) -> String {
-    match def.observed {
-        None => ".".to_owned(),
-        Some(_) => ", as in the documented example:".to_owned(),
+/// What a type says: its description, or at least where it is used.
+pub(super) fn type_def(api: &Api, def: &TypeDef) -> String {
+    let observed = match def.observed {
+        None => String::new(),
+        Some(1) => "Learned from 1 example.".to_owned(),
+        Some(count) => format!("Learned from {count} examples."),
+    };
+    let own = match (def.docs.as_str(), &def.used) {
+        ("", Some(used)) => capital(&links::used(api, def, used)),
+        ("", None) => "Not used by any operation.".to_owned(),
+        (docs, _) => sentence(docs),
+    };
+    match own.contains('\n') {
+        true => paragraphs([own.as_str(), &observed]),
+        false => format!("{own} {observed}").trim_end().to_owned(),
     }
 }
 
-/// What a type says.
-pub(super) fn type_def(def: &TypeDef) -> String {
-    let observed = match def.observed {
-        None => String::new(),
-        Some(1) => "Observed in 1 sample; the document declares no schema.".to_owned(),
-        Some(count) => format!("Observed in {count} samples; the document declares no schema."),
-    };
-    let own = if def.docs.is_empty() { "A part of a request or a response.".to_owned() } else { sentence(&def.docs) };
-    paragraphs([own.as_str(), &observed])
+/// What a field says.
+pub(super) fn field(field: &Field) -> String {
+    value(&field.name, &field.docs, field.example.as_deref())
 }
 
-/// What a field says: its description, or at least a value that was seen.
-pub(super) fn field(field: &Field) -> String {
-    let wire = code(&field.name.wire);
-    let seen = field.example.as_deref().filter(|json| json.len() <= 60 && !json.contains('`'));
-    match (field.docs.as_str(), seen) {
-        ("", Some(example)) => format!("{wire}, such as `{example}`."),
-        ("", None) => format!("{wire}; the document does not describe it."),
+/// What a setter says; `demand` is what is said of one that is required.
+pub(super) fn setter(api: &Api, parameter: &Parameter, demand: &str) -> String {
+    let text = value(&parameter.name, &parameter.docs, parameter.example.as_deref());
+    let demand = if parameter.required { demand } else { "" };
+    let spread = match parameter.place {
+        _ if !is_spread(api, parameter) => "",
+        Place::Query => "Each member of it is a query parameter of its own.",
+        Place::Cookie => "Each member of it is a cookie of its own.",
+        Place::Body => "Each member of it is a field of its own.",
+        Place::Path | Place::Header => "",
+    };
+    paragraphs([text.as_str(), format!("{demand} {spread}").trim()])
+}
+
+/// Whether an object is sent as values of their own rather than as one with a name.
+fn is_spread(api: &Api, parameter: &Parameter) -> bool {
+    let is_exploded = match parameter.style {
+        None => parameter.place != Place::Body && api.dialect == Dialect::Json,
+        Some(Style { kind: StyleKind::DeepObject | StyleKind::Json, .. }) => false,
+        Some(Style { kind, explode, .. }) => explode && (kind != StyleKind::Form || api.dialect == Dialect::Json),
+    };
+    is_exploded && parameter.part.is_none() && is_object(api, &parameter.ty)
+}
+
+fn is_object(api: &Api, ty: &Type) -> bool {
+    match ty {
+        Type::Map(_) => true,
+        Type::Boxed(inner) | Type::Nullable(inner) => is_object(api, inner),
+        Type::Named(id) => api.types.get(*id).is_some_and(|def| matches!(def.kind, TypeKind::Struct(_))),
+        _ => false,
+    }
+}
+
+/// What is said of a value: its description, or else its name, and a value that was seen.
+fn value(name: &Name, docs: &str, example: Option<&str>) -> String {
+    let seen = example.filter(|json| json.len() <= 60 && !json.contains('`'));
+    match (docs, seen) {
+        ("", Some(example)) => format!("{}, such as `{example}`.", words(name)),
+        ("", None) => format!("{}.", words(name)),
         (docs, Some(example)) if !docs.contains('\n') => format!("{} For example `{example}`.", sentence(docs)),
         (docs, _) => sentence(docs),
     }
 }
 
-/// What a setter says; `demand` is what is said of one that is required.
-pub(super) fn setter(parameter: &Parameter, demand: &str) -> String {
-    let wire = format!("{}; the document does not describe it.", code(&parameter.name.wire));
-    let text = if parameter.docs.is_empty() { wire } else { sentence(&parameter.docs) };
-    paragraphs([text.as_str(), if parameter.required { demand } else { "" }])
+/// What is written in capitals.
+const SHORT: [&str; 12] = ["api", "cpu", "dns", "html", "http", "id", "ip", "json", "uri", "url", "uuid", "xml"];
+
+/// The words of a name, or how it is spelled on the wire if that differs.
+fn words(name: &Name) -> String {
+    if name.wire != name.rust {
+        return code(&name.wire);
+    }
+    let word = |word: &str| match word.strip_suffix('s') {
+        _ if SHORT.contains(&word) => word.to_uppercase(),
+        Some(one) if SHORT.contains(&one) => format!("{}s", one.to_uppercase()),
+        _ => word.to_owned(),
+    };
+    capital(&name.rust.split('_').map(word).collect::<Vec<_>>().join(" "))
 }

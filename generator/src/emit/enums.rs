@@ -2,13 +2,13 @@
 
 use super::docs::{self, comment};
 use super::tokens::{ident, macro_item};
-use crate::model::{Enum, TypeDef};
+use crate::model::{Api, Enum, TypeDef};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-pub(super) fn item(def: &TypeDef, Enum { integers, values }: &Enum) -> TokenStream {
+pub(super) fn item(api: &Api, def: &TypeDef, Enum { integers, values }: &Enum) -> TokenStream {
     let name = ident(&def.name);
-    let docs = comment(&docs::type_def(def));
+    let docs = comment(&docs::type_def(api, def));
     let variants: Vec<_> = values.iter().map(|value| ident(&value.name.rust)).collect();
     let wires: Vec<_> = values.iter().map(|value| value.name.wire.as_str()).collect();
     let variant_docs = values.iter().map(|value| match value.docs.as_str() {

@@ -12,6 +12,7 @@ mod docs;
 mod enums;
 mod examples;
 mod group;
+mod links;
 mod mock;
 mod readme;
 mod requests;

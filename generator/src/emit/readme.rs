@@ -229,11 +229,13 @@ pub fn table(api: &Api) -> String {
         let arguments: Vec<_> = operation.path_parameters.iter().map(|p| p.name.rust.as_str()).collect();
         let (group, name, arguments) = (&group.name.rust, &operation.name, arguments.join(", "));
         let request = code(&format!("{} {}", operation.method, operation.path)).replace('|', "\\|");
-        let class = match operation.class {
-            Class::Read => "changes nothing",
-            Class::Idempotent => "does the same again",
-            Class::Unsafe => "may do more",
-            Class::Spends => "may cost money",
+        let class = match (operation.class, operation.class_is_declared) {
+            (Class::Read, true) => "changes nothing",
+            (Class::Read, false) => "counts as reading",
+            (Class::Idempotent, true) => "does the same again",
+            (Class::Idempotent, false) => "counts as repeatable",
+            (Class::Unsafe, _) => "may do more",
+            (Class::Spends, _) => "may cost money",
         };
         table.push_str(&format!("| `{group}().{name}({arguments})` | {request} | {class} |\n"));
     }

@@ -33,7 +33,7 @@ fn builder(api: &Api, group: &Group, operation: &Operation) -> TokenStream {
         docs::code(&format!("{} {}", operation.method, operation.path))
     ));
     let constant = constant(group, operation);
-    let query = operation.parameters.iter().map(|field| setter(field, "Required.", parameter(api, field)));
+    let query = operation.parameters.iter().map(|field| setter(api, field, "Required.", parameter(api, field)));
     let body = operation.body.fields.iter().map(|field| body::field(api, &operation.body, field));
     let others: Vec<_> = operation.body.wholes().map(|whole| body::whole(api, whole)).collect();
     let extra = operation.body.open.then(extra);
@@ -105,9 +105,9 @@ fn parameter(api: &Api, field: &Parameter) -> Setter {
 }
 
 /// A setter; `demand` is what is said of one that is required.
-pub(super) fn setter(field: &Parameter, demand: &str, setter: Setter) -> TokenStream {
+pub(super) fn setter(api: &Api, field: &Parameter, demand: &str, setter: Setter) -> TokenStream {
     let Setter { ty, collect, call } = setter;
-    let docs = comment(&docs::setter(field, demand));
+    let docs = comment(&docs::setter(api, field, demand));
     let deprecated = field.deprecated.then(|| quote!(#[deprecated]));
     let name = ident(&field.name.rust);
     let allow = allow(Some(&field.name.rust), &[&field.name.rust]);

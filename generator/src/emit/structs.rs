@@ -8,7 +8,7 @@ use quote::quote;
 
 pub(super) fn item(api: &Api, def: &TypeDef, structure: &Struct) -> TokenStream {
     let name = ident(&def.name);
-    let docs = comment(&docs::type_def(def));
+    let docs = comment(&docs::type_def(api, def));
     let fields = structure.fields.iter().map(|field| declaration(api, field));
     let rest = structure.rest.iter().map(|(rest, ty)| {
         let (rest, ty) = (ident(rest), rust_type(api, ty));

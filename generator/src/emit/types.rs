@@ -19,7 +19,7 @@ pub(super) fn module(api: &Api, group: Option<usize>) -> TokenStream {
     let imports = imports(api, named.iter(), group, None);
     let items = defs.iter().map(|def| match &def.kind {
         TypeKind::Struct(structure) => structs::item(api, def, structure),
-        TypeKind::Enum(values) => enums::item(def, values),
+        TypeKind::Enum(values) => enums::item(api, def, values),
         TypeKind::Union(variants) => unions::item(api, def, variants),
         TypeKind::Wrapper(ty) => wrappers::item(api, def, ty),
     });

@@ -8,7 +8,7 @@ use quote::quote;
 
 pub(super) fn item(api: &Api, def: &TypeDef, variants: &[Variant]) -> TokenStream {
     let name = ident(&def.name);
-    let docs = comment(&docs::type_def(def));
+    let docs = comment(&docs::type_def(api, def));
     let names: Vec<_> = variants.iter().map(|variant| ident(&variant.name)).collect();
     let types: Vec<_> = variants.iter().map(|variant| rust_type(api, &variant.ty)).collect();
     let codecs: Vec<_> = variants.iter().map(|variant| codec(api, &variant.ty)).collect();

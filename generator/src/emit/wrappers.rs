@@ -8,7 +8,7 @@ use quote::quote;
 
 pub(super) fn item(api: &Api, def: &TypeDef, ty: &Type) -> TokenStream {
     let name = ident(&def.name);
-    let docs = comment(&docs::type_def(def));
+    let docs = comment(&docs::type_def(api, def));
     let (codec, ty) = (codec(api, ty), rust_type(api, ty));
     let conversions = macro_of_types("impl_wrapper", [quote!(#name), ty.clone(), codec]);
     quote! {

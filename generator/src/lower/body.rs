@@ -1,5 +1,6 @@
 //! The body of one operation: a setter for each field of its first content, and one for the whole of each other.
 
+use super::constraints;
 use super::docs;
 use super::media::{self, Kind};
 use super::names::{self, Scope};
@@ -139,6 +140,9 @@ impl<'a> Lowering<'a, '_> {
             let style =
                 encoding.filter(|_| choice.kind == Kind::Form).and_then(|node| self.field_style(wire, node, &ty));
             let content_type = encoding.and_then(|node| node.str("contentType"));
+            let target = self.resolve(node);
+            let says = |key: &str| property.get(key).or_else(|| target.get(key));
+            let description = property.str("description").unwrap_or_default();
             setters.push(Parameter {
                 name: Name { wire: wire.to_owned(), rust: scope.take(rust) },
                 ty,
@@ -148,7 +152,11 @@ impl<'a> Lowering<'a, '_> {
                 content_type: content_type.filter(|name| is_one_type(name)).map(str::to_owned),
                 required: property.required,
                 deprecated: property.is("deprecated"),
-                docs: docs::clean(property.str("description").unwrap_or_default()),
+                docs: match part {
+                    Some(PartKind::File | PartKind::Files) => docs::clean(description),
+                    _ => constraints::of_argument(description, property.required, says),
+                },
+                example: property.get("example").and_then(constraints::example),
             });
         }
         setters

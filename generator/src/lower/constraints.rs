@@ -24,10 +24,34 @@ const TYPED: [&str; 14] = [
 /// Longer patterns and values tell a reader nothing.
 const MAX_LENGTH: usize = 80;
 
-/// What is said of a value, and what is demanded of it. `get` gives a keyword of its schema.
-pub(super) fn described<'a>(description: &str, get: impl Fn(&str) -> Option<&'a Node>) -> String {
+/// What is said of the value of a field, and what is demanded of it. `get` gives a keyword of its schema.
+pub(super) fn of_field<'a>(description: &str, get: impl Fn(&str) -> Option<&'a Node>) -> String {
+    let is = |key: &str| get(key).and_then(Node::as_bool) == Some(true);
+    let default = default(description, &get).and_then(|node| code(&node.to_json().to_string()));
+    let more = [
+        default.map(|default| format!("The default is {default}.")),
+        is("readOnly").then(|| "Only in answers.".to_owned()),
+        is("writeOnly").then(|| "Only in requests.".to_owned()),
+    ];
+    described(description, demands(&get).into_iter().chain(more.into_iter().flatten()).collect())
+}
+
+/// What is said of the value of an argument or setter, and what is demanded of it.
+pub(super) fn of_argument<'a>(description: &str, is_required: bool, get: impl Fn(&str) -> Option<&'a Node>) -> String {
+    let default = default(description, &get).filter(|_| !is_required);
+    let text = |node: &Node| node.as_str().map_or_else(|| node.to_json().to_string(), str::to_owned);
+    let default = default.and_then(|node| code(&text(node))).map(|default| format!("Without it: {default}."));
+    described(description, demands(&get).into_iter().chain(default).collect())
+}
+
+/// An example as JSON on one line.
+pub(super) fn example(node: &Node) -> Option<String> {
+    serde_json::to_string(node).ok()
+}
+
+fn described(description: &str, demands: Vec<String>) -> String {
     let text = docs::clean(description);
-    let demands = sentences(get).join(" ");
+    let demands = demands.join(" ");
     let is_open = text.lines().last().is_none_or(|line| line.starts_with(['`', '*', '|', '>']));
     match (text.is_empty(), demands.is_empty()) {
         (_, true) => text,
@@ -40,7 +64,12 @@ pub(super) fn described<'a>(description: &str, get: impl Fn(&str) -> Option<&'a 
     }
 }
 
-fn sentences<'a>(get: impl Fn(&str) -> Option<&'a Node>) -> Vec<String> {
+/// What holds where a value is left out, unless the description says it.
+fn default<'a>(description: &str, get: impl Fn(&str) -> Option<&'a Node>) -> Option<&'a Node> {
+    get("default").filter(|node| is_telling(node) && !description.to_lowercase().contains("default"))
+}
+
+fn demands<'a>(get: impl Fn(&str) -> Option<&'a Node>) -> Vec<String> {
     let number = |key: &str| get(key).filter(|node| matches!(node.value, Value::Number(_))).map(|node| node.to_json());
     let is = |key: &str| get(key).and_then(Node::as_bool) == Some(true);
     let bound = |key: &str, exclusive: &str| match number(exclusive) {
@@ -49,7 +78,6 @@ fn sentences<'a>(get: impl Fn(&str) -> Option<&'a Node>) -> Vec<String> {
     };
     let format = get("format").and_then(Node::as_str).filter(|format| !TYPED.contains(format)).and_then(code);
     let pattern = get("pattern").and_then(Node::as_str).and_then(code);
-    let default = get("default").filter(|node| is_telling(node)).and_then(|node| code(&node.to_json().to_string()));
     [
         format.map(|format| format!("Format: {format}.")),
         range(bound("minimum", "exclusiveMinimum"), bound("maximum", "exclusiveMaximum")),
@@ -58,9 +86,6 @@ fn sentences<'a>(get: impl Fn(&str) -> Option<&'a Node>) -> Vec<String> {
         number("multipleOf").map(|step| format!("A multiple of {step}.")),
         is("uniqueItems").then(|| "No item twice.".to_owned()),
         pattern.map(|pattern| format!("Matches {pattern}.")),
-        default.map(|default| format!("The default is {default}.")),
-        is("readOnly").then(|| "Only in answers.".to_owned()),
-        is("writeOnly").then(|| "Only in requests.".to_owned()),
     ]
     .into_iter()
     .flatten()
@@ -114,7 +139,7 @@ fn count(minimum: Option<serde_json::Value>, maximum: Option<serde_json::Value>,
 
 #[cfg(test)]
 mod tests {
-    use super::described;
+    use super::{of_argument, of_field};
     use crate::document::{Node, Source, json};
 
     #[test]
@@ -133,7 +158,25 @@ mod tests {
             (r#"{"default": [1], "multipleOf": 5}"#, "A name. A multiple of 5. The default is `[1]`."),
         ] {
             let node: Node = json::read(&mut Source::new("schema", schema), 0).unwrap();
-            assert_eq!(described("A name", |key| node.get(key)), words, "{schema}");
+            assert_eq!(of_field("A name", |key| node.get(key)), words, "{schema}");
+        }
+    }
+
+    #[test]
+    fn an_argument_that_may_be_left_out_says_what_holds_without_it() {
+        for (schema, is_required, words) in [
+            (
+                r#"{"default": "available", "maxLength": 9}"#,
+                false,
+                "A name. At most 9 characters. Without it: `available`.",
+            ),
+            (r#"{"default": 10}"#, false, "A name. Without it: `10`."),
+            (r#"{"default": ""}"#, false, "A name"),
+            (r#"{"default": 10, "writeOnly": true}"#, true, "A name"),
+        ] {
+            let node: Node = json::read(&mut Source::new("schema", schema), 0).unwrap();
+            assert_eq!(of_argument("A name", is_required, |key| node.get(key)), words, "{schema}");
+            assert_eq!(of_argument("Default: x", false, |key| node.get(key)).matches("Without").count(), 0);
         }
     }
 }

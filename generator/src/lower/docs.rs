@@ -226,6 +226,9 @@ fn inline(line: &str) -> String {
             out.push_str(url);
             out.push('>');
             rest = after;
+        } else if let Some((escaped, after)) = escaped(rest) {
+            out.push_str(escaped);
+            rest = after;
         } else {
             let is_image = rest.starts_with("![");
             if is_image || matches!(first, '[' | ']' | '<' | '>' | '\\' | '`') {
@@ -238,6 +241,12 @@ fn inline(line: &str) -> String {
         }
     }
     out
+}
+
+/// A character that is escaped already.
+fn escaped(text: &str) -> Option<(&str, &str)> {
+    let next = text.strip_prefix('\\')?.chars().next().filter(char::is_ascii_punctuation)?;
+    text.split_at_checked(next.len_utf8() + 1)
 }
 
 fn code_span(text: &str) -> Option<(&str, &str)> {
@@ -287,6 +296,7 @@ mod tests {
             ("![x](https://a.b/c.png)", "\\![x](https://a.b/c.png)"),
             ("Vec<String>", "Vec\\<String\\>"),
             ("`Vec<String>` is code", "`Vec<String>` is code"),
+            ("\\* a \\[b] \\`c` \\\\[d] C:\\e \\", "\\* a \\[b\\] \\`c\\` \\\\\\[d\\] C:\\\\e \\\\"),
             ("an `open tick", "an \\`open tick"),
             ("https://a.b/c.", "<https://a.b/c>."),
             ("• one\n* two", "* one\n* two"),

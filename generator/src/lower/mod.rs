@@ -31,6 +31,7 @@ mod servers;
 mod sharing;
 mod sizes;
 mod types;
+mod uses;
 
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::Document;
@@ -63,5 +64,6 @@ pub fn lower(document: &Document, name: &str, features: &[String], diagnostics: 
     boxing::place(&mut api);
     sizes::place(&mut api);
     placing::place(&mut api, diagnostics);
+    uses::note(&mut api);
     api
 }

@@ -237,6 +237,7 @@ fn operation<'a>(
             (summary, rest.to_owned())
         }
     };
+    let declared = class(source, diagnostics);
     let (authenticated, secured) = access.security.of_operation(node, diagnostics);
     Operation {
         method: source.method.to_uppercase(),
@@ -246,7 +247,8 @@ fn operation<'a>(
         name,
         summary,
         description,
-        class: class(source, diagnostics),
+        class: declared.unwrap_or_else(|| usual_class(source.method)),
+        class_is_declared: declared.is_some(),
         authenticated,
         secured,
         server: servers::of_operation(item, node, access.base_url, diagnostics),
@@ -264,24 +266,27 @@ fn operation<'a>(
     }
 }
 
-fn class(source: &Source<'_>, diagnostics: &mut Diagnostics) -> Class {
-    let declared = source.node.get("x-ampersat-class");
-    match declared.and_then(Node::as_str) {
-        Some("read") => Class::Read,
-        Some("idempotent") => Class::Idempotent,
-        Some("unsafe") => Class::Unsafe,
-        Some("spends") => Class::Spends,
+fn class(source: &Source<'_>, diagnostics: &mut Diagnostics) -> Option<Class> {
+    let declared = source.node.get("x-ampersat-class")?;
+    match declared.as_str()? {
+        "read" => Some(Class::Read),
+        "idempotent" => Some(Class::Idempotent),
+        "unsafe" => Some(Class::Unsafe),
+        "spends" => Some(Class::Spends),
         other => {
-            if let (Some(other), Some(node)) = (other, declared) {
-                let message = format!("`{other}` is no class of operations: read, idempotent, unsafe or spends");
-                diagnostics.push(Finding::invalid("unknown-class", node.origin, message));
-            }
-            match source.method {
-                "get" | "head" | "options" | "trace" => Class::Read,
-                "put" | "delete" => Class::Idempotent,
-                _ => Class::Unsafe,
-            }
+            let message = format!("`{other}` is no class of operations: read, idempotent, unsafe or spends");
+            diagnostics.push(Finding::invalid("unknown-class", declared.origin, message));
+            None
         }
+    }
+}
+
+/// What repeating an operation does if its method means what HTTP says.
+fn usual_class(method: &str) -> Class {
+    match method {
+        "get" | "head" | "options" | "trace" => Class::Read,
+        "put" | "delete" => Class::Idempotent,
+        _ => Class::Unsafe,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Parameters of one operation: which there are, where each goes, and how it is written there.
 
-use super::docs;
+use super::constraints;
 use super::names::{self, Scope};
 use super::request::Lowering;
 use super::types;
@@ -84,6 +84,9 @@ impl<'a> Lowering<'a, '_> {
             }
             None => self.style(&wire, node, place, &ty),
         };
+        let required = node.get("required").and_then(Node::as_bool) == Some(true);
+        let target = self.resolve(schema);
+        let says = |key: &str| schema.get(key).or_else(|| target.get(key));
         let description = node.str("description").or_else(|| schema.str("description")).unwrap_or_default();
         Some(Parameter {
             name: Name { wire, rust: scope.take(rust) },
@@ -92,9 +95,10 @@ impl<'a> Lowering<'a, '_> {
             style,
             part: None,
             content_type: None,
-            required: node.get("required").and_then(Node::as_bool) == Some(true),
+            required,
             deprecated: node.get("deprecated").and_then(Node::as_bool) == Some(true),
-            docs: docs::clean(description),
+            docs: constraints::of_argument(description, required, says),
+            example: node.get("example").or_else(|| says("example")).and_then(constraints::example),
         })
     }
 

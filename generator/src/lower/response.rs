@@ -222,7 +222,7 @@ impl<'a> Lowering<'a, '_> {
         headers
     }
 
-    /// The types of what errors say, with the statuses of each.
+    /// What errors mean and say, with the statuses of each.
     fn errors(&mut self, responses: &[(&str, &'a Node)], is_default_taken: bool) -> Vec<ErrorResponse> {
         let is_error = |status: &str| status.starts_with(['4', '5']) || (status == "default" && !is_default_taken);
         let mut errors: Vec<ErrorResponse> = Vec::new();
@@ -230,12 +230,13 @@ impl<'a> Lowering<'a, '_> {
         sorted.sort_by_key(|(status, _)| *status);
         for (status, response) in sorted {
             let json = response.members("content").find(|(name, media)| media::kind(name, media) == Kind::Json);
-            let Some(schema) = json.and_then(|(_, media)| media.get("schema")) else { continue };
-            let ty = self.error_type(schema);
-            match errors.iter_mut().find(|error| error.ty == ty) {
-                _ if ty == Type::Json => {}
+            let schema = json.and_then(|(_, media)| media.get("schema"));
+            let ty = schema.map(|schema| self.error_type(schema));
+            let docs = docs::summary(response.str("description").unwrap_or_default());
+            match errors.iter_mut().find(|error| error.ty == ty && error.docs == docs) {
+                _ if ty.is_none() && docs.is_empty() => {}
                 Some(known) => known.statuses.push((*status).to_owned()),
-                None => errors.push(ErrorResponse { statuses: vec![(*status).to_owned()], ty }),
+                None => errors.push(ErrorResponse { statuses: vec![(*status).to_owned()], ty, docs }),
             }
         }
         errors

@@ -14,7 +14,9 @@ pub use operation::{
 };
 
 use serde::Serialize;
-pub use types::{Constant, Enum, EnumValue, Field, Presence, Struct, Tag, Type, TypeDef, TypeKind, Variant};
+pub use types::{
+    Constant, Enum, EnumValue, Field, Part, Presence, Struct, Tag, Type, TypeDef, TypeKind, Use, User, Variant, Within,
+};
 
 /// A name on the wire and in Rust.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]

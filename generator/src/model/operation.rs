@@ -22,6 +22,8 @@ pub struct Operation {
     pub description: String,
     /// What repeating it does.
     pub class: Class,
+    /// Whether the document says what repeating it does; otherwise it is guessed from the HTTP method.
+    pub class_is_declared: bool,
     /// Whether credentials are attached.
     pub authenticated: bool,
     /// Which ones, if not those of [`Api::security`](super::Api::security).
@@ -106,13 +108,15 @@ pub struct StatusVariant {
     pub docs: String,
 }
 
-/// What an error says.
+/// What an error means, and what it says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ErrorResponse {
     /// The statuses, as the document writes them.
     pub statuses: Vec<String>,
-    /// The type of the body.
-    pub ty: Type,
+    /// The type of the body, if it has one.
+    pub ty: Option<Type>,
+    /// What it means, as one line of safe Markdown.
+    pub docs: String,
 }
 
 /// A header of an answer.
@@ -160,6 +164,8 @@ pub struct Parameter {
     pub deprecated: bool,
     /// What it means, as safe Markdown.
     pub docs: String,
+    /// A value that it may have, as JSON.
+    pub example: Option<String>,
 }
 
 /// What is sent in a body.
@@ -285,7 +291,11 @@ impl Operation {
     /// All types that the operation mentions.
     pub fn types(&self) -> impl Iterator<Item = &Type> {
         let parameters = self.path_parameters.iter().chain(&self.parameters).chain(&self.body.fields);
-        let errors = self.errors.iter().map(|error| &error.ty).chain(self.headers.iter().map(|header| &header.ty));
+        let errors = self
+            .errors
+            .iter()
+            .filter_map(|error| error.ty.as_ref())
+            .chain(self.headers.iter().map(|header| &header.ty));
         parameters.map(|parameter| &parameter.ty).chain(self.body.types()).chain(self.response.types()).chain(errors)
     }
 

@@ -67,10 +67,64 @@ pub struct TypeDef {
     pub docs: String,
     /// In how many samples it was observed, if it was inferred.
     pub observed: Option<u64>,
+    /// Where it is used, if the document does not say what it is.
+    pub used: Option<Use>,
     /// Whether requests hold it.
     pub input: bool,
     /// What it is made of.
     pub kind: TypeKind,
+}
+
+/// Where a type is used first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Use {
+    /// What uses it.
+    pub user: User,
+    /// What it is there.
+    pub part: Part,
+    /// Whether the part is the type, or holds it.
+    pub within: Within,
+    /// Whether it is used elsewhere, too.
+    pub is_one_of_several: bool,
+}
+
+/// What uses a type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum User {
+    /// Another type, by its number.
+    Type(usize),
+    /// An operation, by the numbers of its group and of itself.
+    Operation(usize, usize),
+}
+
+/// What a type is to what uses it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub enum Part {
+    /// A field, parameter or header of this name on the wire.
+    Field(String),
+    /// All members of an object that have no field.
+    Others,
+    /// One kind of a union.
+    Variant,
+    /// What a wrapper holds.
+    Held,
+    /// The body of a request.
+    Body,
+    /// The body of an answer.
+    Response,
+    /// The body of an error.
+    Error,
+}
+
+/// Whether something is a value, or several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum Within {
+    /// One value.
+    One,
+    /// A list or tuple.
+    List,
+    /// A map.
+    Map,
 }
 
 /// What a type is made of.

@@ -12,6 +12,7 @@ mod command;
 mod determinism;
 mod dialects;
 mod diff;
+mod documentation;
 mod extremes;
 mod inference;
 mod mutated;

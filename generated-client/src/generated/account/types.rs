@@ -3,25 +3,23 @@
 use ampersat_runtime as runtime;
 use crate::types::{Privileges, Profile};
 
-/// A contact as the list of contacts shows it.
-///
-/// Observed in 1 sample; the document declares no schema.
+/// A contact as the list of contacts shows it. Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Contact {
-    /// `email`, such as `"mary@example.com"`.
+    /// Email, such as `"mary@example.com"`.
     pub email: Option<String>,
-    /// `id`, such as `"49"`.
+    /// ID, such as `"49"`.
     pub id: Option<i64>,
-    /// `firstname`, such as `"Mary"`.
+    /// Firstname, such as `"Mary"`.
     pub firstname: Option<String>,
-    /// `lastname`, such as `"Sue"`.
+    /// Lastname, such as `"Sue"`.
     pub lastname: Option<String>,
-    /// `companyname`; the document does not describe it.
+    /// Companyname.
     pub companyname: Option<String>,
-    /// `company`, such as `"0"`.
+    /// Company, such as `"0"`.
     pub company: Option<bool>,
-    /// `lastlogin`; the document does not describe it.
+    /// Lastlogin.
     pub lastlogin: Option<runtime::DateTime>,
 }
 
@@ -35,13 +33,11 @@ runtime::impl_object!(Contact {
     lastlogin: optional::<runtime::DateTime>("lastlogin"),
 });
 
-/// The response of `GET /details`.
-///
-/// Observed in 1 sample; the document declares no schema.
+/// The response of `GET /details`. Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DetailsResponse {
-    /// `client`; the document does not describe it.
+    /// Client.
     pub client: Option<Profile>,
 }
 
@@ -49,13 +45,11 @@ runtime::impl_object!(DetailsResponse {
     client: optional::<Profile>("client"),
 });
 
-/// The response of `GET /contact/{id}`.
-///
-/// Observed in 1 sample; the document declares no schema.
+/// The response of `GET /contact/{id}`. Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetContactResponse {
-    /// `contact`; the document does not describe it.
+    /// Contact.
     pub contact: Option<Profile>,
 }
 
@@ -63,13 +57,11 @@ runtime::impl_object!(GetContactResponse {
     contact: optional::<Profile>("contact"),
 });
 
-/// The response of `GET /contact`.
-///
-/// Observed in 1 sample; the document declares no schema.
+/// The response of `GET /contact`. Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListContactsResponse {
-    /// `contacts`; the document does not describe it.
+    /// Contacts.
     pub contacts: Vec<Contact>,
 }
 
@@ -77,13 +69,11 @@ runtime::impl_object!(ListContactsResponse {
     contacts: defaulted::<Vec<Contact>>("contacts"),
 });
 
-/// The response of `GET /contact/privileges`.
-///
-/// Observed in 1 sample; the document declares no schema.
+/// The response of `GET /contact/privileges`. Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListPrivilegesResponse {
-    /// `privileges`; the document does not describe it.
+    /// Privileges.
     pub privileges: Option<Privileges>,
 }
 
@@ -91,9 +81,7 @@ runtime::impl_object!(ListPrivilegesResponse {
     privileges: optional::<Privileges>("privileges"),
 });
 
-/// An access token and the token that renews it.
-///
-/// Observed in 2 samples; the document declares no schema.
+/// An access token and the token that renews it. Learned from 2 examples.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TokenPair {

@@ -4,17 +4,15 @@ use ampersat_runtime as runtime;
 use crate::types::Profile;
 use std::collections::BTreeMap;
 
-/// The response of `POST /invoice/{id}/credit`.
-///
-/// Observed in 1 sample; the document declares no schema.
+/// The response of `POST /invoice/{id}/credit`. Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ApplyCreditResponse {
-    /// `success`, such as `true`.
+    /// Success, such as `true`.
     pub success: Option<bool>,
-    /// `invoice_status`, such as `"Paid"`.
+    /// Invoice status, such as `"Paid"`.
     pub invoice_status: Option<String>,
-    /// `applied`, such as `2.1`.
+    /// Applied, such as `2.1`.
     pub applied: Option<runtime::Decimal>,
 }
 
@@ -24,13 +22,11 @@ runtime::impl_object!(ApplyCreditResponse {
     applied: optional::<runtime::Decimal>("applied"),
 });
 
-/// What the account owes and what credit it has.
-///
-/// Observed in 1 sample; the document declares no schema.
+/// What the account owes and what credit it has. Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Balance {
-    /// `currency`, such as `"USD"`.
+    /// Currency, such as `"USD"`.
     pub currency: Option<String>,
     /// Total of the unpaid invoices. For example `"123456.55"`.
     pub acc_balance: Option<runtime::Decimal>,
@@ -44,15 +40,13 @@ runtime::impl_object!(Balance {
     acc_credit: optional::<runtime::Text<runtime::Decimal>>("acc_credit"),
 });
 
-/// The response of `GET /balance`.
-///
-/// Observed in 1 sample; the document declares no schema.
+/// The response of `GET /balance`. Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BalanceResponse {
-    /// `success`, such as `true`.
+    /// Success, such as `true`.
     pub success: Option<bool>,
-    /// `details`; the document does not describe it.
+    /// Details.
     pub details: Option<Balance>,
 }
 
@@ -61,13 +55,11 @@ runtime::impl_object!(BalanceResponse {
     details: optional::<Balance>("details"),
 });
 
-/// The response of `GET /invoice/{id}`.
-///
-/// Observed in 1 sample; the document declares no schema.
+/// The response of `GET /invoice/{id}`. Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetInvoiceResponse {
-    /// `invoice`; the document does not describe it.
+    /// Invoice.
     pub invoice: Option<InvoiceDetails>,
 }
 
@@ -75,33 +67,31 @@ runtime::impl_object!(GetInvoiceResponse {
     invoice: optional::<InvoiceDetails>("invoice"),
 });
 
-/// An invoice as the list of invoices shows it.
-///
-/// Observed in 1 sample; the document declares no schema.
+/// An invoice as the list of invoices shows it. Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Invoice {
-    /// `id`, such as `"308976"`.
+    /// ID, such as `"308976"`.
     pub id: Option<i64>,
-    /// `date`, such as `"2016-12-30"`.
+    /// Date, such as `"2016-12-30"`.
     pub date: Option<runtime::Date>,
-    /// `dateorig`, such as `"2016-12-30"`.
+    /// Dateorig, such as `"2016-12-30"`.
     pub dateorig: Option<runtime::Date>,
-    /// `duedate`, such as `"2017-01-06"`.
+    /// Duedate, such as `"2017-01-06"`.
     pub duedate: Option<runtime::Date>,
-    /// `paybefore`, such as `"2017-01-06"`.
+    /// Paybefore, such as `"2017-01-06"`.
     pub paybefore: Option<runtime::Date>,
-    /// `total`, such as `"19.65"`.
+    /// Total, such as `"19.65"`.
     pub total: Option<runtime::Decimal>,
-    /// `datepaid`, such as `"2016-12-30 12:40:47"`.
+    /// Datepaid, such as `"2016-12-30 12:40:47"`.
     pub datepaid: Option<runtime::DateTime>,
-    /// `status`, such as `"Paid"`.
+    /// Status, such as `"Paid"`.
     pub status: Option<String>,
-    /// `merge_id`; the document does not describe it.
+    /// Merge ID.
     pub merge_id: Option<runtime::Value>,
-    /// `number`, such as `"2016/12/1"`.
+    /// Number, such as `"2016/12/1"`.
     pub number: Option<String>,
-    /// `currency`, such as `"USD"`.
+    /// Currency, such as `"USD"`.
     pub currency: Option<String>,
 }
 
@@ -119,55 +109,53 @@ runtime::impl_object!(Invoice {
     currency: optional::<String>("currency"),
 });
 
-/// An invoice with its lines and the client it is made out to.
-///
-/// Observed in 1 sample; the document declares no schema.
+/// An invoice with its lines and the client it is made out to. Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct InvoiceDetails {
-    /// `id`, such as `"308976"`.
+    /// ID, such as `"308976"`.
     pub id: Option<i64>,
-    /// `status`, such as `"Paid"`.
+    /// Status, such as `"Paid"`.
     pub status: Option<String>,
-    /// `date`, such as `"2016-12-30"`.
+    /// Date, such as `"2016-12-30"`.
     pub date: Option<runtime::Date>,
-    /// `duedate`, such as `"2017-01-06"`.
+    /// Duedate, such as `"2017-01-06"`.
     pub duedate: Option<runtime::Date>,
-    /// `paybefore`, such as `"2017-01-06"`.
+    /// Paybefore, such as `"2017-01-06"`.
     pub paybefore: Option<runtime::Date>,
-    /// `datepaid`, such as `"2016-12-30 12:40:47"`.
+    /// Datepaid, such as `"2016-12-30 12:40:47"`.
     pub datepaid: Option<runtime::DateTime>,
-    /// `subtotal`, such as `16.24`.
+    /// Subtotal, such as `16.24`.
     pub subtotal: Option<runtime::Decimal>,
-    /// `credit`, such as `0`.
+    /// Credit, such as `0`.
     pub credit: Option<runtime::Decimal>,
-    /// `tax`, such as `3.41`.
+    /// Tax, such as `3.41`.
     pub tax: Option<runtime::Decimal>,
-    /// `taxrate`, such as `21`.
+    /// Taxrate, such as `21`.
     pub taxrate: Option<runtime::Decimal>,
-    /// `tax2`, such as `0`.
+    /// Tax2, such as `0`.
     pub tax2: Option<runtime::Decimal>,
-    /// `taxrate2`, such as `0`.
+    /// Taxrate2, such as `0`.
     pub taxrate2: Option<runtime::Decimal>,
-    /// `taxexempt`, such as `"0"`.
+    /// Taxexempt, such as `"0"`.
     pub taxexempt: Option<bool>,
-    /// `total`, such as `19.65`.
+    /// Total, such as `19.65`.
     pub total: Option<runtime::Decimal>,
-    /// `rate`, such as `1`.
+    /// Rate, such as `1`.
     pub rate: Option<runtime::Decimal>,
-    /// `rate2`, such as `0`.
+    /// Rate2, such as `0`.
     pub rate2: Option<runtime::Decimal>,
-    /// `rate3`, such as `1`.
+    /// Rate3, such as `1`.
     pub rate3: Option<runtime::Decimal>,
-    /// `notes`; the document does not describe it.
+    /// Notes.
     pub notes: Option<String>,
-    /// `items`; the document does not describe it.
+    /// Items.
     pub items: Vec<LineItem>,
-    /// `client`; the document does not describe it.
+    /// Client.
     pub client: Option<Profile>,
-    /// `number`, such as `"2016/12/1"`.
+    /// Number, such as `"2016/12/1"`.
     pub number: Option<String>,
-    /// `currency`, such as `"USD"`.
+    /// Currency, such as `"USD"`.
     pub currency: Option<String>,
 }
 
@@ -196,29 +184,27 @@ runtime::impl_object!(InvoiceDetails {
     currency: optional::<String>("currency"),
 });
 
-/// One line of an invoice.
-///
-/// Observed in 2 samples; the document declares no schema.
+/// One line of an invoice. Learned from 2 examples.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LineItem {
-    /// `id`, such as `"12305"`.
+    /// ID, such as `"12305"`.
     pub id: Option<i64>,
-    /// `invoice_id`, such as `"308976"`.
+    /// Invoice ID, such as `"308976"`.
     pub invoice_id: Option<i64>,
     /// `type`, such as `"Other"`.
     pub kind: Option<String>,
-    /// `item_id`, such as `"0"`.
+    /// Item ID, such as `"0"`.
     pub item_id: Option<i64>,
-    /// `description`, such as `"Example Service"`.
+    /// Description, such as `"Example Service"`.
     pub description: Option<String>,
-    /// `amount`, such as `"15.00"`.
+    /// Amount, such as `"15.00"`.
     pub amount: Option<runtime::Decimal>,
-    /// `taxed`, such as `"1"`.
+    /// Taxed, such as `"1"`.
     pub taxed: Option<bool>,
-    /// `qty`, such as `"1.00"`.
+    /// Qty, such as `"1.00"`.
     pub qty: Option<runtime::Decimal>,
-    /// `linetotal`, such as `"15.00"`.
+    /// Linetotal, such as `"15.00"`.
     pub linetotal: Option<runtime::Decimal>,
 }
 
@@ -234,13 +220,11 @@ runtime::impl_object!(LineItem {
     linetotal: optional::<runtime::Text<runtime::Decimal>>("linetotal"),
 });
 
-/// The response of `GET /invoice`.
-///
-/// Observed in 1 sample; the document declares no schema.
+/// The response of `GET /invoice`. Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListInvoicesResponse {
-    /// `invoices`; the document does not describe it.
+    /// Invoices.
     pub invoices: Vec<Invoice>,
 }
 
@@ -248,13 +232,11 @@ runtime::impl_object!(ListInvoicesResponse {
     invoices: defaulted::<Vec<Invoice>>("invoices"),
 });
 
-/// The response of `GET /payment/fees`.
-///
-/// Observed in 1 sample; the document declares no schema.
+/// The response of `GET /payment/fees`. Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListPaymentFeesResponse {
-    /// `payments`; the document does not describe it.
+    /// Payments.
     pub payments: Vec<PaymentMethod>,
 }
 
@@ -262,13 +244,11 @@ runtime::impl_object!(ListPaymentFeesResponse {
     payments: defaulted::<Vec<PaymentMethod>>("payments"),
 });
 
-/// The response of `GET /payment`.
-///
-/// Observed in 1 sample; the document declares no schema.
+/// The response of `GET /payment`. Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListPaymentMethodsResponse {
-    /// `payments`; the document does not describe it.
+    /// Payments.
     pub payments: BTreeMap<String, String>,
 }
 
@@ -276,19 +256,17 @@ runtime::impl_object!(ListPaymentMethodsResponse {
     payments: defaulted::<BTreeMap<String, String>>("payments"),
 });
 
-/// A way to pay and what it costs.
-///
-/// Observed in 4 samples; the document declares no schema.
+/// A way to pay and what it costs. Learned from 4 examples.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentMethod {
-    /// `id`, such as `1`.
+    /// ID, such as `1`.
     pub id: Option<i64>,
-    /// `name`, such as `"Bank Transfer"`.
+    /// Name, such as `"Bank Transfer"`.
     pub name: Option<String>,
-    /// `fixed_fee`, such as `"0.0"`.
+    /// Fixed fee, such as `"0.0"`.
     pub fixed_fee: Option<runtime::Decimal>,
-    /// `percent_fee`, such as `"0.0"`.
+    /// Percent fee, such as `"0.0"`.
     pub percent_fee: Option<runtime::Decimal>,
 }
 

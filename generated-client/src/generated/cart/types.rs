@@ -4,31 +4,29 @@ use ampersat_runtime as runtime;
 use crate::types::Form;
 use std::collections::BTreeMap;
 
-/// Something that can be ordered with a product.
-///
-/// Observed in 1 sample; the document declares no schema.
+/// Something that can be ordered with a product. Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Addon {
     /// `type`, such as `"subitem"`.
     pub kind: Option<String>,
-    /// `title`, such as `"Cpanel2: Add Extra IP"`.
+    /// Title, such as `"Cpanel2: Add Extra IP"`.
     pub title: Option<String>,
-    /// `id`, such as `"31"`.
+    /// ID, such as `"31"`.
     pub id: Option<i64>,
-    /// `value`; the document does not describe it.
+    /// Value.
     pub value: Option<runtime::Value>,
-    /// `description`, such as `"Automatically adds IP address to account"`.
+    /// Description, such as `"Automatically adds IP address to account"`.
     pub description: Option<String>,
-    /// `config`; the document does not describe it.
+    /// Config.
     pub config: Vec<ProductField>,
-    /// `price`, such as `0`.
+    /// Price, such as `0`.
     pub price: Option<runtime::Decimal>,
-    /// `recurring_price`, such as `0`.
+    /// Recurring price, such as `0`.
     pub recurring_price: Option<runtime::Decimal>,
-    /// `setup`, such as `0`.
+    /// Setup, such as `0`.
     pub setup: Option<runtime::Decimal>,
-    /// `prorata_date`; the document does not describe it.
+    /// Prorata date.
     pub prorata_date: Option<runtime::Value>,
 }
 
@@ -45,21 +43,19 @@ runtime::impl_object!(Addon {
     prorata_date: optional::<runtime::Value>("prorata_date"),
 });
 
-/// A billing period and its price.
-///
-/// Observed in 11 samples; the document declares no schema.
+/// A billing period and its price. Learned from 11 examples.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BillingCycle {
-    /// `title`, such as `"m"`.
+    /// Title, such as `"m"`.
     pub title: Option<String>,
     /// Symbol of the billing period, for the `cycle` of an order. For example `"m"`.
     pub value: Option<String>,
-    /// `price`, such as `9.99`.
+    /// Price, such as `9.99`.
     pub price: Option<runtime::Decimal>,
-    /// `setup`, such as `0`.
+    /// Setup, such as `0`.
     pub setup: Option<runtime::Decimal>,
-    /// `selected`, such as `true`.
+    /// Selected, such as `true`.
     pub selected: Option<bool>,
 }
 
@@ -71,19 +67,17 @@ runtime::impl_object!(BillingCycle {
     selected: optional::<bool>("selected"),
 });
 
-/// A category of products.
-///
-/// Observed in 3 samples; the document declares no schema.
+/// A category of products. Learned from 3 examples.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Category {
-    /// `id`, such as `"10"`.
+    /// ID, such as `"10"`.
     pub id: Option<i64>,
-    /// `name`, such as `"Hosting"`.
+    /// Name, such as `"Hosting"`.
     pub name: Option<String>,
-    /// `description`; the document does not describe it.
+    /// Description.
     pub description: Option<String>,
-    /// `slug`, such as `"hosting"`.
+    /// Slug, such as `"hosting"`.
     pub slug: Option<String>,
 }
 
@@ -94,13 +88,11 @@ runtime::impl_object!(Category {
     slug: optional::<String>("slug"),
 });
 
-/// The response of `GET /order/{product_id}`.
-///
-/// Observed in 1 sample; the document declares no schema.
+/// The response of `GET /order/{product_id}`. Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetProductResponse {
-    /// `product`; the document does not describe it.
+    /// Product.
     pub product: Option<ProductDetails>,
 }
 
@@ -108,13 +100,11 @@ runtime::impl_object!(GetProductResponse {
     product: optional::<ProductDetails>("product"),
 });
 
-/// The response of `GET /category`.
-///
-/// Observed in 1 sample; the document declares no schema.
+/// The response of `GET /category`. Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListCategoriesResponse {
-    /// `categories`; the document does not describe it.
+    /// Categories.
     pub categories: Vec<Category>,
 }
 
@@ -122,13 +112,11 @@ runtime::impl_object!(ListCategoriesResponse {
     categories: defaulted::<Vec<Category>>("categories"),
 });
 
-/// The response of `GET /category/{category_id}/product`.
-///
-/// Observed in 1 sample; the document declares no schema.
+/// The response of `GET /category/{category_id}/product`. Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListProductsResponse {
-    /// `products`; the document does not describe it.
+    /// Products.
     pub products: Vec<Product>,
 }
 
@@ -302,29 +290,27 @@ runtime::impl_object!(
     [("type", "product")],
 );
 
-/// A product as the list of products shows it.
-///
-/// Observed in 1 sample; the document declares no schema.
+/// A product as the list of products shows it. Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Product {
-    /// `id`, such as `"333"`.
+    /// ID, such as `"333"`.
     pub id: Option<i64>,
     /// `type`, such as `"1"`.
     pub kind: Option<String>,
-    /// `name`, such as `"Starter Hosting"`.
+    /// Name, such as `"Starter Hosting"`.
     pub name: Option<String>,
-    /// `stock`, such as `false`.
+    /// Stock, such as `false`.
     pub stock: Option<bool>,
-    /// `paytype`, such as `"Regular"`.
+    /// Paytype, such as `"Regular"`.
     pub paytype: Option<String>,
-    /// `description`, such as `"Disk:10GB\nMemory:2GB\nMySql:10 DB\nEmail:100 Users\n"`.
+    /// Description, such as `"Disk:10GB\nMemory:2GB\nMySql:10 DB\nEmail:100 Users\n"`.
     pub description: Option<String>,
-    /// `qty`, such as `"0"`.
+    /// Qty, such as `"0"`.
     pub qty: Option<i64>,
-    /// `tags`; the document does not describe it.
+    /// Tags.
     pub tags: Option<runtime::Value>,
-    /// `periods`; the document does not describe it.
+    /// Periods.
     pub periods: Vec<BillingCycle>,
 }
 
@@ -340,19 +326,17 @@ runtime::impl_object!(Product {
     periods: defaulted::<Vec<BillingCycle>>("periods"),
 });
 
-/// What can be chosen when ordering a product.
-///
-/// Observed in 1 sample; the document declares no schema.
+/// What can be chosen when ordering a product. Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ProductConfig {
-    /// `product`; the document does not describe it.
+    /// Product.
     pub product: Vec<ProductField>,
-    /// `forms`; the document does not describe it.
+    /// Forms.
     pub forms: Vec<Form>,
-    /// `addons`; the document does not describe it.
+    /// Addons.
     pub addons: Vec<Addon>,
-    /// `subproducts`; the document does not describe it.
+    /// Subproducts.
     pub subproducts: Option<runtime::Value>,
 }
 
@@ -363,31 +347,29 @@ runtime::impl_object!(ProductConfig {
     subproducts: optional::<runtime::Value>("subproducts"),
 });
 
-/// A product with all that can be chosen when ordering it.
-///
-/// Observed in 1 sample; the document declares no schema.
+/// A product with all that can be chosen when ordering it. Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ProductDetails {
-    /// `id`, such as `"333"`.
+    /// ID, such as `"333"`.
     pub id: Option<i64>,
-    /// `category_name`, such as `"Hosting"`.
+    /// Category name, such as `"Hosting"`.
     pub category_name: Option<String>,
-    /// `category_id`, such as `"49"`.
+    /// Category ID, such as `"49"`.
     pub category_id: Option<i64>,
-    /// `name`, such as `"Starter Hosting"`.
+    /// Name, such as `"Starter Hosting"`.
     pub name: Option<String>,
-    /// `price`, such as `9.99`.
+    /// Price, such as `9.99`.
     pub price: Option<runtime::Decimal>,
-    /// `recurring`, such as `"m"`.
+    /// Recurring, such as `"m"`.
     pub recurring: Option<String>,
-    /// `setup`, such as `0`.
+    /// Setup, such as `0`.
     pub setup: Option<runtime::Decimal>,
-    /// `config`; the document does not describe it.
+    /// Config.
     pub config: Option<ProductConfig>,
-    /// `recurring_price`, such as `9.99`.
+    /// Recurring price, such as `9.99`.
     pub recurring_price: Option<runtime::Decimal>,
-    /// `prorata_date`; the document does not describe it.
+    /// Prorata date.
     pub prorata_date: Option<runtime::Value>,
 }
 
@@ -404,29 +386,27 @@ runtime::impl_object!(ProductDetails {
     prorata_date: optional::<runtime::Value>("prorata_date"),
 });
 
-/// A choice about a product or an addon, such as its billing period.
-///
-/// Observed in 4 samples; the document declares no schema.
+/// A choice about a product or an addon, such as its billing period. Learned from 4 examples.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ProductField {
     /// `type`, such as `"select"`.
     pub kind: Option<String>,
-    /// `title`, such as `"pickcycle"`.
+    /// Title, such as `"pickcycle"`.
     pub title: Option<String>,
-    /// `id`, such as `"cycle"`.
+    /// ID, such as `"cycle"`.
     pub id: Option<String>,
-    /// `name`, such as `"cycle"`.
+    /// Name, such as `"cycle"`.
     pub name: Option<String>,
-    /// `items`; the document does not describe it.
+    /// Items.
     pub items: Vec<BillingCycle>,
-    /// `value`, such as `"m"`.
+    /// Value, such as `"m"`.
     pub value: Option<String>,
-    /// `price`, such as `9.99`.
+    /// Price, such as `9.99`.
     pub price: Option<runtime::Decimal>,
-    /// `setup`, such as `0`.
+    /// Setup, such as `0`.
     pub setup: Option<runtime::Decimal>,
-    /// `checked`, such as `false`.
+    /// Checked, such as `false`.
     pub checked: Option<bool>,
 }
 
@@ -442,27 +422,25 @@ runtime::impl_object!(ProductField {
     checked: optional::<bool>("checked"),
 });
 
-/// A domain in a quote.
-///
-/// Observed in 1 sample; the document declares no schema.
+/// A domain in a quote. Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct QuoteDomain {
-    /// `id`, such as `6`.
+    /// ID, such as `6`.
     pub id: Option<i64>,
-    /// `index`, such as `0`.
+    /// Index, such as `0`.
     pub index: Option<i64>,
-    /// `category_id`, such as `"6"`.
+    /// Category ID, such as `"6"`.
     pub category_id: Option<i64>,
-    /// `category_name`, such as `"Domains"`.
+    /// Category name, such as `"Domains"`.
     pub category_name: Option<String>,
-    /// `name`, such as `"hosting.com"`.
+    /// Name, such as `"hosting.com"`.
     pub name: Option<String>,
-    /// `tld`, such as `".com"`.
+    /// Tld, such as `".com"`.
     pub tld: Option<String>,
-    /// `period`, such as `1`.
+    /// Period, such as `1`.
     pub period: Option<i64>,
-    /// `price`, such as `"12.00"`.
+    /// Price, such as `"12.00"`.
     pub price: Option<runtime::Decimal>,
 }
 
@@ -477,25 +455,23 @@ runtime::impl_object!(QuoteDomain {
     price: optional::<runtime::Text<runtime::Decimal>>("price"),
 });
 
-/// One item of a quote, and whether it could be ordered.
-///
-/// Observed in 3 samples; the document declares no schema.
+/// One item of a quote, and whether it could be ordered. Learned from 3 examples.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct QuoteItem {
-    /// `product`; the document does not describe it.
+    /// Product.
     pub product: Option<QuoteProduct>,
     /// Domains of the item, by name.
     pub domains: BTreeMap<String, QuoteDomain>,
-    /// `coupon`; the document does not describe it.
+    /// Coupon.
     pub coupon: Option<runtime::Value>,
-    /// `index`, such as `0`.
+    /// Index, such as `0`.
     pub index: Option<i64>,
-    /// `valid`, such as `true`.
+    /// Valid, such as `true`.
     pub valid: Option<bool>,
-    /// `info`; the document does not describe it.
+    /// Info.
     pub info: Vec<runtime::TextOrList>,
-    /// `error`; the document does not describe it.
+    /// Error.
     pub error: Vec<runtime::TextOrList>,
 }
 
@@ -533,21 +509,19 @@ runtime::impl_texts!(QuoteOutput {
     Full: "full",
 });
 
-/// A product in a quote.
-///
-/// Observed in 2 samples; the document declares no schema.
+/// A product in a quote. Learned from 2 examples.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct QuoteProduct {
-    /// `id`, such as `1080`.
+    /// ID, such as `1080`.
     pub id: Option<i64>,
-    /// `category_name`, such as `"SSL"`.
+    /// Category name, such as `"SSL"`.
     pub category_name: Option<String>,
-    /// `category_id`, such as `69`.
+    /// Category ID, such as `69`.
     pub category_id: Option<i64>,
-    /// `name`, such as `"GeoTrust QuickSSL Premium"`.
+    /// Name, such as `"GeoTrust QuickSSL Premium"`.
     pub name: Option<String>,
-    /// `domain`, such as `"test.api"`.
+    /// Domain, such as `"test.api"`.
     pub domain: Option<String>,
 }
 
@@ -559,15 +533,13 @@ runtime::impl_object!(QuoteProduct {
     domain: optional::<String>("domain"),
 });
 
-/// What will be due again every billing period.
-///
-/// Observed in 2 samples; the document declares no schema.
+/// What will be due again every billing period. Learned from 2 examples.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct QuoteRecurring {
-    /// `title`, such as `"Annually"`.
+    /// Title, such as `"Annually"`.
     pub title: Option<String>,
-    /// `price`, such as `81.18`.
+    /// Price, such as `81.18`.
     pub price: Option<runtime::Decimal>,
     /// Symbol of the billing period. For example `"a"`.
     pub value: Option<String>,
@@ -579,15 +551,13 @@ runtime::impl_object!(QuoteRecurring {
     value: optional::<String>("value"),
 });
 
-/// The response of `POST /quote`.
-///
-/// Observed in 1 sample; the document declares no schema.
+/// The response of `POST /quote`. Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct QuoteResponse {
-    /// `summary`; the document does not describe it.
+    /// Summary.
     pub summary: Option<QuoteSummary>,
-    /// `items`; the document does not describe it.
+    /// Items.
     pub items: Vec<QuoteItem>,
 }
 
@@ -596,25 +566,23 @@ runtime::impl_object!(QuoteResponse {
     items: defaulted::<Vec<QuoteItem>>("items"),
 });
 
-/// What all items of a quote cost together.
-///
-/// Observed in 1 sample; the document declares no schema.
+/// What all items of a quote cost together. Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct QuoteSummary {
-    /// `subtotal`, such as `72.2`.
+    /// Subtotal, such as `72.2`.
     pub subtotal: Option<runtime::Decimal>,
-    /// `total`, such as `88.81`.
+    /// Total, such as `88.81`.
     pub total: Option<runtime::Decimal>,
-    /// `credit`, such as `0`.
+    /// Credit, such as `0`.
     pub credit: Option<runtime::Decimal>,
-    /// `discount`, such as `0`.
+    /// Discount, such as `0`.
     pub discount: Option<runtime::Decimal>,
-    /// `cost`, such as `72.2`.
+    /// Cost, such as `72.2`.
     pub cost: Option<runtime::Decimal>,
-    /// `recurring`; the document does not describe it.
+    /// Recurring.
     pub recurring: Vec<QuoteRecurring>,
-    /// `tax`; the document does not describe it.
+    /// Tax.
     pub tax: Vec<QuoteTax>,
 }
 
@@ -628,15 +596,13 @@ runtime::impl_object!(QuoteSummary {
     tax: defaulted::<Vec<QuoteTax>>("tax"),
 });
 
-/// A tax on a quote.
-///
-/// Observed in 1 sample; the document declares no schema.
+/// A tax on a quote. Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct QuoteTax {
-    /// `name`, such as `"VAT"`.
+    /// Name, such as `"VAT"`.
     pub name: Option<String>,
-    /// `tax`, such as `16.61`.
+    /// Tax, such as `16.61`.
     pub tax: Option<runtime::Decimal>,
     /// Rate in per cent. For example `23`.
     pub value: Option<runtime::Decimal>,

@@ -3,17 +3,15 @@
 use ampersat_runtime as runtime;
 use crate::types::Record;
 
-/// The response of `GET /service/{service_id}/dns/{zone_id}`.
-///
-/// Observed in 1 sample; the document declares no schema.
+/// The response of `GET /service/{service_id}/dns/{zone_id}`. Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetZoneResponse {
-    /// `service_id`, such as `10`.
+    /// Service ID, such as `10`.
     pub service_id: Option<i64>,
-    /// `name`, such as `"booble.com"`.
+    /// Name, such as `"booble.com"`.
     pub name: Option<String>,
-    /// `records`; the document does not describe it.
+    /// Records.
     pub records: Vec<Record>,
 }
 
@@ -23,15 +21,13 @@ runtime::impl_object!(GetZoneResponse {
     records: defaulted::<Vec<Record>>("records"),
 });
 
-/// The response of `GET /dns`.
-///
-/// Observed in 1 sample; the document declares no schema.
+/// The response of `GET /dns`. Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListZonesResponse {
-    /// `service_ids`; the document does not describe it.
+    /// Service IDs.
     pub service_ids: Vec<i64>,
-    /// `zones`; the document does not describe it.
+    /// Zones.
     pub zones: Vec<Zone>,
 }
 
@@ -40,13 +36,11 @@ runtime::impl_object!(ListZonesResponse {
     zones: defaulted::<Vec<Zone>>("zones"),
 });
 
-/// The record as it was saved, and what was done.
-///
-/// Observed in 2 samples; the document declares no schema.
+/// The record as it was saved, and what was done. Learned from 2 examples.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RecordResponse {
-    /// `record`; the document does not describe it.
+    /// Record.
     pub record: Option<Record>,
     /// Messages, or keys of messages; a message with arguments is a list.
     pub info: Vec<runtime::TextOrList>,
@@ -57,17 +51,15 @@ runtime::impl_object!(RecordResponse {
     info: defaulted::<Vec<runtime::TextOrList>>("info"),
 });
 
-/// A zone and the service it belongs to.
-///
-/// Observed in 2 samples; the document declares no schema.
+/// A zone and the service it belongs to. Learned from 2 examples.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Zone {
     /// Id of the zone, the `zone_id` of the other operations. For example `"60"`.
     pub zone_id: Option<i64>,
-    /// `name`, such as `"booble.com"`.
+    /// Name, such as `"booble.com"`.
     pub name: Option<String>,
-    /// `service_id`, such as `"10"`.
+    /// Service ID, such as `"10"`.
     pub service_id: Option<i64>,
 }
 

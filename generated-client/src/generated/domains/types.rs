@@ -3,19 +3,17 @@
 use ampersat_runtime as runtime;
 use crate::types::{Form, Record};
 
-/// The response of `POST /domain/lookup`.
-///
-/// Observed in 1 sample; the document declares no schema.
+/// The response of `POST /domain/lookup`. Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CheckAvailabilityResponse {
-    /// `available`, such as `false`.
+    /// Available, such as `false`.
     pub available: Option<bool>,
-    /// `name`, such as `"example.com"`.
+    /// Name, such as `"example.com"`.
     pub name: Option<String>,
-    /// `premium`, such as `false`.
+    /// Premium, such as `false`.
     pub premium: Option<bool>,
-    /// `periods`; the document does not describe it.
+    /// Periods.
     pub periods: Vec<DomainPeriod>,
     /// The vendor's description promises `ok` here for an available domain; its example has `available` instead.
     pub status: Option<String>,
@@ -29,29 +27,27 @@ runtime::impl_object!(CheckAvailabilityResponse {
     status: optional::<String>("status"),
 });
 
-/// A domain as the list of domains shows it.
-///
-/// Observed in 1 sample; the document declares no schema.
+/// A domain as the list of domains shows it. Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Domain {
-    /// `id`, such as `"47"`.
+    /// ID, such as `"47"`.
     pub id: Option<i64>,
-    /// `name`, such as `"testname.com"`.
+    /// Name, such as `"testname.com"`.
     pub name: Option<String>,
-    /// `expires`, such as `"2017-12-30"`.
+    /// Expires, such as `"2017-12-30"`.
     pub expires: Option<runtime::Date>,
-    /// `recurring_amount`, such as `"15.00"`.
+    /// Recurring amount, such as `"15.00"`.
     pub recurring_amount: Option<runtime::Decimal>,
-    /// `date_created`, such as `"2016-12-30"`.
+    /// Date created, such as `"2016-12-30"`.
     pub date_created: Option<runtime::Date>,
-    /// `status`, such as `"Active"`.
+    /// Status, such as `"Active"`.
     pub status: Option<String>,
-    /// `period`, such as `"1"`.
+    /// Period, such as `"1"`.
     pub period: Option<i64>,
-    /// `autorenew`, such as `"1"`.
+    /// Autorenew, such as `"1"`.
     pub autorenew: Option<bool>,
-    /// `daytoexpire`, such as `"365"`.
+    /// Daytoexpire, such as `"365"`.
     pub daytoexpire: Option<i64>,
 }
 
@@ -67,37 +63,35 @@ runtime::impl_object!(Domain {
     daytoexpire: optional::<runtime::Text<i64>>("daytoexpire"),
 });
 
-/// A domain with its terms, settings and nameservers.
-///
-/// Observed in 3 samples; the document declares no schema.
+/// A domain with its terms, settings and nameservers. Learned from 3 examples.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DomainDetails {
-    /// `id`, such as `"47"`.
+    /// ID, such as `"47"`.
     pub id: Option<i64>,
-    /// `name`, such as `"testname.com"`.
+    /// Name, such as `"testname.com"`.
     pub name: Option<String>,
-    /// `date_created`, such as `"2016-12-30"`.
+    /// Date created, such as `"2016-12-30"`.
     pub date_created: Option<runtime::Date>,
-    /// `firstpayment`, such as `"10.00"`.
+    /// Firstpayment, such as `"10.00"`.
     pub firstpayment: Option<runtime::Decimal>,
-    /// `recurring_amount`, such as `"15.00"`.
+    /// Recurring amount, such as `"15.00"`.
     pub recurring_amount: Option<runtime::Decimal>,
-    /// `period`, such as `"1"`.
+    /// Period, such as `"1"`.
     pub period: Option<i64>,
-    /// `expires`, such as `"2017-12-30"`.
+    /// Expires, such as `"2017-12-30"`.
     pub expires: Option<runtime::Date>,
-    /// `status`, such as `"Active"`.
+    /// Status, such as `"Active"`.
     pub status: Option<String>,
-    /// `next_due`, such as `"2017-12-30"`.
+    /// Next due, such as `"2017-12-30"`.
     pub next_due: Option<runtime::Date>,
-    /// `next_invoice`, such as `"2017-11-30"`.
+    /// Next invoice, such as `"2017-11-30"`.
     pub next_invoice: Option<runtime::Date>,
-    /// `idprotection`, such as `"0"`.
+    /// Idprotection, such as `"0"`.
     pub idprotection: Option<bool>,
-    /// `nameservers`; the document does not describe it.
+    /// Nameservers.
     pub nameservers: Vec<String>,
-    /// `autorenew`, such as `"1"`.
+    /// Autorenew, such as `"1"`.
     pub autorenew: Option<bool>,
 }
 
@@ -117,23 +111,21 @@ runtime::impl_object!(DomainDetails {
     autorenew: optional::<runtime::Text<runtime::Flag>>("autorenew"),
 });
 
-/// What a number of years costs at a top-level domain.
-///
-/// Observed in 4 samples; the document declares no schema.
+/// What a number of years costs at a top-level domain. Learned from 4 examples.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DomainPeriod {
-    /// `id`, such as `"6"`.
+    /// ID, such as `"6"`.
     pub id: Option<i64>,
     /// Number of years. For example `"1"`.
     pub period: Option<i64>,
-    /// `register`, such as `"10.00"`.
+    /// Register, such as `"10.00"`.
     pub register: Option<runtime::Decimal>,
-    /// `transfer`, such as `"0.00"`.
+    /// Transfer, such as `"0.00"`.
     pub transfer: Option<runtime::Decimal>,
-    /// `renew`, such as `"15.00"`.
+    /// Renew, such as `"15.00"`.
     pub renew: Option<runtime::Decimal>,
-    /// `redemption`, such as `"40.00"`.
+    /// Redemption, such as `"40.00"`.
     pub redemption: Option<runtime::Decimal>,
 }
 
@@ -146,13 +138,11 @@ runtime::impl_object!(DomainPeriod {
     redemption: optional::<runtime::Text<runtime::Decimal>>("redemption"),
 });
 
-/// The response of `GET /domain/name/{name}`.
-///
-/// Observed in 1 sample; the document declares no schema.
+/// The response of `GET /domain/name/{name}`. Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetByNameResponse {
-    /// `details`; the document does not describe it.
+    /// Details.
     pub details: Vec<DomainDetails>,
 }
 
@@ -160,13 +150,11 @@ runtime::impl_object!(GetByNameResponse {
     details: defaulted::<Vec<DomainDetails>>("details"),
 });
 
-/// The response of `GET /domain/{id}`.
-///
-/// Observed in 1 sample; the document declares no schema.
+/// The response of `GET /domain/{id}`. Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetResponse {
-    /// `details`; the document does not describe it.
+    /// Details.
     pub details: Option<DomainDetails>,
 }
 
@@ -174,13 +162,11 @@ runtime::impl_object!(GetResponse {
     details: optional::<DomainDetails>("details"),
 });
 
-/// The response of `GET /domain`.
-///
-/// Observed in 1 sample; the document declares no schema.
+/// The response of `GET /domain`. Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListResponse {
-    /// `domains`; the document does not describe it.
+    /// Domains.
     pub domains: Vec<Domain>,
 }
 
@@ -188,13 +174,11 @@ runtime::impl_object!(ListResponse {
     domains: defaulted::<Vec<Domain>>("domains"),
 });
 
-/// The response of `GET /domain/order`.
-///
-/// Observed in 1 sample; the document declares no schema.
+/// The response of `GET /domain/order`. Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListTldsResponse {
-    /// `tlds`; the document does not describe it.
+    /// Tlds.
     pub tlds: Vec<Tld>,
 }
 
@@ -219,13 +203,11 @@ runtime::impl_texts!(OrderAction {
     Transfer: "transfer",
 });
 
-/// The response of `GET /domain/order/{id}/form`.
-///
-/// Observed in 1 sample; the document declares no schema.
+/// The response of `GET /domain/order/{id}/form`. Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OrderFormResponse {
-    /// `forms`; the document does not describe it.
+    /// Forms.
     pub forms: Vec<Form>,
 }
 
@@ -233,13 +215,11 @@ runtime::impl_object!(OrderFormResponse {
     forms: defaulted::<Vec<Form>>("forms"),
 });
 
-/// The response of `GET /domain/{id}/dns/types`.
-///
-/// Observed in 1 sample; the document declares no schema.
+/// The response of `GET /domain/{id}/dns/types`. Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RecordTypesResponse {
-    /// `types`; the document does not describe it.
+    /// Types.
     pub types: Vec<String>,
 }
 
@@ -247,13 +227,11 @@ runtime::impl_object!(RecordTypesResponse {
     types: defaulted::<Vec<String>>("types"),
 });
 
-/// The response of `GET /domain/{id}/dns`.
-///
-/// Observed in 1 sample; the document declares no schema.
+/// The response of `GET /domain/{id}/dns`. Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RecordsResponse {
-    /// `records`; the document does not describe it.
+    /// Records.
     pub records: Vec<Record>,
 }
 
@@ -261,17 +239,15 @@ runtime::impl_object!(RecordsResponse {
     records: defaulted::<Vec<Record>>("records"),
 });
 
-/// A top-level domain and what it costs.
-///
-/// Observed in 1 sample; the document declares no schema.
+/// A top-level domain and what it costs. Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Tld {
-    /// `id`, such as `"6"`.
+    /// ID, such as `"6"`.
     pub id: Option<i64>,
-    /// `tld`, such as `".com"`.
+    /// Tld, such as `".com"`.
     pub tld: Option<String>,
-    /// `periods`; the document does not describe it.
+    /// Periods.
     pub periods: Vec<DomainPeriod>,
 }
 

@@ -19,13 +19,11 @@ runtime::impl_texts!(CancelImmediate {
     True: "true",
 });
 
-/// The response of `GET /service/{id}`.
-///
-/// Observed in 1 sample; the document declares no schema.
+/// The response of `GET /service/{id}`. Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetResponse {
-    /// `service`; the document does not describe it.
+    /// Service.
     pub service: Option<ServiceDetails>,
 }
 
@@ -33,13 +31,11 @@ runtime::impl_object!(GetResponse {
     service: optional::<ServiceDetails>("service"),
 });
 
-/// The response of `GET /service/{id}/label`.
-///
-/// Observed in 1 sample; the document declares no schema.
+/// The response of `GET /service/{id}/label`. Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LabelResponse {
-    /// `label`, such as `"example"`.
+    /// Label, such as `"example"`.
     pub label: Option<String>,
 }
 
@@ -47,13 +43,11 @@ runtime::impl_object!(LabelResponse {
     label: optional::<String>("label"),
 });
 
-/// The response of `GET /service/{id}/methods`.
-///
-/// Observed in 1 sample; the document declares no schema.
+/// The response of `GET /service/{id}/methods`. Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListMethodsResponse {
-    /// `methods`; the document does not describe it.
+    /// Methods.
     pub methods: Vec<ServiceMethod>,
 }
 
@@ -61,13 +55,11 @@ runtime::impl_object!(ListMethodsResponse {
     methods: defaulted::<Vec<ServiceMethod>>("methods"),
 });
 
-/// The response of `GET /service`.
-///
-/// Observed in 1 sample; the document declares no schema.
+/// The response of `GET /service`. Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListResponse {
-    /// `services`; the document does not describe it.
+    /// Services.
     pub services: Vec<Service>,
 }
 
@@ -75,29 +67,27 @@ runtime::impl_object!(ListResponse {
     services: defaulted::<Vec<Service>>("services"),
 });
 
-/// A service as the list of services shows it.
-///
-/// Observed in 1 sample; the document declares no schema.
+/// A service as the list of services shows it. Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Service {
-    /// `id`, such as `"301"`.
+    /// ID, such as `"301"`.
     pub id: Option<i64>,
-    /// `domain`, such as `"examplename.com"`.
+    /// Domain, such as `"examplename.com"`.
     pub domain: Option<String>,
-    /// `total`, such as `"9.99"`.
+    /// Total, such as `"9.99"`.
     pub total: Option<runtime::Decimal>,
-    /// `status`, such as `"Pending"`.
+    /// Status, such as `"Pending"`.
     pub status: Option<String>,
-    /// `billingcycle`, such as `"Monthly"`.
+    /// Billingcycle, such as `"Monthly"`.
     pub billingcycle: Option<String>,
-    /// `next_due`, such as `"2017-12-30"`.
+    /// Next due, such as `"2017-12-30"`.
     pub next_due: Option<runtime::Date>,
-    /// `category`, such as `"Hosting"`.
+    /// Category, such as `"Hosting"`.
     pub category: Option<String>,
-    /// `category_url`, such as `"hosting"`.
+    /// Category URL, such as `"hosting"`.
     pub category_url: Option<String>,
-    /// `name`, such as `"Starter Hosting"`.
+    /// Name, such as `"Starter Hosting"`.
     pub name: Option<String>,
 }
 
@@ -113,37 +103,35 @@ runtime::impl_object!(Service {
     name: optional::<String>("name"),
 });
 
-/// A service with its terms and its login.
-///
-/// Observed in 1 sample; the document declares no schema.
+/// A service with its terms and its login. Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceDetails {
-    /// `id`, such as `"301"`.
+    /// ID, such as `"301"`.
     pub id: Option<i64>,
-    /// `date_created`, such as `"2016-12-30"`.
+    /// Date created, such as `"2016-12-30"`.
     pub date_created: Option<runtime::Date>,
-    /// `domain`, such as `"examplename.com"`.
+    /// Domain, such as `"examplename.com"`.
     pub domain: Option<String>,
-    /// `firstpayment`, such as `"9.99"`.
+    /// Firstpayment, such as `"9.99"`.
     pub firstpayment: Option<runtime::Decimal>,
-    /// `total`, such as `"9.99"`.
+    /// Total, such as `"9.99"`.
     pub total: Option<runtime::Decimal>,
-    /// `billingcycle`, such as `"Monthly"`.
+    /// Billingcycle, such as `"Monthly"`.
     pub billingcycle: Option<String>,
-    /// `next_due`, such as `"2017-12-30"`.
+    /// Next due, such as `"2017-12-30"`.
     pub next_due: Option<runtime::Date>,
-    /// `next_invoice`, such as `"2017-01-27"`.
+    /// Next invoice, such as `"2017-01-27"`.
     pub next_invoice: Option<runtime::Date>,
-    /// `status`, such as `"Active"`.
+    /// Status, such as `"Active"`.
     pub status: Option<String>,
-    /// `label`; the document does not describe it.
+    /// Label.
     pub label: Option<String>,
-    /// `username`, such as `"examplen"`.
+    /// Username, such as `"examplen"`.
     pub username: Option<String>,
-    /// `password`; the document does not describe it.
+    /// Password.
     pub password: Option<runtime::Secret>,
-    /// `name`, such as `"Starter Hosting"`.
+    /// Name, such as `"Starter Hosting"`.
     pub name: Option<String>,
 }
 
@@ -163,17 +151,15 @@ runtime::impl_object!(ServiceDetails {
     name: optional::<String>("name"),
 });
 
-/// An operation that a service offers.
-///
-/// Observed in 5 samples; the document declares no schema.
+/// An operation that a service offers. Learned from 5 examples.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceMethod {
-    /// `name`, such as `"Upgrade Request"`.
+    /// Name, such as `"Upgrade Request"`.
     pub name: Option<String>,
-    /// `method`, such as `"POST"`.
+    /// Method, such as `"POST"`.
     pub method: Option<String>,
-    /// `route`, such as `"/service/@id/upgrade"`.
+    /// Route, such as `"/service/@id/upgrade"`.
     pub route: Option<String>,
 }
 
@@ -183,21 +169,19 @@ runtime::impl_object!(ServiceMethod {
     route: optional::<String>("route"),
 });
 
-/// One choice for a resource and what it costs.
-///
-/// Observed in 3 samples; the document declares no schema.
+/// One choice for a resource and what it costs. Learned from 3 examples.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpgradeItem {
-    /// `id`, such as `"9953"`.
+    /// ID, such as `"9953"`.
     pub id: Option<String>,
-    /// `name`, such as `"100 GB"`.
+    /// Name, such as `"100 GB"`.
     pub name: Option<String>,
-    /// `price`, such as `1`.
+    /// Price, such as `1`.
     pub price: Option<runtime::Decimal>,
-    /// `setup_price`, such as `0`.
+    /// Setup price, such as `0`.
     pub setup_price: Option<runtime::Decimal>,
-    /// `selected`, such as `true`.
+    /// Selected, such as `true`.
     pub selected: Option<bool>,
 }
 
@@ -209,15 +193,13 @@ runtime::impl_object!(UpgradeItem {
     selected: optional::<bool>("selected"),
 });
 
-/// The response of `GET /service/{id}/upgrade`.
-///
-/// Observed in 1 sample; the document declares no schema.
+/// The response of `GET /service/{id}/upgrade`. Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpgradeOptionsResponse {
-    /// `resources`; the document does not describe it.
+    /// Resources.
     pub resources: Vec<UpgradeResource>,
-    /// `package`; the document does not describe it.
+    /// Package.
     pub package: Option<runtime::Value>,
 }
 
@@ -226,19 +208,17 @@ runtime::impl_object!(UpgradeOptionsResponse {
     package: optional::<runtime::Value>("package"),
 });
 
-/// A resource of a service that can be changed.
-///
-/// Observed in 1 sample; the document declares no schema.
+/// A resource of a service that can be changed. Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpgradeResource {
     /// Key of the resource in an upgrade request. For example `1557`.
     pub id: Option<String>,
-    /// `name`, such as `"Bandwidth"`.
+    /// Name, such as `"Bandwidth"`.
     pub name: Option<String>,
     /// `type`, such as `"select"`.
     pub kind: Option<String>,
-    /// `items`; the document does not describe it.
+    /// Items.
     pub items: Vec<UpgradeItem>,
 }
 

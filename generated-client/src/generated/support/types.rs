@@ -2,13 +2,11 @@
 
 use ampersat_runtime as runtime;
 
-/// The response of `POST /tickets`.
-///
-/// Observed in 1 sample; the document declares no schema.
+/// The response of `POST /tickets`. Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateTicketResponse {
-    /// `ticket`, such as `865650`.
+    /// Ticket, such as `865650`.
     pub ticket: Option<i64>,
 }
 
@@ -16,15 +14,13 @@ runtime::impl_object!(CreateTicketResponse {
     ticket: optional::<i64>("ticket"),
 });
 
-/// The response of `GET /tickets/{number}`.
-///
-/// Observed in 1 sample; the document declares no schema.
+/// The response of `GET /tickets/{number}`. Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetTicketResponse {
-    /// `ticket`; the document does not describe it.
+    /// Ticket.
     pub ticket: Option<TicketDetails>,
-    /// `replies`; the document does not describe it.
+    /// Replies.
     pub replies: Vec<TicketReply>,
 }
 
@@ -33,13 +29,11 @@ runtime::impl_object!(GetTicketResponse {
     replies: defaulted::<Vec<TicketReply>>("replies"),
 });
 
-/// The response of `GET /tickets`.
-///
-/// Observed in 1 sample; the document declares no schema.
+/// The response of `GET /tickets`. Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListTicketsResponse {
-    /// `tickets`; the document does not describe it.
+    /// Tickets.
     pub tickets: Vec<Ticket>,
 }
 
@@ -47,23 +41,21 @@ runtime::impl_object!(ListTicketsResponse {
     tickets: defaulted::<Vec<Ticket>>("tickets"),
 });
 
-/// A support ticket as the list of tickets shows it.
-///
-/// Observed in 1 sample; the document declares no schema.
+/// A support ticket as the list of tickets shows it. Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Ticket {
-    /// `client_read`, such as `"1"`.
+    /// Client read, such as `"1"`.
     pub client_read: Option<bool>,
-    /// `ticket_number`, such as `"736633"`.
+    /// Ticket number, such as `"736633"`.
     pub ticket_number: Option<i64>,
-    /// `date`, such as `"2016-12-30 12:48:13"`.
+    /// Date, such as `"2016-12-30 12:48:13"`.
     pub date: Option<runtime::DateTime>,
-    /// `deptname`, such as `"Billing"`.
+    /// Deptname, such as `"Billing"`.
     pub deptname: Option<String>,
-    /// `subject`, such as `"Lore Ipsum"`.
+    /// Subject, such as `"Lore Ipsum"`.
     pub subject: Option<String>,
-    /// `status`, such as `"Open"`.
+    /// Status, such as `"Open"`.
     pub status: Option<String>,
 }
 
@@ -76,29 +68,27 @@ runtime::impl_object!(Ticket {
     status: optional::<String>("status"),
 });
 
-/// A support ticket with its message.
-///
-/// Observed in 1 sample; the document declares no schema.
+/// A support ticket with its message. Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TicketDetails {
-    /// `date`, such as `"2016-12-30 12:48:13"`.
+    /// Date, such as `"2016-12-30 12:48:13"`.
     pub date: Option<runtime::DateTime>,
-    /// `ticket_number`, such as `"736633"`.
+    /// Ticket number, such as `"736633"`.
     pub ticket_number: Option<i64>,
-    /// `name`, such as `"Joe Doe"`.
+    /// Name, such as `"Joe Doe"`.
     pub name: Option<String>,
-    /// `email`, such as `"api@example.com"`.
+    /// Email, such as `"api@example.com"`.
     pub email: Option<String>,
-    /// `subject`, such as `"Lore Ipsum"`.
+    /// Subject, such as `"Lore Ipsum"`.
     pub subject: Option<String>,
-    /// `body`; the document does not describe it.
+    /// Body.
     pub body: Option<String>,
-    /// `status`, such as `"Answered"`.
+    /// Status, such as `"Answered"`.
     pub status: Option<String>,
-    /// `client_read`, such as `"1"`.
+    /// Client read, such as `"1"`.
     pub client_read: Option<bool>,
-    /// `deptname`, such as `"Billing"`.
+    /// Deptname, such as `"Billing"`.
     pub deptname: Option<String>,
 }
 
@@ -114,21 +104,19 @@ runtime::impl_object!(TicketDetails {
     deptname: optional::<String>("deptname"),
 });
 
-/// A reply to a support ticket.
-///
-/// Observed in 1 sample; the document declares no schema.
+/// A reply to a support ticket. Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TicketReply {
-    /// `id`, such as `"929"`.
+    /// ID, such as `"929"`.
     pub id: Option<i64>,
-    /// `name`, such as `"Suppport Staff"`.
+    /// Name, such as `"Suppport Staff"`.
     pub name: Option<String>,
-    /// `date`, such as `"2016-12-30 12:51:04"`.
+    /// Date, such as `"2016-12-30 12:51:04"`.
     pub date: Option<runtime::DateTime>,
-    /// `body`; the document does not describe it.
+    /// Body.
     pub body: Option<String>,
-    /// `status`, such as `"Sent"`.
+    /// Status, such as `"Sent"`.
     pub status: Option<String>,
     /// `type`, such as `"Admin"`.
     pub kind: Option<String>,

@@ -97,7 +97,8 @@ impl<'a> Walk<'a> {
         for error in &operation.errors {
             let response = error.statuses.first().and_then(|status| of(status));
             let schema = response.and_then(|response| self.json(response));
-            self.described(&error.ty, response, schema, &format!("{subject} error {}", error.statuses.join(", ")));
+            let Some(ty) = &error.ty else { continue };
+            self.described(ty, response, schema, &format!("{subject} error {}", error.statuses.join(", ")));
         }
     }
 

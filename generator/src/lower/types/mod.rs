@@ -397,6 +397,6 @@ fn decoded(token: &str) -> String {
 
 impl TypeDef {
     fn new(name: String, kind: TypeKind) -> Self {
-        Self { name, group: None, docs: String::new(), observed: None, input: false, kind }
+        Self { name, group: None, docs: String::new(), observed: None, used: None, input: false, kind }
     }
 }

@@ -66,8 +66,8 @@ impl<'a> Types<'a> {
             name: Name { wire: wire.to_owned(), rust: scope.take(rust) },
             ty,
             presence,
-            docs: constraints::described(property.str("description").unwrap_or_default(), |key| property.get(key)),
-            example: property.get("example").and_then(|example| serde_json::to_string(example).ok()),
+            docs: constraints::of_field(property.str("description").unwrap_or_default(), |key| property.get(key)),
+            example: property.get("example").and_then(constraints::example),
         }
     }
 }

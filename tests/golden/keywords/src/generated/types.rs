@@ -4,11 +4,11 @@
 
 use ampersat_runtime as runtime;
 
-/// A part of a request or a response.
+/// The response of `Operations::untagged`, among others.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CloneRequest2 {
-    /// `id`; the document does not describe it.
+    /// ID.
     pub id: Option<i64>,
 }
 
@@ -16,11 +16,11 @@ runtime::impl_object!(CloneRequest2 {
     id: optional::<i64>("id"),
 });
 
-/// A part of a request or a response.
+/// The response of `Builder2::crate_`, among others.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListResponse {
-    /// `id`; the document does not describe it.
+    /// ID.
     pub id: Option<i64>,
 }
 

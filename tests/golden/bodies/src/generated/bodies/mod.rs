@@ -33,7 +33,7 @@ impl<'a> Bodies<'a> {
         AnyRequest(self.client.request(&requests::ANY).required_fields(&["name"]))
     }
 
-    /// `PUT /bytes`. Doing it twice is the same as doing it once.
+    /// `PUT /bytes`. Counts as repeatable, since it is a PUT.
     ///
     /// Required before it is sent: [`body`](BytesRequest::body).
     ///
@@ -53,7 +53,7 @@ impl<'a> Bodies<'a> {
         FormRequest(self.client.request(&requests::FORM))
     }
 
-    /// `PUT /json/empty`. Doing it twice is the same as doing it once.
+    /// `PUT /json/empty`. Counts as repeatable, since it is a PUT.
     ///
     /// # Response
     /// Nothing.

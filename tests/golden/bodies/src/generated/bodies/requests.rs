@@ -21,14 +21,14 @@ pub(super) static ANY: runtime::Operation = runtime::Operation {
 pub struct AnyRequest(pub(super) runtime::Request);
 
 impl AnyRequest {
-    /// `name`; the document does not describe it.
+    /// Name.
     ///
     /// Required, unless the body is given as a whole.
     pub fn name(self, name: impl Into<String>) -> Self {
         Self(self.0.field::<String>("name", &name.into()))
     }
 
-    /// `size`; the document does not describe it.
+    /// Size.
     pub fn size(self, size: i64) -> Self {
         Self(self.0.field::<i64>("size", &size))
     }
@@ -115,20 +115,20 @@ pub(super) static FORM: runtime::Operation = runtime::Operation {
 pub struct FormRequest(pub(super) runtime::Request);
 
 impl FormRequest {
-    /// `name`; the document does not describe it.
+    /// Name.
     ///
     /// Required.
     pub fn name(self, name: impl Into<String>) -> Self {
         Self(self.0.form_field::<String>("name", &name.into()))
     }
 
-    /// `list`; the document does not describe it.
+    /// List.
     pub fn list(self, list: impl IntoIterator<Item = impl Into<i64>>) -> Self {
         let list: Vec<i64> = list.into_iter().map(Into::into).collect();
         Self(self.0.form_field::<Vec<i64>>("list", &list))
     }
 
-    /// `joined`; the document does not describe it.
+    /// Joined.
     pub fn joined(self, joined: impl IntoIterator<Item = impl Into<i64>>) -> Self {
         let joined: Vec<i64> = joined.into_iter().map(Into::into).collect();
         Self(
@@ -140,7 +140,7 @@ impl FormRequest {
         )
     }
 
-    /// `deep`; the document does not describe it.
+    /// Deep.
     pub fn deep(self, deep: impl Into<Named>) -> Self {
         Self(
             self
@@ -151,7 +151,7 @@ impl FormRequest {
         )
     }
 
-    /// `object`; the document does not describe it.
+    /// Object.
     pub fn object(self, object: impl Into<Named>) -> Self {
         Self(self.0.form_field::<Named>("object", &object.into()))
     }
@@ -177,7 +177,7 @@ pub(super) static JSON_EMPTY: runtime::Operation = runtime::Operation {
 pub struct JsonEmptyRequest(pub(super) runtime::Request);
 
 impl JsonEmptyRequest {
-    /// `note`; the document does not describe it.
+    /// Note.
     #[deprecated]
     pub fn note(self, note: impl Into<String>) -> Self {
         Self(self.0.field::<String>("note", &note.into()))
@@ -204,19 +204,19 @@ pub(super) static JSON_FIELDS: runtime::Operation = runtime::Operation {
 pub struct JsonFieldsRequest(pub(super) runtime::Request);
 
 impl JsonFieldsRequest {
-    /// `name`; the document does not describe it.
+    /// Name.
     ///
     /// Required.
     pub fn name(self, name: impl Into<String>) -> Self {
         Self(self.0.field::<String>("name", &name.into()))
     }
 
-    /// `size`; the document does not describe it.
+    /// Size.
     pub fn size(self, size: i64) -> Self {
         Self(self.0.field::<i64>("size", &size))
     }
 
-    /// `tags`; the document does not describe it.
+    /// Tags.
     pub fn tags(self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
         let tags: Vec<String> = tags.into_iter().map(Into::into).collect();
         Self(self.0.field::<Vec<String>>("tags", &tags))
@@ -270,14 +270,14 @@ pub(super) static JSON_OPTIONAL: runtime::Operation = runtime::Operation {
 pub struct JsonOptionalRequest(pub(super) runtime::Request);
 
 impl JsonOptionalRequest {
-    /// `name`; the document does not describe it.
+    /// Name.
     ///
     /// Required as soon as any field of the body is set; without any, no body is sent.
     pub fn name(self, name: impl Into<String>) -> Self {
         Self(self.0.field::<String>("name", &name.into()))
     }
 
-    /// `size`; the document does not describe it.
+    /// Size.
     pub fn size(self, size: i64) -> Self {
         Self(self.0.field::<i64>("size", &size))
     }
@@ -308,35 +308,35 @@ pub(super) static UPLOAD: runtime::Operation = runtime::Operation {
 pub struct UploadRequest(pub(super) runtime::Request);
 
 impl UploadRequest {
-    /// `title`; the document does not describe it.
+    /// Title.
     pub fn title(self, title: impl Into<String>) -> Self {
         Self(self.0.part::<String>("title", &title.into()))
     }
 
-    /// `meta`; the document does not describe it.
+    /// Meta.
     pub fn meta(self, meta: impl Into<Named>) -> Self {
         Self(self.0.part::<Named>("meta", &meta.into()))
     }
 
-    /// `ids`; the document does not describe it.
+    /// IDs.
     pub fn ids(self, ids: impl IntoIterator<Item = impl Into<i64>>) -> Self {
         let ids: Vec<i64> = ids.into_iter().map(Into::into).collect();
         Self(self.0.part::<Vec<i64>>("ids", &ids))
     }
 
-    /// `csv`; the document does not describe it.
+    /// Csv.
     pub fn csv(self, csv: impl Into<String>) -> Self {
         Self(self.0.part_as::<String>("csv", &csv.into(), "text/csv"))
     }
 
-    /// `file`; the document does not describe it.
+    /// File.
     ///
     /// Required.
     pub fn file(self, file: impl Into<runtime::FilePart>) -> Self {
         Self(self.0.file("file", file.into(), Some("image/png")))
     }
 
-    /// `more`; the document does not describe it.
+    /// More.
     pub fn more(
         self,
         more: impl IntoIterator<Item = impl Into<runtime::FilePart>>,

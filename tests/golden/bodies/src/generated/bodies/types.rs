@@ -2,11 +2,11 @@
 
 use ampersat_runtime as runtime;
 
-/// A part of a request or a response.
+/// The body of [`Bodies::any`](super::Bodies::any).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AnyForm {
-    /// `q`; the document does not describe it.
+    /// Q.
     pub q: Option<Vec<String>>,
 }
 
@@ -16,7 +16,7 @@ impl AnyForm {
         Self { q: None }
     }
 
-    /// `q`; the document does not describe it.
+    /// Q.
     pub fn q(mut self, q: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.q = Some(q.into_iter().map(Into::into).collect());
         self
@@ -27,13 +27,13 @@ runtime::impl_object!(AnyForm {
     q: optional::<Vec<String>>("q"),
 });
 
-/// A part of a request or a response.
+/// `deep` of [`Bodies::form`](super::Bodies::form), among others.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Named {
-    /// `name`; the document does not describe it.
+    /// Name.
     pub name: String,
-    /// `size`; the document does not describe it.
+    /// Size.
     pub size: Option<i64>,
 }
 
@@ -46,7 +46,7 @@ impl Named {
         }
     }
 
-    /// `size`; the document does not describe it.
+    /// Size.
     pub fn size(mut self, size: i64) -> Self {
         self.size = Some(size);
         self

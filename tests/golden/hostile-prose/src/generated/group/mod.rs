@@ -39,7 +39,7 @@ impl<'a> Group<'a> {
     /// * **Safety**
     /// 1. \> \[x\]: y
     ///
-    /// `GET /prose`. Changes nothing.
+    /// `GET /prose`. Counts as reading, since it is a GET.
     ///
     /// # Response
     /// Raw JSON: the shape of the response is not documented.
@@ -47,7 +47,7 @@ impl<'a> Group<'a> {
         GetProseRequest(self.client.request(&requests::GET_PROSE))
     }
 
-    /// `DELETE /quote/{na-me}`. Doing it twice is the same as doing it once.
+    /// `DELETE /quote/{na-me}`. Counts as repeatable, since it is a DELETE.
     ///
     /// # Arguments
     /// * `na_me`: fills `{na-me}` in the path

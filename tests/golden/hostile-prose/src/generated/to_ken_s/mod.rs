@@ -44,7 +44,7 @@ impl<'a> ToKenS<'a> {
     /// \~~~
     /// unclosed
     ///
-    /// `GET /quote/{na-me}`. Changes nothing.
+    /// `GET /quote/{na-me}`. Counts as reading, since it is a GET.
     ///
     /// # Arguments
     /// * `na_me`: \[Self\] */  panic!() ```text panic!() ``` (`{na-me}` in the path)

@@ -26,7 +26,7 @@ impl SayHiPanicRequest {
         Self(self.0.query::<String>("a\"b\\c", &a_b_c.into()))
     }
 
-    /// `'tick' [x]`; the document does not describe it.
+    /// `'tick' [x]`.
     pub fn tick_x(self, tick_x: i64) -> Self {
         Self(self.0.query::<i64>("`tick` [x]", &tick_x))
     }

@@ -8,9 +8,9 @@ use ampersat_runtime as runtime;
 pub struct SayHiPanicResponse {
     /// \`` ` \`\` \[broken\](. For example `"\"###"`.
     pub say: Option<String>,
-    /// `a'b`; the document does not describe it.
+    /// `a'b`.
     pub a_b: Option<String>,
-    /// `*/ {}  `; the document does not describe it.
+    /// `*/ {}  `.
     pub field: Option<String>,
 }
 

@@ -21,7 +21,7 @@ impl<'a> Builder2<'a> {
         Self { client }
     }
 
-    /// `GET /builder`. Changes nothing.
+    /// `GET /builder`. Counts as reading, since it is a GET.
     ///
     /// # Response
     /// [`ListResponse`](crate::types::ListResponse).

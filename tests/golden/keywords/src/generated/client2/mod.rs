@@ -23,7 +23,7 @@ impl<'a> Client2<'a> {
         Self { client }
     }
 
-    /// `GET /client`. Changes nothing.
+    /// `GET /client`. Counts as reading, since it is a GET.
     ///
     /// # Response
     /// [`Client`](crate::client2::Client).
@@ -31,7 +31,7 @@ impl<'a> Client2<'a> {
         AwaitRequest(self.client.request(&requests::AWAIT_))
     }
 
-    /// `PUT /client`. Doing it twice is the same as doing it once.
+    /// `PUT /client`. Counts as repeatable, since it is a PUT.
     ///
     /// # Response
     /// [`ListResponse2`](crate::client2::ListResponse2).

@@ -2,11 +2,11 @@
 
 use ampersat_runtime as runtime;
 
-/// A part of a request or a response.
+/// The response of [`Client2::await_`](super::Client2::await_).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Client {
-    /// `client`; the document does not describe it.
+    /// Client.
     pub client: Option<String>,
 }
 
@@ -18,7 +18,7 @@ runtime::impl_object!(Client {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListResponse2 {
-    /// `list`; the document does not describe it.
+    /// List.
     pub list: Option<Vec_>,
 }
 
@@ -26,11 +26,11 @@ runtime::impl_object!(ListResponse2 {
     list: optional::<Vec_>("list"),
 });
 
-/// A part of a request or a response.
+/// `list` of [`ListResponse2`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Vec_ {
-    /// `items`; the document does not describe it.
+    /// Items.
     pub items: Vec<String>,
 }
 

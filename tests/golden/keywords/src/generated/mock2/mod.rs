@@ -21,7 +21,7 @@ impl<'a> Mock2<'a> {
         Self { client }
     }
 
-    /// `GET /mock`. Changes nothing.
+    /// `GET /mock`. Counts as reading, since it is a GET.
     ///
     /// # Response
     /// [`ListResponse`](crate::types::ListResponse).

@@ -21,7 +21,7 @@ impl<'a> Operations<'a> {
         Self { client }
     }
 
-    /// `GET /untagged`. Changes nothing.
+    /// `GET /untagged`. Counts as reading, since it is a GET.
     ///
     /// # Response
     /// [`CloneRequest2`](crate::types::CloneRequest2).

@@ -21,7 +21,7 @@ impl<'a> Runtime2<'a> {
         Self { client }
     }
 
-    /// `PUT /string/{string}`. Doing it twice is the same as doing it once.
+    /// `PUT /string/{string}`. Counts as repeatable, since it is a PUT.
     ///
     /// # Arguments
     /// * `string`: fills `{string}` in the path

@@ -23,7 +23,7 @@ impl<'a> StringApi<'a> {
         Self { client }
     }
 
-    /// `GET /string/{string}`. Changes nothing.
+    /// `GET /string/{string}`. Counts as reading, since it is a GET.
     ///
     /// # Arguments
     /// * `string`: fills `{string}` in the path

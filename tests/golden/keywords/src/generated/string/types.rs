@@ -3,11 +3,11 @@
 use ampersat_runtime as runtime;
 use std::collections::BTreeMap;
 
-/// A part of a request or a response.
+/// `string` of [`String2`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BTreeMap_ {
-    /// `map`; the document does not describe it.
+    /// Map.
     pub map: BTreeMap<String, String>,
 }
 
@@ -15,14 +15,14 @@ runtime::impl_object!(BTreeMap_ {
     map: required::<BTreeMap<String, String>>("map"),
 });
 
-/// A part of a request or a response.
+/// The response of [`String_::type_`](super::String_::type_).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct String_ {
-    /// `string`; the document does not describe it.
+pub struct String2 {
+    /// String.
     pub string: Option<BTreeMap_>,
 }
 
-runtime::impl_object!(String_ {
+runtime::impl_object!(String2 {
     string: optional::<BTreeMap_>("string"),
 });

@@ -23,7 +23,7 @@ impl<'a> Type<'a> {
         Self { client }
     }
 
-    /// `GET /type/{type}/{self}`. Changes nothing.
+    /// `GET /type/{type}/{self}`. Counts as reading, since it is a GET.
     ///
     /// # Arguments
     /// * `type_`: fills `{type}` in the path

@@ -41,55 +41,55 @@ pub(super) static NEW_: runtime::Operation = runtime::Operation {
 pub struct NewRequest(pub(super) runtime::Request);
 
 impl NewRequest {
-    /// `send`; the document does not describe it.
+    /// `send`.
     pub fn send_(self, send_: impl Into<String>) -> Self {
         Self(self.0.query::<String>("send", &send_.into()))
     }
 
-    /// `match`; the document does not describe it.
+    /// `match`.
     pub fn match_(self, match_: impl Into<NewMatch>) -> Self {
         Self(self.0.query::<NewMatch>("match", &match_.into()))
     }
 
-    /// `send`; the document does not describe it.
+    /// `send`.
     pub fn send2(self, send2: bool) -> Self {
         Self(self.0.field::<bool>("send", &send2))
     }
 
-    /// `extra`; the document does not describe it.
+    /// `extra`.
     ///
     /// Required.
     pub fn extra_(self, extra_: impl Into<String>) -> Self {
         Self(self.0.field::<String>("extra", &extra_.into()))
     }
 
-    /// `into_future`; the document does not describe it.
+    /// `into_future`.
     pub fn into_future_(self, into_future_: impl Into<String>) -> Self {
         Self(self.0.field::<String>("into_future", &into_future_.into()))
     }
 
-    /// `clone`; the document does not describe it.
+    /// `clone`.
     pub fn clone_(self, clone_: impl Into<String>) -> Self {
         Self(self.0.field::<String>("clone", &clone_.into()))
     }
 
-    /// `fn`; the document does not describe it.
+    /// `fn`.
     pub fn fn_(self, fn_: impl Into<String>) -> Self {
         Self(self.0.field::<String>("fn", &fn_.into()))
     }
 
-    /// `add`; the document does not describe it.
+    /// Add.
     #[allow(clippy::should_implement_trait)]
     pub fn add(self, add: i64) -> Self {
         Self(self.0.field::<i64>("add", &add))
     }
 
-    /// `into`; the document does not describe it.
+    /// Into.
     pub fn into(self, into: impl Into<String>) -> Self {
         Self(self.0.field::<String>("into", &into.into()))
     }
 
-    /// `new`; the document does not describe it.
+    /// New.
     pub fn new(self, new: impl Into<Option_>) -> Self {
         Self(self.0.field::<Option_>("new", &new.into()))
     }

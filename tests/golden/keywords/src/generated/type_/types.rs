@@ -3,11 +3,11 @@
 use ampersat_runtime as runtime;
 use std::collections::BTreeMap;
 
-/// A part of a request or a response.
+/// `value` of [`Option_`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Default_ {
-    /// `default`; the document does not describe it.
+    /// Default.
     pub default: Option<String>,
 }
 
@@ -17,7 +17,7 @@ impl Default_ {
         Self { default: None }
     }
 
-    /// `default`; the document does not describe it.
+    /// Default.
     pub fn default(mut self, default: impl Into<String>) -> Self {
         self.default = Some(default.into());
         self
@@ -28,7 +28,7 @@ runtime::impl_object!(Default_ {
     default: optional::<String>("default"),
 });
 
-/// A part of a request or a response.
+/// `Err` of [`Result_`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Into_ {
@@ -45,7 +45,7 @@ runtime::impl_texts!(Into_ {
     From: "from",
 });
 
-/// A part of a request or a response.
+/// `match` of [`Type::new_`](super::Type::new_).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NewMatch {
@@ -83,23 +83,23 @@ runtime::impl_texts!(NewMatch {
     AB2: "a_b",
 });
 
-/// A part of a request or a response.
+/// `new` of [`Type::new_`](super::Type::new_), among others.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Option_ {
-    /// `type`; the document does not describe it.
+    /// `type`.
     pub type_: String,
-    /// `new`; the document does not describe it.
+    /// `new`.
     pub new_: Option<String>,
-    /// `sub`; the document does not describe it.
+    /// Sub.
     pub sub: Option<i64>,
-    /// `clone`; the document does not describe it.
+    /// `clone`.
     pub clone_: Option<Vec<String>>,
-    /// `others`; the document does not describe it.
+    /// Others.
     pub others: Option<String>,
-    /// `Self`; the document does not describe it.
+    /// `Self`.
     pub self_: Option<String>,
-    /// `value`; the document does not describe it.
+    /// Value.
     pub value: Option<Default_>,
     /// All other members, by their keys.
     pub others2: BTreeMap<String, String>,
@@ -120,20 +120,20 @@ impl Option_ {
         }
     }
 
-    /// `new`; the document does not describe it.
+    /// `new`.
     pub fn new_(mut self, new_: impl Into<String>) -> Self {
         self.new_ = Some(new_.into());
         self
     }
 
-    /// `sub`; the document does not describe it.
+    /// Sub.
     #[allow(clippy::should_implement_trait)]
     pub fn sub(mut self, sub: i64) -> Self {
         self.sub = Some(sub);
         self
     }
 
-    /// `clone`; the document does not describe it.
+    /// `clone`.
     pub fn clone_(
         mut self,
         clone_: impl IntoIterator<Item = impl Into<String>>,
@@ -142,19 +142,19 @@ impl Option_ {
         self
     }
 
-    /// `others`; the document does not describe it.
+    /// Others.
     pub fn others(mut self, others: impl Into<String>) -> Self {
         self.others = Some(others.into());
         self
     }
 
-    /// `Self`; the document does not describe it.
+    /// `Self`.
     pub fn self_(mut self, self_: impl Into<String>) -> Self {
         self.self_ = Some(self_.into());
         self
     }
 
-    /// `value`; the document does not describe it.
+    /// Value.
     pub fn value(mut self, value: impl Into<Default_>) -> Self {
         self.value = Some(value.into());
         self
@@ -172,13 +172,13 @@ runtime::impl_object!(Option_ {
     others2: rest::<String>(),
 });
 
-/// A part of a request or a response.
+/// The response of [`Type::new_`](super::Type::new_).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Result_ {
-    /// `Ok`; the document does not describe it.
+    /// `Ok`.
     pub ok: Option<Option_>,
-    /// `Err`; the document does not describe it.
+    /// `Err`.
     pub err: Option<Into_>,
 }
 

@@ -23,10 +23,10 @@ impl<'a> Shapes<'a> {
         Self { client }
     }
 
-    /// `GET /shapes`. Changes nothing.
+    /// `GET /shapes`. Counts as reading, since it is a GET.
     ///
     /// # Response
-    /// `BTreeMap<String, Decimal>`, as in the documented example:
+    /// A map of texts to `Decimal`, as in the documented example:
     ///
     /// ```json
     /// {
@@ -64,7 +64,7 @@ impl<'a> Shapes<'a> {
         )
     }
 
-    /// `DELETE /shapes/{ids}/{anything}`. Doing it twice is the same as doing it once.
+    /// `DELETE /shapes/{ids}/{anything}`. Counts as repeatable, since it is a DELETE.
     ///
     /// # Arguments
     /// * `ids`: Several ids.
@@ -89,7 +89,7 @@ impl<'a> Shapes<'a> {
         )
     }
 
-    /// `GET /shapes/{kind}/{day}/{size}`. Changes nothing.
+    /// `GET /shapes/{kind}/{day}/{size}`. Counts as reading, since it is a GET.
     ///
     /// Required before it is sent: [`since`](FindRequest::since).
     ///
@@ -99,7 +99,7 @@ impl<'a> Shapes<'a> {
     /// * `size`: fills `{size}` in the path
     ///
     /// # Response
-    /// `Vec<Node>`, as in the documented example:
+    /// A list of [`Node`](crate::shapes::Node).
     ///
     /// ```json
     /// [

@@ -41,14 +41,14 @@ pub(super) static DRAW: runtime::Operation = runtime::Operation {
 pub struct DrawRequest(pub(super) runtime::Request);
 
 impl DrawRequest {
-    /// `shape`; the document does not describe it.
+    /// Shape.
     ///
     /// Required as soon as any field of the body is set; without any, no body is sent.
     pub fn shape(self, shape: impl Into<Shape>) -> Self {
         Self(self.0.field::<Shape>("shape", &shape.into()))
     }
 
-    /// `names`; the document does not describe it.
+    /// Names.
     ///
     /// Required as soon as any field of the body is set; without any, no body is sent.
     pub fn names(self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {
@@ -56,13 +56,13 @@ impl DrawRequest {
         Self(self.0.field::<Vec<String>>("names", &names))
     }
 
-    /// `grid`; the document does not describe it.
+    /// Grid.
     pub fn grid(self, grid: impl IntoIterator<Item = impl Into<Vec<i32>>>) -> Self {
         let grid: Vec<Vec<i32>> = grid.into_iter().map(Into::into).collect();
         Self(self.0.field::<Vec<Vec<i32>>>("grid", &grid))
     }
 
-    /// `labels`; the document does not describe it.
+    /// Labels.
     pub fn labels(
         self,
         labels: impl IntoIterator<Item = (impl Into<String>, impl Into<Vec<String>>)>,
@@ -74,22 +74,22 @@ impl DrawRequest {
         Self(self.0.field::<BTreeMap<String, Vec<String>>>("labels", &labels))
     }
 
-    /// `weight`; the document does not describe it.
+    /// Weight.
     pub fn weight(self, weight: f64) -> Self {
         Self(self.0.field::<f64>("weight", &weight))
     }
 
-    /// `secret`; the document does not describe it.
+    /// Secret.
     pub fn secret(self, secret: impl Into<runtime::Secret>) -> Self {
         Self(self.0.field::<runtime::Secret>("secret", &secret.into()))
     }
 
-    /// `anything`; the document does not describe it.
+    /// Anything.
     pub fn anything(self, anything: impl Into<runtime::Value>) -> Self {
         Self(self.0.field::<runtime::Value>("anything", &anything.into()))
     }
 
-    /// `style`; the document does not describe it.
+    /// Style.
     pub fn style(self, style: impl Into<DrawStyle>) -> Self {
         Self(self.0.field::<DrawStyle>("style", &style.into()))
     }
@@ -134,14 +134,14 @@ pub(super) static FIND: runtime::Operation = runtime::Operation {
 pub struct FindRequest(pub(super) runtime::Request);
 
 impl FindRequest {
-    /// `since`; the document does not describe it.
+    /// Since.
     ///
     /// Required.
     pub fn since(self, since: impl Into<runtime::DateTime>) -> Self {
         Self(self.0.query::<runtime::DateTime>("since", &since.into()))
     }
 
-    /// `kinds`; the document does not describe it.
+    /// Kinds.
     pub fn kinds(self, kinds: impl IntoIterator<Item = impl Into<Kind>>) -> Self {
         let kinds: Vec<Kind> = kinds.into_iter().map(Into::into).collect();
         Self(self.0.query::<Vec<Kind>>("kinds", &kinds))

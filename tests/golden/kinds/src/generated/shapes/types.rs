@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 pub struct Circle {
     /// Half of the diameter.
     pub radius: f64,
-    /// `centre`; the document does not describe it.
+    /// Centre.
     pub centre: Option<CircleCentre>,
 }
 
@@ -19,7 +19,7 @@ impl Circle {
         Self { radius, centre: None }
     }
 
-    /// `centre`; the document does not describe it.
+    /// Centre.
     pub fn centre(mut self, centre: impl Into<CircleCentre>) -> Self {
         self.centre = Some(centre.into());
         self
@@ -34,13 +34,13 @@ runtime::impl_object!(
     [("shape", "circle")],
 );
 
-/// A part of a request or a response.
+/// `centre` of [`Circle`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CircleCentre {
-    /// `x`; the document does not describe it.
+    /// X.
     pub x: Option<i64>,
-    /// `y`; the document does not describe it.
+    /// Y.
     pub y: Option<i64>,
 }
 
@@ -50,13 +50,13 @@ impl CircleCentre {
         Self { x: None, y: None }
     }
 
-    /// `x`; the document does not describe it.
+    /// X.
     pub fn x(mut self, x: i64) -> Self {
         self.x = Some(x);
         self
     }
 
-    /// `y`; the document does not describe it.
+    /// Y.
     pub fn y(mut self, y: i64) -> Self {
         self.y = Some(y);
         self
@@ -68,13 +68,13 @@ runtime::impl_object!(CircleCentre {
     y: optional::<i64>("y"),
 });
 
-/// A part of a request or a response.
+/// `style` of [`Shapes::draw`](super::Shapes::draw).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DrawStyle {
-    /// `width`; the document does not describe it.
+    /// Width.
     pub width: i64,
-    /// `colour`; the document does not describe it.
+    /// Colour.
     pub colour: Option<DrawStyleColour>,
 }
 
@@ -84,7 +84,7 @@ impl DrawStyle {
         Self { width, colour: None }
     }
 
-    /// `colour`; the document does not describe it.
+    /// Colour.
     pub fn colour(mut self, colour: impl Into<DrawStyleColour>) -> Self {
         self.colour = Some(colour.into());
         self
@@ -96,7 +96,7 @@ runtime::impl_object!(DrawStyle {
     colour: optional::<DrawStyleColour>("colour"),
 });
 
-/// A part of a request or a response.
+/// `colour` of [`DrawStyle`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DrawStyleColour {
@@ -113,7 +113,7 @@ runtime::impl_texts!(DrawStyleColour {
     _00f: "#00f",
 });
 
-/// A part of a request or a response.
+/// `kind` of [`Shapes::find`](super::Shapes::find), among others.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Kind {
@@ -134,13 +134,13 @@ runtime::impl_texts!(Kind {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Node {
-    /// `name`; the document does not describe it.
+    /// Name.
     pub name: String,
-    /// `parent`; the document does not describe it.
+    /// Parent.
     pub parent: Option<Box<Node>>,
-    /// `children`; the document does not describe it.
+    /// Children.
     pub children: Vec<Node>,
-    /// `by_name`; the document does not describe it.
+    /// By name.
     pub by_name: BTreeMap<String, Node>,
 }
 
@@ -151,7 +151,7 @@ runtime::impl_object!(Node {
     by_name: defaulted::<BTreeMap<String, Node>>("by_name"),
 });
 
-/// A part of a request or a response.
+/// The response of [`Shapes::draw`](super::Shapes::draw), among others.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Shape {
@@ -203,11 +203,11 @@ runtime::impl_serde!(Shape);
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Square {
-    /// `side`; the document does not describe it.
+    /// Side.
     pub side: i64,
-    /// `corners`; the document does not describe it.
+    /// Corners.
     pub corners: Option<Vec<Vec<i64>>>,
-    /// `drawn`; the document does not describe it.
+    /// Drawn.
     pub drawn: Option<runtime::DateTime>,
 }
 
@@ -221,7 +221,7 @@ impl Square {
         }
     }
 
-    /// `corners`; the document does not describe it.
+    /// Corners.
     pub fn corners(
         mut self,
         corners: impl IntoIterator<Item = impl Into<Vec<i64>>>,
@@ -230,7 +230,7 @@ impl Square {
         self
     }
 
-    /// `drawn`; the document does not describe it.
+    /// Drawn.
     pub fn drawn(mut self, drawn: impl Into<runtime::DateTime>) -> Self {
         self.drawn = Some(drawn.into());
         self

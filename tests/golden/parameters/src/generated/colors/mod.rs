@@ -23,7 +23,7 @@ impl<'a> Colors<'a> {
         Self { client }
     }
 
-    /// `GET /head`. Changes nothing.
+    /// `GET /head`. Counts as reading, since it is a GET.
     ///
     /// Required before it is sent: [`x_trace_2`](HeadRequest::x_trace_2).
     ///
@@ -33,7 +33,7 @@ impl<'a> Colors<'a> {
         HeadRequest(self.client.request(&requests::HEAD))
     }
 
-    /// `GET /label/{one}/{list}/{object}/{exploded}`. Changes nothing.
+    /// `GET /label/{one}/{list}/{object}/{exploded}`. Counts as reading, since it is a GET.
     ///
     /// # Arguments
     /// * `one`: fills `{one}` in the path
@@ -67,7 +67,7 @@ impl<'a> Colors<'a> {
         )
     }
 
-    /// `GET /matrix/{one}/{list}/{object}/{exploded}`. Changes nothing.
+    /// `GET /matrix/{one}/{list}/{object}/{exploded}`. Counts as reading, since it is a GET.
     ///
     /// # Arguments
     /// * `one`: fills `{one}` in the path
@@ -99,7 +99,7 @@ impl<'a> Colors<'a> {
         )
     }
 
-    /// `GET /query`. Changes nothing.
+    /// `GET /query`. Counts as reading, since it is a GET.
     ///
     /// # Response
     /// Nothing.
@@ -107,7 +107,7 @@ impl<'a> Colors<'a> {
         QueryRequest(self.client.request(&requests::QUERY))
     }
 
-    /// `GET /simple/{one}/{list}/{object}/{exploded}`. Changes nothing.
+    /// `GET /simple/{one}/{list}/{object}/{exploded}`. Counts as reading, since it is a GET.
     ///
     /// # Arguments
     /// * `one`: fills `{one}` in the path

@@ -26,20 +26,20 @@ impl HeadRequest {
         Self(self.0.query::<String>("X-Trace", &x_trace.into()))
     }
 
-    /// `X-Trace`; the document does not describe it.
+    /// `X-Trace`.
     ///
     /// Required.
     pub fn x_trace_2(self, x_trace_2: i64) -> Self {
         Self(self.0.header::<i64>("X-Trace", &x_trace_2))
     }
 
-    /// `X-List`; the document does not describe it.
+    /// `X-List`.
     pub fn x_list(self, x_list: impl IntoIterator<Item = impl Into<String>>) -> Self {
         let x_list: Vec<String> = x_list.into_iter().map(Into::into).collect();
         Self(self.0.header::<Vec<String>>("X-List", &x_list))
     }
 
-    /// `X-Object`; the document does not describe it.
+    /// `X-Object`.
     pub fn x_object(self, x_object: impl Into<Color>) -> Self {
         Self(
             self
@@ -50,25 +50,25 @@ impl HeadRequest {
         )
     }
 
-    /// `X-Json`; the document does not describe it.
+    /// `X-Json`.
     pub fn x_json(self, x_json: impl Into<Color>) -> Self {
         Self(
             self.0.header_styled::<Color>("X-Json", &x_json.into(), runtime::Style::JSON),
         )
     }
 
-    /// `session`; the document does not describe it.
+    /// Session.
     pub fn session(self, session: impl Into<String>) -> Self {
         Self(self.0.cookie::<String>("session", &session.into()))
     }
 
-    /// `colors`; the document does not describe it.
+    /// Colors.
     pub fn colors(self, colors: impl IntoIterator<Item = impl Into<String>>) -> Self {
         let colors: Vec<String> = colors.into_iter().map(Into::into).collect();
         Self(self.0.cookie::<Vec<String>>("colors", &colors))
     }
 
-    /// `shade`; the document does not describe it.
+    /// Shade.
     pub fn shade(self, shade: impl Into<Color>) -> Self {
         Self(
             self
@@ -138,13 +138,13 @@ pub(super) static QUERY: runtime::Operation = runtime::Operation {
 pub struct QueryRequest(pub(super) runtime::Request);
 
 impl QueryRequest {
-    /// `form`; the document does not describe it.
+    /// Form.
     pub fn form(self, form: impl IntoIterator<Item = impl Into<String>>) -> Self {
         let form: Vec<String> = form.into_iter().map(Into::into).collect();
         Self(self.0.query::<Vec<String>>("form", &form))
     }
 
-    /// `joined`; the document does not describe it.
+    /// Joined.
     pub fn joined(self, joined: impl IntoIterator<Item = impl Into<String>>) -> Self {
         let joined: Vec<String> = joined.into_iter().map(Into::into).collect();
         Self(
@@ -156,7 +156,7 @@ impl QueryRequest {
         )
     }
 
-    /// `joined_object`; the document does not describe it.
+    /// Joined object.
     pub fn joined_object(self, joined_object: impl Into<Color>) -> Self {
         Self(
             self
@@ -167,12 +167,14 @@ impl QueryRequest {
         )
     }
 
-    /// `form_object`; the document does not describe it.
+    /// Form object.
+    ///
+    /// Each member of it is a query parameter of its own.
     pub fn form_object(self, form_object: impl Into<Color>) -> Self {
         Self(self.0.query::<Color>("form_object", &form_object.into()))
     }
 
-    /// `spaces`; the document does not describe it.
+    /// Spaces.
     pub fn spaces(self, spaces: impl IntoIterator<Item = impl Into<String>>) -> Self {
         let spaces: Vec<String> = spaces.into_iter().map(Into::into).collect();
         Self(
@@ -184,7 +186,7 @@ impl QueryRequest {
         )
     }
 
-    /// `pipes`; the document does not describe it.
+    /// Pipes.
     pub fn pipes(self, pipes: impl IntoIterator<Item = impl Into<String>>) -> Self {
         let pipes: Vec<String> = pipes.into_iter().map(Into::into).collect();
         Self(
@@ -196,7 +198,7 @@ impl QueryRequest {
         )
     }
 
-    /// `deep`; the document does not describe it.
+    /// Deep.
     pub fn deep(self, deep: impl Into<Color>) -> Self {
         Self(
             self
@@ -205,7 +207,7 @@ impl QueryRequest {
         )
     }
 
-    /// `reserved`; the document does not describe it.
+    /// Reserved.
     pub fn reserved(self, reserved: impl Into<String>) -> Self {
         Self(
             self
@@ -216,7 +218,7 @@ impl QueryRequest {
         )
     }
 
-    /// `filter`; the document does not describe it.
+    /// Filter.
     pub fn filter(self, filter: impl Into<Color>) -> Self {
         Self(
             self.0.query_styled::<Color>("filter", &filter.into(), runtime::Style::JSON),

@@ -2,15 +2,15 @@
 
 use ampersat_runtime as runtime;
 
-/// A part of a request or a response.
+/// `X-Object` of [`Colors::head`](super::Colors::head), among others.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Color {
-    /// `B`; the document does not describe it.
+    /// `B`.
     pub b: Option<i64>,
-    /// `G`; the document does not describe it.
+    /// `G`.
     pub g: Option<i64>,
-    /// `R`; the document does not describe it.
+    /// `R`.
     pub r: Option<i64>,
 }
 
@@ -20,19 +20,19 @@ impl Color {
         Self { b: None, g: None, r: None }
     }
 
-    /// `B`; the document does not describe it.
+    /// `B`.
     pub fn b(mut self, b: i64) -> Self {
         self.b = Some(b);
         self
     }
 
-    /// `G`; the document does not describe it.
+    /// `G`.
     pub fn g(mut self, g: i64) -> Self {
         self.g = Some(g);
         self
     }
 
-    /// `R`; the document does not describe it.
+    /// `R`.
     pub fn r(mut self, r: i64) -> Self {
         self.r = Some(r);
         self

@@ -23,7 +23,7 @@ impl<'a> Things<'a> {
         Self { client }
     }
 
-    /// `GET /changes`. Changes nothing.
+    /// `GET /changes`. Counts as reading, since it is a GET.
     ///
     /// # Response
     /// Events, as they arrive; the data of each: [`Thing`](crate::things::Thing).
@@ -33,7 +33,7 @@ impl<'a> Things<'a> {
         )
     }
 
-    /// `GET /default`. Changes nothing.
+    /// `GET /default`. Counts as reading, since it is a GET.
     ///
     /// # Response
     /// [`Thing`](crate::things::Thing).
@@ -41,7 +41,7 @@ impl<'a> Things<'a> {
         DefaultRequest(self.client.request(&requests::DEFAULT))
     }
 
-    /// `GET /events`. Changes nothing.
+    /// `GET /events`. Counts as reading, since it is a GET.
     ///
     /// # Response
     /// Events, as they arrive.
@@ -49,7 +49,7 @@ impl<'a> Things<'a> {
         EventsRequest(self.client.request(&requests::EVENTS).accept("text/event-stream"))
     }
 
-    /// `GET /things/{id}`. Changes nothing.
+    /// `GET /things/{id}`. Counts as reading, since it is a GET.
     ///
     /// # Arguments
     /// * `id`: fills `{id}` in the path
@@ -62,8 +62,9 @@ impl<'a> Things<'a> {
     /// * `X-Tags` (`Vec<String>`)
     ///
     /// # Errors
-    /// * `404, default`: [`Problem`](crate::things::Problem)
-    /// * `422`: [`GetError`](crate::things::GetError)
+    /// * `404`: none ([`Problem`](crate::things::Problem))
+    /// * `422`: wrong ([`GetError`](crate::things::GetError))
+    /// * any other: Unexpected error ([`Problem`](crate::things::Problem))
     pub fn get(&self, id: i64) -> GetRequest {
         GetRequest(
             self
@@ -74,7 +75,7 @@ impl<'a> Things<'a> {
         )
     }
 
-    /// `PUT /things/{id}`. Doing it twice is the same as doing it once.
+    /// `PUT /things/{id}`. Counts as repeatable, since it is a PUT.
     ///
     /// # Arguments
     /// * `id`: fills `{id}` in the path
@@ -92,7 +93,7 @@ impl<'a> Things<'a> {
         )
     }
 
-    /// `DELETE /things/{id}`. Doing it twice is the same as doing it once.
+    /// `DELETE /things/{id}`. Counts as repeatable, since it is a DELETE.
     ///
     /// # Arguments
     /// * `id`: fills `{id}` in the path
@@ -105,7 +106,7 @@ impl<'a> Things<'a> {
         )
     }
 
-    /// `HEAD /things/{id}`. Changes nothing.
+    /// `HEAD /things/{id}`. Counts as reading, since it is a HEAD.
     ///
     /// # Arguments
     /// * `id`: fills `{id}` in the path
@@ -116,7 +117,7 @@ impl<'a> Things<'a> {
         ExistsRequest(self.client.request(&requests::EXISTS).path("id", &id))
     }
 
-    /// `GET /things/{id}/archive`. Changes nothing.
+    /// `GET /things/{id}/archive`. Counts as reading, since it is a GET.
     ///
     /// # Arguments
     /// * `id`: fills `{id}` in the path
@@ -129,7 +130,7 @@ impl<'a> Things<'a> {
         )
     }
 
-    /// `GET /things/{id}/file`. Changes nothing.
+    /// `GET /things/{id}/file`. Counts as reading, since it is a GET.
     ///
     /// # Arguments
     /// * `id`: fills `{id}` in the path
@@ -142,7 +143,7 @@ impl<'a> Things<'a> {
         )
     }
 
-    /// `GET /things/{id}/page`. Changes nothing.
+    /// `GET /things/{id}/page`. Counts as reading, since it is a GET.
     ///
     /// # Arguments
     /// * `id`: fills `{id}` in the path
@@ -155,7 +156,7 @@ impl<'a> Things<'a> {
         )
     }
 
-    /// `GET /undeclared`. Changes nothing.
+    /// `GET /undeclared`. Counts as reading, since it is a GET.
     ///
     /// # Response
     /// Raw JSON: the shape of the response is not documented.

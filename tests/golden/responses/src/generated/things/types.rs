@@ -2,11 +2,11 @@
 
 use ampersat_runtime as runtime;
 
-/// A part of a request or a response.
+/// What errors of [`Things::get`](super::Things::get) say.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetError {
-    /// `fields`; the document does not describe it.
+    /// Fields.
     pub fields: Vec<String>,
 }
 
@@ -14,11 +14,11 @@ runtime::impl_object!(GetError {
     fields: defaulted::<Vec<String>>("fields"),
 });
 
-/// A part of a request or a response.
+/// The response of [`Things::put`](super::Things::put).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Place {
-    /// `url`; the document does not describe it.
+    /// URL.
     pub url: Option<String>,
 }
 
@@ -26,13 +26,13 @@ runtime::impl_object!(Place {
     url: optional::<String>("url"),
 });
 
-/// A part of a request or a response.
+/// What errors of [`Things::get`](super::Things::get) say, among others.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Problem {
-    /// `title`; the document does not describe it.
+    /// Title.
     pub title: Option<String>,
-    /// `status`; the document does not describe it.
+    /// Status.
     pub status: Option<i64>,
 }
 
@@ -41,11 +41,11 @@ runtime::impl_object!(Problem {
     status: optional::<i64>("status"),
 });
 
-/// A part of a request or a response.
+/// The response of [`Things::changes`](super::Things::changes), among others.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Thing {
-    /// `name`; the document does not describe it.
+    /// Name.
     pub name: String,
 }
 

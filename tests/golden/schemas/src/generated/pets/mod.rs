@@ -2,7 +2,7 @@
 
 //! The operations tagged `pets`.
 //!
-//! 3 operations, behind the handle [`Pets`].
+//! 2 operations, behind the handle [`Pets`].
 
 mod requests;
 mod types;
@@ -23,25 +23,15 @@ impl<'a> Pets<'a> {
         Self { client }
     }
 
-    /// `PUT /owners`. Doing it twice is the same as doing it once.
-    ///
-    /// Required before it is sent: [`id`](PutOwnerRequest::id), [`email`](PutOwnerRequest::email).
+    /// `GET /pets`. Counts as reading, since it is a GET.
     ///
     /// # Response
-    /// Nothing.
-    pub fn put_owner(&self) -> PutOwnerRequest {
-        PutOwnerRequest(self.client.request(&requests::PUT_OWNER))
-    }
-
-    /// `GET /pets`. Changes nothing.
-    ///
-    /// # Response
-    /// `Vec<Pet>`.
+    /// A list of [`Pet`](crate::pets::Pet).
     pub fn list(&self) -> ListRequest {
         ListRequest(self.client.request(&requests::LIST))
     }
 
-    /// `PUT /pets`. Doing it twice is the same as doing it once.
+    /// `PUT /pets`. Counts as repeatable, since it is a PUT.
     ///
     /// # Response
     /// [`Everything`](crate::pets::Everything).

@@ -105,19 +105,19 @@ pub(super) static REPLACE: runtime::Operation = runtime::Operation {
 pub struct ReplaceRequest(pub(super) runtime::Request);
 
 impl ReplaceRequest {
-    /// `pet`; the document does not describe it.
+    /// Pet.
     ///
     /// Required as soon as any field of the body is set; without any, no body is sent.
     pub fn pet(self, pet: impl Into<Pet>) -> Self {
         Self(self.0.field::<Pet>("pet", &pet.into()))
     }
 
-    /// `note`; the document does not describe it.
+    /// Note.
     pub fn note(self, note: impl Into<runtime::Nullable<String>>) -> Self {
         Self(self.0.field::<Option<String>>("note", &runtime::nullable(note)))
     }
 
-    /// `owner`; the document does not describe it.
+    /// Owner.
     pub fn owner(self, owner: impl Into<Owner>) -> Self {
         Self(self.0.field::<Owner>("owner", &owner.into()))
     }

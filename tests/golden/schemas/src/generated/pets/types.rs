@@ -3,11 +3,11 @@
 use ampersat_runtime as runtime;
 use std::collections::BTreeMap;
 
-/// A part of a request or a response.
+/// One kind of [`Filter`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct All {
-    /// `all`; the document does not describe it.
+    /// All.
     pub all: Vec<Filter>,
 }
 
@@ -15,15 +15,15 @@ runtime::impl_object!(All {
     all: required::<Vec<Filter>>("all"),
 });
 
-/// A part of a request or a response.
+/// One kind of [`Pet`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Cat {
     /// Only in answers.
     pub id: Option<u64>,
-    /// `name`; the document does not describe it.
+    /// Name.
     pub name: String,
-    /// `lives`; the document does not describe it.
+    /// Lives.
     pub lives: Option<i32>,
 }
 
@@ -43,7 +43,7 @@ impl Cat {
         self
     }
 
-    /// `lives`; the document does not describe it.
+    /// Lives.
     pub fn lives(mut self, lives: i32) -> Self {
         self.lives = Some(lives);
         self
@@ -59,15 +59,15 @@ runtime::impl_object!(
     [("kind", "cat")],
 );
 
-/// A part of a request or a response.
+/// One kind of [`Pet`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Dog {
     /// Only in answers.
     pub id: Option<u64>,
-    /// `name`; the document does not describe it.
+    /// Name.
     pub name: String,
-    /// `mood`; the document does not describe it.
+    /// Mood.
     pub mood: Mood,
 }
 
@@ -97,25 +97,25 @@ runtime::impl_object!(
     [("kind", "dog")],
 );
 
-/// A part of a request or a response.
+/// The response of [`Pets::replace`](super::Pets::replace).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Everything {
-    /// `position`; the document does not describe it.
+    /// Position.
     pub position: (f64, f64, String),
-    /// `amount`; the document does not describe it.
+    /// Amount.
     pub amount: Option<EverythingAmount>,
-    /// `best`; the document does not describe it.
+    /// Best.
     pub best: Option<EverythingBest>,
-    /// `filter`; the document does not describe it.
+    /// Filter.
     pub filter: Option<Filter>,
-    /// `tree`; the document does not describe it.
+    /// Tree.
     pub tree: Option<Tree>,
-    /// `sort`; the document does not describe it.
+    /// Sort.
     pub sort: Option<EverythingSort>,
-    /// `owner`; the document does not describe it.
+    /// Owner.
     pub owner: Option<Owner>,
-    /// `size`; the document does not describe it.
+    /// Size.
     pub size: Option<EverythingSize>,
 }
 
@@ -130,7 +130,7 @@ runtime::impl_object!(Everything {
     size: optional::<EverythingSize>("size"),
 });
 
-/// A part of a request or a response.
+/// `amount` of [`Everything`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum EverythingAmount {
@@ -184,7 +184,7 @@ impl runtime::Codec for EverythingAmount {
 
 runtime::impl_serde!(EverythingAmount);
 
-/// A part of a request or a response.
+/// `best` of [`Everything`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum EverythingBest {
@@ -232,7 +232,7 @@ impl runtime::Codec for EverythingBest {
 
 runtime::impl_serde!(EverythingBest);
 
-/// A part of a request or a response.
+/// `size` of [`Everything`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum EverythingSize {
@@ -280,7 +280,7 @@ impl runtime::Codec for EverythingSize {
 
 runtime::impl_serde!(EverythingSize);
 
-/// A part of a request or a response.
+/// `sort` of [`Everything`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EverythingSort {
@@ -303,7 +303,7 @@ runtime::impl_texts!(EverythingSort {
     Empty: "",
 });
 
-/// A part of a request or a response.
+/// `filter` of [`Everything`], among others.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Filter {
@@ -371,21 +371,21 @@ runtime::impl_serde!(Filter);
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Large {
-    /// `foo`; the document does not describe it.
+    /// Foo.
     pub foo: String,
-    /// `b`; the document does not describe it.
+    /// B.
     pub b: Option<String>,
-    /// `c`; the document does not describe it.
+    /// C.
     pub c: Option<String>,
-    /// `d`; the document does not describe it.
+    /// D.
     pub d: Option<String>,
-    /// `e`; the document does not describe it.
+    /// E.
     pub e: Option<String>,
-    /// `f`; the document does not describe it.
+    /// F.
     pub f: Option<String>,
-    /// `g`; the document does not describe it.
+    /// G.
     pub g: Option<String>,
-    /// `h`; the document does not describe it.
+    /// H.
     pub h: Option<String>,
 }
 
@@ -400,13 +400,13 @@ runtime::impl_object!(Large {
     h: optional::<String>("h"),
 });
 
-/// A part of a request or a response.
+/// One kind of [`EverythingBest`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Left {
-    /// `a`; the document does not describe it.
+    /// A.
     pub a: Option<String>,
-    /// `common`; the document does not describe it.
+    /// Common.
     pub common: Option<i64>,
 }
 
@@ -415,7 +415,7 @@ runtime::impl_object!(Left {
     common: optional::<i64>("common"),
 });
 
-/// A part of a request or a response.
+/// `mood` of [`Dog`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Mood {
@@ -429,11 +429,11 @@ pub enum Mood {
 
 runtime::impl_integers!(Mood { Calm: 0, Wild: 1 });
 
-/// A part of a request or a response.
+/// One kind of [`Filter`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Not {
-    /// `not`; the document does not describe it.
+    /// Not.
     pub not: Box<Filter>,
 }
 
@@ -441,19 +441,19 @@ runtime::impl_object!(Not {
     not: required::<Box<Filter>>("not"),
 });
 
-/// A part of a request or a response.
+/// `owner` of [`Pets::replace`](super::Pets::replace), among others.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Owner {
-    /// `id`; the document does not describe it.
+    /// ID.
     pub id: runtime::Uuid,
     /// Format: `email`.
     pub email: Option<String>,
-    /// `phone`; the document does not describe it.
+    /// Phone.
     pub phone: Option<Option<String>>,
-    /// `tags`; the document does not describe it.
+    /// Tags.
     pub tags: Option<Vec<String>>,
-    /// `key`; the document does not describe it.
+    /// Key.
     pub key: Option<runtime::Base64>,
     /// Only in answers.
     pub since: Option<String>,
@@ -475,19 +475,19 @@ impl Owner {
         }
     }
 
-    /// `phone`; the document does not describe it.
+    /// Phone.
     pub fn phone(mut self, phone: impl Into<runtime::Nullable<String>>) -> Self {
         self.phone = Some(runtime::nullable(phone));
         self
     }
 
-    /// `tags`; the document does not describe it.
+    /// Tags.
     pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.tags = Some(tags.into_iter().map(Into::into).collect());
         self
     }
 
-    /// `key`; the document does not describe it.
+    /// Key.
     pub fn key(mut self, key: impl Into<runtime::Base64>) -> Self {
         self.key = Some(key.into());
         self
@@ -558,13 +558,13 @@ impl runtime::Codec for Pet {
 
 runtime::impl_serde!(Pet);
 
-/// A part of a request or a response.
+/// One kind of [`EverythingBest`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Right {
-    /// `b`; the document does not describe it.
+    /// B.
     pub b: Option<String>,
-    /// `common`; the document does not describe it.
+    /// Common.
     pub common: Option<i64>,
 }
 
@@ -573,7 +573,7 @@ runtime::impl_object!(Right {
     common: optional::<i64>("common"),
 });
 
-/// A part of a request or a response.
+/// `tree` of [`Everything`], among others.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tree(pub Vec<Tree>);
 

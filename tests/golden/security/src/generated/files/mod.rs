@@ -21,7 +21,7 @@ impl<'a> Files<'a> {
         Self { client }
     }
 
-    /// `GET /files/{id}`. Changes nothing.
+    /// `GET /files/{id}`. Counts as reading, since it is a GET.
     ///
     /// Goes to `/v2`, unless the client was given a base URL.
     ///
@@ -41,7 +41,7 @@ impl<'a> Files<'a> {
         )
     }
 
-    /// `PUT /files/{id}`. Doing it twice is the same as doing it once.
+    /// `PUT /files/{id}`. Counts as repeatable, since it is a PUT.
     ///
     /// Goes to `https://files.example.com`, unless the client was given a base URL.
     ///

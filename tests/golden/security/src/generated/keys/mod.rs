@@ -21,7 +21,7 @@ impl<'a> Keys<'a> {
         Self { client }
     }
 
-    /// `GET /keys`. Changes nothing.
+    /// `GET /keys`. Counts as reading, since it is a GET.
     ///
     /// # Response
     /// Nothing.
@@ -37,7 +37,7 @@ impl<'a> Keys<'a> {
         AddKeyRequest(self.client.request(&requests::ADD_KEY).secured(&[&["basic"]]))
     }
 
-    /// `DELETE /keys`. Doing it twice is the same as doing it once.
+    /// `DELETE /keys`. Counts as repeatable, since it is a DELETE.
     ///
     /// # Response
     /// Nothing.

@@ -20,7 +20,7 @@ pub(super) static LIST_KEYS: runtime::Operation = runtime::Operation {
 pub struct ListKeysRequest(pub(super) runtime::Request);
 
 impl ListKeysRequest {
-    /// `page`; the document does not describe it.
+    /// Page.
     pub fn page(self, page: i64) -> Self {
         Self(self.0.query::<i64>("page", &page))
     }

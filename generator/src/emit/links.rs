@@ -1,0 +1,89 @@
+//! Types and operations in prose, with links where rustdoc can follow them.
+
+use super::docs::code;
+use crate::model::{Api, Part, Type, TypeDef, Use, User, Within};
+
+/// Names that are derives as well: without a path, rustdoc would not know which is meant.
+const DERIVES: [&str; 8] = ["Clone", "Copy", "Debug", "Eq", "Hash", "Ord", "PartialEq", "PartialOrd"];
+
+/// A type with a link to it, or to the type it is made of.
+pub(super) fn link(api: &Api, ty: &Type) -> String {
+    let text = code(&api.describe(ty));
+    match ty.references().as_slice() {
+        [id] => match api.types.get(*id) {
+            Some(def) => format!("[{text}]({})", path(api, def)),
+            None => text,
+        },
+        _ => text,
+    }
+}
+
+/// A type in words, with a link to each type of the client.
+pub(super) fn described(api: &Api, ty: &Type) -> String {
+    match ty {
+        Type::Named(_) => link(api, ty),
+        Type::Boxed(inner) | Type::Text(inner) => described(api, inner),
+        Type::Nullable(inner) => format!("{} or null", described(api, inner)),
+        Type::List(inner) => format!("a list of {}", several(api, inner)),
+        Type::Map(inner) => format!("a map of texts to {}", several(api, inner)),
+        other => link(api, other),
+    }
+}
+
+fn several(api: &Api, ty: &Type) -> String {
+    match ty {
+        Type::List(inner) => format!("lists of {}", several(api, inner)),
+        Type::Map(inner) => format!("maps of texts to {}", several(api, inner)),
+        other => described(api, other),
+    }
+}
+
+/// Where a type is used.
+pub(super) fn used(api: &Api, def: &TypeDef, used: &Use) -> String {
+    let Some((user, shared)) = user(api, def, used.user).zip(Some(used.is_one_of_several)) else {
+        return "Not used by any operation.".to_owned();
+    };
+    let part = match &used.part {
+        Part::Field(name) => format!("{} of {user}", code(name)),
+        Part::Others => format!("the members of {user}"),
+        Part::Variant => format!("one kind of {user}"),
+        Part::Held => user,
+        Part::Body => format!("the body of {user}"),
+        Part::Response => format!("the response of {user}"),
+        Part::Error => format!("what errors of {user} say"),
+    };
+    let text = match (used.within, &used.part) {
+        (Within::Map, _) | (Within::One, Part::Others) => format!("a value in {part}"),
+        (Within::List, Part::Field(_)) => format!("an item of {part}"),
+        (Within::List, _) => format!("an item in {part}"),
+        (Within::One, _) => part,
+    };
+    let others = if shared { ", among others" } else { "" };
+    format!("{text}{others}.")
+}
+
+/// What uses a type, with a link if that does not depend on which features are on.
+fn user(api: &Api, def: &TypeDef, user: User) -> Option<String> {
+    match user {
+        User::Type(id) => {
+            let other = api.types.get(id)?;
+            let is_near = other.group == def.group && !DERIVES.contains(&other.name.as_str());
+            Some(match other.group {
+                _ if is_near => format!("[`{}`]", other.name),
+                Some(group) if Some(group) != def.group => code(&other.name),
+                _ => format!("[`{}`]({})", other.name, path(api, other)),
+            })
+        }
+        User::Operation(group, index) => {
+            let holder = api.groups.get(group)?;
+            let name = format!("{}::{}", holder.handle, holder.operations.get(index)?.name);
+            Some(if def.group == Some(group) { format!("[`{name}`](super::{name})") } else { code(&name) })
+        }
+    }
+}
+
+fn path(api: &Api, def: &TypeDef) -> String {
+    let group = def.group.and_then(|group| api.groups.get(group));
+    let module = group.map_or("types", |group| group.name.rust.as_str());
+    format!("crate::{module}::{}", def.name)
+}

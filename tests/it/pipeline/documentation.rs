@@ -1,0 +1,139 @@
+//! What the documentation of a client says where the document says little.
+
+use super::{openapi, request, run};
+use ampersat::Client;
+
+fn generated(document: &str) -> Client {
+    let outcome = run(&request(&openapi(document), &[]));
+    outcome.client.unwrap_or_else(|| panic!("{:#?}", outcome.diagnostics))
+}
+
+#[track_caller]
+fn assert_says(client: &Client, file: &str, texts: &[&str]) {
+    let file = &client.files[&format!("src/generated/{file}")];
+    for text in texts {
+        assert!(file.contains(text), "{text:?} is missing:\n{file}");
+    }
+}
+
+const PETS: &str = r##"
+"tags": [{"name": "pets", "description": "All about\npets, i.e. Cats. And dogs."}],
+"paths": {
+    "/pets": {
+        "get": {
+            "tags": ["pets"], "operationId": "list",
+            "parameters": [
+                {"name": "limit", "in": "query", "description": "How many",
+                    "schema": {"$ref": "#/components/schemas/Limit"}},
+                {"name": "owner_id", "in": "query", "schema": {"type": "string"}, "example": "o-1"},
+                {"name": "filter", "in": "query", "required": true,
+                    "schema": {"type": "object", "properties": {"pageSize": {"type": "integer"}}}}
+            ],
+            "responses": {
+                "200": {"description": "ok", "content": {"application/json": {"schema":
+                    {"type": "array", "items": {"$ref": "#/components/schemas/Pet"}}}}},
+                "400": {"description": "Not\nunderstood. Try again."},
+                "401": {"$ref": "#/components/responses/Refused"},
+                "403": {"$ref": "#/components/responses/Refused"},
+                "404": {"description": ""},
+                "default": {"$ref": "#/components/responses/Refused"}
+            }
+        },
+        "put": {
+            "tags": ["pets"], "operationId": "put", "x-ampersat-class": "unsafe",
+            "requestBody": {"content": {"application/json": {"schema": {
+                "type": "object", "required": ["kind"],
+                "properties": {"kind": {"type": "string", "example": "cat", "maxLength": 9, "default": "dog"}}
+            }}}},
+            "responses": {"204": {"description": "done"}}
+        },
+        "delete": {"tags": ["pets"], "operationId": "clear", "responses": {"204": {"description": "done"}}},
+        "head": {"tags": ["pets"], "operationId": "peek", "x-ampersat-class": "read",
+            "responses": {"204": {"description": "done"}}}
+    }
+},
+"components": {
+    "responses": {"Refused": {"description": "Refused", "content": {"application/json": {"schema":
+        {"$ref": "#/components/schemas/Problem"}}}}},
+    "schemas": {
+        "Limit": {"type": "integer", "maximum": 100, "default": 10},
+        "Pet": {"type": "object", "properties": {
+            "tags": {"type": "array", "items": {"$ref": "#/components/schemas/Tag"}},
+            "Name": {"type": "string"},
+            "home_url": {"type": "string"}
+        }},
+        "Tag": {"type": "object", "properties": {"of": {"$ref": "#/components/schemas/Kind"}}},
+        "Kind": {"type": "string", "enum": ["a"]},
+        "Problem": {"type": "object", "properties": {"code": {"type": "integer"}}}
+    }
+}"##;
+
+#[test]
+fn what_is_not_described_says_where_it_is_used() {
+    let client = generated(PETS);
+    assert_says(
+        &client,
+        "pets/types.rs",
+        &[
+            "/// An item in the response of [`Pets::list`](super::Pets::list).\n",
+            "/// An item of `tags` of [`Pet`].\n",
+            "/// `of` of [`Tag`].\n",
+            "/// `filter` of [`Pets::list`](super::Pets::list).\n",
+            "/// What errors of [`Pets::list`](super::Pets::list) say.\n",
+            "    /// `Name`.\n",
+            "    /// Home URL.\n",
+        ],
+    );
+}
+
+#[test]
+fn what_is_guessed_is_not_said_as_a_fact() {
+    let client = generated(PETS);
+    assert_says(
+        &client,
+        "pets/mod.rs",
+        &[
+            "`GET /pets`. Counts as reading, since it is a GET.",
+            "`PUT /pets`. Doing it twice may do more than doing it once.",
+            "`DELETE /pets`. Counts as repeatable, since it is a DELETE.",
+            "`HEAD /pets`. Changes nothing.",
+        ],
+    );
+    let readme = &client.files["README.md"];
+    for row in ["get`|counts as reading", "delete`|counts as repeatable", "put`|may do more", "head`|changes nothing"] {
+        let (method, class) = row.split_once("`|").unwrap();
+        let row = format!("| `{} /pets` | {class} |", method.to_uppercase());
+        assert!(readme.contains(&row), "{row} is missing:\n{readme}");
+    }
+}
+
+#[test]
+fn responses_are_linked_and_each_error_has_a_line() {
+    assert_says(
+        &generated(PETS),
+        "pets/mod.rs",
+        &[
+            "/// # Response\n    /// A list of [`Pet`](crate::pets::Pet).\n",
+            "/// # Errors\n    \
+             /// * `400`: Not understood\n    \
+             /// * `401`, `403`, any other: Refused ([`Problem`](crate::pets::Problem))\n    pub fn",
+        ],
+    );
+}
+
+#[test]
+fn setters_say_what_is_demanded_and_how_it_is_sent() {
+    let client = generated(PETS);
+    assert_says(
+        &client,
+        "pets/requests.rs",
+        &[
+            "/// How many. At most 100. Without it: `10`.\n",
+            "/// Owner ID, such as `\"o-1\"`.\n",
+            "/// Filter.\n    ///\n    /// Required. Each member of it is a query parameter of its own.\n",
+            "/// At most 9 characters. For example `\"cat\"`.\n    ///\n    \
+             /// Required as soon as any field of the body is set; without any, no body is sent.\n",
+        ],
+    );
+    assert_says(&client, "mod.rs", &["/// All about pets, i.e. Cats.\n    #[cfg"]);
+}
