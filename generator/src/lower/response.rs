@@ -142,7 +142,7 @@ impl<'a> Lowering<'a, '_> {
         if !is_one {
             return self.by_status(successes);
         }
-        let place = Place::inline(format!("{}Response", self.pascal)).response(self.subject.clone());
+        let place = Place::inline(format!("{}Response", self.pascal));
         let payload = self.lower_content(content, &place);
         if declared.len() == successes.len() {
             return (payload, Vec::new());
@@ -155,7 +155,7 @@ impl<'a> Lowering<'a, '_> {
         let mut variants: Vec<StatusVariant> = Vec::new();
         for success in successes {
             let name = success.status.map_or_else(|| "Other".to_owned(), variant);
-            let place = Place::inline(format!("{}{name}", self.pascal)).response(self.subject.clone());
+            let place = Place::inline(format!("{}{name}", self.pascal));
             let payload = match &success.content {
                 Some(content) => self.lower_content(content, &place),
                 None => Payload::Nothing,

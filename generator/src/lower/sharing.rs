@@ -100,7 +100,7 @@ fn of_operation(operation: &mut Operation, change: &mut impl FnMut(&mut Type)) {
         }
     }
     of_payload(&mut operation.response, change);
-    operation.errors.iter_mut().for_each(|error| change(&mut error.ty));
+    operation.errors.iter_mut().filter_map(|error| error.ty.as_mut()).for_each(&mut *change);
     operation.headers.iter_mut().for_each(|header| change(&mut header.ty));
 }
 

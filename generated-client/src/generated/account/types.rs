@@ -33,7 +33,7 @@ runtime::impl_object!(Contact {
     lastlogin: optional::<runtime::DateTime>("lastlogin"),
 });
 
-/// The response of `GET /details`. Learned from 1 example.
+/// The response of [`Account::details`](super::Account::details). Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DetailsResponse {
@@ -45,7 +45,7 @@ runtime::impl_object!(DetailsResponse {
     client: optional::<Profile>("client"),
 });
 
-/// The response of `GET /contact/{id}`. Learned from 1 example.
+/// The response of [`Account::get_contact`](super::Account::get_contact). Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetContactResponse {
@@ -57,7 +57,7 @@ runtime::impl_object!(GetContactResponse {
     contact: optional::<Profile>("contact"),
 });
 
-/// The response of `GET /contact`. Learned from 1 example.
+/// The response of [`Account::list_contacts`](super::Account::list_contacts). Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListContactsResponse {
@@ -69,7 +69,7 @@ runtime::impl_object!(ListContactsResponse {
     contacts: defaulted::<Vec<Contact>>("contacts"),
 });
 
-/// The response of `GET /contact/privileges`. Learned from 1 example.
+/// The response of [`Account::list_privileges`](super::Account::list_privileges). Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListPrivilegesResponse {

@@ -4,7 +4,7 @@ use ampersat_runtime as runtime;
 use crate::types::Profile;
 use std::collections::BTreeMap;
 
-/// The response of `POST /invoice/{id}/credit`. Learned from 1 example.
+/// The response of [`Billing::apply_credit`](super::Billing::apply_credit). Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ApplyCreditResponse {
@@ -40,7 +40,7 @@ runtime::impl_object!(Balance {
     acc_credit: optional::<runtime::Text<runtime::Decimal>>("acc_credit"),
 });
 
-/// The response of `GET /balance`. Learned from 1 example.
+/// The response of [`Billing::balance`](super::Billing::balance). Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BalanceResponse {
@@ -55,7 +55,7 @@ runtime::impl_object!(BalanceResponse {
     details: optional::<Balance>("details"),
 });
 
-/// The response of `GET /invoice/{id}`. Learned from 1 example.
+/// The response of [`Billing::get_invoice`](super::Billing::get_invoice). Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetInvoiceResponse {
@@ -220,7 +220,7 @@ runtime::impl_object!(LineItem {
     linetotal: optional::<runtime::Text<runtime::Decimal>>("linetotal"),
 });
 
-/// The response of `GET /invoice`. Learned from 1 example.
+/// The response of [`Billing::list_invoices`](super::Billing::list_invoices). Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListInvoicesResponse {
@@ -232,7 +232,7 @@ runtime::impl_object!(ListInvoicesResponse {
     invoices: defaulted::<Vec<Invoice>>("invoices"),
 });
 
-/// The response of `GET /payment/fees`. Learned from 1 example.
+/// The response of [`Billing::list_payment_fees`](super::Billing::list_payment_fees). Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListPaymentFeesResponse {
@@ -244,7 +244,7 @@ runtime::impl_object!(ListPaymentFeesResponse {
     payments: defaulted::<Vec<PaymentMethod>>("payments"),
 });
 
-/// The response of `GET /payment`. Learned from 1 example.
+/// The response of [`Billing::list_payment_methods`](super::Billing::list_payment_methods). Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListPaymentMethodsResponse {

@@ -88,7 +88,7 @@ runtime::impl_object!(Category {
     slug: optional::<String>("slug"),
 });
 
-/// The response of `GET /order/{product_id}`. Learned from 1 example.
+/// The response of [`Cart::get_product`](super::Cart::get_product). Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetProductResponse {
@@ -100,7 +100,7 @@ runtime::impl_object!(GetProductResponse {
     product: optional::<ProductDetails>("product"),
 });
 
-/// The response of `GET /category`. Learned from 1 example.
+/// The response of [`Cart::list_categories`](super::Cart::list_categories). Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListCategoriesResponse {
@@ -112,7 +112,7 @@ runtime::impl_object!(ListCategoriesResponse {
     categories: defaulted::<Vec<Category>>("categories"),
 });
 
-/// The response of `GET /category/{category_id}/product`. Learned from 1 example.
+/// The response of [`Cart::list_products`](super::Cart::list_products). Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListProductsResponse {
@@ -551,7 +551,7 @@ runtime::impl_object!(QuoteRecurring {
     value: optional::<String>("value"),
 });
 
-/// The response of `POST /quote`. Learned from 1 example.
+/// The response of [`Cart::quote`](super::Cart::quote). Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct QuoteResponse {

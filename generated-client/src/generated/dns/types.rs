@@ -3,7 +3,7 @@
 use ampersat_runtime as runtime;
 use crate::types::Record;
 
-/// The response of `GET /service/{service_id}/dns/{zone_id}`. Learned from 1 example.
+/// The response of [`Dns::get_zone`](super::Dns::get_zone). Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetZoneResponse {
@@ -21,7 +21,7 @@ runtime::impl_object!(GetZoneResponse {
     records: defaulted::<Vec<Record>>("records"),
 });
 
-/// The response of `GET /dns`. Learned from 1 example.
+/// The response of [`Dns::list_zones`](super::Dns::list_zones). Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListZonesResponse {

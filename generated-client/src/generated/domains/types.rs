@@ -3,7 +3,7 @@
 use ampersat_runtime as runtime;
 use crate::types::{Form, Record};
 
-/// The response of `POST /domain/lookup`. Learned from 1 example.
+/// The response of [`Domains::check_availability`](super::Domains::check_availability). Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CheckAvailabilityResponse {
@@ -138,7 +138,7 @@ runtime::impl_object!(DomainPeriod {
     redemption: optional::<runtime::Text<runtime::Decimal>>("redemption"),
 });
 
-/// The response of `GET /domain/name/{name}`. Learned from 1 example.
+/// The response of [`Domains::get_by_name`](super::Domains::get_by_name). Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetByNameResponse {
@@ -150,7 +150,7 @@ runtime::impl_object!(GetByNameResponse {
     details: defaulted::<Vec<DomainDetails>>("details"),
 });
 
-/// The response of `GET /domain/{id}`. Learned from 1 example.
+/// The response of [`Domains::get`](super::Domains::get). Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetResponse {
@@ -162,7 +162,7 @@ runtime::impl_object!(GetResponse {
     details: optional::<DomainDetails>("details"),
 });
 
-/// The response of `GET /domain`. Learned from 1 example.
+/// The response of [`Domains::list`](super::Domains::list). Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListResponse {
@@ -174,7 +174,7 @@ runtime::impl_object!(ListResponse {
     domains: defaulted::<Vec<Domain>>("domains"),
 });
 
-/// The response of `GET /domain/order`. Learned from 1 example.
+/// The response of [`Domains::list_tlds`](super::Domains::list_tlds). Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListTldsResponse {
@@ -203,7 +203,7 @@ runtime::impl_texts!(OrderAction {
     Transfer: "transfer",
 });
 
-/// The response of `GET /domain/order/{id}/form`. Learned from 1 example.
+/// The response of [`Domains::order_form`](super::Domains::order_form). Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OrderFormResponse {
@@ -215,7 +215,7 @@ runtime::impl_object!(OrderFormResponse {
     forms: defaulted::<Vec<Form>>("forms"),
 });
 
-/// The response of `GET /domain/{id}/dns/types`. Learned from 1 example.
+/// The response of [`Domains::record_types`](super::Domains::record_types). Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RecordTypesResponse {
@@ -227,7 +227,7 @@ runtime::impl_object!(RecordTypesResponse {
     types: defaulted::<Vec<String>>("types"),
 });
 
-/// The response of `GET /domain/{id}/dns`. Learned from 1 example.
+/// The response of [`Domains::records`](super::Domains::records). Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RecordsResponse {

@@ -19,7 +19,7 @@ runtime::impl_texts!(CancelImmediate {
     True: "true",
 });
 
-/// The response of `GET /service/{id}`. Learned from 1 example.
+/// The response of [`Services::get`](super::Services::get). Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetResponse {
@@ -31,7 +31,7 @@ runtime::impl_object!(GetResponse {
     service: optional::<ServiceDetails>("service"),
 });
 
-/// The response of `GET /service/{id}/label`. Learned from 1 example.
+/// The response of [`Services::label`](super::Services::label). Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LabelResponse {
@@ -43,7 +43,7 @@ runtime::impl_object!(LabelResponse {
     label: optional::<String>("label"),
 });
 
-/// The response of `GET /service/{id}/methods`. Learned from 1 example.
+/// The response of [`Services::list_methods`](super::Services::list_methods). Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListMethodsResponse {
@@ -55,7 +55,7 @@ runtime::impl_object!(ListMethodsResponse {
     methods: defaulted::<Vec<ServiceMethod>>("methods"),
 });
 
-/// The response of `GET /service`. Learned from 1 example.
+/// The response of [`Services::list`](super::Services::list). Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListResponse {
@@ -193,7 +193,7 @@ runtime::impl_object!(UpgradeItem {
     selected: optional::<bool>("selected"),
 });
 
-/// The response of `GET /service/{id}/upgrade`. Learned from 1 example.
+/// The response of [`Services::upgrade_options`](super::Services::upgrade_options). Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpgradeOptionsResponse {

@@ -2,7 +2,7 @@
 
 use ampersat_runtime as runtime;
 
-/// The response of `POST /tickets`. Learned from 1 example.
+/// The response of [`Support::create_ticket`](super::Support::create_ticket). Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateTicketResponse {
@@ -14,7 +14,7 @@ runtime::impl_object!(CreateTicketResponse {
     ticket: optional::<i64>("ticket"),
 });
 
-/// The response of `GET /tickets/{number}`. Learned from 1 example.
+/// The response of [`Support::get_ticket`](super::Support::get_ticket). Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetTicketResponse {
@@ -29,7 +29,7 @@ runtime::impl_object!(GetTicketResponse {
     replies: defaulted::<Vec<TicketReply>>("replies"),
 });
 
-/// The response of `GET /tickets`. Learned from 1 example.
+/// The response of [`Support::list_tickets`](super::Support::list_tickets). Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListTicketsResponse {

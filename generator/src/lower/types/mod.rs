@@ -33,13 +33,11 @@ pub(super) struct Place {
     role: Option<String>,
     of_component: bool,
     input: bool,
-    /// The operation whose whole response it is.
-    response_of: Option<String>,
 }
 
 impl Place {
     pub(super) fn inline(hint: String) -> Self {
-        Self { hint: names::joined(&[&hint]), role: None, of_component: false, input: false, response_of: None }
+        Self { hint: names::joined(&[&hint]), role: None, of_component: false, input: false }
     }
 
     /// Of a property or parameter of an operation.
@@ -53,13 +51,9 @@ impl Place {
         Self { input: true, ..self }
     }
 
-    pub(super) fn response(self, subject: String) -> Self {
-        Self { response_of: Some(subject), ..self }
-    }
-
     fn inner(&self, suffix: &str) -> Self {
         let role = self.role.as_ref().map(|role| names::joined(&[role, suffix]));
-        Self { hint: names::joined(&[&self.hint, suffix]), role, response_of: None, ..*self }
+        Self { hint: names::joined(&[&self.hint, suffix]), role, ..*self }
     }
 
     fn field(&self, name: &str) -> Self {
@@ -255,7 +249,7 @@ impl<'a> Types<'a> {
         };
         let name = reference.rsplit('/').next().unwrap_or_default();
         let hint = names::pascal(&decoded(name)).unwrap_or_else(|| "Schema".to_owned());
-        let place = Place { hint, role: None, of_component: true, input: place.input, response_of: None };
+        let place = Place { hint, role: None, of_component: true, input: place.input };
         let schema = Schema::of([target]);
         let nullable = schema.is_nullable();
         let expanded = schema.clone().expanded(self.root);
@@ -371,11 +365,7 @@ impl<'a> Types<'a> {
             Shape::Enumeration(values) => TypeKind::Enum(values.finish()),
             _ => TypeKind::Struct(self.structure(id, &schema, place, diagnostics)),
         };
-        let own = docs::clean(schema.description());
-        let docs = match &place.response_of {
-            Some(subject) if own.is_empty() => format!("The response of `{subject}`."),
-            _ => own,
-        };
+        let docs = docs::clean(schema.description());
         let observed = schema.get(OBSERVED).and_then(Node::as_u64);
         self.fill(id, TypeDef { docs, observed, input: place.input, ..TypeDef::new(place.hint.clone(), kind) })
     }

@@ -27,7 +27,7 @@ runtime::impl_object!(AnyForm {
     q: optional::<Vec<String>>("q"),
 });
 
-/// `deep` of [`Bodies::form`](super::Bodies::form), among others.
+/// The body of [`Bodies::any`](super::Bodies::any), among others.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Named {

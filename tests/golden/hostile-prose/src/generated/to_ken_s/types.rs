@@ -2,7 +2,7 @@
 
 use ampersat_runtime as runtime;
 
-/// The response of `GET /quote/{na-me}`.
+/// The response of [`ToKenS::say_hi_panic`](super::ToKenS::say_hi_panic).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SayHiPanicResponse {

@@ -14,7 +14,7 @@ runtime::impl_object!(Client {
     client: optional::<String>("client"),
 });
 
-/// The response of `PUT /client`.
+/// The response of [`Client2::list`](super::Client2::list).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListResponse2 {

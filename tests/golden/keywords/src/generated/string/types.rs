@@ -3,7 +3,7 @@
 use ampersat_runtime as runtime;
 use std::collections::BTreeMap;
 
-/// `string` of [`String2`].
+/// `string` of [`String_`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BTreeMap_ {
@@ -15,14 +15,14 @@ runtime::impl_object!(BTreeMap_ {
     map: required::<BTreeMap<String, String>>("map"),
 });
 
-/// The response of [`String_::type_`](super::String_::type_).
+/// The response of [`StringApi::type_`](super::StringApi::type_).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct String2 {
+pub struct String_ {
     /// String.
     pub string: Option<BTreeMap_>,
 }
 
-runtime::impl_object!(String2 {
+runtime::impl_object!(String_ {
     string: optional::<BTreeMap_>("string"),
 });

@@ -2,7 +2,7 @@
 
 //! The operations tagged `pets`.
 //!
-//! 2 operations, behind the handle [`Pets`].
+//! 3 operations, behind the handle [`Pets`].
 
 mod requests;
 mod types;
@@ -21,6 +21,16 @@ pub struct Pets<'a> {
 impl<'a> Pets<'a> {
     pub(crate) fn new(client: &'a runtime::Client) -> Self {
         Self { client }
+    }
+
+    /// `PUT /owners`. Counts as repeatable, since it is a PUT.
+    ///
+    /// Required before it is sent: [`id`](PutOwnerRequest::id), [`email`](PutOwnerRequest::email).
+    ///
+    /// # Response
+    /// Nothing.
+    pub fn put_owner(&self) -> PutOwnerRequest {
+        PutOwnerRequest(self.client.request(&requests::PUT_OWNER))
     }
 
     /// `GET /pets`. Counts as reading, since it is a GET.

@@ -21,32 +21,32 @@ pub(super) static PUT_OWNER: runtime::Operation = runtime::Operation {
 pub struct PutOwnerRequest(pub(super) runtime::Request);
 
 impl PutOwnerRequest {
-    /// `id`; the document does not describe it.
+    /// ID.
     ///
     /// Required.
     pub fn id(self, id: runtime::Uuid) -> Self {
         Self(self.0.field::<runtime::Uuid>("id", &id))
     }
 
-    /// `email`; the document does not describe it.
+    /// Format: `email`.
     ///
     /// Required.
     pub fn email(self, email: impl Into<runtime::Nullable<String>>) -> Self {
         Self(self.0.field::<Option<String>>("email", &runtime::nullable(email)))
     }
 
-    /// `phone`; the document does not describe it.
+    /// Phone.
     pub fn phone(self, phone: impl Into<runtime::Nullable<String>>) -> Self {
         Self(self.0.field::<Option<String>>("phone", &runtime::nullable(phone)))
     }
 
-    /// `tags`; the document does not describe it.
+    /// Tags.
     pub fn tags(self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
         let tags: Vec<String> = tags.into_iter().map(Into::into).collect();
         Self(self.0.field::<Vec<String>>("tags", &tags))
     }
 
-    /// `key`; the document does not describe it.
+    /// Key.
     pub fn key(self, key: impl Into<runtime::Base64>) -> Self {
         Self(self.0.field::<runtime::Base64>("key", &key.into()))
     }

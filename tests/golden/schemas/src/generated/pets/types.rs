@@ -441,7 +441,7 @@ runtime::impl_object!(Not {
     not: required::<Box<Filter>>("not"),
 });
 
-/// `owner` of [`Pets::replace`](super::Pets::replace), among others.
+/// The body of [`Pets::put_owner`](super::Pets::put_owner), among others.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Owner {
