@@ -2,6 +2,7 @@
 
 use super::access::alternatives;
 use super::docs::{self, comment, inner_comment};
+use super::links;
 use super::tokens::{allow, argument, codec, collected, ident, imports, runtime, rust_type, style};
 use super::types::of_group;
 use super::{body, response};
@@ -16,8 +17,10 @@ pub(super) fn module(api: &Api, index: usize, group: &Group) -> TokenStream {
         "" => format!("The operations tagged {}.", docs::code(&group.name.wire)),
         text => text.to_owned(),
     };
-    let module_docs =
-        inner_comment(&format!("{about}\n\n{count} operation{plural}, behind the handle [`{}`].", group.handle));
+    let module_docs = inner_comment(&format!(
+        "{about}\n\n{count} operation{plural}, behind the handle {}.",
+        links::near(&group.handle)
+    ));
     let handle = ident(&group.handle);
     let handle_docs =
         comment(&format!("The handle of this group; from [`Client::{}`](crate::Client::{0}).", group.name.rust));

@@ -6,6 +6,11 @@ use crate::model::{Api, Part, Type, TypeDef, Use, User, Within};
 /// Names that are derives as well: without a path, rustdoc would not know which is meant.
 const DERIVES: [&str; 8] = ["Clone", "Copy", "Debug", "Eq", "Hash", "Ord", "PartialEq", "PartialOrd"];
 
+/// A name of the same module, with a link.
+pub(super) fn near(name: &str) -> String {
+    if DERIVES.contains(&name) { format!("[`{name}`](self::{name})") } else { format!("[`{name}`]") }
+}
+
 /// A type with a link to it, or to the type it is made of.
 pub(super) fn link(api: &Api, ty: &Type) -> String {
     let text = code(&api.describe(ty));
@@ -67,11 +72,10 @@ fn user(api: &Api, def: &TypeDef, user: User) -> Option<String> {
     match user {
         User::Type(id) => {
             let other = api.types.get(id)?;
-            let is_near = other.group == def.group && !DERIVES.contains(&other.name.as_str());
             Some(match other.group {
-                _ if is_near => format!("[`{}`]", other.name),
-                Some(group) if Some(group) != def.group => code(&other.name),
-                _ => format!("[`{}`]({})", other.name, path(api, other)),
+                group if group == def.group => near(&other.name),
+                Some(_) => code(&other.name),
+                None => format!("[`{}`]({})", other.name, path(api, other)),
             })
         }
         User::Operation(group, index) => {

@@ -137,3 +137,14 @@ fn setters_say_what_is_demanded_and_how_it_is_sent() {
     );
     assert_says(&client, "mod.rs", &["/// All about pets, i.e. Cats.\n    #[cfg"]);
 }
+
+#[test]
+fn names_of_derives_are_linked_by_their_paths() {
+    let client = generated(
+        r#""paths": {"/debug": {"get": {"tags": ["debug"], "operationId": "get", "responses": {"200": {"description": "ok",
+            "content": {"application/json": {"schema": {"title": "Hash", "type": "object",
+                "properties": {"of": {"type": "object", "properties": {"a": {"type": "integer"}}}}}}}}}}}}"#,
+    );
+    assert_says(&client, "debug/mod.rs", &["behind the handle [`Debug`](self::Debug).\n"]);
+    assert_says(&client, "debug/types.rs", &["/// `of` of [`Hash`](self::Hash).\n"]);
+}
