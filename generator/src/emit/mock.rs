@@ -32,9 +32,17 @@ pub(super) fn module(api: &Api) -> TokenStream {
     }
 }
 
+/// How many lines an example may have; a longer one is one line, which nobody reads either.
+const MAX_LINES: usize = 60;
+
+fn short(json: &str) -> String {
+    // In JSON that is indented, a line never ends inside of a string.
+    if json.lines().count() > MAX_LINES { json.lines().map(str::trim_start).collect() } else { json.to_owned() }
+}
+
 fn example(group: &Group, operation: &Operation) -> Option<TokenStream> {
     let example = operation.example.as_ref()?;
     let name = format!("{}.{}", group.name.rust, operation.name);
-    let (status, body) = (Literal::u16_unsuffixed(example.status), text(&example.whole));
+    let (status, body) = (Literal::u16_unsuffixed(example.status), text(&short(&example.whole)));
     Some(quote!(Example { operation: #name, status: #status, body: #body }))
 }

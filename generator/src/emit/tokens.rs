@@ -62,8 +62,7 @@ pub(super) fn literal(value: &serde_json::Value) -> TokenStream {
         (Some(text), ..) => quote!(#text),
         (_, Some(integer), _) => {
             let literal = Literal::i64_unsuffixed(integer);
-            // A method would be called on what follows the sign.
-            if integer < 0 { quote!((#literal)) } else { quote!(#literal) }
+            quote!(#literal)
         }
         (.., Some(flag)) => quote!(#flag),
         _ => quote!(()),

@@ -115,8 +115,12 @@ fn test(tags: &[Tag]) -> TokenStream {
         return quote!(input.matches(&[#(#pairs),*]));
     }
     let tests = tags.iter().map(|Tag { key, values }| {
-        let values = values.iter().map(literal);
-        quote!(input.is_one_of(#key, &[#(#values.into()),*]))
+        let values = values.iter().map(|value| match (literal(value), value.as_i64()) {
+            // A method would be called on what follows the sign.
+            (literal, Some(..0)) => quote!((#literal).into()),
+            (literal, _) => quote!(#literal.into()),
+        });
+        quote!(input.is_one_of(#key, &[#(#values),*]))
     });
     quote!(#(#tests)&&*)
 }

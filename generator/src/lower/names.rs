@@ -27,7 +27,7 @@ const PRELUDE: [&str; 11] =
     ["BTreeMap", "Box", "Default", "From", "Into", "IntoFuture", "IntoIterator", "Option", "Result", "String", "Vec"];
 
 /// What the emitted client calls its own modules, methods and features.
-const RESERVED_MODULES: [&str; 17] = [
+const RESERVED_MODULES: [&str; 19] = [
     "api",
     "blocking",
     "builder",
@@ -39,6 +39,8 @@ const RESERVED_MODULES: [&str; 17] = [
     "logout",
     "mock",
     "native_tls",
+    "new",
+    "requests",
     "runtime",
     "rustls",
     "std",
@@ -77,7 +79,14 @@ pub(super) fn pinned(node: &Node, own: &[&str], diagnostics: &mut Diagnostics) -
 
 /// A value's name: an argument, a field, a method.
 pub(super) fn snake(text: &str) -> Option<String> {
-    finish(ascii(text).to_snake_case())
+    let name = ascii(text).to_snake_case();
+    let is_number = !name.is_empty() && name.chars().all(|c| c.is_ascii_digit() || c == '_');
+    match text.chars().next() {
+        Some('+') if is_number => Some(format!("plus_{name}")),
+        Some('-') if is_number => Some(format!("minus_{name}")),
+        _ if is_number => Some(format!("value_{name}")),
+        _ => finish(name),
+    }
 }
 
 /// A type's or variant's name.
@@ -262,6 +271,9 @@ mod tests {
             ("self", Some("self_"), Some("Self_")),
             ("X-RateLimit-Limit", Some("x_rate_limit_limit"), Some("XRateLimitLimit")),
             ("2fa", Some("_2fa"), Some("_2fa")),
+            ("1", Some("value_1"), Some("_1")),
+            ("+1", Some("plus_1"), Some("_1")),
+            ("-1.5", Some("minus_1_5"), Some("_15")),
             ("größe", Some("gr_e"), Some("GrE")),
             ("日本", None, None),
             ("", None, None),
