@@ -112,7 +112,7 @@ impl Scenario {
     /// How long an attempt may take: as long as it needs, unless that is what the fault is about.
     fn patience(&self) -> Duration {
         let waits = matches!(self.name, "silence" | "slow body");
-        if waits { Duration::from_millis(250) } else { Duration::from_secs(20) }
+        if waits { Duration::from_millis(750) } else { Duration::from_secs(20) }
     }
 
     /// A server that has the fault, and a client of it.
