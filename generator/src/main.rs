@@ -18,14 +18,16 @@ enum Command {
     /// Generate a crate
     Generate {
         /// The API's description: Swagger 2.0 or OpenAPI 3, JSON or YAML
-        file: PathBuf,
+        #[arg(required_unless_present = "spec", conflicts_with = "spec")]
+        file: Option<PathBuf>,
         #[command(flatten)]
         options: Codegen,
     },
     /// Print what is wrong with a description, and what would be done about it
     Lint {
         /// The API's description
-        file: PathBuf,
+        #[arg(required_unless_present = "spec", conflicts_with = "spec")]
+        file: Option<PathBuf>,
         #[command(flatten)]
         options: Codegen,
     },
@@ -41,8 +43,8 @@ fn main() -> ExitCode {
     }
     let defaults = Defaults { command: "ampersat generate".to_owned(), ..Defaults::default() };
     exit(match Arguments::parse().command {
-        Command::Generate { file, options } => Codegen { spec: Some(file), ..options }.run(&defaults),
-        Command::Lint { file, options } => Codegen { spec: Some(file), ..options }.lint(&defaults.command),
+        Command::Generate { file, options } => Codegen { spec: file.or(options.spec), ..options }.run(&defaults),
+        Command::Lint { file, options } => Codegen { spec: file.or(options.spec), ..options }.lint(&defaults.command),
         Command::Corpus(corpus) => corpus.run(),
         Command::Diff(diff) => diff.run(&defaults),
     })
