@@ -63,8 +63,8 @@ pub(super) fn watch(mut command: Command, max: Duration, max_mb: u64) -> io::Res
     Ok(Run { ended, seconds: cpu.unwrap_or_else(|| started.elapsed().as_secs_f64()), peak_mb: peak })
 }
 
-/// How long a process and those that it started and that have ended have kept cores busy so far, which does not depend on what else the machine does. Linux tells it, in
-/// hundredths of a second.
+/// How long a process and those that it started and that have ended have kept cores busy so far, which does not depend on
+/// what else the machine does. Linux tells it, in hundredths of a second.
 pub(super) fn cpu_seconds(process: &str) -> Option<f64> {
     let stat = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
     // The name of the program stands in parentheses, and may hold anything.

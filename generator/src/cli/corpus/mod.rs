@@ -224,7 +224,11 @@ fn generation(settings: &Settings, document: &str, package: &str) -> Result<Reco
     let (end, written) = match run.ended {
         child::Ended::Slow => (End::Slow, None),
         child::Ended::Large => (End::Large, None),
-        child::Ended::Itself(status) => (End::Crashed, status.success().then(read).flatten()),
+        child::Ended::Itself(status) => match status.success().then(read).flatten() {
+            // It may have ended before anyone looked.
+            Some(written) if written.peak_mb.is_some_and(|peak| peak > settings.max_mb) => (End::Large, None),
+            written => (End::Crashed, written),
+        },
     };
     _ = fs::remove_file(file);
     let generation = match written {
