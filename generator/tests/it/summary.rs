@@ -58,3 +58,25 @@ fn a_document_that_is_published_is_valid() {
     assert!(!ampersat(&unusual, "generate", &["--out", "pets", "--openapi", "openapi.json"]).1);
     assert!(ampersat(PETS, "generate", &["--out", "pets", "--openapi", "openapi.json"]).1);
 }
+
+#[test]
+fn the_document_is_an_argument_or_an_option_but_not_both() {
+    let folder = tempdir().unwrap();
+    fs::write(folder.path().join("api.yaml"), PETS).unwrap();
+    let run = |command: &str, arguments: &[&str]| {
+        let mut run = Command::new(env!("CARGO_BIN_EXE_ampersat"));
+        run.current_dir(folder.path()).arg(command).args(arguments).output().unwrap()
+    };
+    for command in ["generate", "lint"] {
+        let named = ["--name", "pets", "--out", "pets"];
+        let [file, spec] =
+            [&["api.yaml"][..], &["--spec", "api.yaml"]].map(|one| run(command, &[one, &named].concat()));
+        assert!(file.status.success() && spec.status.success(), "{command}: {spec:?}");
+        for (arguments, said) in [(&[][..], "required"), (&["api.yaml", "--spec", "api.yaml"], "cannot be used with")] {
+            let output = run(command, arguments);
+            let error = String::from_utf8(output.stderr).unwrap();
+            assert!(!output.status.success() && error.contains(said), "{command} {arguments:?}: {error}");
+        }
+    }
+    assert!(folder.path().join("pets/Cargo.toml").exists());
+}
