@@ -176,6 +176,7 @@ const WORDS: &[&str] = &[
     "1e3",
     "application/json; charset=utf-8",
     "text/event-stream",
+    "application/x-ndjson",
     "multipart/form-data",
     "application/x-www-form-urlencoded",
     "*/*",

@@ -7,7 +7,7 @@ use bytes::Bytes;
 use tokio::runtime::{Builder, Handle, Runtime};
 
 use crate::client::{Client, Payload, Request, Response};
-use crate::{ByteStream, Error, ErrorKind, EventStream};
+use crate::{ByteStream, Error, ErrorKind, EventStream, LineStream};
 
 /// The one thread on which the connections of all blocking calls live. It is never dropped: dropping a runtime inside
 /// another one panics, and nobody can say where the last client goes out of scope.
@@ -85,6 +85,26 @@ impl<T> EventStream<T> {
 pub struct Events<T>(EventStream<T>);
 
 impl<T> Iterator for Events<T> {
+    type Item = Result<T, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        block_on(self.0.next()).unwrap_or_else(|error| Some(Err(error)))
+    }
+}
+
+impl<T> LineStream<T> {
+    /// The items for programs without async: the iterator waits for each.
+    #[must_use]
+    pub fn into_lines(self) -> Lines<T> {
+        Lines(self)
+    }
+}
+
+/// The items of an answer while they arrive; from [`LineStream::into_lines`]. The thread waits for them.
+#[derive(Debug)]
+pub struct Lines<T>(LineStream<T>);
+
+impl<T> Iterator for Lines<T> {
     type Item = Result<T, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {

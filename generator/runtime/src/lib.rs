@@ -86,12 +86,12 @@ pub use api::{
     SecurityScheme, TokenFlow, TokenRequest,
 };
 #[cfg(feature = "blocking")]
-pub use blocking::{ByteReader, Events, block_on};
+pub use blocking::{ByteReader, Events, Lines, block_on};
 pub use body::{Body, FilePart, Multipart};
 pub use bytes::Bytes;
 pub use client::BODY;
 pub use client::{Client, ClientBuilder, Credentials, PathValue, RateLimit, Request, Response, Style, TokenProvider};
-pub use client::{EventsBody, JsonEvents, Maybe, Payload, Reply, StreamBody, TextBody};
+pub use client::{EventsBody, JsonEvents, JsonLines, Maybe, Payload, Reply, StreamBody, TextBody};
 pub use codec::{
     Base64, Blank, Codec, Date, DateTime, Flag, Nullable, ParseDateError, Spelling, Text, TextOrList, decode_slice,
     nullable,
@@ -105,7 +105,7 @@ pub use rust_decimal::Decimal;
 pub use secret::Secret;
 pub use serde_json::Value;
 pub use session::{FileStore, LoginLimit, SessionLock, SessionStore, StoredSession};
-pub use stream::{ByteStream, Event, EventStream};
+pub use stream::{ByteStream, Event, EventStream, LineStream};
 pub use transport::{
     BodyStream, Fault, Transport, TransportError, TransportRequest, TransportResponse, TransportStream,
 };

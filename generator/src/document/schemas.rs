@@ -118,8 +118,10 @@ impl Walk<'_> {
 
     fn content(&mut self, holder: &mut Node) {
         each(holder.get_mut("content"), &mut |media| {
-            if let Some(schema) = media.get_mut("schema") {
-                self.schema(schema);
+            for key in ["schema", "itemSchema"] {
+                if let Some(schema) = media.get_mut(key) {
+                    self.schema(schema);
+                }
             }
             each(media.get_mut("encoding"), &mut |encoding| {
                 each(encoding.get_mut("headers"), &mut |header| self.header(header));

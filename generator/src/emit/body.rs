@@ -3,7 +3,7 @@
 use super::docs::{comment, paragraphs};
 use super::requests::{Setter, setter};
 use super::tokens::{argument, codec, collected, ident, style};
-use crate::model::{Api, Body, BodyForm, Content, Parameter, PartKind, Whole};
+use crate::model::{Api, Body, BodyForm, Content, Parameter, PartKind, Type, Whole};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -70,6 +70,7 @@ pub(super) fn whole(api: &Api, whole: &Whole) -> TokenStream {
         }
         Content::Form(..) => "The body, as a form.",
         Content::Multipart => "The body, as a form with files.",
+        Content::Lines(_) => "The body, as JSON texts one after the other.",
         Content::Text => "The body, as text.",
         Content::Bytes => "The body, as bytes or as a stream of them.",
     };
@@ -93,6 +94,12 @@ pub(super) fn whole(api: &Api, whole: &Whole) -> TokenStream {
                 quote!((#field, #written))
             });
             (taken, collect, quote!(form::<#codec>(&#value, &[#(#styles),*])))
+        }
+        Content::Lines(ty) => {
+            let (codec, list) = (codec(api, ty), Type::List(Box::new(ty.clone())));
+            let (taken, _) = argument(api, &list, &name);
+            let (collect, value) = collected(api, &list, &name);
+            (taken, collect, quote!(lines::<#codec>(&#value)))
         }
         Content::Multipart => (quote!(impl Into<runtime::Multipart>), None, quote!(multipart(#name.into()))),
         Content::Text => (quote!(impl Into<String>), None, quote!(text(#name.into()))),

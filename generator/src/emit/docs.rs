@@ -131,6 +131,7 @@ fn response(api: &Api, operation: &Operation) -> String {
         Payload::Stream => "Bytes, as they arrive.".to_owned(),
         Payload::Events(None) => "Events, as they arrive.".to_owned(),
         Payload::Events(Some(ty)) => format!("Events, as they arrive; the data of each: {}", json(api, ty, false)),
+        Payload::Lines(ty) => format!("JSON texts one after the other, as they arrive; each: {}", json(api, ty, false)),
         Payload::Maybe(inner) => match &**inner {
             Payload::Json(ty) => format!("`None` if there is no body; otherwise: {}", json(api, ty, has_example)),
             _ => "`None` if there is no body.".to_owned(),

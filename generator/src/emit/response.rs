@@ -18,6 +18,10 @@ pub(super) fn types(api: &Api, payload: &Payload) -> (TokenStream, TokenStream) 
             let (ty, codec) = (rust_type(api, ty), codec(api, ty));
             (quote!(runtime::EventStream<#ty>), quote!(runtime::JsonEvents<#codec>))
         }
+        Payload::Lines(ty) => {
+            let (ty, codec) = (rust_type(api, ty), codec(api, ty));
+            (quote!(runtime::LineStream<#ty>), quote!(runtime::JsonLines<#codec>))
+        }
         Payload::Maybe(inner) => {
             let (ty, payload) = types(api, inner);
             (quote!(Option<#ty>), quote!(runtime::Maybe<#payload>))

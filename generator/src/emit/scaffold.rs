@@ -127,6 +127,7 @@ fn more(api: &Api) -> Vec<&'static str> {
         ("Bytes", has(|payload| *payload == Payload::Stream)),
         ("Event", has(|payload| *payload == Payload::Events(None))),
         ("EventStream", has(|payload| matches!(payload, Payload::Events(_)))),
+        ("LineStream", has(|payload| matches!(payload, Payload::Lines(_)))),
     ];
     all.into_iter().filter(|(_, is_used)| *is_used).map(|(name, _)| name).collect()
 }

@@ -45,13 +45,14 @@ impl<'a> Lowering<'a, '_> {
             }
             let setter = if index == 0 { "body" } else { setter(choice.kind) };
             let content = self.whole(choice, index);
-            body.others.push(Whole {
-                setter: scope.take(setter.to_owned()),
-                content,
-                // it replaces that of the first one
-                content_type: content_type.or_else(|| body.content_type.as_ref().map(|_| default.to_owned())),
-                docs: docs.clone(),
-            });
+            // it replaces that of the first one
+            let content_type = content_type.or_else(|| body.content_type.as_ref().map(|_| default.to_owned()));
+            // lines may be more than there is room for
+            let stream = matches!(content, Content::Lines(_)).then_some(("bytes", Content::Bytes));
+            for (setter, content) in std::iter::once((setter, content)).chain(stream) {
+                let setter = scope.take(setter.to_owned());
+                body.others.push(Whole { setter, content, content_type: content_type.clone(), docs: docs.clone() });
+            }
         }
         if choices.is_empty() {
             let message = format!("the body of {} has no content that could be sent", self.subject);
@@ -71,7 +72,8 @@ impl<'a> Lowering<'a, '_> {
                 let schema = media.get("schema").map(|schema| self.resolve(schema));
                 let kind = match media::kind(name, media) {
                     Kind::Events => Kind::Text,
-                    Kind::Json if name.contains('*') && schema.is_some_and(is_text) => Kind::Text,
+                    Kind::Lines if self.item_of(media).is_none() => Kind::Bytes,
+                    Kind::Json if name.contains('*') && schema.is_some_and(media::is_text) => Kind::Text,
                     kind => kind,
                 };
                 Choice { name, kind, media, schema }
@@ -196,7 +198,7 @@ impl<'a> Lowering<'a, '_> {
             |name: &str| !name.contains("json") && !name.starts_with("text/") && !name.contains("urlencoded");
         let is_file = |schema: &Node| {
             media::is_binary(schema)
-                || (content_type.is_some_and(is_other) && (is_text(schema) || schema.get("type").is_none()))
+                || (content_type.is_some_and(is_other) && (media::is_text(schema) || schema.get("type").is_none()))
         };
         if is_file(schema) && schema.get("properties").is_none() && schema.get("allOf").is_none() {
             return Some(PartKind::File);
@@ -227,12 +229,13 @@ impl<'a> Lowering<'a, '_> {
             }
             Kind::Multipart => Content::Multipart,
             Kind::Text | Kind::Events => {
-                if choice.schema.is_some_and(|schema| !is_text(schema)) {
+                if choice.schema.is_some_and(|schema| !media::is_text(schema)) {
                     let message = format!("the {} of {} is text, which the caller writes", choice.name, self.subject);
                     self.diagnostics.push(Finding::note("body-as-text", choice.media.origin, message));
                 }
                 Content::Text
             }
+            Kind::Lines => Content::Lines(self.lowered(self.item_of(choice.media), &place)),
             Kind::Bytes => Content::Bytes,
         }
     }
@@ -247,10 +250,6 @@ fn says_the_same(one: Option<&Node>, other: Option<&Node>) -> bool {
         (Some(one), Some(other)) => std::ptr::eq(one, other) || one.to_json() == other.to_json(),
         _ => false,
     }
-}
-
-fn is_text(schema: &Node) -> bool {
-    schema.str("type") == Some("string")
 }
 
 /// Whether a content type is one that can be sent, rather than several to choose from.
@@ -273,6 +272,7 @@ fn setter(kind: Kind) -> &'static str {
         Kind::Form => "form",
         Kind::Multipart => "multipart",
         Kind::Text | Kind::Events => "text",
+        Kind::Lines => "lines",
         Kind::Bytes => "bytes",
     }
 }
@@ -284,6 +284,7 @@ fn default_type(kind: Kind) -> &'static str {
         Kind::Form => "application/x-www-form-urlencoded",
         Kind::Multipart => "multipart/form-data",
         Kind::Text | Kind::Events => "text/plain",
-        Kind::Bytes => "application/octet-stream",
+        // lines are sent as bytes
+        Kind::Lines | Kind::Bytes => "application/octet-stream",
     }
 }

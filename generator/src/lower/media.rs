@@ -9,6 +9,7 @@ pub(super) enum Kind {
     Form,
     Multipart,
     Events,
+    Lines,
     Text,
     Bytes,
 }
@@ -30,7 +31,7 @@ pub(super) fn kind(name: &str, media: &Node) -> Kind {
         "*/*" | "application/*" if schema.is_some() => Kind::Json,
         "*/*" | "application/*" => Kind::Bytes,
         name if name.starts_with("multipart/form-data") => Kind::Multipart,
-        name if is_lines(name) => Kind::Bytes,
+        name if is_lines(name) => Kind::Lines,
         name if name.contains("json") => Kind::Json,
         name if name.starts_with("text/") || is_textual(name) => Kind::Text,
         _ => Kind::Bytes,
@@ -39,7 +40,7 @@ pub(super) fn kind(name: &str, media: &Node) -> Kind {
 
 /// JSON texts one after the other, which together are none.
 fn is_lines(name: &str) -> bool {
-    ["ndjson", "jsonl", "json-seq", "jsonlines", "json-lines", "stream+json"].iter().any(|part| name.contains(part))
+    ["ndjson", "jsonl", "json-seq", "json-lines", "stream+json"].iter().any(|part| name.contains(part))
 }
 
 /// Types outside of `text/` that are text nevertheless.
@@ -54,6 +55,11 @@ pub(super) fn is_binary(schema: &Node) -> bool {
     schema.str("type") == Some("file")
         || (is_text && schema.str("format") == Some("binary"))
         || (is_text && schema.get("contentMediaType").is_some() && schema.get("contentEncoding").is_none())
+}
+
+/// Whether a schema is that of text.
+pub(super) fn is_text(schema: &Node) -> bool {
+    schema.str("type") == Some("string")
 }
 
 /// A media type that can stand in a header as it is.
@@ -77,8 +83,10 @@ mod tests {
             ("application/problem+json", Kind::Json),
             ("text/json", Kind::Json),
             ("application/json+sarif", Kind::Json),
-            ("application/x-ndjson", Kind::Bytes),
-            ("application/json-seq", Kind::Bytes),
+            ("application/x-ndjson", Kind::Lines),
+            ("application/jsonl; charset=utf-8", Kind::Lines),
+            ("application/jsonlines", Kind::Lines),
+            ("application/json-seq", Kind::Lines),
             ("*/*", Kind::Json),
             ("application/x-www-form-urlencoded", Kind::Form),
             ("multipart/form-data", Kind::Multipart),

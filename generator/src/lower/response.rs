@@ -39,8 +39,9 @@ struct Content<'a> {
 impl Content<'_> {
     /// Whether two of them say the same.
     fn is_like(&self, other: &Self) -> bool {
-        let schema = |content: &Self| content.media.get("schema").map(Node::to_json);
-        self.kind == other.kind && (!matches!(self.kind, Kind::Json | Kind::Events) || schema(self) == schema(other))
+        let schema = |content: &Self| ["schema", "itemSchema"].map(|key| content.media.get(key).map(Node::to_json));
+        self.kind == other.kind
+            && (!matches!(self.kind, Kind::Json | Kind::Events | Kind::Lines) || schema(self) == schema(other))
     }
 }
 
@@ -160,11 +161,14 @@ impl<'a> Lowering<'a, '_> {
                 Some(content) => self.lower_content(content, &place),
                 None => Payload::Nothing,
             };
-            if matches!(payload, Payload::Stream | Payload::Events(_)) {
+            if matches!(payload, Payload::Stream | Payload::Events(_) | Payload::Lines(_)) {
                 let message = format!("a response of {} is read as a whole, since others are no stream", self.subject);
                 self.diagnostics.push(Finding::note("response-buffered", success.node.origin, message));
             }
-            let payload = if matches!(payload, Payload::Events(_)) { Payload::Text } else { payload };
+            let payload = match payload {
+                Payload::Events(_) | Payload::Lines(_) => Payload::Text,
+                other => other,
+            };
             let docs = docs::summary(success.node.str("description").unwrap_or_default());
             variants.push(StatusVariant { status: success.status, name, payload, docs });
         }
@@ -190,9 +194,23 @@ impl<'a> Lowering<'a, '_> {
                         .map(|schema| self.types.lower(schema, place, self.diagnostics)),
                 )
             }
+            Kind::Lines => {
+                let item = self.item_of(content.media);
+                Payload::Lines(item.map_or(Type::Json, |schema| self.types.lower(schema, place, self.diagnostics)))
+            }
             Kind::Text | Kind::Form => Payload::Text,
             Kind::Bytes | Kind::Multipart => Payload::Stream,
         }
+    }
+
+    /// The schema of each of the JSON texts of a content. That of a list or of text stands for all of them.
+    pub(super) fn item_of(&self, media: &'a Node) -> Option<&'a Node> {
+        let whole = media.get("schema");
+        let listed = || whole.map(|schema| self.resolve(schema)).filter(|schema| schema.str("type") == Some("array"));
+        media
+            .get("itemSchema")
+            .or_else(|| listed()?.get("items"))
+            .or(whole.filter(|schema| !media::is_text(self.resolve(schema))))
     }
 
     /// Whether the schema of an event stream is that of the data of an event, rather than of the event or of the text.

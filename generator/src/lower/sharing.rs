@@ -95,7 +95,9 @@ fn of_operation(operation: &mut Operation, change: &mut impl FnMut(&mut Type)) {
     let parameters = operation.path_parameters.iter_mut().chain(&mut operation.parameters);
     parameters.chain(&mut operation.body.fields).for_each(|parameter| change(&mut parameter.ty));
     for whole in operation.body.all.iter_mut().chain(&mut operation.body.others) {
-        if let Content::Json(ty) | Content::Fields(ty, _) | Content::Form(ty, _) = &mut whole.content {
+        if let Content::Json(ty) | Content::Fields(ty, _) | Content::Form(ty, _) | Content::Lines(ty) =
+            &mut whole.content
+        {
             change(ty);
         }
     }
@@ -106,7 +108,7 @@ fn of_operation(operation: &mut Operation, change: &mut impl FnMut(&mut Type)) {
 
 fn of_payload(payload: &mut Payload, change: &mut impl FnMut(&mut Type)) {
     match payload {
-        Payload::Json(ty) | Payload::Events(Some(ty)) => change(ty),
+        Payload::Json(ty) | Payload::Events(Some(ty)) | Payload::Lines(ty) => change(ty),
         Payload::Maybe(inner) => of_payload(inner, change),
         Payload::ByStatus(by_status) => {
             by_status.variants.iter_mut().for_each(|variant| of_payload(&mut variant.payload, change));

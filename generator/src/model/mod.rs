@@ -199,6 +199,7 @@ impl Api {
             Payload::Stream => "ByteStream".to_owned(),
             Payload::Events(None) => "EventStream<Event>".to_owned(),
             Payload::Events(Some(ty)) => format!("EventStream<{}>", self.describe(ty)),
+            Payload::Lines(ty) => format!("LineStream<{}>", self.describe(ty)),
             Payload::Maybe(inner) => format!("Option<{}>", self.describe_payload(inner)),
             Payload::ByStatus(by_status) => by_status.name.clone(),
         }

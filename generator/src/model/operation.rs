@@ -80,6 +80,8 @@ pub enum Payload {
     Stream,
     /// Events, as they arrive; with the type of their data if that is JSON.
     Events(Option<Type>),
+    /// JSON texts one after the other, as they arrive, each of this type.
+    Lines(Type),
     /// There with some statuses only.
     Maybe(Box<Payload>),
     /// Another one with each status.
@@ -223,6 +225,8 @@ pub enum Content {
     Form(Type, Vec<(String, Style)>),
     /// `multipart/form-data`, which the caller puts together.
     Multipart,
+    /// JSON texts one after the other, each of this type.
+    Lines(Type),
     /// Text.
     Text,
     /// Bytes.
@@ -319,7 +323,7 @@ impl Body {
     /// The types of bodies that are set as a whole.
     pub fn types(&self) -> impl Iterator<Item = &Type> {
         self.wholes().filter_map(|whole| match &whole.content {
-            Content::Json(ty) | Content::Fields(ty, _) | Content::Form(ty, _) => Some(ty),
+            Content::Json(ty) | Content::Fields(ty, _) | Content::Form(ty, _) | Content::Lines(ty) => Some(ty),
             Content::Multipart | Content::Text | Content::Bytes => None,
         })
     }
@@ -365,7 +369,7 @@ impl Payload {
             Self::Json(ty) => Some(ty),
             Self::Maybe(inner) => inner.json(),
             Self::ByStatus(by_status) => by_status.variants.iter().find_map(|variant| variant.payload.json()),
-            Self::Nothing | Self::Text | Self::Stream | Self::Events(_) => None,
+            Self::Nothing | Self::Text | Self::Stream | Self::Events(_) | Self::Lines(_) => None,
         }
     }
 
@@ -383,7 +387,7 @@ impl Payload {
     /// The types that it mentions.
     pub fn types(&self) -> impl Iterator<Item = &Type> {
         self.parts().into_iter().filter_map(|part| match part {
-            Self::Json(ty) | Self::Events(Some(ty)) => Some(ty),
+            Self::Json(ty) | Self::Events(Some(ty)) | Self::Lines(ty) => Some(ty),
             _ => None,
         })
     }

@@ -1,7 +1,7 @@
 //! What is said of operations: parameters, bodies, responses, names.
 
 use super::{openapi, request, run};
-use ampersat::model::StyleKind;
+use ampersat::model::{Content, StyleKind, Type};
 
 /// All findings of a document with these members, by code and message.
 fn findings(members: &str) -> Vec<String> {
@@ -237,4 +237,34 @@ fn of_several_examples_a_mock_answers_the_first() {
     assert!(mock.contains(".get_a()).answer_example();"), "{mock}");
     // it is not all that is known of the answer
     assert!(!files.contains_key("tests/examples.rs") && !files["src/generated/operations/mod.rs"].contains("```json"));
+}
+
+/// What an operation answers with this content, and what its body is sent as.
+fn media(name: &str, media: &str) -> (String, Vec<Content>) {
+    let content = format!(r#"{{"content": {{"{name}": {media}}}, "description": "d"}}"#);
+    let document = openapi(&format!(
+        r#""paths": {{"/a": {{"post": {{"requestBody": {content}, "responses": {{"200": {content}}}}}}}}}"#
+    ));
+    let api = run(&request(&document, &[])).client.unwrap().api;
+    let (_, operation) = api.operations().next().unwrap();
+    let bodies = operation.body.others.iter().map(|whole| whole.content.clone()).collect();
+    (api.describe_payload(&operation.response), bodies)
+}
+
+#[test]
+fn the_items_of_json_lines_are_those_of_the_list_or_what_the_schema_says() {
+    let integer = || vec![Content::Lines(Type::Int64), Content::Bytes];
+    for (schema, answered, sent) in [
+        (r#"{"schema": {"type": "array", "items": {"type": "integer"}}}"#, "LineStream<i64>", integer()),
+        (r#"{"schema": {"type": "integer"}}"#, "LineStream<i64>", integer()),
+        (r#"{"itemSchema": {"type": "integer"}}"#, "LineStream<i64>", integer()),
+        // it is said of the text as a whole
+        (r#"{"schema": {"type": "string"}}"#, "LineStream<Value>", vec![Content::Bytes]),
+        ("{}", "LineStream<Value>", vec![Content::Bytes]),
+        (r#"{"schema": {"type": "string", "format": "binary"}}"#, "ByteStream", vec![Content::Bytes]),
+    ] {
+        for name in ["application/jsonl", "application/x-ndjson; charset=utf-8"] {
+            assert_eq!(media(name, schema), (answered.to_owned(), sent.clone()), "{schema}");
+        }
+    }
 }

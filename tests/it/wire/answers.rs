@@ -1,7 +1,7 @@
 //! Answers as they were recorded of the live API, read through the real client.
 
 use super::client;
-use dns_services::{Error, ErrorKind, TextOrList, Value};
+use dns_services::{Error, ErrorKind, TextOrList, Value, runtime};
 use integration_tests::server::{Answer, Server};
 use serde_json::json;
 
@@ -230,4 +230,21 @@ async fn send_gives_the_whole_response() {
     assert_eq!(response.rate_limit().unwrap().remaining, Some(24));
     assert_eq!(response.raw(), body);
     assert_eq!(response.into_body().token.unwrap().expose(), "a");
+}
+
+/// An API whose answers may say no in their body: one with many texts is not collected to look for that.
+#[tokio::test]
+async fn lines_of_json_are_not_held_back() {
+    let line = format!("{{\"text\": \"{}\"}}\n", "a".repeat(100));
+    let lines: Vec<_> = std::iter::repeat_n(line.as_bytes(), 20).collect();
+    let answer = Answer::pieces::<20>("application/x-ndjson", lines.try_into().unwrap());
+    let server = Server::always(answer).await.unwrap();
+    let builder = dns_services::Client::builder().base_url(server.url("/api")).response_limit(500);
+    let client = builder.credentials(dns_services::Credentials::token("t0ken")).build().unwrap();
+    let call = client.runtime().raw(runtime::Method::GET, "/log");
+    let mut items = call.send::<runtime::JsonLines<Value>>().await.unwrap().into_body();
+    for _ in 0..20 {
+        assert_eq!(items.next().await.unwrap().unwrap()["text"].as_str().unwrap().len(), 100);
+    }
+    assert!(items.next().await.is_none());
 }

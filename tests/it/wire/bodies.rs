@@ -48,6 +48,19 @@ async fn json() {
 }
 
 #[tokio::test]
+async fn json_on_each_line() {
+    let request = sent(|bodies| bodies.lines().body([Named::new("a\nb"), Named::new("c").size(2)])).await;
+    assert_body(&request, Some("application/x-ndjson"), "{\"name\":\"a\\nb\"}\n{\"name\":\"c\",\"size\":2}\n");
+    let request = sent(|bodies| bodies.lines().body(Vec::<Named>::new())).await;
+    assert_body(&request, Some("application/x-ndjson"), "");
+    let request = sent(|bodies| bodies.lines().bytes("{}\n")).await;
+    assert_body(&request, Some("application/x-ndjson"), "{}\n");
+    let request = sent(|bodies| bodies.sequence().body([1, 2])).await;
+    assert_body(&request, Some("application/json-seq"), "\u{1e}1\n\u{1e}2\n");
+    assert_eq!(refused(|bodies| bodies.lines()).await, "not set: the body");
+}
+
+#[tokio::test]
 async fn all_fields_at_once() {
     let request = sent(|bodies| bodies.json_optional().body(Named::new("a").size(2)).name("b")).await;
     assert_body(&request, Some("application/json"), r#"{"name":"b","size":2}"#);

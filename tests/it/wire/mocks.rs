@@ -296,6 +296,12 @@ async fn answers_of_every_kind_are_typed() {
     assert_eq!(changes.next().await.unwrap().unwrap().name, "a");
     assert_eq!(changes.next().await.unwrap().unwrap().name, "b");
     assert!(changes.next().await.is_none());
+
+    mock.when(things.log()).answer(vec![thing("a"), thing("b")]);
+    let mut log = things.log().await.unwrap();
+    assert_eq!(log.next().await.unwrap().unwrap().name, "a");
+    assert_eq!(log.next().await.unwrap().unwrap().name, "b");
+    assert!(log.next().await.is_none());
     let mut event = Event::default();
     (event.event, event.data, event.id) = (Some("tick".to_owned()), "1\n2".to_owned(), Some("7".to_owned()));
     mock.when(things.events()).answer(vec![event.clone()]);

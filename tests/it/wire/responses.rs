@@ -208,6 +208,46 @@ async fn events_that_are_json_have_a_type() {
     assert!(changes.next().await.is_none());
 }
 
+#[tokio::test]
+async fn what_is_json_on_each_line_comes_while_it_arrives() {
+    let pieces: [&[u8]; 3] =
+        [b"{\"name\": \"a\"}\n\r\n{\"na", b"me\": 1}\n{\"name\"\n{\"name\": \"gr\xc3", b"\xbcn\"}"];
+    let (result, request) = answered(Answer::pieces("application/x-ndjson", pieces), |things| things.log()).await;
+    assert_eq!(request.header("accept"), Some("application/x-ndjson"));
+    let mut log = result.unwrap();
+    assert_eq!(log.next().await.unwrap().unwrap().name, "a");
+    let error = log.next().await.unwrap().unwrap_err();
+    assert_eq!((error.kind(), error.decode_error().unwrap().path(), log.line()), (ErrorKind::Decode, "name", 3));
+    assert!(error.to_string().contains("line 3 of the answer is not as documented: name: expected"), "{error}");
+    let error = log.next().await.unwrap().unwrap_err();
+    assert!(error.to_string().contains("expected JSON, found something else (Eof at line 4"), "{error}");
+    assert_eq!(log.next().await.unwrap().unwrap().name, "grün");
+    assert!(log.next().await.is_none());
+}
+
+#[tokio::test]
+async fn a_sequence_of_json_texts_comes_while_it_arrives() {
+    let pieces: [&[u8]; 2] = [b"\x1e{\"entry\":\n1}\n\x1e{\"entry\"", b": 2}\n"];
+    let (result, _) = answered(Answer::pieces("application/json-seq", pieces), |things| things.journal()).await;
+    let mut journal = result.unwrap();
+    for (entry, line) in [(1, 1), (2, 3)] {
+        assert_eq!(journal.next().await.unwrap().unwrap().entry, Some(entry));
+        assert_eq!(journal.line(), line);
+    }
+    assert!(journal.next().await.is_none());
+}
+
+#[tokio::test]
+async fn a_line_without_end_is_not_collected_and_a_stream_of_lines_that_breaks_off_is_an_error() {
+    for (fault, kind) in [(Fault::EndlessBody, ErrorKind::TooLarge), (Fault::CutBody, ErrorKind::Interrupted)] {
+        let server = Server::always(Answer::fault(fault)).await.unwrap();
+        let builder = Client::builder().base_url(server.url("")).response_limit(100_000);
+        let mut log = builder.build().unwrap().things().log().await.unwrap();
+        assert_eq!(log.next().await.unwrap().unwrap_err().kind(), kind, "{fault:?}");
+        assert!(log.next().await.is_none());
+    }
+}
+
 #[test]
 fn streams_without_async() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
@@ -217,6 +257,9 @@ fn streams_without_async() {
     let changes = client.things().changes().send_blocking().unwrap().into_body();
     let names: Vec<_> = changes.into_events().map(|thing| thing.unwrap().name).collect();
     assert_eq!(names, ["a", "b"]);
+
+    let log = client.things().log().send_blocking().unwrap().into_body();
+    assert_eq!(log.into_lines().filter(Result::is_err).count(), 2);
 
     let mut text = String::new();
     let file = client.things().file(1).send_blocking().unwrap().into_body();

@@ -48,9 +48,16 @@ impl Expected {
 /// Whether an answer that has begun must be read to its end to know whether it says no.
 pub(crate) fn may_say_no(shared: &Shared, expected: Expected, status: StatusCode, headers: &HeaderMap) -> bool {
     let content_type = header(headers, &CONTENT_TYPE);
+    // of many texts none says no for all
+    let is_one_text = content_type.contains("json") && !is_lines(content_type);
     !expected.is_success(status)
-        || (shared.api.errors.is_some() && content_type.contains("json"))
+        || (shared.api.errors.is_some() && is_one_text)
         || is_html(headers, &[], expected.accept, true)
+}
+
+/// Whether a media type is one of JSON texts one after the other.
+fn is_lines(media_type: &str) -> bool {
+    ["ndjson", "jsonl", "json-seq", "json-lines", "stream+json"].iter().any(|part| media_type.contains(part))
 }
 
 /// Decides whether an answer is one, and reads it.

@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 use super::{Request, Style};
 use crate::body::{Body, FilePart, Multipart, Part, encode};
 use crate::codec::Codec;
+use crate::stream::RECORD_SEPARATOR;
 use crate::{Dialect, Error};
 
 /// Stands in the list of what an operation requires for a body, of whatever kind.
@@ -271,6 +272,19 @@ impl Request {
     pub fn bytes(mut self, body: Body) -> Self {
         self.content.replace(Content::Bytes(body));
         self
+    }
+
+    /// Sets the body to JSON texts, one on each line; a sequence of them if the media type, which is said before, is that of
+    /// one.
+    pub fn lines<C: Codec>(self, items: &[C::Value]) -> Self {
+        let is_sequence = self.content.media_type.is_some_and(|name| name.contains("json-seq"));
+        let mut body = Vec::new();
+        for item in items {
+            body.extend(is_sequence.then_some(RECORD_SEPARATOR));
+            body.extend_from_slice(C::encode(item).to_string().as_bytes());
+            body.push(b'\n');
+        }
+        self.bytes(body.into())
     }
 
     /// Sends a JSON object even if it has no fields.

@@ -36,7 +36,7 @@ pub(crate) use credentials::bearer;
 pub use credentials::{Credentials, TokenProvider};
 #[cfg(feature = "mock")]
 pub(crate) use payload::header;
-pub use payload::{EventsBody, JsonEvents, Maybe, Payload, Reply, StreamBody, TextBody};
+pub use payload::{EventsBody, JsonEvents, JsonLines, Maybe, Payload, Reply, StreamBody, TextBody};
 pub use rate_limit::RateLimit;
 pub use request::Request;
 pub use response::Response;

@@ -7,7 +7,7 @@ use reqwest::header::{CONTENT_TYPE, HeaderMap};
 use super::{Request, Shared};
 use crate::codec::Codec;
 use crate::json::{Context, DecodeError, Input, Node, Path};
-use crate::stream::{ByteStream, Event, EventStream, whole};
+use crate::stream::{ByteStream, Event, EventStream, LineStream, whole};
 
 /// What the body of an answer becomes. Every [`Codec`] is one: JSON.
 pub trait Payload {
@@ -83,6 +83,20 @@ impl<C: Codec<Value: Send>> Payload for JsonEvents<C> {
 
     fn read(reply: Reply<'_>) -> Result<Self::Value, DecodeError> {
         reply.into_stream().map(EventStream::json::<C>)
+    }
+}
+
+/// JSON texts one after the other, such as one on each line.
+#[derive(Debug)]
+pub struct JsonLines<C>(std::marker::PhantomData<C>);
+
+impl<C: Codec<Value: Send>> Payload for JsonLines<C> {
+    type Value = LineStream<C::Value>;
+
+    const STREAMED: bool = true;
+
+    fn read(reply: Reply<'_>) -> Result<Self::Value, DecodeError> {
+        reply.into_stream().map(LineStream::new::<C>)
     }
 }
 

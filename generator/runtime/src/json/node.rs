@@ -26,13 +26,18 @@ pub(crate) enum Node<'a> {
 impl<'a> Node<'a> {
     /// Reads JSON text.
     pub(crate) fn parse(json: &'a [u8]) -> Result<Self, DecodeError> {
+        Self::parse_at(json, 1)
+    }
+
+    /// Reads JSON text that begins on a line of a longer one, counted from 1.
+    pub(crate) fn parse_at(json: &'a [u8], line: usize) -> Result<Self, DecodeError> {
         let parsed = match std::str::from_utf8(json) {
             // one check of the whole is a good deal faster than one per string
             Ok(text) => serde_json::from_str(text),
             // fails as well, and says where
             Err(_) => serde_json::from_slice(json),
         };
-        parsed.map_err(|error| no_json(json, &error))
+        parsed.map_err(|error| no_json(json, &error, line))
     }
 
     /// The value of a field; `None` for everything that is no object or lacks it.
@@ -93,8 +98,9 @@ impl<'a> Node<'a> {
 }
 
 /// The error of a text that is no JSON, or only a part of one.
-fn no_json(text: &[u8], error: &serde_json::Error) -> DecodeError {
-    let found = format!("something else ({:?} at line {}, column {})", error.classify(), error.line(), error.column());
+fn no_json(text: &[u8], error: &serde_json::Error, first: usize) -> DecodeError {
+    let line = (error.line() + first).saturating_sub(1);
+    let found = format!("something else ({:?} at line {line}, column {})", error.classify(), error.column());
     let start = text.get(..text.len().min(4 * EXCERPT)).unwrap_or_default();
     let excerpt = format!("{:?}", shorten(&String::from_utf8_lossy(start), EXCERPT));
     DecodeError::new(String::new(), "JSON", found, excerpt)

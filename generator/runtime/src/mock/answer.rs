@@ -6,7 +6,7 @@ use bytes::Bytes;
 use serde_json::Value;
 
 use crate::codec::Codec;
-use crate::{Event, EventsBody, JsonEvents, Maybe, Payload, StreamBody, TextBody};
+use crate::{Event, EventsBody, JsonEvents, JsonLines, Maybe, Payload, StreamBody, TextBody};
 
 /// The other direction of [`Payload`]: what a test gives as an answer, and how it is written. Every [`Codec`] is one: JSON.
 pub trait Answerable: Payload {
@@ -31,6 +31,7 @@ pub(super) enum Form {
     Json,
     Text,
     Events,
+    Lines,
     Bytes,
     Empty,
 }
@@ -42,6 +43,8 @@ impl Form {
             Self::Json => ("application/json", |one| one.contains("json")),
             Self::Text => ("text/plain; charset=utf-8", |one| !one.contains('*') && !one.contains("json")),
             Self::Events => return Some("text/event-stream".to_owned()),
+            // a client that reads a sequence reads lines, too
+            Self::Lines => ("application/x-ndjson", |one| !one.contains('*') && one.contains("json")),
             Self::Bytes => ("application/octet-stream", |one| !one.contains('*') && !one.contains("json")),
             Self::Empty => return None,
         };
@@ -120,6 +123,15 @@ impl<C: Codec<Value: Send>> Answerable for JsonEvents<C> {
     }
 }
 
+impl<C: Codec<Value: Send>> Answerable for JsonLines<C> {
+    type Given = Vec<C::Value>;
+
+    fn write(given: Vec<C::Value>) -> Written {
+        let lines: String = given.iter().map(|value| format!("{}\n", C::encode(value))).collect();
+        Written { status: 200, form: Form::Lines, body: lines.into_bytes() }
+    }
+}
+
 /// Without a body the status is 204.
 impl<P: Answerable> Answerable for Maybe<P> {
     type Given = Option<P::Given>;
@@ -155,6 +167,8 @@ mod tests {
             (Form::Text, "application/json", Some("text/plain; charset=utf-8")),
             (Form::Bytes, "image/*", Some("application/octet-stream")),
             (Form::Bytes, "image/png", Some("image/png")),
+            (Form::Lines, "application/jsonl", Some("application/jsonl")),
+            (Form::Lines, "*/*", Some("application/x-ndjson")),
             (Form::Events, "text/event-stream", Some("text/event-stream")),
             (Form::Empty, several, None),
         ] {

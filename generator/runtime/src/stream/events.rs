@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use futures_core::Stream;
 
+use super::parts::{Cutter, Parts};
 use crate::client::Shared;
 use crate::codec::Codec;
 use crate::json::{DecodeError, Input, Node, Path};
@@ -37,15 +38,13 @@ type Decode<T> = fn(Event, &Shared) -> Option<Result<T, DecodeError>>;
 /// [`last_id`](Self::last_id) if it takes one.
 #[must_use = "a stream does nothing until it is read"]
 pub struct EventStream<T> {
-    bytes: ByteStream,
-    parser: Parser,
+    parts: Parts<Parser>,
     decode: Decode<T>,
-    done: bool,
 }
 
 impl<T> EventStream<T> {
     fn new(bytes: ByteStream, decode: Decode<T>) -> Self {
-        Self { bytes, parser: Parser::default(), decode, done: false }
+        Self { parts: Parts::new(bytes, Parser::default()), decode }
     }
 
     /// The next event; `None` when the server sends no more.
@@ -60,17 +59,15 @@ impl<T> EventStream<T> {
     /// The last id that the server gave, from which it can go on if it takes a `Last-Event-ID`.
     #[must_use]
     pub fn last_id(&self) -> Option<&str> {
-        self.parser.id.as_deref()
+        self.parts.cutter.id.as_deref()
     }
 
     fn item(&mut self, event: Event) -> Option<Result<T, Error>> {
-        let item = (self.decode)(event, &self.bytes.client.0);
-        self.done |= item.is_none();
-        item.map(|item| item.map_err(|error| self.error(ErrorKind::Decode).with_decode(error)))
-    }
-
-    fn error(&self, kind: ErrorKind) -> Error {
-        Error::of(kind).with_operation(self.bytes.operation).with_received(true)
+        let Some(item) = (self.decode)(event, &self.parts.bytes.client.0) else {
+            self.parts.stop();
+            return None;
+        };
+        Some(item.map_err(|error| self.parts.describe(Error::of(ErrorKind::Decode)).with_decode(error)))
     }
 }
 
@@ -99,25 +96,11 @@ impl<T> Stream for EventStream<T> {
     type Item = Result<T, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        loop {
-            if self.done {
-                return Poll::Ready(None);
-            }
-            if let Some(event) = self.parser.events.pop_front() {
-                return Poll::Ready(self.item(event));
-            }
-            match Pin::new(&mut self.bytes).poll_next(context) {
-                Poll::Pending => return Poll::Pending,
-                Poll::Ready(Some(Ok(piece))) => self.parser.feed(&piece),
-                Poll::Ready(other) => {
-                    self.done = true;
-                    return Poll::Ready(other.map(|result| result.and_then(|_| Err(self.error(ErrorKind::Decode)))));
-                }
-            }
-            if self.parser.held() > self.bytes.client.0.response_limit {
-                self.done = true;
-                return Poll::Ready(Some(Err(self.error(ErrorKind::TooLarge))));
-            }
+        match self.parts.poll(context) {
+            Poll::Ready(Some(Ok(event))) => Poll::Ready(self.item(event)),
+            Poll::Ready(Some(Err(error))) => Poll::Ready(Some(Err(error))),
+            Poll::Ready(None) => Poll::Ready(None),
+            Poll::Pending => Poll::Pending,
         }
     }
 }
@@ -143,7 +126,9 @@ struct Parser {
     events: VecDeque<Event>,
 }
 
-impl Parser {
+impl Cutter for Parser {
+    type Part = Event;
+
     fn feed(&mut self, mut bytes: &[u8]) {
         if std::mem::take(&mut self.after_return) && !bytes.is_empty() {
             bytes = bytes.strip_prefix(b"\n").unwrap_or(bytes);
@@ -161,11 +146,16 @@ impl Parser {
         self.line.extend_from_slice(bytes);
     }
 
-    /// Bytes of what is not complete yet.
+    fn part(&mut self) -> Option<Event> {
+        self.events.pop_front()
+    }
+
     fn held(&self) -> usize {
         self.line.len() + self.event.data.len()
     }
+}
 
+impl Parser {
     fn line(&mut self, line: &str) {
         if line.is_empty() {
             return self.dispatch();

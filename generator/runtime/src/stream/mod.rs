@@ -1,6 +1,8 @@
 //! A body that is handed over while it arrives.
 
 mod events;
+mod lines;
+mod parts;
 
 use std::fmt;
 use std::future::poll_fn;
@@ -12,6 +14,8 @@ use futures_core::Stream;
 use tokio::time::{Sleep, sleep};
 
 pub use events::{Event, EventStream};
+pub use lines::LineStream;
+pub(crate) use lines::RECORD_SEPARATOR;
 
 use crate::api::Operation;
 use crate::client::{Client, unanswered};

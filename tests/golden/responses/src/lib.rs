@@ -26,4 +26,5 @@ pub use ampersat_runtime as runtime;
 pub use ampersat_runtime::{
     ClientBuilder, Credentials, Date, DateTime, Decimal, Error, ErrorKind, Response,
     Secret, TextOrList, TokenProvider, Value, ByteStream, Bytes, Event, EventStream,
+    LineStream,
 };

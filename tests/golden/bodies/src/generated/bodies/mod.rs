@@ -2,7 +2,7 @@
 
 //! Bodies.
 //!
-//! 9 operations, behind the handle [`Bodies`].
+//! 11 operations, behind the handle [`Bodies`].
 
 mod requests;
 mod types;
@@ -96,6 +96,16 @@ impl<'a> Bodies<'a> {
         )
     }
 
+    /// `POST /lines`. Doing it twice may do more than doing it once.
+    ///
+    /// Required before it is sent: [`body`](LinesRequest::body).
+    ///
+    /// # Response
+    /// Nothing.
+    pub fn lines(&self) -> LinesRequest {
+        LinesRequest(self.client.request(&requests::LINES))
+    }
+
     /// `POST /multipart`. Doing it twice may do more than doing it once.
     ///
     /// Required before it is sent: [`file`](UploadRequest::file).
@@ -104,6 +114,16 @@ impl<'a> Bodies<'a> {
     /// Nothing.
     pub fn upload(&self) -> UploadRequest {
         UploadRequest(self.client.request(&requests::UPLOAD))
+    }
+
+    /// `POST /sequence`. Doing it twice may do more than doing it once.
+    ///
+    /// Required before it is sent: [`body`](SequenceRequest::body).
+    ///
+    /// # Response
+    /// Nothing.
+    pub fn sequence(&self) -> SequenceRequest {
+        SequenceRequest(self.client.request(&requests::SEQUENCE))
     }
 
     /// `POST /text`. Doing it twice may do more than doing it once.

@@ -290,6 +290,38 @@ impl JsonOptionalRequest {
 
 runtime::impl_send!(JsonOptionalRequest, ());
 
+pub(super) static LINES: runtime::Operation = runtime::Operation {
+    group: "bodies",
+    name: "lines",
+    method: runtime::Method::POST,
+    path: "/lines",
+    class: runtime::Class::Unsafe,
+    required: &[runtime::BODY],
+    authenticated: true,
+};
+
+/// A request of [`Bodies::lines`](super::Bodies::lines): `POST /lines`.
+///
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct LinesRequest(pub(super) runtime::Request);
+
+impl LinesRequest {
+    /// The body, as JSON texts one after the other.
+    pub fn body(self, body: impl IntoIterator<Item = impl Into<Named>>) -> Self {
+        let body: Vec<Named> = body.into_iter().map(Into::into).collect();
+        Self(self.0.content_type("application/x-ndjson").lines::<Named>(&body))
+    }
+
+    /// The body, as bytes or as a stream of them.
+    pub fn bytes(self, bytes: impl Into<runtime::Body>) -> Self {
+        Self(self.0.content_type("application/x-ndjson").bytes(bytes.into()))
+    }
+}
+
+runtime::impl_send!(LinesRequest, ());
+
 pub(super) static UPLOAD: runtime::Operation = runtime::Operation {
     group: "bodies",
     name: "upload",
@@ -346,6 +378,38 @@ impl UploadRequest {
 }
 
 runtime::impl_send!(UploadRequest, ());
+
+pub(super) static SEQUENCE: runtime::Operation = runtime::Operation {
+    group: "bodies",
+    name: "sequence",
+    method: runtime::Method::POST,
+    path: "/sequence",
+    class: runtime::Class::Unsafe,
+    required: &[runtime::BODY],
+    authenticated: true,
+};
+
+/// A request of [`Bodies::sequence`](super::Bodies::sequence): `POST /sequence`.
+///
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct SequenceRequest(pub(super) runtime::Request);
+
+impl SequenceRequest {
+    /// The body, as JSON texts one after the other.
+    pub fn body(self, body: impl IntoIterator<Item = impl Into<i64>>) -> Self {
+        let body: Vec<i64> = body.into_iter().map(Into::into).collect();
+        Self(self.0.content_type("application/json-seq").lines::<i64>(&body))
+    }
+
+    /// The body, as bytes or as a stream of them.
+    pub fn bytes(self, bytes: impl Into<runtime::Body>) -> Self {
+        Self(self.0.content_type("application/json-seq").bytes(bytes.into()))
+    }
+}
+
+runtime::impl_send!(SequenceRequest, ());
 
 pub(super) static TEXT: runtime::Operation = runtime::Operation {
     group: "bodies",

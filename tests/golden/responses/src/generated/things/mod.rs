@@ -2,7 +2,7 @@
 
 //! Things.
 //!
-//! 11 operations, behind the handle [`Things`].
+//! 13 operations, behind the handle [`Things`].
 
 mod requests;
 mod types;
@@ -47,6 +47,24 @@ impl<'a> Things<'a> {
     /// Events, as they arrive.
     pub fn events(&self) -> EventsRequest {
         EventsRequest(self.client.request(&requests::EVENTS).accept("text/event-stream"))
+    }
+
+    /// `GET /journal`. Counts as reading, since it is a GET.
+    ///
+    /// # Response
+    /// JSON texts one after the other, as they arrive; each: [`JournalResponse`](crate::things::JournalResponse).
+    pub fn journal(&self) -> JournalRequest {
+        JournalRequest(
+            self.client.request(&requests::JOURNAL).accept("application/json-seq"),
+        )
+    }
+
+    /// `GET /log`. Counts as reading, since it is a GET.
+    ///
+    /// # Response
+    /// JSON texts one after the other, as they arrive; each: [`Thing`](crate::things::Thing).
+    pub fn log(&self) -> LogRequest {
+        LogRequest(self.client.request(&requests::LOG).accept("application/x-ndjson"))
     }
 
     /// `GET /things/{id}`. Counts as reading, since it is a GET.

@@ -1,7 +1,7 @@
 // @generated from a document in tests/fixtures. Do not edit.
 
 use ampersat_runtime as runtime;
-use super::{Place, Thing};
+use super::{JournalResponse, Place, Thing};
 
 pub(super) static CHANGES: runtime::Operation = runtime::Operation {
     group: "things",
@@ -67,6 +67,48 @@ runtime::impl_send!(
     runtime::EventStream<runtime::Event>,
     runtime::EventsBody,
 );
+
+pub(super) static JOURNAL: runtime::Operation = runtime::Operation {
+    group: "things",
+    name: "journal",
+    method: runtime::Method::GET,
+    path: "/journal",
+    class: runtime::Class::Read,
+    required: &[],
+    authenticated: true,
+};
+
+/// A request of [`Things::journal`](super::Things::journal): `GET /journal`.
+///
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct JournalRequest(pub(super) runtime::Request);
+
+runtime::impl_send!(
+    JournalRequest,
+    runtime::LineStream<JournalResponse>,
+    runtime::JsonLines<JournalResponse>,
+);
+
+pub(super) static LOG: runtime::Operation = runtime::Operation {
+    group: "things",
+    name: "log",
+    method: runtime::Method::GET,
+    path: "/log",
+    class: runtime::Class::Read,
+    required: &[],
+    authenticated: true,
+};
+
+/// A request of [`Things::log`](super::Things::log): `GET /log`.
+///
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct LogRequest(pub(super) runtime::Request);
+
+runtime::impl_send!(LogRequest, runtime::LineStream<Thing>, runtime::JsonLines<Thing>);
 
 pub(super) static GET: runtime::Operation = runtime::Operation {
     group: "things",

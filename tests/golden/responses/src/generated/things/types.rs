@@ -14,6 +14,18 @@ runtime::impl_object!(GetError {
     fields: defaulted::<Vec<String>>("fields"),
 });
 
+/// The response of [`Things::journal`](super::Things::journal).
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct JournalResponse {
+    /// Entry.
+    pub entry: Option<i64>,
+}
+
+runtime::impl_object!(JournalResponse {
+    entry: optional::<i64>("entry"),
+});
+
 /// The response of [`Things::put`](super::Things::put).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
