@@ -112,6 +112,18 @@ async fn what_nobody_declared_is_json_or_else_text() {
 }
 
 #[tokio::test]
+async fn more_than_one_json_text_is_an_error_that_says_where_the_second_is() {
+    for (body, found) in [
+        ("{\"a\": 1}\n {\"a\": 2}\n{\"a\": 3}", "several JSON texts (the second at line 2, column 2)"),
+        ("{\"a\": 1}</html>", "JSON and something else after it (at line 1, column 9)"),
+        ("{\"a\": 1", "something else (Eof at line 1, column 7)"),
+    ] {
+        let (result, _) = answered(Answer::json(body), |things| things.undeclared()).await;
+        assert_eq!(result.unwrap_err().decode_error().unwrap().found(), found, "{body}");
+    }
+}
+
+#[tokio::test]
 async fn headers_have_the_documented_types() {
     let answer = Answer::json(r#"{"name": "a"}"#).header("x-remaining", "17").header("x-tags", "a, b");
     let server = Server::always(answer).await.unwrap();

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::fmt;
 
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::{Number, Value};
 
 use super::DecodeError;
@@ -99,8 +99,13 @@ impl<'a> Node<'a> {
 
 /// The error of a text that is no JSON, or only a part of one.
 fn no_json(text: &[u8], error: &serde_json::Error, first: usize) -> DecodeError {
-    let line = (error.line() + first).saturating_sub(1);
-    let found = format!("something else ({:?} at line {line}, column {})", error.classify(), error.column());
+    let place = format!("at line {}, column {}", (error.line() + first).saturating_sub(1), error.column());
+    let mut texts = serde_json::Deserializer::from_slice(text).into_iter::<IgnoredAny>();
+    let found = match (texts.next(), texts.next()) {
+        (Some(Ok(_)), Some(Ok(_))) => format!("several JSON texts (the second {place})"),
+        (Some(Ok(_)), _) => format!("JSON and something else after it ({place})"),
+        _ => format!("something else ({:?} {place})", error.classify()),
+    };
     let start = text.get(..text.len().min(4 * EXCERPT)).unwrap_or_default();
     let excerpt = format!("{:?}", shorten(&String::from_utf8_lossy(start), EXCERPT));
     DecodeError::new(String::new(), "JSON", found, excerpt)
