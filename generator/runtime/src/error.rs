@@ -44,8 +44,10 @@ pub enum ErrorKind {
     Interrupted,
     /// The answer's body is larger than the limit.
     TooLarge,
-    /// The server sent the call elsewhere, which is not followed.
+    /// The server sent the call elsewhere, which is not followed; [`Error::location`] says where.
     Redirect,
+    /// What the caller has is still as it is at the server, which a condition of the request asked for (HTTP 304).
+    NotModified,
 }
 
 /// Why a call failed. It shows neither credentials nor URLs nor values of the request.
@@ -64,6 +66,7 @@ struct Parts {
     received: bool,
     retryable: bool,
     decode: Option<DecodeError>,
+    location: Option<String>,
     body: Bytes,
     dialect: Option<Dialect>,
     source: Option<Arc<dyn StdError + Send + Sync>>,
@@ -134,6 +137,11 @@ impl Error {
             Some(start) => Bytes::copy_from_slice(start),
             None => body.clone(),
         };
+        self
+    }
+
+    pub(crate) fn with_location(mut self, location: Option<String>) -> Self {
+        self.0.location = location;
         self
     }
 
@@ -213,6 +221,12 @@ impl Error {
         self.0.rate_limit
     }
 
+    /// Where the server sent the call, as it says it; such an address may hold secrets, and is not shown otherwise.
+    #[must_use]
+    pub fn location(&self) -> Option<&str> {
+        self.0.location.as_deref()
+    }
+
     /// Where the answer differs from its documented shape.
     #[must_use]
     pub fn decode_error(&self) -> Option<&DecodeError> {
@@ -245,6 +259,12 @@ impl Error {
     #[must_use]
     pub fn is_not_found(&self) -> bool {
         self.kind() == ErrorKind::NotFound || self.0.status == Some(StatusCode::NOT_FOUND)
+    }
+
+    /// Whether what the caller has is still as it is at the server.
+    #[must_use]
+    pub fn is_not_modified(&self) -> bool {
+        self.kind() == ErrorKind::NotModified
     }
 
     /// Whether the server wants fewer calls.
@@ -282,6 +302,7 @@ impl Error {
             ErrorKind::Interrupted => "the answer was cut off",
             ErrorKind::TooLarge => "the answer is too large",
             ErrorKind::Redirect => "the server sent the call elsewhere",
+            ErrorKind::NotModified => "nothing has changed",
         }
     }
 }

@@ -60,7 +60,12 @@ impl<'a> Lowering<'a, '_> {
         let (payload, undeclared) = self.payload(&successes, method == "head" || redirect);
         let headers = self.headers(&successes);
         let is_default_taken = successes.iter().any(|success| success.status.is_none());
-        let errors = self.errors(&responses, is_default_taken);
+        let is_error = |status: &str| match status {
+            "default" => !is_default_taken,
+            "304" => true,
+            _ => status.starts_with(['4', '5']) || (status.starts_with('3') && !redirect),
+        };
+        let errors = self.errors(responses.into_iter().filter(|(status, _)| is_error(status)).collect());
         Answers { payload, accept, redirect, undeclared, errors, headers, example }
     }
 
@@ -241,20 +246,18 @@ impl<'a> Lowering<'a, '_> {
     }
 
     /// What errors mean and say, with the statuses of each.
-    fn errors(&mut self, responses: &[(&str, &'a Node)], is_default_taken: bool) -> Vec<ErrorResponse> {
-        let is_error = |status: &str| status.starts_with(['4', '5']) || (status == "default" && !is_default_taken);
+    fn errors(&mut self, mut responses: Vec<(&str, &'a Node)>) -> Vec<ErrorResponse> {
         let mut errors: Vec<ErrorResponse> = Vec::new();
-        let mut sorted: Vec<_> = responses.iter().filter(|(status, _)| is_error(status)).collect();
-        sorted.sort_by_key(|(status, _)| *status);
-        for (status, response) in sorted {
+        responses.sort_by_key(|(status, _)| *status);
+        for (status, response) in responses {
             let json = response.members("content").find(|(name, media)| media::kind(name, media) == Kind::Json);
             let schema = json.and_then(|(_, media)| media.get("schema"));
             let ty = schema.map(|schema| self.error_type(schema));
             let docs = docs::summary(response.str("description").unwrap_or_default());
             match errors.iter_mut().find(|error| error.ty == ty && error.docs == docs) {
                 _ if ty.is_none() && docs.is_empty() => {}
-                Some(known) => known.statuses.push((*status).to_owned()),
-                None => errors.push(ErrorResponse { statuses: vec![(*status).to_owned()], ty, docs }),
+                Some(known) => known.statuses.push(status.to_owned()),
+                None => errors.push(ErrorResponse { statuses: vec![status.to_owned()], ty, docs }),
             }
         }
         errors

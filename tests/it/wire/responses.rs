@@ -76,7 +76,9 @@ async fn what_has_no_body_is_no_error() {
     assert_eq!(request.line(), "HEAD /things/1");
     let (result, _) = answered(Answer::json("").status(304), |things| things.get(1)).await;
     let error = result.unwrap_err();
-    assert_eq!((error.kind(), error.status().unwrap().as_u16()), (ErrorKind::Api, 304));
+    assert_eq!((error.kind(), error.status().unwrap().as_u16()), (ErrorKind::NotModified, 304));
+    assert!(error.is_not_modified() && !error.may_have_been_received());
+    assert_eq!(error.to_string(), "things.get (GET /things/{id}): nothing has changed (HTTP 304)");
 }
 
 #[tokio::test]
@@ -86,8 +88,14 @@ async fn where_a_redirect_points_is_an_answer_if_it_is_declared() {
     let response = client(&server).things().archive(1).send().await.unwrap();
     assert_eq!(response.status().as_u16(), 302);
     assert_eq!(response.headers()["location"], "https://files.example.com/a.zip?sig=1");
+    // there, too, it is no answer that there is nothing new
+    let (result, _) = answered(moved().status(304), |things| things.archive(1)).await;
+    assert!(result.unwrap_err().is_not_modified());
     let (result, _) = answered(moved(), |things| things.default()).await;
-    assert_eq!(result.unwrap_err().kind(), ErrorKind::Redirect);
+    let error = result.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Redirect);
+    assert_eq!(error.location(), Some("https://files.example.com/a.zip?sig=1"));
+    assert!(!format!("{error} {error:?}").contains("sig"), "{error:?}");
 }
 
 #[tokio::test]

@@ -41,7 +41,7 @@ impl Expected {
 
     /// Whether an answer with this status carries what the call is for, unless its body says otherwise.
     pub(crate) fn is_success(self, status: StatusCode) -> bool {
-        status.is_success() || (self.redirect && status.is_redirection())
+        status.is_success() || (self.redirect && status.is_redirection() && status != StatusCode::NOT_MODIFIED)
     }
 }
 
@@ -71,7 +71,9 @@ pub(crate) fn judge(
     let TransportResponse { status, headers, body } = response;
     let elsewhere = status.is_redirection() && status != StatusCode::NOT_MODIFIED && !expected.redirect;
     let result = if elsewhere {
-        Err(Error::of(ErrorKind::Redirect).with_messages(target(&headers)))
+        let location = location(&headers);
+        let messages = location.as_deref().and_then(host).into_iter().collect();
+        Err(Error::of(ErrorKind::Redirect).with_messages(messages).with_location(location))
     } else {
         read(shared, expected, status, &headers, &body, reader)
     };
@@ -90,7 +92,8 @@ fn with_circumstances(error: Error, class: Class, status: StatusCode, headers: &
     let reset = limit.and_then(|limit| limit.reset).filter(|_| limited);
     let passing = error.is_rate_limited() || matches!(status.as_u16(), 502..=504);
     // a server that refuses a call did not carry it out; one that fails, or says something else, may have
-    let refused = matches!(error.kind(), ErrorKind::Api | ErrorKind::Auth | ErrorKind::RateLimit);
+    let refused =
+        matches!(error.kind(), ErrorKind::Api | ErrorKind::Auth | ErrorKind::RateLimit | ErrorKind::NotModified);
     let received = !refused || status.is_server_error();
     error
         .with_received(received)
@@ -139,6 +142,7 @@ fn kind_of(status: StatusCode, otherwise: ErrorKind) -> ErrorKind {
     match status {
         StatusCode::UNAUTHORIZED => ErrorKind::Auth,
         StatusCode::TOO_MANY_REQUESTS => ErrorKind::RateLimit,
+        StatusCode::NOT_MODIFIED => ErrorKind::NotModified,
         _ => otherwise,
     }
 }
@@ -204,10 +208,12 @@ fn title(body: &[u8]) -> Option<String> {
     (!title.is_empty()).then(|| shorten(title, 100))
 }
 
+/// Where an answer points to.
+fn location(headers: &HeaderMap) -> Option<String> {
+    headers.get(LOCATION).and_then(|value| value.to_str().ok()).map(str::to_owned)
+}
+
 /// The host a redirect points to; its path and query may carry anything.
-fn target(headers: &HeaderMap) -> Vec<String> {
-    let location = headers.get(LOCATION).and_then(|value| value.to_str().ok());
-    let host =
-        location.and_then(|text| reqwest::Url::parse(text).ok()).and_then(|url| url.host_str().map(str::to_owned));
-    host.map(|host| format!("to {host}")).into_iter().collect()
+fn host(location: &str) -> Option<String> {
+    reqwest::Url::parse(location).ok()?.host_str().map(|host| format!("to {host}"))
 }

@@ -80,6 +80,8 @@ impl<'a> Things<'a> {
     /// * `X-Tags` (`Vec<String>`)
     ///
     /// # Errors
+    /// * `302`: It is elsewhere
+    /// * `304`: It is what it was
     /// * `404`: none ([`Problem`](crate::things::Problem))
     /// * `422`: wrong ([`GetError`](crate::things::GetError))
     /// * any other: Unexpected error ([`Problem`](crate::things::Problem))
