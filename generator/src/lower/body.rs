@@ -26,7 +26,7 @@ impl<'a> Lowering<'a, '_> {
         let mut body = Body::default();
         let Some(node) = operation.get("requestBody").map(|node| self.resolve(node)) else { return body };
         body.required = node.get("required").and_then(Node::as_bool) == Some(true);
-        let choices = self.choices(node);
+        let choices = self.choices(node, self.said_type(operation));
         let mut scope = Scope::default();
         taken.iter().for_each(|name| _ = scope.try_take(name));
         let docs = docs::clean(node.str("description").unwrap_or_default());
@@ -62,9 +62,37 @@ impl<'a> Lowering<'a, '_> {
         body
     }
 
-    /// The contents that are offered: JSON before all others, then forms, text and files, one of each kind. The others are
-    /// reported.
-    fn choices(&mut self, body: &'a Node) -> Vec<Choice<'a>> {
+    /// The media type that a parameter for the header `Content-Type` allows alone.
+    fn said_type(&self, operation: &'a Node) -> Option<&'a str> {
+        let mut parameters = operation.list("parameters").map(|node| self.resolve(node));
+        let is_type = |name: &str| name.eq_ignore_ascii_case("content-type");
+        let header =
+            parameters.find(|node| node.str("in") == Some("header") && node.str("name").is_some_and(is_type))?;
+        let schema = self.resolve(header.get("schema")?);
+        let mut values = schema.list("enum");
+        let only = values.next().filter(|_| values.next().is_none());
+        let value = only.or_else(|| schema.get("const")).or_else(|| schema.get("default"))?;
+        value.as_str().filter(|name| name.contains('/') && is_one_type(name))
+    }
+
+    /// Lets the body be what its header says: one of its contents, or its only one under a more precise name.
+    fn prefer(&mut self, all: &mut [Choice<'a>], said: &'a str) {
+        let is_said = |choice: &Choice<'_>| media::essence(choice.name) == media::essence(said);
+        match (all.iter().position(is_said), &mut *all) {
+            (Some(index), _) if index > 0 => {
+                all.get_mut(..=index).into_iter().for_each(|front| front.rotate_right(1));
+            }
+            (None, [only]) if media::kind(said, only.media) == only.kind => only.name = said,
+            _ => return,
+        }
+        let message = format!("the body of {} is sent as `{said}`, as its header `Content-Type` says", self.subject);
+        let finding = all.first().map(|first| Finding::note("content-type-from-header", first.media.origin, message));
+        finding.into_iter().for_each(|finding| self.diagnostics.push(finding));
+    }
+
+    /// The contents that are offered: JSON before all others, then forms, text and files, one of each kind; before them
+    /// what the header `Content-Type` says. The others are reported.
+    fn choices(&mut self, body: &'a Node, said: Option<&'a str>) -> Vec<Choice<'a>> {
         let mut all: Vec<Choice<'_>> = body
             .members("content")
             .filter(|(name, _)| media::is_sendable(name))
@@ -80,6 +108,7 @@ impl<'a> Lowering<'a, '_> {
             })
             .collect();
         all.sort_by_key(|choice| choice.kind);
+        said.into_iter().for_each(|said| self.prefer(&mut all, said));
         let mut offered: Vec<Choice<'_>> = Vec::new();
         for choice in all {
             let is_same = |first: &Choice<'_>| {

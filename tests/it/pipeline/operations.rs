@@ -268,3 +268,43 @@ fn the_items_of_json_lines_are_those_of_the_list_or_what_the_schema_says() {
         }
     }
 }
+
+/// What a body with these contents is sent as if this is the schema of a header `Content-Type`.
+fn sent_as(contents: &[&str], header: &str) -> (Vec<Option<String>>, bool) {
+    let contents: Vec<_> =
+        contents.iter().map(|name| format!(r#""{name}": {{"schema": {{"type": "string"}}}}"#)).collect();
+    let document = openapi(&format!(
+        r#""paths": {{"/a": {{"post": {{
+            "parameters": [{{"name": "content-type", "in": "header", "schema": {header}}}],
+            "requestBody": {{"content": {{{}}}}}, "responses": {{"204": {{"description": "d"}}}}
+        }}}}}}"#,
+        contents.join(", ")
+    ));
+    let outcome = run(&request(&document, &[]));
+    let is_reported = outcome.diagnostics.iter().any(|one| one.code == "content-type-from-header");
+    let api = outcome.client.unwrap().api;
+    let (_, operation) = api.operations().next().unwrap();
+    assert!(operation.parameters.is_empty());
+    (operation.body.others.iter().map(|whole| whole.content_type.clone()).collect(), is_reported)
+}
+
+#[test]
+fn a_content_type_that_is_a_parameter_says_how_the_body_is_sent() {
+    let tar = r#"{"type": "string", "enum": ["application/x-tar"], "default": "application/x-tar"}"#;
+    let name = |name: &str| Some(name.to_owned());
+    for (contents, header, expected, is_reported) in [
+        // a more precise name for the same
+        (&["application/octet-stream"][..], tar, vec![name("application/x-tar")], true),
+        (&["text/plain"], r#"{"type": "string", "default": "text/csv"}"#, vec![name("text/csv")], true),
+        // one of several that say the same
+        (&["text/plain", "application/x-tar"], tar, vec![name("application/x-tar")], true),
+        (&["application/x-tar", "text/plain"], tar, vec![name("application/x-tar")], true),
+        // something else, nothing, or the same
+        (&["text/plain"], tar, vec![None], false),
+        (&["text/plain"], r#"{"type": "string", "enum": ["text/csv", "text/html"]}"#, vec![None], false),
+        (&["text/plain"], r#"{"type": "string"}"#, vec![None], false),
+        (&["application/x-tar"], tar, vec![name("application/x-tar")], false),
+    ] {
+        assert_eq!(sent_as(contents, header), (expected, is_reported), "{contents:?} {header}");
+    }
+}
