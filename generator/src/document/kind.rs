@@ -160,7 +160,7 @@ fn in_operation(kind: Kind, key: &str) -> Kind {
         (Body | Response | Parameter | Header, "content") => Named(&MediaType),
         (Response, "headers") | (Encoding, "headers") => Named(&Header),
         (Response, "links") => Named(&Link),
-        (Response | Parameter | Header | MediaType, "schema") => Schema,
+        (Response | Parameter | Header | MediaType, "schema") | (MediaType, "itemSchema") => Schema,
         // Swagger 2.0: a parameter or header is its own schema, but for bodies.
         (Parameter | Header, "items") => Items,
         (Parameter | Header | MediaType, "examples") => Named(&Example),

@@ -6,12 +6,13 @@
 //! slash and say `{name}`, path parameters are declared as such, types are OpenAPI's.
 //!
 //! Each pass is one file with one public function, and each repair is reported. The order counts: all others rely on
-//! `malformed` and `references`, which come before paths change their names; `path-parameters` relies on `{name}` paths,
+//! `malformed`, `dynamic` and `references`, which come before paths change their names; `path-parameters` relies on `{name}` paths,
 //! `openapi3` on everything before it. What a pass cannot repair
 //! without guessing it leaves as it is, for an overlay to say; [`crate::complete`] settles or rejects what is left.
 
 mod at_placeholders;
 mod definitions;
+mod dynamic;
 mod leading_slash;
 mod malformed;
 mod openapi3;
@@ -27,8 +28,9 @@ use crate::document::Document;
 type Pass = fn(&mut Document, &mut Diagnostics);
 
 /// The passes in their order.
-const PASSES: [(&str, Pass); 8] = [
+const PASSES: [(&str, Pass); 9] = [
     ("malformed", malformed::run),
+    ("dynamic", dynamic::run),
     ("references", references::run),
     ("leading-slash", leading_slash::run),
     ("at-placeholders", at_placeholders::run),

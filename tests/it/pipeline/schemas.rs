@@ -292,3 +292,69 @@ fn what_is_the_same_in_the_same_place_is_one_type() {
     );
     assert_eq!(api.groups[0].handle, "PetApi");
 }
+
+#[test]
+fn a_dynamic_reference_means_what_the_schema_that_leads_there_brings() {
+    let components = json!({
+        "Page": {
+            "$defs": {"item": {"$dynamicAnchor": "T", "not": {}}},
+            "type": "object", "required": ["items"], "properties": {"items": {"type": "array", "items": {"$dynamicRef": "#T"}}}
+        },
+        "Pet": {"type": "object", "properties": {"age": {"type": "integer"}}},
+        "PetPage": {"$defs": {"item": {"$dynamicAnchor": "T", "$ref": "#/components/schemas/Pet"}}, "$ref": "#/components/schemas/Page"},
+        "Counted": {
+            "$defs": {"item": {"$dynamicAnchor": "T", "type": "boolean"}},
+            "allOf": [{"$ref": "#/components/schemas/Page"}, {"properties": {"total": {"type": "integer"}}}]
+        },
+        "Book": {"type": "object", "properties": {"pages": {"$ref": "#/components/schemas/Page"}}},
+        "Tree": {"$dynamicAnchor": "node", "type": "object", "properties": {"children": {"type": "array", "items": {"$dynamicRef": "#node"}}}},
+        "Named": {"$dynamicAnchor": "node", "allOf": [{"$ref": "#/components/schemas/Tree"}, {"properties": {"name": {"type": "string"}}}]},
+        "Alone": {"type": "object", "properties": {"one": {"$dynamicRef": "#single"}}},
+        "Single": {"$dynamicAnchor": "single", "type": "string", "enum": ["a"]},
+    });
+    let named = |name: &str| json!({"$ref": format!("#/components/schemas/{name}")});
+    for (schema, expected) in [
+        (named("PetPage"), "PetPage {items: [Pet {age?: i64}]}"),
+        (named("Counted"), "Counted {items: [bool], total?: i64}"),
+        (named("Page"), "Page {items: [Value]}"),
+        (named("Tree"), "Tree {children*: [Tree]}"),
+        (named("Named"), "Named {children*: [Named], name?: String}"),
+        (named("Alone"), "Alone {one?: Single {A = a}}"),
+        // through a schema that knows nothing of it, and without a name
+        (
+            json!({"$defs": {"x": {"$dynamicAnchor": "T", "$ref": "#/components/schemas/Pet"}}, "$ref": "#/components/schemas/Book"}),
+            "BookOfPet {pages?: PetPage {items: [Pet {age?: i64}]}}",
+        ),
+    ] {
+        assert_eq!(typed(&schema, &components), expected, "{schema}");
+    }
+}
+
+#[test]
+fn a_dynamic_reference_of_which_nothing_is_said_is_anything() {
+    let components = json!({
+        "A": {"type": "object", "properties": {"x": {"$dynamicRef": "#gone"}, "y": {"$dynamicRef": "#two"}}},
+        "B": {"$dynamicAnchor": "two", "type": "string"},
+        "C": {"$dynamicAnchor": "two", "type": "integer"},
+    });
+    let outcome = outcome(&json!({"$ref": "#/components/schemas/A"}), &components);
+    let codes: Vec<_> =
+        complaints(&outcome).into_iter().map(|line| line.split(' ').next().unwrap().to_owned()).collect();
+    assert_eq!(codes, ["dynamic-reference-open"; 2]);
+    let api = &outcome.client.as_ref().unwrap().api;
+    let (_, operation) = api.operations().next().unwrap();
+    assert_eq!(show(api, operation.response.json().unwrap(), &mut vec![]), "A {x?: Value, y?: Value}");
+}
+
+#[test]
+fn templates_that_bring_each_other_come_to_an_end() {
+    let bring = |name: &str, other: &str| {
+        json!({"$dynamicAnchor": name, "type": "object", "properties": {
+            "other": {"$ref": format!("#/components/schemas/{other}")}, "x": {"$dynamicRef": "#x"}, "y": {"$dynamicRef": "#y"}
+        }})
+    };
+    let components = json!({"A": bring("x", "B"), "B": bring("y", "C"), "C": bring("x", "D"), "D": bring("y", "A")});
+    let outcome = outcome(&json!({"$ref": "#/components/schemas/A"}), &components);
+    let schemas = outcome.client.unwrap().api.types.len();
+    assert!((4..=20).contains(&schemas), "{schemas}");
+}

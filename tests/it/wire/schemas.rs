@@ -90,3 +90,18 @@ fn alternatives_within_alternatives_end_in_time() {
     let deep = (0..60).fold(json!(1), |inner, _| json!({"not": inner}));
     let _ = from_value::<Filter>(deep);
 }
+
+#[tokio::test]
+async fn pages_of_one_template_have_items_of_their_own() {
+    let page = |item: Value| Answer::json(json!({"items": [item], "more": false}).to_string());
+    let call = async |answer: Answer| {
+        let server = Server::always(answer).await.unwrap();
+        let client = Client::builder().base_url(server.url("")).build().unwrap();
+        (client.pets().cats().await, client.pets().owners().await)
+    };
+    let (cats, owners) = call(page(json!({"kind": "cat", "name": "Tom", "lives": 9}))).await;
+    assert_eq!(cats.unwrap().items, [Cat::new("Tom").lives(9)]);
+    assert_eq!(owners.unwrap_err().decode_error().unwrap().path(), "items[0].id");
+    let (_, owners) = call(page(json!({"id": Uuid::from_u128(7).to_string(), "email": null}))).await;
+    assert_eq!(owners.unwrap().items, [Owner::new(Uuid::from_u128(7), None)]);
+}

@@ -10,7 +10,7 @@
 //!
 //! # async fn run() -> Result<(), Error> {
 //! let client = Client::builder().build()?;
-//! let answer = client.pets().list().await?;
+//! let answer = client.pets().cats().await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }

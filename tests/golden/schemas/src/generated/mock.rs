@@ -5,9 +5,9 @@
 //! ```no_run
 //! let mock = golden_schemas::mock::Mock::start();
 //! let client = mock.client();
-//! mock.when(client.pets().list()).answer_error(404, "not found");
+//! mock.when(client.pets().cats()).answer_error(404, "not found");
 //! # async fn run(client: golden_schemas::Client) {
-//! let answer = client.pets().list().await;
+//! let answer = client.pets().cats().await;
 //! # }
 //! ```
 //!

@@ -2,7 +2,7 @@
 
 //! The operations tagged `pets`.
 //!
-//! 3 operations, behind the handle [`Pets`].
+//! 5 operations, behind the handle [`Pets`].
 
 mod requests;
 mod types;
@@ -21,6 +21,22 @@ pub struct Pets<'a> {
 impl<'a> Pets<'a> {
     pub(crate) fn new(client: &'a runtime::Client) -> Self {
         Self { client }
+    }
+
+    /// `GET /cats`. Counts as reading, since it is a GET.
+    ///
+    /// # Response
+    /// [`PageOfCat`](crate::pets::PageOfCat).
+    pub fn cats(&self) -> CatsRequest {
+        CatsRequest(self.client.request(&requests::CATS))
+    }
+
+    /// `GET /owners`. Counts as reading, since it is a GET.
+    ///
+    /// # Response
+    /// [`OwnerPage`](crate::pets::OwnerPage).
+    pub fn owners(&self) -> OwnersRequest {
+        OwnersRequest(self.client.request(&requests::OWNERS))
     }
 
     /// `PUT /owners`. Counts as repeatable, since it is a PUT.

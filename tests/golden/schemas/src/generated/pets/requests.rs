@@ -1,7 +1,45 @@
 // @generated from a document in tests/fixtures. Do not edit.
 
 use ampersat_runtime as runtime;
-use super::{Everything, Owner, Pet};
+use super::{Everything, Owner, OwnerPage, PageOfCat, Pet};
+
+pub(super) static CATS: runtime::Operation = runtime::Operation {
+    group: "pets",
+    name: "cats",
+    method: runtime::Method::GET,
+    path: "/cats",
+    class: runtime::Class::Read,
+    required: &[],
+    authenticated: true,
+};
+
+/// A request of [`Pets::cats`](super::Pets::cats): `GET /cats`.
+///
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct CatsRequest(pub(super) runtime::Request);
+
+runtime::impl_send!(CatsRequest, PageOfCat);
+
+pub(super) static OWNERS: runtime::Operation = runtime::Operation {
+    group: "pets",
+    name: "owners",
+    method: runtime::Method::GET,
+    path: "/owners",
+    class: runtime::Class::Read,
+    required: &[],
+    authenticated: true,
+};
+
+/// A request of [`Pets::owners`](super::Pets::owners): `GET /owners`.
+///
+/// Sent by `.await`, or by [`send`](Self::send) for the whole response.
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct OwnersRequest(pub(super) runtime::Request);
+
+runtime::impl_send!(OwnersRequest, OwnerPage);
 
 pub(super) static PUT_OWNER: runtime::Operation = runtime::Operation {
     group: "pets",

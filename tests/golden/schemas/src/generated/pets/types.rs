@@ -15,7 +15,7 @@ runtime::impl_object!(All {
     all: required::<Vec<Filter>>("all"),
 });
 
-/// One kind of [`Pet`].
+/// An item of `items` of [`PageOfCat`], among others.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Cat {
@@ -508,6 +508,36 @@ runtime::impl_object!(Owner {
     key: optional::<runtime::Base64>("key"),
     since: optional::<String>("since"),
     others: rest::<String>(),
+});
+
+/// The response of [`Pets::owners`](super::Pets::owners).
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct OwnerPage {
+    /// Items.
+    pub items: Vec<Owner>,
+    /// More.
+    pub more: Option<bool>,
+}
+
+runtime::impl_object!(OwnerPage {
+    items: required::<Vec<Owner>>("items"),
+    more: optional::<bool>("more"),
+});
+
+/// The response of [`Pets::cats`](super::Pets::cats).
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PageOfCat {
+    /// Items.
+    pub items: Vec<Cat>,
+    /// More.
+    pub more: Option<bool>,
+}
+
+runtime::impl_object!(PageOfCat {
+    items: required::<Vec<Cat>>("items"),
+    more: optional::<bool>("more"),
 });
 
 /// One of several, told apart by `kind`.
