@@ -40,7 +40,10 @@ async fn a_token_that_ended_without_the_client_knowing_costs_one_more_attempt() 
     sandbox.advance(Duration::from_secs(601));
     sandbox.clear_requests();
     client.dns().list_zones().await.unwrap();
-    assert_eq!(attempts(&sandbox), named(&[("dns.list_zones", 1), ("account.login", 1), ("dns.list_zones", 2)]));
+    assert_eq!(
+        attempts(&sandbox),
+        named(&[("dns.list_zones", 1), ("account.refresh_token", 1), ("dns.list_zones", 2)])
+    );
 }
 
 /// A session as another process left it: its token has ended.

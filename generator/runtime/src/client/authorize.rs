@@ -132,6 +132,11 @@ impl Used<'_> {
             }
         }
     }
+
+    /// Whether it was renewed since an earlier one was refused: if it is refused, too, there is still the password.
+    pub(crate) fn is_amended(&self) -> bool {
+        matches!(self, Self::Session(_, tokens) if tokens.amended)
+    }
 }
 
 /// Puts credentials into a request. Tokens that can be replaced come back.

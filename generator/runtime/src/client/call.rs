@@ -43,9 +43,12 @@ async fn attempts(request: &Request, streamed: bool, reader: Reader<'_>) -> Resu
         };
         // what has been sent of a stream is gone
         let is_whole = request.content.is_whole();
-        // the server refused the token and did nothing else: with a new one, once, the call is sent again
-        let refused = used.iter().filter(|used| used.give_up(&error)).count();
-        if refused > 0 && is_whole && !std::mem::replace(&mut replayed, true) {
+        // the server refused the token and did nothing else: with a new one, the call is sent again; once if that one
+        // comes of signing in
+        let refused = used.iter().filter(|used| used.give_up(&error)).count() > 0;
+        let is_new_way = !replayed || used.iter().any(Used::is_amended);
+        replayed |= refused;
+        if refused && is_whole && is_new_way {
             continue;
         }
         let next = shared.retry.next(attempt, &error, &shared.budget, deadline);

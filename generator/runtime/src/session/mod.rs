@@ -65,8 +65,8 @@ pub(crate) struct Session {
 #[derive(Default)]
 struct Known {
     tokens: Option<Arc<Tokens>>,
-    /// The last token that the server refused, so that no store brings it back.
-    rejected: Option<Secret>,
+    /// The last tokens that the server refused, so that no store brings them back.
+    rejected: Option<Arc<Tokens>>,
     renew_after: Option<Instant>,
     login_after: Option<Instant>,
     refused: Option<(Instant, Error)>,
@@ -126,8 +126,7 @@ impl Session {
     pub(crate) fn reject(&self, refused: &Arc<Tokens>) {
         let mut known = self.known();
         if known.tokens.as_ref().is_some_and(|current| Arc::ptr_eq(current, refused)) {
-            known.rejected = Some(refused.token.clone());
-            known.tokens = None;
+            known.rejected = known.tokens.take();
         }
     }
 
@@ -137,6 +136,7 @@ impl Session {
         let _flight = timeout_at(deadline, self.flight.lock()).await.map_err(late)?;
         let current = self.known().tokens.take();
         let tokens = current.or_else(|| self.load(shared).map(Arc::new));
+        self.known().rejected = None;
         self.with_store(shared, |store| store.clear());
         match tokens {
             Some(tokens) => requests::revoke(self, shared, &tokens, deadline).await,
@@ -204,7 +204,10 @@ impl Session {
 
     /// Obtains a token: from the store, with the refresh token, or by signing in.
     async fn obtain(&self, shared: &Shared, deadline: Instant) -> Result<Arc<Tokens>, Error> {
-        let mut last = self.known().tokens.clone();
+        let (mut last, rejected) = {
+            let known = self.known();
+            (known.tokens.clone(), known.rejected.clone())
+        };
         let _lock = self.lock(shared, deadline).await;
         if let Some(tokens) = self.load(shared) {
             if tokens.state(unix_seconds()) != State::Expired {
@@ -212,11 +215,20 @@ impl Session {
             }
             last = Some(Arc::new(tokens));
         }
+        // what is renewed and refused once more is not renewed again
+        let amended = last.is_none();
+        last = last.or_else(|| rejected.filter(|tokens| !tokens.amended));
         if let Some(refresh) = last.as_ref().and_then(|tokens| tokens.refresh.as_ref()) {
             match requests::refresh(self, shared, refresh, deadline).await {
-                Ok(tokens) => return Ok(self.adopt(shared, tokens)),
+                Ok(mut tokens) => {
+                    tokens.amended = amended;
+                    return Ok(self.adopt(shared, tokens));
+                }
                 // the server does not take the refresh token: that is what the password is for
-                Err(error) if matches!(error.kind(), ErrorKind::Auth | ErrorKind::Api) => {}
+                Err(error) if matches!(error.kind(), ErrorKind::Auth | ErrorKind::Api) => {
+                    let mut known = self.known();
+                    known.rejected = known.rejected.take().map(|tokens| Arc::new(tokens.without_refresh()));
+                }
                 Err(error) => return Err(error),
             }
         }
@@ -292,7 +304,8 @@ impl Session {
         if let Some(opening) = stored.login_after.filter(|opening| *opening > now) {
             known.login_after = Some(after(Duration::from_secs(opening - now).min(CLOSED_MOST)));
         }
-        Tokens::stored(&stored, now).filter(|tokens| known.rejected.as_ref() != Some(&tokens.token))
+        Tokens::stored(&stored, now)
+            .filter(|tokens| known.rejected.as_ref().map(|one| &one.token) != Some(&tokens.token))
     }
 
     /// Waits until no other process signs in. Without a store, or with one that cannot lock, there is nobody to wait for.

@@ -20,6 +20,8 @@ pub(crate) struct Tokens {
     /// `None` when the token does not say.
     pub(crate) expires: Option<u64>,
     renew: Option<u64>,
+    /// Whether they were renewed since the server refused earlier ones.
+    pub(crate) amended: bool,
 }
 
 /// What a token is good for.
@@ -52,7 +54,12 @@ impl Tokens {
             let jitter = random::up_to(Duration::from_secs(margin)).as_secs() / 2;
             expires.saturating_sub(margin + jitter)
         });
-        Self { token, refresh, expires, renew }
+        Self { token, refresh, expires, renew, amended: false }
+    }
+
+    /// The same without the refresh token, which the server refused.
+    pub(crate) fn without_refresh(&self) -> Self {
+        Self { token: self.token.clone(), refresh: None, ..*self }
     }
 
     pub(crate) fn state(&self, now: u64) -> State {

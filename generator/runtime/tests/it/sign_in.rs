@@ -183,6 +183,59 @@ async fn a_refused_token_is_replaced_and_the_call_sent_again() {
     }
 }
 
+#[tokio::test]
+async fn a_refresh_token_that_is_refused_is_not_tried_by_every_call() {
+    let logins = AtomicUsize::new(0);
+    let server = Server::start(move |seen| match seen.target.as_str() {
+        "/api/login" if logins.fetch_add(1, Ordering::SeqCst) == 0 => {
+            Reply::json(r#"{"token": "t1", "refresh": "r1"}"#)
+        }
+        _ => Reply::status(401, ""),
+    })
+    .await;
+    let client = client(&server);
+    for _ in 0..3 {
+        assert!(client.dns().order().await.unwrap_err().is_auth());
+    }
+    assert_eq!((server.count("/login"), server.count("/token")), (2, 1));
+}
+
+/// An API that refuses some tokens, and gives `t1` for a password and `t2` for the refresh token.
+async fn refusing(refused: &'static [&'static str]) -> Server {
+    let logins = AtomicUsize::new(0);
+    Server::start(move |seen| match seen.target.as_str() {
+        "/api/login" if logins.fetch_add(1, Ordering::SeqCst) == 0 => {
+            Reply::json(r#"{"token": "t1", "refresh": "r1"}"#)
+        }
+        "/api/login" => Reply::json(r#"{"token": "t3", "refresh": "r3"}"#),
+        "/api/token" => Reply::json(r#"{"token": "t2"}"#),
+        _ if refused.iter().any(|token| bears(seen, token)) => Reply::status(401, ""),
+        _ => Reply::json("{}"),
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_refused_token_is_renewed_before_the_password_is_used_again() {
+    let server = refusing(&["t1"]).await;
+    let client = client(&server);
+    client.dns().order().await.unwrap();
+    client.dns().order().await.unwrap();
+    assert_eq!((server.count("/login"), server.count("/token"), server.count("/domain/order")), (1, 1, 3));
+}
+
+#[tokio::test]
+async fn where_renewed_tokens_are_refused_too_the_password_is_used() {
+    let server = refusing(&["t1", "t2"]).await;
+    client(&server).dns().order().await.unwrap();
+    assert_eq!((server.count("/login"), server.count("/token"), server.count("/domain/order")), (2, 1, 3));
+    // a server to which no token is good enough is asked no more often than that
+    let server = refusing(&["t1", "t2", "t3"]).await;
+    let error = client(&server).dns().order().await.unwrap_err();
+    assert!(error.is_auth());
+    assert_eq!((server.count("/login"), server.count("/token"), server.count("/domain/order")), (2, 1, 3));
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_storm_of_refusals_signs_in_once() {
     // the refusals arrive one after the other: the late ones when there is a new token already
