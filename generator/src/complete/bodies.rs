@@ -85,7 +85,7 @@ fn convert(operation: &mut Node, subject: &str, diagnostics: &mut Diagnostics) {
         diagnostics.push(Finding::invalid("query-beside-body", origin, message).help(help));
         return;
     }
-    let mut properties = Map::new();
+    let mut properties = Map::default();
     let mut required = Vec::new();
     for field in fields {
         let Some(name) = field.str("name").map(str::to_owned) else { continue };

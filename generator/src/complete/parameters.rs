@@ -62,21 +62,25 @@ fn declared(holder: &Node, shared: &Shared) -> BTreeSet<String> {
 /// Leaves out what stands twice, or has no place in the path.
 fn settle(holder: &mut Node, shared: &Shared, names: &BTreeSet<&str>, subject: &str, diagnostics: &mut Diagnostics) {
     let Some(parameters) = holder.get_mut("parameters").and_then(Node::as_array_mut) else { return };
-    let mut first: BTreeMap<(String, String), Node> = BTreeMap::new();
-    parameters.retain(|parameter| {
-        let Some((name, place)) = described(parameter, shared) else { return true };
+    let mut first: BTreeMap<(String, String), usize> = BTreeMap::new();
+    let mut kept: Vec<Node> = Vec::with_capacity(parameters.len());
+    for parameter in std::mem::take(parameters) {
+        let Some((name, place)) = described(&parameter, shared) else {
+            kept.push(parameter);
+            continue;
+        };
         if place == "path" && !names.contains(name) {
             let message =
                 format!("`{name}` is a path parameter of {subject}, but the path has no `{{{name}}}`: it is left out");
             diagnostics.push(Finding::repaired("parameter-without-placeholder", parameter.origin, message));
-            return false;
+            continue;
         }
-        let key = (name.to_owned(), place.to_owned());
-        let Some(known) = first.get(&key) else {
-            first.insert(key, parameter.clone());
-            return true;
+        let at = *first.entry((name.to_owned(), place.to_owned())).or_insert(kept.len());
+        let Some(known) = kept.get(at) else {
+            kept.push(parameter);
+            continue;
         };
-        let finding = if says_the_same(known, parameter) {
+        let finding = if says_the_same(known, &parameter) {
             let message = format!("the parameter `{name}` in {place} is declared twice, alike: once is enough");
             Finding::repaired("duplicate-parameter", parameter.origin, message)
         } else {
@@ -84,8 +88,8 @@ fn settle(holder: &mut Node, shared: &Shared, names: &BTreeSet<&str>, subject: &
             Finding::invalid("duplicate-parameter", parameter.origin, message)
         };
         diagnostics.push(finding.related(known.origin, format!("`{name}` is declared here first")));
-        false
-    });
+    }
+    *parameters = kept;
 }
 
 /// The API keys of a document: the name and place of each, and the name of its scheme.
@@ -107,6 +111,9 @@ impl Keys {
 
     /// Leaves out the parameters that are keys which the operation wants anyway: the client's credentials say them.
     fn leave_out(&self, operation: &mut Node, shared: &Shared, subject: &str, diagnostics: &mut Diagnostics) {
+        if self.places.is_empty() {
+            return;
+        }
         let own = operation.get("security").map(|_| wanted(operation));
         let wanted = own.as_ref().unwrap_or(&self.general);
         let Some(parameters) = operation.get_mut("parameters").and_then(Node::as_array_mut) else { return };

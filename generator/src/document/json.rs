@@ -10,6 +10,7 @@ mod tests;
 
 use super::{Map, Node, Origin, Source, Value, pointer};
 use indexmap::IndexMap;
+use indexmap::map::Entry;
 
 /// How deep values may be nested: more is no document but an attack.
 const MAX_DEPTH: usize = 200;
@@ -87,6 +88,12 @@ pub fn read_example(text: &str, origin: Origin) -> Result<Example, SyntaxError> 
     Ok(Example { node, comments: reader.comments, tolerances: reader.tolerances })
 }
 
+/// The key that stands at a byte of a text that has been read.
+pub(super) fn key_at(text: &str, at: usize) -> Option<String> {
+    let nowhere = Origins::Fixed(Origin { source: 0, entry: 0 });
+    Reader { at, ..Reader::new(text, nowhere) }.string().ok()
+}
+
 enum Origins<'a> {
     Recorded { source: &'a mut Source, number: u16 },
     Fixed(Origin),
@@ -111,7 +118,8 @@ struct Reader<'a> {
 #[derive(Clone, Copy)]
 enum Place<'k> {
     Root,
-    Key(u32, &'k str),
+    /// The entry of the parent, the key, and the byte at which that stands.
+    Key(u32, &'k str, usize),
     Index(u32, usize),
 }
 
@@ -173,12 +181,12 @@ impl<'a> Reader<'a> {
     /// Skips white space, and in examples comments and elisions.
     fn space(&mut self) -> Result<(), SyntaxError> {
         loop {
+            self.at += self.rest().bytes().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\r')).count();
             match self.peek() {
                 Some(b'\n') => {
                     self.last_on_line = None;
                     self.at += 1;
                 }
-                Some(b' ' | b'\t' | b'\r') => self.at += 1,
                 Some(b'/') if self.tolerant() => self.comment()?,
                 Some(b'(') if self.tolerant() && self.rest().starts_with("(...)") => {
                     self.at += "(...)".len();
@@ -229,7 +237,7 @@ impl<'a> Reader<'a> {
             Origins::Recorded { source, number } => {
                 let entry = match place {
                     Place::Root => source.enter_root(self.at),
-                    Place::Key(parent, key) => source.enter_key(parent, key, self.at),
+                    Place::Key(parent, _, key_at) => source.enter_json_key(parent, key_at, self.at),
                     Place::Index(parent, index) => source.enter_index(parent, index, self.at),
                 };
                 (Origin { source: *number, entry }, length)
@@ -238,7 +246,7 @@ impl<'a> Reader<'a> {
                 let origin = *origin;
                 match place {
                     Place::Root => {}
-                    Place::Key(_, key) => pointer::push(&mut self.pointer, key),
+                    Place::Key(_, key, _) => pointer::push(&mut self.pointer, key),
                     Place::Index(_, index) => pointer::push(&mut self.pointer, &index.to_string()),
                 }
                 if let Some(comment) = self.pending_comment.take() {
@@ -307,8 +315,7 @@ impl<'a> Reader<'a> {
         if self.tolerant() && self.peek() == Some(b'{') {
             return self.doubled_brace(origin);
         }
-        let mut map = Map::new();
-        let mut keys: IndexMap<String, usize> = IndexMap::new();
+        let mut map = Map::default();
         loop {
             match self.peek() {
                 Some(b'}') => break,
@@ -321,17 +328,18 @@ impl<'a> Reader<'a> {
                 self.at = key_at;
                 return self.fail(format!("this key is longer than {MAX_KEY} bytes"));
             }
-            if let Some(first) = keys.insert(key.clone(), key_at) {
-                self.duplicate(&key, key_at, first)?;
+            let member = map.entry(key);
+            if let Entry::Occupied(first) = &member {
+                self.duplicate(first.key(), key_at, first.get().origin)?;
             }
             self.space()?;
             if self.peek() != Some(b':') {
-                return self.fail(format!("expected `:` after the key `{key}`, found {}", self.found()));
+                return self.fail(format!("expected `:` after the key `{}`, found {}", member.key(), self.found()));
             }
             self.at += 1;
             self.space()?;
-            let node = self.value(Place::Key(origin.entry, &key))?;
-            map.insert(key, node);
+            let node = self.value(Place::Key(origin.entry, member.key(), key_at))?;
+            member.insert_entry(node);
             if !self.separator(b'}')? {
                 break;
             }
@@ -340,11 +348,12 @@ impl<'a> Reader<'a> {
         Ok(Value::Object(map))
     }
 
-    fn duplicate(&mut self, key: &str, at: usize, first: usize) -> Result<(), SyntaxError> {
-        if self.tolerant() {
+    fn duplicate(&mut self, key: &str, at: usize, first: Origin) -> Result<(), SyntaxError> {
+        let Origins::Recorded { source, .. } = &self.origins else {
             self.tolerate(Tolerance::DuplicateKey);
             return Ok(());
-        }
+        };
+        let first = source.key_start(first.entry).unwrap_or(at);
         Err(SyntaxError {
             message: format!("the key `{key}` stands twice in one object"),
             offset: at,

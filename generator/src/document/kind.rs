@@ -6,7 +6,7 @@
 use super::{METHODS, Node, Value};
 
 /// What the standards put at a place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
     /// The whole.
     Document,
@@ -80,14 +80,14 @@ impl Kind {
     }
 
     /// The kind of what a JSON pointer into a document points at, by its tokens.
-    pub fn at<'t>(tokens: impl IntoIterator<Item = &'t String>) -> Self {
-        tokens.into_iter().fold(Document, |kind, token| kind.within(token))
+    pub fn at(tokens: impl IntoIterator<Item: AsRef<str>>) -> Self {
+        tokens.into_iter().fold(Document, |kind, token| kind.within(token.as_ref()))
     }
 
     /// Whether a reference may stand for such a thing.
     pub fn may_be_reference(self) -> bool {
-        let never = [Document, Components, Operation, MediaType, Encoding, Data];
-        !never.contains(&self) && !matches!(self, Named(_) | Keyed(_) | List(_))
+        let is_frame = matches!(self, Document | Components | Named(_) | Keyed(_) | List(_));
+        !is_frame && !matches!(self, Operation | MediaType | Encoding | Data)
     }
 
     /// What such a thing is called, with its article.
@@ -235,8 +235,7 @@ mod tests {
             ("/paths/x-a", Data),
             ("/components/x-more/schemas/Pet", Data),
         ] {
-            let tokens: Vec<String> = pointer::tokens(at).collect();
-            assert_eq!(Kind::at(&tokens), kind, "{at}");
+            assert_eq!(Kind::at(pointer::tokens(at)), kind, "{at}");
         }
     }
 }

@@ -1,14 +1,18 @@
 //! JSON pointers (RFC 6901).
 
+use std::borrow::Cow;
+
 /// Appends one reference token to a pointer, escaped.
 pub fn push(pointer: &mut String, token: &str) {
     pointer.push('/');
-    for character in token.chars() {
-        match character {
-            '~' => pointer.push_str("~0"),
-            '/' => pointer.push_str("~1"),
-            other => pointer.push(other),
-        }
+    for part in token.split_inclusive(['~', '/']) {
+        let plain = part.trim_end_matches(['~', '/']);
+        pointer.push_str(plain);
+        pointer.push_str(match part.get(plain.len()..) {
+            Some("~") => "~0",
+            Some("/") => "~1",
+            _ => "",
+        });
     }
 }
 
@@ -20,19 +24,26 @@ pub fn join(pointer: &str, token: &str) -> String {
 }
 
 /// The tokens of a pointer, unescaped. A leading `#` is permitted.
-pub fn tokens(pointer: &str) -> impl Iterator<Item = String> + '_ {
-    pointer.trim_start_matches('#').split('/').skip(1).map(|token| token.replace("~1", "/").replace("~0", "~"))
+pub fn tokens(pointer: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    pointer.trim_start_matches('#').split('/').skip(1).map(|token| match token.contains('~') {
+        true => token.replace("~1", "/").replace("~0", "~").into(),
+        false => token.into(),
+    })
 }
 
 /// The tokens of the fragment of a reference, which may be percent-encoded as any URL.
-pub fn decoded(fragment: &str) -> Vec<String> {
-    tokens(fragment).map(|token| percent_decoded(&token).unwrap_or(token)).collect()
+pub fn decoded(fragment: &str) -> Vec<Cow<'_, str>> {
+    let decoded = tokens(fragment).map(|token| match token.contains('%') {
+        true => percent_decoded(&token).map_or(token, Cow::Owned),
+        false => token,
+    });
+    decoded.collect()
 }
 
 /// The pointer with these tokens.
-pub fn of<'t>(tokens: impl IntoIterator<Item = &'t String>) -> String {
+pub fn of(tokens: impl IntoIterator<Item: AsRef<str>>) -> String {
     let mut pointer = String::new();
-    tokens.into_iter().for_each(|token| push(&mut pointer, token));
+    tokens.into_iter().for_each(|token| push(&mut pointer, token.as_ref()));
     pointer
 }
 

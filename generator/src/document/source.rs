@@ -1,6 +1,6 @@
 //! Texts, and where in them a value stands: an [`Origin`] becomes a [`Location`] with line, column and pointer.
 
-use super::pointer;
+use super::{json, pointer};
 
 /// Which value of which text: an index into [`Sources`], small enough to be copied with every node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,7 +20,10 @@ struct Entry {
 #[derive(Debug, Clone)]
 enum Token {
     Root,
-    Key(Box<str>),
+    /// A key, and the byte at which it stands.
+    Key(Box<str>, u32),
+    /// The key that stands at this byte of a text that is JSON: it can be read again.
+    JsonKey(u32),
     Index(u32),
 }
 
@@ -50,8 +53,12 @@ impl Source {
     /// A text none of whose values is known yet.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
-        let starts = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at as u32 + 1);
-        let lines = std::iter::once(0).chain(starts).collect();
+        let mut lines = vec![0];
+        for (at, byte) in text.bytes().enumerate() {
+            if byte == b'\n' {
+                lines.push(at as u32 + 1);
+            }
+        }
         Self { name: name.into(), text, entries: Vec::new(), lines }
     }
 
@@ -77,8 +84,20 @@ impl Source {
         self.enter(None, Token::Root, start)
     }
 
-    pub(super) fn enter_key(&mut self, parent: u32, key: &str, start: usize) -> u32 {
-        self.enter(Some(parent), Token::Key(key.into()), start)
+    pub(super) fn enter_key(&mut self, parent: u32, key: &str, key_at: usize, start: usize) -> u32 {
+        self.enter(Some(parent), Token::Key(key.into(), key_at as u32), start)
+    }
+
+    pub(super) fn enter_json_key(&mut self, parent: u32, key_at: usize, start: usize) -> u32 {
+        self.enter(Some(parent), Token::JsonKey(key_at as u32), start)
+    }
+
+    /// The byte at which the key of a value stands.
+    pub(super) fn key_start(&self, entry: u32) -> Option<usize> {
+        match self.entries.get(entry as usize)?.token {
+            Token::Key(_, at) | Token::JsonKey(at) => Some(at as usize),
+            _ => None,
+        }
     }
 
     pub(super) fn enter_index(&mut self, parent: u32, index: usize, start: usize) -> u32 {
@@ -117,7 +136,10 @@ impl Source {
         for token in tokens.into_iter().rev() {
             match token {
                 Token::Root => {}
-                Token::Key(key) => pointer::push(&mut text, key),
+                Token::Key(key, _) => pointer::push(&mut text, key),
+                Token::JsonKey(at) => {
+                    pointer::push(&mut text, &json::key_at(&self.text, *at as usize).unwrap_or_default());
+                }
                 Token::Index(index) => pointer::push(&mut text, &index.to_string()),
             }
         }

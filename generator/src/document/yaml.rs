@@ -5,7 +5,7 @@
 
 use super::json::{MAX_KEY, SyntaxError};
 use super::{Map, Node, Origin, Source, Value};
-use indexmap::IndexMap;
+use indexmap::map::Entry;
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span, StrInput};
 use std::collections::HashMap;
 
@@ -61,7 +61,8 @@ struct Reader<'a> {
 #[derive(Clone, Copy)]
 enum Place<'k> {
     Root,
-    Key(u32, &'k str),
+    /// The entry of the parent, the key, and the byte at which that stands.
+    Key(u32, &'k str, usize),
     Index(u32, usize),
 }
 
@@ -119,7 +120,7 @@ impl<'a> Reader<'a> {
         let start = self.offset(span.start.index());
         let entry = match place {
             Place::Root => self.source.enter_root(start),
-            Place::Key(parent, key) => self.source.enter_key(parent, key, start),
+            Place::Key(parent, key, key_at) => self.source.enter_key(parent, key, key_at, start),
             Place::Index(parent, index) => self.source.enter_index(parent, index, start),
         };
         let origin = Origin { source: self.number, entry };
@@ -192,8 +193,7 @@ impl<'a> Reader<'a> {
     }
 
     fn mapping(&mut self, parent: u32) -> Result<(Map, Span), SyntaxError> {
-        let mut map = Map::new();
-        let mut keys: IndexMap<String, usize> = IndexMap::new();
+        let mut map = Map::default();
         loop {
             let key = match self.next()? {
                 (Event::MappingEnd, span) => {
@@ -208,16 +208,18 @@ impl<'a> Reader<'a> {
             if key.len() > MAX_KEY {
                 return self.fail(span, format!("this key is longer than {MAX_KEY} bytes"));
             }
-            if let Some(first) = keys.insert(key.clone(), offset) {
+            let member = map.entry(key);
+            if let Entry::Occupied(first) = &member {
+                let (key, first) = (first.key(), self.source.key_start(first.get().origin.entry));
                 return Err(SyntaxError {
                     message: format!("the key `{key}` stands twice in one object"),
                     offset,
-                    related: Some((first, format!("`{key}` stands here first"))),
+                    related: first.map(|first| (first, format!("`{key}` stands here first"))),
                 });
             }
             let (event, span) = self.next()?;
-            let node = self.value(event, span, Place::Key(parent, &key))?;
-            map.insert(key, node);
+            let node = self.value(event, span, Place::Key(parent, member.key(), offset))?;
+            member.insert_entry(node);
         }
     }
 }

@@ -77,10 +77,10 @@ impl Gathering<'_, '_> {
                 return;
             }
             let Some((reference, origin)) = reference_of(node) else { return };
-            if is_remote(&reference) {
-                self.remote(&reference, origin);
-                node.value = Value::Object(crate::document::Map::new());
-            } else if let Some(local) = self.local(&reference, origin, kind, file) {
+            if is_remote(reference) {
+                self.remote(reference, origin);
+                node.value = Value::Object(crate::document::Map::default());
+            } else if let Some(local) = self.local(reference, origin, kind, file) {
                 node.set_node("$ref", Node::new(local, origin));
             }
         });
@@ -121,7 +121,7 @@ impl Gathering<'_, '_> {
         if reference.strip_prefix("#/").is_some_and(|rest| rest.starts_with(FILES)) {
             return None;
         }
-        let inside = pointer::of(&pointer::decoded(fragment));
+        let inside = pointer::of(pointer::decoded(fragment));
         let hung = target.as_ref().map(|path| format!("{}{inside}", pointer::join(&format!("#/{FILES}"), path)));
         if self.seen.insert((target.clone().unwrap_or_default(), inside.clone())) {
             let reference = reference.to_owned();
@@ -133,8 +133,11 @@ impl Gathering<'_, '_> {
     /// The document itself is walked anyway, but for what stands in its extensions.
     fn within_document(&mut self, reference: &str, fragment: &str, origin: Origin, kind: Kind) {
         let tokens = pointer::decoded(fragment);
+        if Kind::at(&tokens) != Kind::Data {
+            return;
+        }
         let pointer = pointer::of(&tokens);
-        if Kind::at(&tokens) == Kind::Data && self.seen.insert((String::new(), pointer.clone())) {
+        if self.seen.insert((String::new(), pointer.clone())) {
             self.pending.push(Task { file: None, pointer, kind, reference: reference.to_owned(), origin });
         }
     }
@@ -189,9 +192,9 @@ impl Gathering<'_, '_> {
     }
 }
 
-fn reference_of(node: &Node) -> Option<(String, Origin)> {
+fn reference_of(node: &Node) -> Option<(&str, Origin)> {
     let reference = node.get("$ref")?;
-    Some((reference.as_str()?.to_owned(), reference.origin))
+    Some((reference.as_str()?, reference.origin))
 }
 
 /// Whether a reference has a scheme, or a host.
@@ -224,9 +227,9 @@ fn by_name(root: &mut Node, diagnostics: &mut Diagnostics) {
         }
         if let Some((reference, _)) = reference_of(node)
             && !reference.contains('#')
-            && let Some(found) = definition(root, &reference)
+            && let Some(found) = definition(root, reference)
         {
-            meant.insert(reference, found);
+            meant.insert(reference.to_owned(), found);
         }
     });
     if meant.is_empty() {
@@ -234,7 +237,7 @@ fn by_name(root: &mut Node, diagnostics: &mut Diagnostics) {
     }
     walk_mut(root, Kind::Document, &mut |node, kind| {
         let Some((reference, origin)) = reference_of(node).filter(|_| kind.may_be_reference()) else { return };
-        if let Some(found) = meant.get(&reference) {
+        if let Some(found) = meant.get(reference) {
             let message = format!("`{reference}` is no reference to a definition; it is read as `{found}`");
             diagnostics.push(Finding::repaired("reference-by-name", origin, message));
             node.set_node("$ref", Node::new(found.as_str(), origin));

@@ -23,7 +23,7 @@ pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
 /// Path and name of the `@name` segments for which no parameter is declared.
 fn undeclared(root: &Node) -> BTreeSet<(String, String)> {
     let mut found = BTreeSet::new();
-    for (path, item) in root.members("paths") {
+    for (path, item) in root.members("paths").filter(|(path, _)| path.contains('@')) {
         let operations = METHODS.into_iter().filter_map(|method| item.get(method));
         let lists = operations.chain([item]).flat_map(|node| node.list("parameters"));
         let declared: BTreeSet<&str> = lists.filter_map(|parameter| parameter.str("name")).collect();

@@ -12,20 +12,19 @@ pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
 fn within(node: &mut Node, kind: Kind, diagnostics: &mut Diagnostics) {
     match &mut node.value {
         Value::Object(map) => {
-            map.retain(|key, inner| stays(inner, kind.within(key), &format!("`{key}`"), diagnostics));
+            map.retain(|key, inner| stays(inner, kind.within(key), || format!("`{key}`"), diagnostics));
         }
         Value::Array(items) => {
             let inner = kind.within("0");
-            let name =
-                format!("an item of a list of {}s", inner.name().split_once(' ').map_or("value", |(_, name)| name));
-            items.retain_mut(|item| stays(item, inner, &name, diagnostics));
+            let one = || inner.name().split_once(' ').map_or("value", |(_, name)| name);
+            items.retain_mut(|item| stays(item, inner, || format!("an item of a list of {}s", one()), diagnostics));
         }
         _ => {}
     }
 }
 
 /// Whether a value can stand where it stands; what it holds is looked at, too.
-fn stays(node: &mut Node, kind: Kind, name: &str, diagnostics: &mut Diagnostics) -> bool {
+fn stays(node: &mut Node, kind: Kind, name: impl Fn() -> String, diagnostics: &mut Diagnostics) -> bool {
     let is_map = matches!(kind, Kind::Named(_) | Kind::Keyed(_));
     let (fits, wanted) = match (kind, &node.value) {
         (Kind::Data, _) => return true,
@@ -39,6 +38,7 @@ fn stays(node: &mut Node, kind: Kind, name: &str, diagnostics: &mut Diagnostics)
         within(node, kind, diagnostics);
         return true;
     }
+    let name = name();
     let is_empty_list = node.as_array().is_some_and(Vec::is_empty);
     let (finding, stays) = match &node.value {
         Value::Null => {
@@ -56,6 +56,6 @@ fn stays(node: &mut Node, kind: Kind, name: &str, diagnostics: &mut Diagnostics)
         }
     };
     diagnostics.push(finding);
-    node.value = Value::Object(Map::new());
+    node.value = Value::Object(Map::default());
     stays
 }

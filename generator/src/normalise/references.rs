@@ -15,7 +15,7 @@ use crate::document::kind::{walk, walk_mut};
 use crate::document::{Document, Kind, Map, Node, Origin, pointer};
 use crate::load::{FILES, Version, version};
 use homes::Homes;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
     let root = &mut document.root;
@@ -23,10 +23,11 @@ pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
     meant::repair(root, is_swagger, diagnostics);
     let mut homes = Homes::new(root, is_swagger);
     let mut found = Found::default();
-    found.collect(root, root, Kind::Document);
+    let mut noted = HashSet::new();
+    found.collect(root, root, Kind::Document, &mut noted);
     while let Some(place) = found.pending.pop() {
         let Some(target) = at(root, &place.pointer) else { continue };
-        let known = Kind::at(&pointer::tokens(&place.pointer).collect::<Vec<_>>());
+        let known = Kind::at(pointer::tokens(&place.pointer));
         if !fits(known, place.kind) {
             diagnostics.push(mismatch(&place, known));
             found.wrong.insert((place.pointer, place.kind));
@@ -35,7 +36,7 @@ pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
         homes.choose(root, &place);
         if known == Kind::Data {
             // Nobody has been here yet.
-            found.collect(root, target, place.kind);
+            found.collect(root, target, place.kind, &mut noted);
         }
     }
     homes.move_in(root);
@@ -73,11 +74,11 @@ fn at<'a>(root: &'a Node, pointer: &str) -> Option<&'a Node> {
 /// Where a local reference leads, as a pointer: its text may be percent-encoded, or written as if it were.
 fn leads_to(root: &Node, reference: &str) -> Option<String> {
     let fragment = reference.strip_prefix('#')?;
-    let decoded = pointer::of(&pointer::decoded(fragment));
+    let decoded = pointer::of(pointer::decoded(fragment));
     if at(root, &decoded).is_some() {
         return Some(decoded);
     }
-    let plain = pointer::of(&pointer::tokens(fragment).collect::<Vec<_>>());
+    let plain = pointer::of(pointer::tokens(fragment));
     at(root, &plain).is_some().then_some(plain)
 }
 
@@ -96,9 +97,12 @@ struct Found {
 type Leads = BTreeMap<String, String>;
 
 impl Found {
-    /// Notes all places that references below a value lead to.
-    fn collect(&mut self, root: &Node, node: &Node, kind: Kind) {
+    /// Notes all places that references below a value lead to, unless the same references have been `noted`.
+    fn collect<'a>(&mut self, root: &Node, node: &'a Node, kind: Kind, noted: &mut HashSet<(&'a str, Kind)>) {
         each_reference(node, kind, &mut |reference, kind, origin| {
+            if !noted.insert((reference, kind)) {
+                return;
+            }
             let Some(pointer) = leads_to(root, reference) else { return };
             self.leads.insert(reference.to_owned(), pointer.clone());
             if self.seen.insert((pointer.clone(), kind)) {
@@ -109,7 +113,7 @@ impl Found {
 }
 
 /// Calls `see` for every reference below a value.
-fn each_reference(node: &Node, kind: Kind, see: &mut dyn FnMut(&str, Kind, Origin)) {
+fn each_reference<'a>(node: &'a Node, kind: Kind, see: &mut dyn FnMut(&'a str, Kind, Origin)) {
     walk(node, kind, &mut |node, kind| {
         let kind = if kind == Kind::Items { Kind::Schema } else { kind };
         if kind.may_be_reference()
@@ -148,8 +152,10 @@ fn ends(root: &Node, homes: &Homes, leads: &Leads, diagnostics: &mut Diagnostics
     let mut circles: BTreeSet<String> = BTreeSet::new();
     let lead = |reference: &str| leads.get(reference).map(|pointer| homes.of(pointer));
     each_reference(root, Kind::Document, &mut |reference, kind, origin| {
-        let is_settled = kind == Kind::PathItem || ends.contains_key(reference);
-        let Some(mut end) = lead(reference).filter(|_| !is_settled) else { return };
+        if kind == Kind::PathItem || ends.contains_key(reference) {
+            return;
+        }
+        let Some(mut end) = lead(reference) else { return };
         let mut passed = BTreeSet::from([end.clone()]);
         // Schemas that are references are types of their own; a later stage deals with them.
         while kind != Kind::Schema
@@ -171,8 +177,11 @@ fn ends(root: &Node, homes: &Homes, leads: &Leads, diagnostics: &mut Diagnostics
 }
 
 fn rewrite(root: &mut Node, ends: &Leads, found: &Found) {
-    let end_of = |node: &Node| ends.get(node.as_str()?).cloned();
+    let end_of = |node: &Node| ends.get(node.as_str()?).filter(|end| node.as_str() != Some(end)).cloned();
     let is_wrong = |reference: &str, kind: Kind| {
+        if found.wrong.is_empty() {
+            return false;
+        }
         let kind = if kind == Kind::Items { Kind::Schema } else { kind };
         found.leads.get(reference).is_some_and(|place| found.wrong.contains(&(place.clone(), kind)))
     };
@@ -181,7 +190,7 @@ fn rewrite(root: &mut Node, ends: &Leads, found: &Found) {
             return;
         }
         if node.str("$ref").is_some_and(|reference| is_wrong(reference, kind)) {
-            node.value = Map::new().into();
+            node.value = Map::default().into();
         } else if let Some(reference) = node.get_mut("$ref")
             && let Some(end) = end_of(reference)
         {

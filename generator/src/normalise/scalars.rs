@@ -51,11 +51,9 @@ const FLAGS: [&str; 12] = [
 pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
     walk_mut(&mut document.root, Kind::Document, &mut |node, kind| {
         if [Kind::Parameter, Kind::Header, Kind::Body, Kind::Operation, Kind::Schema, Kind::Items].contains(&kind) {
-            for key in FLAGS {
-                if let Some(flag) = node.get_mut(key) {
-                    truth(key, flag, diagnostics);
-                }
-            }
+            let members = node.as_object_mut().into_iter().flatten();
+            let flags = members.filter(|(key, _)| FLAGS.contains(&key.as_str()));
+            flags.for_each(|(key, flag)| truth(key, flag, diagnostics));
         }
     });
     schemas::visit_all(&mut document.root, &mut |schema| {

@@ -2,26 +2,26 @@
 
 use super::{Reader, SyntaxError, Tolerance};
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     pub(super) fn string(&mut self) -> Result<String, SyntaxError> {
         let start = self.at;
         self.at += 1;
-        let mut text = String::new();
+        let mut text = self.plain().to_owned();
         loop {
-            let plain = self.rest();
-            let length = plain.find(|c: char| matches!(c, '"' | '\\' | '\0'..='\x1f')).unwrap_or(plain.len());
-            text.push_str(plain.get(..length).unwrap_or_default());
-            self.at += length;
             match self.peek() {
                 Some(b'"') => {
                     self.at += 1;
                     return Ok(text);
                 }
-                Some(b'\\') => text.push(self.escape()?),
+                Some(b'\\') => {
+                    text.push(self.escape()?);
+                    text.push_str(self.plain());
+                }
                 Some(control) if self.tolerant() => {
                     self.tolerate(Tolerance::RawNewline);
                     text.push(char::from(control));
                     self.at += 1;
+                    text.push_str(self.plain());
                 }
                 Some(control) => {
                     return self.fail(format!("the control character U+{control:04X} stands inside a string"));
@@ -32,6 +32,14 @@ impl Reader<'_> {
                 }
             }
         }
+    }
+
+    /// What stands for itself, up to an escape, the end of the string, or what no string may hold.
+    fn plain(&mut self) -> &'a str {
+        let rest = self.rest();
+        let length = rest.bytes().position(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1f)).unwrap_or(rest.len());
+        self.at += length;
+        rest.get(..length).unwrap_or_default()
     }
 
     fn escape(&mut self) -> Result<char, SyntaxError> {

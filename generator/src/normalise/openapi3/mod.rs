@@ -34,7 +34,7 @@ pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
     };
     let shared = old.get("parameters").cloned();
     let mut frame = operation::Frame { media: operation::Media::of_root(&old), shared, host: None, diagnostics };
-    let mut new = Map::new();
+    let mut new = Map::default();
     let version = old.shift_remove("swagger").map_or(origin, |node| node.origin);
     new.insert("openapi".to_owned(), Node::new("3.0.3", version));
     move_key(&mut old, &mut new, "info");

@@ -275,7 +275,7 @@ fn media_type(schema: Node) -> Node {
 /// The fields of a form as one object.
 fn form(fields: Vec<Node>) -> Node {
     let origin = fields.first().map(|field| field.origin);
-    let mut properties = Map::new();
+    let mut properties = Map::default();
     let mut required = Vec::new();
     for mut field in fields {
         let Some(name) = field.str("name").map(str::to_owned) else { continue };

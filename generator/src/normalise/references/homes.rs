@@ -133,8 +133,7 @@ impl Homes {
             let thing = std::mem::replace(place, reference);
             let Some((container, name)) = home.rsplit_once('/') else { continue };
             let shared = pointer::tokens(container).try_fold(&mut *root, |node, token| node.entry(&token));
-            let name = pointer::tokens(&format!("/{name}")).next().unwrap_or_default();
-            if let Some(shared) = shared {
+            if let (Some(shared), Some(name)) = (shared, pointer::tokens(&format!("/{name}")).next()) {
                 shared.set_node(&name, thing);
             }
         }
@@ -143,13 +142,13 @@ impl Homes {
 
 /// A name for what stands at a pointer: the last names on the way, or the name of the file.
 fn name_of(pointer: &str) -> String {
-    let tokens: Vec<String> = pointer::tokens(pointer).collect();
-    let named = tokens.iter().rposition(|token| ["schemas", "definitions", "$defs"].contains(&token.as_str()));
+    let tokens: Vec<_> = pointer::tokens(pointer).collect();
+    let named = tokens.iter().rposition(|token| ["schemas", "definitions", "$defs"].contains(&token.as_ref()));
     let from = named.map_or(0, |at| at + 1);
     let is_file = |at: usize| at == 1 && tokens.first().is_some_and(|token| token == crate::load::FILES);
     let mut parts: Vec<String> = Vec::new();
     for (at, token) in tokens.iter().enumerate().skip(from) {
-        if is_file(at) && tokens.len() > 2 || STRUCTURE.contains(&token.as_str()) {
+        if is_file(at) && tokens.len() > 2 || STRUCTURE.contains(&token.as_ref()) {
             continue;
         }
         let stem = token.rsplit('/').next().and_then(|file| file.split('.').next()).filter(|_| is_file(at));

@@ -7,29 +7,30 @@ use super::at;
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::kind::{walk, walk_mut};
 use crate::document::{Kind, Node, pointer};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 pub(super) fn repair(root: &mut Node, is_swagger: bool, diagnostics: &mut Diagnostics) {
     let schemas = schemas_of_responses(root);
     walk_mut(root, Kind::Document, &mut |node, kind| {
-        let Some(reference) = node.get("$ref").cloned().filter(|_| kind.may_be_reference()) else { return };
+        let Some(reference) = node.get("$ref").filter(|_| kind.may_be_reference()) else { return };
         let Some(text) = reference.as_str() else { return };
         if let Some(schema) = schemas.get(text).filter(|_| kind == Kind::Schema) {
             let message = format!("`{text}` is a response, and no schema: the schema it has is meant");
             diagnostics.push(Finding::repaired("response-as-schema", reference.origin, message));
-            node.set_node("$ref", Node::new(schema.as_str(), reference.origin));
+            let meant = Node::new(schema.as_str(), reference.origin);
+            node.set_node("$ref", meant);
         } else if [Kind::Body, Kind::Response, Kind::Header].contains(&kind) && target(text) == Some(Kind::Schema) {
             let wanted = kind.name().trim_start_matches("a ");
             let message = format!("`{text}` is a schema, and no {wanted}: a {wanted} of that schema is meant");
             diagnostics.push(Finding::repaired("schema-as-message", reference.origin, message));
-            *node = message_of(node, reference, kind, is_swagger);
+            *node = message_of(node, reference.clone(), kind, is_swagger);
         }
     });
 }
 
 /// The kind of what a local reference leads to.
 fn target(reference: &str) -> Option<Kind> {
-    Some(Kind::at(&pointer::decoded(reference.strip_prefix('#')?)))
+    Some(Kind::at(pointer::decoded(reference.strip_prefix('#')?)))
 }
 
 /// A body, response or header of the schema to which it refers.
@@ -53,12 +54,13 @@ fn message_of(node: &Node, reference: Node, kind: Kind, is_swagger: bool) -> Nod
 /// For each reference to a response that stands where a schema belongs: the reference to that response's schema.
 fn schemas_of_responses(root: &Node) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
+    let mut seen = HashSet::new();
     walk(root, Kind::Document, &mut |node, kind| {
         let Some(reference) = node.str("$ref").filter(|_| kind == Kind::Schema) else { return };
-        if target(reference) != Some(Kind::Response) {
+        if !seen.insert(reference) || target(reference) != Some(Kind::Response) {
             return;
         }
-        let place = pointer::of(&pointer::decoded(reference));
+        let place = pointer::of(pointer::decoded(reference));
         let content = at(root, &place).and_then(|response| response.get("content")?.as_object()?.keys().next());
         let schema = match content {
             Some(media) => format!("{}/schema", pointer::join(&format!("{place}/content"), media)),
