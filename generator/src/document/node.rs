@@ -3,8 +3,8 @@
 use super::Origin;
 use indexmap::IndexMap;
 
-/// The members of an object, in the order of the text.
-pub type Map = IndexMap<String, Node>;
+/// The members of an object, in the order of the text. Keys are short and looked up often: the hash is a fast one.
+pub type Map = IndexMap<String, Node, foldhash::fast::RandomState>;
 
 /// A value and where it came from.
 #[derive(Debug, Clone)]
@@ -47,7 +47,7 @@ impl Node {
 
     /// An empty object made from what stands at `origin`.
     pub fn object(origin: Origin) -> Self {
-        Self::new(Map::new(), origin)
+        Self::new(Map::default(), origin)
     }
 
     /// The members, if this is an object.

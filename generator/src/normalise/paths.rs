@@ -26,7 +26,7 @@ pub(super) fn rename(
 ) {
     let Some(paths) = document.root.get_mut("paths").and_then(|paths| paths.as_object_mut()) else { return };
     let old = std::mem::take(paths);
-    let mut new = Map::with_capacity(old.len());
+    let mut new = Map::with_capacity_and_hasher(old.len(), Default::default());
     for (path, item) in old {
         let renamed = rename(&path);
         if let Some(renamed) = &renamed {
