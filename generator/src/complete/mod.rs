@@ -10,7 +10,7 @@
 //!
 //! In the order of [`complete`]: `examples` (with `fence`) takes examples out of prose; `bodies` makes bodies of query
 //! parameters; `infer` collects samples (`shape`, `text`) and fills schemas with them (`fill`); `parameters` settles
-//! what the paths leave open; `check` rejects what is left; `openapi` has the `openapiv3` crate read the whole.
+//! what the paths leave open; `check` rejects what is left; `openapi` has the `openapiv3` crate read the whole, `part` by part.
 
 mod bodies;
 mod check;
@@ -20,6 +20,7 @@ mod fill;
 mod infer;
 mod openapi;
 mod parameters;
+mod part;
 mod shape;
 mod sharing;
 mod text;

@@ -5,52 +5,81 @@
 //! note for an error. OpenAPI 3.1 is another standard, which the crate does not know: there nothing is noted.
 
 use super::operations;
+use super::part::Part;
 use crate::diagnostic::{Diagnostics, Finding};
-use crate::document::schemas::{self, Part};
-use crate::document::{Document, Map, Node};
+use crate::document::{Document, Kind, Map, Node, Value};
 use crate::load::{Version, version};
+use openapiv3::ReferenceOr;
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 /// Reads an OpenAPI 3.0 document with `openapiv3`, part by part, and notes at which values that fails.
 ///
-/// In one piece, the crate would lose its way inside of `paths`, and say nothing of all but the first fault.
+/// In one piece, the crate would lose its way inside of `paths`, and say nothing of all but the first fault. Each schema and
+/// each header is read by itself, without those inside of it: the crate reads what is invalid twice at each level, so
+/// together they would take time exponential in their depth.
 pub(super) fn validate(document: &Document, diagnostics: &mut Diagnostics) {
-    if version(&document.root) != Some(Version::OpenApi30) {
+    let root = &document.root;
+    if version(root) != Some(Version::OpenApi30) {
         return;
     }
-    let root = &without_parts(&document.root, diagnostics);
     let mut found: Vec<Finding> = Vec::new();
+    parts(root, Kind::Document, &mut found);
     for (path, method, operation) in operations(root) {
-        found.extend(read::<openapiv3::Operation>(operation, &format!("{} {path}", method.to_uppercase())));
+        let subject = format!("{} {path}", method.to_uppercase());
+        found.extend(read::<openapiv3::Operation>(operation, Kind::Operation, &subject));
     }
     for (path, item) in root.members("paths").filter(|(path, _)| path.starts_with('/')) {
-        let parameters = item.get("parameters");
-        let subject = format!("what holds for all of {path}");
-        found.extend(parameters.and_then(|node| read::<Vec<Reference<openapiv3::Parameter>>>(node, &subject)));
+        let Some(parameters) = item.get("parameters") else { continue };
+        let (kind, subject) = (Kind::PathItem.within("parameters"), format!("what holds for all of {path}"));
+        found.extend(read::<Vec<ReferenceOr<openapiv3::Parameter>>>(parameters, kind, &subject));
     }
     found.extend(root.get("components").map(components).unwrap_or_default());
     let others =
         root.as_object().into_iter().flatten().filter(|(key, _)| !["paths", "components"].contains(&key.as_str()));
     let mut frame: Map = others.map(|(key, node)| (key.clone(), node.clone())).collect();
     frame.insert("paths".to_owned(), Node::object(root.origin));
-    found.extend(read::<openapiv3::OpenAPI>(&Node::new(frame, root.origin), "the document"));
+    found.extend(read::<openapiv3::OpenAPI>(&Node::new(frame, root.origin), Kind::Data, "the document"));
     found.into_iter().for_each(|finding| diagnostics.push(finding));
 }
 
-type Reference<T> = openapiv3::ReferenceOr<T>;
+/// The keywords under which a schema of OpenAPI 3.0 holds others.
+const KEYWORDS: [&str; 7] = ["properties", "additionalProperties", "items", "allOf", "oneOf", "anyOf", "not"];
+
+/// Reads all schemas and headers of a value that is a thing of some kind.
+fn parts(node: &Node, kind: Kind, found: &mut Vec<Finding>) {
+    let is_schema = matches!(kind, Kind::Schema | Kind::Items);
+    match &node.value {
+        _ if kind == Kind::Data => {}
+        Value::Object(map) => {
+            for (key, inner) in map.iter().filter(|(key, _)| !is_schema || KEYWORDS.contains(&key.as_str())) {
+                parts(inner, kind.within(key), found);
+            }
+            found.extend(match kind {
+                Kind::Header => shared::<openapiv3::Header>(node, kind, "this header"),
+                _ if is_schema => shared::<openapiv3::Schema>(node, Kind::Schema, "this schema"),
+                _ => None,
+            });
+        }
+        Value::Array(items) if !is_schema => items.iter().for_each(|item| parts(item, kind.within("0"), found)),
+        _ => {}
+    }
+}
 
 fn components(components: &Node) -> Vec<Finding> {
     let mut found = Vec::new();
     for (kind, all) in components.as_object().into_iter().flatten() {
         for (name, node) in all.as_object().into_iter().flatten() {
             let subject = format!("`{name}` of {kind}");
+            let is_object = node.as_object().is_some();
             found.extend(match kind.as_str() {
-                "schemas" => read::<Reference<openapiv3::Schema>>(node, &subject),
-                "responses" => read::<Reference<openapiv3::Response>>(node, &subject),
-                "parameters" => read::<Reference<openapiv3::Parameter>>(node, &subject),
-                "requestBodies" => read::<Reference<openapiv3::RequestBody>>(node, &subject),
-                "headers" => read::<Reference<openapiv3::Header>>(node, &subject),
-                "securitySchemes" => read::<Reference<openapiv3::SecurityScheme>>(node, &subject),
+                // Those that are objects have been read.
+                "schemas" if !is_object => shared::<openapiv3::Schema>(node, Kind::Schema, &subject),
+                "headers" if !is_object => shared::<openapiv3::Header>(node, Kind::Header, &subject),
+                "responses" => shared::<openapiv3::Response>(node, Kind::Response, &subject),
+                "parameters" => shared::<openapiv3::Parameter>(node, Kind::Parameter, &subject),
+                "requestBodies" => shared::<openapiv3::RequestBody>(node, Kind::Body, &subject),
+                "securitySchemes" => shared::<openapiv3::SecurityScheme>(node, Kind::SecurityScheme, &subject),
                 _ => None,
             });
         }
@@ -58,28 +87,23 @@ fn components(components: &Node) -> Vec<Finding> {
     found
 }
 
-/// Reads each schema and each header by itself, without those inside of it, and gives the document without any.
-///
-/// The crate reads what is invalid twice at each level, so in one piece they would take time exponential in their depth.
-fn without_parts(root: &Node, diagnostics: &mut Diagnostics) -> Node {
-    let mut rest = root.clone();
-    schemas::visit_parts(&mut rest, &mut |part, node| {
-        let finding = match part {
-            Part::Schema => read::<Reference<openapiv3::Schema>>(node, "this schema"),
-            Part::Header => read::<Reference<openapiv3::Header>>(node, "this header"),
-        };
-        finding.into_iter().for_each(|finding| diagnostics.push(finding));
-        // What is left in its place is valid.
-        let (empty, mut header) = (Node::object(node.origin), Node::object(node.origin));
-        header.set_node("schema", empty.clone());
-        *node = if part == Part::Header { header } else { empty };
-    });
-    rest
+/// As [`read`], of a value for which a reference may stand.
+fn shared<T: DeserializeOwned>(value: &Node, kind: Kind, subject: &str) -> Option<Finding> {
+    if value.str("$ref").is_some() || T::deserialize(Part::new(value, kind)).is_ok() {
+        return None;
+    }
+    read::<ReferenceOr<T>>(value, kind, subject)
 }
 
 /// What is wrong with a value, if it cannot be read as what it should be.
-fn read<T: DeserializeOwned>(value: &Node, subject: &str) -> Option<Finding> {
-    let error = serde_path_to_error::deserialize::<_, T>(value.to_json()).err()?;
+fn read<T: DeserializeOwned>(value: &Node, kind: Kind, subject: &str) -> Option<Finding> {
+    let part = Part::new(value, kind);
+    if T::deserialize(part).is_ok() {
+        return None;
+    }
+    // Only now is it worth while to ask for the reason, and where.
+    let json = serde_json::Value::deserialize(part).ok()?;
+    let error = serde_path_to_error::deserialize::<_, T>(json).err()?;
     let mut node = value;
     for segment in error.path() {
         let child = match segment {

@@ -1,4 +1,4 @@
-//! Where schemas and headers stand in a document of either standard.
+//! Where schemas stand in a document of either standard.
 //!
 //! A generic walk over all objects would also meet examples, defaults and extensions, whose content is data
 //! and must not be changed; this one goes only where the standards put a schema.
@@ -15,24 +15,6 @@ const NAMED: [&str; 2] = ["properties", "patternProperties"];
 /// Calls `visit` for every schema of a document, inner ones first. A Swagger 2.0 parameter or header that
 /// carries its `type` itself counts as a schema.
 pub fn visit_all(root: &mut Node, visit: &mut dyn FnMut(&mut Node)) {
-    visit_parts(root, &mut |part, node| {
-        if part == Part::Schema {
-            visit(node);
-        }
-    });
-}
-
-/// What may hold another one of its kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
-    /// A schema.
-    Schema,
-    /// A header of an answer, or of a part of a body: it may have a body itself.
-    Header,
-}
-
-/// As [`visit_all`], and calls `visit` for every header, too.
-pub fn visit_parts(root: &mut Node, visit: &mut dyn FnMut(Part, &mut Node)) {
     let is_swagger = root.get("swagger").is_some();
     Walk { is_swagger, visit }.document(root);
 }
@@ -56,7 +38,7 @@ pub fn visit_schema(schema: &mut Node, visit: &mut dyn FnMut(&mut Node)) {
 /// The way to the schemas of a document.
 struct Walk<'v> {
     is_swagger: bool,
-    visit: &'v mut dyn FnMut(Part, &mut Node),
+    visit: &'v mut dyn FnMut(&mut Node),
 }
 
 impl Walk<'_> {
@@ -67,7 +49,7 @@ impl Walk<'_> {
         if let Some(components) = root.get_mut("components") {
             each(components.get_mut("schemas"), &mut |schema| self.schema(schema));
             each(components.get_mut("parameters"), &mut |parameter| self.parameter(parameter));
-            each(components.get_mut("headers"), &mut |header| self.header(header));
+            each(components.get_mut("headers"), &mut |header| self.parameter(header));
             each(components.get_mut("responses"), &mut |response| self.response(response));
             each(components.get_mut("requestBodies"), &mut |body| self.content(body));
             each(components.get_mut("callbacks"), &mut |callback| each(Some(callback), &mut |item| self.item(item)));
@@ -89,14 +71,7 @@ impl Walk<'_> {
     }
 
     fn schema(&mut self, schema: &mut Node) {
-        visit_schema(schema, &mut |schema| (self.visit)(Part::Schema, schema));
-    }
-
-    fn header(&mut self, header: &mut Node) {
-        self.parameter(header);
-        if header.as_object().is_some() {
-            (self.visit)(Part::Header, header);
-        }
+        visit_schema(schema, self.visit);
     }
 
     fn parameter(&mut self, parameter: &mut Node) {
@@ -112,7 +87,7 @@ impl Walk<'_> {
         if let Some(schema) = response.get_mut("schema").filter(|_| self.is_swagger) {
             self.schema(schema);
         }
-        each(response.get_mut("headers"), &mut |header| self.header(header));
+        each(response.get_mut("headers"), &mut |header| self.parameter(header));
         self.content(response);
     }
 
@@ -124,7 +99,7 @@ impl Walk<'_> {
                 }
             }
             each(media.get_mut("encoding"), &mut |encoding| {
-                each(encoding.get_mut("headers"), &mut |header| self.header(header));
+                each(encoding.get_mut("headers"), &mut |header| self.parameter(header));
             });
         });
     }
