@@ -81,7 +81,7 @@ fn check_rust(client: &Client) {
             rust::check_names(&file).unwrap_or_else(|error| panic!("{path}: {error}\n{text}"));
         }
     }
-    serde_json::from_str::<serde::de::IgnoredAny>(&client.openapi).expect("the completed document is JSON");
+    serde_json::from_str::<serde::de::IgnoredAny>(&client.openapi()).expect("the completed document is JSON");
 }
 
 /// Every operation of the document is a method, or it is said that it is none.
@@ -119,7 +119,7 @@ fn check_again(first: &Outcome, second: &Outcome) {
     match (&first.client, &second.client) {
         (Some(first), Some(second)) => {
             assert_eq!(first.files, second.files, "two runs write other files");
-            assert_eq!(first.openapi, second.openapi, "two runs complete the document in other ways");
+            assert_eq!(first.openapi(), second.openapi(), "two runs complete the document in other ways");
         }
         (None, None) => {}
         _ => panic!("one run makes a client, the other one does not"),

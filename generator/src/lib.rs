@@ -102,14 +102,21 @@ pub struct Outcome {
 pub struct Client {
     /// The files of the crate, by their paths from the crate's root.
     pub files: BTreeMap<String, String>,
-    /// The completed document, as JSON.
-    pub openapi: String,
+    /// The completed document.
+    pub document: Document,
     /// How many operations the document describes.
     pub operations: usize,
     /// The operations that have no method, as `METHOD /path`.
     pub left_out: Vec<String>,
     /// The model.
     pub api: Api,
+}
+
+impl Client {
+    /// The completed document, as JSON.
+    pub fn openapi(&self) -> String {
+        complete::to_json(&self.document)
+    }
 }
 
 /// A value between two stages.
@@ -162,7 +169,7 @@ fn stages(
     let made: BTreeSet<_> = api.operations().map(|(_, one)| (one.path.as_str(), one.method.to_lowercase())).collect();
     let missing = described.iter().filter(|(path, method, _)| !made.contains(&(*path, (*method).to_owned())));
     let left_out = missing.map(|(path, method, _)| format!("{} {path}", method.to_uppercase())).collect();
-    Some(Client { files, openapi: complete::to_json(&document), operations, left_out, api })
+    Some(Client { files, operations, left_out, api, document })
 }
 
 /// All stages up to the model. What overlays find under a tolerated code does not end it.

@@ -179,7 +179,7 @@ impl Codegen {
         let inside = client.files.iter().map(|(path, text)| (out.join(path), text.clone()));
         let mut files: BTreeMap<PathBuf, String> = inside.collect();
         if let Some(path) = &self.openapi {
-            files.insert(path.clone(), client.openapi.clone());
+            files.insert(path.clone(), client.openapi());
         }
         let (readme, table) = (out.join("README.md"), emit::table(&client.api));
         let kept = std::fs::read_to_string(&readme).ok().and_then(|old| with_table(&old, &table));
