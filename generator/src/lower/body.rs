@@ -241,7 +241,7 @@ impl<'a> Lowering<'a, '_> {
     fn whole(&mut self, choice: &Choice<'a>, index: usize) -> Content {
         let suffix =
             if index == 0 { "Body".to_owned() } else { names::pascal(setter(choice.kind)).unwrap_or_default() };
-        let place = types::Place::inline(format!("{}{suffix}", self.pascal)).input();
+        let place = types::Place::whole(self.pascal, &suffix).input();
         let declared = choice.media.get("schema");
         match choice.kind {
             Kind::Json => Content::Json(self.lowered(declared, &place)),
@@ -269,14 +269,14 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    fn lowered(&mut self, schema: Option<&'a Node>, place: &types::Place) -> Type {
+    fn lowered(&mut self, schema: Option<&'a Node>, place: &types::Place<'_>) -> Type {
         schema.map_or(Type::Json, |schema| self.types.lower(schema, place, self.diagnostics))
     }
 }
 
 fn says_the_same(one: Option<&Node>, other: Option<&Node>) -> bool {
     match (one, other) {
-        (Some(one), Some(other)) => std::ptr::eq(one, other) || one.to_json() == other.to_json(),
+        (Some(one), Some(other)) => std::ptr::eq(one, other) || one == other,
         _ => false,
     }
 }

@@ -4,19 +4,25 @@
 //! that it would run as a test. What is kept: paragraphs, lists, block quotes, `code`, links to web addresses, and fenced
 //! blocks, which become `text` or `json` blocks; headings become bold. Everything else is escaped.
 
+use std::borrow::Cow;
+
 /// Tags that say nothing to a reader of Rust documentation; those that end a line become line breaks.
 const INLINE_TAGS: [&str; 10] = ["code", "b", "i", "em", "strong", "span", "a", "small", "tt", "u"];
 const BLOCK_TAGS: [&str; 8] = ["br", "p", "ul", "ol", "li", "div", "pre", "hr"];
 
 /// Makes prose safe. The result has no trailing white space and no empty lines at either end.
 pub(super) fn clean(text: &str) -> String {
-    let text = strip_tags(&text.replace("\r\n", "\n").replace('\r', "\n"));
+    let text =
+        if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { Cow::from(text) };
+    let text = if text.contains('<') { strip_tags(&text).into() } else { text };
     let mut prose = Prose::default();
     text.lines().for_each(|line| prose.add(line));
     if prose.in_block {
         prose.lines.push("```".to_owned());
     }
-    prose.lines.join("\n").trim_end().to_owned()
+    let mut clean = prose.lines.join("\n");
+    clean.truncate(clean.trim_end().len());
+    clean
 }
 
 /// Prose as far as it has been cleaned.
@@ -63,9 +69,11 @@ impl Prose {
             false => self.indent,
         };
         self.in_quote = in_quote;
-        let margin = " ".repeat(if marker > 0 { 0 } else { self.indent });
-        let quote = if in_quote { "> " } else { "" };
-        let line = format!("{quote}{margin}{}", prose_line(text)).trim_end().to_owned();
+        let mut line = String::with_capacity(text.len() + 2);
+        line.push_str(if in_quote { "> " } else { "" });
+        line.extend(std::iter::repeat_n(' ', if marker > 0 { 0 } else { self.indent }));
+        prose_line(text, &mut line);
+        line.truncate(line.trim_end().len());
         let is_empty = |line: &str| line.is_empty() || line == ">";
         if !(is_empty(&line) && self.lines.last().is_none_or(|last| is_empty(last))) {
             self.lines.push(line);
@@ -80,7 +88,9 @@ fn heading(line: &str) -> Option<String> {
     let title = title.strip_prefix([' ', '\t']).filter(|_| (1..=6).contains(&level))?.trim_end();
     let unclosed = title.trim_end_matches('#');
     let title = if unclosed.is_empty() || unclosed.ends_with([' ', '\t']) { unclosed } else { title };
-    let title = inline(title).replace("**", "");
+    let mut safe = String::with_capacity(title.len());
+    inline(title, &mut safe);
+    let title = safe.replace("**", "");
     let title = title.trim_matches(['*', '_', ' ', '\t']);
     Some(if title.is_empty() { String::new() } else { format!("**{title}**") })
 }
@@ -181,15 +191,22 @@ fn strip_tags(text: &str) -> String {
     kept
 }
 
-fn prose_line(line: &str) -> String {
+/// Adds one line outside of blocks.
+fn prose_line(line: &str, out: &mut String) {
     let (bullet, rest) = list_marker(line);
     let (number, content) = rest.split_at_checked(number_marker(rest)).unwrap_or(("", rest));
-    let content = match heading(content).or_else(|| alert(content).map(str::to_owned)) {
-        Some(heading) => heading,
-        None if content.starts_with(['#', '|', '=', '+', '-', '~']) => format!("\\{}", inline(content)),
-        None => inline(content),
-    };
-    format!("{bullet}{number}{content}").trim_end().to_owned()
+    out.push_str(bullet);
+    out.push_str(number);
+    if let Some(heading) = heading(content) {
+        out.push_str(&heading);
+    } else if let Some(alert) = alert(content) {
+        out.push_str(alert);
+    } else {
+        if content.starts_with(['#', '|', '=', '+', '-', '~']) {
+            out.push('\\');
+        }
+        inline(content, out);
+    }
 }
 
 /// Splits a line into the marker of a list item, as we write it, and the rest.
@@ -210,11 +227,16 @@ fn number_marker(line: &str) -> usize {
     if is_number { digits + 2 } else { 0 }
 }
 
-/// Escapes one line outside of `code` and of links to web addresses.
-fn inline(line: &str) -> String {
-    let mut out = String::with_capacity(line.len());
+/// Adds one line, escaped outside of `code` and of links to web addresses.
+fn inline(line: &str, out: &mut String) {
     let mut rest = line;
-    while let Some(first) = rest.chars().next() {
+    // An `h` may begin a web address. All others go through as they are.
+    let is_special = |c: char| matches!(c, '`' | '[' | ']' | '<' | '>' | '\\' | '!' | 'h') || c.is_control();
+    loop {
+        let (plain, special) = rest.split_at_checked(rest.find(is_special).unwrap_or(rest.len())).unwrap_or((rest, ""));
+        out.push_str(plain);
+        rest = special;
+        let Some(first) = rest.chars().next() else { break };
         if let Some((code, after)) = code_span(rest) {
             out.push_str(code);
             rest = after;
@@ -240,7 +262,6 @@ fn inline(line: &str) -> String {
             rest = rest.get(first.len_utf8()..).unwrap_or_default();
         }
     }
-    out
 }
 
 /// A character that is escaped already.

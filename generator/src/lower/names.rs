@@ -79,7 +79,7 @@ pub(super) fn pinned(node: &Node, own: &[&str], diagnostics: &mut Diagnostics) -
 
 /// A value's name: an argument, a field, a method.
 pub(super) fn snake(text: &str) -> Option<String> {
-    let name = ascii(text).to_snake_case();
+    let name = if is_snake(text) { text.to_owned() } else { ascii(text).to_snake_case() };
     let is_number = !name.is_empty() && name.chars().all(|c| c.is_ascii_digit() || c == '_');
     match text.chars().next() {
         Some('+') if is_number => Some(format!("plus_{name}")),
@@ -87,6 +87,12 @@ pub(super) fn snake(text: &str) -> Option<String> {
         _ if is_number => Some(format!("value_{name}")),
         _ => finish(name),
     }
+}
+
+/// Whether a text is in the case of values already, as most names of parameters and properties are.
+fn is_snake(text: &str) -> bool {
+    let is_word = |word: &str| !word.is_empty() && word.bytes().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
+    text.split('_').all(is_word)
 }
 
 /// A type's or variant's name.

@@ -134,14 +134,17 @@ fn wanted_names<'a>(tag: &str, sources: &[Source<'a>]) -> BTreeMap<&'a str, Stri
     let is_prefix = with_words > 1 && with_words * 2 >= ids().count();
     let words = |id| if is_prefix { names::without_group_words(id, tag) } else { None };
     let short = |id| names::without_group(id, tag).or_else(|| words(id)).and_then(names::member);
-    let mut wanted_by: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
-    for id in ids() {
-        for name in names::member(id).into_iter().chain(short(id)) {
+    let named: Vec<_> = ids().map(|id| (id, short(id), names::member(id))).collect();
+    let mut wanted_by: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (id, short, whole) in &named {
+        for name in [short, whole].into_iter().flatten() {
             wanted_by.entry(name).or_default().insert(id);
         }
     }
-    let is_own = |name: &String| wanted_by.get(name).is_some_and(|ids| ids.len() == 1);
-    ids().filter_map(|id| Some((id, short(id).filter(is_own).or_else(|| names::member(id))?))).collect()
+    let is_own = |name: &&String| wanted_by.get(name.as_str()).is_some_and(|ids| ids.len() == 1);
+    let wanted =
+        named.iter().filter_map(|(id, short, whole)| Some((*id, short.as_ref().filter(is_own).or(whole.as_ref())?)));
+    wanted.map(|(id, name)| (id, name.clone())).collect()
 }
 
 /// The name of an operation that has no pinned one: what its id wants, or its route if that is not free.
@@ -151,9 +154,9 @@ fn derived(
     scope: &mut Scope,
     diagnostics: &mut Diagnostics,
 ) -> String {
-    let of_route = names::of_route(source.method, source.path);
+    let of_route = || names::of_route(source.method, source.path);
     let Some(id) = source.node.str("operationId") else {
-        let name = scope.take(of_route);
+        let name = scope.take(of_route());
         let message = format!("{} has no operationId: it is called `{name}`", source.subject());
         diagnostics.push(Finding::note("missing-operation-id", source.node.origin, message));
         return name;
@@ -162,7 +165,7 @@ fn derived(
     if let Some(name) = wanted.filter(|name| scope.try_take(name)) {
         return name.clone();
     }
-    let name = scope.take(of_route);
+    let name = scope.take(of_route());
     let why = match wanted {
         Some(wanted) => format!("another operation of its group is called `{wanted}`"),
         None => "its operationId has no letters or digits".to_owned(),
@@ -176,8 +179,9 @@ fn derived(
 fn report_duplicate_ids(root: &Node, diagnostics: &mut Diagnostics) {
     let mut known: BTreeMap<&str, &Node> = BTreeMap::new();
     for (path, method, node) in operations(root) {
-        let (Some(id), subject) = (node.str("operationId"), Source { path, method, node }.subject()) else { continue };
+        let Some(id) = node.str("operationId") else { continue };
         if let Some(first) = known.get(id) {
+            let subject = Source { path, method, node }.subject();
             let message = format!("{subject} has the operationId `{id}` of another operation");
             let finding = Finding::note("duplicate-operation-id", node.origin, message);
             diagnostics.push(finding.related(first.origin, format!("this one has the operationId `{id}`, too")));

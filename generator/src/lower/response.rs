@@ -39,7 +39,7 @@ struct Content<'a> {
 impl Content<'_> {
     /// Whether two of them say the same.
     fn is_like(&self, other: &Self) -> bool {
-        let schema = |content: &Self| ["schema", "itemSchema"].map(|key| content.media.get(key).map(Node::to_json));
+        let schema = |content: &Self| ["schema", "itemSchema"].map(|key| content.media.get(key));
         self.kind == other.kind
             && (!matches!(self.kind, Kind::Json | Kind::Events | Kind::Lines) || schema(self) == schema(other))
     }
@@ -148,7 +148,7 @@ impl<'a> Lowering<'a, '_> {
         if !is_one {
             return self.by_status(successes);
         }
-        let place = Place::inline(format!("{}Response", self.pascal));
+        let place = Place::whole(self.pascal, "Response");
         let payload = self.lower_content(content, &place);
         if declared.len() == successes.len() {
             return (payload, Vec::new());
@@ -161,7 +161,7 @@ impl<'a> Lowering<'a, '_> {
         let mut variants: Vec<StatusVariant> = Vec::new();
         for success in successes {
             let name = success.status.map_or_else(|| "Other".to_owned(), variant);
-            let place = Place::inline(format!("{}{name}", self.pascal));
+            let place = Place::whole(self.pascal, &name);
             let payload = match &success.content {
                 Some(content) => self.lower_content(content, &place),
                 None => Payload::Nothing,
@@ -185,7 +185,7 @@ impl<'a> Lowering<'a, '_> {
         (payload, Vec::new())
     }
 
-    fn lower_content(&mut self, content: &Content<'a>, place: &Place) -> Payload {
+    fn lower_content(&mut self, content: &Content<'a>, place: &Place<'_>) -> Payload {
         let schema = content.media.get("schema");
         match content.kind {
             Kind::Json => {
@@ -265,11 +265,14 @@ impl<'a> Lowering<'a, '_> {
 
     /// Documents repeat the schema of an error with each operation: it becomes one type.
     fn error_type(&mut self, schema: &'a Node) -> Type {
-        let key = schema.to_json().to_string();
+        let key = match (schema.str("$ref"), schema.as_object().map(|map| map.len())) {
+            (Some(reference), Some(1)) => reference.to_owned(),
+            _ => schema.to_json().to_string(),
+        };
         if let Some(known) = self.error_types.get(&key) {
             return known.clone();
         }
-        let ty = self.types.lower(schema, &Place::inline(format!("{}Error", self.pascal)), self.diagnostics);
+        let ty = self.types.lower(schema, &Place::whole(self.pascal, "Error"), self.diagnostics);
         self.error_types.insert(key, ty.clone());
         ty
     }

@@ -32,7 +32,7 @@ impl<'a> Types<'a> {
         &mut self,
         schema: Schema<'a>,
         at: &'a Node,
-        place: &Place,
+        place: &Place<'_>,
         diagnostics: &mut Diagnostics,
     ) -> Type {
         let nullable = schema.is_nullable();
@@ -56,7 +56,7 @@ impl<'a> Types<'a> {
         schema: Schema<'a>,
         shape: Shape<'a>,
         at: &'a Node,
-        place: &Place,
+        place: &Place<'_>,
         diagnostics: &mut Diagnostics,
     ) -> Type {
         let key = schema.key();
@@ -90,23 +90,21 @@ impl<'a> Types<'a> {
         id: usize,
         schema: Schema<'a>,
         shape: Shape<'a>,
-        place: &Place,
+        place: &Place<'_>,
         diagnostics: &mut Diagnostics,
     ) -> Type {
-        let place = self.named(place, schema.title().map(str::to_owned));
+        // Its title names it, if no other type has that; else where it stands does.
+        let title = title(&schema);
+        let name = match &title {
+            Some(title) if !self.titles.insert(title.clone()) => place.name(),
+            title => title.clone().unwrap_or_default(),
+        };
+        let titled = title.as_deref().map(|title| place.titled(title, &name));
+        let place = titled.as_ref().unwrap_or(place);
         if let Some(slot) = self.roles.get_mut(id) {
-            *slot = place.role.clone().map(|name| Role { name, of_component: place.of_component });
+            *slot = place.role().map(|name| Role { name, of_component: place.of_component });
         }
-        self.define_as(id, schema, shape, &place, diagnostics)
-    }
-
-    /// The place of an inline type with its name: its title, if no other type has that; else where it stands.
-    fn named(&mut self, place: &Place, title: Option<String>) -> Place {
-        let words = |title: &String| title.split_whitespace().count() <= 5;
-        let title = title.filter(words).and_then(|title| names::pascal(&title)).filter(|title| title.len() > 1);
-        let Some(title) = title else { return place.clone() };
-        let hint = if self.titles.insert(title.clone()) { title.clone() } else { place.hint.clone() };
-        Place { hint, role: Some(title), ..place.clone() }
+        self.define_as(id, schema, shape, place, diagnostics)
     }
 
     /// The type of what needs no name of its own.
@@ -115,7 +113,7 @@ impl<'a> Types<'a> {
         schema: Schema<'a>,
         shape: Shape<'a>,
         at: &'a Node,
-        place: &Place,
+        place: &Place<'_>,
         diagnostics: &mut Diagnostics,
     ) -> Type {
         match shape {
@@ -158,6 +156,12 @@ impl<'a> Types<'a> {
         diagnostics.push(Finding::unsupported("unsupported-tuple", at.origin, message));
         Type::List(Box::new(Type::Json))
     }
+}
+
+/// The title of a schema as a name, if it is short enough for one.
+fn title(schema: &Schema<'_>) -> Option<String> {
+    let title = schema.title().filter(|title| title.split_whitespace().count() <= 5)?;
+    names::pascal(title).filter(|title| title.len() > 1)
 }
 
 /// How many types a type is written with.

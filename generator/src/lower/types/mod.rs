@@ -3,10 +3,11 @@
 //!
 //! [`schema`] gathers all that is said about one value, [`shape`] says which kind of type that needs, and this module makes
 //! the type: of what has a name of its own a number in a list, which is known before the type is made, so that a type may
-//! hold itself. `objects` and `unions` make the types that have parts, `scalars` those that have none.
+//! hold itself. `objects` and `unions` make the types that have parts, `scalars` those that have none. A `place` names a type.
 
 mod inline;
 mod objects;
+mod place;
 mod scalars;
 mod schema;
 mod shape;
@@ -20,46 +21,11 @@ use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::{Node, Origin};
 use crate::model::{Presence, Struct, Type, TypeDef, TypeKind};
 use inline::Inline;
+pub(super) use place::Place;
 pub(super) use schema::Property;
 use schema::{Key, Schema};
 use shape::{Shape, shape};
 use std::collections::{HashMap, HashSet};
-
-/// Where a schema stands, which names its type if it needs a name.
-#[derive(Debug, Clone)]
-pub(super) struct Place {
-    hint: String,
-    /// What it is to what holds it; a component and the whole of a body or response are nothing of the kind.
-    role: Option<String>,
-    of_component: bool,
-    input: bool,
-}
-
-impl Place {
-    pub(super) fn inline(hint: String) -> Self {
-        Self { hint: names::joined(&[&hint]), role: None, of_component: false, input: false }
-    }
-
-    /// Of a property or parameter of an operation.
-    pub(super) fn property(operation: &str, wire: &str) -> Self {
-        let name = names::pascal(wire).unwrap_or_default();
-        let place = Self::inline(format!("{operation}{name}"));
-        Self { role: Some(name), ..place }
-    }
-
-    pub(super) fn input(self) -> Self {
-        Self { input: true, ..self }
-    }
-
-    fn inner(&self, suffix: &str) -> Self {
-        let role = self.role.as_ref().map(|role| names::joined(&[role, suffix]));
-        Self { hint: names::joined(&[&self.hint, suffix]), role, ..*self }
-    }
-
-    fn field(&self, name: &str) -> Self {
-        Self { role: Some(name.to_owned()), ..self.inner(name) }
-    }
-}
 
 /// How many schemas are followed into each other before the types that have a name are put off.
 const PUT_OFF: usize = 100;
@@ -87,6 +53,9 @@ enum Nameless {
     Known(Type),
 }
 
+/// A component whose type is made later, its name, and whether it is sent.
+type PutOff<'a> = (usize, Schema<'a>, String, bool);
+
 /// The types made so far.
 pub(super) struct Types<'a> {
     root: &'a Node,
@@ -109,7 +78,7 @@ pub(super) struct Types<'a> {
     /// How many schemas are being lowered inside of each other.
     depth: usize,
     /// Types whose number is known, and that are made once no other one is being made.
-    put_off: Vec<(usize, Schema<'a>, Place)>,
+    put_off: Vec<PutOff<'a>>,
 }
 
 impl<'a> Types<'a> {
@@ -183,12 +152,12 @@ impl<'a> Types<'a> {
     }
 
     /// The type of a schema.
-    pub(super) fn lower(&mut self, schema: &'a Node, place: &Place, diagnostics: &mut Diagnostics) -> Type {
+    pub(super) fn lower(&mut self, schema: &'a Node, place: &Place<'_>, diagnostics: &mut Diagnostics) -> Type {
         self.lower_all(&[schema], place, diagnostics)
     }
 
     /// The type of what several schemas say together.
-    pub(super) fn lower_all(&mut self, schemas: &[&'a Node], place: &Place, diagnostics: &mut Diagnostics) -> Type {
+    pub(super) fn lower_all(&mut self, schemas: &[&'a Node], place: &Place<'_>, diagnostics: &mut Diagnostics) -> Type {
         let Some(first) = schemas.first() else { return Type::Json };
         self.schema(Schema::of(schemas.iter().copied()), first, place, diagnostics)
     }
@@ -204,7 +173,7 @@ impl<'a> Types<'a> {
         Schema::of([schema]).expanded(self.root).additional().is_some()
     }
 
-    fn schema(&mut self, schema: Schema<'a>, at: &'a Node, place: &Place, diagnostics: &mut Diagnostics) -> Type {
+    fn schema(&mut self, schema: Schema<'a>, at: &'a Node, place: &Place<'_>, diagnostics: &mut Diagnostics) -> Type {
         self.depth += 1;
         let ty = match schema.only_reference() {
             Some(reference) => {
@@ -215,9 +184,9 @@ impl<'a> Types<'a> {
         };
         self.depth -= 1;
         while self.depth == 0 {
-            let Some((id, schema, place)) = self.put_off.pop() else { break };
+            let Some((id, schema, name, input)) = self.put_off.pop() else { break };
             self.depth += 1;
-            self.define(id, schema, &place, diagnostics);
+            self.define(id, schema, &Place::component(&name, input), diagnostics);
             self.depth -= 1;
         }
         ty
@@ -230,7 +199,7 @@ impl<'a> Types<'a> {
         }
     }
 
-    fn reference(&mut self, node: &'a Node, place: &Place, diagnostics: &mut Diagnostics) -> Type {
+    fn reference(&mut self, node: &'a Node, place: &Place<'_>, diagnostics: &mut Diagnostics) -> Type {
         let reference = node.str("$ref").unwrap_or_default();
         if let Some(&Component { id, nullable }) = self.components.get(reference) {
             if place.input {
@@ -248,8 +217,8 @@ impl<'a> Types<'a> {
             return Type::Json;
         };
         let name = reference.rsplit('/').next().unwrap_or_default();
-        let hint = names::pascal(&decoded(name)).unwrap_or_else(|| "Schema".to_owned());
-        let place = Place { hint, role: None, of_component: true, input: place.input };
+        let name = names::pascal(&decoded(name)).unwrap_or_else(|| "Schema".to_owned());
+        let place = Place::component(&name, place.input);
         let schema = Schema::of([target]);
         let nullable = schema.is_nullable();
         let expanded = schema.clone().expanded(self.root);
@@ -259,7 +228,7 @@ impl<'a> Types<'a> {
             let nullable = nullable || expanded.is_nullable();
             self.components.insert(reference, Component { id, nullable });
             match self.depth > PUT_OFF {
-                true => self.put_off.push((id, expanded, place)),
+                true => self.put_off.push((id, expanded, name.clone(), place.input)),
                 false => self.define(id, expanded, &place, diagnostics),
             }
             return if nullable { Type::Named(id).or_null() } else { Type::Named(id) };
@@ -269,7 +238,7 @@ impl<'a> Types<'a> {
 
     /// What a component without a name of its own is, when it is asked for again: while it is being found out, it holds
     /// itself, and needs a name after all.
-    fn again(&mut self, reference: &'a str, at: &Node, known: Nameless, place: &Place) -> Type {
+    fn again(&mut self, reference: &'a str, at: &Node, known: Nameless, place: &Place<'_>) -> Type {
         match known {
             Nameless::Known(ty) => {
                 if place.input {
@@ -292,7 +261,7 @@ impl<'a> Types<'a> {
         reference: &'a str,
         schema: Schema<'a>,
         target: &'a Node,
-        place: &Place,
+        place: &Place<'_>,
         diagnostics: &mut Diagnostics,
     ) -> Type {
         if self.depth > MAX_DEPTH {
@@ -311,7 +280,7 @@ impl<'a> Types<'a> {
                 ty = Type::Json;
             }
             let kind = TypeKind::Wrapper(ty);
-            let def = TypeDef { docs: description, input: place.input, ..TypeDef::new(place.hint.clone(), kind) };
+            let def = TypeDef { docs: description, input: place.input, ..TypeDef::new(place.name(), kind) };
             ty = self.fill(id, def);
         }
         self.nameless.insert(reference, Nameless::Known(ty.clone()));
@@ -347,7 +316,7 @@ impl<'a> Types<'a> {
         Type::Named(id)
     }
 
-    fn define(&mut self, id: usize, schema: Schema<'a>, place: &Place, diagnostics: &mut Diagnostics) {
+    fn define(&mut self, id: usize, schema: Schema<'a>, place: &Place<'_>, diagnostics: &mut Diagnostics) {
         let shape = self.checked(&schema);
         self.define_as(id, schema, shape, place, diagnostics);
     }
@@ -357,9 +326,11 @@ impl<'a> Types<'a> {
         id: usize,
         schema: Schema<'a>,
         shape: Shape<'a>,
-        place: &Place,
+        place: &Place<'_>,
         diagnostics: &mut Diagnostics,
     ) -> Type {
+        let name = place.name();
+        let place = &place.named(&name);
         let kind = match shape {
             Shape::Union(variants) => TypeKind::Union(self.variants(&schema, variants, place, diagnostics)),
             Shape::Enumeration(values) => TypeKind::Enum(values.finish()),
@@ -367,7 +338,7 @@ impl<'a> Types<'a> {
         };
         let docs = docs::clean(schema.description());
         let observed = schema.get(OBSERVED).and_then(Node::as_u64);
-        self.fill(id, TypeDef { docs, observed, input: place.input, ..TypeDef::new(place.hint.clone(), kind) })
+        self.fill(id, TypeDef { docs, observed, input: place.input, ..TypeDef::new(name, kind) })
     }
 }
 

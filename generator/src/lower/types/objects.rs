@@ -13,7 +13,7 @@ impl<'a> Types<'a> {
         &mut self,
         id: usize,
         schema: &Schema<'a>,
-        place: &Place,
+        place: &Place<'_>,
         diagnostics: &mut Diagnostics,
     ) -> Struct {
         let mut scope = Scope::default();
@@ -50,12 +50,12 @@ impl<'a> Types<'a> {
         wire: &str,
         property: &Property<'a>,
         scope: &mut Scope,
-        place: &Place,
+        place: &Place<'_>,
         diagnostics: &mut Diagnostics,
     ) -> Field {
         let pinned = property.schemas.iter().find_map(|node| names::pinned(node, names::OWN_METHODS, diagnostics));
         let rust = pinned.or_else(|| names::member(wire)).unwrap_or_else(|| "field".to_owned());
-        let inner = place.field(&names::pascal(wire).unwrap_or_default());
+        let inner = place.field(wire);
         let ty = self.lower_all(&property.schemas, &inner, diagnostics);
         let presence = match &ty {
             _ if property.required => Presence::Required,

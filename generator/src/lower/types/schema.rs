@@ -3,7 +3,7 @@
 //!
 //! Nothing is copied or rewritten: the parts are the document's own nodes, which still know where they stand.
 
-use crate::document::{Node, pointer};
+use crate::document::{Node, Value, pointer};
 use indexmap::IndexMap;
 use std::collections::HashSet;
 
@@ -185,7 +185,7 @@ impl<'a> Schema<'a> {
         let says = |part: &&'a Node| {
             part.get("nullable").and_then(Node::as_bool) == Some(true)
                 || part.list("type").any(|name| name.as_str() == Some("null"))
-                || (part.get("enum").is_some() && part.list("enum").any(|value| value.to_json().is_null()))
+                || (part.get("enum").is_some() && part.list("enum").any(|value| value.value == Value::Null))
         };
         // What an inner part says counts only where the outermost one says nothing: `nullable` beside `allOf` is meant.
         self.null_alternative || self.parts.first().is_some_and(says) || {
@@ -280,8 +280,8 @@ fn is_null(node: &Node) -> bool {
     let only_null = node
         .get("enum")
         .and_then(Node::as_array)
-        .is_some_and(|values| !values.is_empty() && values.iter().all(|value| value.to_json().is_null()));
-    node.str("type") == Some("null") || only_null || node.get("const").is_some_and(|value| value.to_json().is_null())
+        .is_some_and(|values| !values.is_empty() && values.iter().all(|value| value.value == Value::Null));
+    node.str("type") == Some("null") || only_null || node.get("const").is_some_and(|value| value.value == Value::Null)
 }
 
 /// Whether a member of `oneOf` or `anyOf` only says which properties must be there.

@@ -18,7 +18,7 @@ impl<'a> Types<'a> {
         &mut self,
         schema: &Schema<'a>,
         choices: Vec<Schema<'a>>,
-        place: &Place,
+        place: &Place<'_>,
         diagnostics: &mut Diagnostics,
     ) -> Vec<Variant> {
         let discriminator = Discriminator::of(schema);
