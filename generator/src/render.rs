@@ -7,7 +7,7 @@
 //! rendered on all cores. Tokens cannot leave their thread, so each thread does both for its files.
 
 use crate::diagnostic::{Diagnostics, Finding, Place};
-use crate::emit::{Artefact, Content, File, MACRO};
+use crate::emit::{Artefact, Content, File, LINE, MACRO};
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -86,12 +86,27 @@ fn format(mut file: syn::File) -> String {
             formatted.push_str(&call.replacen('(', "!(", 1));
         } else if let Some(first) = line.strip_prefix(&types) {
             formatted.push_str(&macro_of_types(first, &mut lines));
+        } else if line.contains(LINE) {
+            comment(line, &mut formatted);
         } else if !line.trim_start().starts_with(BLANK) {
             formatted.push_str(line);
         }
         formatted.push('\n');
     }
     formatted
+}
+
+/// The lines of a comment, which was formatted as one.
+fn comment(line: &str, formatted: &mut String) {
+    let signs = line.find("//").map_or(0, |at| at + 3);
+    let (signs, text) = line.split_at_checked(signs).unwrap_or((line, ""));
+    for (index, line) in text.split(LINE).enumerate() {
+        if index > 0 {
+            formatted.push('\n');
+        }
+        formatted.push_str(signs);
+        formatted.push_str(line);
+    }
 }
 
 /// A macro whose arguments were formatted as those of a type: on one line, if that is not too long.

@@ -1,32 +1,38 @@
 //! Doc comments, from texts that [`lower`](crate::lower) has made safe.
 
 use super::links;
-use super::tokens::is_refused;
+use super::tokens::{LINE, is_refused};
 use crate::model::{
     Api, Class, Dialect, ErrorResponse, Field, Header, Name, Operation, Parameter, Payload, Place, Style, StyleKind,
     Type, TypeDef, TypeKind,
 };
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-/// One `///` line for each line of text.
+/// A comment of `///` lines.
 pub(super) fn comment(text: &str) -> TokenStream {
-    let lines = lines(text);
-    quote!(#(#[doc = #lines])*)
+    let text = literal(text);
+    text.map(|text| quote!(#[doc = #text])).unwrap_or_default()
 }
 
-/// One `//!` line for each line of text.
+/// A comment of `//!` lines.
 pub(super) fn inner_comment(text: &str) -> TokenStream {
-    let lines = lines(text);
-    quote!(#(#![doc = #lines])*)
+    let text = literal(text);
+    text.map(|text| quote!(#![doc = #text])).unwrap_or_default()
 }
 
-/// The lines of a comment. Characters that Rust refuses in comments are shown as replaced.
-fn lines(text: &str) -> impl Iterator<Item = String> {
-    text.lines().map(|line| match line {
-        "" => String::new(),
-        _ => format!(" {}", line.replace(is_refused, "\u{fffd}")),
-    })
+/// All lines of a comment as one, for that is what attributes are formatted fast as; `render` takes them apart.
+/// Characters that Rust refuses in comments are shown as replaced.
+fn literal(text: &str) -> Option<Literal> {
+    if text.is_empty() {
+        return None;
+    }
+    let text = text.replace(|c| c != '\n' && is_refused(c), "\u{fffd}");
+    let lines = text.lines().map(|line| format!(" {line}").trim_end().to_owned());
+    let text = lines.collect::<Vec<_>>().join(LINE);
+    // A raw literal needs no escapes, and is read faster.
+    let raw = (!text.contains("\"#")).then(|| format!("r#\"{text}\"#").parse().ok()).flatten();
+    Some(raw.unwrap_or_else(|| Literal::string(&text)))
 }
 
 /// A name or value of the document as `code`, on one line whatever it holds.

@@ -26,7 +26,7 @@ mod vendor;
 mod wrappers;
 
 pub use readme::{TABLE, table};
-pub(crate) use tokens::MACRO;
+pub(crate) use tokens::{LINE, MACRO};
 #[cfg(feature = "cli")]
 pub(crate) use vendor::FOLDER as RUNTIME;
 

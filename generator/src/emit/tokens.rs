@@ -38,6 +38,9 @@ pub(super) fn text(text: &str) -> TokenStream {
     })
 }
 
+/// What stands between the lines of a comment, until it has been formatted. No document can hold it in a comment.
+pub(crate) const LINE: &str = "\u{1}";
+
 /// What stands before the macros whose arguments are tables, until they have been formatted.
 pub(crate) const MACRO: &str = "__ampersat_macro";
 
