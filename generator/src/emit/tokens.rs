@@ -64,7 +64,9 @@ pub(super) fn literal(value: &serde_json::Value) -> TokenStream {
     match (value.as_str(), value.as_i64(), value.as_bool()) {
         (Some(text), ..) => quote!(#text),
         (_, Some(integer), _) => {
-            let literal = Literal::i64_unsuffixed(integer);
+            // One without a suffix would be an `i32`.
+            let is_small = i32::try_from(integer).is_ok();
+            let literal = if is_small { Literal::i64_unsuffixed(integer) } else { Literal::i64_suffixed(integer) };
             quote!(#literal)
         }
         (.., Some(flag)) => quote!(#flag),

@@ -1,7 +1,7 @@
 //! One of several types: told apart by constants, or the one that fits best; or something else.
 
 use super::docs::{self, comment};
-use super::tokens::{codec, ident, literal, rust_type};
+use super::tokens::{codec, ident, literal, macro_item, rust_type};
 use crate::model::{Api, Tag, Type, TypeDef, Variant};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -40,7 +40,7 @@ pub(super) fn item(api: &Api, def: &TypeDef, variants: &[Variant]) -> TokenStrea
             }
         }
     });
-    let decode = decode(variants, &names, &codecs);
+    let table = macro_item("impl_union", [table(&name, variants, &names, &codecs)]);
     quote! {
         #docs
         #[derive(Clone, Debug, PartialEq)]
@@ -53,22 +53,7 @@ pub(super) fn item(api: &Api, def: &TypeDef, variants: &[Variant]) -> TokenStrea
 
         #(#from)*
 
-        impl runtime::Codec for #name {
-            type Value = Self;
-
-            fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-                #decode
-            }
-
-            fn encode(value: &Self) -> runtime::Value {
-                match value {
-                    #(Self::#names(value) => <#codecs as runtime::Codec>::encode(value),)*
-                    Self::Unknown(value) => value.clone(),
-                }
-            }
-        }
-
-        runtime::impl_serde!(#name);
+        #table
     }
 }
 
@@ -84,43 +69,38 @@ fn variant_docs(api: &Api, variant: &Variant) -> String {
     }
 }
 
-fn decode(variants: &[Variant], names: &[Ident], codecs: &[TokenStream]) -> TokenStream {
-    let all = || variants.iter().zip(names).zip(codecs);
-    let tagged = all().filter(|((variant, _), _)| !variant.tags.is_empty()).map(|((variant, name), codec)| {
-        let test = test(&variant.tags);
-        quote! {
-            if #test {
-                return Ok(Self::#name(<#codec as runtime::Codec>::decode(input)?));
-            }
-        }
+/// How each variant is found. Those that are known by constants come first.
+fn table(name: &Ident, variants: &[Variant], names: &[Ident], codecs: &[TokenStream]) -> TokenStream {
+    let (untagged, tagged): (Vec<_>, Vec<_>) =
+        variants.iter().zip(names).zip(codecs).partition(|((variant, _), _)| variant.tags.is_empty());
+    let rows = tagged.into_iter().chain(untagged).map(|((variant, name), codec)| {
+        let (method, tags) = test(&variant.tags);
+        quote!(#name: #method::<#codec>(#tags))
     });
-    let others = all().filter(|((variant, _), _)| variant.tags.is_empty());
-    let others: Vec<_> = others.map(|((_, name), codec)| quote!(.or::<#codec>(Self::#name))).collect();
-    let rest = match others.is_empty() {
-        true => quote!(Ok(Self::Unknown(input.into_value()))),
-        false => quote!(Ok(input.best_fit() #(#others)* .unwrap_or_else(|| Self::Unknown(input.into_value())))),
-    };
-    quote!(#(#tagged)* #rest)
+    quote!(#name { #(#rows),* })
 }
 
-/// Whether all tags are there. Those that are one text each are asked for together.
-fn test(tags: &[Tag]) -> TokenStream {
+/// The method by which a variant is found, and the constants.
+fn test(tags: &[Tag]) -> (Ident, TokenStream) {
     let text = |tag: &Tag| match tag.values.as_slice() {
         [only] => only.as_str().map(|text| (tag.key.clone(), text.to_owned())),
         _ => None,
     };
+    if tags.is_empty() {
+        return (ident("fits"), TokenStream::new());
+    }
     let texts: Option<Vec<_>> = tags.iter().map(text).collect();
     if let Some(texts) = texts {
         let pairs = texts.iter().map(|(key, value)| quote!((#key, #value)));
-        return quote!(input.matches(&[#(#pairs),*]));
+        return (ident("tagged"), quote!(&[#(#pairs),*]));
     }
-    let tests = tags.iter().map(|Tag { key, values }| {
+    let tags = tags.iter().map(|Tag { key, values }| {
         let values = values.iter().map(|value| match (literal(value), value.as_i64()) {
-            // A method would be called on what follows the sign.
+            // The method would be called on what follows the sign.
             (literal, Some(..0)) => quote!((#literal).into()),
             (literal, _) => quote!(#literal.into()),
         });
-        quote!(input.is_one_of(#key, &[#(#values),*]))
+        quote!((#key, &[#(#values),*]))
     });
-    quote!(#(#tests)&&*)
+    (ident("one_of"), quote!(&[#(#tags),*]))
 }

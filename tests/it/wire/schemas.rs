@@ -2,7 +2,7 @@
 
 use ampersat_runtime::Uuid;
 use golden_schemas::Client;
-use golden_schemas::pets::{Cat, Everything, EverythingBest, Filter, Owner, Pet};
+use golden_schemas::pets::{Cat, Event, Everything, EverythingBest, Filter, Owner, Pet};
 use integration_tests::server::{Answer, Server};
 use serde_json::{Value, from_value, json, to_value};
 
@@ -74,6 +74,20 @@ fn a_value_is_read_as_the_variant_that_fits_best() {
     let (value, written) = there_and_back::<Everything>(&json!({"position": [1.0, 2.0, "m"], "best": 7}));
     assert_eq!(value.best, Some(EverythingBest::Unknown(json!(7))));
     assert_eq!(written, json!({"position": [1.0, 2.0, "m"], "best": 7}));
+}
+
+#[test]
+fn variants_without_names_are_called_and_known_by_their_constants() {
+    let read = |event: Value| {
+        let (value, written) = there_and_back::<Everything>(&json!({"position": [1.0, 2.0, "m"], "event": event}));
+        assert_eq!(written["event"], event);
+        value.event.unwrap()
+    };
+    assert!(matches!(read(json!({"kind": "mail_sent", "to": "a"})), Event::MailSent(sent) if sent.to == "a"));
+    assert!(matches!(read(json!({"version": -2})), Event::VersionMinus2(_)));
+    let large = json!({"version": 3_000_000_000_i64, "text": "x"});
+    assert!(matches!(read(large), Event::Version3000000000(large) if large.text.as_deref() == Some("x")));
+    assert!(matches!(read(json!({"version": 2})), Event::Unknown(_)));
 }
 
 #[test]

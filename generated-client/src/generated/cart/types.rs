@@ -164,41 +164,12 @@ impl From<RenewDomain> for OrderItem {
     }
 }
 
-impl runtime::Codec for OrderItem {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        if input.matches(&[("type", "product")]) {
-            return Ok(Self::Product(<OrderProduct as runtime::Codec>::decode(input)?));
-        }
-        if input.matches(&[("type", "domain"), ("action", "register")]) {
-            return Ok(
-                Self::Register(<RegisterDomain as runtime::Codec>::decode(input)?),
-            );
-        }
-        if input.matches(&[("type", "domain"), ("action", "transfer")]) {
-            return Ok(
-                Self::Transfer(<TransferDomain as runtime::Codec>::decode(input)?),
-            );
-        }
-        if input.matches(&[("type", "domain"), ("action", "renew")]) {
-            return Ok(Self::Renew(<RenewDomain as runtime::Codec>::decode(input)?));
-        }
-        Ok(Self::Unknown(input.into_value()))
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        match value {
-            Self::Product(value) => <OrderProduct as runtime::Codec>::encode(value),
-            Self::Register(value) => <RegisterDomain as runtime::Codec>::encode(value),
-            Self::Transfer(value) => <TransferDomain as runtime::Codec>::encode(value),
-            Self::Renew(value) => <RenewDomain as runtime::Codec>::encode(value),
-            Self::Unknown(value) => value.clone(),
-        }
-    }
-}
-
-runtime::impl_serde!(OrderItem);
+runtime::impl_union!(OrderItem {
+    Product: tagged::<OrderProduct>(&[("type", "product")]),
+    Register: tagged::<RegisterDomain>(&[("type", "domain"), ("action", "register")]),
+    Transfer: tagged::<TransferDomain>(&[("type", "domain"), ("action", "transfer")]),
+    Renew: tagged::<RenewDomain>(&[("type", "domain"), ("action", "renew")]),
+});
 
 /// Orders a product.
 #[derive(Clone, Debug, PartialEq)]

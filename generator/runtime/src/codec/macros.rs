@@ -186,3 +186,45 @@ macro_rules! impl_wrapper {
         $crate::impl_serde!($type);
     };
 }
+
+/// Makes an enum of several types, with a variant `Unknown(Value)`, the [`Codec`](crate::Codec) of a value that has one of
+/// them.
+///
+/// Each variant says by which method of [`Choice`](crate::Choice) it is found, with its codec and, if it has some, the
+/// constants by which it is known. Those that have none come last.
+///
+/// ```
+/// use ampersat_runtime as runtime;
+///
+/// #[derive(Clone, Debug, PartialEq)]
+/// pub enum Size {
+///     Millimetres(i64),
+///     Named(String),
+///     Unknown(runtime::Value),
+/// }
+///
+/// runtime::impl_union!(Size { Millimetres: fits::<i64>(), Named: fits::<String>() });
+/// assert_eq!(serde_json::from_str::<Size>("12")?, Size::Millimetres(12));
+/// # Ok::<_, serde_json::Error>(())
+/// ```
+#[macro_export]
+macro_rules! impl_union {
+    ($type:ident { $($variant:ident: $method:ident::<$codec:ty $(,)?>($($tags:expr $(,)?)?)),* $(,)? }) => {
+        impl $crate::Codec for $type {
+            type Value = Self;
+
+            fn decode(input: $crate::Input<'_>) -> ::core::result::Result<Self, $crate::DecodeError> {
+                input.choice()$(.$method::<$codec>(Self::$variant $(, $tags)?))*.finish(Self::Unknown)
+            }
+
+            fn encode(value: &Self) -> $crate::Value {
+                match value {
+                    $(Self::$variant(value) => <$codec as $crate::Codec>::encode(value),)*
+                    Self::Unknown(value) => value.clone(),
+                }
+            }
+        }
+
+        $crate::impl_serde!($type);
+    };
+}

@@ -360,15 +360,34 @@ fn public_types_work_with_serde() {
     assert!(error.to_string().contains("name: expected text"), "{error}");
 }
 
+#[derive(Debug, PartialEq)]
+enum Order {
+    Renewal(BTreeMap<String, String>),
+    Versioned(BTreeMap<String, i64>),
+    Text(String),
+    Unknown(serde_json::Value),
+}
+
+crate::impl_union!(Order {
+    Renewal: tagged::<BTreeMap<String, String>>(&[("type", "product"), ("action", "renew")]),
+    Versioned: one_of::<BTreeMap<String, i64>>(&[("version", &[1.into(), (-2).into()])]),
+    Text: fits::<String>(),
+});
+
 #[test]
-fn variants_of_a_union_are_told_apart_by_constant_fields() {
-    let tree = Node::parse(br#"{"type": "product", "action": "register"}"#).unwrap();
-    let input = Input { node: &tree, path: &Path::Root, context: &Context::TOLERANT };
-    assert!(input.matches(&[("type", "product"), ("action", "register")]));
-    assert!(!input.matches(&[("type", "product"), ("action", "renew")]));
-    assert!(!input.matches(&[("missing", "")]));
-    let list = Node::parse(b"[]").unwrap();
-    assert!(!Input { node: &list, ..input }.matches(&[]));
+fn a_union_is_told_apart_by_constants_or_takes_what_fits() {
+    let read = |json: &str| decode::<Order>(json, Dialect::Json, false).0;
+    assert!(matches!(read(r#"{"type": "product", "action": "renew"}"#), Ok(Order::Renewal(_))));
+    assert!(matches!(read(r#"{"type": "product", "action": "register"}"#), Ok(Order::Unknown(_))));
+    assert!(matches!(read(r#"{"version": -2, "action": 3}"#), Ok(Order::Versioned(_))));
+    assert!(matches!(read(r#"{"version": 2}"#), Ok(Order::Unknown(_))));
+    assert_eq!(read(r#""product""#).unwrap(), Order::Text("product".to_owned()));
+    assert_eq!(read("[]").unwrap(), Order::Unknown(json!([])));
+    // what says that it is a renewal is no order of another kind if it is wrong
+    let error = read(r#"{"type": "product", "action": "renew", "days": {}}"#).unwrap_err();
+    assert!(error.contains("days: expected text"), "{error}");
+    assert_eq!(Order::encode(&Order::Versioned(BTreeMap::from([("version".to_owned(), 1)]))), json!({"version": 1}));
+    assert_eq!(Order::encode(&Order::Unknown(json!([1]))), json!([1]));
 }
 
 #[test]

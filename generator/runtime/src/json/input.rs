@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use serde_json::Value;
 
 use super::node::Field;
-use super::{BestFit, Context, DecodeError, Leniency, Node};
+use super::{Choice, Context, DecodeError, Leniency, Node};
 use crate::codec::{Blank, Codec};
 
 /// The way from the root to a value. It lives on the stack and costs nothing until somebody wants to read it.
@@ -92,22 +92,9 @@ impl<'a> Input<'a> {
         }
     }
 
-    /// Whether an object stands here of which all these fields have these texts. It tells the variants of a union apart.
-    #[must_use]
-    pub fn matches(self, fields: &[(&str, &str)]) -> bool {
-        matches!(self.node, Node::Object(_))
-            && fields.iter().all(|(key, text)| self.node.get(key).and_then(Node::as_text) == Some(text))
-    }
-
-    /// Whether an object stands here of which a field has one of these values. It tells the variants of a union apart.
-    #[must_use]
-    pub fn is_one_of(self, key: &str, values: &[Value]) -> bool {
-        self.node.get(key).is_some_and(|node| values.contains(&node.to_value()))
-    }
-
-    /// Finds which of several types the value that stands here fits best.
-    pub fn best_fit<T>(self) -> BestFit<'a, T> {
-        BestFit::new(self)
+    /// Finds which of several types the value that stands here has.
+    pub fn choice<T>(self) -> Choice<'a, T> {
+        Choice::new(self)
     }
 
     /// The value that stands here, as it is.

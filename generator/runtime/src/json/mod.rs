@@ -1,13 +1,13 @@
 //! JSON as servers send it: a borrowed tree, a cursor over it that knows its path, and the leniencies.
 
-mod best_fit;
+mod choice;
 mod error;
 mod input;
 mod leniency;
 mod node;
 mod object;
 
-pub use best_fit::BestFit;
+pub use choice::Choice;
 pub use error::DecodeError;
 #[cfg(feature = "testing")]
 pub(crate) use input::is_zero_date;

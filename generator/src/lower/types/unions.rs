@@ -32,7 +32,7 @@ impl<'a> Types<'a> {
         let mut variants: Vec<Variant> = Vec::new();
         let mut unclear = 0;
         for ((choice, expanded), tags) in choices.into_iter().zip(&expanded).zip(tags) {
-            let name = variant_name(&choice, expanded, variants.len());
+            let name = variant_name(&choice, expanded, &tags, variants.len());
             let Some(node) = choice.parts.first().copied() else { continue };
             unclear += usize::from(tags.is_empty() && expanded.has_properties());
             let ty = self.schema(choice, node, &place.inner(&name), diagnostics);
@@ -132,8 +132,9 @@ fn distinct(tags: impl Iterator<Item = Vec<Tag>>) -> Vec<Vec<Tag>> {
     tags.into_iter().map(|tags| if is_alone(&tags) { tags } else { Vec::new() }).collect()
 }
 
-/// What a variant is called: by its pin, its schema's name or title, or by the kind of value that it is.
-fn variant_name(choice: &Schema<'_>, expanded: &Schema<'_>, index: usize) -> String {
+/// What a variant is called: by its pin, its schema's name or title, the constants by which it is known, or by the kind of
+/// value that it is.
+fn variant_name(choice: &Schema<'_>, expanded: &Schema<'_>, tags: &[Tag], index: usize) -> String {
     let reference = choice.parts.first().and_then(|node| node.str("$ref"));
     let named = expanded.str(PIN).or(reference.and_then(|reference| reference.rsplit('/').next()));
     let kind = || match expanded.types()?.as_slice() {
@@ -145,7 +146,21 @@ fn variant_name(choice: &Schema<'_>, expanded: &Schema<'_>, index: usize) -> Str
         ["object"] if !expanded.has_properties() => Some("Map"),
         _ => None,
     };
-    let title = choice.title().filter(|title| title.split_whitespace().count() <= 4);
-    let name = named.or(title).and_then(names::pascal).or_else(|| kind().map(str::to_owned));
+    let is_short = |text: &&str| text.split_whitespace().count() <= 4;
+    let title = choice.title().filter(is_short);
+    let known = known_by(tags).filter(|text| is_short(&text.as_str()));
+    let name = named.or(title).or(known.as_deref()).and_then(names::pascal).or_else(|| kind().map(str::to_owned));
     name.unwrap_or_else(|| format!("Variant{}", index + 1))
+}
+
+/// The constants of a variant as words, unless it has one of several: texts stand for themselves, others for their keys.
+fn known_by(tags: &[Tag]) -> Option<String> {
+    let word = |Tag { key, values }: &Tag| match values.as_slice() {
+        [Value::String(text)] => Some(text.clone()),
+        [Value::Null] => None,
+        [other] => Some(format!("{key} {}", names::variant(&other.to_string()))),
+        _ => None,
+    };
+    let words: Option<Vec<_>> = tags.iter().map(word).collect();
+    words.filter(|words| !words.is_empty()).map(|words| words.join(" "))
 }

@@ -175,29 +175,10 @@ impl From<Square> for Shape {
     }
 }
 
-impl runtime::Codec for Shape {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        if input.matches(&[("shape", "circle")]) {
-            return Ok(Self::Circle(<Circle as runtime::Codec>::decode(input)?));
-        }
-        if input.matches(&[("shape", "square")]) {
-            return Ok(Self::Square(<Square as runtime::Codec>::decode(input)?));
-        }
-        Ok(Self::Unknown(input.into_value()))
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        match value {
-            Self::Circle(value) => <Circle as runtime::Codec>::encode(value),
-            Self::Square(value) => <Square as runtime::Codec>::encode(value),
-            Self::Unknown(value) => value.clone(),
-        }
-    }
-}
-
-runtime::impl_serde!(Shape);
+runtime::impl_union!(Shape {
+    Circle: tagged::<Circle>(&[("shape", "circle")]),
+    Square: tagged::<Square>(&[("shape", "square")]),
+});
 
 /// A square.
 #[derive(Clone, Debug, PartialEq)]

@@ -97,6 +97,86 @@ runtime::impl_object!(
     [("kind", "dog")],
 );
 
+/// Variants without names, known by constants.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Event {
+    /// `kind: mail_sent`
+    MailSent(EventMailSent),
+    /// `version: -2`
+    VersionMinus2(EventVersionMinus2),
+    /// `version: 3000000000`
+    Version3000000000(EventVersion3000000000),
+    /// A kind that this version of the client does not know.
+    Unknown(runtime::Value),
+}
+
+impl From<EventMailSent> for Event {
+    fn from(value: EventMailSent) -> Self {
+        Self::MailSent(value)
+    }
+}
+
+impl From<EventVersionMinus2> for Event {
+    fn from(value: EventVersionMinus2) -> Self {
+        Self::VersionMinus2(value)
+    }
+}
+
+impl From<EventVersion3000000000> for Event {
+    fn from(value: EventVersion3000000000) -> Self {
+        Self::Version3000000000(value)
+    }
+}
+
+runtime::impl_union!(Event {
+    MailSent: tagged::<EventMailSent>(&[("kind", "mail_sent")]),
+    VersionMinus2: one_of::<EventVersionMinus2>(&[("version", &[(-2).into()])]),
+    Version3000000000: one_of::<
+        EventVersion3000000000,
+    >(&[("version", &[3000000000i64.into()])]),
+});
+
+/// One kind of [`Event`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct EventMailSent {
+    /// To.
+    pub to: String,
+}
+
+runtime::impl_object!(
+    EventMailSent {
+        to: required::<String>("to"),
+    },
+    [("kind", "mail_sent")],
+);
+
+/// One kind of [`Event`].
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct EventVersion3000000000 {
+    /// Text.
+    pub text: Option<String>,
+}
+
+runtime::impl_object!(
+    EventVersion3000000000 {
+        text: optional::<String>("text"),
+    },
+    [("version", 3000000000i64)],
+);
+
+/// One kind of [`Event`].
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct EventVersionMinus2 {}
+
+runtime::impl_object!(
+    EventVersionMinus2 {},
+    [("version", -2)],
+);
+
 /// The response of [`Pets::replace`](super::Pets::replace).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -117,6 +197,8 @@ pub struct Everything {
     pub owner: Option<Owner>,
     /// Size.
     pub size: Option<EverythingSize>,
+    /// Event.
+    pub event: Option<Event>,
 }
 
 runtime::impl_object!(Everything {
@@ -128,6 +210,7 @@ runtime::impl_object!(Everything {
     sort: optional::<EverythingSort>("sort"),
     owner: optional::<Owner>("owner"),
     size: optional::<EverythingSize>("size"),
+    event: optional::<Event>("event"),
 });
 
 /// `amount` of [`Everything`].
@@ -160,29 +243,10 @@ impl From<i64> for EverythingAmount {
     }
 }
 
-impl runtime::Codec for EverythingAmount {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        Ok(
-            input
-                .best_fit()
-                .or::<String>(Self::Text)
-                .or::<i64>(Self::Integer)
-                .unwrap_or_else(|| Self::Unknown(input.into_value())),
-        )
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        match value {
-            Self::Text(value) => <String as runtime::Codec>::encode(value),
-            Self::Integer(value) => <i64 as runtime::Codec>::encode(value),
-            Self::Unknown(value) => value.clone(),
-        }
-    }
-}
-
-runtime::impl_serde!(EverythingAmount);
+runtime::impl_union!(EverythingAmount {
+    Text: fits::<String>(),
+    Integer: fits::<i64>(),
+});
 
 /// `best` of [`Everything`].
 #[derive(Clone, Debug, PartialEq)]
@@ -208,29 +272,10 @@ impl From<Right> for EverythingBest {
     }
 }
 
-impl runtime::Codec for EverythingBest {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        Ok(
-            input
-                .best_fit()
-                .or::<Left>(Self::Left)
-                .or::<Right>(Self::Right)
-                .unwrap_or_else(|| Self::Unknown(input.into_value())),
-        )
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        match value {
-            Self::Left(value) => <Left as runtime::Codec>::encode(value),
-            Self::Right(value) => <Right as runtime::Codec>::encode(value),
-            Self::Unknown(value) => value.clone(),
-        }
-    }
-}
-
-runtime::impl_serde!(EverythingBest);
+runtime::impl_union!(EverythingBest {
+    Left: fits::<Left>(),
+    Right: fits::<Right>(),
+});
 
 /// `size` of [`Everything`].
 #[derive(Clone, Debug, PartialEq)]
@@ -256,29 +301,10 @@ impl From<Large> for EverythingSize {
     }
 }
 
-impl runtime::Codec for EverythingSize {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        Ok(
-            input
-                .best_fit()
-                .or::<i64>(Self::Integer)
-                .or::<Box<Large>>(Self::Large)
-                .unwrap_or_else(|| Self::Unknown(input.into_value())),
-        )
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        match value {
-            Self::Integer(value) => <i64 as runtime::Codec>::encode(value),
-            Self::Large(value) => <Box<Large> as runtime::Codec>::encode(value),
-            Self::Unknown(value) => value.clone(),
-        }
-    }
-}
-
-runtime::impl_serde!(EverythingSize);
+runtime::impl_union!(EverythingSize {
+    Integer: fits::<i64>(),
+    Large: fits::<Box<Large>>(),
+});
 
 /// `sort` of [`Everything`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -341,31 +367,11 @@ impl From<Not> for Filter {
     }
 }
 
-impl runtime::Codec for Filter {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        Ok(
-            input
-                .best_fit()
-                .or::<String>(Self::Text)
-                .or::<All>(Self::All)
-                .or::<Box<Not>>(Self::Not)
-                .unwrap_or_else(|| Self::Unknown(input.into_value())),
-        )
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        match value {
-            Self::Text(value) => <String as runtime::Codec>::encode(value),
-            Self::All(value) => <All as runtime::Codec>::encode(value),
-            Self::Not(value) => <Box<Not> as runtime::Codec>::encode(value),
-            Self::Unknown(value) => value.clone(),
-        }
-    }
-}
-
-runtime::impl_serde!(Filter);
+runtime::impl_union!(Filter {
+    Text: fits::<String>(),
+    All: fits::<All>(),
+    Not: fits::<Box<Not>>(),
+});
 
 /// Larger than what stands beside it, and therefore on the heap.
 #[derive(Clone, Debug, PartialEq)]
@@ -564,29 +570,10 @@ impl From<Dog> for Pet {
     }
 }
 
-impl runtime::Codec for Pet {
-    type Value = Self;
-
-    fn decode(input: runtime::Input<'_>) -> Result<Self, runtime::DecodeError> {
-        if input.matches(&[("kind", "cat")]) {
-            return Ok(Self::Cat(<Cat as runtime::Codec>::decode(input)?));
-        }
-        if input.matches(&[("kind", "dog")]) {
-            return Ok(Self::Dog(<Dog as runtime::Codec>::decode(input)?));
-        }
-        Ok(Self::Unknown(input.into_value()))
-    }
-
-    fn encode(value: &Self) -> runtime::Value {
-        match value {
-            Self::Cat(value) => <Cat as runtime::Codec>::encode(value),
-            Self::Dog(value) => <Dog as runtime::Codec>::encode(value),
-            Self::Unknown(value) => value.clone(),
-        }
-    }
-}
-
-runtime::impl_serde!(Pet);
+runtime::impl_union!(Pet {
+    Cat: tagged::<Cat>(&[("kind", "cat")]),
+    Dog: tagged::<Dog>(&[("kind", "dog")]),
+});
 
 /// One kind of [`EverythingBest`].
 #[derive(Clone, Debug, Default, PartialEq)]
