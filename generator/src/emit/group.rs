@@ -3,7 +3,7 @@
 use super::access::alternatives;
 use super::docs::{self, comment, inner_comment};
 use super::links;
-use super::tokens::{allow, argument, codec, collected, ident, imports, runtime, rust_type, style};
+use super::tokens::{allow, argument, codec, collected, ident, imports, is_taken_as_it_is, runtime, rust_type, style};
 use super::types::of_group;
 use super::{body, response};
 use crate::model::{Api, Group, Operation, Parameter, Type};
@@ -115,7 +115,8 @@ fn value(api: &Api, parameter: &Parameter) -> TokenStream {
         }
         (Type::String, None) => quote!(.path::<String>(#wire, &#value)),
         (Type::Float, None) => quote!(.path(#wire, &#name.to_string())),
-        (_, None) if value.to_string() == parameter.name.rust => quote!(.path(#wire, &#name)),
+        (Type::List(_) | Type::Map(_), None) => quote!(.path(#wire, &#name)),
+        (ty, None) if is_taken_as_it_is(ty) => quote!(.path(#wire, &#name)),
         (_, None) => quote!(.path(#wire, &Into::<#ty>::into(#name).to_string())),
     }
 }

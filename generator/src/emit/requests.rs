@@ -41,7 +41,6 @@ fn builder(api: &Api, group: &Group, operation: &Operation) -> TokenStream {
         !(operation.parameters.is_empty() && operation.body.fields.is_empty() && others.is_empty() && extra.is_none());
     let setters = has_setters.then(|| quote!(impl #name { #(#query)* #(#body)* #(#others)* #extra }));
     let (response, payload) = response::types(api, &operation.response);
-    let payload = (payload.to_string() != response.to_string()).then_some(payload);
     let send = macro_of_types("impl_send", [quote!(#name), response].into_iter().chain(payload));
     let by_status = response::by_status(api, operation);
     quote! {

@@ -1,13 +1,23 @@
 //! What an operation answers: the types of its body, and the enum of those that differ by status.
 
 use super::docs::{self, comment};
-use super::tokens::{codec, ident, rust_type};
+use super::tokens::{codec, ident, is_own_codec, rust_type};
 use crate::model::{Api, Operation, Payload, StatusEnum, StatusVariant};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// The type of a body, and what reads it.
-pub(super) fn types(api: &Api, payload: &Payload) -> (TokenStream, TokenStream) {
+/// The type of a body, and what reads it if that is not the type itself.
+pub(super) fn types(api: &Api, payload: &Payload) -> (TokenStream, Option<TokenStream>) {
+    let (ty, reader) = type_and_reader(api, payload);
+    let is_itself = match payload {
+        Payload::Nothing | Payload::ByStatus(_) => true,
+        Payload::Json(ty) => is_own_codec(ty),
+        _ => false,
+    };
+    (ty, (!is_itself).then_some(reader))
+}
+
+fn type_and_reader(api: &Api, payload: &Payload) -> (TokenStream, TokenStream) {
     match payload {
         Payload::Nothing => (quote!(()), quote!(())),
         Payload::Json(ty) => (rust_type(api, ty), codec(api, ty)),
@@ -23,7 +33,7 @@ pub(super) fn types(api: &Api, payload: &Payload) -> (TokenStream, TokenStream) 
             (quote!(runtime::LineStream<#ty>), quote!(runtime::JsonLines<#codec>))
         }
         Payload::Maybe(inner) => {
-            let (ty, payload) = types(api, inner);
+            let (ty, payload) = type_and_reader(api, inner);
             (quote!(Option<#ty>), quote!(runtime::Maybe<#payload>))
         }
         Payload::ByStatus(by_status) => {

@@ -1,7 +1,7 @@
 //! One object: the struct, constructors if requests hold it, and its codec.
 
 use super::docs::{self, comment};
-use super::tokens::{allow, argument, codec, ident, literal, macro_item, rust_type};
+use super::tokens::{allow, argument, codec, ident, is_taken_as_it_is, literal, macro_item, rust_type};
 use crate::model::{Api, Constant, Field, Presence, Struct, Type, TypeDef};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -58,7 +58,7 @@ fn constructors(api: &Api, name: &proc_macro2::Ident, structure: &Struct) -> Tok
     let values = required.iter().map(|field| {
         let name = ident(&field.name.rust);
         let (_, value) = argument(api, &field.ty, &name);
-        if value.to_string() == field.name.rust { quote!(#name) } else { quote!(#name: #value) }
+        if is_taken_as_it_is(&field.ty) { quote!(#name) } else { quote!(#name: #value) }
     });
     let empty = others.iter().map(|field| {
         let name = ident(&field.name.rust);

@@ -158,6 +158,16 @@ pub(super) fn style(style: Style) -> TokenStream {
     quote!(runtime::Style::#name #explode #reserved)
 }
 
+/// Whether a type is its own codec: nothing in it is spelled on the wire in another way.
+pub(super) fn is_own_codec(ty: &Type) -> bool {
+    match ty {
+        Type::Flag | Type::Text(_) => false,
+        Type::Boxed(held) | Type::Nullable(held) | Type::List(held) | Type::Map(held) => is_own_codec(held),
+        Type::Tuple(items) => items.iter().all(is_own_codec),
+        _ => true,
+    }
+}
+
 /// Declares the value of a setter or argument if it has to be collected first, and says what it is afterwards.
 pub(super) fn collected(api: &Api, ty: &Type, name: &Ident) -> (Option<TokenStream>, TokenStream) {
     let (_, value) = argument(api, ty, name);
@@ -174,10 +184,7 @@ pub(super) fn collected(api: &Api, ty: &Type, name: &Ident) -> (Option<TokenStre
 pub(super) fn argument(api: &Api, ty: &Type, name: &Ident) -> (TokenStream, TokenStream) {
     match ty {
         Type::Text(inner) => argument(api, inner, name),
-        Type::Unit | Type::Boolean | Type::Flag | Type::Int32 | Type::Int64 | Type::Uint32 | Type::Uint64 => {
-            (rust_type(api, ty), quote!(#name))
-        }
-        Type::Float | Type::Uuid | Type::Tuple(_) => (rust_type(api, ty), quote!(#name)),
+        _ if is_taken_as_it_is(ty) => (rust_type(api, ty), quote!(#name)),
         Type::Nullable(inner) => {
             let inner = rust_type(api, inner);
             (quote!(impl Into<runtime::Nullable<#inner>>), quote!(runtime::nullable(#name)))
@@ -195,6 +202,16 @@ pub(super) fn argument(api: &Api, ty: &Type, name: &Ident) -> (TokenStream, Toke
             )
         }
         _ => (into(api, ty), quote!(#name.into())),
+    }
+}
+
+/// Whether a setter or argument takes the value itself, and nothing that becomes one.
+pub(super) fn is_taken_as_it_is(ty: &Type) -> bool {
+    match ty {
+        Type::Text(inner) => is_taken_as_it_is(inner),
+        Type::Unit | Type::Boolean | Type::Flag | Type::Int32 | Type::Int64 | Type::Uint32 | Type::Uint64 => true,
+        Type::Float | Type::Uuid | Type::Tuple(_) => true,
+        _ => false,
     }
 }
 
