@@ -37,6 +37,10 @@ enum Command {
     Diff(Diff),
 }
 
+#[cfg(feature = "mimalloc")]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     if let Some(code) = as_compiler() {
         return code;
