@@ -8,6 +8,7 @@
 
 use crate::diagnostic::{Diagnostics, Finding, Place};
 use crate::emit::{Artefact, Content, File, LINE, MACRO};
+use proc_macro2::TokenStream;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -60,11 +61,21 @@ pub fn render(
 fn text(file: File, header: &str) -> Result<(String, String), String> {
     match file.content {
         Content::Text(text) => Ok((file.path, text)),
-        Content::Rust(tokens) => match syn::parse2(tokens) {
+        Content::Rust(parts) => match parse(parts) {
             Ok(parsed) => Ok((file.path, format!("// {header}\n\n{}", format(parsed)))),
             Err(error) => Err(format!("the emitted file {} is no Rust: {error}", file.path)),
         },
     }
+}
+
+/// The parts of a file, of which only the first one may say something about the file itself.
+fn parse(parts: Vec<TokenStream>) -> syn::Result<syn::File> {
+    let mut parts = parts.into_iter();
+    let mut file: syn::File = syn::parse2(parts.next().unwrap_or_default())?;
+    for part in parts {
+        file.items.extend(syn::parse2::<syn::File>(part)?.items);
+    }
+    Ok(file)
 }
 
 fn format(mut file: syn::File) -> String {

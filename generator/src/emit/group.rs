@@ -3,14 +3,16 @@
 use super::access::alternatives;
 use super::docs::{self, comment, inner_comment};
 use super::links;
-use super::tokens::{allow, argument, codec, collected, ident, imports, is_taken_as_it_is, runtime, rust_type, style};
+use super::tokens::{
+    allow, argument, braced, codec, collected, ident, imports, is_taken_as_it_is, runtime, rust_type, style,
+};
 use super::types::of_group;
 use super::{body, response};
 use crate::model::{Api, Group, Operation, Parameter, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-pub(super) fn module(api: &Api, index: usize, group: &Group) -> TokenStream {
+pub(super) fn module(api: &Api, index: usize, group: &Group) -> Vec<TokenStream> {
     let count = group.operations.len();
     let plural = if count == 1 { "" } else { "s" };
     let about = match group.description.as_str() {
@@ -39,7 +41,7 @@ pub(super) fn module(api: &Api, index: usize, group: &Group) -> TokenStream {
     let arguments = group.operations.iter().flat_map(|operation| &operation.path_parameters).map(|p| &p.ty);
     let imports = imports(api, arguments, Some(index), None);
     let runtime = runtime(api);
-    quote! {
+    let top = quote! {
         #module_docs
 
         mod requests;
@@ -50,21 +52,21 @@ pub(super) fn module(api: &Api, index: usize, group: &Group) -> TokenStream {
 
         pub use requests::*;
         #export
-
+    };
+    let item = quote! {
         #handle_docs
         #[derive(Clone, Copy, Debug)]
         pub struct #handle<'a> {
             client: &'a runtime::Client,
         }
-
-        impl<'a> #handle<'a> {
-            pub(crate) fn new(client: &'a runtime::Client) -> Self {
-                Self { client }
-            }
-
-            #(#methods)*
+    };
+    let new = quote! {
+        pub(crate) fn new(client: &'a runtime::Client) -> Self {
+            Self { client }
         }
-    }
+    };
+    let methods = braced([new].into_iter().chain(methods));
+    vec![top, item, quote!(impl<'a> #handle<'a> #methods)]
 }
 
 fn method(api: &Api, operation: &Operation) -> TokenStream {

@@ -45,8 +45,8 @@ pub struct File {
 /// What a file holds.
 #[derive(Debug, Clone)]
 pub enum Content {
-    /// Rust code.
-    Rust(TokenStream),
+    /// Rust code: what stands at the top, and item after item.
+    Rust(Vec<TokenStream>),
     /// Anything else.
     Text(String),
 }
@@ -128,23 +128,24 @@ pub fn artefacts(api: &Api, extent: Extent) -> Vec<Artefact> {
 
 /// Writes one file down.
 pub fn emit(api: &Api, artefact: Artefact) -> File {
-    let of_group = |index: usize, file: &str, module: fn(&Api, usize, &Group) -> TokenStream| {
+    let of_group = |index: usize, file: &str, module: fn(&Api, usize, &Group) -> Vec<TokenStream>| {
         let group = api.groups.get(index);
         let name = group.map_or("", |group| group.name.rust.as_str());
         let tokens = group.map(|group| module(api, index, group)).unwrap_or_default();
         (format!("{GENERATED}/{name}/{file}"), Content::Rust(tokens))
     };
+    let rust = |tokens| Content::Rust(vec![tokens]);
     let (path, content) = match artefact {
-        Artefact::Client => (format!("{GENERATED}/mod.rs"), Content::Rust(client::module(api))),
+        Artefact::Client => (format!("{GENERATED}/mod.rs"), rust(client::module(api))),
         Artefact::SharedTypes => (format!("{GENERATED}/types.rs"), Content::Rust(types::module(api, None))),
         Artefact::Handle(index) => of_group(index, "mod.rs", group::module),
         Artefact::Requests(index) => of_group(index, "requests.rs", requests::module),
         Artefact::Types(index) => of_group(index, "types.rs", |api, index, _| types::module(api, Some(index))),
-        Artefact::Examples => ("tests/examples.rs".to_owned(), Content::Rust(examples::module(api))),
-        Artefact::Mock => (format!("{GENERATED}/mock.rs"), Content::Rust(mock::module(api))),
+        Artefact::Examples => ("tests/examples.rs".to_owned(), rust(examples::module(api))),
+        Artefact::Mock => (format!("{GENERATED}/mock.rs"), rust(mock::module(api))),
         Artefact::Manifest => ("Cargo.toml".to_owned(), Content::Text(scaffold::manifest(api))),
         Artefact::Readme => ("README.md".to_owned(), Content::Text(readme::readme(api))),
-        Artefact::Library => ("src/lib.rs".to_owned(), Content::Rust(scaffold::library(api))),
+        Artefact::Library => ("src/lib.rs".to_owned(), rust(scaffold::library(api))),
         Artefact::Runtime(index) => return vendor::file(index),
     };
     File { path, content }

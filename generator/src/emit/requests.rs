@@ -1,29 +1,24 @@
 //! `generated/GROUP/requests.rs`: one builder per operation.
 
 use super::docs::{self, comment};
-use super::tokens::{allow, argument, codec, collected, ident, imports, macro_of_types, runtime, style};
+use super::tokens::{allow, argument, braced, codec, collected, ident, imports, macro_of_types, runtime, style};
 use super::{body, response};
 use crate::model::{Api, Class, Group, Operation, Parameter, Place};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-pub(super) fn module(api: &Api, index: usize, group: &Group) -> TokenStream {
-    let builders = group.operations.iter().map(|operation| builder(api, group, operation));
+pub(super) fn module(api: &Api, index: usize, group: &Group) -> Vec<TokenStream> {
+    let builders = group.operations.iter().flat_map(|operation| builder(api, group, operation));
     let types = group.operations.iter().flat_map(|operation| {
         let fields = operation.parameters.iter().chain(&operation.body.fields).map(|field| &field.ty);
         fields.chain(operation.body.types()).chain(operation.response.types())
     });
     let imports = imports(api, types, Some(index), Some(quote!(super)));
     let runtime = runtime(api);
-    quote! {
-        #runtime
-        #imports
-
-        #(#builders)*
-    }
+    [quote!(#runtime #imports)].into_iter().chain(builders).collect()
 }
 
-fn builder(api: &Api, group: &Group, operation: &Operation) -> TokenStream {
+fn builder(api: &Api, group: &Group, operation: &Operation) -> Vec<TokenStream> {
     let name = ident(&operation.builder);
     let docs = comment(&format!(
         "A request of [`{0}::{1}`](super::{0}::{1}): {2}.\n\nSent by `.await`, or by [`send`](Self::send) for \
@@ -35,28 +30,23 @@ fn builder(api: &Api, group: &Group, operation: &Operation) -> TokenStream {
     let constant = constant(group, operation);
     let query = operation.parameters.iter().map(|field| setter(api, field, "Required.", parameter(api, field)));
     let body = operation.body.fields.iter().map(|field| body::field(api, &operation.body, field));
-    let others: Vec<_> = operation.body.wholes().map(|whole| body::whole(api, whole)).collect();
+    let others = operation.body.wholes().map(|whole| body::whole(api, whole));
     let extra = operation.body.open.then(extra);
-    let has_setters =
-        !(operation.parameters.is_empty() && operation.body.fields.is_empty() && others.is_empty() && extra.is_none());
-    let setters = has_setters.then(|| quote!(impl #name { #(#query)* #(#body)* #(#others)* #extra }));
+    let setters: Vec<_> = query.chain(body).chain(others).chain(extra).collect();
+    let setters = (!setters.is_empty()).then(|| {
+        let setters = braced(setters);
+        quote!(impl #name #setters)
+    });
     let (response, payload) = response::types(api, &operation.response);
     let send = macro_of_types("impl_send", [quote!(#name), response].into_iter().chain(payload));
     let by_status = response::by_status(api, operation);
-    quote! {
-        #constant
-
+    let builder = quote! {
         #docs
         #[derive(Clone, Debug)]
         #[must_use = "a request is sent by `.await` or `.send()`"]
         pub struct #name(pub(super) runtime::Request);
-
-        #setters
-
-        #send
-
-        #by_status
-    }
+    };
+    [constant, builder].into_iter().chain(setters).chain([send]).chain(by_status).collect()
 }
 
 fn constant(group: &Group, operation: &Operation) -> TokenStream {

@@ -1,12 +1,12 @@
 //! One object: the struct, constructors if requests hold it, and its codec.
 
 use super::docs::{self, comment};
-use super::tokens::{allow, argument, codec, ident, is_taken_as_it_is, literal, macro_item, rust_type};
+use super::tokens::{allow, argument, braced, codec, ident, is_taken_as_it_is, literal, macro_item, rust_type};
 use crate::model::{Api, Constant, Field, Presence, Struct, Type, TypeDef};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-pub(super) fn item(api: &Api, def: &TypeDef, structure: &Struct) -> TokenStream {
+pub(super) fn item(api: &Api, def: &TypeDef, structure: &Struct) -> Vec<TokenStream> {
     let name = ident(&def.name);
     let docs = comment(&docs::type_def(api, def));
     let fields = structure.fields.iter().map(|field| declaration(api, field));
@@ -21,7 +21,7 @@ pub(super) fn item(api: &Api, def: &TypeDef, structure: &Struct) -> TokenStream 
     let default = is_default.then(|| quote!(Default,));
     let constructors = def.input.then(|| constructors(api, &name, structure));
     let codec = codec_impl(api, &name, structure);
-    quote! {
+    let item = quote! {
         #docs
         #[derive(Clone, Debug, #default PartialEq)]
         #[non_exhaustive]
@@ -29,11 +29,8 @@ pub(super) fn item(api: &Api, def: &TypeDef, structure: &Struct) -> TokenStream 
             #(#fields)*
             #(#rest)*
         }
-
-        #constructors
-
-        #codec
-    }
+    };
+    [item].into_iter().chain(constructors).chain([codec]).collect()
 }
 
 fn declaration(api: &Api, field: &Field) -> TokenStream {
@@ -75,17 +72,15 @@ fn constructors(api: &Api, name: &proc_macro2::Ident, structure: &Struct) -> Tok
     let what = if required.is_empty() { " With nothing set." } else { " With what is required." };
     let allow = allow(None, &required.iter().map(|field| field.name.rust.as_str()).collect::<Vec<_>>());
     let members: Vec<_> = values.chain(empty).chain(rest).collect();
-    quote! {
-        impl #name {
-            #[doc = #what]
-            #allow
-            pub fn new(#(#arguments),*) -> Self {
-                Self { #(#members),* }
-            }
-
-            #(#setters)*
+    let new = quote! {
+        #[doc = #what]
+        #allow
+        pub fn new(#(#arguments),*) -> Self {
+            Self { #(#members),* }
         }
-    }
+    };
+    let methods = braced([new].into_iter().chain(setters));
+    quote!(impl #name #methods)
 }
 
 fn setter(api: &Api, field: &Field) -> TokenStream {

@@ -1,7 +1,7 @@
 //! What several emitters share: identifiers, literals, types and codecs as tokens, and `use` declarations.
 
 use crate::model::{Api, Runtime, Style, StyleKind, Type};
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream};
 use quote::quote;
 
 /// The identifier of a name that `lower` has settled.
@@ -13,6 +13,11 @@ pub(super) fn ident(name: &str) -> Ident {
 /// characters, and those that turn the direction of text around.
 pub(super) fn is_refused(c: char) -> bool {
     c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Braces around what stands in them. Nothing is copied, as it would be by `quote!`.
+pub(super) fn braced(parts: impl IntoIterator<Item = TokenStream>) -> Group {
+    Group::new(Delimiter::Brace, parts.into_iter().collect())
 }
 
 /// How emitted code comes by the runtime.

@@ -6,7 +6,7 @@ use crate::model::{Api, Tag, Type, TypeDef, Variant};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-pub(super) fn item(api: &Api, def: &TypeDef, variants: &[Variant]) -> TokenStream {
+pub(super) fn item(api: &Api, def: &TypeDef, variants: &[Variant]) -> Vec<TokenStream> {
     let name = ident(&def.name);
     let docs = comment(&docs::type_def(api, def));
     let names: Vec<_> = variants.iter().map(|variant| ident(&variant.name)).collect();
@@ -41,7 +41,7 @@ pub(super) fn item(api: &Api, def: &TypeDef, variants: &[Variant]) -> TokenStrea
         }
     });
     let table = macro_item("impl_union", [table(&name, variants, &names, &codecs)]);
-    quote! {
+    let item = quote! {
         #docs
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -50,11 +50,8 @@ pub(super) fn item(api: &Api, def: &TypeDef, variants: &[Variant]) -> TokenStrea
             /// A kind that this version of the client does not know.
             Unknown(runtime::Value),
         }
-
-        #(#from)*
-
-        #table
-    }
+    };
+    [item].into_iter().chain(from).chain([table]).collect()
 }
 
 fn variant_docs(api: &Api, variant: &Variant) -> String {
