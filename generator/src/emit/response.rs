@@ -110,7 +110,7 @@ fn declaration(api: &Api, variant: &StatusVariant) -> TokenStream {
         Payload::Nothing => None,
         Payload::Stream => Some(quote!((runtime::Bytes))),
         other => {
-            let (ty, _) = types(api, other);
+            let (ty, _) = type_and_reader(api, other);
             Some(quote!((#ty)))
         }
     };
@@ -128,7 +128,7 @@ fn arm(api: &Api, variant: &StatusVariant) -> TokenStream {
         Payload::Stream => quote!(Ok(Self::#name(reply.bytes()))),
         Payload::Text => quote!(reply.text().map(Self::#name)),
         other => {
-            let (_, codec) = types(api, other);
+            let (_, codec) = type_and_reader(api, other);
             quote!(reply.json::<#codec>().map(Self::#name))
         }
     };
@@ -143,7 +143,7 @@ fn written(api: &Api, variant: &StatusVariant, status: u16) -> TokenStream {
         Payload::Stream => quote!(Self::#name(body) => runtime::mock::Written::bytes(#status, body),),
         Payload::Text => quote!(Self::#name(body) => runtime::mock::Written::text(#status, body),),
         other => {
-            let (_, codec) = types(api, other);
+            let (_, codec) = type_and_reader(api, other);
             quote!(Self::#name(body) => runtime::mock::Written::json::<#codec>(#status, &body),)
         }
     }
