@@ -72,8 +72,8 @@ pub(super) fn module(api: &Api, index: usize, group: &Group) -> Vec<TokenStream>
 fn method(api: &Api, operation: &Operation) -> TokenStream {
     let docs = comment(&docs::method(api, operation));
     let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
-    let names: Vec<_> = operation.path_parameters.iter().map(|parameter| parameter.name.rust.as_str()).collect();
-    let allow = allow(None, &names);
+    let names = operation.path_parameters.iter().map(|parameter| parameter.name.rust.as_str());
+    let allow = allow(None, &["self"].into_iter().chain(names).collect::<Vec<_>>());
     let (name, builder) = (ident(&operation.name), ident(&operation.builder));
     let constant = ident(&operation.constant);
     let arguments = operation.path_parameters.iter().map(|parameter| {

@@ -231,7 +231,7 @@ const OPERATORS: [&str; 10] = ["add", "bitand", "bitor", "bitxor", "div", "mul",
 /// Names that clippy takes for those of something unfinished.
 const PLACEHOLDERS: [&str; 3] = ["foo", "baz", "quux"];
 
-/// How many arguments clippy likes.
+/// How many arguments clippy likes, `self` being one.
 const MAX_ARGUMENTS: usize = 7;
 
 /// Tells clippy that a function is as the document has it: a setter that is called as an operator, many arguments, or

@@ -53,7 +53,7 @@ fn is_textual(name: &str) -> bool {
 pub(super) fn is_binary(schema: &Node) -> bool {
     let is_text = schema.str("type") == Some("string");
     schema.str("type") == Some("file")
-        || (is_text && schema.str("format") == Some("binary"))
+        || ((is_text || schema.get("type").is_none()) && schema.str("format") == Some("binary"))
         || (is_text && schema.get("contentMediaType").is_some() && schema.get("contentEncoding").is_none())
 }
 
@@ -104,5 +104,6 @@ mod tests {
         assert_eq!(kind("*/*", &none), Kind::Bytes);
         let binary = node(r#"{"schema": {"type": "string", "format": "binary"}}"#);
         assert_eq!([kind("application/json", &binary), kind("text/csv", &binary)], [Kind::Bytes, Kind::Bytes]);
+        assert_eq!(kind("application/json", &node(r#"{"schema": {"format": "binary"}}"#)), Kind::Bytes);
     }
 }

@@ -93,6 +93,12 @@ fn single_values_have_their_types() {
         (json!({"type": "string", "format": "password"}), "Secret"),
         (json!({"type": "string", "format": "uri"}), "String"),
         (json!({"pattern": "^a$"}), "String"),
+        (json!({"format": "date-time"}), "DateTime"),
+        (json!({"format": "hostname"}), "String"),
+        (json!({"format": "boolean"}), "bool"),
+        (json!({"format": "int32", "minimum": 0}), "u32"),
+        (json!({"exclusiveMinimum": 0}), "f64"),
+        (json!({"format": "anything"}), "Value"),
         (json!({"type": ["string", "null"]}), "Option<String>"),
         (json!({"type": "string", "nullable": true}), "Option<String>"),
         (json!({"type": ["integer", "number"]}), "f64"),
@@ -112,6 +118,7 @@ fn containers_have_their_types() {
         (json!({"type": "array"}), "[Value]"),
         (json!({"type": "object"}), "{Value}"),
         (json!({"additionalProperties": {"type": "boolean"}}), "{bool}"),
+        (json!({"additionalProperties": false}), "{Value}"),
         (json!({"type": "object", "patternProperties": {"^x": {"type": "integer"}}}), "{i64}"),
         (json!({"type": "array", "prefixItems": [{"type": "string"}, {"type": "integer"}]}), "(String, i64)"),
         (
@@ -242,6 +249,26 @@ fn what_holds_itself_has_a_name_and_a_size() {
         ),
     ] {
         assert_eq!(typed(&this, &json!({"Tree": schema})), expected, "{schema}");
+    }
+}
+
+/// The fields of a body are met before the component that they belong to.
+#[test]
+fn a_body_may_hold_itself() {
+    let node = json!({"$ref": "#/components/schemas/Node"});
+    let content = json!({"application/json": {"schema": node}});
+    let paths =
+        json!({"/a": {"put": {"requestBody": {"content": content}, "responses": {"204": {"description": ""}}}}});
+    for (children, expected) in [
+        (json!({"type": "array", "items": node}), "[Node {children?: [Node]}]"),
+        (json!({"additionalProperties": {"items": node}}), "{[Node {children?: {[Node]}}]}"),
+    ] {
+        let components = json!({"schemas": {"Node": {"type": "object", "properties": {"children": children}}}});
+        let outcome = run(&request(&openapi(&format!("\"paths\": {paths}, \"components\": {components}")), &[]));
+        assert_eq!(complaints(&outcome), [""; 0]);
+        let api = &outcome.client.as_ref().unwrap().api;
+        let (_, operation) = api.operations().next().unwrap();
+        assert_eq!(show(api, &operation.body.fields[0].ty, &mut Vec::new()), expected);
     }
 }
 

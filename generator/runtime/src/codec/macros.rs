@@ -22,8 +22,8 @@
 #[macro_export]
 macro_rules! impl_object {
     (
-        $type:ident { $($field:ident: $presence:ident::<$codec:ty $(,)?>($($key:literal)?)),* $(,)? }
-        $(, [$(($constant:literal, $value:expr)),* $(,)?])? $(,)?
+        $type:ident { $($field:ident: $presence:ident::<$codec:ty $(,)?>($($key:literal $(,)?)?)),* $(,)? }
+        $(, [$(($constant:literal, $value:expr $(,)?)),* $(,)?])? $(,)?
     ) => {
         impl $crate::Codec for $type {
             type Value = Self;

@@ -115,8 +115,9 @@ impl<'a> Walk<'a> {
 
     /// The schema of the JSON that a body or a response holds.
     fn json(&self, node: &'a Node) -> Option<&'a Node> {
-        let mut media = self.resolve(node).members("content").filter(|(name, _)| name.contains("json"));
-        media.next()?.1.get("schema")
+        let media = || self.resolve(node).members("content").filter(|(_, media)| media.get("schema").is_some());
+        let named = media().find(|(name, _)| name.contains("json")).or_else(|| media().next());
+        named?.1.get("schema")
     }
 
     /// The schemas of all that a body or a response may be.

@@ -21,8 +21,8 @@ const MAX_ITEMS: usize = 100;
 pub(super) struct Inline {
     /// How often it was made.
     times: usize,
-    /// Whether it is being made.
-    pending: bool,
+    /// How often it is being made at this moment.
+    open: usize,
     /// The last type; while it is being made, the one that it will be, if that is known.
     ty: Option<Type>,
 }
@@ -62,13 +62,15 @@ impl<'a> Types<'a> {
         let key = schema.key();
         let known = self.inlines.get(&key).cloned().unwrap_or_default();
         let too_deep = self.depth > 2 * MAX_DEPTH;
-        if let Some(ty) = known.ty.filter(|_| known.pending || known.times >= REPEATS) {
+        if let Some(ty) = known.ty.filter(|_| known.open > 0 || known.times >= REPEATS) {
             if place.input {
                 ty.references().into_iter().for_each(|id| self.mark_input(id));
             }
             return ty;
         }
-        if known.pending || too_deep {
+        // A list within a component may be met before the component, which is met in the list, and has a name by the time
+        // that it comes to the list again.
+        if known.open > 1 || too_deep {
             let why = if too_deep { "is reached through too many others" } else { "holds itself without a name" };
             let message = format!("this {why}: it is raw JSON");
             diagnostics.push(Finding::unsupported("unsupported-schema", at.origin, message));
@@ -76,12 +78,12 @@ impl<'a> Types<'a> {
         }
         let id = needs_name(&shape).then(|| self.reserve(at));
         let (times, ty) = (known.times + 1, id.map(Type::Named));
-        self.inlines.insert(key.clone(), Inline { times, pending: true, ty });
+        self.inlines.insert(key.clone(), Inline { times, open: known.open + 1, ty });
         let ty = match id {
             Some(id) => self.define_inline(id, schema, shape, place, diagnostics),
             None => self.without_name(schema, shape, at, place, diagnostics),
         };
-        self.inlines.insert(key, Inline { times, pending: false, ty: Some(ty.clone()) });
+        self.inlines.insert(key, Inline { times, open: known.open, ty: Some(ty.clone()) });
         ty
     }
 

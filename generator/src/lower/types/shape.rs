@@ -84,24 +84,36 @@ fn untyped<'a>(schema: &Schema<'a>, root: &Node) -> Shape<'a> {
     let has = |keywords: &[&str]| keywords.iter().any(|keyword| schema.get(keyword).is_some());
     if schema.has_properties() {
         Shape::Object
-    } else if has(&["additionalProperties", "patternProperties"]) && schema.additional().is_some() {
+    } else if has(&["additionalProperties"]) || schema.additional().is_some() {
         Shape::Map
     } else if has(&["items", "prefixItems"]) {
         typed(schema, "array", root)
     } else if has(&["pattern", "minLength", "maxLength"]) {
         typed(schema, "string", root)
-    } else if has(&["multipleOf"]) {
+    } else if let Some(name) = schema.str("format").and_then(of_format) {
+        typed(schema, name, root)
+    } else if has(&["multipleOf", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"]) {
         typed(schema, "number", root)
     } else {
-        match schema.str("format") {
-            Some("date" | "date-time" | "uuid" | "uri" | "email" | "byte" | "password") => {
-                typed(schema, "string", root)
-            }
-            Some("int32" | "int64") => typed(schema, "integer", root),
-            Some("float" | "double") => typed(schema, "number", root),
-            _ => Shape::Any,
-        }
+        Shape::Any
     }
+}
+
+/// The type of which this is a format. Some name the type itself there.
+fn of_format(format: &str) -> Option<&'static str> {
+    Some(match format {
+        "string" | "date" | "date-time" | "time" | "duration" | "uuid" | "byte" | "binary" | "password" | "regex" => {
+            "string"
+        }
+        "email" | "idn-email" | "hostname" | "host-name" | "idn-hostname" | "ipv4" | "ipv6" => "string",
+        "uri" | "uri-reference" | "uri-template" | "iri" | "iri-reference" | "url" | "json-pointer" => "string",
+        "integer" | "int" | "int8" | "int16" | "int32" | "int64" | "uint8" | "uint16" | "uint32" | "uint64" => {
+            "integer"
+        }
+        "number" | "float" | "double" => "number",
+        "boolean" => "boolean",
+        _ => return None,
+    })
 }
 
 impl<'a> Schema<'a> {

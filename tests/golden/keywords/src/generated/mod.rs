@@ -4,6 +4,8 @@
 pub mod builder2;
 #[cfg(feature = "client2")]
 pub mod client2;
+#[cfg(feature = "many")]
+pub mod many;
 #[cfg(feature = "mock2")]
 pub mod mock2;
 #[cfg(feature = "operations")]
@@ -61,6 +63,12 @@ impl Client {
     #[cfg(feature = "client2")]
     pub fn client2(&self) -> client2::Client2<'_> {
         client2::Client2::new(&self.inner)
+    }
+
+    /// The operations tagged `many`.
+    #[cfg(feature = "many")]
+    pub fn many(&self) -> many::Many<'_> {
+        many::Many::new(&self.inner)
     }
 
     /// The operations tagged `mock`.
