@@ -42,6 +42,8 @@ const KEYWORDS: &[(&str, &[&str])] = &[
     ("prefixItems", &["[]", r#"[{},{"type":"string"}]"#, "{}"]),
     ("$dynamicRef", &[r##""#item""##, r##""#gone""##, r#""x""#]),
     ("$dynamicAnchor", &[r#""item""#, r#""""#]),
+    ("$id", &[r#""https://example.com/a.json""#, r#""a.json""#, r##""#a""##, "1"]),
+    ("$anchor", &[r#""item""#, r#""a b""#]),
     ("$defs", &[r##"{"x":{"$dynamicAnchor":"item","$ref":"#/components/schemas/Cat"}}"##, "[]"]),
     ("allOf", &["[]", "[{}]", r#"[{"type":"string"},{"type":"integer"}]"#, "{}"]),
     ("oneOf", &["[]", "[{}]", r#"[{"type":"string"},{"type":"null"}]"#, r#"[{"type":"object"},{"type":"object"}]"#]),

@@ -8,6 +8,7 @@
 //! refers to. JSON and YAML are told apart by the first character.
 
 mod files;
+mod identified;
 
 pub(crate) use files::FILES;
 

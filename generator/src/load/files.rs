@@ -28,6 +28,7 @@ pub(super) fn gather(
     let own = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let mut gathering =
         Gathering { own, read: BTreeMap::new(), seen: BTreeSet::new(), pending: vec![], files, sources, diagnostics };
+    super::identified::resolve(root);
     by_name(root, gathering.diagnostics);
     gathering.relocate(root, Kind::Document, None);
     while let Some(task) = gathering.pending.pop() {

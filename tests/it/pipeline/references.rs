@@ -329,3 +329,42 @@ fn files_are_read_from_the_documents_folder_only_unless_it_is_permitted() {
     let folder = [("spec/api.yaml", inside.as_str()), ("spec/models/a.yaml/x", schema)];
     assert_eq!(generated(&[], &folder, None), refused);
 }
+
+#[test]
+fn schemas_may_have_names_of_their_own() {
+    let document = r##"
+openapi: 3.1.0
+info: {title: T, version: "1"}
+paths:
+  /a: {get: {responses: {"200": {description: d, content: {application/json: {schema: {$ref: "#thing"}}}}}}}
+  /b: {get: {responses: {"200": {description: d, content: {application/json: {schema: {$ref: "https://example.com/s/thing.json"}}}}}}}
+  /c: {get: {responses: {"200": {description: d, content: {application/json: {schema: {$ref: "https://example.com/s/thing.json#inner"}}}}}}}
+components:
+  schemas:
+    Thing:
+      $id: https://example.com/s/thing.json
+      $anchor: thing
+      type: object
+      properties:
+        itself: {$ref: "#"}
+        inner: {$ref: "#/$defs/inner"}
+        other: {$ref: other.json}
+        plain: {$ref: "#/components/schemas/Other"}
+      $defs:
+        inner: {$anchor: inner, type: object}
+    Other: {$id: https://example.com/s/other.json, type: string}
+"##;
+    let document = normalised(document);
+    let schema = |path: &str| {
+        let content = &document["paths"][path]["get"]["responses"]["200"]["content"];
+        content["application/json"]["schema"]["$ref"].as_str().unwrap().to_owned()
+    };
+    let thing = "#/components/schemas/Thing";
+    assert_eq!([schema("/a"), schema("/b")], [thing, thing]);
+    let properties = &document["components"]["schemas"]["Thing"]["properties"];
+    assert_eq!(properties["itself"]["$ref"], thing);
+    assert_eq!(properties["inner"]["$ref"], schema("/c"));
+    for name in ["other", "plain"] {
+        assert_eq!(properties[name]["$ref"], "#/components/schemas/Other", "{name}");
+    }
+}
