@@ -9,15 +9,39 @@ use jsonpath_rust::query::queryable::Queryable;
 /// several ways matches several times.
 const MOST: [(&str, usize); 2] = [("..", 3), (",", 10)];
 
+/// How many keys all the ways may have together that several `..` may find to the values of a document.
+const MOST_KEYS: usize = 50_000_000;
+
 /// The places that a path matches, each as the tokens from the root, in the order of the document.
 pub(super) fn find(root: &Node, path: &str) -> Result<Vec<Vec<String>>, String> {
     let plain = outside_of_quotes(path);
     if let Some((what, most)) = MOST.iter().find(|(what, most)| plain.matches(what).count() > *most) {
         return Err(format!("`{what}` stands in it more than {most} times"));
     }
+    let descents = plain.matches("..").count();
+    if descents > 1 && keys(root, 0, descents) > MOST_KEYS {
+        return Err(format!("`..` stands in it {descents} times, which is too much for a document so large and deep"));
+    }
     let query = parse_json_path(path).map_err(|error| error.to_string())?;
     let matches = js_path_process(&query, root).map_err(|error| error.to_string())?;
     matches.into_iter().map(|found| tokens(&found.path)).collect()
+}
+
+/// How many keys the ways have that so many `..` find to a value and those in it. Each but the last may stop at any of the
+/// values around the one that is found.
+fn keys(node: &Node, depth: usize, descents: usize) -> usize {
+    let ways = match descents {
+        0 | 1 => 1,
+        2 => depth + 1,
+        _ => (depth + 1) * (depth + 2) / 2,
+    };
+    let inside = |sum: usize, child: &Node| sum.saturating_add(keys(child, depth + 1, descents));
+    let own = ways.saturating_mul(depth);
+    match &node.value {
+        Value::Object(map) => map.values().fold(own, inside),
+        Value::Array(items) => items.iter().fold(own, inside),
+        _ => own,
+    }
 }
 
 fn outside_of_quotes(path: &str) -> String {
@@ -164,6 +188,17 @@ impl From<Vec<Node>> for Node {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn paths_that_would_find_too_much_are_errors() {
+        let deep =
+            (0..90).fold(serde_json::json!(vec![1; 500]), |inner, _| serde_json::json!({"a": inner, "b": vec![1; 50]}));
+        let root = Node::from_json(&deep, NOWHERE);
+        assert_eq!(find(&root, "$..b").unwrap().len(), 90);
+        assert_eq!(find(&root, "$..b..*").unwrap().len(), 90 * 50);
+        let error = find(&root, "$..*..*..*").unwrap_err();
+        assert_eq!(error, "`..` stands in it 3 times, which is too much for a document so large and deep");
+    }
 
     #[test]
     fn paths_find_names_indexes_wildcards_and_filters() {
