@@ -7,13 +7,14 @@
 //! its pointer and position, and every reference stays within it: `files` brings in the other files that the document
 //! refers to. JSON and YAML are told apart by the first character.
 
+mod brackets;
 mod files;
 mod identified;
 
 pub(crate) use files::FILES;
 
 use crate::diagnostic::{Diagnostics, Finding, Place};
-use crate::document::{Document, Node, Source, Sources, Value, json, yaml};
+use crate::document::{Document, Node, Source, Sources, Value, json};
 
 /// A text to be read, and the name under which complaints speak of it.
 #[derive(Debug, Clone)]
@@ -70,9 +71,14 @@ pub fn overlays(inputs: &[Input], sources: &mut Sources, diagnostics: &mut Diagn
 /// Reads a text into a tree, whatever it describes.
 pub fn read(input: &Input, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<Node> {
     let number = sources.next();
-    let mut source = Source::new(&input.name, &input.text);
     let is_json = input.text.trim_start_matches('\u{feff}').trim_start().starts_with(['{', '[', '"']);
-    let result = if is_json { json::read(&mut source, number) } else { yaml::read(&mut source, number) };
+    let (source, result) = if is_json {
+        let mut source = Source::new(&input.name, &input.text);
+        let result = json::read(&mut source, number);
+        (source, result)
+    } else {
+        brackets::read(input, number, diagnostics)
+    };
     sources.add(source);
     match result {
         Ok(node) => Some(node),

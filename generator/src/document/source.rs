@@ -62,6 +62,11 @@ impl Source {
         Self { name: name.into(), text, entries: Vec::new(), lines }
     }
 
+    /// The same values in a text in which they stand at the same bytes.
+    pub(crate) fn with_text(self, text: &str) -> Self {
+        Self { entries: self.entries, ..Self::new(self.name, text) }
+    }
+
     /// The name of the text.
     pub fn name(&self) -> &str {
         &self.name

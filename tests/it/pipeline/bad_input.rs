@@ -100,6 +100,36 @@ fn a_version_without_quotes_is_understood() {
 }
 
 #[test]
+fn closing_brackets_that_are_not_indented_are_understood_and_move_nothing() {
+    let message = "a closing bracket is to be indented more than the key of what it closes; it is read all the same";
+    let found = |place: &str| format!("closing-bracket-indentation document:{place} {message}");
+    for end in ["\n", "\r\n"] {
+        let lines = [
+            "swagger: \"2.0\"",
+            "x-a:",
+            "  b: {",
+            "    \"c\": {}",
+            "  }",
+            "  d: |",
+            "    {",
+            "    }",
+            "paths: {",
+            "}",
+            "info: {version: 1",
+        ];
+        let document = lines.join(end);
+        repaired(&format!("{document}}}{end}"), &[&found("5:3"), &found("10:1")]);
+        refused(
+            &format!("{document}, version: 2}}{end}"),
+            &[
+                "syntax document:11:20 this is not YAML: the key `version` stands twice in one object",
+                "see document:11:8 `version` stands here first",
+            ],
+        );
+    }
+}
+
+#[test]
 fn a_key_that_stands_twice_is_refused() {
     refused(
         &swagger("{\"/a\": {\"get\": {}},\n \"/a\": {}}"),
