@@ -195,6 +195,7 @@ fn strip_tags(text: &str) -> String {
 fn prose_line(line: &str, out: &mut String) {
     let (bullet, rest) = list_marker(line);
     let (number, content) = rest.split_at_checked(number_marker(rest)).unwrap_or(("", rest));
+    let content = content.trim_start();
     out.push_str(bullet);
     out.push_str(number);
     if let Some(heading) = heading(content) {
@@ -310,6 +311,7 @@ mod tests {
     fn prose_is_made_safe() {
         for (prose, safe) in [
             ("Account password ", "Account password"),
+            ("2.  Add:\n     more", "2. Add:\n   more"),
             ("set to false</code> to stop", "set to false to stop"),
             ("a\n\n\n\n    let x = 1;\n", "a\n\nlet x = 1;"),
             ("see [REST](https://a.b/c_d)", "see [REST](https://a.b/c_d)"),
