@@ -168,3 +168,10 @@ pub enum Class {
     /// Money is spent twice.
     Spends,
 }
+
+impl Class {
+    /// Returns whether a request can be sent twice without harm.
+    pub(crate) fn is_repeatable(self) -> bool {
+        matches!(self, Self::Read | Self::Idempotent)
+    }
+}

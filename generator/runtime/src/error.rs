@@ -64,6 +64,7 @@ struct Parts {
     retry_after: Option<Duration>,
     rate_limit: Option<RateLimit>,
     received: bool,
+    unprocessed: bool,
     retryable: bool,
     decode: Option<DecodeError>,
     location: Option<String>,
@@ -117,6 +118,17 @@ impl Error {
     pub fn with_received(mut self, received: bool) -> Self {
         self.0.received = received;
         self
+    }
+
+    /// The same, and the server certainly did nothing but refuse the credentials, or not.
+    pub(crate) fn with_unprocessed(mut self, unprocessed: bool) -> Self {
+        self.0.unprocessed = unprocessed;
+        self
+    }
+
+    /// Returns whether the server certainly did nothing but refuse the credentials.
+    pub(crate) fn is_unprocessed(&self) -> bool {
+        self.0.unprocessed
     }
 
     pub(crate) fn with_retryable(mut self, retryable: bool) -> Self {

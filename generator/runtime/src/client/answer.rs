@@ -92,15 +92,15 @@ fn with_circumstances(error: Error, class: Class, status: StatusCode, headers: &
     let reset = limit.and_then(|limit| limit.reset).filter(|_| limited);
     let passing = error.is_rate_limited() || matches!(status.as_u16(), 502..=504);
     // a server that refuses a call did not carry it out; one that fails, or says something else, may have
-    let refused =
-        matches!(error.kind(), ErrorKind::Api | ErrorKind::Auth | ErrorKind::RateLimit | ErrorKind::NotModified);
-    let received = !refused || status.is_server_error();
+    let refused = matches!(error.kind(), ErrorKind::Api | ErrorKind::RateLimit | ErrorKind::NotModified)
+        || error.is_unprocessed();
+    let received = error.may_have_been_received() || !refused || status.is_server_error();
     error
         .with_received(received)
         .with_status(status)
         .with_rate_limit(limit)
         .with_retry_after(asked.or(reset).filter(|_| passing))
-        .with_retryable(passing && matches!(class, Class::Read | Class::Idempotent))
+        .with_retryable(passing && class.is_repeatable())
 }
 
 fn read(
@@ -118,16 +118,18 @@ fn read(
     }
     let parse = || if is_blank(body) { Ok(Node::Object(Box::default())) } else { Node::parse(body) };
     if !success {
-        let messages = parse().ok().and_then(|node| refusal(shared.api.errors, &node).or_else(|| Some(texts(&node))));
-        return Err(refused(shared, kind_of(status, ErrorKind::Api), messages.unwrap_or_default()));
+        let tree = parse().unwrap_or(Node::Null);
+        let messages = refusal(shared.api.errors, &tree).unwrap_or_else(|| texts(&tree));
+        return Err(refused(shared, status, messages, &tree));
     }
     // where a body may say no it is read here, and once; where it may not, by whoever wants JSON
     let tree = match shared.api.errors {
         Some(_) => parse().ok(),
         None => None,
     };
-    if let Some(messages) = tree.as_ref().and_then(|node| refusal(shared.api.errors, node)) {
-        return Err(refused(shared, ErrorKind::Api, messages));
+    let no = tree.as_ref().and_then(|node| Some((refusal(shared.api.errors, node)?, node)));
+    if let Some((messages, node)) = no {
+        return Err(refused(shared, status, messages, node));
     }
     let content = Content::Whole(body, tree);
     reader(Reply { status, headers, shared, undeclared: expected.undeclared, content }).map_err(undecodable)
@@ -147,10 +149,32 @@ fn kind_of(status: StatusCode, otherwise: ErrorKind) -> ErrorKind {
     }
 }
 
-fn refused(shared: &Shared, kind: ErrorKind, messages: Vec<String>) -> Error {
-    let said = |known: &[&str]| messages.iter().any(|message| known.contains(&message.as_str()));
-    let auth = shared.api.token_flow.is_some_and(|flow| said(flow.wrong_credentials) || said(flow.unauthorized));
-    Error::of(if auth { ErrorKind::Auth } else { kind }).with_messages(messages)
+/// The error of an answer that says no.
+fn refused(shared: &Shared, status: StatusCode, messages: Vec<String>, node: &Node<'_>) -> Error {
+    let (wrong, unauthorized) =
+        shared.api.token_flow.map_or((&[][..], &[][..]), |flow| (flow.wrong_credentials, flow.unauthorized));
+    let is_known = |text: &str| wrong.contains(&text) || unauthorized.contains(&text);
+    // a server that fails says nothing about credentials, whatever its words are
+    let auth = !status.is_server_error() && messages.iter().any(|message| is_known(message));
+    let kind = if auth { ErrorKind::Auth } else { kind_of(status, ErrorKind::Api) };
+    let flag = shared.api.errors.and_then(|envelope| envelope.flag);
+    let says_success = flag.and_then(|flag| node.get(flag)).and_then(boolean) == Some(true);
+    let unprocessed = status == StatusCode::UNAUTHORIZED
+        || (auth && (status == StatusCode::OK || status.is_client_error()) && says_only(node, flag, &is_known));
+    Error::of(kind).with_messages(messages).with_unprocessed(unprocessed).with_received(says_success)
+}
+
+/// Returns whether all that an answer says are texts of a kind. A flag that is false says nothing.
+fn says_only(node: &Node<'_>, flag: Option<&str>, known: &dyn Fn(&str) -> bool) -> bool {
+    match node {
+        Node::Null | Node::Bool(false) => true,
+        Node::Bool(true) | Node::Number(_) => false,
+        Node::Text(text) => text.trim().is_empty() || known(text),
+        Node::List(items) => items.iter().all(|item| says_only(item, None, known)),
+        Node::Object(fields) => fields.iter().all(|(name, field)| {
+            (flag == Some(&**name) && boolean(field) == Some(false)) || says_only(field, None, known)
+        }),
+    }
 }
 
 /// The messages of an answer that says no in its body, whatever its status; `None` when it does not say no.

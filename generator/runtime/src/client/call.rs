@@ -43,12 +43,12 @@ async fn attempts(request: &Request, streamed: bool, reader: Reader<'_>) -> Resu
         };
         // what has been sent of a stream is gone
         let is_whole = request.content.is_whole();
-        // the server refused the token and did nothing else: with a new one, the call is sent again; once if that one
-        // comes of signing in
+        // a refused token is given up; with a new one the call is sent again, once if that one comes of signing in
         let refused = used.iter().filter(|used| used.give_up(&error)).count() > 0;
         let is_new_way = !replayed || used.iter().any(Used::is_amended);
+        let is_harmless = request.operation.class.is_repeatable() || error.is_unprocessed();
         replayed |= refused;
-        if refused && is_whole && is_new_way {
+        if refused && is_whole && is_new_way && is_harmless {
             continue;
         }
         let next = shared.retry.next(attempt, &error, &shared.budget, deadline);
@@ -206,7 +206,7 @@ pub(crate) fn unanswered(cause: TransportError, class: Class) -> Error {
     };
     let sent = fault != Fault::NotSent;
     let passing = matches!(fault, Fault::NotSent | Fault::Broken | Fault::Timeout | Fault::Interrupted);
-    let harmless = !sent || matches!(class, Class::Read | Class::Idempotent);
+    let harmless = !sent || class.is_repeatable();
     let error = match fault {
         Fault::Broken => Error::new(kind, "the connection broke before an answer came"),
         _ => Error::of(kind),

@@ -116,10 +116,11 @@ impl Session {
         outcome
     }
 
-    /// Whether an error says that the token is not valid.
+    /// Returns whether an error says that the token is not valid. A server that fails says nothing about tokens.
     pub(crate) fn refuses(&self, error: &Error) -> bool {
         let said = |known: &[&str]| error.messages().iter().any(|message| known.contains(&message.as_str()));
-        error.status() == Some(StatusCode::UNAUTHORIZED) || said(self.flow.unauthorized)
+        error.status() == Some(StatusCode::UNAUTHORIZED)
+            || (!error.status().is_some_and(|status| status.is_server_error()) && said(self.flow.unauthorized))
     }
 
     /// Forgets a token that the server refused, unless a newer one is there already.

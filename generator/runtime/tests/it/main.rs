@@ -9,6 +9,7 @@ mod errors;
 mod generated;
 #[cfg(feature = "mock")]
 mod mock;
+mod replays;
 mod retries;
 mod security;
 mod server;
