@@ -6,8 +6,10 @@ mod rust;
 pub mod seeds;
 pub mod strict;
 
+use ampersat::cli::{Format, show};
 use ampersat::diagnostic::Severity;
 use ampersat::document::METHODS;
+use ampersat::document::hidden::is_hidden;
 use ampersat::emit::Extent;
 use ampersat::load::Input;
 use ampersat::{Client, Outcome, Request, generate};
@@ -53,10 +55,28 @@ pub fn check(request: &Request) -> Outcome {
     } else {
         assert!(outcome.diagnostics.iter().any(|one| one.severity == Severity::Invalid), "no client and no reason");
     }
+    if print || lot % 4 == 2 {
+        self::print(&outcome);
+    }
     if print || lot % 4 == 1 {
         check_again(&outcome, &generate(request, &mut |_, _| {}));
     }
     outcome
+}
+
+/// Prints every finding in both ways, and checks what is printed.
+pub fn print(outcome: &Outcome) {
+    let human = show(&outcome.diagnostics, &outcome.sources, Format::Human);
+    let json = show(&outcome.diagnostics, &outcome.sources, Format::Json);
+    let findings: Vec<Value> = serde_json::from_str(&json).expect("findings are JSON");
+    assert_eq!(findings.len(), outcome.diagnostics.len());
+    for (one, printed) in outcome.diagnostics.iter().zip(findings) {
+        assert_eq!(printed["message"], one.message);
+        assert!(human.contains(&format!("[{}]: ", one.code)), "{one:?} is not printed");
+    }
+    for text in [human, json] {
+        assert!(!text.contains(|c| is_hidden(c) && !matches!(c, '\n' | '\t')), "{text:?}");
+    }
 }
 
 fn lot(text: &str) -> u64 {

@@ -1,6 +1,6 @@
 //! What is said about a document: plain data, collected, never thrown one by one.
 
-use crate::document::{Location, Origin, Sources};
+use crate::document::{Location, Origin, Sources, Span};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -29,7 +29,7 @@ pub struct Diagnostic {
     pub message: String,
     /// Where the thing stands that it is about.
     pub location: Option<Location>,
-    /// The bytes it is about, for an excerpt: number of the source, start, end.
+    /// The bytes it is about, for an excerpt.
     #[serde(skip)]
     pub span: Option<Span>,
     /// What to do about it.
@@ -38,17 +38,6 @@ pub struct Diagnostic {
     /// Other places that belong to it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<(Location, String)>,
-}
-
-/// Bytes of a source.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Span {
-    /// The number of the source.
-    pub source: u16,
-    /// The first byte.
-    pub start: usize,
-    /// The byte after the last.
-    pub end: usize,
 }
 
 /// What a finding is about: a value, or a byte of a text that could not be read.
@@ -177,11 +166,8 @@ impl Place {
 
     fn span(self, sources: &Sources) -> Option<Span> {
         match self {
-            Self::Value(origin) => {
-                let (start, end) = sources.span(origin)?;
-                Some(Span { source: origin.source, start, end })
-            }
-            Self::Byte(source, offset) => Some(Span { source, start: offset, end: offset + 1 }),
+            Self::Value(origin) => sources.span(origin),
+            Self::Byte(source, offset) => sources.byte_span(source, offset),
         }
     }
 }

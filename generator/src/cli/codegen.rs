@@ -1,8 +1,9 @@
 //! `cargo xtask codegen` and `ampersat generate`: reads files, calls [`generate`], and writes, checks or dumps.
 
 use super::files::reader;
+use super::terminal::json;
 use super::write::is_generated;
-use super::{Failure, Format, Mode, say, show, summary, write};
+use super::{Failure, Format, Mode, say, show, summary, tell, write};
 use crate::complete::INVALID;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::emit::{self, Extent, GENERATED};
@@ -142,7 +143,7 @@ impl Codegen {
         let (outcome, dumped) = generate_and_dump(&request, &mut options.files(), options.dump);
         let shown = outcome.diagnostics.iter().filter(|one| options.verbose || needs_attention(one));
         match options.format {
-            Format::Human => eprint!("{}", show(shown, &outcome.sources, Format::Human)),
+            Format::Human => tell(&show(shown, &outcome.sources, Format::Human)),
             Format::Json if outcome.client.is_none() => {
                 say(&show(&outcome.diagnostics, &outcome.sources, Format::Json))?
             }
@@ -184,7 +185,7 @@ impl Codegen {
         let (readme, table) = (out.join("README.md"), emit::table(&client.api));
         let kept = std::fs::read_to_string(&readme).ok().and_then(|old| with_table(&old, &table));
         for path in files.keys().filter(|path| is_by_hand(path, out)) {
-            eprintln!("kept: {} was not generated; delete it to get a new one", shown(path));
+            tell(&format!("kept: {} was not generated; delete it to get a new one\n", shown(path)));
         }
         files.retain(|path, _| !is_by_hand(path, out));
         if let (Some(text), None) = (kept, files.get(&readme)) {
@@ -193,11 +194,11 @@ impl Codegen {
         let mode = if self.check { Mode::Check } else { Mode::Write };
         let written = write(&files, &[out.to_owned()], mode)?;
         if !self.check {
-            written.orphaned.iter().for_each(|path| eprintln!("removed: {}", shown(path)));
+            written.orphaned.iter().for_each(|path| tell(&format!("removed: {}\n", shown(path))));
         }
         if self.check && written.count() > 0 {
             for (what, path) in written.entries() {
-                eprintln!("{what}: {}", shown(path));
+                tell(&format!("{what}: {}\n", shown(path)));
             }
             let files = match written.count() {
                 1 => "1 file is".to_owned(),
@@ -234,8 +235,8 @@ pub fn generate_and_dump(request: &Request, files: &mut Files<'_>, wanted: Optio
 
 fn dump(snapshot: Snapshot<'_>) -> Option<String> {
     match snapshot {
-        Snapshot::Document(document) => serde_json::to_string_pretty(&document.root).ok(),
-        Snapshot::Model(api) => serde_json::to_string_pretty(api).ok(),
+        Snapshot::Document(document) => Some(json(&document.root)),
+        Snapshot::Model(api) => Some(json(api)),
     }
 }
 

@@ -1,6 +1,6 @@
 //! `cargo xtask diff` and `ampersat diff`: what a newer document means for the programs that use the client.
 
-use super::{Codegen, Defaults, Failure, Format, say, show};
+use super::{Codegen, Defaults, Failure, Format, say, show, tell, terminal};
 use crate::diff::{Change, Semver, consequence, diff};
 use crate::emit::Extent;
 use crate::model::Api;
@@ -51,7 +51,7 @@ pub fn read(request: &Request) -> Result<Api, Failure> {
     let (api, diagnostics, sources) = model(request);
     let stale = ["overlay-no-match", "overlay-expectation"];
     let shown = diagnostics.iter().filter(|one| api.is_none() || stale.contains(&one.code));
-    eprint!("{}", show(shown, &sources, Format::Human));
+    tell(&show(shown, &sources, Format::Human));
     api.ok_or_else(|| format!("{} cannot be used as it is", request.document.name).into())
 }
 
@@ -62,7 +62,7 @@ pub fn changes(old: &Api, new: &Api, format: DiffFormat) -> String {
         DiffFormat::Markdown => markdown(&changes),
         DiffFormat::Json => {
             let report = json!({"consequence": consequence(&changes), "changes": changes});
-            format!("{}\n", serde_json::to_string_pretty(&report).unwrap_or_default())
+            format!("{}\n", terminal::json(&report))
         }
     }
 }

@@ -1,6 +1,6 @@
 //! `ampersat lint` and `cargo xtask lint`: prints what is found, and writes nothing.
 
-use super::{Codegen, Failure, findings, say, show};
+use super::{Codegen, Failure, findings, say, show, tell};
 use crate::emit::Extent;
 use crate::generate_with;
 
@@ -11,7 +11,7 @@ impl Codegen {
         let request = options.request(Extent::Modules, command)?;
         let outcome = generate_with(&request, &mut options.files(), &mut |_, _| {});
         say(&show(&outcome.diagnostics, &outcome.sources, options.format))?;
-        eprint!("{}", findings(&outcome.diagnostics));
+        tell(&findings(&outcome.diagnostics));
         match outcome.client {
             None => Err(Failure::silent()),
             Some(_) => options.denied(&outcome.diagnostics),

@@ -11,6 +11,7 @@ mod files;
 mod lint;
 mod report;
 mod summary;
+mod terminal;
 mod trace;
 mod write;
 
@@ -19,10 +20,9 @@ pub use corpus::{Corpus, Step, as_compiler};
 pub use diff::{Diff, DiffFormat, changes, read as read_model};
 pub use report::{Format, show};
 pub use summary::{findings, of_run};
+pub use terminal::{say, tell};
 pub use trace::Trace;
 pub use write::{Mode, Outcome as Written, write};
-
-use std::io::Write as _;
 
 /// Why a command failed; it has been printed already if it is empty.
 #[derive(Debug)]
@@ -41,22 +41,13 @@ impl<T: std::fmt::Display> From<T> for Failure {
     }
 }
 
-/// Writes to standard output. A reader that has seen enough, such as `head`, is no failure.
-pub fn say(text: &str) -> Result<(), Failure> {
-    let mut out = std::io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.write_all(b"\n")).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
-        _ => Ok(()),
-    }
-}
-
 /// Ends a command: prints what is left to be said, and gives the exit code.
 pub fn exit(result: Result<(), Failure>) -> std::process::ExitCode {
     match result {
         Ok(()) => std::process::ExitCode::SUCCESS,
         Err(Failure(message)) => {
             if !message.is_empty() {
-                eprintln!("error: {message}");
+                tell(&format!("error: {message}\n"));
             }
             std::process::ExitCode::FAILURE
         }

@@ -1,8 +1,11 @@
 //! Findings for people and for machines.
 
+use super::terminal::json;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::document::Sources;
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use crate::document::hidden::{escaped, push_escaped};
+use crate::document::{Sources, Span};
+use annotate_snippets::{Annotation, AnnotationKind, Level, Renderer, Snippet};
+use std::ops::Range;
 
 /// How findings are printed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -20,7 +23,7 @@ pub fn show<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>, sources: 
         Format::Human => diagnostics.into_iter().map(|one| format!("{}\n\n", human(one, sources))).collect(),
         Format::Json => {
             let all: Vec<_> = diagnostics.into_iter().collect();
-            serde_json::to_string_pretty(&all).unwrap_or_default()
+            json(&all)
         }
     }
 }
@@ -32,35 +35,136 @@ fn human(diagnostic: &Diagnostic, sources: &Sources) -> String {
         Severity::Repaired => Level::INFO.with_name("repaired"),
         Severity::Note => Level::NOTE,
     };
-    let mut group = level.primary_title(&diagnostic.message).id(diagnostic.code).elements(snippet(diagnostic, sources));
+    let excerpt = diagnostic.span.and_then(|span| Excerpt::new(span, sources));
+    let title = level.primary_title(on_its_lines(&diagnostic.message)).id(diagnostic.code);
+    let mut group = title.elements(excerpt.as_ref().map(Excerpt::snippet));
     if let Some(location) = diagnostic.location.as_ref().filter(|location| !location.pointer.is_empty()) {
-        group = group.element(Level::NOTE.with_name("at").message(location.pointer.as_str()));
+        group = group.element(Level::NOTE.with_name("at").message(on_one_line(&location.pointer)));
     }
     for (location, message) in &diagnostic.related {
         let place = format!("{}:{}:{}: {message}", location.source, location.line, location.column);
-        group = group.element(Level::NOTE.message(place));
+        group = group.element(Level::NOTE.message(on_one_line(&place)));
     }
     if let Some(help) = &diagnostic.help {
-        group = group.element(Level::HELP.message(help.as_str()));
+        group = group.element(Level::HELP.message(on_its_lines(help)));
     }
-    Renderer::plain().render(&[group])
+    let printed = Renderer::plain().render(&[group]);
+    match &excerpt {
+        Some(excerpt) => excerpt.with_its_column(printed),
+        None => printed,
+    }
 }
 
-/// The lines around the place, cut out so that a long document is not searched for every finding.
-fn snippet<'a>(
-    diagnostic: &Diagnostic,
-    sources: &'a Sources,
-) -> Option<Snippet<'a, annotate_snippets::Annotation<'a>>> {
-    let span = diagnostic.span?;
-    let source = sources.get(span.source)?;
-    let text = source.text();
-    let start = span.start.min(text.len());
-    let from = text.get(..start)?.rfind('\n').map_or(0, |at| at + 1);
-    // Only the first line of a value is shown.
-    let to = text.get(start..)?.find('\n').map_or(text.len(), |length| start + length);
-    let end = span.end.clamp(start, to);
-    let (line, _) = source.line_column(start);
-    let excerpt = text.get(from..to)?;
-    let annotation = AnnotationKind::Primary.span(start - from..end - from);
-    Some(Snippet::source(excerpt).line_start(line).path(source.name()).annotation(annotation))
+fn on_one_line(text: &str) -> String {
+    escaped(text, &[])
+}
+
+fn on_its_lines(text: &str) -> String {
+    escaped(text, &['\n'])
+}
+
+/// How many bytes of a line are shown before the place, and how many of the place and what follows. A document may be one
+/// long line.
+const AROUND: (usize, usize) = (60, 100);
+
+/// The line of a place, or what is around the place in a line that is long. Of what has several lines, the first one.
+struct Excerpt {
+    path: String,
+    text: String,
+    /// The bytes of the text that are marked.
+    marked: Range<usize>,
+    line: usize,
+    column: usize,
+}
+
+impl Excerpt {
+    fn new(span: Span, sources: &Sources) -> Option<Self> {
+        let source = sources.get(span.source())?;
+        let (before, rest) = source.text().split_at_checked(span.bytes().start)?;
+        let (marked, after) = rest.split_at_checked(span.bytes().len())?;
+        let after = if marked.contains('\n') { "" } else { first_line(after) };
+        let before = before.rsplit('\n').next().unwrap_or_default();
+        let start = at_boundary(before, before.len().saturating_sub(AROUND.0));
+        let marked = first_line(marked);
+        let shown = marked.get(..at_boundary(marked, AROUND.1)).unwrap_or_default();
+        let end = at_boundary(after, AROUND.1.saturating_sub(marked.len()));
+
+        let mut text = if start > 0 { "…".to_owned() } else { String::new() };
+        push_escaped(before.get(start..).unwrap_or_default(), &['\t'], &mut text);
+        let from = text.len();
+        push_escaped(shown, &['\t'], &mut text);
+        let marked_bytes = from..text.len();
+        push_escaped(after.get(..end).unwrap_or_default(), &['\t'], &mut text);
+        text.push_str(if shown.len() < marked.len() || end < after.len() { "…" } else { "" });
+        let (line, column) = source.line_column(span.bytes().start);
+        Some(Self { path: on_one_line(source.name()), text, marked: marked_bytes, line, column })
+    }
+
+    fn snippet(&self) -> Snippet<'_, Annotation<'_>> {
+        let annotation = AnnotationKind::Primary.span(self.marked.clone());
+        Snippet::source(&self.text).path(&self.path).line_start(self.line).annotation(annotation)
+    }
+
+    /// The printed finding, with the column in the document instead of that in the excerpt.
+    fn with_its_column(&self, printed: String) -> String {
+        let Self { path, line, column, .. } = self;
+        let in_excerpt = self.text.get(..self.marked.start).map_or(0, |before| before.chars().count()) + 1;
+        match in_excerpt == *column {
+            true => printed,
+            false => printed.replacen(
+                &format!("--> {path}:{line}:{in_excerpt}\n"),
+                &format!("--> {path}:{line}:{column}\n"),
+                1,
+            ),
+        }
+    }
+}
+
+fn first_line(text: &str) -> &str {
+    text.split('\n').next().unwrap_or_default().trim_end_matches('\r')
+}
+
+/// The last byte at which a character begins or the text ends, up to this one.
+fn at_boundary(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{Diagnostics, Finding, Place};
+    use crate::document::Source;
+    use crate::document::hidden::is_hidden;
+
+    /// A finding about the byte at which a text has a `#`, as it is printed.
+    fn shown(text: &str) -> String {
+        let mut sources = Sources::default();
+        sources.add(Source::new("a\u{1b}.json", text));
+        let mut diagnostics = Diagnostics::default();
+        let at = text.find('#').unwrap_or(text.len());
+        diagnostics.push(Finding::invalid("code", Place::Byte(0, at), "one\u{1b}[2J\ntwo").help("help\u{202e}"));
+        let text = show(&diagnostics.resolve(&sources), &sources, Format::Human);
+        assert!(!text.contains(|c| is_hidden(c) && c != '\n'), "{text:?}");
+        text
+    }
+
+    #[test]
+    fn the_place_is_marked_whatever_stands_around_it() {
+        for (text, lines) in [
+            ("{\n  “#”: 1\n}", "2:4\n  |\n2 |   “#”: 1\n  |    ^\n"),
+            ("\u{feff}\u{1b}#\r\n", "1:3\n  |\n1 | \\u{feff}\\u{1b}#\n  |               ^\n"),
+            ("a: \u{a0}", "1:5\n  |\n1 | a: \u{a0}\n  |     ^\n"),
+            ("", "1:1\n  |\n1 |\n  | ^\n"),
+        ] {
+            let shown = shown(text);
+            assert!(shown.contains(&format!("--> a\\u{{1b}}.json:{lines}")), "{text:?}:\n{shown}");
+        }
+    }
+
+    #[test]
+    fn of_a_long_line_only_what_is_around_the_place_is_shown() {
+        let shown = shown(&format!("{}#{}", "状".repeat(5000), "态".repeat(5000)));
+        let excerpt = format!("1:5001\n  |\n1 | …{}#{}…\n", "状".repeat(20), "态".repeat(33));
+        assert!(shown.contains(&excerpt), "{shown}");
+    }
 }

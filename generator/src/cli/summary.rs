@@ -1,5 +1,6 @@
 //! What is said at the end of a run.
 
+use super::terminal::json;
 use crate::diagnostic::{Diagnostic, Severity, count_by_code};
 use crate::model::Type;
 use crate::{Client, Request};
@@ -51,7 +52,7 @@ pub(super) fn as_json(request: &Request, client: &Client, diagnostics: &[Diagnos
         "changed": changed,
         "findings": diagnostics,
     });
-    format!("{summary:#}")
+    json(&summary)
 }
 
 /// How many findings there are, by severity and code.

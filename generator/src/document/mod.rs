@@ -4,6 +4,7 @@
 //! renames it, and a value that a pass makes inherits the origin of what it was made from, so that a
 //! complaint about the last stage's tree still points at the vendor's bytes.
 
+pub mod hidden;
 pub mod json;
 pub mod kind;
 mod node;
@@ -14,7 +15,7 @@ pub mod yaml;
 
 pub use kind::Kind;
 pub use node::{Map, Node, Value};
-pub use source::{Location, Origin, Source, Sources};
+pub use source::{Location, Origin, Source, Sources, Span};
 
 /// The keys of a path item that are operations, in the order in which operations are listed.
 pub const METHODS: [&str; 8] = ["get", "post", "put", "patch", "delete", "head", "options", "trace"];

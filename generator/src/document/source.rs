@@ -1,12 +1,33 @@
 //! Texts, and where in them a value stands: an [`Origin`] becomes a [`Location`] with line, column and pointer.
 
 use super::{json, pointer};
+use std::ops::Range;
 
 /// Which value of which text: an index into [`Sources`], small enough to be copied with every node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Origin {
     pub(crate) source: u16,
     pub(crate) entry: u32,
+}
+
+/// Bytes of a source. They begin and end where characters do: only [`Sources`] makes spans, and it rounds to characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Span {
+    source: u16,
+    start: usize,
+    end: usize,
+}
+
+impl Span {
+    /// The number of the source.
+    pub fn source(&self) -> u16 {
+        self.source
+    }
+
+    /// The bytes.
+    pub fn bytes(&self) -> Range<usize> {
+        self.start..self.end
+    }
 }
 
 /// One value of a text: its parent, the key or index under which it stands, and its bytes.
@@ -34,7 +55,12 @@ pub struct Source {
     text: String,
     entries: Vec<Entry>,
     lines: Vec<u32>,
+    /// How many characters begin before each [`STEP`]th byte: a document may be one long line, and have many findings.
+    characters: Vec<u32>,
 }
+
+/// How many bytes are searched at most to count the characters before a byte.
+const STEP: usize = 256;
 
 /// Where a value stands, for people: 1-based line and column, in characters.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -54,12 +80,18 @@ impl Source {
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
         let mut lines = vec![0];
+        let (mut characters, mut count) = (Vec::with_capacity(text.len() / STEP + 2), 0);
         for (at, byte) in text.bytes().enumerate() {
+            if at % STEP == 0 {
+                characters.push(count);
+            }
+            count += u32::from(begins_character(byte));
             if byte == b'\n' {
                 lines.push(at as u32 + 1);
             }
         }
-        Self { name: name.into(), text, entries: Vec::new(), lines }
+        characters.push(count);
+        Self { name: name.into(), text, entries: Vec::new(), lines, characters }
     }
 
     /// The same values in a text in which they stand at the same bytes.
@@ -77,12 +109,36 @@ impl Source {
         &self.text
     }
 
-    /// The line and column of a byte offset, both from 1.
+    /// The line and column of the character to which a byte belongs, both from 1.
     pub fn line_column(&self, offset: usize) -> (usize, usize) {
+        let offset = self.character_start(offset);
         let line = self.lines.partition_point(|start| *start as usize <= offset).max(1);
         let start = self.lines.get(line - 1).map_or(0, |start| *start as usize);
-        let column = self.text.get(start..offset).map_or(1, |before| before.chars().count() + 1);
-        (line, column)
+        (line, self.characters_before(offset) - self.characters_before(start) + 1)
+    }
+
+    fn characters_before(&self, offset: usize) -> usize {
+        let step = offset / STEP;
+        let counted = self.characters.get(step).map_or(0, |count| *count as usize);
+        let rest = self.text.as_bytes().get(step * STEP..offset).unwrap_or_default();
+        counted + rest.iter().filter(|byte| begins_character(**byte)).count()
+    }
+
+    /// The first byte of the character to which a byte belongs.
+    fn character_start(&self, offset: usize) -> usize {
+        (0..=offset.min(self.text.len())).rev().find(|at| self.text.is_char_boundary(*at)).unwrap_or(0)
+    }
+
+    /// The first byte at or after this one at which a character begins or the text ends.
+    fn character_end(&self, offset: usize) -> usize {
+        let length = self.text.len();
+        (offset..length).find(|at| self.text.is_char_boundary(*at)).unwrap_or(length)
+    }
+
+    /// The characters to which these bytes belong.
+    fn span(&self, source: u16, bytes: Range<usize>) -> Span {
+        let start = self.character_start(bytes.start);
+        Span { source, start, end: self.character_end(bytes.end).max(start) }
     }
 
     pub(super) fn enter_root(&mut self, start: usize) -> u32 {
@@ -152,6 +208,10 @@ impl Source {
     }
 }
 
+fn begins_character(byte: u8) -> bool {
+    byte & 0xc0 != 0x80
+}
+
 /// All texts of a run.
 #[derive(Debug, Clone, Default)]
 pub struct Sources(Vec<Source>);
@@ -185,17 +245,23 @@ impl Sources {
         Some(Location { source: source.name.clone(), pointer: String::new(), line, column })
     }
 
-    /// The first and the last byte (exclusive) of a value.
-    pub fn span(&self, origin: Origin) -> Option<(usize, usize)> {
-        let entry = self.source(origin)?.entries.get(origin.entry as usize)?;
-        Some((entry.span.0 as usize, entry.span.1 as usize))
+    /// The character to which a byte belongs.
+    pub fn byte_span(&self, number: u16, offset: usize) -> Option<Span> {
+        Some(self.get(number)?.span(number, offset..offset.saturating_add(1)))
+    }
+
+    /// The bytes of a value.
+    pub fn span(&self, origin: Origin) -> Option<Span> {
+        let source = self.source(origin)?;
+        let (start, end) = source.entries.get(origin.entry as usize)?.span;
+        Some(source.span(origin.source, start as usize..end as usize))
     }
 
     /// Where a value stands.
     pub fn location(&self, origin: Origin) -> Option<Location> {
         let source = self.source(origin)?;
-        let (start, _) = self.span(origin)?;
-        let (line, column) = source.line_column(start);
+        let (start, _) = source.entries.get(origin.entry as usize)?.span;
+        let (line, column) = source.line_column(start as usize);
         Some(Location { source: source.name.clone(), pointer: source.pointer(origin.entry), line, column })
     }
 }

@@ -368,7 +368,7 @@ mod tests {
         let origin = node.get("b").unwrap().child("1").unwrap().child("1").unwrap().origin;
         let location = sources.location(origin).unwrap();
         assert_eq!((location.pointer.as_str(), location.line, location.column), ("/b/1/1", 4, 9));
-        assert_eq!(sources.span(origin), Some((24, 25)));
+        assert_eq!(sources.span(origin).unwrap().bytes(), 24..25);
     }
 
     #[test]

@@ -239,8 +239,7 @@ impl<'a> Lowering<'a, '_> {
 
     /// A content that one setter takes.
     fn whole(&mut self, choice: &Choice<'a>, index: usize) -> Content {
-        let suffix =
-            if index == 0 { "Body".to_owned() } else { names::pascal(setter(choice.kind)).unwrap_or_default() };
+        let suffix = if index == 0 { "Body".to_owned() } else { names::part(setter(choice.kind)) };
         let place = types::Place::whole(self.pascal, &suffix).input();
         let declared = choice.media.get("schema");
         match choice.kind {

@@ -100,6 +100,11 @@ pub(super) fn pascal(text: &str) -> Option<String> {
     finish(ascii(text).to_upper_camel_case())
 }
 
+/// The part of a type's name that stands for a property. It is never empty.
+pub(super) fn part(text: &str) -> String {
+    pascal(text).unwrap_or_else(|| symbols(text))
+}
+
 /// The name of an enum's value.
 pub(super) fn variant(text: &str) -> String {
     // A sign before a value is the difference between two of them; elsewhere it joins words.
@@ -107,7 +112,7 @@ pub(super) fn variant(text: &str) -> String {
     match signed {
         Some(rest) if text.starts_with('+') => format!("Plus{}", ascii(rest).to_upper_camel_case()),
         Some(rest) => format!("Minus{}", ascii(rest).to_upper_camel_case()),
-        None => pascal(text).unwrap_or_else(|| symbols(text)),
+        None => part(text),
     }
 }
 

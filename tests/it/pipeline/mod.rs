@@ -25,6 +25,7 @@ mod repairs;
 mod scaffold;
 mod schemas;
 mod swagger2;
+mod terminal;
 mod writing;
 
 use ampersat::diagnostic::{Diagnostic, Severity};

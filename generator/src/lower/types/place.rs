@@ -74,22 +74,22 @@ impl<'p> Place<'p> {
 
     /// The name of a type that stands here.
     pub(super) fn name(&self) -> String {
-        let pascal = |wire| names::pascal(wire).unwrap_or_default();
         match self.way {
             Way::Component(name) | Way::Titled { name, .. } | Way::Named(_, name) => name.to_owned(),
             Way::Whole(operation, suffix) => names::joined(&[operation, suffix]),
-            Way::Property(operation, wire) => names::joined(&[operation, &pascal(wire)]),
-            Way::Field(outer, wire) => names::joined(&[&outer.name(), &pascal(wire)]),
+            Way::Property(operation, wire) => names::joined(&[operation, &names::part(wire)]),
+            Way::Field(outer, wire) => names::joined(&[&outer.name(), &names::part(wire)]),
             Way::Inner(outer, suffix) => names::joined(&[&outer.name(), suffix]),
         }
     }
 
-    /// What it is to what holds it; a component and the whole of a body or response are nothing of the kind.
+    /// What it is to what holds it. A component and the whole of a body or response are nothing of the kind; a property
+    /// without an ASCII letter or digit has no name that tells it from others.
     pub(super) fn role(&self) -> Option<String> {
         match self.way {
             Way::Component(_) | Way::Whole(..) => None,
             Way::Titled { title, .. } => Some(title.to_owned()),
-            Way::Property(_, wire) | Way::Field(_, wire) => Some(names::pascal(wire).unwrap_or_default()),
+            Way::Property(_, wire) | Way::Field(_, wire) => names::pascal(wire),
             Way::Named(place, _) => place.role(),
             Way::Inner(outer, suffix) => Some(names::joined(&[&outer.role()?, suffix])),
         }

@@ -1,0 +1,50 @@
+//! Characters that a reader does not see, or that change how those around them are shown.
+
+use std::fmt::Write as _;
+
+/// Whether a character is a control character, has no width, or turns the direction of text around. A line break and a tab
+/// are control characters, too.
+pub fn is_hidden(character: char) -> bool {
+    character.is_control()
+        || matches!(character,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}'
+            | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
+            | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// Appends a text in which every hidden character but those of `kept` stands as its escape, such as `\u{202e}`.
+pub fn push_escaped(text: &str, kept: &[char], escaped: &mut String) {
+    for character in text.chars() {
+        if is_hidden(character) && !kept.contains(&character) {
+            _ = write!(escaped, "{}", character.escape_unicode());
+        } else {
+            escaped.push(character);
+        }
+    }
+}
+
+/// A text with its hidden characters but those of `kept` escaped.
+pub fn escaped(text: &str, kept: &[char]) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    push_escaped(text, kept, &mut escaped);
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_seen_is_escaped_and_letters_of_all_scripts_are_not() {
+        assert_eq!(escaped("\u{1b}[2J\u{9b}1m\u{7f}\n\t", &['\n', '\t']), "\\u{1b}[2J\\u{9b}1m\\u{7f}\n\t");
+        for character in ['\u{202e}', '\u{2066}', '\u{200b}', '\u{feff}', '\u{ad}', '\u{2028}', '\u{e0041}', '\u{200d}']
+        {
+            assert_eq!(escaped(&character.to_string(), &[]), character.escape_unicode().to_string());
+        }
+        for text in ["größe", "状态", "שלום", "سلام", "नमस्ते", "😀", "e\u{301}", "a\u{a0}b", "\u{2009}"]
+        {
+            assert_eq!(escaped(text, &[]), text);
+        }
+    }
+}
