@@ -304,7 +304,7 @@ pub struct Record {
     pub domain_id: Option<i64>,
     /// Priority. Undocumented, but seen in recorded traffic.
     pub prio: Option<i64>,
-    /// Undocumented, but seen in recorded traffic; in what format is not known.
+    /// Undocumented, but seen in recorded traffic, where it is always "0".
     pub change_date: Option<runtime::Value>,
 }
 

@@ -3,13 +3,16 @@
 use super::{Record, Zone, names, value};
 use crate::{Error, ErrorKind};
 
-/// One call that changes the zone.
-#[derive(Clone, Debug, PartialEq)]
-enum Step {
+/// One change of a zone, which is one call of the API.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Change {
+    /// A record is created.
     Add(Record),
-    /// The record with this id becomes another one.
-    Replace(i64, Record),
-    Delete(i64),
+    /// The first record, which has an id, becomes the second one.
+    Replace(Record, Record),
+    /// A record, which has an id, goes.
+    Delete(Record),
 }
 
 impl Zone<'_> {
@@ -23,8 +26,46 @@ impl Zone<'_> {
     /// [`may_have_been_received`](Error::may_have_been_received) says whether it may have been created all the same.
     pub async fn ensure(&self, record: Record) -> Result<Record, Error> {
         let wanted = self.resolved(&record)?;
-        let records = self.carry_out(|records| ensuring(&wanted, records)).await?;
+        let records = self.change(|records| Ok(ensuring(&wanted, records))).await?;
         records.into_iter().find(|one| wanted.is_met_by(one)).ok_or_else(|| self.contradiction())
+    }
+
+    /// Makes the record with this id the given one: name, type, value, and the time to live if the given one has any.
+    /// Sends nothing if it is so already.
+    ///
+    /// Gives back the record as it stands in the zone.
+    ///
+    /// # Errors
+    /// Of kind [`NotFound`](ErrorKind::NotFound) if the zone has no record with this id; and as [`ensure`](Self::ensure).
+    pub async fn update(&self, id: i64, record: Record) -> Result<Record, Error> {
+        let wanted = self.resolved(&record)?;
+        let has_id = |one: &&Record| one.id() == Some(id);
+        let records = self.change(|records| {
+            let current = records.iter().find(has_id).ok_or_else(|| self.missing(&format!("record {id}")))?;
+            let is_met = wanted.is_met_by(current);
+            Ok(if is_met { Vec::new() } else { vec![Change::Replace(current.clone(), wanted.clone())] })
+        });
+        records.await?.into_iter().find(|one| has_id(&one)).ok_or_else(|| self.contradiction())
+    }
+
+    /// Gives a record another name, and keeps its value and its time to live. Duplicates of it go: to the DNS they are one.
+    /// If only the record of the new name is there, nothing is left to be done.
+    ///
+    /// Gives back the record as it stands in the zone.
+    ///
+    /// # Errors
+    /// Of kind [`NotFound`](ErrorKind::NotFound) if the zone has no such record under either name; and as
+    /// [`ensure`](Self::ensure).
+    pub async fn rename(&self, record: Record, name: &str) -> Result<Record, Error> {
+        let old = self.resolved(&record)?;
+        let new = self.resolved(&record.named(name.to_owned()))?;
+        if old.name() == new.name() {
+            let records = self.records().await?;
+            return records.into_iter().find(|one| old.is_same(one)).ok_or_else(|| self.missing(&old.to_string()));
+        }
+        let records =
+            self.change(|records| renaming(&old, &new, records).ok_or_else(|| self.missing(&old.to_string())));
+        records.await?.into_iter().find(|one| new.is_same(one)).ok_or_else(|| self.contradiction())
     }
 
     /// Makes exactly these values those of a name and type: adds what is missing, removes what is not given, duplicates
@@ -53,8 +94,8 @@ impl Zone<'_> {
         }
         let concerned = |record: &Record| record.name() == any.name() && record.record_type() == any.record_type();
         let plan =
-            |records: &[Record]| setting(&wanted, &records.iter().filter(|one| concerned(one)).collect::<Vec<_>>());
-        let records = self.carry_out(plan).await?;
+            |records: &[Record]| Ok(setting(&wanted, &records.iter().filter(|one| concerned(one)).collect::<Vec<_>>()));
+        let records = self.change(plan).await?;
         Ok(records.into_iter().filter(concerned).collect())
     }
 
@@ -66,9 +107,54 @@ impl Zone<'_> {
     pub async fn delete(&self, record: Record) -> Result<(), Error> {
         let unwanted = self.resolved(&record)?;
         let plan = |records: &[Record]| {
-            records.iter().filter(|one| unwanted.is_same(one)).filter_map(Record::id).map(Step::Delete).collect()
+            let concerned = records.iter().filter(|one| unwanted.is_same(one));
+            Ok(concerned.cloned().map(Change::Delete).collect())
         };
-        self.carry_out(plan).await.map(drop)
+        self.change(plan).await.map(drop)
+    }
+
+    /// Carries out changes of your own: `plan` says, from the records of the zone, what is to be done. It is asked again
+    /// after the changes were made, and everything is well when it wants nothing more. After a failure it is asked again, too:
+    /// what was carried out although its answer was lost is not wanted a second time, and the rest goes on. A change that
+    /// failed and is still wanted ends it: nothing is sent twice.
+    ///
+    /// Gives back the records as they stand in the zone.
+    ///
+    /// ```no_run
+    /// use dns_services::zone::{Change, Record};
+    ///
+    /// # async fn run(zone: dns_services::zone::Zone<'_>) -> Result<(), dns_services::Error> {
+    /// // every time to live becomes an hour
+    /// let is_other = |record: &&Record| record.record_type() != "SOA" && record.time_to_live() != Some(3600);
+    /// let hour = |record: &Record| Change::Replace(record.clone(), record.clone().ttl(3600));
+    /// zone.change(|records| Ok(records.iter().filter(is_other).map(hour).collect())).await?;
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// # Errors
+    /// That of the plan; if the server refuses a change, if the zone cannot be read, or if the plan wants more although all
+    /// changes were made. The same call makes those that are missing.
+    pub async fn change(&self, plan: impl Fn(&[Record]) -> Result<Vec<Change>, Error>) -> Result<Vec<Record>, Error> {
+        let mut records = self.records().await?;
+        let mut changes = plan(&records)?;
+        while !changes.is_empty() {
+            let failure = self.perform(&changes).await;
+            let now = match self.records().await {
+                Ok(now) => now,
+                Err(unread) => {
+                    // Without a failure the changes were made, but nobody has seen them.
+                    return Err(failure.map_or_else(|| unread.with_received(true), |(_, error)| error));
+                }
+            };
+            let left = plan(&now)?;
+            match failure {
+                None if left.is_empty() => return Ok(now),
+                None => return Err(self.contradiction()),
+                Some((failed, error)) if left.contains(&failed) => return Err(error),
+                Some(_) => (records, changes) = (now, left),
+            }
+        }
+        Ok(records)
     }
 
     /// The record with its full name.
@@ -83,43 +169,24 @@ impl Zone<'_> {
         Ok(record.named(name))
     }
 
-    /// Makes the plan, carries it out and makes it again, until there is nothing left to be done. A step that failed and is
-    /// still to be done ends it: nothing is sent twice.
-    async fn carry_out(&self, plan: impl Fn(&[Record]) -> Vec<Step>) -> Result<Vec<Record>, Error> {
-        let mut records = self.records().await?;
-        let mut steps = plan(&records);
-        while !steps.is_empty() {
-            let failure = self.perform(&steps).await;
-            let now = self.records().await;
-            records = match (now, failure) {
-                (Ok(now), None) if plan(&now).is_empty() => return Ok(now),
-                (Ok(_), None) => return Err(self.contradiction()),
-                (Ok(now), Some((failed, error))) if plan(&now).contains(&failed) => return Err(error),
-                (Ok(now), Some(_)) => now,
-                (Err(_), Some((_, error))) => return Err(error),
-                // The changes were made, but nobody has seen them.
-                (Err(error), None) => return Err(error.with_received(true)),
-            };
-            steps = plan(&records);
-        }
-        Ok(records)
-    }
-
-    /// Carries out steps in order, up to the first one that fails.
-    async fn perform(&self, steps: &[Step]) -> Option<(Step, Error)> {
-        for step in steps {
-            if let Err(error) = self.take(step).await {
-                return Some((step.clone(), error));
+    /// Carries out changes in order, up to the first one that fails.
+    async fn perform(&self, changes: &[Change]) -> Option<(Change, Error)> {
+        for change in changes {
+            if let Err(error) = self.make(change).await {
+                return Some((change.clone(), error));
             }
         }
         None
     }
 
-    async fn take(&self, step: &Step) -> Result<(), Error> {
+    async fn make(&self, change: &Change) -> Result<(), Error> {
         let (service, zone) = (self.service_id, self.id);
-        match step {
-            Step::Delete(id) => self.dns.delete_record(service, zone, *id).await.map(drop),
-            Step::Add(record) => {
+        let id = |record: &Record| {
+            record.id().ok_or_else(|| Error::new(ErrorKind::Build, "a record is changed or deleted by its id"))
+        };
+        match change {
+            Change::Delete(record) => self.dns.delete_record(service, zone, id(record)?).await.map(drop),
+            Change::Add(record) => {
                 let (content, priority) = value::written(record.record_type(), record.value());
                 let name = names::relative(record.name(), &self.name);
                 let mut call = self.dns.add_record(service, zone).name(name).record_type(record.record_type());
@@ -131,11 +198,13 @@ impl Zone<'_> {
                 }
                 call.content(content).await.map(drop)
             }
-            Step::Replace(id, record) => {
+            Change::Replace(old, record) => {
                 let (content, priority) = value::written(record.record_type(), record.value());
                 let name = names::relative(record.name(), &self.name);
-                let mut call = self.dns.update_record(service, zone, *id).name(name).record_type(record.record_type());
-                if let Some(ttl) = record.time_to_live() {
+                let mut call = self.dns.update_record(service, zone, id(old)?).name(name);
+                call = call.record_type(record.record_type());
+                // An update without one might reset it.
+                if let Some(ttl) = record.time_to_live().or(old.time_to_live()) {
                     call = call.ttl(ttl);
                 }
                 if let Some(priority) = priority {
@@ -150,40 +219,60 @@ impl Zone<'_> {
         let detail = format!("the server took every change of the zone `{}`, but its records are others", self.name);
         Error::new(ErrorKind::Api, detail).with_received(true)
     }
+
+    fn missing(&self, what: &str) -> Error {
+        Error::new(ErrorKind::NotFound, format!("the zone `{}` has no {what}", self.name))
+    }
 }
 
 /// What is to be done so that a record is there.
-fn ensuring(wanted: &Record, records: &[Record]) -> Vec<Step> {
+fn ensuring(wanted: &Record, records: &[Record]) -> Vec<Change> {
     if records.iter().any(|one| wanted.is_met_by(one)) {
         return Vec::new();
     }
-    let other_ttl = records.iter().find(|one| wanted.is_same(one)).and_then(Record::id);
-    vec![other_ttl.map_or_else(|| Step::Add(wanted.clone()), |id| Step::Replace(id, wanted.clone()))]
+    let other_ttl = records.iter().find(|one| wanted.is_same(one));
+    vec![
+        other_ttl
+            .map_or_else(|| Change::Add(wanted.clone()), |existing| Change::Replace(existing.clone(), wanted.clone())),
+    ]
+}
+
+/// What is to be done so that a record has the new name alone. `None` if there is no such record.
+fn renaming(old: &Record, new: &Record, records: &[Record]) -> Option<Vec<Change>> {
+    let mut surplus = records.iter().filter(|one| old.is_same(one));
+    if records.iter().any(|one| new.is_same(one)) {
+        return Some(surplus.cloned().map(Change::Delete).collect());
+    }
+    let first = surplus.next()?;
+    let renamed = first.named(new.name().to_owned());
+    let mut changes = vec![Change::Replace(first.clone(), renamed)];
+    changes.extend(surplus.cloned().map(Change::Delete));
+    Some(changes)
 }
 
 /// What is to be done so that the records of a name and type are those that are wanted.
-fn setting(wanted: &[Record], records: &[&Record]) -> Vec<Step> {
+fn setting(wanted: &[Record], records: &[&Record]) -> Vec<Change> {
     let is_kept = |index: usize, one: &Record| {
         let earlier = records.iter().take(index).any(|other| other.is_same(one));
         !earlier && wanted.iter().any(|wanted| wanted.is_same(one))
     };
-    let surplus = records.iter().enumerate().filter(|(index, one)| !is_kept(*index, one));
-    let mut surplus = surplus.filter_map(|(_, one)| one.id());
+    let mut surplus = records.iter().enumerate().filter(|(index, one)| !is_kept(*index, one)).map(|(_, one)| *one);
     let ttl = records.first().and_then(|one| one.time_to_live());
     let missing = wanted.iter().filter(|wanted| !records.iter().any(|one| wanted.is_same(one)));
-    let mut steps: Vec<Step> = missing
+    let mut changes: Vec<Change> = missing
         .map(|wanted| {
             let wanted = wanted.clone().living(ttl);
-            surplus.next().map_or_else(|| Step::Add(wanted.clone()), |id| Step::Replace(id, wanted.clone()))
+            let free = surplus.next().cloned();
+            free.map_or_else(|| Change::Add(wanted.clone()), |record| Change::Replace(record, wanted.clone()))
         })
         .collect();
-    steps.extend(surplus.map(Step::Delete));
-    steps
+    changes.extend(surplus.cloned().map(Change::Delete));
+    changes
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Step, ensuring, setting};
+    use super::{Change, ensuring, renaming, setting};
     use crate::types;
     use crate::zone::Record;
 
@@ -207,8 +296,8 @@ mod tests {
         for (record, expected) in [
             (wanted("192.0.2.1"), vec![]),
             (wanted("192.0.2.1").ttl(600), vec![]),
-            (wanted("192.0.2.1").ttl(60), vec![Step::Replace(1, wanted("192.0.2.1").ttl(60))]),
-            (wanted("192.0.2.9"), vec![Step::Add(wanted("192.0.2.9"))]),
+            (wanted("192.0.2.1").ttl(60), vec![Change::Replace(records[0].clone(), wanted("192.0.2.1").ttl(60))]),
+            (wanted("192.0.2.9"), vec![Change::Add(wanted("192.0.2.9"))]),
         ] {
             assert_eq!(ensuring(&record, &records), expected, "{record:?}");
         }
@@ -221,14 +310,37 @@ mod tests {
         let new = |value: &str| wanted(value).ttl(60);
         for (values, records, expected) in [
             (vec!["192.0.2.1"], vec![&one], vec![]),
-            (vec!["192.0.2.1"], vec![&one, &two, &again], vec![Step::Delete(2), Step::Delete(3)]),
-            (vec!["192.0.2.2", "192.0.2.9"], vec![&one, &two], vec![Step::Replace(1, new("192.0.2.9"))]),
-            (vec!["192.0.2.1", "192.0.2.9"], vec![&one], vec![Step::Add(new("192.0.2.9"))]),
-            (vec![], vec![&one, &two], vec![Step::Delete(1), Step::Delete(2)]),
-            (vec!["192.0.2.9"], vec![], vec![Step::Add(wanted("192.0.2.9"))]),
+            (
+                vec!["192.0.2.1"],
+                vec![&one, &two, &again],
+                vec![Change::Delete(two.clone()), Change::Delete(again.clone())],
+            ),
+            (vec!["192.0.2.2", "192.0.2.9"], vec![&one, &two], vec![Change::Replace(one.clone(), new("192.0.2.9"))]),
+            (vec!["192.0.2.1", "192.0.2.9"], vec![&one], vec![Change::Add(new("192.0.2.9"))]),
+            (vec![], vec![&one, &two], vec![Change::Delete(one.clone()), Change::Delete(two.clone())]),
+            (vec!["192.0.2.9"], vec![], vec![Change::Add(wanted("192.0.2.9"))]),
         ] {
             let wanted: Vec<_> = values.iter().map(|value| wanted(value)).collect();
             assert_eq!(setting(&wanted, &records), expected, "{values:?}");
+        }
+    }
+    #[test]
+    fn a_renamed_record_keeps_its_id_and_its_duplicates_go() {
+        let (one, again) = (existing(1, "192.0.2.1", 60), existing(2, "192.0.2.1", 60));
+        let old = wanted("192.0.2.1");
+        let moved = |record: &Record| record.named("new.example.com".to_owned());
+        let new = moved(&old);
+        for (records, expected) in [
+            (vec![], None),
+            (vec![one.clone()], Some(vec![Change::Replace(one.clone(), moved(&one))])),
+            (
+                vec![one.clone(), again.clone()],
+                Some(vec![Change::Replace(one.clone(), moved(&one)), Change::Delete(again.clone())]),
+            ),
+            (vec![one.clone(), moved(&again)], Some(vec![Change::Delete(one.clone())])),
+            (vec![moved(&one)], Some(vec![])),
+        ] {
+            assert_eq!(renaming(&old, &new, &records), expected, "{records:?}");
         }
     }
 }

@@ -44,6 +44,7 @@ mod names;
 mod record;
 mod value;
 
+pub use change::Change;
 pub use record::Record;
 
 use crate::dns::Dns;
@@ -148,7 +149,7 @@ impl Zone<'_> {
 /// The same for programs without async. Inside an async runtime each is refused.
 #[cfg(feature = "blocking")]
 mod blocking {
-    use super::{Dns, Record, Zone};
+    use super::{Change, Dns, Record, Zone};
     use crate::Error;
     use crate::runtime::block_on;
 
@@ -198,6 +199,33 @@ mod blocking {
             values: impl IntoIterator<Item = V>,
         ) -> Result<Vec<Record>, Error> {
             block_on(self.set(name, record_type, values))?
+        }
+
+        /// As [`update`](Self::update), and blocks the thread until it is done.
+        ///
+        /// # Errors
+        /// As [`update`](Self::update). Inside an async runtime it is refused.
+        pub fn update_blocking(&self, id: i64, record: Record) -> Result<Record, Error> {
+            block_on(self.update(id, record))?
+        }
+
+        /// As [`rename`](Self::rename), and blocks the thread until it is done.
+        ///
+        /// # Errors
+        /// As [`rename`](Self::rename). Inside an async runtime it is refused.
+        pub fn rename_blocking(&self, record: Record, name: &str) -> Result<Record, Error> {
+            block_on(self.rename(record, name))?
+        }
+
+        /// As [`change`](Self::change), and blocks the thread until it is done.
+        ///
+        /// # Errors
+        /// As [`change`](Self::change). Inside an async runtime it is refused.
+        pub fn change_blocking(
+            &self,
+            plan: impl Fn(&[Record]) -> Result<Vec<Change>, Error>,
+        ) -> Result<Vec<Record>, Error> {
+            block_on(self.change(plan))?
         }
 
         /// As [`delete`](Self::delete), and blocks the thread until it is done.

@@ -1,9 +1,11 @@
 //! Zones and records: all habits that were recorded of the server.
 
-use super::raw::{get, http};
+use super::raw::{get, http, sent};
 use super::{refused, start};
+use dns_services::runtime::reqwest::RequestBuilder;
 use dns_services::types::Record;
 use dns_services::{Client, TextOrList, Value};
+use dns_services_sandbox::{RecordsForm, Sandbox};
 use serde_json::json;
 
 async fn records(client: &Client) -> Vec<Record> {
@@ -74,9 +76,9 @@ async fn an_update_answers_with_the_id_as_text_and_keeps_what_is_left_out() {
     assert_eq!(
         raw,
         json!({
-            "success": true, "info": ["The record was updated successfully."],
+            "success": true, "info": ["dnsrecordupdated"],
             "record": {
-                "id": "1004", "type": "A", "ttl": "60", "name": "example.com", "priority": 0, "content": "192.0.2.77",
+                "id": "1004", "type": "A", "ttl": 60, "name": "example.com", "priority": 0, "content": "192.0.2.77",
             },
         })
     );
@@ -85,24 +87,111 @@ async fn an_update_answers_with_the_id_as_text_and_keeps_what_is_left_out() {
     assert_eq!((record.ttl, record.content), (Some(60), Some(text("192.0.2.77"))));
 }
 
-#[tokio::test]
-async fn a_deletion_answers_success_and_leaves_a_gap() {
-    let (sandbox, client) = start().await;
-    assert_eq!(client.dns().delete_record(10, 60, 1004).await.unwrap(), json!({"success": true}));
-    let zone = get(&sandbox, "/service/10/dns/60").await;
-    let keys: Vec<_> = zone["records"].as_object().unwrap().keys().map(|key| key.parse::<u32>().unwrap()).collect();
-    assert_eq!((keys.len(), keys.contains(&3), keys.contains(&11)), (11, false, true));
-    let ids: Vec<_> = records(&client).await.into_iter().map(|record| record.id.unwrap()).collect();
-    assert_eq!(ids, [1001, 1002, 1003, 1005, 1006, 1007, 1008, 1009, 1010, 1011, 1012], "in their order");
+/// The places of a zone's records, if they are an object.
+fn places(zone: &Value) -> Option<Vec<u32>> {
+    let mut places: Vec<u32> = zone["records"].as_object()?.keys().map(|key| key.parse().unwrap()).collect();
+    places.sort_unstable();
+    Some(places)
 }
 
 #[tokio::test]
-async fn numbers_are_text_and_numbers_within_one_answer() {
+async fn an_empty_non_terminal_is_a_gap_which_stays_where_it_is() {
+    let (sandbox, client) = start().await;
+    let zone = || get(&sandbox, "/service/10/dns/60");
+    // `_tcp.example.com` has no records; its row is behind that of `_sip._tcp.example.com`
+    let expected = Some(vec![0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12]);
+    assert_eq!(places(&zone().await), expected);
+    for _ in 0..2 {
+        client.dns().add_record(10, 60).name("_acme-challenge").record_type("TXT").content("abc").await.unwrap();
+        assert_eq!(places(&zone().await).unwrap().last(), Some(&13), "the place is used again");
+        let id = named(&client, "_acme-challenge.example.com").await[0].0;
+        assert_eq!(client.dns().delete_record(10, 60, id).await.unwrap().success, Some(true));
+        assert_eq!(places(&zone().await), expected);
+    }
+    let ids: Vec<_> = records(&client).await.into_iter().map(|record| record.id.unwrap()).collect();
+    assert_eq!(ids, (1001..=1012).collect::<Vec<_>>(), "in their order");
+}
+
+#[tokio::test]
+async fn records_are_a_list_or_an_object_as_somebody_wants() {
+    let start = |form| Sandbox::builder().records_form(form).start();
+    for (form, first, second) in
+        [(RecordsForm::Auto, true, false), (RecordsForm::List, false, false), (RecordsForm::Object, true, true)]
+    {
+        let sandbox = start(form).await.unwrap();
+        for (path, is_object) in [("/service/10/dns/60", first), ("/service/20/dns/61", second)] {
+            assert_eq!(places(&get(&sandbox, path).await).is_some(), is_object, "{form:?} {path}");
+        }
+        assert_eq!(records(&sandbox.client()).await.len(), 12, "the client reads both");
+    }
+    let seed = include_str!("../../sandbox/seed.json");
+    let seed = seed.replace(r#""id": 61,"#, r#""id": 61, "records_form": "object","#);
+    let sandbox = Sandbox::builder().seed(seed).records_form(RecordsForm::List).start().await.unwrap();
+    assert!(places(&get(&sandbox, "/service/20/dns/61").await).is_some(), "the zone's own form counts more");
+    let wrong = "table".parse::<RecordsForm>();
+    assert_eq!(wrong.unwrap_err(), "`table` is none of auto, list, object");
+}
+
+#[tokio::test]
+async fn what_is_read_has_its_members_in_the_recorded_order_and_its_numbers_as_text() {
     let (sandbox, _) = start().await;
-    let zone = get(&sandbox, "/service/10/dns/60").await;
-    assert_eq!(zone["service_id"], json!("10"));
-    let ttls: Vec<_> = [0, 3].into_iter().map(|place| &zone["records"][place]["ttl"]).collect();
-    assert_eq!(ttls, [&json!(3600), &json!("60")]);
+    let (_, text) = raw(http().get(format!("{}/service/10/dns/60", sandbox.url()))).await;
+    let mail = concat!(
+        r#"{"id":"1006","domain_id":"60","name":"example.com","type":"MX","content":"mail.example.com","#,
+        r#""ttl":"3600","prio":"10","priority":"10","change_date":"0"}"#
+    );
+    assert!(text.starts_with(r#"{"service_id":"10","name":"example.com","records":{"0":{"id":"1001""#), "{text}");
+    assert!(text.contains(mail), "{text}");
+    let (content_type, _) = raw(http().get(format!("{}/dns", sandbox.url()))).await;
+    assert_eq!(content_type, "application/json; charset=UTF-8");
+    assert!(get(&sandbox, "/dns").await.get("success").is_none());
+}
+
+/// The type and the text of an answer.
+async fn raw(request: RequestBuilder) -> (String, String) {
+    let answer = request.basic_auth("demo@example.com", Some("sandbox")).send().await.unwrap();
+    let content_type = answer.headers()["content-type"].to_str().unwrap().to_owned();
+    (content_type, answer.text().await.unwrap())
+}
+
+/// acme.sh cuts answers at each `}`, and looks for name, content and id in what is left.
+#[tokio::test]
+async fn a_program_that_searches_the_text_of_answers_finds_its_record() {
+    let (sandbox, client) = start().await;
+    client.dns().add_record(10, 60).name("_acme-challenge").record_type("TXT").content("token").await.unwrap();
+    let (_, text) = raw(http().get(format!("{}/service/10/dns/60", sandbox.url()))).await;
+    let lines: Vec<_> =
+        text.split('}').filter(|line| line.contains(r#""name":"_acme-challenge.example.com""#)).collect();
+    let [line] = lines[..] else { panic!("{lines:?}") };
+    assert!(line.contains(r#""type":"TXT","content":"\"token\"""#), "{line}");
+    let ids = line.split(',').filter_map(|part| part.split_once(r#""id":"#)).map(|(_, id)| id).collect::<Vec<_>>();
+    assert_eq!(ids, [r#""7005""#]);
+    let added = http().post(format!("{}/service/10/dns/60/records", sandbox.url()));
+    let body = r#"{"name":"_acme-challenge.example.com","type":"TXT","content":"second", "ttl":"10"}"#;
+    assert!(raw(added.body(body)).await.1.contains(r#""success":true"#));
+}
+
+#[tokio::test]
+async fn numbers_are_numbers_in_answers_to_writes() {
+    let (sandbox, client) = start().await;
+    let added = client.dns().add_record(10, 60).name("a").record_type("MX").content("b.test").priority(5).ttl(60);
+    let added: Value = serde_json::from_slice(added.send().await.unwrap().raw()).unwrap();
+    assert_eq!((&added["record"]["ttl"], &added["record"]["priority"]), (&json!(60), &json!(5)));
+    assert_eq!(added["success"], json!(true));
+    let read = get(&sandbox, "/service/10/dns/60").await;
+    assert_eq!((&read["service_id"], &read["records"]["13"]["ttl"]), (&json!("10"), &json!("60")));
+}
+
+#[tokio::test]
+async fn an_update_of_what_is_no_record_is_refused_with_http_200() {
+    let (sandbox, _) = start().await;
+    for id in ["1", "x", "0"] {
+        let request = http().put(format!("{}/service/10/dns/60/records/{id}", sandbox.url()));
+        let (status, answer) =
+            sent(request.basic_auth("demo@example.com", Some("sandbox")).body("{\"ttl\": 60}")).await;
+        let expected = json!({"success": false, "error": ["An error occurred while editing the DNS record"]});
+        assert_eq!((status, answer), (200, expected), "{id}");
+    }
 }
 
 #[tokio::test]
@@ -171,5 +260,5 @@ async fn slashes_are_escaped_and_nothing_is_pretty() {
     let answer = http().get(format!("{}/service/10/dns/60", sandbox.url()));
     let text =
         answer.basic_auth(sandbox.username(), Some(sandbox.password())).send().await.unwrap().text().await.unwrap();
-    assert!(text.contains(r#""content":"\"a\/\u00e4\"","type":"TXT""#), "{text}");
+    assert!(text.contains(r#""type":"TXT","content":"\"a\/\u00e4\"""#), "{text}");
 }

@@ -119,6 +119,14 @@ async fn credit_pays_as_far_as_it_goes() {
 }
 
 #[tokio::test]
+async fn an_attachment_arrives_as_it_is() {
+    let (_sandbox, client) = start().await;
+    let file = client.support().get_attachment("invoices.txt").await.unwrap().bytes().await.unwrap();
+    assert_eq!(&file[..], b"5002 and 5003\n");
+    assert_eq!(refused(client.support().get_attachment("nothing.txt").await.map(drop)), ["attachment_not_found"]);
+}
+
+#[tokio::test]
 async fn a_reply_lands_on_its_ticket() {
     let (_sandbox, client) = start().await;
     let support = client.support();

@@ -44,7 +44,7 @@ async fn a_program_that_signs_in_with_a_form_goes_on_with_the_token() {
     let body = "name=_sip._tcp&type=SRV&ttl=60&content[]=5&content[]=5060&content[]=sip2.example.com";
     let added = form(http().post(url(&sandbox, "/service/10/dns/60/records")), body).bearer_auth(bearer());
     let record = json!({
-        "name": "_sip._tcp", "type": "SRV", "ttl": "60", "priority": "0", "content": ["5", "5060", "sip2.example.com"],
+        "name": "_sip._tcp", "type": "SRV", "ttl": 60, "priority": 0, "content": ["5", "5060", "sip2.example.com"],
     });
     let expected = json!({"success": true, "record": record, "info": [["dnsnewrecordadded", "SRV"]]});
     assert_eq!(sent(added).await, (200, expected));
@@ -61,7 +61,7 @@ async fn get_and_delete_take_json_bodies() {
     assert_eq!(zone["name"], json!("example.com"));
     for body in ["null", "[]", "{}", ""] {
         let (status, zones) = with_body(http().get(url(&sandbox, "/dns")), body).await;
-        assert_eq!((status, zones["success"].clone()), (200, json!(true)), "{body:?}");
+        assert_eq!((status, zones["zones"][0]["name"].clone()), (200, json!("example.com")), "{body:?}");
     }
     let deleted =
         with_body(http().delete(url(&sandbox, "/service/10/dns/60/records/1004")), "{\"id\": \"1004\"}").await;
@@ -96,7 +96,8 @@ async fn requests_are_checked_against_the_document() {
     );
     assert_eq!(
         post("/service/x/dns/60/records", json!({"name": "a", "type": "A", "content": "192.0.2.1"})).await,
-        no(&["service_id must be an integer"])
+        no(&["zone_not_found"]),
+        "what is no number is the id of nothing"
     );
     assert_eq!(post(record, json!([1])).await, no(&["the body must be an object"]));
     assert_eq!(
@@ -156,8 +157,8 @@ async fn unknown_parameters_can_be_ignored() {
     let sandbox = Sandbox::builder().lenient(true).start().await.unwrap();
     // a record as it was read, with another content
     let record = json!({
-        "id": "1004", "name": "example.com", "ttl": "60", "priority": 0, "content": "192.0.2.5", "type": "A",
-        "domain_id": "60", "prio": 0, "change_date": null,
+        "id": "1004", "name": "example.com", "ttl": "60", "priority": "0", "content": "192.0.2.5", "type": "A",
+        "domain_id": "60", "prio": "0", "change_date": "0",
     });
     let request = http().put(url(&sandbox, "/service/10/dns/60/records/1004")).body(record.to_string());
     let (_, answer) = sent(request.basic_auth(sandbox.username(), Some(sandbox.password()))).await;
@@ -183,4 +184,35 @@ async fn a_fault_that_does_not_exist_is_refused() {
     let message = answer["error"][0].as_str().unwrap();
     assert_eq!((status, message.split(';').next()), (400, Some("x-sandbox-fault: `fire` is no fault")));
     assert_eq!(sandbox.requests(), []);
+}
+
+#[tokio::test]
+async fn an_invoice_that_is_not_paid_was_paid_never() {
+    let (sandbox, _) = start().await;
+    let invoices = get(&sandbox, "/invoice").await;
+    let paid: Vec<_> = invoices["invoices"].as_array().unwrap().iter().map(|invoice| &invoice["datepaid"]).collect();
+    assert_eq!(paid, ["2024-01-09 10:20:30", "0000-00-00 00:00:00", "0000-00-00 00:00:00"]);
+}
+
+/// The README names a test for each fact.
+#[test]
+fn the_facts_of_the_readme_have_tests() {
+    let sources = [
+        include_str!("account.rs"),
+        include_str!("dns.rs"),
+        include_str!("raw.rs"),
+        include_str!("../../sandbox/src/json.rs"),
+        include_str!("../../sandbox/src/sessions.rs"),
+    ];
+    let readme = include_str!("../../sandbox/README.md");
+    let table = readme.split_once("| fact | test |").unwrap().1.split_once("### Assumed").unwrap().0;
+    let rows: Vec<_> = table.lines().filter(|line| line.starts_with("| ") && !line.starts_with("|--")).collect();
+    assert!(rows.len() > 12, "{rows:?}");
+    for row in rows {
+        let names = row.rsplit(" | ").next().unwrap().trim_end_matches(" |");
+        for name in names.split(", ") {
+            let function = format!("fn {}()", name.trim_matches('`'));
+            assert!(sources.iter().any(|source| source.contains(&function)), "there is no {function}");
+        }
+    }
 }

@@ -331,6 +331,56 @@ async fn a_change_whose_answers_are_lost_goes_on() {
 }
 
 #[tokio::test]
+async fn a_record_is_updated_by_its_id_once() {
+    let (sandbox, client) = start().await;
+    let zone = client.dns().zone("example.com").await.unwrap();
+    let wanted = Record::new("post", "A", "192.0.2.26");
+    let updated = zone.update(1010, wanted.clone()).await.unwrap();
+    assert_eq!((updated.id(), updated.to_string().as_str()), (Some(1010), "post.example.com A 192.0.2.26"));
+    assert_eq!(updated.time_to_live(), Some(3600), "it stays");
+    assert_eq!(writes(&sandbox), ["PUT"]);
+    zone.update(1010, wanted.clone()).await.unwrap();
+    zone.update(1010, wanted.clone().ttl(3600)).await.unwrap();
+    assert_eq!(writes(&sandbox), [""; 0]);
+    let error = zone.update(1, wanted).await.unwrap_err();
+    assert_eq!((error.kind(), writes(&sandbox).len()), (ErrorKind::NotFound, 0));
+    assert_eq!(error.to_string(), "the zone `example.com` has no record 1");
+}
+
+#[tokio::test]
+async fn a_renamed_record_keeps_its_id_value_and_time_to_live() {
+    let (sandbox, client) = start().await;
+    let zone = client.dns().zone("example.com").await.unwrap();
+    let record = || Record::txt("_dmarc", "v=DMARC1; p=none");
+    for sent in [vec!["PUT"], vec![]] {
+        let renamed = zone.rename(record(), "_dmarc.shop").await.unwrap();
+        assert_eq!((renamed.id(), renamed.time_to_live()), (Some(1012), Some(300)));
+        assert_eq!(renamed.name(), "_dmarc.shop.example.com");
+        assert_eq!(writes(&sandbox), sent);
+    }
+    zone.ensure(record()).await.unwrap();
+    writes(&sandbox);
+    zone.rename(record(), "_dmarc.shop").await.unwrap();
+    assert_eq!(writes(&sandbox), ["DELETE"], "there is one already");
+    let same = zone.rename(Record::new("www", "CNAME", "example.com"), "WWW.example.com.").await.unwrap();
+    assert_eq!((same.id(), writes(&sandbox).len()), (Some(1009), 0));
+    let error = zone.rename(Record::new("www", "A", "192.0.2.1"), "new").await.unwrap_err();
+    assert_eq!(error.to_string(), "the zone `example.com` has no www.example.com A 192.0.2.1");
+    let error = zone.rename(record(), "www.example.org.").await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Build);
+}
+
+#[tokio::test]
+async fn a_rename_whose_answer_is_lost_is_made_once() {
+    let (sandbox, client) = start().await;
+    let zone = client.dns().zone("example.com").await.unwrap();
+    sandbox.fault(FaultRule::next(1, Fault::LostAnswer).on("dns.update_record")).unwrap();
+    zone.rename(Record::new("mail", "A", "192.0.2.25"), "post").await.unwrap();
+    assert_eq!(named(&zone, "post.example.com").await, ["1010 A 192.0.2.25 3600"]);
+    assert_eq!(named(&zone, "mail.example.com").await, [""; 0]);
+}
+
+#[tokio::test]
 async fn only_equal_records_are_deleted_and_all_of_them() {
     let (sandbox, client) = start().await;
     let zone = client.dns().zone("example.org").await.unwrap();
@@ -361,6 +411,9 @@ fn programs_without_async_do_the_same() {
     let record = zone.ensure_blocking(Record::new("new", "A", "192.0.2.1")).unwrap();
     assert!(zone.records_blocking().unwrap().contains(&record));
     assert_eq!(zone.set_blocking("new", "A", ["192.0.2.2"]).unwrap()[0].id(), record.id());
+    let renamed = zone.rename_blocking(Record::new("new", "A", "192.0.2.2"), "newer").unwrap();
+    let updated = zone.update_blocking(renamed.id().unwrap(), Record::new("new", "A", "192.0.2.2")).unwrap();
+    assert_eq!(zone.change_blocking(|_| Ok(Vec::new())).unwrap().last(), Some(&updated));
     zone.delete_blocking(Record::new("new", "A", "192.0.2.2")).unwrap();
     assert_eq!(zone.set_blocking("new", "A", [""; 0]).unwrap(), []);
 }

@@ -163,24 +163,13 @@ impl App {
 
     /// What a request comes to, faults aside.
     fn answer(&self, operation: &Operation, arrived: &Arrived, fault: Option<Fault>) -> Response {
-        let (answer, headers) = self.call(operation, arrived, fault == Some(Fault::ExpiredToken));
-        let mut response = match answer {
-            Ok(json) => response::json(StatusCode::OK, &json),
+        match self.call(operation, arrived, fault == Some(Fault::ExpiredToken)) {
+            Ok(response) => response,
             Err(refusal) => response::refusal(&refusal),
-        };
-        let headers = headers.into_iter().filter_map(|(name, value)| Some((name, value.parse().ok()?)));
-        response
-            .headers_mut()
-            .extend(headers.map(|(name, value)| (Some(header::HeaderName::from_static(name)), value)));
-        response
+        }
     }
 
-    fn call(
-        &self,
-        operation: &Operation,
-        arrived: &Arrived,
-        expire: bool,
-    ) -> (Result<Json, Refusal>, Vec<(&'static str, String)>) {
+    fn call(&self, operation: &Operation, arrived: &Arrived, expire: bool) -> Result<Response, Refusal> {
         let given = given(arrived);
         let mut inner = self.inner();
         let now = inner.state.clock.now();
@@ -189,27 +178,30 @@ impl App {
             inner.state.sessions.expire(token);
         }
         let account = match operation.open {
-            true => Ok(0),
-            false => sign_in(&inner.state, &arrived.headers, now),
+            true => 0,
+            false => sign_in(&inner.state, &arrived.headers, now)?,
         };
-        let checked = account.and_then(|account| {
-            let given = given.map_err(Refusal::new)?;
-            let arguments = check::check(operation, &given, &self.document.schemas, inner.lenient);
-            let arguments = arguments.map_err(Refusal::all)?;
-            Ok((account, arguments))
-        });
-        let (account, arguments) = match checked {
-            Ok(checked) => checked,
-            Err(refusal) => return (Err(refusal), Vec::new()),
-        };
+        let given = given.map_err(Refusal::new)?;
+        let arguments = check::check(operation, &given, &self.document.schemas, inner.lenient);
+        let arguments = arguments.map_err(Refusal::all)?;
         let Some(handler) = self.handlers.get(operation.name.as_str()) else {
             let example = operation.example.clone();
-            return (Ok(example.unwrap_or_else(|| object! {"success": true})), Vec::new());
+            return Ok(response::json(StatusCode::OK, &example.unwrap_or_else(|| object! {"success": true})));
         };
         let token = token.map(str::to_owned);
-        let mut call = Call { state: &mut inner.state, account, token, arguments, now, headers: Vec::new() };
+        let mut call =
+            Call { state: &mut inner.state, account, token, arguments, now, headers: Vec::new(), file: None };
         let answer = handler(&mut call);
-        (answer, call.headers)
+        let mut response = match (answer, call.file) {
+            (Ok(_), Some(file)) => response::file(file),
+            (Ok(json), None) => response::json(StatusCode::OK, &json),
+            (Err(refusal), _) => response::refusal(&refusal),
+        };
+        let headers = call.headers.into_iter().filter_map(|(name, value)| Some((name, value.parse().ok()?)));
+        response
+            .headers_mut()
+            .extend(headers.map(|(name, value)| (Some(header::HeaderName::from_static(name)), value)));
+        Ok(response)
     }
 }
 

@@ -30,8 +30,22 @@ pub(crate) fn check(
         (_, None) => checker.arguments = given.body.clone(),
     }
     checker.all(&query, &given.query);
-    checker.all(&path, &given.path);
+    checker.all(&path, &ids(&path, &given.path));
     if checker.messages.is_empty() { Ok(checker.arguments) } else { Err(checker.messages) }
+}
+
+/// The values in the path. One that is no number where an id belongs is 0 to PHP, which is the id of nothing.
+fn ids(parameters: &[&Parameter], given: &Map<String, Value>) -> Map<String, Value> {
+    let is_id = |name: &str| {
+        let mut schemas =
+            parameters.iter().filter(|parameter| parameter.name == name).map(|parameter| &parameter.schema);
+        schemas.any(|schema| schema.get("type").and_then(Value::as_str) == Some("integer"))
+    };
+    let id = |name: &String, value: &Value| match integer(value) {
+        None if is_id(name) => 0.into(),
+        _ => value.clone(),
+    };
+    given.iter().map(|(name, value)| (name.clone(), id(name, value))).collect()
 }
 
 struct Checker<'d> {

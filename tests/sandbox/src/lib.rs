@@ -59,6 +59,7 @@ mod zone;
 pub use fault::{Fault, FaultRule};
 pub use log::LoggedRequest;
 pub use sandbox::{Sandbox, SandboxBuilder, SandboxError};
+pub use zone::RecordsForm;
 
 /// The examples of the README, compiled.
 #[cfg(doctest)]

@@ -1,7 +1,7 @@
 //! The sandbox as a command.
 
 use clap::Parser;
-use dns_services_sandbox::{FaultRule, Sandbox, SandboxBuilder};
+use dns_services_sandbox::{FaultRule, RecordsForm, Sandbox, SandboxBuilder};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -28,6 +28,9 @@ struct Arguments {
     /// Ignore parameters that the API description does not have, and do not refuse them
     #[arg(long)]
     lenient: bool,
+    /// How the records of a zone are written: `list`, `object`, or `auto`, which is as PHP does
+    #[arg(long, value_name = "FORM", default_value = "auto")]
+    records: RecordsForm,
     /// Print requests as they arrive
     #[arg(long)]
     verbose: bool,
@@ -60,6 +63,7 @@ fn builder(arguments: Arguments) -> Result<SandboxBuilder, String> {
         .fault_seed(arguments.fault_seed)
         .token_lifetime(Duration::from_secs(arguments.token_lifetime))
         .lenient(arguments.lenient)
+        .records_form(arguments.records)
         .verbose(arguments.verbose);
     if let Some(path) = arguments.seed {
         let seed = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;

@@ -23,7 +23,12 @@ fn with_type(status: StatusCode, content_type: &'static str, body: impl Into<Bod
 }
 
 pub(crate) fn json(status: StatusCode, json: &Json) -> Response {
-    with_type(status, "application/json", json.write())
+    with_type(status, "application/json; charset=UTF-8", json.write())
+}
+
+/// A file as it is.
+pub(crate) fn file(content: Bytes) -> Response {
+    with_type(StatusCode::OK, "application/octet-stream", content)
 }
 
 pub(crate) fn refusal(refusal: &Refusal) -> Response {

@@ -8,7 +8,7 @@ use crate::log::Log;
 use crate::server::{self, Server};
 use crate::sessions::Sessions;
 use crate::state::{DEFAULT_SEED, State};
-use crate::{FaultRule, LoggedRequest};
+use crate::{FaultRule, LoggedRequest, RecordsForm};
 use std::fmt;
 use std::io;
 use std::sync::Arc;
@@ -139,6 +139,7 @@ pub struct SandboxBuilder {
     token_lifetime: Duration,
     verbose: bool,
     lenient: bool,
+    records_form: RecordsForm,
 }
 
 impl Default for SandboxBuilder {
@@ -152,6 +153,7 @@ impl Default for SandboxBuilder {
             token_lifetime: Duration::from_secs(3600),
             verbose: false,
             lenient: false,
+            records_form: RecordsForm::Auto,
         }
     }
 }
@@ -207,6 +209,12 @@ impl SandboxBuilder {
         self
     }
 
+    /// How the records of a zone are written, unless its seed says so itself. As PHP does by default.
+    pub fn records_form(mut self, form: RecordsForm) -> Self {
+        self.records_form = form;
+        self
+    }
+
     /// Starts the sandbox.
     ///
     /// # Errors
@@ -222,7 +230,8 @@ impl SandboxBuilder {
     pub fn start_blocking(self) -> Result<Sandbox, SandboxError> {
         let clock = Clock { fixed: self.now, ahead: 0 };
         let sessions = Sessions::new(self.token_lifetime.as_secs(), 0);
-        let state = State::new(&self.seed, clock, sessions).map_err(SandboxError::Seed)?;
+        let mut state = State::new(&self.seed, clock, sessions).map_err(SandboxError::Seed)?;
+        state.records_form = self.records_form;
         let first = state.accounts.first().map(|account| (account.username.clone(), account.password.clone()));
         let (username, password) = first.unwrap_or_default();
         let faults = Faults::new(self.fault_seed);

@@ -2,7 +2,7 @@
 
 use crate::clock::Clock;
 use crate::sessions::Sessions;
-use crate::zone::Zone;
+use crate::zone::{RecordsForm, Zone};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 use serde::de::Error;
@@ -25,6 +25,8 @@ pub(crate) struct State {
     pub(crate) sessions: Sessions,
     pub(crate) clock: Clock,
     pub(crate) ids: Ids,
+    /// How the records of zones are written that say nothing else.
+    pub(crate) records_form: RecordsForm,
 }
 
 /// What a seed file holds.
@@ -150,6 +152,16 @@ pub(crate) struct Ticket {
     pub(crate) status: String,
     #[serde(default)]
     pub(crate) replies: Vec<Reply>,
+    #[serde(default)]
+    pub(crate) attachments: Vec<Attachment>,
+}
+
+/// A file of a ticket, which has text for simplicity.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Attachment {
+    pub(crate) name: String,
+    pub(crate) text: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -283,7 +295,14 @@ impl State {
             Some(catalogue) => catalogue,
             None => read(DEFAULT_SEED)?.catalogue.ok_or("the default seed has no catalogue")?,
         };
-        let mut state = Self { accounts, catalogue, sessions, clock, ids: Ids { next: 0, order: 100_000_000 } };
+        let mut state = Self {
+            accounts,
+            catalogue,
+            sessions,
+            clock,
+            ids: Ids { next: 0, order: 100_000_000 },
+            records_form: RecordsForm::default(),
+        };
         state.check()?;
         state.ids.next = state.all_ids().map(|(_, id)| id).max().unwrap_or_default();
         Ok(state)

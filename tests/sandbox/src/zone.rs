@@ -4,8 +4,9 @@ use crate::clock;
 use crate::json::{Json, list, object};
 use serde::Deserialize;
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::net::{Ipv4Addr, Ipv6Addr};
+use std::str::FromStr;
 
 /// The time to live of a record that says none, in seconds.
 pub(crate) const TTL: u64 = 3600;
@@ -15,24 +16,47 @@ const TYPES: [&str; 17] = [
     "TLSA", "TXT",
 ];
 
+/// How the records of a zone are written.
+///
+/// Every recorded answer has an object, whose keys have gaps. Clients exist that expect a list alone, and others that expect
+/// an object alone, so the real server presumably writes both.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum RecordsForm {
+    /// As PHP does: an object if a row is hidden between others, else a list. See [`RecordsForm::Object`] for the rows.
+    #[default]
+    Auto,
+    /// Always a list.
+    List,
+    /// Always an object by place. A name without records between a record and its zone, such as `_tcp.example.com`, has a
+    /// row that is counted and not shown.
+    Object,
+}
+
+impl FromStr for RecordsForm {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text {
+            "auto" => Ok(Self::Auto),
+            "list" => Ok(Self::List),
+            "object" => Ok(Self::Object),
+            _ => Err(format!("`{text}` is none of auto, list, object")),
+        }
+    }
+}
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Zone {
     pub(crate) id: u64,
     pub(crate) service_id: u64,
     pub(crate) name: String,
-    records: Records,
-}
-
-/// Records at their places. A record that goes leaves a gap.
-#[derive(Debug, Default, Deserialize)]
-#[serde(from = "Vec<Record>")]
-struct Records(BTreeMap<u64, Record>);
-
-impl From<Vec<Record>> for Records {
-    fn from(records: Vec<Record>) -> Self {
-        Self((0..).zip(records).collect())
-    }
+    /// How this zone's records are written, whatever the sandbox was told.
+    #[serde(default)]
+    records_form: Option<RecordsForm>,
+    records: Vec<Record>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -83,7 +107,7 @@ impl Content {
 impl Zone {
     /// A zone with what every zone has.
     pub(crate) fn new(id: u64, service_id: u64, name: &str, ids: &mut impl FnMut() -> u64, now: u64) -> Self {
-        let mut zone = Self { id, service_id, name: name.to_owned(), records: Records::default() };
+        let mut zone = Self { id, service_id, name: name.to_owned(), records_form: None, records: Vec::new() };
         let serial = serial(0, now).to_string();
         let soa = ["ns1.example.net", "hostmaster.example.net", &serial].map(Value::from);
         let times = [10_800_u64, 3600, 604_800, 3600].map(Value::from);
@@ -91,14 +115,14 @@ impl Zone {
         let servers = ["ns1.example.net", "ns2.example.net"].map(|server| ("NS", Content::Text(server.to_owned())));
         for (kind, content) in [("SOA", soa)].into_iter().chain(servers) {
             let kind = kind.to_owned();
-            zone.add(Record { id: ids(), name: name.to_owned(), kind, ttl: TTL, priority: 0, content });
+            zone.records.push(Record { id: ids(), name: name.to_owned(), kind, ttl: TTL, priority: 0, content });
         }
         zone
     }
 
     /// Brings a zone from a seed into the form that all zones have.
     pub(crate) fn settle(&mut self) -> Result<(), String> {
-        for record in self.records.0.values_mut() {
+        for record in &mut self.records {
             record.name = full(&record.name, &self.name);
             record.settle().map_err(|()| {
                 format!("the record {} of the zone {} has no content that a {} has", record.id, self.name, record.kind)
@@ -107,35 +131,63 @@ impl Zone {
         Ok(())
     }
 
-    pub(crate) fn records(&self) -> impl Iterator<Item = &Record> {
-        self.records.0.values()
+    pub(crate) fn records(&self) -> &[Record] {
+        &self.records
     }
 
-    /// All records: a list, or an object by their places once there are gaps.
-    pub(crate) fn json(&self) -> Json {
-        let dense = self.records.0.keys().copied().eq(0..self.records.0.len() as u64);
-        let records = self.records.0.iter().map(|(place, record)| (place.to_string(), record.json(self.id)));
-        if dense { Json::List(records.map(|(_, record)| record).collect()) } else { Json::Object(records.collect()) }
+    /// All records: a list, or an object by the places of the zone's rows, of which some are hidden.
+    pub(crate) fn json(&self, form: RecordsForm) -> Json {
+        let rows = self.rows();
+        let records = (0..).zip(&rows).filter_map(|(place, row)| Some((place, (*row)?.json(self.id))));
+        let is_list = match self.records_form.unwrap_or(form) {
+            RecordsForm::Auto => rows.iter().all(Option::is_some),
+            RecordsForm::List => true,
+            RecordsForm::Object => false,
+        };
+        if is_list {
+            Json::List(records.map(|(_, record)| record).collect())
+        } else {
+            Json::Object(records.map(|(place, record): (u64, _)| (place.to_string(), record)).collect())
+        }
+    }
+
+    /// The rows of the zone. An empty non-terminal, which is a name without records between a record and the zone, is a
+    /// hidden row behind the first record that needs it.
+    fn rows(&self) -> Vec<Option<&Record>> {
+        let mut names: BTreeSet<&str> = self.records.iter().map(|record| record.name.as_str()).collect();
+        names.insert(&self.name);
+        let mut rows = Vec::new();
+        for record in &self.records {
+            rows.push(Some(record));
+            let mut name = record.name.as_str();
+            while let Some((_, parent)) = name.split_once('.').filter(|(_, parent)| parent.len() > self.name.len()) {
+                if names.insert(parent) {
+                    rows.push(None);
+                }
+                name = parent;
+            }
+        }
+        rows
     }
 
     pub(crate) fn find(&mut self, id: u64) -> Option<&mut Record> {
-        self.records.0.values_mut().find(|record| record.id == id)
+        self.records.iter_mut().find(|record| record.id == id)
     }
 
     pub(crate) fn add(&mut self, record: Record) {
-        let place = self.records.0.last_key_value().map_or(0, |(place, _)| place + 1);
-        self.records.0.insert(place, record);
+        self.records.push(record);
     }
 
     /// Whether there was such a record.
     pub(crate) fn remove(&mut self, id: u64) -> bool {
-        let place = self.records.0.iter().find(|(_, record)| record.id == id).map(|(place, _)| *place);
-        place.is_some_and(|place| self.records.0.remove(&place).is_some())
+        let before = self.records.len();
+        self.records.retain(|record| record.id != id);
+        self.records.len() < before
     }
 
     /// Gives the zone a new serial, as every accepted write does.
     pub(crate) fn touch(&mut self, now: u64) {
-        for record in self.records.0.values_mut().filter(|record| record.kind == "SOA") {
+        for record in self.records.iter_mut().filter(|record| record.kind == "SOA") {
             if let Content::List(values) = &mut record.content
                 && let Some(value) = values.get_mut(2)
             {
@@ -189,14 +241,12 @@ impl Record {
         }
     }
 
-    /// The record as it is read. Numbers are numbers or text, also within one answer.
+    /// The record as it is read: numbers are text.
     fn json(&self, zone: u64) -> Json {
-        let ttl = if self.ttl == TTL { Json::from(self.ttl) } else { Json::quoted(self.ttl) };
-        let priority = if self.priority == 0 { Json::from(0) } else { Json::quoted(self.priority) };
         object! {
-            "id": Json::quoted(self.id), "name": &self.name, "ttl": ttl, "priority": priority,
-            "content": self.content.json(), "type": &self.kind, "domain_id": Json::quoted(zone),
-            "prio": self.priority, "change_date": Json::Null,
+            "id": Json::quoted(self.id), "domain_id": Json::quoted(zone), "name": &self.name, "type": &self.kind,
+            "content": self.content.json(), "ttl": Json::quoted(self.ttl), "prio": Json::quoted(self.priority),
+            "priority": Json::quoted(self.priority), "change_date": "0",
         }
     }
 }
@@ -242,6 +292,35 @@ mod tests {
         ] {
             assert_eq!(full(name, "example.com"), expected, "{name}");
         }
+    }
+
+    #[test]
+    fn empty_non_terminals_are_hidden_rows() {
+        let record = |id: u64, name: &str| {
+            let content = Content::Text("x".to_owned());
+            Record { id, name: name.to_owned(), kind: "CNAME".to_owned(), ttl: 1, priority: 0, content }
+        };
+        let zone = |names: &[&str]| {
+            let records = (1..).zip(names).map(|(id, name)| record(id, name)).collect();
+            Zone { id: 1, service_id: 1, name: "a.test".to_owned(), records_form: None, records }
+        };
+        for (names, rows) in [
+            (vec!["a.test", "www.a.test"], "12"),
+            (vec!["_sip._tcp.a.test", "www.a.test"], "1-2"),
+            (vec!["_sip._tcp.a.test", "_xmpp._tcp.a.test"], "1-2"),
+            (vec!["x.y.z.a.test", "z.a.test"], "1-2"),
+            (vec!["x.y.z.a.test", "q.y.z.a.test", "a.test"], "1--23"),
+        ] {
+            let zone = zone(&names);
+            let shown = |row: Option<&Record>| row.map_or("-".to_owned(), |record| record.id.to_string());
+            assert_eq!(zone.rows().into_iter().map(shown).collect::<String>(), rows, "{names:?}");
+        }
+        let mut removed = zone(&["www.a.test", "_sip._tcp.a.test", "ftp.a.test"]);
+        removed.remove(1);
+        assert_eq!(removed.json(RecordsForm::Auto).write().matches("\"2\":{").count(), 1, "what is behind it moves up");
+        removed.remove(2);
+        assert!(removed.json(RecordsForm::Auto).write().starts_with("[{"), "no row is hidden any more");
+        assert!(removed.json(RecordsForm::Object).write().starts_with("{\"0\":{"));
     }
 
     #[test]

@@ -289,7 +289,7 @@ impl<'a> Dns<'a> {
     /// * `record_id`: Record ID
     ///
     /// # Response
-    /// Raw JSON: the shape of the response is not documented.
+    /// [`SuccessResponse`](crate::dns::SuccessResponse).
     pub fn delete_record(
         &self,
         service_id: i64,

@@ -51,6 +51,18 @@ runtime::impl_object!(RecordResponse {
     info: defaulted::<Vec<runtime::TextOrList>>("info"),
 });
 
+/// Whether the request succeeded, and nothing else.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct SuccessResponse {
+    /// Whether the request succeeded.
+    pub success: Option<bool>,
+}
+
+runtime::impl_object!(SuccessResponse {
+    success: optional::<bool>("success"),
+});
+
 /// A zone and the service it belongs to. Learned from 2 examples.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -33,13 +33,14 @@ impl<'a> Support<'a> {
     /// * `file`: Attachment id
     ///
     /// # Response
-    /// Raw JSON: the shape of the response is not documented.
+    /// Bytes, as they arrive.
     pub fn get_attachment(&self, file: impl Into<String>) -> GetAttachmentRequest {
         GetAttachmentRequest(
             self
                 .client
                 .request(&requests::GET_ATTACHMENT)
-                .path::<String>("file", &file.into()),
+                .path::<String>("file", &file.into())
+                .accept("*/*"),
         )
     }
 

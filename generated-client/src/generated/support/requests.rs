@@ -28,7 +28,7 @@ impl GetAttachmentRequest {
     }
 }
 
-runtime::impl_send!(GetAttachmentRequest, runtime::Value);
+runtime::impl_send!(GetAttachmentRequest, runtime::ByteStream, runtime::StreamBody);
 
 pub(super) static LIST_DEPARTMENTS: runtime::Operation = runtime::Operation {
     group: "support",

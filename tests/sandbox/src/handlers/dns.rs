@@ -25,7 +25,7 @@ fn list_zones(call: &mut Call<'_>) -> Result<Json, Refusal> {
     let services: BTreeSet<_> =
         account.services.iter().filter(|service| service.dns).map(|service| service.id).collect();
     Ok(object! {
-        "success": true, "service_ids": Json::list(services.into_iter().map(Json::quoted)),
+        "service_ids": Json::list(services.into_iter().map(Json::quoted)),
         "zones": Json::list(account.zones.iter().map(zone::summary)),
     })
 }
@@ -57,10 +57,9 @@ fn zone<'c>(call: &'c mut Call<'_>) -> Result<&'c mut Zone, Refusal> {
 }
 
 fn get_zone(call: &mut Call<'_>) -> Result<Json, Refusal> {
+    let form = call.state.records_form;
     let zone = zone(call)?;
-    Ok(object! {
-        "success": true, "service_id": Json::quoted(zone.service_id), "name": &zone.name, "records": zone.json(),
-    })
+    Ok(object! {"service_id": Json::quoted(zone.service_id), "name": &zone.name, "records": zone.json(form)})
 }
 
 fn delete_zone(call: &mut Call<'_>) -> Result<Json, Refusal> {
@@ -86,7 +85,7 @@ fn add_record(call: &mut Call<'_>) -> Result<Json, Refusal> {
     zone.add(record);
     zone.touch(now);
     let record = object! {
-        "name": name, "type": &kind, "ttl": Json::quoted(ttl), "priority": Json::quoted(priority), "content": sent,
+        "name": name, "type": &kind, "ttl": ttl, "priority": priority, "content": sent,
     };
     Ok(object! {"success": true, "record": record, "info": zone::added(&kind)})
 }
@@ -108,12 +107,12 @@ fn update_record(call: &mut Call<'_>) -> Result<Json, Refusal> {
     record.content = content.unwrap_or(record.content);
     record.settle().map_err(|()| Refusal::new(NOT_EDITED))?;
     let answer = object! {
-        "id": Json::quoted(id), "type": &record.kind, "ttl": Json::quoted(record.ttl),
+        "id": Json::quoted(id), "type": &record.kind, "ttl": record.ttl,
         "name": name.as_ref().unwrap_or(&record.name), "priority": record.priority, "content": sent,
     };
     *current = record;
     zone.touch(now);
-    Ok(object! {"success": true, "record": answer, "info": list!["The record was updated successfully."]})
+    Ok(object! {"success": true, "record": answer, "info": list!["dnsrecordupdated"]})
 }
 
 fn delete_record(call: &mut Call<'_>) -> Result<Json, Refusal> {

@@ -11,6 +11,7 @@ mod support;
 
 use crate::json::{Json, list, object};
 use crate::state::{Account, State};
+use bytes::Bytes;
 use serde_json::{Map, Value};
 
 /// What an operation does.
@@ -43,6 +44,8 @@ pub(crate) struct Call<'s> {
     pub(crate) now: u64,
     /// Headers of the answer.
     pub(crate) headers: Vec<(&'static str, String)>,
+    /// A file that is answered in place of JSON.
+    pub(crate) file: Option<Bytes>,
 }
 
 impl Call<'_> {

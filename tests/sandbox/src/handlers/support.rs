@@ -8,6 +8,7 @@ use crate::state::{Account, Reply, Ticket};
 pub(super) const HANDLERS: &[(&str, Handler)] = &[
     ("support.list_tickets", list_tickets),
     ("support.create_ticket", create_ticket),
+    ("support.get_attachment", get_attachment),
     ("support.get_ticket", get_ticket),
     ("support.reply_to_ticket", reply_to_ticket),
     ("support.reopen_ticket", reopen_ticket),
@@ -29,8 +30,8 @@ fn create_ticket(call: &mut Call<'_>) -> Result<Json, Refusal> {
     // departments have ids, which nothing documents: all but the first are support
     let department = if call.number("dept_id")? == Some(1) { "Billing" } else { "Support" }.to_owned();
     let number = call.state.ids.next();
-    let (status, replies) = ("Open".to_owned(), Vec::new());
-    call.account()?.tickets.push(Ticket { number, date, department, subject, body, status, replies });
+    let (status, replies, attachments) = ("Open".to_owned(), Vec::new(), Vec::new());
+    call.account()?.tickets.push(Ticket { number, date, department, subject, body, status, replies, attachments });
     Ok(object! {"ticket": number})
 }
 
@@ -57,6 +58,14 @@ fn get_ticket(call: &mut Call<'_>) -> Result<Json, Refusal> {
         "deptname": &ticket.department,
     };
     Ok(object! {"ticket": details, "replies": replies})
+}
+
+fn get_attachment(call: &mut Call<'_>) -> Result<Json, Refusal> {
+    let name = call.required("file")?;
+    let attachments = call.account()?.tickets.iter().flat_map(|ticket| &ticket.attachments);
+    let content = attachments.filter(|file| file.name == name).map(|file| file.text.clone()).next();
+    call.file = Some(content.ok_or_else(|| Refusal::unknown("attachment"))?.into());
+    Ok(Json::Null)
 }
 
 fn full_name(account: &Account) -> String {
