@@ -128,7 +128,7 @@ impl Comparison<'_> {
             }
             _ => {}
         }
-        let default = |one: &Struct| one.fields.iter().all(|field| field.presence != Presence::Required);
+        let default = |one: &Struct| one.fields.iter().all(|field| !field.is_needed());
         match (default(before), default(after)) {
             (true, false) => changes.major("default-removed", self.item, "it has no `Default` any more"),
             (false, true) => changes.minor("default-added", self.item, "it has a `Default` now"),
@@ -242,7 +242,7 @@ impl Comparison<'_> {
 }
 
 fn constructor(api: &Api, one: &Struct) -> String {
-    let required = one.fields.iter().filter(|field| field.presence == Presence::Required);
+    let required = one.fields.iter().filter(|field| field.is_needed());
     format!("new({})", required.map(|field| declared(api, field)).collect::<Vec<_>>().join(", "))
 }
 

@@ -1,9 +1,9 @@
 //! The setters of bodies.
 
-use super::docs::{comment, paragraphs};
+use super::docs::{self, comment, paragraphs};
 use super::requests::{Setter, setter};
-use super::tokens::{argument, codec, collected, ident, style};
-use crate::model::{Api, Body, BodyForm, Content, Parameter, PartKind, Type, Whole};
+use super::tokens::{argument, codec, collected, ident, literal, style};
+use crate::model::{Api, Body, BodyForm, Constant, Content, Parameter, PartKind, Type, Whole};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -18,15 +18,22 @@ pub(super) fn start(body: &Body) -> TokenStream {
     let required: Vec<_> = body.required_fields().map(|field| &field.name.wire).collect();
     let is_conditional = !required.is_empty() && !body.needs_fields();
     let required = is_conditional.then(|| quote!(.required_fields(&[#(#required),*])));
-    quote!(#(#content_type)* #empty #required)
+    let presets = body.presets.iter().map(|Constant { key, value }| {
+        let value = literal(value);
+        quote!(.field::<runtime::Value>(#key, &#value.into()))
+    });
+    quote!(#(#content_type)* #empty #required #(#presets)*)
 }
 
 /// The setter of a field.
 pub(super) fn field(api: &Api, body: &Body, field: &Parameter) -> TokenStream {
-    let demand = match (body.required, body.others.is_empty()) {
-        (true, true) => "Required.",
-        (true, false) => "Required, unless the body is given as a whole.",
-        (false, _) => "Required as soon as any field of the body is set; without any, no body is sent.",
+    let preset = body.presets.iter().find(|preset| preset.key == field.name.wire);
+    let preset = preset.map(|preset| docs::preset(&preset.value)).unwrap_or_default();
+    let demand = match (field.required, body.required, body.others.is_empty()) {
+        (false, ..) => &preset,
+        (true, true, true) => "Required.",
+        (true, true, false) => "Required, unless the body is given as a whole.",
+        (true, false, _) => "Required as soon as any field of the body is set; without any, no body is sent.",
     };
     setter(api, field, demand, value(api, body.form, field))
 }

@@ -217,10 +217,15 @@ pub(super) fn field(field: &Field) -> String {
     value(&field.name, &field.docs, field.example.as_deref())
 }
 
-/// What a setter says; `demand` is what is said of one that is required.
+/// What is said of a field that has a value before it is set.
+pub(super) fn preset(value: &serde_json::Value) -> String {
+    let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    format!("{} unless it is set.", code(&text))
+}
+
+/// What a setter says; `demand` says whether it must be called.
 pub(super) fn setter(api: &Api, parameter: &Parameter, demand: &str) -> String {
     let text = value(&parameter.name, &parameter.docs, parameter.example.as_deref());
-    let demand = if parameter.required { demand } else { "" };
     let spread = match parameter.place {
         _ if !is_spread(api, parameter) => "",
         Place::Query => "Each member of it is a query parameter of its own.",

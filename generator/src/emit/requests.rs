@@ -28,7 +28,10 @@ fn builder(api: &Api, group: &Group, operation: &Operation) -> Vec<TokenStream> 
         docs::code(&format!("{} {}", operation.method, operation.path))
     ));
     let constant = constant(group, operation);
-    let query = operation.parameters.iter().map(|field| setter(api, field, "Required.", parameter(api, field)));
+    let query = operation.parameters.iter().map(|field| {
+        let demand = if field.required { "Required." } else { "" };
+        setter(api, field, demand, parameter(api, field))
+    });
     let body = operation.body.fields.iter().map(|field| body::field(api, &operation.body, field));
     let others = operation.body.wholes().map(|whole| body::whole(api, whole));
     let extra = operation.body.open.then(extra);
@@ -93,7 +96,7 @@ fn parameter(api: &Api, field: &Parameter) -> Setter {
     Setter { ty, collect, call: quote!(#method::<#codec>(#wire, &#value #style)) }
 }
 
-/// A setter; `demand` is what is said of one that is required.
+/// A setter; `demand` says whether it must be called.
 pub(super) fn setter(api: &Api, field: &Parameter, demand: &str, setter: Setter) -> TokenStream {
     let Setter { ty, collect, call } = setter;
     let docs = comment(&docs::setter(api, field, demand));

@@ -17,9 +17,19 @@ pub(super) fn item(api: &Api, def: &TypeDef, structure: &Struct) -> Vec<TokenStr
             pub #rest: BTreeMap<String, #ty>,
         }
     });
-    let is_default = structure.fields.iter().all(|field| field.presence != Presence::Required);
-    let default = is_default.then(|| quote!(Default,));
+    let is_default = !structure.fields.iter().any(Field::is_needed);
+    let has_presets = structure.fields.iter().any(|field| field.preset.is_some());
+    let default = (is_default && !(has_presets && def.input)).then(|| quote!(Default,));
     let constructors = def.input.then(|| constructors(api, &name, structure));
+    let new_is_default = (is_default && has_presets && def.input).then(|| {
+        quote! {
+            impl Default for #name {
+                fn default() -> Self {
+                    Self::new()
+                }
+            }
+        }
+    });
     let codec = codec_impl(api, &name, structure);
     let item = quote! {
         #docs
@@ -30,7 +40,7 @@ pub(super) fn item(api: &Api, def: &TypeDef, structure: &Struct) -> Vec<TokenStr
             #(#rest)*
         }
     };
-    [item].into_iter().chain(constructors).chain([codec]).collect()
+    [item].into_iter().chain(constructors).chain(new_is_default).chain([codec]).collect()
 }
 
 fn declaration(api: &Api, field: &Field) -> TokenStream {
@@ -45,8 +55,7 @@ fn declaration(api: &Api, field: &Field) -> TokenStream {
 
 /// `new` with the required fields, and a setter for each other one: the struct is `non_exhaustive`.
 fn constructors(api: &Api, name: &proc_macro2::Ident, structure: &Struct) -> TokenStream {
-    let (required, others): (Vec<_>, Vec<_>) =
-        structure.fields.iter().partition(|field| field.presence == Presence::Required);
+    let (required, others): (Vec<_>, Vec<_>) = structure.fields.iter().partition(|field| field.is_needed());
     let arguments = required.iter().map(|field| {
         let name = ident(&field.name.rust);
         let (ty, _) = argument(api, &field.ty, &name);
@@ -59,8 +68,12 @@ fn constructors(api: &Api, name: &proc_macro2::Ident, structure: &Struct) -> Tok
     });
     let empty = others.iter().map(|field| {
         let name = ident(&field.name.rust);
-        match field.presence {
-            Presence::Optional | Presence::Nullable => quote!(#name: None),
+        match (&field.preset, field.presence) {
+            (Some(value), presence) => {
+                let value = preset(field, value, presence);
+                quote!(#name: #value)
+            }
+            (None, Presence::Optional | Presence::Nullable) => quote!(#name: None),
             _ => quote!(#name: Default::default()),
         }
     });
@@ -83,8 +96,20 @@ fn constructors(api: &Api, name: &proc_macro2::Ident, structure: &Struct) -> Tok
     quote!(impl #name #methods)
 }
 
+/// The value of a field that nobody has set.
+fn preset(field: &Field, value: &serde_json::Value, presence: Presence) -> TokenStream {
+    let value = literal(value);
+    let value = if field.ty == Type::String { quote!(#value.to_owned()) } else { quote!(#value.into()) };
+    match presence {
+        Presence::Optional => quote!(Some(#value)),
+        Presence::Nullable => quote!(Some(Some(#value))),
+        Presence::Required | Presence::Defaulted => value,
+    }
+}
+
 fn setter(api: &Api, field: &Field) -> TokenStream {
-    let docs = comment(&docs::field(field));
+    let preset = field.preset.as_ref().map(docs::preset);
+    let docs = comment(&docs::paragraphs([docs::field(field).as_str(), &preset.unwrap_or_default()]));
     let name = ident(&field.name.rust);
     let (ty, value) = match field.presence {
         Presence::Nullable => argument(api, &Type::Nullable(Box::new(field.ty.clone())), &name),

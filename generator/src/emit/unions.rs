@@ -60,9 +60,10 @@ fn variant_docs(api: &Api, variant: &Variant) -> String {
             values.iter().map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned)).collect();
         docs::code(&format!("{key}: {}", values.join(" or ")))
     };
-    match variant.tags.as_slice() {
-        [] => docs::code(&api.describe(if let Type::Boxed(inner) = &variant.ty { inner } else { &variant.ty })),
-        tags => tags.iter().map(tag).collect::<Vec<_>>().join(", "),
+    match (variant.tags.as_slice(), &variant.otherwise) {
+        ([], Some(key)) => format!("Any other {}.", docs::code(key)),
+        ([], None) => docs::code(&api.describe(if let Type::Boxed(inner) = &variant.ty { inner } else { &variant.ty })),
+        (tags, _) => tags.iter().map(tag).collect::<Vec<_>>().join(", "),
     }
 }
 

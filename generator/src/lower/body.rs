@@ -40,6 +40,9 @@ impl<'a> Lowering<'a, '_> {
                 let is_open = choice.media.get("schema").is_some_and(|schema| self.types.is_open(schema));
                 body.open = is_open && choice.kind == Kind::Json;
                 body.fields = self.setters(fields, choice, &mut scope);
+                if body.required && choice.kind == Kind::Json {
+                    self.preset(&mut body, choice);
+                }
                 body.content_type = content_type;
                 continue;
             }
@@ -191,6 +194,16 @@ impl<'a> Lowering<'a, '_> {
             });
         }
         setters
+    }
+
+    /// Fills in what tells the schema of a body from others that extend the same one.
+    fn preset(&self, body: &mut Body, choice: &Choice<'a>) {
+        let presets = choice.media.get("schema").map(|schema| self.types.presets(schema)).unwrap_or_default();
+        for preset in presets {
+            let Some(field) = body.fields.iter_mut().find(|field| field.name.wire == preset.key) else { continue };
+            field.required = false;
+            body.presets.push(preset);
+        }
     }
 
     /// How a field of a form is written, if its encoding says it.

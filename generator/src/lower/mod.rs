@@ -44,7 +44,8 @@ pub fn lower(document: &Document, name: &str, features: &[String], diagnostics: 
         let message = format!("a crate cannot be called `{name}`: Rust could not name it");
         diagnostics.push(Finding::invalid("invalid-name", document.root.origin, message));
     }
-    let mut types = types::Types::new(&document.root);
+    let inheritance = types::Inheritance::of(&document.root);
+    let mut types = types::Types::new(&document.root, &inheritance);
     let servers = servers::of_api(&document.root, diagnostics);
     let base_url = servers.first().map_or("", |server| server.url.as_str());
     let access = operations::Access { security: Security::new(&document.root, diagnostics), base_url };

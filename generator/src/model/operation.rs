@@ -1,6 +1,6 @@
 //! Operations: what is sent, and what is answered.
 
-use super::{Name, Type};
+use super::{Constant, Name, Type};
 use serde::Serialize;
 
 /// An operation: a method of its group's handle, and a request builder.
@@ -179,6 +179,8 @@ pub struct Body {
     pub form: BodyForm,
     /// The fields that are setters of the builder.
     pub fields: Vec<Parameter>,
+    /// The values of fields that nobody has set.
+    pub presets: Vec<Constant>,
     /// Whether fields that are not declared may be sent.
     pub open: bool,
     /// The media type of the fields, if it is not the usual one of their form.

@@ -182,6 +182,8 @@ pub struct Field {
     pub docs: String,
     /// A value that was seen, as JSON.
     pub example: Option<String>,
+    /// The value that it has unless another one is set: a string or an integer.
+    pub preset: Option<serde_json::Value>,
 }
 
 /// Whether a field may be absent.
@@ -215,6 +217,8 @@ pub struct Variant {
     pub ty: Type,
     /// The members that tell it apart; if it has none, it is the one that fits a value best.
     pub tags: Vec<Tag>,
+    /// The member that tells all other variants apart, if this one is what none of them is.
+    pub otherwise: Option<String>,
 }
 
 /// A member that tells a variant apart.
@@ -268,6 +272,13 @@ impl Type {
     /// The same, or null.
     pub(crate) fn or_null(self) -> Self {
         if matches!(self, Self::Nullable(_) | Self::Json | Self::Unit) { self } else { Self::Nullable(Box::new(self)) }
+    }
+}
+
+impl Field {
+    /// Whether a value of the struct cannot be made without it.
+    pub(crate) fn is_needed(&self) -> bool {
+        self.presence == Presence::Required && self.preset.is_none()
     }
 }
 

@@ -15,6 +15,7 @@ mod diff;
 mod documentation;
 mod extremes;
 mod inference;
+mod inheritance;
 mod mutated;
 mod names;
 mod operations;

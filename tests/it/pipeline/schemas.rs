@@ -31,7 +31,8 @@ fn show(api: &Api, ty: &Type, shown: &mut Vec<usize>) -> String {
                             Presence::Nullable => "??",
                             Presence::Defaulted => "*",
                         };
-                        format!("{}{mark}: {}", field.name.rust, show(api, &field.ty, shown))
+                        let preset = field.preset.as_ref().map(|value| format!(" = {value}")).unwrap_or_default();
+                        format!("{}{mark}: {}{preset}", field.name.rust, show(api, &field.ty, shown))
                     });
                     let fields: Vec<_> = constants.chain(fields).collect();
                     let rest = structure.rest.iter().map(|(name, ty)| format!("..{name}: {}", show(api, ty, shown)));
@@ -64,7 +65,8 @@ fn show(api: &Api, ty: &Type, shown: &mut Vec<usize>) -> String {
     }
 }
 
-fn typed(schema: &serde_json::Value, components: &serde_json::Value) -> String {
+/// The type of the response of the only operation.
+pub(super) fn typed(schema: &serde_json::Value, components: &serde_json::Value) -> String {
     let outcome = outcome(schema, components);
     assert_eq!(complaints(&outcome), Vec::<String>::new(), "{schema}");
     let api = &outcome.client.as_ref().unwrap().api;
@@ -209,11 +211,11 @@ fn alternatives_are_told_apart() {
         ),
         (
             json!({"oneOf": [ant, bee], "discriminator": {"propertyName": "kind"}}),
-            "Ant(Ant {kind = \"Ant\", legs?: i64}) if kind in [\"Ant\"], Bee(Bee {kind?: String}) if kind in [\"Bee\"]",
+            "Ant(Ant {kind = \"Ant\", legs?: i64}) if kind in [\"Ant\"], Bee(Bee {kind?: String = \"Bee\"}) if kind in [\"Bee\"]",
         ),
         (
             json!({"oneOf": [ant, bee], "discriminator": {"propertyName": "kind", "mapping": mapping}}),
-            "Ant(Ant {kind = \"a\", legs?: i64}) if kind in [\"a\"], Bee(Bee {kind?: String}) if kind in [\"b\",\"c\"]",
+            "Ant(Ant {kind = \"a\", legs?: i64}) if kind in [\"a\"], Bee(Bee {kind?: String = \"b\"}) if kind in [\"b\",\"c\"]",
         ),
         (json!({"anyOf": [ant, bee]}), "Ant(Ant {legs?: i64}), Bee(Bee {kind?: String})"),
         (json!({"type": ["string", "integer"]}), "Text(String), Integer(i64)"),

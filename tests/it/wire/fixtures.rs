@@ -77,6 +77,11 @@ fn golden_hostile_prose() {
 }
 
 #[test]
+fn golden_inheritance() {
+    assert_golden("inheritance", include_str!("../../fixtures/inheritance.yaml"));
+}
+
+#[test]
 fn golden_keywords() {
     assert_golden("keywords", include_str!("../../fixtures/keywords.yaml"));
 }

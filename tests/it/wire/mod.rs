@@ -7,6 +7,7 @@ mod auth;
 mod bodies;
 mod faults;
 mod fixtures;
+mod inheritance;
 mod mocks;
 mod parameters;
 mod paths;

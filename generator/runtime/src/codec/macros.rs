@@ -191,7 +191,7 @@ macro_rules! impl_wrapper {
 /// them.
 ///
 /// Each variant says by which method of [`Choice`](crate::Choice) it is found, with its codec and, if it has some, the
-/// constants by which it is known. Those that have none come last.
+/// constants by which it is known. Those that have none come last. Constants that a value lacks are written by its variant.
 ///
 /// ```
 /// use ampersat_runtime as runtime;
@@ -219,7 +219,9 @@ macro_rules! impl_union {
 
             fn encode(value: &Self) -> $crate::Value {
                 match value {
-                    $(Self::$variant(value) => <$codec as $crate::Codec>::encode(value),)*
+                    $(Self::$variant(value) => {
+                        $crate::__private::$method(<$codec as $crate::Codec>::encode(value) $(, $tags)?)
+                    })*
                     Self::Unknown(value) => value.clone(),
                 }
             }

@@ -110,7 +110,7 @@ impl<'a> Types<'a> {
     }
 
     /// The type of what needs no name of its own.
-    fn without_name(
+    pub(super) fn without_name(
         &mut self,
         schema: Schema<'a>,
         shape: Shape<'a>,

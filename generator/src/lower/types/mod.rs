@@ -3,14 +3,18 @@
 //!
 //! [`schema`] gathers all that is said about one value, [`shape`] says which kind of type that needs, and this module makes
 //! the type: of what has a name of its own a number in a list, which is known before the type is made, so that a type may
-//! hold itself. `objects` and `unions` make the types that have parts, `scalars` those that have none. A `place` names a type.
+//! hold itself. `objects` and `unions` make the types that have parts, `scalars` those that have none. `inheritance` finds what
+//! extends a component and `heirs` makes its type, `tags` fills in what tells the variants of a union apart. A `place` names a type.
 
+mod heirs;
+mod inheritance;
 mod inline;
 mod objects;
 mod place;
 mod scalars;
 mod schema;
 mod shape;
+mod tags;
 mod unions;
 
 use super::docs;
@@ -20,6 +24,7 @@ use crate::complete::OBSERVED;
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::{Node, Origin};
 use crate::model::{Presence, Struct, Type, TypeDef, TypeKind};
+pub(super) use inheritance::Inheritance;
 use inline::Inline;
 pub(super) use place::Place;
 pub(super) use schema::Property;
@@ -36,6 +41,9 @@ const MAX_DEPTH: usize = 250;
 
 /// More than so many schemas that all hold for one value are not put together.
 const MAX_PARTS: usize = 2000;
+
+/// So many variants come of all that extends a component, in all such unions together.
+const MAX_HEIRS: usize = 20_000;
 
 /// A component that has a type of its own.
 #[derive(Debug, Clone, Copy)]
@@ -59,6 +67,7 @@ type PutOff<'a> = (usize, Schema<'a>, String, bool);
 /// The types made so far.
 pub(super) struct Types<'a> {
     root: &'a Node,
+    inheritance: &'a Inheritance,
     php: bool,
     defs: Vec<TypeDef>,
     /// Where the schema of each type stands.
@@ -67,6 +76,12 @@ pub(super) struct Types<'a> {
     roles: Vec<Option<Role>>,
     components: HashMap<&'a str, Component>,
     nameless: HashMap<&'a str, Nameless>,
+    /// The types of components that others extend, without those others.
+    own: HashMap<&'a str, usize>,
+    /// How many variants the unions of components and what extends them may still have.
+    heirs_left: usize,
+    /// What tells variants of unions apart.
+    tags: tags::Tags,
     /// What has parts and stands in another schema.
     inlines: HashMap<Key<'a>, Inline>,
     /// The titles that have become names.
@@ -82,15 +97,19 @@ pub(super) struct Types<'a> {
 }
 
 impl<'a> Types<'a> {
-    pub(super) fn new(root: &'a Node) -> Self {
+    pub(super) fn new(root: &'a Node, inheritance: &'a Inheritance) -> Self {
         Self {
             root,
+            inheritance,
             php: schema::is_php(root),
             defs: Vec::new(),
             origins: Vec::new(),
             roles: Vec::new(),
             components: HashMap::new(),
             nameless: HashMap::new(),
+            own: HashMap::new(),
+            heirs_left: MAX_HEIRS,
+            tags: tags::Tags::default(),
             inlines: HashMap::new(),
             titles: HashSet::new(),
             read_only: Vec::new(),
@@ -119,6 +138,8 @@ impl<'a> Types<'a> {
             let lists = structure.fields.iter_mut().filter(|field| field.presence == Presence::Defaulted);
             lists.for_each(|field| field.presence = Presence::Optional);
         }
+        std::mem::take(&mut self.tags).fill_in(&mut self.defs);
+        self.name_own();
         super::boxing::cut(&mut self.defs, &self.origins, diagnostics);
         (self.defs, self.roles)
     }
@@ -164,6 +185,9 @@ impl<'a> Types<'a> {
 
     /// The properties of an object, if that is what a schema says.
     pub(super) fn properties(&self, schema: &'a Node) -> Option<indexmap::IndexMap<&'a str, Property<'a>>> {
+        if self.is_extended(schema) {
+            return None;
+        }
         let expanded = Schema::of([schema]).expanded(self.root);
         matches!(shape(&expanded, self.root), Shape::Object).then(|| expanded.properties())
     }
@@ -175,7 +199,11 @@ impl<'a> Types<'a> {
 
     fn schema(&mut self, schema: Schema<'a>, at: &'a Node, place: &Place<'_>, diagnostics: &mut Diagnostics) -> Type {
         self.depth += 1;
+        let family = self.family_beside(&schema, diagnostics);
         let ty = match schema.only_reference() {
+            Some(_) if family.is_some() => {
+                self.inline(Schema { family, ..schema.expanded(self.root) }, at, place, diagnostics)
+            }
             Some(reference) => {
                 let ty = self.reference(reference, place, diagnostics);
                 if schema.is_nullable() { ty.or_null() } else { ty }
@@ -193,9 +221,13 @@ impl<'a> Types<'a> {
     }
 
     fn checked(&self, schema: &Schema<'a>) -> Shape<'a> {
-        match schema.parts.len() {
+        let shape = match schema.parts.len() {
             0..MAX_PARTS => shape(schema, self.root),
             parts => Shape::Unclear(format!("is put together of {parts} others")),
+        };
+        match &schema.family {
+            Some(family) => family.shape(schema, shape),
+            None => shape,
         }
     }
 
@@ -216,17 +248,20 @@ impl<'a> Types<'a> {
             diagnostics.push(Finding::unsupported("unsupported-reference", node.origin, message));
             return Type::Json;
         };
-        let name = reference.rsplit('/').next().unwrap_or_default();
-        let name = names::pascal(&decoded(name)).unwrap_or_else(|| "Schema".to_owned());
+        let name = component_name(reference);
         let place = Place::component(&name, place.input);
         let schema = Schema::of([target]);
         let nullable = schema.is_nullable();
-        let expanded = schema.clone().expanded(self.root);
-        if schema.only_reference().is_none() && needs_name(&self.checked(&expanded)) {
+        let mut expanded = schema.clone().expanded(self.root);
+        expanded.family = self.family(reference, diagnostics);
+        expanded.is_heir = self.inheritance.extends(self.root, reference);
+        let is_alias = schema.only_reference().is_some() && !expanded.is_heir;
+        if !is_alias && needs_name(&self.checked(&expanded)) {
             // The number is known before the type is made, so that the type may refer to itself.
             let id = self.reserve(target);
             let nullable = nullable || expanded.is_nullable();
             self.components.insert(reference, Component { id, nullable });
+            self.note_tags(id, reference);
             match self.depth > PUT_OFF {
                 true => self.put_off.push((id, expanded, name.clone(), place.input)),
                 false => self.define(id, expanded, &place, diagnostics),
@@ -349,6 +384,12 @@ fn needs_name(shape: &Shape<'_>) -> bool {
         Shape::Enumeration(values) => !values.is_empty(),
         _ => false,
     }
+}
+
+/// What the type of a component is called.
+fn component_name(reference: &str) -> String {
+    let name = reference.rsplit('/').next().unwrap_or_default();
+    names::pascal(&decoded(name)).unwrap_or_else(|| "Schema".to_owned())
 }
 
 /// A token of a pointer as the name that it stands for.

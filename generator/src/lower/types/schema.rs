@@ -3,9 +3,11 @@
 //!
 //! Nothing is copied or rewritten: the parts are the document's own nodes, which still know where they stand.
 
+use super::inheritance::Family;
 use crate::document::{Node, Value, pointer};
 use indexmap::IndexMap;
 use std::collections::HashSet;
+use std::rc::Rc;
 
 /// All that is said about one value.
 #[derive(Debug, Clone, Default)]
@@ -24,6 +26,12 @@ pub(super) struct Schema<'a> {
     pub(super) settled: Vec<&'a Node>,
     /// Of how many combinations of alternatives this is one.
     pub(super) combinations: usize,
+    /// What extends it, where it is one of those or itself.
+    pub(super) family: Option<Rc<Family<'a>>>,
+    /// Whether what extends it is not meant.
+    pub(super) is_own: bool,
+    /// Whether it is a component that extends another one, and so something of its own.
+    pub(super) is_heir: bool,
 }
 
 /// What makes one schema differ from another: its parts in any order, its alternatives, and its chosen type.
@@ -177,7 +185,9 @@ impl<'a> Schema<'a> {
 
     /// The first description that is there.
     pub(super) fn description(&self) -> &'a str {
-        self.parts.iter().filter_map(|part| part.str("description")).find(|text| !text.is_empty()).unwrap_or_default()
+        let own = if self.is_heir { Self::of(self.parts.first().copied()).parts } else { Vec::new() };
+        let parts = if self.is_heir { &own } else { &self.parts };
+        parts.iter().filter_map(|part| part.str("description")).find(|text| !text.is_empty()).unwrap_or_default()
     }
 
     /// Whether null is a value, too.

@@ -8,8 +8,9 @@ use super::objects::constant;
 use super::schema::Schema;
 use super::{Place, Types};
 use crate::diagnostic::{Diagnostics, Finding};
+use crate::document::Node;
 use crate::lower::names::{self, PIN, Scope};
-use crate::model::{Constant, Struct, Tag, Type, TypeKind, Variant};
+use crate::model::{Tag, Type, Variant};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -23,25 +24,45 @@ impl<'a> Types<'a> {
     ) -> Vec<Variant> {
         let discriminator = Discriminator::of(schema);
         let expanded: Vec<Schema<'a>> = choices.iter().map(|choice| choice.clone().expanded(self.root)).collect();
-        let tags = distinct(choices.iter().zip(&expanded).map(|(choice, expanded)| match &discriminator {
-            Some(discriminator) => discriminator.tags(choice, expanded),
-            None => constants(expanded),
+        let tags = distinct(choices.iter().zip(&expanded).map(|(choice, expanded)| {
+            let key = discriminator.as_ref().map(|discriminator| discriminator.property);
+            match (self.inherited_tags(schema, choice, key), &discriminator) {
+                _ if self.otherwise(schema, choice).is_some() => Vec::new(),
+                (Some(tag), _) => vec![tag],
+                (None, Some(discriminator)) => discriminator.tags(choice, expanded),
+                (None, None) => constants(expanded),
+            }
         }));
         let mut scope = Scope::default();
         scope.try_take("Unknown");
         let mut variants: Vec<Variant> = Vec::new();
         let mut unclear = 0;
         for ((choice, expanded), tags) in choices.into_iter().zip(&expanded).zip(tags) {
-            let name = variant_name(&choice, expanded, &tags, variants.len());
+            let otherwise = self.otherwise(schema, &choice);
+            let name = match &otherwise {
+                Some((name, _)) => (*name).to_owned(),
+                None => variant_name(&choice, expanded, &tags, variants.len()),
+            };
             let Some(node) = choice.parts.first().copied() else { continue };
+            let is_noted = discriminator.is_none() || Self::is_noted(schema, &choice);
             unclear += usize::from(tags.is_empty() && expanded.has_properties());
-            let ty = self.schema(choice, node, &place.inner(&name), diagnostics);
+            let ty = match choice.only_reference() {
+                Some(own) if choice.is_own => self.own_type(own, place, diagnostics),
+                _ => self.schema(choice, node, &place.inner(&name), diagnostics),
+            };
             // Null has been taken out of the alternatives, but one of them may be null itself.
             let ty = ty.without_null().clone();
-            if let (Some(discriminator), Type::Named(id)) = (&discriminator, &ty) {
-                self.tag(*id, discriminator, &tags);
+            match (&otherwise, &ty) {
+                // It would say no more than that the value is unknown.
+                (Some(_), Type::Json) => continue,
+                (Some(_), _) => self.keep_others(&ty),
+                (None, Type::Named(id)) if !is_noted => {
+                    tags.iter().for_each(|tag| self.tags.note(*id, &tag.key, &tag.values));
+                }
+                _ => {}
             }
-            variants.push(Variant { name: scope.take(name), ty, tags });
+            let otherwise = otherwise.map(|(_, key)| key);
+            variants.push(Variant { name: scope.take(name), ty, tags, otherwise });
         }
         if let (2.., Some(part)) = (unclear, schema.parts.first()) {
             let message = "nothing tells these variants apart: a value is read as the one that fits best";
@@ -57,19 +78,6 @@ impl<'a> Types<'a> {
             variants.sort_by_key(|variant| std::cmp::Reverse(variant.tags.len()));
         }
         variants
-    }
-
-    /// Writes the discriminator into a struct that does not have it: what is sent must say what it is.
-    fn tag(&mut self, id: usize, discriminator: &Discriminator<'_>, tags: &[Tag]) {
-        let def = self.defs.get_mut(id).map(|def| &mut def.kind);
-        let Some(TypeKind::Struct(Struct { fields, constants, .. })) = def else { return };
-        let has = fields.iter().any(|field| field.name.wire == discriminator.property)
-            || constants.iter().any(|constant| constant.key == discriminator.property);
-        if let ([Tag { key, values }], false) = (tags, has)
-            && let [value] = values.as_slice()
-        {
-            constants.push(Constant { key: key.clone(), value: value.clone() });
-        }
     }
 }
 
@@ -91,7 +99,11 @@ struct Discriminator<'a> {
 
 impl<'a> Discriminator<'a> {
     fn of(schema: &Schema<'a>) -> Option<Self> {
-        let node = schema.get("discriminator")?;
+        // That of a component that this one extends tells other things apart.
+        let says_which = |part: &&&'a Node| ["oneOf", "anyOf", "allOf"].iter().any(|key| part.get(key).is_some());
+        let mut parts = schema.parts.iter().filter(|part| part.get("discriminator").is_some());
+        let part = parts.find(|part| schema.family.is_some() || says_which(part))?;
+        let node = part.get("discriminator")?;
         let mapping = node.members("mapping").filter_map(|(value, target)| Some((value.as_str(), target.as_str()?)));
         Some(Self { property: node.str("propertyName")?, mapping: mapping.collect() })
     }

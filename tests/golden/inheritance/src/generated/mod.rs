@@ -1,0 +1,73 @@
+// @generated from a document in tests/fixtures. Do not edit.
+
+#[cfg(feature = "events")]
+pub mod events;
+#[cfg(feature = "shapes")]
+pub mod shapes;
+#[cfg(feature = "vehicles")]
+pub mod vehicles;
+#[cfg(feature = "mock")]
+pub mod mock;
+
+use ampersat_runtime as runtime;
+
+/// What the runtime must know of this API.
+pub(crate) static API: runtime::Api = runtime::Api {
+    client: "golden-inheritance",
+    version: env!("CARGO_PKG_VERSION"),
+    base_url: "https://api.example.com",
+    dialect: runtime::Dialect::Json,
+    errors: None,
+    environment: runtime::Environment {
+        base_url: &[],
+        username: &[],
+        password: &[],
+        token: &[],
+    },
+    token_flow: None,
+    security: runtime::Security::UNKNOWN,
+};
+
+/// A client of Inheritance.
+///
+/// Cheap to clone: clones share connections and credentials. Each group of operations has a handle.
+#[derive(Clone, Debug)]
+pub struct Client {
+    inner: runtime::Client,
+}
+
+impl Client {
+    /// Configures a client; the base URL is `https://api.example.com` unless another one is given.
+    pub fn builder() -> runtime::ClientBuilder<Self> {
+        runtime::ClientBuilder::new(&API)
+    }
+
+    /// The operations tagged `Events`.
+    #[cfg(feature = "events")]
+    pub fn events(&self) -> events::Events<'_> {
+        events::Events::new(&self.inner)
+    }
+
+    /// The operations tagged `Shapes`.
+    #[cfg(feature = "shapes")]
+    pub fn shapes(&self) -> shapes::Shapes<'_> {
+        shapes::Shapes::new(&self.inner)
+    }
+
+    /// The operations tagged `Vehicles`.
+    #[cfg(feature = "vehicles")]
+    pub fn vehicles(&self) -> vehicles::Vehicles<'_> {
+        vehicles::Vehicles::new(&self.inner)
+    }
+
+    /// The runtime's client below this one, to call what no operation describes.
+    pub fn runtime(&self) -> &runtime::Client {
+        &self.inner
+    }
+}
+
+impl From<runtime::Client> for Client {
+    fn from(inner: runtime::Client) -> Self {
+        Self { inner }
+    }
+}

@@ -1,0 +1,437 @@
+// @generated from a document in tests/fixtures. Do not edit.
+
+use ampersat_runtime as runtime;
+use std::collections::BTreeMap;
+
+/// A circle.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Circle {
+    /// Kind.
+    pub kind: String,
+    /// Name.
+    pub name: Option<String>,
+    /// Within.
+    pub within: Option<Box<Shape>>,
+    /// Radius.
+    pub radius: f64,
+}
+
+impl Circle {
+    /// With what is required.
+    pub fn new(radius: f64) -> Self {
+        Self {
+            radius,
+            kind: "circle".to_owned(),
+            name: None,
+            within: None,
+        }
+    }
+
+    /// Kind.
+    ///
+    /// `circle` unless it is set.
+    pub fn kind(mut self, kind: impl Into<String>) -> Self {
+        self.kind = kind.into();
+        self
+    }
+
+    /// Name.
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+
+    /// Within.
+    pub fn within(mut self, within: impl Into<Box<Shape>>) -> Self {
+        self.within = Some(within.into());
+        self
+    }
+}
+
+runtime::impl_object!(Circle {
+    kind: required::<String>("kind"),
+    name: optional::<String>("name"),
+    within: optional::<Box<Shape>>("within"),
+    radius: required::<f64>("radius"),
+});
+
+/// The response of [`Shapes::put_drawing`](super::Shapes::put_drawing), among others.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Drawing {
+    /// What is seen first.
+    pub front: Shape,
+    /// Layers.
+    pub layers: Option<BTreeMap<String, Shape>>,
+    /// Label.
+    pub label: Option<DrawingLabel>,
+    /// Focus.
+    pub focus: Option<Option<Polygon>>,
+}
+
+impl Drawing {
+    /// With what is required.
+    pub fn new(front: impl Into<Shape>) -> Self {
+        Self {
+            front: front.into(),
+            layers: None,
+            label: None,
+            focus: None,
+        }
+    }
+
+    /// Layers.
+    pub fn layers(
+        mut self,
+        layers: impl IntoIterator<Item = (impl Into<String>, impl Into<Shape>)>,
+    ) -> Self {
+        self.layers = Some(
+            layers.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
+        );
+        self
+    }
+
+    /// Label.
+    pub fn label(mut self, label: impl Into<DrawingLabel>) -> Self {
+        self.label = Some(label.into());
+        self
+    }
+
+    /// Focus.
+    pub fn focus(mut self, focus: impl Into<runtime::Nullable<Polygon>>) -> Self {
+        self.focus = Some(runtime::nullable(focus));
+        self
+    }
+}
+
+runtime::impl_object!(Drawing {
+    front: required::<Shape>("front"),
+    layers: optional::<BTreeMap<String, Shape>>("layers"),
+    label: optional::<DrawingLabel>("label"),
+    focus: nullable::<Polygon>("focus"),
+});
+
+/// `label` of [`Shapes::put_drawing`](super::Shapes::put_drawing), among others.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum DrawingLabel {
+    /// `kind: polygon or square or box`
+    Polygon(Polygon),
+    /// `kind: text`
+    Text(Text),
+    /// A kind that this version of the client does not know.
+    Unknown(runtime::Value),
+}
+
+impl From<Polygon> for DrawingLabel {
+    fn from(value: Polygon) -> Self {
+        Self::Polygon(value)
+    }
+}
+
+impl From<Text> for DrawingLabel {
+    fn from(value: Text) -> Self {
+        Self::Text(value)
+    }
+}
+
+runtime::impl_union!(DrawingLabel {
+    Polygon: one_of::<
+        Polygon,
+    >(&[("kind", &["polygon".into(), "square".into(), "box".into()])]),
+    Text: tagged::<Text>(&[("kind", "text")]),
+});
+
+/// A polygon.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Polygon {
+    /// `kind: square or box`
+    Square(Square),
+    /// Any other `kind`.
+    Base(PolygonBase),
+    /// A kind that this version of the client does not know.
+    Unknown(runtime::Value),
+}
+
+impl From<Square> for Polygon {
+    fn from(value: Square) -> Self {
+        Self::Square(value)
+    }
+}
+
+impl From<PolygonBase> for Polygon {
+    fn from(value: PolygonBase) -> Self {
+        Self::Base(value)
+    }
+}
+
+runtime::impl_union!(Polygon {
+    Square: one_of::<Square>(&[("kind", &["square".into(), "box".into()])]),
+    Base: fits::<PolygonBase>(),
+});
+
+/// A polygon.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PolygonBase {
+    /// Kind.
+    pub kind: String,
+    /// Name.
+    pub name: Option<String>,
+    /// Within.
+    pub within: Option<Box<Shape>>,
+    /// Corners.
+    pub corners: Option<i64>,
+    /// All other members, by their keys.
+    pub others: BTreeMap<String, runtime::Value>,
+}
+
+impl PolygonBase {
+    /// With nothing set.
+    pub fn new() -> Self {
+        Self {
+            kind: "polygon".to_owned(),
+            name: None,
+            within: None,
+            corners: None,
+            others: Default::default(),
+        }
+    }
+
+    /// Kind.
+    ///
+    /// `polygon` unless it is set.
+    pub fn kind(mut self, kind: impl Into<String>) -> Self {
+        self.kind = kind.into();
+        self
+    }
+
+    /// Name.
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+
+    /// Within.
+    pub fn within(mut self, within: impl Into<Box<Shape>>) -> Self {
+        self.within = Some(within.into());
+        self
+    }
+
+    /// Corners.
+    pub fn corners(mut self, corners: i64) -> Self {
+        self.corners = Some(corners);
+        self
+    }
+}
+
+impl Default for PolygonBase {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+runtime::impl_object!(PolygonBase {
+    kind: required::<String>("kind"),
+    name: optional::<String>("name"),
+    within: optional::<Box<Shape>>("within"),
+    corners: optional::<i64>("corners"),
+    others: rest::<runtime::Value>(),
+});
+
+/// Something that can be drawn.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Shape {
+    /// `kind: circle`
+    Circle(Box<Circle>),
+    /// `kind: polygon`
+    Polygon(Box<PolygonBase>),
+    /// `kind: square or box`
+    Square(Box<Square>),
+    /// Any other `kind`.
+    Base(Box<ShapeBase>),
+    /// A kind that this version of the client does not know.
+    Unknown(runtime::Value),
+}
+
+impl From<Circle> for Shape {
+    fn from(value: Circle) -> Self {
+        Self::Circle(Box::new(value))
+    }
+}
+
+impl From<PolygonBase> for Shape {
+    fn from(value: PolygonBase) -> Self {
+        Self::Polygon(Box::new(value))
+    }
+}
+
+impl From<Square> for Shape {
+    fn from(value: Square) -> Self {
+        Self::Square(Box::new(value))
+    }
+}
+
+impl From<ShapeBase> for Shape {
+    fn from(value: ShapeBase) -> Self {
+        Self::Base(Box::new(value))
+    }
+}
+
+runtime::impl_union!(Shape {
+    Circle: tagged::<Box<Circle>>(&[("kind", "circle")]),
+    Polygon: tagged::<Box<PolygonBase>>(&[("kind", "polygon")]),
+    Square: one_of::<Box<Square>>(&[("kind", &["square".into(), "box".into()])]),
+    Base: fits::<Box<ShapeBase>>(),
+});
+
+/// Something that can be drawn.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ShapeBase {
+    /// Kind.
+    pub kind: String,
+    /// Name.
+    pub name: Option<String>,
+    /// Within.
+    pub within: Option<Box<Shape>>,
+    /// All other members, by their keys.
+    pub others: BTreeMap<String, runtime::Value>,
+}
+
+impl ShapeBase {
+    /// With what is required.
+    pub fn new(kind: impl Into<String>) -> Self {
+        Self {
+            kind: kind.into(),
+            name: None,
+            within: None,
+            others: Default::default(),
+        }
+    }
+
+    /// Name.
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+
+    /// Within.
+    pub fn within(mut self, within: impl Into<Box<Shape>>) -> Self {
+        self.within = Some(within.into());
+        self
+    }
+}
+
+runtime::impl_object!(ShapeBase {
+    kind: required::<String>("kind"),
+    name: optional::<String>("name"),
+    within: optional::<Box<Shape>>("within"),
+    others: rest::<runtime::Value>(),
+});
+
+/// One kind of [`Shape`], among others.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Square {
+    /// Kind.
+    pub kind: String,
+    /// Name.
+    pub name: Option<String>,
+    /// Within.
+    pub within: Option<Box<Shape>>,
+    /// Corners.
+    pub corners: Option<i64>,
+    /// Side.
+    pub side: Option<f64>,
+}
+
+impl Square {
+    /// With nothing set.
+    pub fn new() -> Self {
+        Self {
+            kind: "square".to_owned(),
+            name: None,
+            within: None,
+            corners: None,
+            side: None,
+        }
+    }
+
+    /// Kind.
+    ///
+    /// `square` unless it is set.
+    pub fn kind(mut self, kind: impl Into<String>) -> Self {
+        self.kind = kind.into();
+        self
+    }
+
+    /// Name.
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+
+    /// Within.
+    pub fn within(mut self, within: impl Into<Box<Shape>>) -> Self {
+        self.within = Some(within.into());
+        self
+    }
+
+    /// Corners.
+    pub fn corners(mut self, corners: i64) -> Self {
+        self.corners = Some(corners);
+        self
+    }
+
+    /// Side.
+    pub fn side(mut self, side: f64) -> Self {
+        self.side = Some(side);
+        self
+    }
+}
+
+impl Default for Square {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+runtime::impl_object!(Square {
+    kind: required::<String>("kind"),
+    name: optional::<String>("name"),
+    within: optional::<Box<Shape>>("within"),
+    corners: optional::<i64>("corners"),
+    side: optional::<f64>("side"),
+});
+
+/// One kind of [`DrawingLabel`].
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Text {
+    /// Words.
+    pub words: Option<String>,
+}
+
+impl Text {
+    /// With nothing set.
+    pub fn new() -> Self {
+        Self { words: None }
+    }
+
+    /// Words.
+    pub fn words(mut self, words: impl Into<String>) -> Self {
+        self.words = Some(words.into());
+        self
+    }
+}
+
+runtime::impl_object!(
+    Text {
+        words: optional::<String>("words"),
+    },
+    [("kind", "text")],
+);
