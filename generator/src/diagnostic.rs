@@ -18,6 +18,11 @@ pub enum Severity {
     Note,
 }
 
+/// The codes of all findings that there can be, in alphabetical order.
+pub fn codes() -> impl Iterator<Item = &'static str> {
+    include_str!("diagnostic/codes.txt").lines()
+}
+
 /// A finding: what, where, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Diagnostic {

@@ -1,10 +1,9 @@
 //! `cargo xtask fetch`: a newer document of the vendor.
 
 use ampersat::Request;
-use ampersat::cli::{Codegen, Defaults, DiffFormat, Failure, Mode, changes, read_model, say, write};
+use ampersat::cli::{Codegen, Defaults, DiffFormat, Failure, changes, read_model, say, write_one};
 use ampersat::emit::Extent;
 use ampersat::load::Input;
-use std::collections::BTreeMap;
 use std::error::Error as _;
 use std::time::Duration;
 
@@ -45,7 +44,7 @@ impl Fetch {
             Err(_) => println!("the document in spec/ cannot be read, so there is nothing to compare with"),
         }
         let Some(path) = defaults.spec.clone().filter(|_| !self.dry_run) else { return Ok(()) };
-        write(&BTreeMap::from([(path.clone(), text)]), &[], Mode::Write)?;
+        write_one(&path, &text)?;
         println!("{} is replaced; now run `{}`", path.display(), defaults.command);
         Ok(())
     }

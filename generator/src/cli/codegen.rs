@@ -1,11 +1,12 @@
 //! `cargo xtask codegen` and `ampersat generate`: reads files, calls [`generate`], and writes, checks or dumps.
 
-use super::files::reader;
+use super::files::{read, reader, shown};
+use super::options::{self, Options};
 use super::terminal::json;
-use super::write::is_generated;
+use super::write::{is_generated, read_regular, recover};
 use super::{Failure, Format, Mode, say, show, summary, tell, write};
 use crate::complete::INVALID;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, codes};
 use crate::emit::{self, Extent, GENERATED};
 use crate::load::{Files, Input};
 use crate::{Client, Outcome, Request, Snapshot, generate_with};
@@ -64,6 +65,9 @@ pub struct Codegen {
     /// Put the runtime into the crate, which then needs no `ampersat-runtime`
     #[arg(long)]
     pub vendor_runtime: bool,
+    /// Make the crate with these options, although it was made with others
+    #[arg(long)]
+    pub remake: bool,
     /// Print every finding, not only those that need attention
     #[arg(long)]
     pub verbose: bool,
@@ -139,7 +143,14 @@ impl Codegen {
             (false, true) => Extent::Standalone,
             (true, true) => return Err("`--vendor-runtime` is for a whole crate, of a `--spec` of your own".into()),
         };
+        options.check_denied()?;
         let request = options.request(extent, &defaults.command)?;
+        if let Some(out) = options.out.as_deref().filter(|_| extent != Extent::Modules && !options.remake) {
+            Options::of(&options).check(out, &shown(out))?;
+        }
+        if let Some(out) = options.out.as_deref().filter(|_| !options.check && options.dump.is_none()) {
+            recover(out, options.openapi.as_slice())?;
+        }
         let (outcome, dumped) = generate_and_dump(&request, &mut options.files(), options.dump);
         let shown = outcome.diagnostics.iter().filter(|one| options.verbose || needs_attention(one));
         match options.format {
@@ -152,15 +163,28 @@ impl Codegen {
         if options.dump.is_some() {
             return say(&dumped.ok_or("this stage was not reached")?);
         }
-        let Some(client) = outcome.client else {
+        let Some(mut client) = outcome.client else {
             return Err(Failure("nothing was generated, and no file was touched".to_owned()));
         };
         options.denied(&outcome.diagnostics)?;
+        if extent != Extent::Modules {
+            client.files.insert(options::FILE.to_owned(), Options::of(&options).text(&defaults.command));
+        }
         let changed = options.write(&client, &defaults.command)?;
         say(&match options.format {
             Format::Human => summary::of_run(&request, &client, &outcome.diagnostics, changed, started.elapsed()),
             Format::Json => summary::as_json(&request, &client, &outcome.diagnostics, changed),
         })
+    }
+
+    /// Fails if a code is to be denied that no finding can have.
+    pub(super) fn check_denied(&self) -> Result<(), Failure> {
+        let Some(unknown) = self.deny.iter().find(|denied| !codes().any(|code| code == **denied)) else {
+            return Ok(());
+        };
+        let likeness = |code: &&str| (strsim::normalized_damerau_levenshtein(code, unknown) * 1000.0) as u32;
+        let nearest = codes().max_by_key(likeness).unwrap_or_default();
+        Err(format!("`--deny {unknown}`: no finding has this code; the nearest is `{nearest}`").into())
     }
 
     /// Fails if a finding is denied.
@@ -183,16 +207,18 @@ impl Codegen {
             files.insert(path.clone(), client.openapi());
         }
         let (readme, table) = (out.join("README.md"), emit::table(&client.api));
-        let kept = std::fs::read_to_string(&readme).ok().and_then(|old| with_table(&old, &table));
-        for path in files.keys().filter(|path| is_by_hand(path, out)) {
-            tell(&format!("kept: {} was not generated; delete it to get a new one\n", shown(path)));
+        let frame: Vec<_> = files.keys().filter(|path| is_frame(path, out)).cloned().collect();
+        for path in frame {
+            if is_by_hand(&path)? {
+                tell(&format!("kept: {} was not generated; delete it to get a new one\n", shown(&path)));
+                files.remove(&path);
+            }
         }
-        files.retain(|path, _| !is_by_hand(path, out));
-        if let (Some(text), None) = (kept, files.get(&readme)) {
-            files.insert(readme, text);
-        }
+        let by_hand = if files.contains_key(&readme) { None } else { read_regular(&readme)? };
+        let kept = by_hand.and_then(|old| with_table(std::str::from_utf8(&old).ok()?, &table));
+        files.extend(kept.map(|text| (readme, text)));
         let mode = if self.check { Mode::Check } else { Mode::Write };
-        let written = write(&files, &[out.to_owned()], mode)?;
+        let written = write(&files, out, mode)?;
         if !self.check {
             written.orphaned.iter().for_each(|path| tell(&format!("removed: {}\n", shown(path))));
         }
@@ -240,20 +266,6 @@ fn dump(snapshot: Snapshot<'_>) -> Option<String> {
     }
 }
 
-/// A path as people write it: from the current folder, if it is below it.
-pub(super) fn shown(path: &Path) -> String {
-    let current = std::env::current_dir().unwrap_or_default();
-    path.strip_prefix(current).unwrap_or(path).display().to_string()
-}
-
-pub(super) fn read(path: &Path) -> Result<Input, Failure> {
-    let bytes = std::fs::read(path).map_err(|error| Failure(format!("{}: {error}", shown(path))))?;
-    let text = String::from_utf8(bytes).map_err(|error| {
-        Failure(format!("{}: not UTF-8, at byte {}", shown(path), error.utf8_error().valid_up_to()))
-    })?;
-    Ok(Input { name: shown(path), text })
-}
-
 /// A README with the table of operations between its marks, if it has them.
 fn with_table(readme: &str, table: &str) -> Option<String> {
     let (before, rest) = readme.split_once(emit::TABLE.0)?;
@@ -261,11 +273,15 @@ fn with_table(readme: &str, table: &str) -> Option<String> {
     Some(format!("{before}{}\n\n{table}\n{}{after}", emit::TABLE.0, emit::TABLE.1))
 }
 
-/// Whether a file of the crate was written, or taken over, by somebody: generated ones say so at their top. Below the
-/// folder that holds nothing else there is nothing to keep.
-fn is_by_hand(path: &Path, out: &Path) -> bool {
-    let is_frame = path.strip_prefix(out).is_ok_and(|inside| !inside.starts_with(GENERATED));
-    is_frame && path.exists() && !is_generated(path)
+/// Whether a file belongs to the crate, and not to the folder in which there is nothing to keep.
+fn is_frame(path: &Path, out: &Path) -> bool {
+    path.strip_prefix(out).is_ok_and(|inside| !inside.starts_with(GENERATED))
+}
+
+/// Whether a file was written, or taken over, by somebody: generated ones say so at their top, and nobody wrote an empty one.
+fn is_by_hand(path: &Path) -> Result<bool, Failure> {
+    let text = read_regular(path)?.unwrap_or_default();
+    Ok(!text.trim_ascii().is_empty() && !is_generated(path))
 }
 
 /// Repairs and notes are counted; what is wrong, left out, unnamed or taken for something is shown.

@@ -1,6 +1,7 @@
-//! The files to which a document refers, read from the document's folder and from no other, unless it is permitted.
+//! Files that are read: documents, overlays, and the files to which a document refers. Those come from the document's folder and
+//! from no other, unless it is permitted.
 
-use super::codegen::{read, shown};
+use super::Failure;
 use crate::load::Input;
 use std::path::{Path, PathBuf};
 
@@ -24,4 +25,18 @@ pub(super) fn reader(document: &Path, permitted: &[PathBuf]) -> impl FnMut(&str)
         let input = read(&real).map_err(|failure| failure.0)?;
         Ok(Input { name: shown(&path), ..input })
     }
+}
+
+/// A path as people write it: from the current folder, if it is below it.
+pub(super) fn shown(path: &Path) -> String {
+    let current = std::env::current_dir().unwrap_or_default();
+    path.strip_prefix(current).unwrap_or(path).display().to_string()
+}
+
+pub(super) fn read(path: &Path) -> Result<Input, Failure> {
+    let bytes = std::fs::read(path).map_err(|error| Failure(format!("{}: {error}", shown(path))))?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        Failure(format!("{}: not UTF-8, at byte {}", shown(path), error.utf8_error().valid_up_to()))
+    })?;
+    Ok(Input { name: shown(path), text })
 }

@@ -9,6 +9,7 @@ mod corpus;
 mod diff;
 mod files;
 mod lint;
+mod options;
 mod report;
 mod summary;
 mod terminal;
@@ -22,7 +23,7 @@ pub use report::{Format, show};
 pub use summary::{findings, of_run};
 pub use terminal::{say, tell};
 pub use trace::Trace;
-pub use write::{Mode, Outcome as Written, write};
+pub use write::{Mode, Outcome as Written, write, write_one};
 
 /// Why a command failed; it has been printed already if it is empty.
 #[derive(Debug)]

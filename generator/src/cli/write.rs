@@ -1,6 +1,17 @@
-//! Files in memory → files on disk, or a list of what differs. One function for both.
+//! Files in memory → files on disk, or a list of what differs.
+//!
+//! New files are put down in a folder of their own inside of the crate's, and take their places only when all of them are
+//! complete. Only regular files and real folders are written, replaced or deleted; anything else in their place is refused.
+
+mod entries;
+mod lock;
+mod replace;
+
+pub(super) use entries::{is_generated, read_regular};
 
 use crate::emit::{GENERATED, RUNTIME};
+use entries::{Kind, kind, named, refuse_other, refuse_other_folders};
+use lock::Lock;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
@@ -41,91 +52,95 @@ impl Outcome {
     }
 }
 
-/// Compares files with those on disk, and in write mode makes them equal.
-///
-/// New contents are first written beside the old files; only when all of them are complete are the old files
-/// replaced, each in one step. A failure before that leaves every old file as it was.
-pub fn write(files: &BTreeMap<PathBuf, String>, folders: &[PathBuf], mode: Mode) -> io::Result<Outcome> {
+/// Compares files with those on disk, and in write mode makes them equal. `folder` is that of the crate: what is generated
+/// below it and not among the files is an orphan, and two runs do not write there at once.
+pub fn write(files: &BTreeMap<PathBuf, String>, folder: &Path, mode: Mode) -> io::Result<Outcome> {
+    if mode == Mode::Check {
+        Lock::refuse_if_held(folder)?;
+        return compare(files, folder);
+    }
+    let outside: Vec<_> = files.keys().filter(|path| !path.starts_with(folder)).cloned().collect();
+    recover(folder, &outside)?;
+    if compare(files, folder)?.count() == 0 {
+        return Ok(Outcome::default());
+    }
+    let is_new = kind(folder)? == Kind::Missing;
+    let result = write_locked(files, folder, &outside);
+    if is_new && result.is_err() {
+        // It goes only if nothing is in it.
+        _ = fs::remove_dir(folder);
+    }
+    result
+}
+
+fn write_locked(files: &BTreeMap<PathBuf, String>, folder: &Path, outside: &[PathBuf]) -> io::Result<Outcome> {
+    let _lock = Lock::take(folder)?;
+    replace::recover(folder, outside)?;
+    // Another run may have written in between.
+    let outcome = compare(files, folder)?;
+    replace::replace(files, folder, &outcome)?;
+    Ok(outcome)
+}
+
+/// Finishes what a run began that was ended while it wrote, and removes what it left. Outside of the folder it writes only
+/// to these files.
+pub(super) fn recover(folder: &Path, outside: &[PathBuf]) -> io::Result<()> {
+    if replace::leftovers(folder)?.is_empty() && !Lock::is_there(folder) {
+        return Ok(());
+    }
+    let _lock = Lock::take(folder)?;
+    replace::recover(folder, outside)
+}
+
+fn compare(files: &BTreeMap<PathBuf, String>, folder: &Path) -> io::Result<Outcome> {
     let mut outcome = Outcome::default();
-    let mut changed = Vec::new();
+    let mut real_folders = BTreeSet::new();
+    refuse_other_folders(folder, folder, &mut real_folders)?;
     for (path, content) in files {
-        match fs::read(path) {
-            Ok(old) if old == content.as_bytes() => continue,
-            Ok(_) => outcome.stale.push(path.clone()),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => outcome.missing.push(path.clone()),
-            Err(error) => return Err(named(path, &error)),
+        if let Some(parent) = path.parent() {
+            refuse_other_folders(folder, parent, &mut real_folders)?;
         }
-        changed.push((path, content));
-    }
-    for folder in folders {
-        for generated in [GENERATED, RUNTIME] {
-            orphans(&folder.join(generated), files, &mut outcome.orphaned)?;
+        match read_regular(path)? {
+            Some(old) if old == content.as_bytes() => {}
+            Some(_) => outcome.stale.push(path.clone()),
+            None => outcome.missing.push(path.clone()),
         }
     }
-    if mode == Mode::Write {
-        replace(&changed)?;
-        for path in &outcome.orphaned {
-            fs::remove_file(path).map_err(|error| named(path, &error))?;
+    for generated in [GENERATED, RUNTIME] {
+        let below = folder.join(generated);
+        if refuse_other_folders(folder, &below, &mut real_folders).is_ok() {
+            orphans(&below, files, &mut outcome.orphaned)?;
         }
     }
     Ok(outcome)
 }
 
-fn named(path: &Path, error: &io::Error) -> io::Error {
-    io::Error::new(error.kind(), format!("{}: {error}", path.display()))
-}
-
 fn orphans(folder: &Path, files: &BTreeMap<PathBuf, String>, found: &mut Vec<PathBuf>) -> io::Result<()> {
-    let entries = match fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-        Err(error) => return Err(named(folder, &error)),
-    };
-    let entries = entries.collect::<io::Result<Vec<_>>>().map_err(|error| named(folder, &error))?;
-    let mut paths = BTreeSet::new();
-    for entry in entries {
-        // The type of the entry itself: what a link leads to is not ours.
-        let kind = entry.file_type().map_err(|error| named(&entry.path(), &error))?;
-        paths.insert((entry.path(), kind.is_dir(), kind.is_file()));
-    }
-    for (path, is_folder, is_file) in paths {
-        if is_folder {
-            orphans(&path, files, found)?;
-        } else if is_file && !files.contains_key(&path) && is_generated(&path) {
-            found.push(path);
+    for (path, kind) in entries::of(folder)? {
+        match kind {
+            Kind::Folder => orphans(&path, files, found)?,
+            Kind::File if !files.contains_key(&path) && is_generated(&path) => found.push(path),
+            // What a link leads to is not ours.
+            _ => {}
         }
     }
     Ok(())
 }
 
-/// Whether a file says at its top that it was generated; what says nothing was written by somebody and stays.
-pub(super) fn is_generated(path: &Path) -> bool {
-    let text = fs::read_to_string(path).unwrap_or_default();
-    text.lines().take(3).any(|line| line.contains("@generated"))
+/// Writes one file that belongs to no crate: it is the old one or the new one at any time.
+pub fn write_one(path: &Path, content: &str) -> io::Result<()> {
+    refuse_other(path)?;
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let file = tempfile(folder)?;
+    let result = fs::write(&file, content).and_then(|()| entries::sync(&file)).and_then(|()| fs::rename(&file, path));
+    result.map_err(|error| {
+        _ = fs::remove_file(&file);
+        named(path, &error)
+    })
 }
 
-fn replace(changed: &[(&PathBuf, &String)]) -> io::Result<()> {
-    let mut staged: Vec<(PathBuf, &PathBuf)> = Vec::new();
-    for (path, content) in changed {
-        let result = stage(path, content).map(|temporary| staged.push((temporary, path)));
-        if let Err(error) = result {
-            staged.iter().for_each(|(temporary, _)| _ = fs::remove_file(temporary));
-            return Err(named(path, &error));
-        }
-    }
-    for (temporary, path) in &staged {
-        fs::rename(temporary, path).map_err(|error| named(path, &error))?;
-    }
-    Ok(())
-}
-
-fn stage(path: &Path, content: &str) -> io::Result<PathBuf> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".ampersat-new");
-    let temporary = path.with_file_name(name);
-    fs::write(&temporary, content).inspect_err(|_| _ = fs::remove_file(&temporary))?;
-    Ok(temporary)
+fn tempfile(folder: &Path) -> io::Result<PathBuf> {
+    let path = folder.join(entries::unique(".ampersat-new"));
+    fs::File::create_new(&path).map_err(|error| named(&path, &error))?;
+    Ok(path)
 }

@@ -130,3 +130,24 @@ fn no_file_written_by_hand_is_too_long_to_read() {
     let long: Vec<_> = by_hand.filter(|(_, lines)| *lines >= 500).collect();
     assert!(long.is_empty(), "{long:#?}");
 }
+
+#[test]
+fn every_code_of_a_finding_is_listed_and_every_listed_one_is_used() {
+    let listed: Vec<_> = ampersat::diagnostic::codes().collect();
+    assert!(listed.is_sorted(), "the codes are not in alphabetical order");
+    let without_tests = |text: String| text.split("#[cfg(test)]\nmod tests {").next().unwrap().to_owned();
+    let sources: Vec<_> = program().map(|(_, text)| without_tests(text)).collect();
+    let used = |code: &str| sources.iter().any(|text| text.contains(&format!("\"{code}\"")));
+    let unused: Vec<_> = listed.iter().filter(|code| !used(code)).collect();
+    assert!(unused.is_empty(), "no finding has {unused:?}");
+    let mut unlisted = Vec::new();
+    for text in &sources {
+        for kind in ["invalid", "unsupported", "repaired", "note"] {
+            let call = format!("Finding::{kind}(");
+            let calls = text.split(call.as_str()).skip(1);
+            let codes = calls.filter_map(|rest| rest.trim_start().strip_prefix('"')?.split('"').next());
+            unlisted.extend(codes.filter(|code| !listed.contains(code)));
+        }
+    }
+    assert!(unlisted.is_empty(), "add {unlisted:?} to generator/src/diagnostic/codes.txt");
+}

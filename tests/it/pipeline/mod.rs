@@ -89,7 +89,10 @@ fn request(document: &str, overlays: &[&str]) -> Request {
 }
 
 fn run(request: &Request) -> Outcome {
-    generate(request, &mut |_, _| {})
+    let outcome = generate(request, &mut |_, _| {});
+    let listed = |one: &Diagnostic| ampersat::diagnostic::codes().any(|code| code == one.code);
+    assert!(outcome.diagnostics.iter().all(listed), "a code is not listed: {:?}", outcome.diagnostics);
+    outcome
 }
 
 /// A Swagger 2.0 document with these paths, which start on its second line.

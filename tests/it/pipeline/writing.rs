@@ -114,7 +114,7 @@ fn checked(meddle: impl FnOnce(&Workshop)) -> (Result<(), String>, Written) {
     meddle(&workshop);
     let before = workshop.files();
     let result = workshop.check();
-    let found = write(&generated, &[workshop.path("out")], Mode::Check).unwrap();
+    let found = write(&generated, &workshop.path("out"), Mode::Check).unwrap();
     assert_eq!(workshop.files(), before, "a check wrote");
     let relative = |paths: Vec<PathBuf>| -> Vec<PathBuf> {
         paths.iter().map(|path| path.strip_prefix(workshop.path("out")).unwrap().to_owned()).collect()
@@ -172,27 +172,8 @@ fn an_unwritable_output_is_a_clear_error() {
     fs::write(workshop.path("file"), "old").unwrap();
     let before = workshop.files();
     let error = workshop.run(Codegen { out: Some(workshop.path("file/out")), ..workshop.codegen() }).unwrap_err();
-    assert!(error.contains("file/out/Cargo.toml: Not a directory"), "{error}");
+    assert!(error.contains("file/out: Not a directory"), "{error}");
     assert_eq!(workshop.files(), before);
-}
-
-#[test]
-fn a_failure_in_the_middle_leaves_all_old_files_and_no_new_ones() {
-    let workshop = Workshop::new(ONE);
-    workshop.generate().unwrap();
-    let before = workshop.files();
-    // Where the last file would be put down first, there is a folder already.
-    let last = workshop.path("out/src/lib.rs.ampersat-new");
-    fs::create_dir(&last).unwrap();
-    fs::write(workshop.path("out/src/lib.rs"), "// @generated, but stale\n").unwrap();
-    fs::write(workshop.path("out/Cargo.toml"), "# @generated, but stale\n").unwrap();
-    let stale = workshop.files();
-    let error = workshop.generate().unwrap_err();
-    assert!(error.contains("out/src/lib.rs: "), "{error}");
-    assert_eq!(workshop.files(), stale);
-    fs::remove_dir(&last).unwrap();
-    workshop.generate().unwrap();
-    assert_eq!(workshop.files(), before, "the next run puts everything right");
 }
 
 #[test]
@@ -211,12 +192,24 @@ fn a_denied_finding_touches_nothing() {
     workshop.generate().unwrap();
     workshop.document(&swagger(r#"{"a": {"get": {"responses": {}}}}"#));
     let before = workshop.files();
-    let deny = vec!["path-without-slash".to_owned(), "something-else".to_owned()];
+    let deny = vec!["path-without-slash".to_owned(), "webhook-ignored".to_owned()];
     let result = workshop.run(Codegen { deny, ..workshop.codegen() });
     assert_eq!(result, Err("denied: path-without-slash; no file was touched".to_owned()));
     assert_eq!(workshop.files(), before);
-    let deny = vec!["something-else".to_owned()];
+    let deny = vec!["webhook-ignored".to_owned()];
     assert_eq!(workshop.run(Codegen { deny, ..workshop.codegen() }), Ok(()));
+}
+
+#[test]
+fn a_code_that_does_not_exist_cannot_be_denied() {
+    let workshop = Workshop::new(ONE);
+    for (code, nearest) in [("webhok-ignored", "webhook-ignored"), ("overlay-nomatch", "overlay-no-match")] {
+        let message = format!("`--deny {code}`: no finding has this code; the nearest is `{nearest}`");
+        let denying = || Codegen { deny: vec!["syntax".to_owned(), code.to_owned()], ..workshop.codegen() };
+        assert_eq!(workshop.run(denying()), Err(message.clone()));
+        assert_eq!(denying().lint("lint").map_err(|Failure(message)| message), Err(message));
+    }
+    assert!(!workshop.path("out").exists());
 }
 
 #[test]
@@ -269,4 +262,57 @@ fn what_was_not_generated_is_not_deleted_nor_what_a_link_leads_to() {
     workshop.generate().unwrap();
     assert!(workshop.path("out/src/generated/notes.txt").exists());
     assert!(workshop.path("elsewhere/old.rs").exists());
+}
+
+/// The options of a crate with the runtime inside, corrected by an overlay, of which one group is on by default.
+fn with_options(workshop: &Workshop) -> Codegen {
+    let overlay = workshop.path("corrections.yaml");
+    fs::write(&overlay, "overlay: 1.0.0\nactions: []\n").unwrap();
+    let features = vec!["one".to_owned()];
+    Codegen { vendor_runtime: true, overlay: vec![overlay], features, ..workshop.codegen() }
+}
+
+#[test]
+fn a_forgotten_option_stops_the_run_before_it_destroys_the_crate() {
+    let workshop = Workshop::new(ONE);
+    workshop.run(with_options(&workshop)).unwrap();
+    let before = workshop.files();
+    let all = || with_options(&workshop);
+    for (given, missing) in [
+        (Codegen { vendor_runtime: false, ..all() }, "`--vendor-runtime` is missing: `src/runtime/` would be deleted"),
+        (Codegen { overlay: Vec::new(), ..all() }, "`--overlay corrections.yaml` is missing: its corrections"),
+        (Codegen { features: Vec::new(), ..all() }, "`--features one` is missing: all groups would be on by default"),
+        (
+            Codegen { name: Some("other".to_owned()), ..all() },
+            "`--name client` is missing: the crate would have another",
+        ),
+    ] {
+        for check in [false, true] {
+            let error = workshop.run(Codegen { check, ..given.clone() }).unwrap_err();
+            assert!(error.contains(missing) && error.lines().count() == 3, "{error}");
+            assert_eq!(workshop.files(), before);
+        }
+    }
+    workshop.run(all()).unwrap();
+    assert_eq!(workshop.files(), before);
+}
+
+#[test]
+fn a_crate_is_made_with_fewer_options_if_that_is_said() {
+    let workshop = Workshop::new(ONE);
+    workshop.run(with_options(&workshop)).unwrap();
+    assert!(workshop.path("out/src/runtime/mod.rs").exists());
+    workshop.run(Codegen { remake: true, ..workshop.codegen() }).unwrap();
+    assert!(!workshop.path("out/src/runtime").exists());
+    assert_eq!(workshop.check(), Ok(()), "from now on it is a crate without them");
+}
+
+#[test]
+fn an_older_crate_with_the_runtime_inside_is_not_destroyed_either() {
+    let workshop = Workshop::new(ONE);
+    workshop.run(with_options(&workshop)).unwrap();
+    fs::remove_file(workshop.path("out/src/generated/options.toml")).unwrap();
+    let error = workshop.generate().unwrap_err();
+    assert!(error.contains("`--vendor-runtime` is missing"), "{error}");
+    assert!(workshop.path("out/src/runtime/mod.rs").exists());
 }

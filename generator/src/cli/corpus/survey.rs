@@ -2,7 +2,7 @@
 
 use super::record::{End, Generation};
 use super::untyped::untyped;
-use crate::cli::codegen::read;
+use crate::cli::files::read;
 use crate::cli::files::reader;
 use crate::cli::{Failure, Mode, write};
 use crate::complete::operations;
@@ -77,7 +77,7 @@ fn place(client: &Client, folder: &Path) -> Result<(), Failure> {
     if !files.contains_key(&examples) && examples.exists() {
         fs::remove_file(&examples)?;
     }
-    write(&files, &[folder.to_owned()], Mode::Write)?;
+    write(&files, folder, Mode::Write)?;
     Ok(())
 }
 
