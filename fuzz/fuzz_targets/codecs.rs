@@ -5,7 +5,7 @@
 #![no_main]
 
 use ampersat_fuzz::hostile;
-use ampersat_runtime::{Codec, Date, DateTime, Decimal, Flag, Secret, Text, TextOrList, decode_slice};
+use ampersat_runtime::{Codec, Date, DateTime, Decimal, Dialect, Flag, Secret, Text, TextOrList, decode_slice};
 use arbitrary::{Result, Unstructured};
 use dns_services::{account, billing, cart, dns, domains, services, support, types};
 use golden_kinds::shapes;
@@ -16,7 +16,12 @@ use std::fmt::Debug;
 use std::sync::LazyLock;
 
 fn survive<C: Codec<Value: PartialEq + Debug>>(json: &[u8]) {
-    let value = match decode_slice::<C>(json) {
+    survive_in::<C>(Dialect::Json, json);
+    survive_in::<C>(Dialect::Php, json);
+}
+
+fn survive_in<C: Codec<Value: PartialEq + Debug>>(dialect: Dialect, json: &[u8]) {
+    let value = match decode_slice::<C>(json, dialect) {
         Ok(value) => value,
         Err(error) => {
             assert!(!error.to_string().is_empty());
@@ -25,7 +30,7 @@ fn survive<C: Codec<Value: PartialEq + Debug>>(json: &[u8]) {
     };
     let encoded = C::encode(&value);
     let text = serde_json::to_vec(&encoded).expect("JSON");
-    match decode_slice::<C>(&text) {
+    match decode_slice::<C>(&text, dialect) {
         Ok(again) => assert_eq!(again, value, "{} {encoded}", std::any::type_name::<C>()),
         Err(error) => panic!("{} cannot read {encoded}, which is {value:?}: {error}", std::any::type_name::<C>()),
     }

@@ -43,7 +43,7 @@ pub struct Form {
     pub items: Vec<FormItem>,
 }
 
-runtime::impl_object!(Form {
+runtime::impl_object!(Php::Form {
     kind: optional::<String>("type"),
     title: optional::<String>("title"),
     id: optional::<String>("id"),
@@ -74,7 +74,7 @@ pub struct FormConfig {
     pub others: BTreeMap<String, runtime::Value>,
 }
 
-runtime::impl_object!(FormConfig {
+runtime::impl_object!(Php::FormConfig {
     enableddefault: optional::<runtime::Flag>("enableddefault"),
     conditionals: optional::<runtime::Value>("conditionals"),
     others: rest::<runtime::Value>(),
@@ -98,7 +98,7 @@ pub struct FormItem {
     pub selected: Option<bool>,
 }
 
-runtime::impl_object!(FormItem {
+runtime::impl_object!(Php::FormItem {
     title: optional::<String>("title"),
     value: optional::<String>("value"),
     id: optional::<String>("id"),
@@ -117,7 +117,7 @@ pub struct InfoResponse {
     pub success: Option<bool>,
 }
 
-runtime::impl_object!(InfoResponse {
+runtime::impl_object!(Php::InfoResponse {
     info: defaulted::<Vec<runtime::TextOrList>>("info"),
     success: optional::<bool>("success"),
 });
@@ -138,7 +138,7 @@ pub struct OrderReceipt {
     pub order_num_list: Vec<i64>,
 }
 
-runtime::impl_object!(OrderReceipt {
+runtime::impl_object!(Php::OrderReceipt {
     order_num: optional::<i64>("order_num"),
     invoice_id: optional::<runtime::Text<i64>>("invoice_id"),
     total: optional::<runtime::Text<runtime::Decimal>>("total"),
@@ -160,7 +160,7 @@ pub struct OrderedItem {
     pub product_id: Option<i64>,
 }
 
-runtime::impl_object!(OrderedItem {
+runtime::impl_object!(Php::OrderedItem {
     id: optional::<runtime::Text<i64>>("id"),
     kind: optional::<String>("type"),
     name: optional::<String>("name"),
@@ -177,7 +177,7 @@ pub struct PrivilegeScope {
     pub others: BTreeMap<String, Vec<String>>,
 }
 
-runtime::impl_object!(PrivilegeScope {
+runtime::impl_object!(Php::PrivilegeScope {
     full: optional::<runtime::Flag>("full"),
     others: rest::<Vec<String>>(),
 });
@@ -216,7 +216,7 @@ pub struct Privileges {
     pub domains: Option<PrivilegeScope>,
 }
 
-runtime::impl_object!(Privileges {
+runtime::impl_object!(Php::Privileges {
     billing: defaulted::<Vec<String>>("billing"),
     support: defaulted::<Vec<String>>("support"),
     misc: defaulted::<Vec<String>>("misc"),
@@ -264,7 +264,7 @@ pub struct Profile {
     pub host: Option<String>,
 }
 
-runtime::impl_object!(Profile {
+runtime::impl_object!(Php::Profile {
     id: optional::<runtime::Text<i64>>("id"),
     email: optional::<String>("email"),
     firstname: optional::<String>("firstname"),
@@ -308,7 +308,7 @@ pub struct Record {
     pub change_date: Option<runtime::Value>,
 }
 
-runtime::impl_object!(Record {
+runtime::impl_object!(Php::Record {
     id: optional::<runtime::Text<i64>>("id"),
     name: optional::<String>("name"),
     ttl: optional::<i64>("ttl"),
@@ -328,6 +328,6 @@ pub struct StatusResponse {
     pub status: Option<bool>,
 }
 
-runtime::impl_object!(StatusResponse {
+runtime::impl_object!(Php::StatusResponse {
     status: optional::<bool>("status"),
 });

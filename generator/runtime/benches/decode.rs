@@ -20,7 +20,7 @@ fn decode(criterion: &mut Criterion) {
     });
     for (name, json) in [("runtime, a list", &list), ("runtime, an object with integer keys", &indexed)] {
         group.bench_function(name, |bencher| {
-            bencher.iter(|| rt::decode_slice::<Zone>(black_box(json.as_bytes())).unwrap());
+            bencher.iter(|| rt::decode_slice::<Zone>(black_box(json.as_bytes()), rt::Dialect::Php).unwrap());
         });
     }
     group.finish();

@@ -10,8 +10,8 @@ use reqwest::StatusCode;
 
 use crate::api::{Class, Dialect, Operation};
 use crate::client::RateLimit;
-use crate::codec::Codec;
-use crate::json::{Context, DecodeError, Input, Node, Path};
+use crate::codec::{Codec, decode_tree};
+use crate::json::{DecodeError, Tree};
 
 /// Bytes of an answer that an error keeps.
 const BODY: usize = 64 << 10;
@@ -256,9 +256,8 @@ impl Error {
     #[must_use]
     pub fn details<C: Codec>(&self) -> Option<Result<C::Value, DecodeError>> {
         let body = Some(&self.0.body).filter(|body| !body.is_empty())?;
-        let context = Context { dialect: self.0.dialect.unwrap_or(Dialect::Json), ..Context::TOLERANT };
-        let decode = |node: Node<'_>| C::decode(Input { node: &node, path: &Path::Root, context: &context });
-        Some(Node::parse(body).and_then(decode))
+        let dialect = self.0.dialect.unwrap_or(Dialect::Json);
+        Some(Tree::parse(body).and_then(|tree| decode_tree::<C>(&tree, dialect.into())))
     }
 
     /// Whether credentials are missing, wrong or expired.

@@ -97,7 +97,7 @@ pub use codec::{
     nullable,
 };
 pub use error::{Error, ErrorKind};
-pub use json::{Choice, DecodeError, Fields, Input, Leniency, Object, Observer};
+pub use json::{Choice, DecodeError, Fields, Input, Json, Leniency, Number, Object, Observer};
 pub use reqwest;
 pub use reqwest::{Method, StatusCode, Url, header};
 pub use retry::RetryPolicy;

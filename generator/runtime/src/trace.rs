@@ -69,6 +69,10 @@ mod on {
             tracing::debug!(path, ?kind, "not spelled as documented");
         }
 
+        fn unknown_value(&self, path: &str) {
+            tracing::debug!(path, "unknown value");
+        }
+
         fn unknown_field(&self, path: &str) {
             tracing::debug!(path, "unknown field");
         }

@@ -1,7 +1,7 @@
 //! One of several strings or integers, or another one: what the server sends next year must not break a client.
 
 use super::docs::{self, comment};
-use super::tokens::{ident, macro_item};
+use super::tokens::{ident, in_dialect, macro_item};
 use crate::model::{Api, Enum, TypeDef};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -20,7 +20,8 @@ pub(super) fn item(api: &Api, def: &TypeDef, Enum { integers, values }: &Enum) -
         Ok(integer) if *integers => Literal::i64_unsuffixed(integer),
         _ => Literal::string(wire),
     });
-    let table = quote!(#name { #(#variants: #values),* });
+    let in_dialect = in_dialect(api, &name);
+    let table = quote!(#in_dialect { #(#variants: #values),* });
     let codec = macro_item(if *integers { "impl_integers" } else { "impl_texts" }, [table]);
     quote! {
         #docs

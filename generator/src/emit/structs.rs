@@ -1,7 +1,9 @@
 //! One object: the struct, constructors if requests hold it, and its codec.
 
 use super::docs::{self, comment};
-use super::tokens::{allow, argument, braced, codec, ident, is_taken_as_it_is, literal, macro_item, rust_type};
+use super::tokens::{
+    allow, argument, braced, codec, ident, in_dialect, is_taken_as_it_is, literal, macro_item, rust_type,
+};
 use crate::model::{Api, Constant, Field, Presence, Struct, Type, TypeDef};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -146,6 +148,7 @@ fn codec_impl(api: &Api, name: &proc_macro2::Ident, structure: &Struct) -> Token
         quote!((#key, #value))
     });
     let constants = (!structure.constants.is_empty()).then(|| quote!([#(#constants),*]));
+    let name = in_dialect(api, name);
     macro_item("impl_object", [quote!(#name { #(#fields),* })].into_iter().chain(constants))
 }
 

@@ -1,6 +1,6 @@
 //! What several emitters share: identifiers, literals, types and codecs as tokens, and `use` declarations.
 
-use crate::model::{Api, Runtime, Style, StyleKind, Type};
+use crate::model::{Api, Dialect, Runtime, Style, StyleKind, Type};
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream};
 use quote::quote;
 
@@ -62,6 +62,14 @@ pub(super) fn macro_of_types(name: &str, arguments: impl IntoIterator<Item = Tok
     let (marker, name) = (ident(MACRO), ident(name));
     let arguments = arguments.into_iter();
     quote!(type #marker = runtime::#name<#(#arguments),*>;)
+}
+
+/// The name of a type in a macro that makes it a codec, which must know the dialect that serde reads it in.
+pub(super) fn in_dialect(api: &Api, name: &Ident) -> TokenStream {
+    match api.dialect {
+        Dialect::Json => quote!(#name),
+        Dialect::Php => quote!(Php::#name),
+    }
 }
 
 /// The literal of a constant: a string, an integer or a boolean.

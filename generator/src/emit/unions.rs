@@ -1,7 +1,7 @@
 //! One of several types: told apart by constants, or the one that fits best; or something else.
 
 use super::docs::{self, comment};
-use super::tokens::{codec, ident, literal, macro_item, rust_type};
+use super::tokens::{codec, ident, in_dialect, literal, macro_item, rust_type};
 use crate::model::{Api, Tag, Type, TypeDef, Variant};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -40,7 +40,7 @@ pub(super) fn item(api: &Api, def: &TypeDef, variants: &[Variant]) -> Vec<TokenS
             }
         }
     });
-    let table = macro_item("impl_union", [table(&name, variants, &names, &codecs)]);
+    let table = macro_item("impl_union", [table(in_dialect(api, &name), variants, &names, &codecs)]);
     let item = quote! {
         #docs
         #[derive(Clone, Debug, PartialEq)]
@@ -68,7 +68,7 @@ fn variant_docs(api: &Api, variant: &Variant) -> String {
 }
 
 /// How each variant is found. Those that are known by constants come first.
-fn table(name: &Ident, variants: &[Variant], names: &[Ident], codecs: &[TokenStream]) -> TokenStream {
+fn table(name: TokenStream, variants: &[Variant], names: &[Ident], codecs: &[TokenStream]) -> TokenStream {
     let (untagged, tagged): (Vec<_>, Vec<_>) =
         variants.iter().zip(names).zip(codecs).partition(|((variant, _), _)| variant.tags.is_empty());
     let rows = tagged.into_iter().chain(untagged).map(|((variant, name), codec)| {

@@ -1,7 +1,7 @@
 //! A type that stands for another one which holds it: a list of such lists, a map of such maps.
 
 use super::docs::{self, comment};
-use super::tokens::{codec, ident, macro_of_types, rust_type};
+use super::tokens::{codec, ident, in_dialect, macro_of_types, rust_type};
 use crate::model::{Api, Type, TypeDef};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -10,7 +10,7 @@ pub(super) fn item(api: &Api, def: &TypeDef, ty: &Type) -> TokenStream {
     let name = ident(&def.name);
     let docs = comment(&docs::type_def(api, def));
     let (codec, ty) = (codec(api, ty), rust_type(api, ty));
-    let conversions = macro_of_types("impl_wrapper", [quote!(#name), ty.clone(), codec]);
+    let conversions = macro_of_types("impl_wrapper", [in_dialect(api, &name), ty.clone(), codec]);
     quote! {
         #docs
         #[derive(Clone, Debug, PartialEq)]

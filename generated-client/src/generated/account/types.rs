@@ -23,7 +23,7 @@ pub struct Contact {
     pub lastlogin: Option<runtime::DateTime>,
 }
 
-runtime::impl_object!(Contact {
+runtime::impl_object!(Php::Contact {
     email: optional::<String>("email"),
     id: optional::<runtime::Text<i64>>("id"),
     firstname: optional::<String>("firstname"),
@@ -41,7 +41,7 @@ pub struct DetailsResponse {
     pub client: Option<Profile>,
 }
 
-runtime::impl_object!(DetailsResponse {
+runtime::impl_object!(Php::DetailsResponse {
     client: optional::<Profile>("client"),
 });
 
@@ -53,7 +53,7 @@ pub struct GetContactResponse {
     pub contact: Option<Profile>,
 }
 
-runtime::impl_object!(GetContactResponse {
+runtime::impl_object!(Php::GetContactResponse {
     contact: optional::<Profile>("contact"),
 });
 
@@ -65,7 +65,7 @@ pub struct ListContactsResponse {
     pub contacts: Vec<Contact>,
 }
 
-runtime::impl_object!(ListContactsResponse {
+runtime::impl_object!(Php::ListContactsResponse {
     contacts: defaulted::<Vec<Contact>>("contacts"),
 });
 
@@ -77,7 +77,7 @@ pub struct ListPrivilegesResponse {
     pub privileges: Option<Privileges>,
 }
 
-runtime::impl_object!(ListPrivilegesResponse {
+runtime::impl_object!(Php::ListPrivilegesResponse {
     privileges: optional::<Privileges>("privileges"),
 });
 
@@ -91,7 +91,7 @@ pub struct TokenPair {
     pub refresh: Option<runtime::Secret>,
 }
 
-runtime::impl_object!(TokenPair {
+runtime::impl_object!(Php::TokenPair {
     token: optional::<runtime::Secret>("token"),
     refresh: optional::<runtime::Secret>("refresh"),
 });

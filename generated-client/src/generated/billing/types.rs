@@ -16,7 +16,7 @@ pub struct ApplyCreditResponse {
     pub applied: Option<runtime::Decimal>,
 }
 
-runtime::impl_object!(ApplyCreditResponse {
+runtime::impl_object!(Php::ApplyCreditResponse {
     success: optional::<bool>("success"),
     invoice_status: optional::<String>("invoice_status"),
     applied: optional::<runtime::Decimal>("applied"),
@@ -34,7 +34,7 @@ pub struct Balance {
     pub acc_credit: Option<runtime::Decimal>,
 }
 
-runtime::impl_object!(Balance {
+runtime::impl_object!(Php::Balance {
     currency: optional::<String>("currency"),
     acc_balance: optional::<runtime::Text<runtime::Decimal>>("acc_balance"),
     acc_credit: optional::<runtime::Text<runtime::Decimal>>("acc_credit"),
@@ -50,7 +50,7 @@ pub struct BalanceResponse {
     pub details: Option<Balance>,
 }
 
-runtime::impl_object!(BalanceResponse {
+runtime::impl_object!(Php::BalanceResponse {
     success: optional::<bool>("success"),
     details: optional::<Balance>("details"),
 });
@@ -63,7 +63,7 @@ pub struct GetInvoiceResponse {
     pub invoice: Option<InvoiceDetails>,
 }
 
-runtime::impl_object!(GetInvoiceResponse {
+runtime::impl_object!(Php::GetInvoiceResponse {
     invoice: optional::<InvoiceDetails>("invoice"),
 });
 
@@ -95,7 +95,7 @@ pub struct Invoice {
     pub currency: Option<String>,
 }
 
-runtime::impl_object!(Invoice {
+runtime::impl_object!(Php::Invoice {
     id: optional::<runtime::Text<i64>>("id"),
     date: optional::<runtime::Date>("date"),
     dateorig: optional::<runtime::Date>("dateorig"),
@@ -159,7 +159,7 @@ pub struct InvoiceDetails {
     pub currency: Option<String>,
 }
 
-runtime::impl_object!(InvoiceDetails {
+runtime::impl_object!(Php::InvoiceDetails {
     id: optional::<runtime::Text<i64>>("id"),
     status: optional::<String>("status"),
     date: optional::<runtime::Date>("date"),
@@ -208,7 +208,7 @@ pub struct LineItem {
     pub linetotal: Option<runtime::Decimal>,
 }
 
-runtime::impl_object!(LineItem {
+runtime::impl_object!(Php::LineItem {
     id: optional::<runtime::Text<i64>>("id"),
     invoice_id: optional::<runtime::Text<i64>>("invoice_id"),
     kind: optional::<String>("type"),
@@ -228,7 +228,7 @@ pub struct ListInvoicesResponse {
     pub invoices: Vec<Invoice>,
 }
 
-runtime::impl_object!(ListInvoicesResponse {
+runtime::impl_object!(Php::ListInvoicesResponse {
     invoices: defaulted::<Vec<Invoice>>("invoices"),
 });
 
@@ -240,7 +240,7 @@ pub struct ListPaymentFeesResponse {
     pub payments: Vec<PaymentMethod>,
 }
 
-runtime::impl_object!(ListPaymentFeesResponse {
+runtime::impl_object!(Php::ListPaymentFeesResponse {
     payments: defaulted::<Vec<PaymentMethod>>("payments"),
 });
 
@@ -252,7 +252,7 @@ pub struct ListPaymentMethodsResponse {
     pub payments: BTreeMap<String, String>,
 }
 
-runtime::impl_object!(ListPaymentMethodsResponse {
+runtime::impl_object!(Php::ListPaymentMethodsResponse {
     payments: defaulted::<BTreeMap<String, String>>("payments"),
 });
 
@@ -270,7 +270,7 @@ pub struct PaymentMethod {
     pub percent_fee: Option<runtime::Decimal>,
 }
 
-runtime::impl_object!(PaymentMethod {
+runtime::impl_object!(Php::PaymentMethod {
     id: optional::<i64>("id"),
     name: optional::<String>("name"),
     fixed_fee: optional::<runtime::Text<runtime::Decimal>>("fixed_fee"),

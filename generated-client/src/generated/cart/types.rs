@@ -30,7 +30,7 @@ pub struct Addon {
     pub prorata_date: Option<runtime::Value>,
 }
 
-runtime::impl_object!(Addon {
+runtime::impl_object!(Php::Addon {
     kind: optional::<String>("type"),
     title: optional::<String>("title"),
     id: optional::<runtime::Text<i64>>("id"),
@@ -59,7 +59,7 @@ pub struct BillingCycle {
     pub selected: Option<bool>,
 }
 
-runtime::impl_object!(BillingCycle {
+runtime::impl_object!(Php::BillingCycle {
     title: optional::<String>("title"),
     value: optional::<String>("value"),
     price: optional::<runtime::Decimal>("price"),
@@ -81,7 +81,7 @@ pub struct Category {
     pub slug: Option<String>,
 }
 
-runtime::impl_object!(Category {
+runtime::impl_object!(Php::Category {
     id: optional::<runtime::Text<i64>>("id"),
     name: optional::<String>("name"),
     description: optional::<String>("description"),
@@ -96,7 +96,7 @@ pub struct GetProductResponse {
     pub product: Option<ProductDetails>,
 }
 
-runtime::impl_object!(GetProductResponse {
+runtime::impl_object!(Php::GetProductResponse {
     product: optional::<ProductDetails>("product"),
 });
 
@@ -108,7 +108,7 @@ pub struct ListCategoriesResponse {
     pub categories: Vec<Category>,
 }
 
-runtime::impl_object!(ListCategoriesResponse {
+runtime::impl_object!(Php::ListCategoriesResponse {
     categories: defaulted::<Vec<Category>>("categories"),
 });
 
@@ -120,7 +120,7 @@ pub struct ListProductsResponse {
     pub products: Vec<Product>,
 }
 
-runtime::impl_object!(ListProductsResponse {
+runtime::impl_object!(Php::ListProductsResponse {
     products: defaulted::<Vec<Product>>("products"),
 });
 
@@ -164,7 +164,7 @@ impl From<RenewDomain> for OrderItem {
     }
 }
 
-runtime::impl_union!(OrderItem {
+runtime::impl_union!(Php::OrderItem {
     Product: tagged::<OrderProduct>(&[("type", "product")]),
     Register: tagged::<RegisterDomain>(&[("type", "domain"), ("action", "register")]),
     Transfer: tagged::<TransferDomain>(&[("type", "domain"), ("action", "transfer")]),
@@ -249,7 +249,7 @@ impl OrderProduct {
 }
 
 runtime::impl_object!(
-    OrderProduct {
+    Php::OrderProduct {
         product_id: required::<i64>("product_id"),
         domain: optional::<String>("domain"),
         cycle: optional::<String>("cycle"),
@@ -285,7 +285,7 @@ pub struct Product {
     pub periods: Vec<BillingCycle>,
 }
 
-runtime::impl_object!(Product {
+runtime::impl_object!(Php::Product {
     id: optional::<runtime::Text<i64>>("id"),
     kind: optional::<String>("type"),
     name: optional::<String>("name"),
@@ -311,7 +311,7 @@ pub struct ProductConfig {
     pub subproducts: Option<runtime::Value>,
 }
 
-runtime::impl_object!(ProductConfig {
+runtime::impl_object!(Php::ProductConfig {
     product: defaulted::<Vec<ProductField>>("product"),
     forms: defaulted::<Vec<Form>>("forms"),
     addons: defaulted::<Vec<Addon>>("addons"),
@@ -344,7 +344,7 @@ pub struct ProductDetails {
     pub prorata_date: Option<runtime::Value>,
 }
 
-runtime::impl_object!(ProductDetails {
+runtime::impl_object!(Php::ProductDetails {
     id: optional::<runtime::Text<i64>>("id"),
     category_name: optional::<String>("category_name"),
     category_id: optional::<runtime::Text<i64>>("category_id"),
@@ -381,7 +381,7 @@ pub struct ProductField {
     pub checked: Option<bool>,
 }
 
-runtime::impl_object!(ProductField {
+runtime::impl_object!(Php::ProductField {
     kind: optional::<String>("type"),
     title: optional::<String>("title"),
     id: optional::<String>("id"),
@@ -415,7 +415,7 @@ pub struct QuoteDomain {
     pub price: Option<runtime::Decimal>,
 }
 
-runtime::impl_object!(QuoteDomain {
+runtime::impl_object!(Php::QuoteDomain {
     id: optional::<i64>("id"),
     index: optional::<i64>("index"),
     category_id: optional::<runtime::Text<i64>>("category_id"),
@@ -446,7 +446,7 @@ pub struct QuoteItem {
     pub error: Vec<runtime::TextOrList>,
 }
 
-runtime::impl_object!(QuoteItem {
+runtime::impl_object!(Php::QuoteItem {
     product: optional::<QuoteProduct>("product"),
     domains: defaulted::<BTreeMap<String, QuoteDomain>>("domains"),
     coupon: optional::<runtime::Value>("coupon"),
@@ -474,7 +474,7 @@ pub enum QuoteOutput {
     Unknown(String),
 }
 
-runtime::impl_texts!(QuoteOutput {
+runtime::impl_texts!(Php::QuoteOutput {
     Short: "short",
     Config: "config",
     Full: "full",
@@ -496,7 +496,7 @@ pub struct QuoteProduct {
     pub domain: Option<String>,
 }
 
-runtime::impl_object!(QuoteProduct {
+runtime::impl_object!(Php::QuoteProduct {
     id: optional::<i64>("id"),
     category_name: optional::<String>("category_name"),
     category_id: optional::<i64>("category_id"),
@@ -516,7 +516,7 @@ pub struct QuoteRecurring {
     pub value: Option<String>,
 }
 
-runtime::impl_object!(QuoteRecurring {
+runtime::impl_object!(Php::QuoteRecurring {
     title: optional::<String>("title"),
     price: optional::<runtime::Decimal>("price"),
     value: optional::<String>("value"),
@@ -532,7 +532,7 @@ pub struct QuoteResponse {
     pub items: Vec<QuoteItem>,
 }
 
-runtime::impl_object!(QuoteResponse {
+runtime::impl_object!(Php::QuoteResponse {
     summary: optional::<QuoteSummary>("summary"),
     items: defaulted::<Vec<QuoteItem>>("items"),
 });
@@ -557,7 +557,7 @@ pub struct QuoteSummary {
     pub tax: Vec<QuoteTax>,
 }
 
-runtime::impl_object!(QuoteSummary {
+runtime::impl_object!(Php::QuoteSummary {
     subtotal: optional::<runtime::Decimal>("subtotal"),
     total: optional::<runtime::Decimal>("total"),
     credit: optional::<runtime::Decimal>("credit"),
@@ -579,7 +579,7 @@ pub struct QuoteTax {
     pub value: Option<runtime::Decimal>,
 }
 
-runtime::impl_object!(QuoteTax {
+runtime::impl_object!(Php::QuoteTax {
     name: optional::<String>("name"),
     tax: optional::<runtime::Decimal>("tax"),
     value: optional::<runtime::Decimal>("value"),
@@ -690,7 +690,7 @@ impl RegisterDomain {
 }
 
 runtime::impl_object!(
-    RegisterDomain {
+    Php::RegisterDomain {
         tld_id: required::<i64>("tld_id"),
         name: required::<String>("name"),
         years: required::<i64>("years"),
@@ -724,7 +724,7 @@ impl RenewDomain {
 }
 
 runtime::impl_object!(
-    RenewDomain {
+    Php::RenewDomain {
         domain_id: required::<i64>("domain_id"),
         years: required::<i64>("years"),
     },
@@ -845,7 +845,7 @@ impl TransferDomain {
 }
 
 runtime::impl_object!(
-    TransferDomain {
+    Php::TransferDomain {
         tld_id: required::<i64>("tld_id"),
         name: required::<String>("name"),
         years: required::<i64>("years"),

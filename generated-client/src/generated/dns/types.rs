@@ -15,7 +15,7 @@ pub struct GetZoneResponse {
     pub records: Vec<Record>,
 }
 
-runtime::impl_object!(GetZoneResponse {
+runtime::impl_object!(Php::GetZoneResponse {
     service_id: optional::<i64>("service_id"),
     name: optional::<String>("name"),
     records: defaulted::<Vec<Record>>("records"),
@@ -31,7 +31,7 @@ pub struct ListZonesResponse {
     pub zones: Vec<Zone>,
 }
 
-runtime::impl_object!(ListZonesResponse {
+runtime::impl_object!(Php::ListZonesResponse {
     service_ids: defaulted::<Vec<runtime::Text<i64>>>("service_ids"),
     zones: defaulted::<Vec<Zone>>("zones"),
 });
@@ -46,7 +46,7 @@ pub struct RecordResponse {
     pub info: Vec<runtime::TextOrList>,
 }
 
-runtime::impl_object!(RecordResponse {
+runtime::impl_object!(Php::RecordResponse {
     record: optional::<Record>("record"),
     info: defaulted::<Vec<runtime::TextOrList>>("info"),
 });
@@ -59,7 +59,7 @@ pub struct SuccessResponse {
     pub success: Option<bool>,
 }
 
-runtime::impl_object!(SuccessResponse {
+runtime::impl_object!(Php::SuccessResponse {
     success: optional::<bool>("success"),
 });
 
@@ -75,7 +75,7 @@ pub struct Zone {
     pub service_id: Option<i64>,
 }
 
-runtime::impl_object!(Zone {
+runtime::impl_object!(Php::Zone {
     zone_id: optional::<runtime::Text<i64>>("domain_id"),
     name: optional::<String>("name"),
     service_id: optional::<runtime::Text<i64>>("service_id"),

@@ -19,7 +19,7 @@ pub struct CheckAvailabilityResponse {
     pub status: Option<String>,
 }
 
-runtime::impl_object!(CheckAvailabilityResponse {
+runtime::impl_object!(Php::CheckAvailabilityResponse {
     available: optional::<bool>("available"),
     name: optional::<String>("name"),
     premium: optional::<bool>("premium"),
@@ -51,7 +51,7 @@ pub struct Domain {
     pub daytoexpire: Option<i64>,
 }
 
-runtime::impl_object!(Domain {
+runtime::impl_object!(Php::Domain {
     id: optional::<runtime::Text<i64>>("id"),
     name: optional::<String>("name"),
     expires: optional::<runtime::Date>("expires"),
@@ -95,7 +95,7 @@ pub struct DomainDetails {
     pub autorenew: Option<bool>,
 }
 
-runtime::impl_object!(DomainDetails {
+runtime::impl_object!(Php::DomainDetails {
     id: optional::<runtime::Text<i64>>("id"),
     name: optional::<String>("name"),
     date_created: optional::<runtime::Date>("date_created"),
@@ -129,7 +129,7 @@ pub struct DomainPeriod {
     pub redemption: Option<runtime::Decimal>,
 }
 
-runtime::impl_object!(DomainPeriod {
+runtime::impl_object!(Php::DomainPeriod {
     id: optional::<runtime::Text<i64>>("id"),
     period: optional::<runtime::Text<i64>>("period"),
     register: optional::<runtime::Text<runtime::Decimal>>("register"),
@@ -146,7 +146,7 @@ pub struct GetByNameResponse {
     pub details: Vec<DomainDetails>,
 }
 
-runtime::impl_object!(GetByNameResponse {
+runtime::impl_object!(Php::GetByNameResponse {
     details: defaulted::<Vec<DomainDetails>>("details"),
 });
 
@@ -158,7 +158,7 @@ pub struct GetResponse {
     pub details: Option<DomainDetails>,
 }
 
-runtime::impl_object!(GetResponse {
+runtime::impl_object!(Php::GetResponse {
     details: optional::<DomainDetails>("details"),
 });
 
@@ -170,7 +170,7 @@ pub struct ListResponse {
     pub domains: Vec<Domain>,
 }
 
-runtime::impl_object!(ListResponse {
+runtime::impl_object!(Php::ListResponse {
     domains: defaulted::<Vec<Domain>>("domains"),
 });
 
@@ -182,7 +182,7 @@ pub struct ListTldsResponse {
     pub tlds: Vec<Tld>,
 }
 
-runtime::impl_object!(ListTldsResponse {
+runtime::impl_object!(Php::ListTldsResponse {
     tlds: defaulted::<Vec<Tld>>("tlds"),
 });
 
@@ -198,7 +198,7 @@ pub enum OrderAction {
     Unknown(String),
 }
 
-runtime::impl_texts!(OrderAction {
+runtime::impl_texts!(Php::OrderAction {
     Register: "register",
     Transfer: "transfer",
 });
@@ -211,7 +211,7 @@ pub struct OrderFormResponse {
     pub forms: Vec<Form>,
 }
 
-runtime::impl_object!(OrderFormResponse {
+runtime::impl_object!(Php::OrderFormResponse {
     forms: defaulted::<Vec<Form>>("forms"),
 });
 
@@ -223,7 +223,7 @@ pub struct RecordTypesResponse {
     pub types: Vec<String>,
 }
 
-runtime::impl_object!(RecordTypesResponse {
+runtime::impl_object!(Php::RecordTypesResponse {
     types: defaulted::<Vec<String>>("types"),
 });
 
@@ -235,7 +235,7 @@ pub struct RecordsResponse {
     pub records: Vec<Record>,
 }
 
-runtime::impl_object!(RecordsResponse {
+runtime::impl_object!(Php::RecordsResponse {
     records: defaulted::<Vec<Record>>("records"),
 });
 
@@ -251,7 +251,7 @@ pub struct Tld {
     pub periods: Vec<DomainPeriod>,
 }
 
-runtime::impl_object!(Tld {
+runtime::impl_object!(Php::Tld {
     id: optional::<runtime::Text<i64>>("id"),
     tld: optional::<String>("tld"),
     periods: defaulted::<Vec<DomainPeriod>>("periods"),

@@ -14,7 +14,7 @@ pub enum CancelImmediate {
     Unknown(String),
 }
 
-runtime::impl_texts!(CancelImmediate {
+runtime::impl_texts!(Php::CancelImmediate {
     False: "false",
     True: "true",
 });
@@ -27,7 +27,7 @@ pub struct GetResponse {
     pub service: Option<ServiceDetails>,
 }
 
-runtime::impl_object!(GetResponse {
+runtime::impl_object!(Php::GetResponse {
     service: optional::<ServiceDetails>("service"),
 });
 
@@ -39,7 +39,7 @@ pub struct LabelResponse {
     pub label: Option<String>,
 }
 
-runtime::impl_object!(LabelResponse {
+runtime::impl_object!(Php::LabelResponse {
     label: optional::<String>("label"),
 });
 
@@ -51,7 +51,7 @@ pub struct ListMethodsResponse {
     pub methods: Vec<ServiceMethod>,
 }
 
-runtime::impl_object!(ListMethodsResponse {
+runtime::impl_object!(Php::ListMethodsResponse {
     methods: defaulted::<Vec<ServiceMethod>>("methods"),
 });
 
@@ -63,7 +63,7 @@ pub struct ListResponse {
     pub services: Vec<Service>,
 }
 
-runtime::impl_object!(ListResponse {
+runtime::impl_object!(Php::ListResponse {
     services: defaulted::<Vec<Service>>("services"),
 });
 
@@ -91,7 +91,7 @@ pub struct Service {
     pub name: Option<String>,
 }
 
-runtime::impl_object!(Service {
+runtime::impl_object!(Php::Service {
     id: optional::<runtime::Text<i64>>("id"),
     domain: optional::<String>("domain"),
     total: optional::<runtime::Text<runtime::Decimal>>("total"),
@@ -135,7 +135,7 @@ pub struct ServiceDetails {
     pub name: Option<String>,
 }
 
-runtime::impl_object!(ServiceDetails {
+runtime::impl_object!(Php::ServiceDetails {
     id: optional::<runtime::Text<i64>>("id"),
     date_created: optional::<runtime::Date>("date_created"),
     domain: optional::<String>("domain"),
@@ -163,7 +163,7 @@ pub struct ServiceMethod {
     pub route: Option<String>,
 }
 
-runtime::impl_object!(ServiceMethod {
+runtime::impl_object!(Php::ServiceMethod {
     name: optional::<String>("name"),
     method: optional::<String>("method"),
     route: optional::<String>("route"),
@@ -185,7 +185,7 @@ pub struct UpgradeItem {
     pub selected: Option<bool>,
 }
 
-runtime::impl_object!(UpgradeItem {
+runtime::impl_object!(Php::UpgradeItem {
     id: optional::<String>("id"),
     name: optional::<String>("name"),
     price: optional::<runtime::Decimal>("price"),
@@ -203,7 +203,7 @@ pub struct UpgradeOptionsResponse {
     pub package: Option<runtime::Value>,
 }
 
-runtime::impl_object!(UpgradeOptionsResponse {
+runtime::impl_object!(Php::UpgradeOptionsResponse {
     resources: defaulted::<Vec<UpgradeResource>>("resources"),
     package: optional::<runtime::Value>("package"),
 });
@@ -222,7 +222,7 @@ pub struct UpgradeResource {
     pub items: Vec<UpgradeItem>,
 }
 
-runtime::impl_object!(UpgradeResource {
+runtime::impl_object!(Php::UpgradeResource {
     id: optional::<String>("id"),
     name: optional::<String>("name"),
     kind: optional::<String>("type"),

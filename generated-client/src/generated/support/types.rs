@@ -10,7 +10,7 @@ pub struct CreateTicketResponse {
     pub ticket: Option<i64>,
 }
 
-runtime::impl_object!(CreateTicketResponse {
+runtime::impl_object!(Php::CreateTicketResponse {
     ticket: optional::<i64>("ticket"),
 });
 
@@ -24,7 +24,7 @@ pub struct GetTicketResponse {
     pub replies: Vec<TicketReply>,
 }
 
-runtime::impl_object!(GetTicketResponse {
+runtime::impl_object!(Php::GetTicketResponse {
     ticket: optional::<TicketDetails>("ticket"),
     replies: defaulted::<Vec<TicketReply>>("replies"),
 });
@@ -37,7 +37,7 @@ pub struct ListTicketsResponse {
     pub tickets: Vec<Ticket>,
 }
 
-runtime::impl_object!(ListTicketsResponse {
+runtime::impl_object!(Php::ListTicketsResponse {
     tickets: defaulted::<Vec<Ticket>>("tickets"),
 });
 
@@ -59,7 +59,7 @@ pub struct Ticket {
     pub status: Option<String>,
 }
 
-runtime::impl_object!(Ticket {
+runtime::impl_object!(Php::Ticket {
     client_read: optional::<runtime::Text<runtime::Flag>>("client_read"),
     ticket_number: optional::<runtime::Text<i64>>("ticket_number"),
     date: optional::<runtime::DateTime>("date"),
@@ -92,7 +92,7 @@ pub struct TicketDetails {
     pub deptname: Option<String>,
 }
 
-runtime::impl_object!(TicketDetails {
+runtime::impl_object!(Php::TicketDetails {
     date: optional::<runtime::DateTime>("date"),
     ticket_number: optional::<runtime::Text<i64>>("ticket_number"),
     name: optional::<String>("name"),
@@ -122,7 +122,7 @@ pub struct TicketReply {
     pub kind: Option<String>,
 }
 
-runtime::impl_object!(TicketReply {
+runtime::impl_object!(Php::TicketReply {
     id: optional::<runtime::Text<i64>>("id"),
     name: optional::<String>("name"),
     date: optional::<runtime::DateTime>("date"),

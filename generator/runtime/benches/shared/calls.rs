@@ -40,8 +40,8 @@ impl rt::Codec for Zone {
         Ok(Self { id: object.required::<i64>("id")?, name: object.required::<String>("name")? })
     }
 
-    fn encode(_: &Self) -> rt::Value {
-        rt::Value::Null
+    fn encode(_: &Self) -> rt::Json {
+        rt::Json::Null
     }
 }
 

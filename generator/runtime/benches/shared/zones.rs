@@ -32,8 +32,8 @@ impl rt::Codec for Record {
         Ok(value)
     }
 
-    fn encode(_: &Self) -> rt::Value {
-        rt::Value::Null
+    fn encode(_: &Self) -> rt::Json {
+        rt::Json::Null
     }
 }
 
@@ -50,12 +50,12 @@ impl rt::Codec for Zone {
         Ok(Self { records: object.defaulted::<Vec<Record>>("records")? })
     }
 
-    fn encode(_: &Self) -> rt::Value {
-        rt::Value::Null
+    fn encode(_: &Self) -> rt::Json {
+        rt::Json::Null
     }
 }
 
-rt::impl_serde!(Zone);
+rt::impl_serde!(Php: Zone);
 
 #[derive(serde::Deserialize)]
 #[allow(dead_code, reason = "decoded, not read")]

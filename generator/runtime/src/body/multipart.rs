@@ -2,11 +2,10 @@
 
 use std::fmt::{self, Write as _};
 
-use serde_json::Value;
-
 use super::Body;
 use crate::client::text_of;
-use crate::{Error, random};
+use crate::json::Json;
+use crate::{Error, Value, random};
 
 /// A file in a `multipart/form-data` body.
 #[derive(Clone, Debug)]
@@ -45,9 +44,9 @@ pub(crate) struct Part {
 
 impl Part {
     /// The parts of a value: text, JSON for an object, and one part for each item of a list.
-    pub(crate) fn values(name: &str, value: &Value, content_type: Option<&str>) -> Vec<Self> {
-        let part = |value: &Value| {
-            let json = matches!(value, Value::Object(_) | Value::Array(_)).then_some("application/json");
+    pub(crate) fn values(name: &str, value: &Json, content_type: Option<&str>) -> Vec<Self> {
+        let part = |value: &Json| {
+            let json = matches!(value, Json::Object(_) | Json::Array(_)).then_some("application/json");
             let body = Body::from(text_of(value));
             let body = match content_type.or(json) {
                 Some(content_type) => body.with_content_type(content_type),
@@ -56,8 +55,8 @@ impl Part {
             Self { name: name.to_owned(), file: None, body }
         };
         match value {
-            Value::Null => Vec::new(),
-            Value::Array(items) if content_type.is_none() => {
+            Json::Null => Vec::new(),
+            Json::Array(items) if content_type.is_none() => {
                 items.iter().filter(|item| !item.is_null()).map(part).collect()
             }
             _ => vec![part(value)],
@@ -137,7 +136,7 @@ impl Multipart {
 
     /// Adds a part with a value: text, JSON for an object, and one part for each item of a list.
     pub fn value(mut self, name: &str, value: impl Into<Value>) -> Self {
-        self.0.extend(Part::values(name, &value.into(), None));
+        self.0.extend(Part::values(name, &value.into().into(), None));
         self
     }
 
@@ -181,9 +180,9 @@ mod tests {
             ),
             (json!(null), "--B--\r\n".to_owned()),
         ] {
-            assert_eq!(written(&Part::values("a", &value, None)), expected, "{value}");
+            assert_eq!(written(&Part::values("a", &value.clone().into(), None)), expected, "{value}");
         }
-        let csv = Part::values("a", &json!([1, 2]), Some("application/json"));
+        let csv = Part::values("a", &json!([1, 2]).into(), Some("application/json"));
         assert_eq!(written(&csv), format!("--B{form}\"a\"{json_type}[1,2]\r\n--B--\r\n"));
     }
 

@@ -8,7 +8,7 @@ use super::payload::{Content, Reply, header, is_blank};
 use super::{RateLimit, Shared};
 use crate::api::{Class, ErrorEnvelope};
 use crate::codec::boolean;
-use crate::json::{DecodeError, Node, shorten};
+use crate::json::{DecodeError, EMPTY_OBJECT, NULL, Node, Tree, View, shorten};
 use crate::time::{retry_after, unix_seconds};
 use crate::transport::TransportResponse;
 use crate::{Error, ErrorKind};
@@ -116,18 +116,18 @@ fn read(
         let kind = if success { ErrorKind::Html } else { kind_of(status, ErrorKind::Html) };
         return Err(Error::of(kind).with_messages(title(body).into_iter().collect()));
     }
-    let parse = || if is_blank(body) { Ok(Node::Object(Box::default())) } else { Node::parse(body) };
+    let parse = || if is_blank(body) { Ok(EMPTY_OBJECT.clone()) } else { Tree::parse(body) };
     if !success {
-        let tree = parse().unwrap_or(Node::Null);
-        let messages = refusal(shared.api.errors, &tree).unwrap_or_else(|| texts(&tree));
-        return Err(refused(shared, status, messages, &tree));
+        let tree = parse().unwrap_or_else(|_| NULL.clone());
+        let messages = refusal(shared.api.errors, tree.root()).unwrap_or_else(|| texts(tree.root()));
+        return Err(refused(shared, status, messages, tree.root()));
     }
     // where a body may say no it is read here, and once; where it may not, by whoever wants JSON
     let tree = match shared.api.errors {
         Some(_) => parse().ok(),
         None => None,
     };
-    let no = tree.as_ref().and_then(|node| Some((refusal(shared.api.errors, node)?, node)));
+    let no = tree.as_ref().and_then(|tree| Some((refusal(shared.api.errors, tree.root())?, tree.root())));
     if let Some((messages, node)) = no {
         return Err(refused(shared, status, messages, node));
     }
@@ -150,7 +150,7 @@ fn kind_of(status: StatusCode, otherwise: ErrorKind) -> ErrorKind {
 }
 
 /// The error of an answer that says no.
-fn refused(shared: &Shared, status: StatusCode, messages: Vec<String>, node: &Node<'_>) -> Error {
+fn refused(shared: &Shared, status: StatusCode, messages: Vec<String>, node: Node<'_>) -> Error {
     let (wrong, unauthorized) =
         shared.api.token_flow.map_or((&[][..], &[][..]), |flow| (flow.wrong_credentials, flow.unauthorized));
     let is_known = |text: &str| wrong.contains(&text) || unauthorized.contains(&text);
@@ -165,20 +165,20 @@ fn refused(shared: &Shared, status: StatusCode, messages: Vec<String>, node: &No
 }
 
 /// Returns whether all that an answer says are texts of a kind. A flag that is false says nothing.
-fn says_only(node: &Node<'_>, flag: Option<&str>, known: &dyn Fn(&str) -> bool) -> bool {
-    match node {
-        Node::Null | Node::Bool(false) => true,
-        Node::Bool(true) | Node::Number(_) => false,
-        Node::Text(text) => text.trim().is_empty() || known(text),
-        Node::List(items) => items.iter().all(|item| says_only(item, None, known)),
-        Node::Object(fields) => fields.iter().all(|(name, field)| {
-            (flag == Some(&**name) && boolean(field) == Some(false)) || says_only(field, None, known)
+fn says_only(node: Node<'_>, flag: Option<&str>, known: &dyn Fn(&str) -> bool) -> bool {
+    match node.view() {
+        View::Null | View::Bool(false) => true,
+        View::Bool(true) | View::Number(_) => false,
+        View::Text(text) => text.trim().is_empty() || known(&text),
+        View::List(mut items) => items.all(|item| says_only(item, None, known)),
+        View::Object(mut fields) => fields.all(|(name, field)| {
+            (flag == Some(&*name) && boolean(field) == Some(false)) || says_only(field, None, known)
         }),
     }
 }
 
 /// The messages of an answer that says no in its body, whatever its status; `None` when it does not say no.
-fn refusal(envelope: Option<ErrorEnvelope>, node: &Node<'_>) -> Option<Vec<String>> {
+fn refusal(envelope: Option<ErrorEnvelope>, node: Node<'_>) -> Option<Vec<String>> {
     let envelope = envelope?;
     let messages = node.get(envelope.messages).map(texts).unwrap_or_default();
     let failed = envelope.flag.and_then(|flag| node.get(flag)).and_then(boolean) == Some(false);
@@ -190,20 +190,20 @@ const MESSAGES: usize = 20;
 const MESSAGE: usize = 500;
 
 /// All texts in a value, in their order, however they are nested.
-fn texts(node: &Node<'_>) -> Vec<String> {
+fn texts(node: Node<'_>) -> Vec<String> {
     let mut found = Vec::new();
     collect(node, &mut found);
     found.truncate(MESSAGES);
     found
 }
 
-fn collect(node: &Node<'_>, found: &mut Vec<String>) {
-    match node {
-        Node::Text(text) if !text.trim().is_empty() => found.push(shorten(text, MESSAGE)),
-        Node::Number(number) => found.push(number.to_string()),
-        Node::List(items) => items.iter().for_each(|item| collect(item, found)),
-        Node::Object(fields) => fields.iter().for_each(|(_, node)| collect(node, found)),
-        Node::Null | Node::Bool(_) | Node::Text(_) => {}
+fn collect(node: Node<'_>, found: &mut Vec<String>) {
+    match node.view() {
+        View::Text(text) if !text.trim().is_empty() => found.push(shorten(&text, MESSAGE)),
+        View::Number(number) => found.push(number.to_owned()),
+        View::List(items) => items.for_each(|item| collect(item, found)),
+        View::Object(fields) => fields.for_each(|(_, node)| collect(node, found)),
+        View::Null | View::Bool(_) | View::Text(_) => {}
     }
 }
 
@@ -218,7 +218,7 @@ fn is_html(headers: &HeaderMap, body: &[u8], accept: &str, success: bool) -> boo
     match first {
         Some(b'<') => true,
         Some(b'{' | b'[') | None => false,
-        Some(_) => declared && Node::parse(body).is_err(),
+        Some(_) => declared && Tree::parse(body).is_err(),
     }
 }
 

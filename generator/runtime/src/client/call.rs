@@ -1,9 +1,10 @@
 //! Sending a call: URL, headers, body, credentials, and what comes back.
 
+use std::collections::BTreeMap;
+
 use bytes::Bytes;
 use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderValue};
 use reqwest::{Method, Url};
-use serde_json::{Map, Value};
 use tokio::time::{Instant, sleep_until, timeout_at};
 
 use super::answer::{Answer, Expected, Reader, judge, may_say_no};
@@ -14,6 +15,7 @@ use super::request::Request;
 use super::{Shared, url};
 use crate::api::Class;
 use crate::body::Body;
+use crate::json::Json;
 use crate::stream::{ByteStream, collect};
 use crate::time::after;
 use crate::transport::{Fault, TransportError, TransportRequest, TransportResponse, TransportStream};
@@ -88,7 +90,7 @@ async fn send<'a>(
 pub(crate) async fn post(
     shared: &Shared,
     path: &str,
-    body: Map<String, Value>,
+    body: BTreeMap<String, Json>,
     authorization: Option<HeaderValue>,
     deadline: Instant,
     reader: Reader<'_>,

@@ -1,15 +1,16 @@
 //! The body of a call under construction.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
-use serde_json::{Map, Value};
 
 use super::{Request, Style};
 use crate::body::{Body, FilePart, Multipart, Part, encode};
 use crate::codec::Codec;
+use crate::json::Json;
 use crate::stream::RECORD_SEPARATOR;
-use crate::{Dialect, Error};
+use crate::{Dialect, Error, Value};
 
 /// Stands in the list of what an operation requires for a body, of whatever kind.
 pub const BODY: &str = "the body";
@@ -31,9 +32,9 @@ pub(crate) enum Content {
     #[default]
     Nothing,
     /// A JSON object, field by field.
-    Fields(Map<String, Value>),
-    Json(Value),
-    Form(Vec<(String, Value, Style)>),
+    Fields(BTreeMap<String, Json>),
+    Json(Json),
+    Form(Vec<(String, Json, Style)>),
     Multipart(Vec<Part>),
     Text(String),
     Bytes(Body),
@@ -41,7 +42,7 @@ pub(crate) enum Content {
 
 impl Sent {
     /// A JSON object; nothing if it has no fields.
-    pub(crate) fn of_fields(fields: Map<String, Value>) -> Self {
+    pub(crate) fn of_fields(fields: BTreeMap<String, Json>) -> Self {
         let content = if fields.is_empty() { Content::Nothing } else { Content::Fields(fields) };
         Self { content, ..Self::default() }
     }
@@ -140,7 +141,7 @@ fn json(value: &impl serde::Serialize) -> Result<Body, Error> {
     body.map(Body::from).map_err(|error| Error::build("the body cannot be written").with_source(error.into()))
 }
 
-fn form(fields: &[(String, Value, Style)], dialect: Dialect) -> String {
+fn form(fields: &[(String, Json, Style)], dialect: Dialect) -> String {
     let mut form = String::new();
     for (name, value, style) in fields {
         style.query(name, value, dialect, &mut form);
@@ -168,13 +169,13 @@ impl fmt::Debug for Sent {
 impl Request {
     /// Sets a field of the JSON body.
     pub fn field<C: Codec>(self, name: &'static str, value: &C::Value) -> Self {
-        self.extra(name, C::encode(value))
+        self.member(name.to_owned(), C::encode(value))
     }
 
     /// Sets all fields of the JSON body that a value has, but for those that are read-only.
     pub fn fields<C: Codec>(mut self, value: &C::Value, read_only: &[&str]) -> Self {
-        if let (Value::Object(all), Content::Fields(fields)) =
-            (C::encode(value), self.content.kept(Content::Fields(Map::new())))
+        if let (Json::Object(all), Content::Fields(fields)) =
+            (C::encode(value), self.content.kept(Content::Fields(BTreeMap::new())))
         {
             fields.extend(all.into_iter().filter(|(name, _)| !read_only.contains(&name.as_str())));
         }
@@ -182,9 +183,13 @@ impl Request {
     }
 
     /// Sets a field of the JSON body that the API's description does not know.
-    pub fn extra(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
-        if let Content::Fields(fields) = self.content.kept(Content::Fields(Map::new())) {
-            fields.insert(name.into(), value.into());
+    pub fn extra(self, name: impl Into<String>, value: impl Into<Value>) -> Self {
+        self.member(name.into(), value.into().into())
+    }
+
+    fn member(mut self, name: String, value: Json) -> Self {
+        if let Content::Fields(fields) = self.content.kept(Content::Fields(BTreeMap::new())) {
+            fields.insert(name, value);
         }
         self
     }
@@ -212,8 +217,8 @@ impl Request {
     /// Sets a form as a whole, which is complete: the members of an object, some of which are written in a style of their own.
     pub fn form<C: Codec>(mut self, value: &C::Value, styles: &[(&'static str, Style)]) -> Self {
         let members = match C::encode(value) {
-            Value::Object(members) => members,
-            _ => Map::new(),
+            Json::Object(members) => members,
+            _ => BTreeMap::new(),
         };
         let style =
             |name: &str| styles.iter().find(|(known, _)| *known == name).map_or(Style::FIELD, |(_, style)| *style);
@@ -289,7 +294,7 @@ impl Request {
 
     /// Sends a JSON object even if it has no fields.
     pub fn json_fields(mut self) -> Self {
-        self.content.kept(Content::Fields(Map::new()));
+        self.content.kept(Content::Fields(BTreeMap::new()));
         self
     }
 

@@ -118,7 +118,7 @@ impl Shared {
 
     pub(crate) fn context(&self) -> Context<'_> {
         Context {
-            dialect: self.api.dialect,
+            reading: self.api.dialect.into(),
             strict: self.strict,
             observer: self.observer(),
             empty_body: false,

@@ -6,7 +6,7 @@ use reqwest::header::{CONTENT_TYPE, HeaderMap};
 
 use super::{Request, Shared};
 use crate::codec::Codec;
-use crate::json::{Context, DecodeError, Input, Node, Path};
+use crate::json::{Context, DecodeError, EMPTY_OBJECT, Input, Path, Tree};
 use crate::stream::{ByteStream, Event, EventStream, LineStream, whole};
 
 /// What the body of an answer becomes. Every [`Codec`] is one: JSON.
@@ -132,7 +132,7 @@ pub struct Reply<'a> {
 /// The body of an answer.
 pub(crate) enum Content<'a> {
     /// All of it, and as JSON if it has been read already.
-    Whole(&'a Bytes, Option<Node<'a>>),
+    Whole(&'a Bytes, Option<Tree<'a>>),
     Stream(ByteStream),
 }
 
@@ -180,13 +180,13 @@ impl<'a> Reply<'a> {
     ) -> Result<(), DecodeError> {
         let Content::Whole(body, tree) = self.content else { return Err(unread()) };
         let empty_body = is_blank(body);
-        let node = match tree {
-            Some(node) => node,
-            None if empty_body => Node::Object(Box::default()),
-            None => Node::parse(body)?,
+        let tree = match tree {
+            Some(tree) => tree,
+            None if empty_body => EMPTY_OBJECT.clone(),
+            None => Tree::parse(body)?,
         };
         let context = Context { empty_body, ..self.shared.context() };
-        decode(Input { node: &node, path: &Path::Root, context: &context })
+        decode(Input { node: tree.root(), path: &Path::Root, context: &context })
     }
 
     /// The body as text.

@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use reqwest::Method;
 use reqwest::header::{COOKIE, HeaderMap, HeaderName, HeaderValue};
-use serde_json::Value;
 
 use super::answer::Expected;
 use super::content::Sent;
@@ -15,7 +14,8 @@ use super::url::{self, PathValue};
 use super::{Client, Response, call};
 use crate::api::{Alternatives, Class, Operation};
 use crate::codec::Codec;
-use crate::{BoxFuture, Error};
+use crate::json::Json;
+use crate::{BoxFuture, Error, Value};
 
 /// A call under construction: an operation with the values of its parameters. Values set later replace earlier ones
 /// of the same name. `Debug` shows the names only.
@@ -41,7 +41,7 @@ pub struct Request {
 pub(crate) struct Parameter {
     pub(crate) place: Place,
     pub(crate) name: String,
-    value: Value,
+    value: Json,
     style: Style,
 }
 
@@ -128,15 +128,15 @@ impl Request {
 
     /// Sets a query parameter that the API's description does not know.
     pub fn extra_query(self, name: impl Into<String>, value: impl Into<Value>) -> Self {
-        self.parameter(Place::Query, name.into(), value.into(), Style::FORM)
+        self.parameter(Place::Query, name.into(), value.into().into(), Style::FORM)
     }
 
     /// Sets a header that the API's description does not know.
     pub fn extra_header(self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        self.parameter(Place::Header, name.into(), Value::String(value.into()), Style::SIMPLE)
+        self.parameter(Place::Header, name.into(), Json::String(value.into()), Style::SIMPLE)
     }
 
-    fn parameter(mut self, place: Place, name: String, value: Value, style: Style) -> Self {
+    fn parameter(mut self, place: Place, name: String, value: Json, style: Style) -> Self {
         self.parameters.retain(|known| known.place != place || known.name != name);
         self.parameters.push(Parameter { place, name, value, style });
         self

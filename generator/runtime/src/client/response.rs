@@ -7,13 +7,9 @@ use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
 
 use super::rate_limit::RateLimit;
-use crate::api::Dialect;
-use crate::codec::Codec;
-use crate::json::{Context, DecodeError, Input, Node, Path};
+use crate::codec::{Codec, decode_tree};
+use crate::json::{DecodeError, Json, Reading, Tree};
 use crate::time::unix_seconds;
-
-/// Headers are exactly what they are documented to be.
-const HEADER: Context<'static> = Context { dialect: Dialect::Json, ..Context::TOLERANT };
 
 /// An answer: the decoded body, and status, headers and bytes as they came. `Debug` shows neither the bytes nor the
 /// values of headers, which may hold what the decoded body keeps secret.
@@ -42,12 +38,12 @@ impl<T> Response<T> {
     pub fn header<C: Codec>(&self, name: &str) -> Option<Result<C::Value, DecodeError>> {
         let value = self.headers.get(name)?;
         let text = String::from_utf8_lossy(value.as_bytes());
-        let decode = |node: &Node<'_>| C::decode(Input { node, path: &Path::Root, context: &HEADER });
+        let decode = |json: String| decode_tree::<C>(&Tree::parse_owned(json)?, Reading::Exact);
         let items = || text.split(',').map(str::trim).filter(|item| !item.is_empty());
-        let list = |form: fn(&str) -> Node<'_>| Node::List(items().map(form).collect());
+        let list = |form: fn(&str) -> String| format!("[{}]", items().map(form).collect::<Vec<_>>().join(","));
         let others = [as_json(&text), list(as_text), list(as_json)];
-        let first = decode(&as_text(&text));
-        Some(others.iter().fold(first, |found, form| found.or_else(|error| decode(form).map_err(|_| error))))
+        let first = decode(as_text(&text));
+        Some(others.into_iter().fold(first, |found, form| found.or_else(|error| decode(form).map_err(|_| error))))
     }
 
     /// The decoded body.
@@ -89,13 +85,13 @@ impl<T: fmt::Debug> fmt::Debug for Response<T> {
     }
 }
 
-fn as_text(text: &str) -> Node<'_> {
-    Node::Text(text.into())
+fn as_text(text: &str) -> String {
+    Json::from(text).to_string()
 }
 
 /// A header does not say whether it is text or JSON; the type that it is read as does.
-fn as_json(text: &str) -> Node<'_> {
-    Node::parse(text.as_bytes()).unwrap_or_else(|_| as_text(text))
+fn as_json(text: &str) -> String {
+    if Tree::parse(text.as_bytes()).is_ok() { text.to_owned() } else { as_text(text) }
 }
 
 #[cfg(test)]

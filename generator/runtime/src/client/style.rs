@@ -1,10 +1,10 @@
 //! How the values of parameters are written: `style` and `explode` of OpenAPI.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use serde_json::{Map, Value};
-
 use crate::Dialect;
+use crate::json::Json;
 
 /// How the value of a parameter is written, in the terms of OpenAPI: a `style`, with or without `explode`.
 ///
@@ -75,7 +75,7 @@ impl Style {
     }
 
     /// Adds `name=value` to a query or to the body of a form.
-    pub(crate) fn query(self, name: &str, value: &Value, dialect: Dialect, query: &mut String) {
+    pub(crate) fn query(self, name: &str, value: &Json, dialect: Dialect, query: &mut String) {
         let escape = if self.reserved { percent_reserved } else { percent };
         let mut add = |name: &str, text: &str| {
             let separator = if query.is_empty() { "" } else { "&" };
@@ -91,7 +91,7 @@ impl Style {
     }
 
     /// The text of a cookie parameter: `name=value`, several of them with `; ` between.
-    pub(crate) fn cookie(self, name: &str, value: &Value, cookies: &mut String) {
+    pub(crate) fn cookie(self, name: &str, value: &Json, cookies: &mut String) {
         self.pairs(name, value, percent, &mut |name, text| {
             let separator = if cookies.is_empty() { "" } else { "; " };
             // writing to a String cannot fail
@@ -100,7 +100,7 @@ impl Style {
     }
 
     /// The value of a header, not encoded.
-    pub(crate) fn header(self, value: &Value) -> String {
+    pub(crate) fn header(self, value: &Json) -> String {
         match self.kind {
             Kind::Json => value.to_string(),
             _ => self.texts(value, str::to_owned).join(","),
@@ -108,7 +108,7 @@ impl Style {
     }
 
     /// What stands in the place of `{name}` in a path, percent-encoded.
-    pub(crate) fn path(self, name: &str, value: &Value) -> String {
+    pub(crate) fn path(self, name: &str, value: &Json) -> String {
         let texts = || self.texts(value, percent);
         match self.kind {
             Kind::Json => percent(&value.to_string()),
@@ -118,7 +118,7 @@ impl Style {
         }
     }
 
-    fn matrix(self, name: &str, value: &Value) -> String {
+    fn matrix(self, name: &str, value: &Json) -> String {
         let mut path = String::new();
         let mut add = |name: &str, text: &str| {
             let equals = if text.is_empty() { "" } else { "=" };
@@ -130,20 +130,20 @@ impl Style {
     }
 
     /// Names and values as they stand in a query, both encoded.
-    fn pairs(self, name: &str, value: &Value, escape: Escape, add: &mut dyn FnMut(&str, &str)) {
+    fn pairs(self, name: &str, value: &Json, escape: Escape, add: &mut dyn FnMut(&str, &str)) {
         let encoded = percent(name);
         match (self.kind, value) {
-            (_, Value::Null) => {}
+            (_, Json::Null) => {}
             (Kind::Json, _) => add(&encoded, &escape(&value.to_string())),
-            (Kind::DeepObject, Value::Object(_)) => deep(&encoded, value, escape, add),
-            (Kind::Field, Value::Object(_)) => add(&encoded, &escape(&value.to_string())),
-            (_, Value::Array(items)) if self.explode => {
+            (Kind::DeepObject, Json::Object(_)) => deep(&encoded, value, escape, add),
+            (Kind::Field, Json::Object(_)) => add(&encoded, &escape(&value.to_string())),
+            (_, Json::Array(items)) if self.explode => {
                 items.iter().filter(|item| !item.is_null()).for_each(|item| add(&encoded, &escape(&text(item))));
             }
-            (_, Value::Object(members)) if self.explode => {
+            (_, Json::Object(members)) if self.explode => {
                 present(members).for_each(|(key, value)| add(&percent(key), &escape(&text(value))));
             }
-            (_, Value::Array(_) | Value::Object(_)) => {
+            (_, Json::Array(_) | Json::Object(_)) => {
                 let texts = self.texts(value, escape);
                 let between = match self.kind {
                     Kind::SpaceDelimited => "%20",
@@ -160,16 +160,14 @@ impl Style {
     }
 
     /// The items of a list, or the keys and values of an object: each with `=` between if it is exploded.
-    fn texts(self, value: &Value, escape: Escape) -> Vec<String> {
+    fn texts(self, value: &Json, escape: Escape) -> Vec<String> {
         match value {
-            Value::Null => Vec::new(),
-            Value::Array(items) => {
-                items.iter().filter(|item| !item.is_null()).map(|item| escape(&text(item))).collect()
-            }
-            Value::Object(members) if self.explode => {
+            Json::Null => Vec::new(),
+            Json::Array(items) => items.iter().filter(|item| !item.is_null()).map(|item| escape(&text(item))).collect(),
+            Json::Object(members) if self.explode => {
                 present(members).map(|(key, value)| format!("{}={}", escape(key), escape(&text(value)))).collect()
             }
-            Value::Object(members) => {
+            Json::Object(members) => {
                 present(members).flat_map(|(key, value)| [escape(key), escape(&text(value))]).collect()
             }
             _ => vec![escape(&text(value))],
@@ -179,41 +177,41 @@ impl Style {
 
 type Escape = fn(&str) -> String;
 
-fn present(members: &Map<String, Value>) -> impl Iterator<Item = (&String, &Value)> {
+fn present(members: &BTreeMap<String, Json>) -> impl Iterator<Item = (&String, &Json)> {
     members.iter().filter(|(_, value)| !value.is_null())
 }
 
 /// A value as text: of what is neither text nor number nor boolean the JSON.
-pub(crate) fn text(value: &Value) -> String {
+pub(crate) fn text(value: &Json) -> String {
     match value {
-        Value::String(text) => text.clone(),
+        Json::String(text) => text.clone(),
         _ => value.to_string(),
     }
 }
 
 /// `name[key]=value`, also for objects in objects; lists repeat their name.
-fn deep(name: &str, value: &Value, escape: Escape, add: &mut dyn FnMut(&str, &str)) {
+fn deep(name: &str, value: &Json, escape: Escape, add: &mut dyn FnMut(&str, &str)) {
     match value {
-        Value::Null => {}
-        Value::Object(members) => {
+        Json::Null => {}
+        Json::Object(members) => {
             members.iter().for_each(|(key, value)| deep(&format!("{name}%5B{}%5D", percent(key)), value, escape, add));
         }
-        Value::Array(items) => items.iter().for_each(|item| deep(name, item, escape, add)),
+        Json::Array(items) => items.iter().for_each(|item| deep(name, item, escape, add)),
         _ => add(name, &escape(&text(value))),
     }
 }
 
 /// A value in the way PHP reads queries: `name[]=item`, `name[key]=value`, however deep.
-fn php(name: &str, value: &Value, add: &mut dyn FnMut(&str, &str)) {
+fn php(name: &str, value: &Json, add: &mut dyn FnMut(&str, &str)) {
     match value {
-        Value::Null => {}
+        Json::Null => {}
         // to PHP the text "false" is true
-        Value::Bool(value) => add(name, if *value { "1" } else { "0" }),
-        Value::Array(items) => items.iter().for_each(|item| php(&format!("{name}%5B%5D"), item, add)),
-        Value::Object(members) => {
+        Json::Bool(value) => add(name, if *value { "1" } else { "0" }),
+        Json::Array(items) => items.iter().for_each(|item| php(&format!("{name}%5B%5D"), item, add)),
+        Json::Object(members) => {
             members.iter().for_each(|(key, value)| php(&format!("{name}%5B{}%5D", percent(key)), value, add));
         }
-        Value::Number(_) | Value::String(_) => add(name, &percent(&text(value))),
+        Json::Number(_) | Json::String(_) => add(name, &percent(&text(value))),
     }
 }
 
@@ -241,16 +239,20 @@ fn encode(text: &str, kept: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
 
+    macro_rules! json {
+        ($($value:tt)+) => {
+            Json::from(serde_json::json!($($value)+))
+        };
+    }
+
     /// The values of the columns of OpenAPI's table; members of objects stand in alphabetical order here.
-    fn columns() -> [Value; 4] {
+    fn columns() -> [Json; 4] {
         [json!(""), json!("blue"), json!(["blue", "black", "brown"]), json!({"B": 150, "G": 200, "R": 100})]
     }
 
-    fn query(style: Style, value: &Value, dialect: Dialect) -> String {
+    fn query(style: Style, value: &Json, dialect: Dialect) -> String {
         let mut query = String::new();
         style.query("color", value, dialect, &mut query);
         query

@@ -4,10 +4,9 @@ use base64::Engine as _;
 use base64::alphabet::STANDARD as ALPHABET;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use bytes::Bytes;
-use serde_json::Value;
 
 use super::Codec;
-use crate::json::{DecodeError, Input};
+use crate::json::{DecodeError, Input, Json};
 
 /// Padding is written, and need not be there when read.
 const ENGINE: GeneralPurpose = GeneralPurpose::new(
@@ -28,8 +27,8 @@ impl Codec for Base64 {
         ENGINE.decode(text).map(|bytes| Self(bytes.into())).map_err(|_| input.error("bytes in base64"))
     }
 
-    fn encode(value: &Self) -> Value {
-        Value::String(ENGINE.encode(&value.0))
+    fn encode(value: &Self) -> Json {
+        Json::String(ENGINE.encode(&value.0))
     }
 }
 

@@ -5,17 +5,17 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::{Blank, Codec};
-use crate::json::{DecodeError, Input, Path};
+use crate::json::{DecodeError, Input, Json, Leniency, Path};
 
 impl<C: Codec> Codec for Option<C> {
     type Value = Option<C::Value>;
 
     fn decode(input: Input<'_>) -> Result<Self::Value, DecodeError> {
-        if input.is_none(C::BLANK)? { Ok(None) } else { C::decode(input).map(Some) }
+        input.option::<C>()
     }
 
-    fn encode(value: &Self::Value) -> Value {
-        value.as_ref().map_or(Value::Null, C::encode)
+    fn encode(value: &Self::Value) -> Json {
+        value.as_ref().map_or(Json::Null, C::encode)
     }
 }
 
@@ -29,13 +29,13 @@ impl<C: Codec> Codec for Vec<C> {
     fn decode(input: Input<'_>) -> Result<Self::Value, DecodeError> {
         let mut list = Vec::with_capacity(input.items().min(RESERVED));
         input.each(&mut |item| {
-            list.push(C::decode(item)?);
+            list.extend(item.one_of_many::<C>()?);
             Ok(())
         })?;
         Ok(list)
     }
 
-    fn encode(value: &Self::Value) -> Value {
+    fn encode(value: &Self::Value) -> Json {
         value.iter().map(C::encode).collect()
     }
 }
@@ -44,10 +44,16 @@ impl<C: Codec> Codec for BTreeMap<String, C> {
     type Value = BTreeMap<String, C::Value>;
 
     fn decode(input: Input<'_>) -> Result<Self::Value, DecodeError> {
+        if input.node.is_null() {
+            return input
+                .lenient(Leniency::NullAsEmpty)
+                .map(|()| BTreeMap::new())
+                .map_err(|_| input.error("an object"));
+        }
         input.object()?.rest::<C>()
     }
 
-    fn encode(value: &Self::Value) -> Value {
+    fn encode(value: &Self::Value) -> Json {
         value.iter().map(|(key, value)| (key.clone(), C::encode(value))).collect()
     }
 }
@@ -61,7 +67,7 @@ impl<C: Codec> Codec for Box<C> {
         C::decode(input).map(Box::new)
     }
 
-    fn encode(value: &Self::Value) -> Value {
+    fn encode(value: &Self::Value) -> Json {
         C::encode(value)
     }
 }
@@ -81,8 +87,8 @@ impl Codec for Value {
         }
     }
 
-    fn encode(value: &Self) -> Value {
-        value.clone()
+    fn encode(value: &Self) -> Json {
+        value.clone().into()
     }
 
     fn from_text(text: &str) -> Option<Self> {

@@ -3,10 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde_json::Value;
-
 use super::Codec;
-use crate::json::{DecodeError, Input};
+use crate::json::{DecodeError, Input, Json, Leniency};
 
 /// A calendar date, such as `2016-12-30`. Ordered by time.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,7 +31,7 @@ impl fmt::Display for ParseDateError {
 impl std::error::Error for ParseDateError {}
 
 macro_rules! date_type {
-    ($type:ident, $check:ident, $expected:literal) => {
+    ($type:ident, $check:ident, $respelled:ident, $expected:literal) => {
         impl $type {
             /// The text as the server wrote it.
             #[must_use]
@@ -60,18 +58,39 @@ macro_rules! date_type {
             type Value = Self;
 
             fn decode(input: Input<'_>) -> Result<Self, DecodeError> {
-                input.node.as_text().and_then(|text| text.parse().ok()).ok_or_else(|| input.error($expected))
+                let text = input.node.as_text().ok_or_else(|| input.error($expected))?;
+                if $check(&text) {
+                    return Ok(Self(text.into_owned()));
+                }
+                let (text, leniency) = $respelled(&text).ok_or_else(|| input.error($expected))?;
+                input.lenient(leniency)?;
+                Ok(Self(text))
             }
 
-            fn encode(value: &Self) -> Value {
-                Value::String(value.0.clone())
+            fn encode(value: &Self) -> Json {
+                Json::String(value.0.clone())
             }
         }
     };
 }
 
-date_type!(Date, is_date, "a date (YYYY-MM-DD)");
-date_type!(DateTime, is_date_time, "a date and time (YYYY-MM-DD HH:MM:SS)");
+date_type!(Date, is_date, midnight, "a date (YYYY-MM-DD)");
+date_type!(DateTime, is_date_time, without_colon, "a date and time (YYYY-MM-DD HH:MM:SS)");
+
+/// The date of `2016-12-30T00:00:00Z`.
+fn midnight(text: &str) -> Option<(String, Leniency)> {
+    let (date, time) = text.split_at_checked("YYYY-MM-DD".len())?;
+    let is_midnight = time.get(1..9) == Some("00:00:00") && is_date_time(text);
+    is_midnight.then(|| (date.to_owned(), Leniency::MidnightAsDate))
+}
+
+/// `2016-12-30T12:24:28+0100`, kept as it is written but for the colon, as PHP's `DATE_ISO8601` and Java write it.
+fn without_colon(text: &str) -> Option<(String, Leniency)> {
+    let (time, minutes) = text.split_at_checked(text.len().checked_sub(2)?)?;
+    time.get(time.len().checked_sub(3)?..).filter(|offset| offset.starts_with(['+', '-']))?;
+    let text = format!("{time}:{minutes}");
+    is_date_time(&text).then_some((text, Leniency::OffsetWithoutColon))
+}
 
 /// `2016-12-30`. That the month has so many days is not checked: the text is kept, nothing is computed from it.
 fn is_date(text: &str) -> bool {

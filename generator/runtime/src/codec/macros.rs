@@ -1,4 +1,7 @@
 //! What emitted types are made codecs with: tables of what stands where, so that a type needs a line per field and no more.
+//!
+//! Each type is read by serde as [`Dialect::Json`](crate::Dialect::Json) says, and with `Php::` before its name as
+//! [`Dialect::Php`](crate::Dialect::Php) says.
 
 /// Makes a struct the [`Codec`](crate::Codec) of an object, and gives it serde's `Serialize` and `Deserialize`.
 ///
@@ -21,8 +24,14 @@
 /// ```
 #[macro_export]
 macro_rules! impl_object {
+    (Php::$($table:tt)*) => {
+        $crate::impl_object!(@Php $($table)*);
+    };
+    ($type:ident $($table:tt)*) => {
+        $crate::impl_object!(@Json $type $($table)*);
+    };
     (
-        $type:ident { $($field:ident: $presence:ident::<$codec:ty $(,)?>($($key:literal $(,)?)?)),* $(,)? }
+        @$dialect:ident $type:ident { $($field:ident: $presence:ident::<$codec:ty $(,)?>($($key:literal $(,)?)?)),* $(,)? }
         $(, [$(($constant:literal, $value:expr $(,)?)),* $(,)?])? $(,)?
     ) => {
         impl $crate::Codec for $type {
@@ -37,16 +46,16 @@ macro_rules! impl_object {
             }
 
             #[allow(unused_variables, reason = "there are structs without fields")]
-            fn encode(value: &Self) -> $crate::Value {
+            fn encode(value: &Self) -> $crate::Json {
                 #[allow(unused_mut, reason = "there are structs without fields")]
                 let mut object = $crate::Object::new();
                 $($(object.constant($constant, $value);)*)?
                 $(object.$presence::<$codec>($($key,)? &value.$field);)*
-                object.into_value()
+                object.into_json()
             }
         }
 
-        $crate::impl_serde!($type);
+        $crate::impl_serde!($dialect: $type);
     };
 }
 
@@ -67,7 +76,13 @@ macro_rules! impl_object {
 /// ```
 #[macro_export]
 macro_rules! impl_texts {
-    ($type:ident { $($variant:ident: $text:literal),* $(,)? }) => {
+    (Php::$($table:tt)*) => {
+        $crate::impl_texts!(@Php $($table)*);
+    };
+    ($type:ident $($table:tt)*) => {
+        $crate::impl_texts!(@Json $type $($table)*);
+    };
+    (@$dialect:ident $type:ident { $($variant:ident: $text:literal),* $(,)? }) => {
         impl $type {
             /// The value as it is sent.
             pub fn as_str(&self) -> &str {
@@ -103,15 +118,19 @@ macro_rules! impl_texts {
             type Value = Self;
 
             fn decode(input: $crate::Input<'_>) -> ::core::result::Result<Self, $crate::DecodeError> {
-                Ok(Self::from(input.text()?))
+                let value = Self::from(input.text()?);
+                if let Self::Unknown(_) = value {
+                    input.unknown_value();
+                }
+                Ok(value)
             }
 
-            fn encode(value: &Self) -> $crate::Value {
+            fn encode(value: &Self) -> $crate::Json {
                 value.as_str().into()
             }
         }
 
-        $crate::impl_serde!($type);
+        $crate::impl_serde!($dialect: $type);
     };
 }
 
@@ -119,7 +138,13 @@ macro_rules! impl_texts {
 /// `Display` and what serde needs.
 #[macro_export]
 macro_rules! impl_integers {
-    ($type:ident { $($variant:ident: $integer:literal),* $(,)? }) => {
+    (Php::$($table:tt)*) => {
+        $crate::impl_integers!(@Php $($table)*);
+    };
+    ($type:ident $($table:tt)*) => {
+        $crate::impl_integers!(@Json $type $($table)*);
+    };
+    (@$dialect:ident $type:ident { $($variant:ident: $integer:literal),* $(,)? }) => {
         impl $type {
             /// The value as it is sent.
             pub fn as_i64(&self) -> i64 {
@@ -149,22 +174,32 @@ macro_rules! impl_integers {
             type Value = Self;
 
             fn decode(input: $crate::Input<'_>) -> ::core::result::Result<Self, $crate::DecodeError> {
-                <i64 as $crate::Codec>::decode(input).map(Self::from)
+                let value = Self::from(<i64 as $crate::Codec>::decode(input)?);
+                if let Self::Unknown(_) = value {
+                    input.unknown_value();
+                }
+                Ok(value)
             }
 
-            fn encode(value: &Self) -> $crate::Value {
+            fn encode(value: &Self) -> $crate::Json {
                 value.as_i64().into()
             }
         }
 
-        $crate::impl_serde!($type);
+        $crate::impl_serde!($dialect: $type);
     };
 }
 
 /// Makes a tuple struct the [`Codec`](crate::Codec) of what it holds, which is given with its own codec.
 #[macro_export]
 macro_rules! impl_wrapper {
-    ($type:ident, $inner:ty, $codec:ty $(,)?) => {
+    (Php::$($table:tt)*) => {
+        $crate::impl_wrapper!(@Php $($table)*);
+    };
+    ($type:ident $($table:tt)*) => {
+        $crate::impl_wrapper!(@Json $type $($table)*);
+    };
+    (@$dialect:ident $type:ident, $inner:ty, $codec:ty $(,)?) => {
         impl From<$inner> for $type {
             fn from(value: $inner) -> Self {
                 Self(value)
@@ -178,12 +213,12 @@ macro_rules! impl_wrapper {
                 <$codec as $crate::Codec>::decode(input).map(Self)
             }
 
-            fn encode(value: &Self) -> $crate::Value {
+            fn encode(value: &Self) -> $crate::Json {
                 <$codec as $crate::Codec>::encode(&value.0)
             }
         }
 
-        $crate::impl_serde!($type);
+        $crate::impl_serde!($dialect: $type);
     };
 }
 
@@ -209,24 +244,40 @@ macro_rules! impl_wrapper {
 /// ```
 #[macro_export]
 macro_rules! impl_union {
-    ($type:ident { $($variant:ident: $method:ident::<$codec:ty $(,)?>($($tags:expr $(,)?)?)),* $(,)? }) => {
+    (Php::$($table:tt)*) => {
+        $crate::impl_union!(@Php $($table)*);
+    };
+    ($type:ident $($table:tt)*) => {
+        $crate::impl_union!(@Json $type $($table)*);
+    };
+    (
+        @$dialect:ident $type:ident {
+            $($variant:ident: $method:ident::<$codec:ty $(,)?>($($tags:expr $(,)?)?)),* $(,)?
+        }
+        $(, [$(($only:ident, $constant:expr $(,)?)),* $(,)?])? $(,)?
+    ) => {
         impl $crate::Codec for $type {
             type Value = Self;
 
             fn decode(input: $crate::Input<'_>) -> ::core::result::Result<Self, $crate::DecodeError> {
-                input.choice()$(.$method::<$codec>(Self::$variant $(, $tags)?))*.finish(Self::Unknown)
+                input
+                    .choice()
+                    $($(.constant(Self::$only, $constant))*)?
+                    $(.$method::<$codec>(Self::$variant $(, $tags)?))*
+                    .finish(Self::Unknown)
             }
 
-            fn encode(value: &Self) -> $crate::Value {
+            fn encode(value: &Self) -> $crate::Json {
                 match value {
                     $(Self::$variant(value) => {
                         $crate::__private::$method(<$codec as $crate::Codec>::encode(value) $(, $tags)?)
                     })*
-                    Self::Unknown(value) => value.clone(),
+                    $($(Self::$only => $constant.into(),)*)?
+                    Self::Unknown(value) => value.clone().into(),
                 }
             }
         }
 
-        $crate::impl_serde!($type);
+        $crate::impl_serde!($dialect: $type);
     };
 }

@@ -18,18 +18,21 @@ mod uuid;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]
+mod readings;
+#[cfg(test)]
 mod tests;
-
-use serde_json::Value;
 
 pub use self::base64::Base64;
 pub use date::{Date, DateTime, ParseDateError};
 pub use nullable::{Nullable, nullable};
 pub(crate) use scalar::boolean;
+#[cfg(feature = "testing")]
+pub(crate) use scalar::boolean_of_text;
 pub use text::{Flag, Spelling, Text};
 pub use text_or_list::TextOrList;
 
-use crate::json::{Context, DecodeError, Input, Node, Path};
+use crate::Dialect;
+use crate::json::{Context, DecodeError, Input, Json, Path, Reading, Tree};
 
 /// How a type looks as JSON.
 ///
@@ -48,7 +51,15 @@ pub trait Codec {
     fn decode(input: Input<'_>) -> Result<Self::Value, DecodeError>;
 
     /// Writes a value, in the documented form.
-    fn encode(value: &Self::Value) -> Value;
+    fn encode(value: &Self::Value) -> Json;
+
+    /// Whether a number stands here of the type's kind that the type cannot hold. A field that may be absent is left out
+    /// then, and reported.
+    #[doc(hidden)]
+    fn is_beyond(input: Input<'_>) -> bool {
+        let _ = input;
+        false
+    }
 
     /// What a whole answer becomes whatever its body is, for a type that expects none.
     #[doc(hidden)]
@@ -75,24 +86,27 @@ pub enum Blank {
     IsValue,
 }
 
-/// Decodes JSON that does not come from a call, such as a recorded answer, as tolerantly as answers of a PHP server are.
+/// Decodes JSON that does not come from a call, such as a recorded answer.
 ///
 /// # Errors
 /// It is no JSON, or no spelling of the type.
-pub fn decode_slice<C: Codec>(json: &[u8]) -> Result<C::Value, DecodeError> {
-    decode_tree::<C>(&Node::parse(json)?)
+pub fn decode_slice<C: Codec>(json: &[u8], dialect: Dialect) -> Result<C::Value, DecodeError> {
+    decode_tree::<C>(&Tree::parse(json)?, dialect.into())
 }
 
 /// Decodes a tree that does not come from a call.
-pub(crate) fn decode_tree<C: Codec>(tree: &Node<'_>) -> Result<C::Value, DecodeError> {
-    C::decode(Input { node: tree, path: &Path::Root, context: &Context::TOLERANT })
+pub(crate) fn decode_tree<C: Codec>(tree: &Tree<'_>, reading: Reading) -> Result<C::Value, DecodeError> {
+    C::decode(Input { node: tree.root(), path: &Path::Root, context: &Context::silent(reading) })
 }
 
-/// Implements serde's `Serialize` and `Deserialize` for types that are their own [`Codec`]. Reading is as tolerant as
-/// answers of a PHP server are read.
+/// Implements serde's `Serialize` and `Deserialize` for types that are their own [`Codec`]. They are read as
+/// [`Dialect::Json`] says, or as another dialect that stands before the types, such as `Php:`.
 #[macro_export]
 macro_rules! impl_serde {
-    ($($type:ty),+ $(,)?) => {$(
+    ($type:ty $(, $types:ty)* $(,)?) => {
+        $crate::impl_serde!(Json: $type $(, $types)*);
+    };
+    ($dialect:ident: $($type:ty),+ $(,)?) => {$(
         impl $crate::__private::Serialize for $type {
             fn serialize<__S: $crate::__private::Serializer>(&self, serializer: __S) -> ::core::result::Result<__S::Ok, __S::Error> {
                 $crate::__private::serialize::<$type, __S>(self, serializer)
@@ -101,10 +115,11 @@ macro_rules! impl_serde {
 
         impl<'de> $crate::__private::Deserialize<'de> for $type {
             fn deserialize<__D: $crate::__private::Deserializer<'de>>(deserializer: __D) -> ::core::result::Result<Self, __D::Error> {
-                $crate::__private::deserialize::<$type, __D>(deserializer)
+                $crate::__private::deserialize::<$type, __D>(deserializer, $crate::Dialect::$dialect)
             }
         }
     )+};
 }
 
-impl_serde!(Base64, Date, DateTime, TextOrList, crate::Secret);
+impl_serde!(Base64, Date, DateTime, crate::Secret);
+impl_serde!(Php: TextOrList);

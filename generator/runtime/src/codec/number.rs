@@ -2,32 +2,37 @@
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
-use serde_json::{Number, Value};
 
 /// Whether a text is a number as JSON writes them, and so as PHP writes them into strings: no blanks, no sign but `-`,
 /// no leading zeros (`007` is no spelling of 7: whoever sends it means text), no `inf`.
 pub(crate) fn is_number(text: &str) -> bool {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    let (mantissa, exponent) = match digits.split_once(['e', 'E']) {
-        Some((mantissa, exponent)) => (mantissa, Some(exponent.strip_prefix(['+', '-']).unwrap_or(exponent))),
-        None => (digits, None),
-    };
-    let (whole, fraction) = match mantissa.split_once('.') {
-        Some((whole, fraction)) => (whole, Some(fraction)),
-        None => (mantissa, None),
-    };
-    is_digits(whole)
-        && (whole == "0" || !whole.starts_with('0'))
-        && fraction.is_none_or(is_digits)
-        && exponent.is_none_or(is_digits)
+    length(text.as_bytes()) == Some(text.len())
 }
 
-fn is_digits(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+/// How many of these bytes are a number, if they begin with one (RFC 8259, section 6).
+pub(crate) fn length(bytes: &[u8]) -> Option<usize> {
+    let digits = |from: usize| {
+        let count = bytes.get(from..)?.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        (count > 0).then_some(from + count)
+    };
+    let start = usize::from(bytes.first() == Some(&b'-'));
+    let mut end = if bytes.get(start) == Some(&b'0') { start + 1 } else { digits(start)? };
+    if bytes.get(end) == Some(&b'.') {
+        end = digits(end + 1)?;
+    }
+    if let Some(b'e' | b'E') = bytes.get(end) {
+        let is_signed = matches!(bytes.get(end + 1), Some(b'+' | b'-'));
+        end = digits(end + 1 + usize::from(is_signed))?;
+    }
+    Some(end)
 }
 
 /// The integer a number's text stands for, and whether it was written with a fraction (`60.0`).
 pub(crate) fn integer(text: &str) -> Option<(i128, bool)> {
+    // most are so simple
+    if let (Some(b'1'..=b'9'), Ok(integer)) = (text.as_bytes().first(), text.parse::<i64>()) {
+        return Some((integer.into(), false));
+    }
     if !is_number(text) {
         return None;
     }
@@ -54,19 +59,5 @@ pub(crate) fn decimal(text: &str) -> Option<Decimal> {
         Decimal::from_scientific(text).ok()
     } else {
         Decimal::from_str_exact(text).ok()
-    }
-}
-
-/// A decimal as a JSON number. The few that have more digits than JSON numbers are read with go as text, which every
-/// reader of the dialect takes as well, rather than lose digits.
-pub(crate) fn decimal_to_json(decimal: &Decimal) -> Value {
-    let shortest = decimal.normalize();
-    if let Some(integer) = shortest.to_i64().filter(|_| shortest.fract().is_zero()) {
-        return Value::from(integer);
-    }
-    let number = float(&shortest.to_string()).and_then(Number::from_f64);
-    match number {
-        Some(number) if self::decimal(&number.to_string()) == Some(shortest) => Value::Number(number),
-        _ => Value::String(decimal.to_string()),
     }
 }

@@ -8,7 +8,7 @@ use serde_json::{Map, json};
 
 use super::*;
 use crate::json::{Context, Leniency};
-use crate::{Decimal, Dialect, Secret};
+use crate::{Decimal, Secret, Value};
 
 /// Any JSON, with a liking for what PHP programs write.
 fn any_json() -> impl Strategy<Value = Value> {
@@ -58,10 +58,12 @@ fn survive<C: Codec>(json: &str) {
             assert!(path.len() < 10_000 && !kind.to_string().is_empty());
         }
     }
-    let tree = Node::parse(json.as_bytes()).unwrap();
-    for (dialect, strict) in [(Dialect::Php, false), (Dialect::Php, true), (Dialect::Json, false)] {
-        let context = Context { dialect, strict, observer: Some(&Listening), empty_body: false, nested: None };
-        match C::decode(Input { node: &tree, path: &Path::Root, context: &context }) {
+    let tree = Tree::parse(json.as_bytes()).unwrap();
+    for (reading, strict) in
+        [(Reading::Php, false), (Reading::Php, true), (Reading::Exact, false), (Reading::Tolerant, false)]
+    {
+        let context = Context { strict, observer: Some(&Listening), ..Context::silent(reading) };
+        match C::decode(Input { node: tree.root(), path: &Path::Root, context: &context }) {
             Ok(value) => drop(C::encode(&value)),
             Err(error) => assert!(error.to_string().chars().count() < 1000, "{error}"),
         }
@@ -70,16 +72,16 @@ fn survive<C: Codec>(json: &str) {
 
 fn back_and_forth<C: Codec<Value: PartialEq + Debug>>(value: &C::Value) {
     let json = C::encode(value).to_string();
-    let tree = Node::parse(json.as_bytes()).unwrap();
-    assert_eq!(&decode_tree::<C>(&tree).unwrap(), value, "{json}");
+    let tree = Tree::parse(json.as_bytes()).unwrap();
+    assert_eq!(&decode_tree::<C>(&tree, Reading::Php).unwrap(), value, "{json}");
 }
 
 /// Each of some spellings is the value.
 fn spelled<C: Codec<Value: PartialEq + Debug>>(value: &C::Value, spellings: &[Value]) {
     for spelling in spellings {
         let json = spelling.to_string();
-        let tree = Node::parse(json.as_bytes()).unwrap();
-        assert_eq!(&decode_tree::<C>(&tree).unwrap(), value, "{json}");
+        let tree = Tree::parse(json.as_bytes()).unwrap();
+        assert_eq!(&decode_tree::<C>(&tree, Reading::Php).unwrap(), value, "{json}");
     }
 }
 
@@ -116,15 +118,15 @@ proptest! {
 
     #[test]
     fn no_bytes_make_the_parser_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-        if let Ok(node) = Node::parse(&bytes) {
-            prop_assert!(node.excerpt().len() < 10_000);
+        if let Ok(tree) = Tree::parse(&bytes) {
+            prop_assert!(tree.root().excerpt().len() < 10_000);
         }
     }
 
     #[test]
     fn json_is_read_as_serde_reads_it(value in any_json()) {
         let json = value.to_string();
-        prop_assert_eq!(Node::parse(json.as_bytes()).unwrap().to_value(), serde_json::from_str::<Value>(&json).unwrap());
+        prop_assert_eq!(Tree::parse(json.as_bytes()).unwrap().root().to_value(), serde_json::from_str::<Value>(&json).unwrap());
     }
 
     #[test]
@@ -151,8 +153,9 @@ proptest! {
         back_and_forth::<Text<Decimal>>(&value);
         spelled::<Decimal>(&value, &[json!(value.to_string())]);
         let text = Text::<Decimal>::encode(&value);
-        let tree = Node::Text(text.as_str().unwrap().into());
-        prop_assert_eq!(decode_tree::<Text<Decimal>>(&tree).unwrap().scale(), value.scale(), "places are kept");
+        let text = text.to_string();
+        let tree = Tree::parse(text.as_bytes()).unwrap();
+        prop_assert_eq!(decode_tree::<Text<Decimal>>(&tree, Reading::Php).unwrap().scale(), value.scale(), "places are kept");
     }
 
     #[test]

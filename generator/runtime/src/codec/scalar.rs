@@ -3,33 +3,28 @@
 use std::borrow::Cow;
 
 use rust_decimal::Decimal;
-use serde_json::{Number, Value};
 
 use super::{Blank, Codec, number};
 use crate::Secret;
-use crate::json::{DecodeError, Input, Leniency, Node};
+use crate::json::{DecodeError, Input, Json, Leniency, Node, Number, Reading, View};
 
 /// The text of the number that stands here, which may be a JSON number or a string.
 fn number_text<'a>(input: Input<'a>, expected: &str) -> Result<Cow<'a, str>, DecodeError> {
-    match input.node {
-        Node::Number(number) => Ok(Cow::Owned(number.to_string())),
-        Node::Text(text) if number::is_number(text) => {
+    match input.node.view() {
+        View::Number(number) => Ok(Cow::Borrowed(number)),
+        View::Text(text) if number::is_number(&text) => {
             input.lenient(Leniency::TextAsNumber)?;
-            Ok(Cow::Borrowed(text))
+            Ok(text)
         }
         _ => Err(input.error(expected)),
     }
 }
 
-fn decode_integer(input: Input<'_>) -> Result<i128, DecodeError> {
+fn decode_integer<T: TryFrom<i128>>(input: Input<'_>, fitting: &str) -> Result<T, DecodeError> {
     const EXPECTED: &str = "an integer";
-    if let Node::Number(number) = input.node
-        && let Some(integer) = number.as_i128()
-    {
-        return Ok(integer);
-    }
     let text = number_text(input, EXPECTED)?;
     let (integer, fraction) = number::integer(&text).ok_or_else(|| input.error(EXPECTED))?;
+    let integer = T::try_from(integer).map_err(|_| input.error(fitting))?;
     if fraction {
         input.lenient(Leniency::FractionAsInteger)?;
     }
@@ -44,8 +39,8 @@ impl Codec for () {
         Ok(())
     }
 
-    fn encode((): &Self) -> Value {
-        Value::Null
+    fn encode((): &Self) -> Json {
+        Json::Null
     }
 
     fn anything() -> Option<Self> {
@@ -59,13 +54,16 @@ macro_rules! integer_codecs {
             type Value = Self;
 
             fn decode(input: Input<'_>) -> Result<Self, DecodeError> {
-                let integer = decode_integer(input)?;
-                Self::try_from(integer)
-                    .map_err(|_| input.error(concat!("an integer that fits ", stringify!($type))))
+                decode_integer(input, concat!("an integer that fits ", stringify!($type)))
             }
 
-            fn encode(value: &Self) -> Value {
-                Value::from(*value)
+            fn encode(value: &Self) -> Json {
+                Json::from(*value)
+            }
+
+            fn is_beyond(input: Input<'_>) -> bool {
+                let is_known_to_vary = size_of::<Self>() == 8 || input.context.reading == Reading::Tolerant;
+                is_known_to_vary && is_beyond::<Self>(input)
             }
         }
     )+};
@@ -73,11 +71,18 @@ macro_rules! integer_codecs {
 
 integer_codecs!(i64, i32, u64, u32);
 
+/// Whether an integer stands here that a type cannot hold.
+fn is_beyond<T: TryFrom<i128>>(input: Input<'_>) -> bool {
+    let View::Number(text) = input.node.view() else { return false };
+    match number::integer(text) {
+        Some((integer, _)) => T::try_from(integer).is_err(),
+        // beyond that, all numbers of a double are integers
+        None => number::float(text).is_some_and(|number| number.abs() >= u64::MAX as f64),
+    }
+}
+
 fn decode_float(input: Input<'_>) -> Result<f64, DecodeError> {
     const EXPECTED: &str = "a number";
-    if let Node::Number(number) = input.node {
-        return number.as_f64().ok_or_else(|| input.error(EXPECTED));
-    }
     let text = number_text(input, EXPECTED)?;
     number::float(&text).ok_or_else(|| input.error(EXPECTED))
 }
@@ -90,8 +95,8 @@ impl Codec for f64 {
         decode_float(input)
     }
 
-    fn encode(value: &Self) -> Value {
-        Number::from_f64(*value).map_or(Value::Null, Value::Number)
+    fn encode(value: &Self) -> Json {
+        serde_json::Number::from_f64(*value).map_or(Json::Null, |number| Json::Number(number.into()))
     }
 }
 
@@ -104,9 +109,9 @@ impl Codec for f32 {
         if number.is_finite() { Ok(number) } else { Err(input.error("a number that fits f32")) }
     }
 
-    fn encode(value: &Self) -> Value {
+    fn encode(value: &Self) -> Json {
         // by way of its text: a cast would write 0.1 as 0.10000000149011612
-        value.to_string().parse().ok().and_then(Number::from_f64).map_or(Value::Null, Value::Number)
+        value.to_string().parse::<f64>().map_or(Json::Null, |value| f64::encode(&value))
     }
 }
 
@@ -120,32 +125,36 @@ impl Codec for Decimal {
         number::decimal(&text).ok_or_else(|| input.error(EXPECTED))
     }
 
-    fn encode(value: &Self) -> Value {
-        number::decimal_to_json(value)
+    fn encode(value: &Self) -> Json {
+        Number::from_text(&value.to_string()).map_or(Json::Null, Json::Number)
     }
 }
 
 /// The boolean that a value spells, in any of the ways PHP code does.
-pub(crate) fn boolean(node: &Node<'_>) -> Option<bool> {
-    match node {
-        Node::Bool(value) => Some(*value),
-        Node::Number(number) => match number.as_u64()? {
-            0 => Some(false),
-            1 => Some(true),
-            _ => None,
-        },
-        Node::Text(text) => match &**text {
-            "1" | "true" | "on" => Some(true),
-            "" | "0" | "false" => Some(false),
-            _ => None,
-        },
+pub(crate) fn boolean(node: Node<'_>) -> Option<bool> {
+    match node.view() {
+        View::Bool(value) => Some(value),
+        View::Number("0") => Some(false),
+        View::Number("1") => Some(true),
+        View::Text(text) => boolean_of_text(&text),
+        _ => None,
+    }
+}
+
+/// The boolean that a text spells.
+pub(crate) fn boolean_of_text(text: &str) -> Option<bool> {
+    match text {
+        "1" | "true" | "on" => Some(true),
+        "" | "0" | "false" => Some(false),
         _ => None,
     }
 }
 
 /// Reads a boolean of which one spelling is the documented one.
 pub(crate) fn decode_boolean(input: Input<'_>, documented: bool, expected: &str) -> Result<bool, DecodeError> {
-    let value = boolean(input.node).ok_or_else(|| input.error(expected))?;
+    // to whoever does not write PHP, empty text is no boolean
+    let is_blank = input.context.reading != Reading::Php && input.node.as_text().is_some_and(|text| text.is_empty());
+    let value = boolean(input.node).filter(|_| !is_blank).ok_or_else(|| input.error(expected))?;
     if !documented {
         input.lenient(Leniency::BooleanSpelling)?;
     }
@@ -156,11 +165,11 @@ impl Codec for bool {
     type Value = Self;
 
     fn decode(input: Input<'_>) -> Result<Self, DecodeError> {
-        decode_boolean(input, matches!(input.node, Node::Bool(_)), "a boolean")
+        decode_boolean(input, matches!(input.node.view(), View::Bool(_)), "a boolean")
     }
 
-    fn encode(value: &Self) -> Value {
-        Value::Bool(*value)
+    fn encode(value: &Self) -> Json {
+        Json::Bool(*value)
     }
 }
 
@@ -173,8 +182,8 @@ impl Codec for String {
         input.text()
     }
 
-    fn encode(value: &Self) -> Value {
-        Value::String(value.clone())
+    fn encode(value: &Self) -> Json {
+        Json::String(value.clone())
     }
 }
 
@@ -188,7 +197,7 @@ impl Codec for Secret {
         input.text().map(Self::from).map_err(DecodeError::without_excerpt)
     }
 
-    fn encode(value: &Self) -> Value {
-        Value::String(value.expose().to_owned())
+    fn encode(value: &Self) -> Json {
+        Json::String(value.expose().to_owned())
     }
 }

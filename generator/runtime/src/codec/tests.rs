@@ -6,10 +6,14 @@ use serde_json::json;
 
 use super::*;
 use crate::json::{Context, Leniency, Observer};
-use crate::{Decimal, Dialect, Secret};
+use crate::{Decimal, Secret, Value};
 
 /// Decodes one JSON text; the result, and the leniencies that were needed.
-fn decode<C: Codec>(json: &str, dialect: Dialect, strict: bool) -> (Result<C::Value, String>, Vec<Leniency>) {
+pub(super) fn decode<C: Codec>(
+    json: &str,
+    reading: Reading,
+    strict: bool,
+) -> (Result<C::Value, String>, Vec<Leniency>) {
     #[derive(Default)]
     struct Log(Mutex<Vec<Leniency>>);
     impl Observer for Log {
@@ -18,44 +22,44 @@ fn decode<C: Codec>(json: &str, dialect: Dialect, strict: bool) -> (Result<C::Va
         }
     }
     let log = Log::default();
-    let tree = Node::parse(json.as_bytes()).unwrap();
-    let context = Context { dialect, strict, observer: Some(&log), empty_body: false, nested: None };
-    let result = C::decode(Input { node: &tree, path: &Path::Root, context: &context });
+    let tree = Tree::parse(json.as_bytes()).unwrap();
+    let context = Context { strict, observer: Some(&log), ..Context::silent(reading) };
+    let result = C::decode(Input { node: tree.root(), path: &Path::Root, context: &context });
     (result.map_err(|error| error.to_string()), log.0.into_inner().unwrap())
 }
 
 /// A documented spelling: every mode takes it, and it is what the codec writes.
 #[track_caller]
 fn documented<C: Codec<Value: PartialEq + Debug>>(json: &str, value: C::Value) {
-    for (dialect, strict) in [(Dialect::Php, false), (Dialect::Php, true), (Dialect::Json, false)] {
-        assert_eq!(decode::<C>(json, dialect, strict), (Ok(C::decode_ok(json)), vec![]), "{json} {dialect:?} {strict}");
+    for (reading, strict) in [(Reading::Php, false), (Reading::Php, true), (Reading::Exact, false)] {
+        assert_eq!(decode::<C>(json, reading, strict), (Ok(C::decode_ok(json)), vec![]), "{json} {reading:?} {strict}");
     }
     assert_eq!(C::decode_ok(json), value, "{json}");
     assert_eq!(C::encode(&value).to_string(), json);
 }
 
-/// Another spelling of a value: it is accepted, reported, and refused by strict clients and other dialects.
+/// Another spelling of a value that PHP programs write: it is accepted, reported, and refused by strict clients.
 #[track_caller]
 fn tolerated<C: Codec<Value: PartialEq + Debug>>(json: &str, value: C::Value, kind: Leniency) {
-    let (result, log) = decode::<C>(json, Dialect::Php, false);
+    let (result, log) = decode::<C>(json, Reading::Php, false);
     assert_eq!(result, Ok(value), "{json}");
     assert!(log.contains(&kind), "{json}: {log:?}");
-    assert!(decode::<C>(json, Dialect::Php, true).0.is_err(), "{json} in strict mode");
-    assert!(decode::<C>(json, Dialect::Json, false).0.is_err(), "{json} as plain JSON");
+    assert!(decode::<C>(json, Reading::Php, true).0.is_err(), "{json} in strict mode");
 }
 
 /// No spelling of the type at all.
 #[track_caller]
 fn refused<C: Codec<Value: Debug>>(json: &[&str]) {
     for json in json {
-        let (result, _) = decode::<C>(json, Dialect::Php, false);
+        let (result, _) = decode::<C>(json, Reading::Php, false);
         assert!(result.is_err(), "{json} became {result:?}");
     }
 }
 
 trait DecodeOk: Codec + Sized {
     fn decode_ok(json: &str) -> Self::Value {
-        decode_tree::<Self>(&Node::parse(json.as_bytes()).unwrap()).unwrap_or_else(|error| panic!("{json}: {error}"))
+        decode_tree::<Self>(&Tree::parse(json.as_bytes()).unwrap(), Reading::Php)
+            .unwrap_or_else(|error| panic!("{json}: {error}"))
     }
 }
 impl<C: Codec> DecodeOk for C {}
@@ -286,16 +290,16 @@ impl Codec for Record {
         Ok(value)
     }
 
-    fn encode(value: &Self) -> Value {
+    fn encode(value: &Self) -> Json {
         let mut object = crate::Object::new();
         object.optional::<Text<i64>>("id", &value.id);
         object.required::<String>("name", &value.name);
         object.defaulted::<Vec<String>>("tags", &value.tags);
-        object.into_value()
+        object.into_json()
     }
 }
 
-crate::impl_serde!(Record);
+crate::impl_serde!(Php: Record);
 
 #[test]
 fn structs() {
@@ -324,11 +328,11 @@ fn an_error_names_the_place() {
                 object.optional::<Vec<Record>>("records")?;
                 object.optional::<Record>("a b").map(|_| ())
             }
-            fn encode(_: &()) -> Value {
-                Value::Null
+            fn encode(_: &()) -> Json {
+                Json::Null
             }
         }
-        let error = decode::<Zone>(json, Dialect::Php, false).0.unwrap_err();
+        let error = decode::<Zone>(json, Reading::Php, false).0.unwrap_err();
         assert!(error.starts_with(message), "{error}");
     }
 }
@@ -346,9 +350,9 @@ fn unknown_fields_and_leniencies_are_reported_with_their_path() {
         }
     }
     let log = Log::default();
-    let tree = Node::parse(br#"[{"prio": 1, "name": 5}, {"name": "b", "x": {}}]"#).unwrap();
-    let context = Context { observer: Some(&log), ..Context::TOLERANT };
-    Vec::<Record>::decode(Input { node: &tree, path: &Path::Root, context: &context }).unwrap();
+    let tree = Tree::parse(br#"[{"prio": 1, "name": 5}, {"name": "b", "x": {}}]"#).unwrap();
+    let context = Context { observer: Some(&log), ..Context::silent(Reading::Php) };
+    Vec::<Record>::decode(Input { node: tree.root(), path: &Path::Root, context: &context }).unwrap();
     assert_eq!(*log.0.lock().unwrap(), ["[0].name NumberAsText", "[0].prio", "[1].x"]);
 }
 
@@ -376,7 +380,7 @@ crate::impl_union!(Order {
 
 #[test]
 fn a_union_is_told_apart_by_constants_or_takes_what_fits() {
-    let read = |json: &str| decode::<Order>(json, Dialect::Json, false).0;
+    let read = |json: &str| decode::<Order>(json, Reading::Exact, false).0;
     assert!(matches!(read(r#"{"type": "product", "action": "renew"}"#), Ok(Order::Renewal(_))));
     assert!(matches!(read(r#"{"type": "product", "action": "register"}"#), Ok(Order::Unknown(_))));
     assert!(matches!(read(r#"{"version": -2, "action": 3}"#), Ok(Order::Versioned(_))));
@@ -386,13 +390,16 @@ fn a_union_is_told_apart_by_constants_or_takes_what_fits() {
     // what says that it is a renewal is no order of another kind if it is wrong
     let error = read(r#"{"type": "product", "action": "renew", "days": {}}"#).unwrap_err();
     assert!(error.contains("days: expected text"), "{error}");
-    assert_eq!(Order::encode(&Order::Versioned(BTreeMap::from([("version".to_owned(), 1)]))), json!({"version": 1}));
-    assert_eq!(Order::encode(&Order::Unknown(json!([1]))), json!([1]));
+    assert_eq!(
+        Order::encode(&Order::Versioned(BTreeMap::from([("version".to_owned(), 1)]))),
+        json!({"version": 1}).into()
+    );
+    assert_eq!(Order::encode(&Order::Unknown(json!([1]))), json!([1]).into());
 }
 
 #[test]
 fn a_secret_is_never_part_of_an_error() {
-    let (result, _) = decode::<Secret>("[\"hunter2\"]", Dialect::Php, false);
+    let (result, _) = decode::<Secret>("[\"hunter2\"]", Reading::Php, false);
     assert!(!result.unwrap_err().contains("hunter2"));
     assert_eq!(format!("{:?}", Secret::from("hunter2")), "[redacted]");
 }

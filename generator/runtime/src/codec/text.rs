@@ -4,11 +4,10 @@ use std::borrow::Cow;
 use std::marker::PhantomData;
 
 use rust_decimal::Decimal;
-use serde_json::Value;
 
 use super::scalar::decode_boolean;
 use super::{Codec, number};
-use crate::json::{DecodeError, Input, Leniency, Node};
+use crate::json::{DecodeError, Input, Json, Leniency, View};
 
 /// A `T` that is documented to be written as a string: `"3600"`, `"10.10"`, `"true"`.
 #[derive(Clone, Copy, Debug)]
@@ -40,18 +39,18 @@ impl<T: Spelling> Codec for Text<T> {
         T::read(input)
     }
 
-    fn encode(value: &Self::Value) -> Value {
-        Value::String(T::print(value))
+    fn encode(value: &Self::Value) -> Json {
+        Json::String(T::print(value))
     }
 }
 
-/// The text of a number, of which the string is the documented spelling.
+/// The text of what may be a number, of which the string is the documented spelling.
 fn number_text<'a>(input: Input<'a>, expected: &str) -> Result<Cow<'a, str>, DecodeError> {
-    match input.node {
-        Node::Text(text) if number::is_number(text) => Ok(Cow::Borrowed(text)),
-        Node::Number(number) => {
+    match input.node.view() {
+        View::Text(text) => Ok(text),
+        View::Number(number) => {
             input.lenient(Leniency::NumberAsText)?;
-            Ok(Cow::Owned(number.to_string()))
+            Ok(Cow::Borrowed(number))
         }
         _ => Err(input.error(expected)),
     }
@@ -113,7 +112,7 @@ impl Spelling for bool {
     type Value = Self;
 
     fn read(input: Input<'_>) -> Result<Self, DecodeError> {
-        let documented = matches!(input.node.as_text(), Some("true" | "false"));
+        let documented = matches!(input.node.as_text().as_deref(), Some("true" | "false"));
         decode_boolean(input, documented, "\"true\" or \"false\"")
     }
 
@@ -126,7 +125,7 @@ impl Spelling for Flag {
     type Value = bool;
 
     fn read(input: Input<'_>) -> Result<bool, DecodeError> {
-        let documented = matches!(input.node.as_text(), Some("0" | "1"));
+        let documented = matches!(input.node.as_text().as_deref(), Some("0" | "1"));
         decode_boolean(input, documented, "\"0\" or \"1\"")
     }
 
@@ -139,10 +138,10 @@ impl Codec for Flag {
     type Value = bool;
 
     fn decode(input: Input<'_>) -> Result<bool, DecodeError> {
-        decode_boolean(input, matches!(input.node, Node::Number(_)), "0 or 1")
+        decode_boolean(input, matches!(input.node.view(), View::Number(_)), "0 or 1")
     }
 
-    fn encode(value: &bool) -> Value {
-        Value::from(u8::from(*value))
+    fn encode(value: &bool) -> Json {
+        Json::from(u8::from(*value))
     }
 }

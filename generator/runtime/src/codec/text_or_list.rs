@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{Blank, Codec};
-use crate::json::{DecodeError, Input, Node};
+use crate::json::{DecodeError, Input, Json, View};
 
 /// Text, or a list of values: the content of a DNS record is `"192.0.2.1"` in one and `[10, 5060, "vc01"]` in the next.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,21 +26,21 @@ impl Codec for TextOrList {
     const BLANK: Blank = Blank::IsValue;
 
     fn decode(input: Input<'_>) -> Result<Self, DecodeError> {
-        match input.node {
-            Node::Text(_) | Node::Number(_) => input.text().map(Self::Text),
-            Node::List(_) => Vec::<Value>::decode(input).map(Self::List),
+        match input.node.view() {
+            View::Text(_) | View::Number(_) => input.text().map(Self::Text),
+            View::List(_) => Vec::<Value>::decode(input).map(Self::List),
             // a list whose keys have gaps; any other object is none, not a list of one
-            Node::Object(fields) if crate::json::by_index(fields).is_some() => {
+            View::Object(fields) if crate::json::by_index(fields).is_some() => {
                 Vec::<Value>::decode(input).map(Self::List)
             }
             _ => Err(input.error("text or a list")),
         }
     }
 
-    fn encode(value: &Self) -> Value {
+    fn encode(value: &Self) -> Json {
         match value {
-            Self::Text(text) => Value::String(text.clone()),
-            Self::List(items) => Value::Array(items.clone()),
+            Self::Text(text) => Json::String(text.clone()),
+            Self::List(items) => items.iter().cloned().map(Json::from).collect(),
         }
     }
 }

@@ -1,9 +1,7 @@
 //! Lists whose items have a type each. Missing items are null, further ones are ignored.
 
-use serde_json::Value;
-
 use super::Codec;
-use crate::json::{DecodeError, Input};
+use crate::json::{DecodeError, Input, Json};
 
 macro_rules! tuple_codecs {
     ($(($($name:ident $index:tt),+))+) => {$(
@@ -14,8 +12,8 @@ macro_rules! tuple_codecs {
                 Ok(($(input.item::<$name>($index)?,)+))
             }
 
-            fn encode(value: &Self::Value) -> Value {
-                Value::Array(vec![$($name::encode(&value.$index)),+])
+            fn encode(value: &Self::Value) -> Json {
+                Json::Array(vec![$($name::encode(&value.$index)),+])
             }
         }
     )+};

@@ -1,11 +1,10 @@
 //! UUIDs, in any of their spellings; written with hyphens and small letters.
 
-use serde_json::Value;
 use uuid::Uuid;
 
 use super::Codec;
 use crate::client::PathValue;
-use crate::json::{DecodeError, Input};
+use crate::json::{DecodeError, Input, Json};
 
 impl Codec for Uuid {
     type Value = Self;
@@ -14,8 +13,8 @@ impl Codec for Uuid {
         input.node.as_text().and_then(|text| text.parse().ok()).ok_or_else(|| input.error("a UUID"))
     }
 
-    fn encode(value: &Self) -> Value {
-        Value::String(value.to_string())
+    fn encode(value: &Self) -> Json {
+        Json::String(value.to_string())
     }
 }
 

@@ -5,8 +5,8 @@ use std::sync::{Mutex, PoisonError};
 
 use serde_json::Value;
 
-use super::{Context, DecodeError, Input, Leniency, Node, Observer};
-use crate::codec::Codec;
+use super::{Context, DecodeError, Input, Leniency, Node, Observer, View};
+use crate::codec::{Codec, number};
 
 /// How often the types inside of one that is tried are tried in their turn. What holds itself several times over could
 /// take forever otherwise.
@@ -26,6 +26,7 @@ pub struct Choice<'a, T> {
 enum Remark {
     Leniency(String, Leniency),
     UnknownField(String),
+    UnknownValue(String),
 }
 
 /// Remembers what it is told.
@@ -46,6 +47,10 @@ impl Observer for Recorder {
     fn unknown_field(&self, path: &str) {
         self.push(Remark::UnknownField(path.to_owned()));
     }
+
+    fn unknown_value(&self, path: &str) {
+        self.push(Remark::UnknownValue(path.to_owned()));
+    }
 }
 
 impl<'a, T> Choice<'a, T> {
@@ -53,9 +58,29 @@ impl<'a, T> Choice<'a, T> {
         Self { input, best: None }
     }
 
+    /// Takes this variant, which holds nothing, if the value is this constant.
+    pub fn constant(mut self, variant: T, constant: impl Into<Value>) -> Self {
+        if self.best.is_none() && self.is(&constant.into()) {
+            self.best = Some(Ok((variant, Vec::new())));
+        }
+        self
+    }
+
+    fn is(&self, constant: &Value) -> bool {
+        match (self.input.node.view(), constant) {
+            (View::Text(text), Value::String(constant)) => text == *constant,
+            (View::Bool(value), Value::Bool(constant)) => value == *constant,
+            (View::Number(text), Value::Number(constant)) => constant
+                .as_i128()
+                .is_some_and(|constant| number::integer(text).is_some_and(|(found, _)| found == constant)),
+            _ => false,
+        }
+    }
+
     /// Takes this type if an object has these texts as fields.
     pub fn tagged<C: Codec>(self, wrap: fn(C::Value) -> T, tags: &[(&str, &str)]) -> Self {
-        let is_meant = |(key, text): &(&str, &str)| self.field(key).and_then(Node::as_text) == Some(text);
+        let is_meant =
+            |(key, text): &(&str, &str)| self.field(key).and_then(Node::as_text).is_some_and(|found| found == *text);
         let is_meant = tags.iter().all(is_meant);
         self.take_if::<C>(is_meant, wrap)
     }
@@ -68,7 +93,7 @@ impl<'a, T> Choice<'a, T> {
         self.take_if::<C>(is_meant, wrap)
     }
 
-    fn field(&self, key: &str) -> Option<&'a Node<'a>> {
+    fn field(&self, key: &str) -> Option<Node<'a>> {
         self.input.node.get(key)
     }
 
@@ -125,6 +150,7 @@ impl<'a, T> Choice<'a, T> {
                 match remark {
                     Remark::Leniency(path, kind) => observer.leniency(&path, kind),
                     Remark::UnknownField(path) => observer.unknown_field(&path),
+                    Remark::UnknownValue(path) => observer.unknown_value(&path),
                 }
             }
         }

@@ -1,13 +1,15 @@
 //! A place in a JSON answer: the value there, the way to it, and what decoding depends on.
 
+use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use serde_json::Value;
 
-use super::node::Field;
-use super::{Choice, Context, DecodeError, Leniency, Node};
+use super::node::{Members, Node, View};
+use super::tree::NULL;
+use super::{Choice, Context, DecodeError, Leniency, Reading};
 use crate::codec::{Blank, Codec};
 
 /// The way from the root to a value. It lives on the stack and costs nothing until somebody wants to read it.
@@ -52,7 +54,7 @@ fn is_identifier(key: &str) -> bool {
 /// A place in an answer, to be decoded.
 #[derive(Clone, Copy)]
 pub struct Input<'a> {
-    pub(crate) node: &'a Node<'a>,
+    pub(crate) node: Node<'a>,
     pub(crate) path: &'a Path<'a>,
     pub(crate) context: &'a Context<'a>,
 }
@@ -66,15 +68,15 @@ impl<'a> Input<'a> {
         if self.context.empty_body && matches!(self.path, Path::Root) {
             self.lenient(Leniency::EmptyBody)?;
         }
-        let fields = match self.node {
-            Node::Object(fields) => &**fields,
-            Node::List(items) if items.is_empty() => {
+        let fields = match self.node.view() {
+            View::Object(fields) => fields,
+            View::List(items) if items.is_empty() => {
                 self.lenient(Leniency::EmptyListAsObject)?;
-                &[]
+                Members::default()
             }
             _ => return Err(self.error("an object")),
         };
-        Ok(Fields { input: self, fields, next: Cell::new(0), known: Positions::default() })
+        Ok(Fields { input: self, fields, next: Cell::new((0, fields)), known: Positions::default() })
     }
 
     /// The text that stands here; of a number its digits.
@@ -82,11 +84,11 @@ impl<'a> Input<'a> {
     /// # Errors
     /// There is neither text nor a number here.
     pub fn text(self) -> Result<String, DecodeError> {
-        match self.node {
-            Node::Text(text) => Ok((**text).to_owned()),
-            Node::Number(number) => {
+        match self.node.view() {
+            View::Text(text) => Ok(text.into_owned()),
+            View::Number(number) => {
                 self.lenient(Leniency::NumberAsText)?;
-                Ok(number.to_string())
+                Ok(number.to_owned())
             }
             _ => Err(self.error("text")),
         }
@@ -106,9 +108,9 @@ impl<'a> Input<'a> {
     /// Every use of a spelling that is not the documented one comes through here.
     ///
     /// # Errors
-    /// The client is strict, or the API's dialect knows no leniency.
+    /// The client is strict, or does not read this spelling.
     pub fn lenient(self, kind: Leniency) -> Result<(), DecodeError> {
-        if self.context.strict || self.context.dialect == crate::Dialect::Json {
+        if self.context.strict || !kind.is_read(self.context.reading) {
             let found = kind.describe().to_owned();
             return Err(DecodeError::new(self.path.print(), "the documented spelling", found, self.node.excerpt()));
         }
@@ -118,39 +120,88 @@ impl<'a> Input<'a> {
         Ok(())
     }
 
+    /// Tells the observer of a value of an enum that the documentation does not know.
+    pub fn unknown_value(self) {
+        if let Some(observer) = self.context.observer {
+            observer.unknown_value(&self.path.print());
+        }
+    }
+
     /// The error that says what was expected here, and what was found.
     #[must_use]
     pub fn error(self, expected: impl Into<String>) -> DecodeError {
         DecodeError::new(self.path.print(), expected, self.node.describe(), self.node.excerpt())
     }
 
-    /// Whether what stands here means none, for a type with this notion of it.
+    /// Reads what may be missing: `None` for null, and for what means none to the reader.
     #[inline]
-    pub(crate) fn is_none(self, blank: Blank) -> Result<bool, DecodeError> {
-        let leniency = match (self.node, blank) {
-            (Node::Null, _) => return Ok(true),
-            (Node::Text(text), Blank::IsNone) if text.is_empty() => Leniency::EmptyTextAsNone,
-            (Node::Text(text), Blank::IsNone | Blank::IsText) if is_zero_date(text) => Leniency::ZeroDateAsNone,
+    pub(crate) fn option<C: Codec>(self) -> Result<Option<C::Value>, DecodeError> {
+        if self.node.is_null() || (self.context.reading == Reading::Php && self.is_blank(C::BLANK)?) {
+            return Ok(None);
+        }
+        match C::decode(self) {
+            Ok(value) => Ok(Some(value)),
+            Err(error) => self.none_after::<C>(error).map(|()| None),
+        }
+    }
+
+    /// Whether a text stands here that means none to PHP programs, for a type with this notion of it.
+    #[inline]
+    fn is_blank(self, blank: Blank) -> Result<bool, DecodeError> {
+        // as long as one of the texts in question
+        if blank == Blank::IsValue || !matches!(self.node.text_length(), 0 | 10 | 19) || !self.node.is_text() {
+            return Ok(false);
+        }
+        let text = self.node.as_text().unwrap_or_default();
+        let leniency = match &*text {
+            "" if blank == Blank::IsNone => Leniency::EmptyTextAsNone,
+            text if is_zero_date(text) => Leniency::ZeroDateAsNone,
             _ => return Ok(false),
         };
         self.lenient(leniency)?;
         Ok(true)
     }
 
+    /// Says whether a value that its type cannot hold is left out.
+    #[cold]
+    fn none_after<C: Codec>(self, error: DecodeError) -> Result<(), DecodeError> {
+        let leniency = match self.node.as_text().as_deref() {
+            Some("") => Leniency::EmptyTextAsNone,
+            Some(text) if is_zero_date(text) => Leniency::ZeroDateAsNone,
+            None if C::is_beyond(self) => Leniency::OutOfRange,
+            _ => return Err(error),
+        };
+        self.lenient(leniency).map_err(|_| error)
+    }
+
+    /// Reads what one of many is. Null where no null is documented is left out, if the client is tolerant.
+    pub(crate) fn one_of_many<C: Codec>(self) -> Result<Option<C::Value>, DecodeError> {
+        match C::decode(self) {
+            Err(error) if self.node.is_null() => {
+                self.lenient(Leniency::NullAmongMany).map(|()| None).map_err(|_| error)
+            }
+            decoded => decoded.map(Some),
+        }
+    }
+
     /// The item of the list that stands here; null if the list is shorter.
     pub(crate) fn item<C: Codec>(self, index: usize) -> Result<C::Value, DecodeError> {
-        let Node::List(items) = self.node else {
-            return Err(self.error("a list"));
-        };
+        let mut items = self.node.as_list().ok_or_else(|| self.error("a list"))?;
         let path = Path::Index(self.path, index);
-        C::decode(Input { node: items.get(index).unwrap_or(&Node::Null), path: &path, context: self.context })
+        let input = |node| Input { node, path: &path, context: self.context };
+        match items.nth(index) {
+            Some(node) => C::decode(input(node)),
+            None => C::decode(input(NULL.root())),
+        }
     }
 
     /// How many items the list that stands here seems to have.
     pub(crate) fn items(self) -> usize {
-        match self.node {
-            Node::List(items) => items.len(),
-            Node::Object(fields) if fields.first().is_some_and(|(key, _)| index(key).is_some()) => fields.len(),
+        match self.node.view() {
+            View::List(items) => items.count(),
+            View::Object(fields) if fields.clone().next().is_some_and(|(key, _)| index(&key).is_some()) => {
+                fields.count()
+            }
             _ => 1,
         }
     }
@@ -160,19 +211,24 @@ impl<'a> Input<'a> {
         let at = |node, path: &Path<'_>, visit: &mut dyn FnMut(Input<'_>) -> _| {
             visit(Input { node, path, context: self.context })
         };
-        match self.node {
-            Node::List(items) => {
-                items.iter().enumerate().try_for_each(|(index, node)| at(node, &Path::Index(self.path, index), visit))
+        match self.node.view() {
+            View::List(items) => {
+                items.enumerate().try_for_each(|(index, node)| at(node, &Path::Index(self.path, index), visit))
             }
-            Node::Object(fields) if fields.is_empty() => self.lenient(Leniency::EmptyObjectAsList),
-            Node::Object(fields) => match by_index(fields) {
-                Some(items) => {
+            View::Object(fields) if fields.is_empty() => self.lenient(Leniency::EmptyObjectAsList),
+            View::Object(mut fields) => match order(fields) {
+                Order::Ascending => {
                     self.lenient(Leniency::IndexedList)?;
-                    items.iter().try_for_each(|(_, key, node)| at(node, &Path::Key(self.path, key), visit))
+                    fields.try_for_each(|(key, node)| at(node, &Path::Key(self.path, &key), visit))
                 }
-                None => self.only_item(visit),
+                Order::Mixed => {
+                    self.lenient(Leniency::IndexedList)?;
+                    let items = by_index(fields).unwrap_or_default();
+                    items.iter().try_for_each(|(_, key, node)| at(*node, &Path::Key(self.path, key), visit))
+                }
+                Order::None => self.only_item(visit),
             },
-            Node::Null => Err(self.error("a list")),
+            View::Null => self.lenient(Leniency::NullAsEmpty).map_err(|_| self.error("a list")),
             _ => self.only_item(visit),
         }
     }
@@ -188,28 +244,50 @@ pub(crate) fn is_zero_date(text: &str) -> bool {
     matches!(text, "0000-00-00" | "0000-00-00 00:00:00")
 }
 
+/// In which order the keys of an object are list indexes.
+enum Order {
+    /// One of them is no index.
+    None,
+    /// Each is larger than the one before.
+    Ascending,
+    Mixed,
+}
+
+fn order(mut fields: Members<'_>) -> Order {
+    let mut last = None;
+    let mut order = Order::Ascending;
+    for (key, _) in fields.by_ref() {
+        let Some(index) = index(&key) else { return Order::None };
+        if last.is_some_and(|last| last >= index) {
+            order = Order::Mixed;
+        }
+        last = Some(index);
+    }
+    order
+}
+
 /// The fields of an object whose keys are all list indexes, in numeric order; gaps are legal.
-pub(crate) fn by_index<K: AsRef<str>, V>(fields: &[(K, V)]) -> Option<Vec<(u64, &str, &V)>> {
-    let mut items = fields
-        .iter()
-        .map(|(key, value)| index(key.as_ref()).map(|index| (index, key.as_ref(), value)))
-        .collect::<Option<Vec<_>>>()?;
+pub(crate) fn by_index<K: AsRef<str>, V>(fields: impl Iterator<Item = (K, V)>) -> Option<Vec<(u64, K, V)>> {
+    let mut items = fields.map(|(key, value)| Some((index(key.as_ref())?, key, value))).collect::<Option<Vec<_>>>()?;
     items.sort_by_key(|(index, ..)| *index);
     Some(items)
 }
 
 /// A key as PHP writes list indexes: digits only, no leading zero.
 fn index(key: &str) -> Option<u64> {
-    let canonical = key == "0" || !key.starts_with('0');
-    (canonical && key.bytes().all(|b| b.is_ascii_digit())).then(|| key.parse().ok()).flatten()
+    match key.as_bytes() {
+        [b'0'] => Some(0),
+        [b'1'..=b'9', ..] => key.parse().ok(),
+        _ => None,
+    }
 }
 
 /// The fields of an object.
 pub struct Fields<'a> {
     input: Input<'a>,
-    fields: &'a [Field<'a>],
+    fields: Members<'a>,
     // servers send fields in the order of their documentation: the next one asked for is mostly the next one there
-    next: Cell<usize>,
+    next: Cell<(usize, Members<'a>)>,
     known: Positions,
 }
 
@@ -235,7 +313,7 @@ impl Positions {
     }
 }
 
-impl Fields<'_> {
+impl<'a> Fields<'a> {
     /// A field that may be absent, or there without a value.
     ///
     /// # Errors
@@ -245,8 +323,7 @@ impl Fields<'_> {
             return Ok(None);
         };
         let path = Path::Key(self.input.path, key);
-        let input = Input { node, path: &path, context: self.input.context };
-        if input.is_none(C::BLANK)? { Ok(None) } else { C::decode(input).map(Some) }
+        Input { node, path: &path, context: self.input.context }.option::<C>()
     }
 
     /// A field that may be absent, or null, or there.
@@ -291,11 +368,13 @@ impl Fields<'_> {
     pub fn rest<C: Codec>(&self) -> Result<BTreeMap<String, C::Value>, DecodeError> {
         let mut rest = BTreeMap::new();
         for (key, node) in self.unknown() {
-            let path = Path::Key(self.input.path, key);
-            let value = C::decode(Input { node, path: &path, context: self.input.context })?;
-            rest.insert(key.to_string(), value);
+            let path = Path::Key(self.input.path, &key);
+            let value = Input { node, path: &path, context: self.input.context }.one_of_many::<C>()?;
+            if let Some(value) = value {
+                rest.insert(key.into_owned(), value);
+            }
         }
-        (0..self.fields.len()).for_each(|position| self.known.add(position));
+        (0..self.fields.count()).for_each(|position| self.known.add(position));
         Ok(rest)
     }
 
@@ -305,24 +384,26 @@ impl Fields<'_> {
             return;
         };
         for (key, _) in self.unknown() {
-            observer.unknown_field(&Path::Key(self.input.path, key).print());
+            observer.unknown_field(&Path::Key(self.input.path, &key).print());
         }
     }
 
-    fn unknown(&self) -> impl Iterator<Item = &Field<'_>> {
-        self.fields.iter().enumerate().filter(|(position, _)| !self.known.has(*position)).map(|(_, field)| field)
+    fn unknown(&self) -> impl Iterator<Item = (Cow<'a, str>, Node<'a>)> {
+        self.fields.enumerate().filter(|(position, _)| !self.known.has(*position)).map(|(_, field)| field)
+    }
+
+    /// The field of this name: the first one from the last one found on, and then from the beginning.
+    #[inline]
+    fn get(&self, key: &str) -> Option<Node<'a>> {
+        let (start, after) = self.next.get();
+        self.find(key, start, after).or_else(|| self.find(key, 0, self.fields))
     }
 
     #[inline]
-    fn get(&self, key: &str) -> Option<&Node<'_>> {
-        let start = self.next.get();
-        let (before, after) = self.fields.split_at_checked(start)?;
-        let position = match after.iter().position(|(name, _)| name == key) {
-            Some(offset) => start + offset,
-            None => before.iter().position(|(name, _)| name == key)?,
-        };
-        self.next.set(position + 1);
-        self.known.add(position);
-        self.fields.get(position).map(|(_, node)| node)
+    fn find(&self, key: &str, first: usize, mut fields: Members<'a>) -> Option<Node<'a>> {
+        let (before, node) = fields.find_key(key)?;
+        self.next.set((first + before + 1, fields));
+        self.known.add(first + before);
+        Some(node)
     }
 }

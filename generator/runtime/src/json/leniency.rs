@@ -31,9 +31,28 @@ pub enum Leniency {
     ZeroDateAsNone,
     /// An empty body where an object is documented.
     EmptyBody,
+    /// A number that the type cannot hold. The field, which may be absent, is read as absent.
+    OutOfRange,
+    /// An offset from UTC without a colon: `+0100` for `+01:00`.
+    OffsetWithoutColon,
+    /// A date with the time 00:00:00 where a date is documented.
+    MidnightAsDate,
+    /// `null` where a list or a map is documented.
+    NullAsEmpty,
+    /// `null` in a list or a map whose values are documented not to be null. It is left out.
+    NullAmongMany,
 }
 
 impl Leniency {
+    /// Whether it is accepted, and reported, by who reads in this way.
+    pub(crate) fn is_read(self, reading: Reading) -> bool {
+        match reading {
+            Reading::Exact => matches!(self, Self::FractionAsInteger | Self::OutOfRange),
+            Reading::Tolerant => !matches!(self, Self::IndexedList),
+            Reading::Php => !matches!(self, Self::MidnightAsDate | Self::NullAsEmpty | Self::NullAmongMany),
+        }
+    }
+
     /// The spelling in the words of an error message.
     pub(crate) fn describe(self) -> &'static str {
         match self {
@@ -48,6 +67,11 @@ impl Leniency {
             Self::EmptyTextAsNone => "empty text for none",
             Self::ZeroDateAsNone => "a zero date for none",
             Self::EmptyBody => "an empty body",
+            Self::OutOfRange => "a number that its type cannot hold",
+            Self::OffsetWithoutColon => "an offset without a colon",
+            Self::MidnightAsDate => "a date with a time",
+            Self::NullAsEmpty => "null for an empty list or map",
+            Self::NullAmongMany => "null among several values",
         }
     }
 }
@@ -65,6 +89,11 @@ pub trait Observer: Send + Sync {
         let _ = (path, kind);
     }
 
+    /// The enum at `path` has a value that the documentation does not know. It was read as `Unknown`.
+    fn unknown_value(&self, path: &str) {
+        let _ = path;
+    }
+
     /// There is a field at `path` that the documentation does not know. Its value was ignored.
     fn unknown_field(&self, path: &str) {
         let _ = path;
@@ -76,10 +105,31 @@ pub trait Observer: Send + Sync {
     }
 }
 
+/// Which spellings of a value are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reading {
+    /// The documented ones. Null is none, and nothing else is.
+    Exact,
+    /// Those, and every other one of which there is no doubt what it means.
+    Tolerant,
+    /// All that PHP programs write. Empty text and zero dates mean none.
+    Php,
+}
+
+impl From<Dialect> for Reading {
+    fn from(dialect: Dialect) -> Self {
+        match dialect {
+            Dialect::Json => Self::Exact,
+            Dialect::Php => Self::Php,
+        }
+    }
+}
+
 /// What decoding depends on besides the value.
 #[derive(Clone, Copy)]
 pub(crate) struct Context<'a> {
-    pub(crate) dialect: Dialect,
+    pub(crate) reading: Reading,
+    /// Whether every spelling that is not the documented one is an error.
     pub(crate) strict: bool,
     pub(crate) observer: Option<&'a dyn Observer>,
     /// The answer had no body; it is decoded as an empty object.
@@ -89,7 +139,8 @@ pub(crate) struct Context<'a> {
 }
 
 impl Context<'_> {
-    /// Tolerant and silent: for values that do not come from a call.
-    pub(crate) const TOLERANT: Context<'static> =
-        Context { dialect: Dialect::Php, strict: false, observer: None, empty_body: false, nested: None };
+    /// A silent one: for values that do not come from a call.
+    pub(crate) const fn silent(reading: Reading) -> Self {
+        Self { reading, strict: false, observer: None, empty_body: false, nested: None }
+    }
 }

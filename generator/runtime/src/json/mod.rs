@@ -1,11 +1,14 @@
 //! JSON as servers send it: a borrowed tree, a cursor over it that knows its path, and the leniencies.
 
 mod choice;
+mod deserialize;
 mod error;
 mod input;
 mod leniency;
 mod node;
 mod object;
+mod tree;
+mod written;
 
 pub use choice::Choice;
 pub use error::DecodeError;
@@ -13,7 +16,9 @@ pub use error::DecodeError;
 pub(crate) use input::is_zero_date;
 pub use input::{Fields, Input};
 pub(crate) use input::{Path, by_index};
-pub(crate) use leniency::Context;
+pub(crate) use leniency::{Context, Reading};
 pub use leniency::{Leniency, Observer};
-pub(crate) use node::{Node, shorten};
+pub(crate) use node::{Node, View, shorten};
 pub use object::Object;
+pub(crate) use tree::{EMPTY_OBJECT, NULL, Tree};
+pub use written::{Json, Number};

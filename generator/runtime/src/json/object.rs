@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value};
-
+use super::Json;
 use crate::codec::Codec;
 
 /// An object under construction.
 #[derive(Debug, Default)]
-pub struct Object(Map<String, Value>);
+pub struct Object(BTreeMap<String, Json>);
 
 impl Object {
     /// An object without fields.
@@ -35,11 +34,11 @@ impl Object {
     pub fn defaulted<C: Codec>(&mut self, key: &str, value: &C::Value) {
         let value = C::encode(value);
         let empty = match &value {
-            Value::Null => true,
-            Value::String(text) => text.is_empty(),
-            Value::Array(items) => items.is_empty(),
-            Value::Object(fields) => fields.is_empty(),
-            Value::Bool(_) | Value::Number(_) => false,
+            Json::Null => true,
+            Json::String(text) => text.is_empty(),
+            Json::Array(items) => items.is_empty(),
+            Json::Object(fields) => fields.is_empty(),
+            Json::Bool(_) | Json::Number(_) => false,
         };
         if !empty {
             self.0.insert(key.to_owned(), value);
@@ -52,7 +51,7 @@ impl Object {
     }
 
     /// Adds a field whose value never varies, such as the one that tells the variants of a union apart.
-    pub fn constant(&mut self, key: &str, value: impl Into<Value>) {
+    pub fn constant(&mut self, key: &str, value: impl Into<Json>) {
         self.0.insert(key.to_owned(), value.into());
     }
 
@@ -63,7 +62,7 @@ impl Object {
 
     /// The object as JSON.
     #[must_use]
-    pub fn into_value(self) -> Value {
-        Value::Object(self.0)
+    pub fn into_json(self) -> Json {
+        Json::Object(self.0)
     }
 }

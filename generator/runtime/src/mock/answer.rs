@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 
 use bytes::Bytes;
-use serde_json::Value;
 
 use crate::codec::Codec;
+use crate::json::Json;
 use crate::{Event, EventsBody, JsonEvents, JsonLines, Maybe, Payload, StreamBody, TextBody};
 
 /// The other direction of [`Payload`]: what a test gives as an answer, and how it is written. Every [`Codec`] is one: JSON.
@@ -59,7 +59,7 @@ impl Written {
         Self::of_value(status, &C::encode(value))
     }
 
-    pub(super) fn of_value(status: u16, value: &Value) -> Self {
+    pub(super) fn of_value(status: u16, value: &Json) -> Self {
         Self { status, form: Form::Json, body: value.to_string().into_bytes() }
     }
 

@@ -92,7 +92,7 @@ impl<'m, P: Answerable> Expectation<'m, P> {
     /// If it is not what the operation answers: the text says where it differs.
     #[track_caller]
     pub fn answer_json(self, value: impl Into<Value>) {
-        self.answer_written(Written::of_value(200, &value.into()));
+        self.answer_written(Written::of_value(200, &value.into().into()));
     }
 
     /// Answers with the documented example.
@@ -146,7 +146,7 @@ impl<'m, P: Answerable> Expectation<'m, P> {
             Ok(body) => body,
             Err(error) => self.fail(error),
         };
-        let written = Written::of_value(status, &body);
+        let written = Written::of_value(status, &body.into());
         if self.judged(written.clone(), &mut |_| Ok(())).is_ok() {
             self.fail(format!("the client does not take HTTP {status} with this body for an error"));
         }

@@ -1,16 +1,16 @@
 //! What a request has to look like to be the expected one.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use bytes::Bytes;
 use reqwest::header::{CONTENT_TYPE, COOKIE, HeaderMap};
 use reqwest::{Method, Url};
-use serde_json::{Map, Value};
 
 use crate::api::{Operation, SchemeKind};
 use crate::body::{Part, encode_with};
 use crate::client::{Content, header, target};
-use crate::json::shorten;
+use crate::json::{Json, Tree, shorten};
 use crate::{Error, Request};
 
 /// What stands around the name of a placeholder for which any value will do. The encoder writes `{` as `%7B`, so no value
@@ -39,8 +39,8 @@ pub(super) struct Wanted {
 enum Body {
     /// It makes no difference.
     Any,
-    Fields(Map<String, Value>),
-    Json(Value),
+    Fields(BTreeMap<String, Json>),
+    Json(Json),
     Form(Vec<(String, String)>),
     Parts(Vec<Part>),
     Bytes(Bytes),
@@ -95,12 +95,12 @@ impl Wanted {
     }
 
     fn other_body(&self, request: &wiremock::Request) -> Option<String> {
-        let json = || serde_json::from_slice::<Value>(&request.body).ok();
+        let json = || Tree::parse(&request.body).ok().map(|tree| Json::from(tree.root()));
         match &self.body {
             Body::Any if self.exact && !request.body.is_empty() => Some("there is a body".to_owned()),
             Body::Any => None,
             Body::Fields(fields) => match json() {
-                Some(Value::Object(received)) => other_fields(fields, &received, self.exact),
+                Some(Json::Object(received)) => other_fields(fields, &received, self.exact),
                 _ if fields.is_empty() => None,
                 _ => Some("the body is no JSON object".to_owned()),
             },
@@ -200,7 +200,7 @@ fn lacking(place: &str, wanted: &[(String, String)], received: &[(String, String
     }
 }
 
-fn other_fields(wanted: &Map<String, Value>, received: &Map<String, Value>, exact: bool) -> Option<String> {
+fn other_fields(wanted: &BTreeMap<String, Json>, received: &BTreeMap<String, Json>, exact: bool) -> Option<String> {
     let other = wanted.iter().find(|(name, value)| received.get(*name) != Some(value));
     let surplus = || received.keys().find(|name| exact && !wanted.contains_key(*name));
     match other {

@@ -1,11 +1,12 @@
 //! The calls of the token flow.
 
-use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+
 use tokio::time::Instant;
 
 use super::{Session, Tokens};
 use crate::client::{RateLimit, Shared, bearer, post};
-use crate::json::Node;
+use crate::json::{Json, Node};
 use crate::time::unix_seconds;
 use crate::{Error, ErrorKind, Reply, Secret};
 
@@ -53,7 +54,7 @@ pub(crate) async fn revoke(
     };
     let body = match &tokens.refresh {
         Some(refresh) => fields([(request.field, refresh.expose())]),
-        None => Map::new(),
+        None => BTreeMap::new(),
     };
     let authorization = Some(bearer(&tokens.token)?);
     post(shared, request.path, body, authorization, deadline, &mut |_| Ok(())).await?;
@@ -66,7 +67,7 @@ async fn obtain(
     session: &Session,
     shared: &Shared,
     path: &str,
-    body: Map<String, Value>,
+    body: BTreeMap<String, Json>,
     deadline: Instant,
 ) -> Result<Obtained, Error> {
     let (mut token, mut refresh) = (None, None);
@@ -84,11 +85,11 @@ async fn obtain(
 }
 
 /// The first of some fields that holds text.
-fn first(node: &Node<'_>, names: &[&str]) -> Option<Secret> {
+fn first(node: Node<'_>, names: &[&str]) -> Option<Secret> {
     let texts = names.iter().filter_map(|name| node.get(name).and_then(Node::as_text));
-    texts.filter(|text| !text.is_empty()).map(Secret::from).next()
+    texts.filter(|text| !text.is_empty()).map(|text| Secret::from(&*text)).next()
 }
 
-fn fields<const N: usize>(fields: [(&str, &str); N]) -> Map<String, Value> {
-    fields.into_iter().map(|(name, value)| (name.to_owned(), Value::from(value))).collect()
+fn fields<const N: usize>(fields: [(&str, &str); N]) -> BTreeMap<String, Json> {
+    fields.into_iter().map(|(name, value)| (name.to_owned(), Json::from(value))).collect()
 }

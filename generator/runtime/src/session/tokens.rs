@@ -6,7 +6,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use super::store::StoredSession;
-use crate::json::Node;
+use crate::json::{Tree, View};
 use crate::{Secret, random};
 
 /// The longest time before its end that a token is renewed.
@@ -93,10 +93,10 @@ fn lifetime(token: &Secret) -> Option<u64> {
 fn claims(token: &Secret) -> Option<(Option<u64>, u64)> {
     let payload = token.expose().split('.').nth(1)?;
     let json = URL_SAFE_NO_PAD.decode(payload.trim_end_matches('=')).ok()?;
-    let claims = Node::parse(&json).ok()?;
-    let number = |name| match claims.get(name) {
+    let claims = Tree::parse(&json).ok()?;
+    let number = |name| match claims.root().get(name)?.view() {
         // some issuers write times with a fraction
-        Some(Node::Number(number)) => number.as_f64().filter(|n| *n >= 0.0).map(|n| n as u64),
+        View::Number(number) => number.parse::<f64>().ok().filter(|n| *n >= 0.0).map(|n| n as u64),
         _ => None,
     };
     Some((number("iat"), number("exp")?))

@@ -12,7 +12,7 @@ use futures_core::Stream;
 use super::parts::{Cutter, Parts};
 use crate::client::Shared;
 use crate::codec::Codec;
-use crate::json::{DecodeError, Input, Node, Path};
+use crate::json::{DecodeError, Input, Path, Tree};
 use crate::{ByteStream, Error, ErrorKind};
 
 /// One event of a `text/event-stream`.
@@ -85,8 +85,9 @@ impl<T> EventStream<T> {
                 return None;
             }
             Some(
-                Node::parse(event.data.as_bytes())
-                    .and_then(|node| C::decode(Input { node: &node, path: &Path::Root, context: &shared.context() })),
+                Tree::parse(event.data.as_bytes()).and_then(|tree| {
+                    C::decode(Input { node: tree.root(), path: &Path::Root, context: &shared.context() })
+                }),
             )
         })
     }

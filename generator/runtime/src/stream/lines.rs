@@ -11,7 +11,7 @@ use futures_core::Stream;
 use super::parts::{Cutter, Parts};
 use crate::client::Shared;
 use crate::codec::Codec;
-use crate::json::{DecodeError, Input, Node, Path};
+use crate::json::{DecodeError, Input, Path, Tree};
 use crate::{ByteStream, Error, ErrorKind};
 
 /// Begins a JSON text of a sequence. It cannot stand inside of one.
@@ -32,8 +32,8 @@ pub struct LineStream<T> {
 impl<T> LineStream<T> {
     pub(crate) fn new<C: Codec<Value = T>>(bytes: ByteStream) -> Self {
         let decode: Decode<T> = |text, shared| {
-            let node = Node::parse_at(&text.bytes, text.line)?;
-            C::decode(Input { node: &node, path: &Path::Root, context: &shared.context() })
+            let tree = Tree::parse_at(&text.bytes, text.line)?;
+            C::decode(Input { node: tree.root(), path: &Path::Root, context: &shared.context() })
         };
         Self { parts: Parts::new(bytes, Texts::default()), decode, line: 0 }
     }

@@ -7,8 +7,8 @@ use std::fmt::Write as _;
 use rust_decimal::Decimal;
 use serde_json::{Map, Value};
 
-use crate::codec::{Codec, boolean, decode_tree, number};
-use crate::json::{Node, by_index, is_zero_date};
+use crate::codec::{Codec, boolean_of_text, decode_tree, number};
+use crate::json::{Reading, Tree, by_index, is_zero_date};
 
 /// Asserts that a documented example survives: decoded as a PHP server's answer and encoded again, it says the same.
 ///
@@ -24,15 +24,15 @@ use crate::json::{Node, by_index, is_zero_date};
 #[track_caller]
 #[expect(clippy::panic, reason = "this is an assertion")]
 pub fn assert_example<C: Codec>(json: &str) {
-    let tree = match Node::parse(json.as_bytes()) {
+    let tree = match Tree::parse(json.as_bytes()) {
         Ok(tree) => tree,
         Err(error) => panic!("the example is not JSON: {error}"),
     };
-    let value = match decode_tree::<C>(&tree) {
+    let value = match decode_tree::<C>(&tree, Reading::Php) {
         Ok(value) => value,
         Err(error) => panic!("the example cannot be decoded: {error}"),
     };
-    let differences = differences(&tree.to_value(), &C::encode(&value));
+    let differences = differences(&tree.root().to_value(), &C::encode(&value).into());
     assert!(differences.is_empty(), "the example changed:{differences}");
     let failures = respell::failures::<C>(&value);
     assert!(failures.is_empty(), "not every spelling is read as what it means:{failures}");
@@ -108,8 +108,7 @@ fn is_none(value: &Value) -> bool {
 }
 
 fn indexed(fields: &Map<String, Value>) -> Option<Vec<Value>> {
-    let pairs: Vec<_> = fields.iter().collect();
-    Some(by_index(&pairs)?.into_iter().map(|(.., value)| (*value).clone()).collect())
+    Some(by_index(fields.iter())?.into_iter().map(|(.., value)| value.clone()).collect())
 }
 
 fn same_scalar(before: &Value, after: &Value) -> bool {
@@ -140,8 +139,8 @@ fn scalar_text(value: &Value) -> Option<String> {
 fn truth(value: &Value) -> Option<bool> {
     match value {
         Value::Bool(value) => Some(*value),
-        Value::Number(number) => boolean(&Node::Number(number.clone())),
-        Value::String(text) => boolean(&Node::Text(text.as_str().into())),
+        Value::Number(number) => number.as_u64().filter(|number| *number < 2).map(|number| number == 1),
+        Value::String(text) => boolean_of_text(text),
         _ => None,
     }
 }

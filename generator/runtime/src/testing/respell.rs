@@ -8,9 +8,8 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::Dialect;
 use crate::codec::{Codec, number};
-use crate::json::{Context, Input, Node, Path};
+use crate::json::{Context, Input, Path, Reading, Tree};
 
 /// A step on the way to a value.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,7 +32,7 @@ const NONSENSE: &str = "\u{1}nonsense";
 
 /// The failures of a codec with all spellings of a value, each on a line of its own.
 pub(super) fn failures<C: Codec>(value: &C::Value) -> String {
-    let canonical = C::encode(value);
+    let canonical = normal(C::encode(value).into());
     let reader = Reader { canonical: &canonical, read: &read::<C> };
     let mut failures = reader.check_canonical();
     if failures.is_empty() {
@@ -45,9 +44,23 @@ pub(super) fn failures<C: Codec>(value: &C::Value) -> String {
 /// Decodes and encodes again; `None` for an error.
 fn read<C: Codec>(json: &Value, strict: bool) -> Option<Value> {
     let text = json.to_string();
-    let tree = Node::parse(text.as_bytes()).ok()?;
-    let context = Context { dialect: Dialect::Php, strict, ..Context::TOLERANT };
-    C::decode(Input { node: &tree, path: &Path::Root, context: &context }).ok().map(|value| C::encode(&value))
+    let tree = Tree::parse(text.as_bytes()).ok()?;
+    let context = Context { strict, ..Context::silent(Reading::Php) };
+    let value = C::decode(Input { node: tree.root(), path: &Path::Root, context: &context }).ok()?;
+    Some(normal(C::encode(&value).into()))
+}
+
+/// The same with each number in one form: `60` for `60.0`, which decimals write as they were read.
+fn normal(json: Value) -> Value {
+    match json {
+        Value::Number(number) => {
+            let integer = number.as_f64().filter(|number| number.fract() == 0.0 && number.abs() < 1e15);
+            integer.map_or(Value::Number(number), |integer| Value::from(integer as i64))
+        }
+        Value::Array(items) => items.into_iter().map(normal).collect(),
+        Value::Object(fields) => fields.into_iter().map(|(key, value)| (key, normal(value))).collect(),
+        other => other,
+    }
 }
 
 struct Reader<'a> {

@@ -241,11 +241,11 @@ impl rt::Codec for AddRecordResponse {
         Ok(value)
     }
 
-    fn encode(value: &Self) -> rt::Value {
+    fn encode(value: &Self) -> rt::Json {
         let mut object = rt::Object::new();
         object.optional::<bool>("success", &value.success);
         object.defaulted::<Vec<Vec<String>>>("info", &value.info);
-        object.into_value()
+        object.into_json()
     }
 }
 
@@ -265,10 +265,10 @@ impl rt::Codec for ListZonesResponse {
         Ok(value)
     }
 
-    fn encode(value: &Self) -> rt::Value {
+    fn encode(value: &Self) -> rt::Json {
         let mut object = rt::Object::new();
         object.defaulted::<Vec<Zone>>("zones", &value.zones);
-        object.into_value()
+        object.into_json()
     }
 }
 
@@ -294,12 +294,12 @@ impl rt::Codec for Zone {
         Ok(value)
     }
 
-    fn encode(value: &Self) -> rt::Value {
+    fn encode(value: &Self) -> rt::Json {
         let mut object = rt::Object::new();
         object.optional::<rt::Text<i64>>("domain_id", &value.domain_id);
         object.optional::<String>("name", &value.name);
         object.optional::<rt::Date>("expires", &value.expires);
-        object.into_value()
+        object.into_json()
     }
 }
 
@@ -323,11 +323,11 @@ impl rt::Codec for GetZoneResponse {
         Ok(value)
     }
 
-    fn encode(value: &Self) -> rt::Value {
+    fn encode(value: &Self) -> rt::Json {
         let mut object = rt::Object::new();
         object.optional::<i64>("service_id", &value.service_id);
         object.defaulted::<Vec<Record>>("records", &value.records);
-        object.into_value()
+        object.into_json()
     }
 }
 
@@ -355,14 +355,14 @@ impl rt::Codec for Record {
         Ok(value)
     }
 
-    fn encode(value: &Self) -> rt::Value {
+    fn encode(value: &Self) -> rt::Json {
         let mut object = rt::Object::new();
         object.optional::<rt::Text<i64>>("id", &value.id);
         object.optional::<String>("name", &value.name);
         object.optional::<i64>("ttl", &value.ttl);
         object.optional::<rt::TextOrList>("content", &value.content);
-        object.into_value()
+        object.into_json()
     }
 }
 
-ampersat_runtime::impl_serde!(AddRecordResponse, ListZonesResponse, Zone, GetZoneResponse, Record);
+ampersat_runtime::impl_serde!(Php: AddRecordResponse, ListZonesResponse, Zone, GetZoneResponse, Record);

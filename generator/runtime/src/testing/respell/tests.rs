@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 use std::marker::PhantomData;
 
 use super::*;
-use crate::json::{DecodeError, Leniency, Object};
+use crate::json::{DecodeError, Json, Leniency, Object, View};
 use crate::{Blank, Date, Decimal, Flag, Secret, Text, TextOrList};
 
 /// An object with one field `a`, which may be absent.
@@ -15,10 +15,10 @@ impl<C: Codec> Codec for Optional<C> {
         input.object()?.optional::<C>("a")
     }
 
-    fn encode(value: &Self::Value) -> Value {
+    fn encode(value: &Self::Value) -> Json {
         let mut object = Object::new();
         object.optional::<C>("a", value);
-        object.into_value()
+        object.into_json()
     }
 }
 
@@ -69,43 +69,43 @@ macro_rules! wrong {
             fn decode($input: Input<'_>) -> Result<$value, DecodeError> {
                 $read
             }
-            fn encode($written: &$value) -> Value {
+            fn encode($written: &$value) -> Json {
                 $write
             }
         }
     };
 }
 
-wrong!(OnlyNumbers, u64, input => match input.node {
-    Node::Number(number) => number.as_u64().ok_or_else(|| input.error("")),
+wrong!(OnlyNumbers, u64, input => match input.node.view() {
+    View::Number(number) => number.parse().map_err(|_| input.error("")),
     _ => Err(input.error("a number")),
-}, value => Value::from(*value));
-wrong!(Lengths, u64, input => match input.node {
-    Node::Text(text) => { input.lenient(Leniency::TextAsNumber)?; Ok(text.len() as u64) }
+}, value => Json::from(*value));
+wrong!(Lengths, u64, input => match input.node.view() {
+    View::Text(text) => { input.lenient(Leniency::TextAsNumber)?; Ok(text.len() as u64) }
     _ => u64::decode(input),
-}, value => Value::from(*value));
-wrong!(NeverStrict, u64, input => match input.node {
-    Node::Text(text) => text.parse().map_err(|_| input.error("a number")),
+}, value => Json::from(*value));
+wrong!(NeverStrict, u64, input => match input.node.view() {
+    View::Text(text) => text.parse().map_err(|_| input.error("a number")),
     _ => u64::decode(input),
-}, value => Value::from(*value));
+}, value => Json::from(*value));
 wrong!(OneIsTrue, bool, input => match input.node.as_text() {
     Some(text) => { input.lenient(Leniency::BooleanSpelling)?; Ok(text == "1") }
     None => bool::decode(input),
-}, value => Value::from(*value));
-wrong!(OrderOfText, Vec<u64>, input => match input.node {
-    Node::Object(_) => { input.lenient(Leniency::IndexedList)?; input.object()?.rest::<u64>().map(|map| map.into_values().collect()) }
+}, value => Json::from(*value));
+wrong!(OrderOfText, Vec<u64>, input => match input.node.view() {
+    View::Object(_) => { input.lenient(Leniency::IndexedList)?; input.object()?.rest::<u64>().map(|map| map.into_values().collect()) }
     _ => Vec::<u64>::decode(input),
-}, value => json!(value));
-wrong!(NoGaps, Vec<u64>, input => match input.node {
-    Node::Object(_) => Err(input.error("a list")),
+}, value => json!(value).into());
+wrong!(NoGaps, Vec<u64>, input => match input.node.view() {
+    View::Object(_) => Err(input.error("a list")),
     _ => Vec::<u64>::decode(input),
-}, value => json!(value));
-wrong!(NoLoneItem, Vec<Option<u64>>, input => match input.node {
-    Node::Object(fields) if fields.iter().any(|(key, _)| key == "a") => Err(input.error("a list")),
+}, value => json!(value).into());
+wrong!(NoLoneItem, Vec<Option<u64>>, input => match input.node.view() {
+    View::Object(fields) if fields.clone().any(|(key, _)| key == "a") => Err(input.error("a list")),
     _ => Vec::<Optional<u64>>::decode(input),
 }, value => Vec::<Optional<u64>>::encode(value));
-wrong!(WritesText, u64, input => u64::decode(input), value => Value::from(value.to_string()));
-wrong!(Forgets, u64, input => { input.object()?; Ok(0) }, value => json!({"a": *value}));
+wrong!(WritesText, u64, input => u64::decode(input), value => Json::from(value.to_string()));
+wrong!(Forgets, u64, input => { input.object()?; Ok(0) }, value => json!({"a": *value}).into());
 
 /// A date to which empty text is a date.
 struct BlankDate;
@@ -120,8 +120,8 @@ impl Codec for BlankDate {
         if text.is_empty() || text.starts_with("20") { Ok(text) } else { Err(input.error("a date")) }
     }
 
-    fn encode(value: &String) -> Value {
-        Value::from(value.as_str())
+    fn encode(value: &String) -> Json {
+        Json::from(value.as_str())
     }
 }
 

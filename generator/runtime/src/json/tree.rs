@@ -1,0 +1,413 @@
+//! A JSON text and the list of its values: two numbers each, and nothing copied.
+//!
+//! Numbers stay the text that they are. Reading them early, as `serde_json` does without its feature
+//! `arbitrary_precision`, rounds those with many digits, and that feature would change `serde_json` for a whole program.
+
+use std::borrow::Cow;
+
+use serde::de::IgnoredAny;
+
+use super::DecodeError;
+use super::node::{Node, shorten};
+use crate::codec::number;
+
+/// A JSON text that has been checked, with a token for each value and each key, in the order of the text.
+#[derive(Clone, Debug)]
+pub(crate) struct Tree<'a> {
+    pub(super) text: Cow<'a, str>,
+    pub(super) tokens: Vec<Token>,
+}
+
+/// Where a value begins, and what follows from its first byte: of a list or an object the token that comes after it, of
+/// everything else the length.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Token {
+    pub(super) start: u32,
+    pub(super) extent: u32,
+}
+
+/// Marks the length of a string that has escapes.
+pub(super) const ESCAPED: u32 = 1 << 31;
+
+/// Containers within containers that are read; `serde_json` reads as many.
+const MAX_DEPTH: usize = 127;
+
+/// How many bytes of text there are to a value or key, about; most answers have more.
+const BYTES: usize = 9;
+
+/// Characters of text shown by an excerpt.
+pub(super) const EXCERPT: usize = 80;
+
+/// Null by itself. Its only token is the one that stands for tokens that are not there.
+pub(crate) static NULL: Tree<'static> = Tree { text: Cow::Borrowed("null"), tokens: Vec::new() };
+
+/// An object without fields.
+pub(crate) static EMPTY_OBJECT: Tree<'static> = Tree { text: Cow::Borrowed("{}"), tokens: Vec::new() };
+
+impl<'a> Tree<'a> {
+    /// Reads JSON text.
+    pub(crate) fn parse(json: &'a [u8]) -> Result<Self, DecodeError> {
+        Self::parse_at(json, 1)
+    }
+
+    /// Reads JSON text that begins on a line of a longer one, counted from 1.
+    pub(crate) fn parse_at(json: &'a [u8], line: usize) -> Result<Self, DecodeError> {
+        // a byte order mark may stand before JSON (RFC 8259, section 8.1)
+        let json = json.strip_prefix("\u{feff}".as_bytes()).unwrap_or(json);
+        let text = std::str::from_utf8(json).ok();
+        let tree = text.and_then(|text| Some(Self { text: text.into(), tokens: Reader::read(text)? }));
+        tree.ok_or_else(|| no_json(json, line))
+    }
+
+    /// Reads JSON text that the tree keeps.
+    pub(crate) fn parse_owned(json: String) -> Result<Tree<'static>, DecodeError> {
+        match Reader::read(&json) {
+            Some(tokens) => Ok(Tree { text: json.into(), tokens }),
+            None => Err(no_json(json.as_bytes(), 1)),
+        }
+    }
+
+    /// The outermost value.
+    pub(crate) fn root(&self) -> Node<'_> {
+        Node::first_of(&self.text, &self.tokens)
+    }
+}
+
+/// The error of a text that is no JSON, or only a part of one. What is wrong with it is for `serde_json` to say.
+fn no_json(text: &[u8], first: usize) -> DecodeError {
+    let excerpt = || {
+        let start = text.get(..text.len().min(4 * EXCERPT)).unwrap_or_default();
+        format!("{:?}", shorten(&String::from_utf8_lossy(start), EXCERPT))
+    };
+    let error = |found: String| DecodeError::new(String::new(), "JSON", found, excerpt());
+    let Err(reason) = serde_json::from_slice::<serde_json::Value>(text) else {
+        return error("a text that is too long".to_owned());
+    };
+    let place = format!("at line {}, column {}", (reason.line() + first).saturating_sub(1), reason.column());
+    let mut texts = serde_json::Deserializer::from_slice(text).into_iter::<IgnoredAny>();
+    error(match (texts.next(), texts.next()) {
+        (Some(Ok(_)), Some(Ok(_))) => format!("several JSON texts (the second {place})"),
+        (Some(Ok(_)), _) => format!("JSON and something else after it ({place})"),
+        _ => format!("something else ({:?} {place})", reason.classify()),
+    })
+}
+
+/// Reads a JSON text into tokens. Every method says `None` to what is no JSON (RFC 8259).
+struct Reader<'t> {
+    bytes: &'t [u8],
+    at: usize,
+    tokens: Vec<Token>,
+    /// The tokens of the containers that are open, and whether each is an object.
+    open: Vec<(usize, bool)>,
+}
+
+impl<'t> Reader<'t> {
+    fn read(text: &'t str) -> Option<Vec<Token>> {
+        let bytes = text.as_bytes();
+        // an offset is a `u32`, and one bit of it is a mark
+        u32::try_from(bytes.len()).ok().filter(|length| length & ESCAPED == 0)?;
+        let mut reader = Self { bytes, at: 0, tokens: Vec::with_capacity(bytes.len() / BYTES + 16), open: Vec::new() };
+        reader.values()?;
+        Some(reader.tokens)
+    }
+
+    fn values(&mut self) -> Option<()> {
+        loop {
+            let is_open = self.value()?;
+            if is_open {
+                continue;
+            }
+            // what follows a value: the ends of containers, and then a comma or the end
+            loop {
+                let byte = self.next_byte();
+                let Some(&(container, is_object)) = self.open.last() else {
+                    return byte.is_none().then_some(());
+                };
+                match (byte?, is_object) {
+                    (b',', is_object) => {
+                        self.at += 1;
+                        if is_object {
+                            self.key()?;
+                        }
+                        break;
+                    }
+                    (b'}', true) | (b']', false) => {
+                        self.at += 1;
+                        self.open.pop();
+                        let next = self.tokens.len() as u32;
+                        self.tokens.get_mut(container)?.extent = next;
+                    }
+                    _ => return None,
+                }
+            }
+        }
+    }
+
+    /// Reads a value, or the beginning of a container that holds something; says which.
+    fn value(&mut self) -> Option<bool> {
+        match self.next_byte()? {
+            b'"' => self.string()?,
+            byte @ (b'{' | b'[') => return self.container(byte),
+            b't' => self.literal(b"true")?,
+            b'f' => self.literal(b"false")?,
+            b'n' => self.literal(b"null")?,
+            _ => self.number()?,
+        }
+        Some(false)
+    }
+
+    fn container(&mut self, first: u8) -> Option<bool> {
+        let is_object = first == b'{';
+        let index = self.tokens.len();
+        self.push(self.at, index as u32 + 1);
+        self.at += 1;
+        match (self.next_byte()?, is_object) {
+            (b'}', true) | (b']', false) => {
+                self.at += 1;
+                return Some(false);
+            }
+            _ if self.open.len() == MAX_DEPTH => return None,
+            (_, true) => {
+                self.open.push((index, true));
+                self.key()?;
+            }
+            (_, false) => self.open.push((index, false)),
+        }
+        Some(true)
+    }
+
+    fn key(&mut self) -> Option<()> {
+        if self.next_byte()? != b'"' {
+            return None;
+        }
+        self.string()?;
+        if self.next_byte()? != b':' {
+            return None;
+        }
+        self.at += 1;
+        Some(())
+    }
+
+    /// The next byte that is no blank.
+    #[inline]
+    fn next_byte(&mut self) -> Option<u8> {
+        loop {
+            match self.bytes.get(self.at)? {
+                b' ' | b'\t' | b'\n' | b'\r' => self.at += 1,
+                byte => return Some(*byte),
+            }
+        }
+    }
+
+    /// Adds a token. Offsets and lengths fit: the text is not longer.
+    #[inline]
+    fn push(&mut self, start: usize, extent: u32) {
+        self.tokens.push(Token { start: start as u32, extent });
+    }
+
+    fn literal(&mut self, word: &[u8]) -> Option<()> {
+        let found = self.bytes.get(self.at..self.at + word.len())?;
+        if found != word {
+            return None;
+        }
+        self.push(self.at, word.len() as u32);
+        self.at += word.len();
+        Some(())
+    }
+
+    #[inline]
+    fn string(&mut self) -> Option<()> {
+        let start = self.at;
+        let mut escaped = 0;
+        self.at += 1;
+        loop {
+            let rest = self.bytes.get(self.at..)?;
+            self.at += plain(rest)?;
+            match self.bytes.get(self.at)? {
+                b'"' => break,
+                b'\\' => {
+                    escaped = ESCAPED;
+                    self.escape()?;
+                }
+                _ => return None,
+            }
+        }
+        self.push(start, (self.at - start - 1) as u32 | escaped);
+        self.at += 1;
+        Some(())
+    }
+
+    fn escape(&mut self) -> Option<()> {
+        match self.bytes.get(self.at + 1)? {
+            b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' => self.at += 2,
+            b'u' => match self.code_unit()? {
+                // two halves that belong together
+                0xd800..0xdc00 => {
+                    let is_second = self.bytes.get(self.at..self.at + 2)? == b"\\u";
+                    if !is_second || !(0xdc00..0xe000).contains(&self.code_unit()?) {
+                        return None;
+                    }
+                }
+                0xdc00..0xe000 => return None,
+                _ => {}
+            },
+            _ => return None,
+        }
+        Some(())
+    }
+
+    /// Reads `\u` and four digits.
+    fn code_unit(&mut self) -> Option<u32> {
+        let digits = self.bytes.get(self.at + 2..self.at + 6)?;
+        self.at += 6;
+        digits.iter().try_fold(0, |unit, byte| Some(unit << 4 | char::from(*byte).to_digit(16)?))
+    }
+
+    fn number(&mut self) -> Option<()> {
+        let length = number::length(self.bytes.get(self.at..)?)?;
+        self.push(self.at, length as u32);
+        self.at += length;
+        Some(())
+    }
+}
+
+/// The position of the first byte that does not simply stand in a string: its end, an escape, or a control character.
+/// Eight bytes are looked at in one step.
+#[inline]
+fn plain(bytes: &[u8]) -> Option<usize> {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    let mut words = bytes.chunks_exact(8);
+    let mut at = 0;
+    for word in words.by_ref() {
+        let word = u64::from_le_bytes(word.try_into().ok()?);
+        // the highest bit of each byte that is less than another; the first one is right, later ones may be too many
+        let less = |word: u64, than: u64| word.wrapping_sub(ONES * than) & !word;
+        let quotes = word ^ (ONES * u64::from(b'"'));
+        let slashes = word ^ (ONES * u64::from(b'\\'));
+        let found = (less(word, 0x20) | less(quotes, 1) | less(slashes, 1)) & HIGH;
+        if found != 0 {
+            return Some(at + found.trailing_zeros() as usize / 8);
+        }
+        at += 8;
+    }
+    words.remainder().iter().position(|byte| matches!(byte, b'"' | b'\\' | ..0x20)).map(|rest| at + rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What `serde_json` says to a text, and what this reader says.
+    fn both(text: &str) -> (bool, bool) {
+        (serde_json::from_str::<serde_json::Value>(text).is_ok(), Tree::parse(text.as_bytes()).is_ok())
+    }
+
+    #[test]
+    fn only_json_is_read() {
+        for text in [
+            "",
+            " ",
+            "nul",
+            "nulll",
+            "tru",
+            "01",
+            "-",
+            "-01",
+            "1.",
+            ".5",
+            "1e",
+            "1e+",
+            "+1",
+            "0x1",
+            "[",
+            "]",
+            "[1",
+            "[1,]",
+            "[,]",
+            "[1 2]",
+            "{",
+            "}",
+            "{]",
+            "[}",
+            "{1:2}",
+            r#"{"a"}"#,
+            r#"{"a":}"#,
+            r#"{"a":1,}"#,
+            r#"{"a" 1}"#,
+            "1 2",
+            "{}{}",
+            "\"",
+            "\"a",
+            "\"\\\"",
+            r#""\x""#,
+            r#""\u12""#,
+            r#""\u12g4""#,
+            r#""\ud800""#,
+            r#""\ud800x""#,
+            r#""\ud800\n""#,
+            r#""\ud800\ud800""#,
+            r#""\udc00""#,
+            "\"\u{1}\"",
+            "\"\n\"",
+            "'a'",
+            "NaN",
+            "[1]x",
+            "\u{a0}1",
+        ] {
+            assert_eq!(both(text), (false, false), "{text}");
+        }
+        for text in [
+            "null",
+            " true ",
+            "-0",
+            "0.10",
+            "1E5",
+            "1e-5",
+            "[]",
+            "[ ]",
+            "{}",
+            "{ }",
+            "[[],{}]",
+            r#"{"a":[1,{"b":null}]}"#,
+            "\t[1 ,\r\n 2]",
+            r#""\"\\\/\b\f\n\r\t""#,
+            r#""\u00e9""#,
+            r#""\ud83d\uDE00""#,
+            "\"é😀\u{7f}\"",
+            r#"{"a":1,"a":2}"#,
+            r#"{"":""}"#,
+        ] {
+            assert_eq!(both(text), (true, true), "{text}");
+        }
+    }
+
+    #[test]
+    fn as_many_containers_within_each_other_are_read_as_serde_reads() {
+        for depth in [1, 126, 127, 128, 129] {
+            for (open, close) in [("[", "]"), (r#"{"a":"#, "}")] {
+                let text = format!("{}1{}", open.repeat(depth), close.repeat(depth));
+                let (serde, ours) = both(&text);
+                assert_eq!(serde, ours, "{depth} of {open}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_no_part_of_the_text() {
+        assert!(Tree::parse("\u{feff}{}".as_bytes()).is_ok());
+    }
+
+    #[test]
+    fn errors_say_where() {
+        for (text, message) in [
+            ("{\n x}", "something else (Syntax at line 2, column 2)"),
+            ("{} {}", "several JSON texts (the second at line 1, column 4)"),
+            ("{} x", "JSON and something else after it (at line 1, column 4)"),
+        ] {
+            let error = Tree::parse(text.as_bytes()).unwrap_err();
+            assert_eq!(error.found(), message);
+        }
+        assert!(Tree::parse(b"\"\xff\"").is_err());
+    }
+}
