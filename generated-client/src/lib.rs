@@ -75,8 +75,8 @@ pub mod zone;
 
 pub use ampersat_runtime as runtime;
 pub use ampersat_runtime::{
-    ClientBuilder, Credentials, Date, DateTime, Decimal, DecodeError, Error, ErrorKind, FileStore, Leniency,
-    LoginLimit, Observer, RateLimit, Response, RetryPolicy, Secret, SessionStore, TextOrList, Value,
+    Call, CallExt, ClientBuilder, Credentials, Date, DateTime, Decimal, DecodeError, Error, ErrorKind, FileStore,
+    Leniency, LoginLimit, Observer, RateLimit, Response, RetryPolicy, Secret, SessionStore, TextOrList, Value,
 };
 pub use generated::*;
 

@@ -9,37 +9,31 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Form {
-    /// `type`, such as `"domaindnssupport"`.
+    /// For example `"domaindnssupport"`. `type` on the wire.
     pub kind: Option<String>,
-    /// Title, such as `"DNS Management"`.
+    /// For example `"DNS Management"`.
     pub title: Option<String>,
     /// Key of the field in the `custom` or `data` of an order. For example `"1424"`.
     pub id: Option<String>,
-    /// `firstItemId`, such as `9067`.
+    /// For example `9067`. `firstItemId` on the wire.
     pub first_item_id: Option<String>,
-    /// Description.
     pub description: Option<String>,
-    /// Name, such as `"custom[1424][9067]"`.
+    /// For example `"custom[1424][9067]"`.
     pub name: Option<String>,
-    /// Required, such as `false`.
+    /// For example `false`.
     pub required: Option<bool>,
-    /// Multiple, such as `false`.
+    /// For example `false`.
     pub multiple: Option<bool>,
-    /// Config.
     pub config: Option<FormConfig>,
-    /// Value.
     pub value: Option<runtime::Value>,
-    /// Textvalue.
     pub textvalue: Option<runtime::Value>,
-    /// Price, such as `0`.
+    /// For example `0`.
     pub price: Option<runtime::Decimal>,
-    /// Recurring price, such as `0`.
+    /// For example `0`.
     pub recurring_price: Option<runtime::Decimal>,
-    /// Setup, such as `0`.
+    /// For example `0`.
     pub setup: Option<runtime::Decimal>,
-    /// Prorata date.
     pub prorata_date: Option<runtime::Value>,
-    /// Items.
     pub items: Vec<FormItem>,
 }
 
@@ -66,9 +60,8 @@ runtime::impl_object!(Php::Form {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FormConfig {
-    /// Enableddefault, such as `0`.
+    /// For example `0`.
     pub enableddefault: Option<bool>,
-    /// Conditionals.
     pub conditionals: Option<runtime::Value>,
     /// All other members, by their keys.
     pub others: BTreeMap<String, runtime::Value>,
@@ -84,17 +77,17 @@ runtime::impl_object!(Php::FormConfig {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FormItem {
-    /// Title, such as `"AFR"`.
+    /// For example `"AFR"`.
     pub title: Option<String>,
-    /// Value, such as `1`.
+    /// For example `1`.
     pub value: Option<String>,
-    /// ID, such as `9067`.
+    /// For example `9067`.
     pub id: Option<String>,
-    /// Price, such as `4`.
+    /// For example `4`.
     pub price: Option<runtime::Decimal>,
-    /// Setup, such as `0`.
+    /// For example `0`.
     pub setup: Option<runtime::Decimal>,
-    /// Selected, such as `false`.
+    /// For example `false`.
     pub selected: Option<bool>,
 }
 
@@ -126,13 +119,12 @@ runtime::impl_object!(Php::InfoResponse {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OrderReceipt {
-    /// Order num, such as `563647679`.
+    /// For example `563647679`.
     pub order_num: Option<i64>,
-    /// Invoice ID, such as `"308977"`.
+    /// For example `"308977"`. Text on the wire.
     pub invoice_id: Option<i64>,
-    /// Total, such as `"10.00"`.
+    /// For example `"10.00"`. Text on the wire.
     pub total: Option<runtime::Decimal>,
-    /// Items.
     pub items: Vec<OrderedItem>,
     /// Numbers of the orders that an order of several items makes.
     pub order_num_list: Vec<i64>,
@@ -150,13 +142,13 @@ runtime::impl_object!(Php::OrderReceipt {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OrderedItem {
-    /// ID, such as `"10"`.
+    /// For example `"10"`. Text on the wire.
     pub id: Option<i64>,
-    /// `type`, such as `"Domain Register"`.
+    /// For example `"Domain Register"`. `type` on the wire.
     pub kind: Option<String>,
-    /// Name, such as `"test.com"`.
+    /// For example `"test.com"`.
     pub name: Option<String>,
-    /// Product ID, such as `"3"`.
+    /// For example `"3"`. Text on the wire.
     pub product_id: Option<i64>,
 }
 
@@ -210,9 +202,7 @@ pub struct Privileges {
     /// * `manageprofiles`: Add / Edit contacts
     /// * `affiliates`: Access affiliates section
     pub misc: Vec<String>,
-    /// Services.
     pub services: Option<PrivilegeScope>,
-    /// Domains.
     pub domains: Option<PrivilegeScope>,
 }
 
@@ -228,39 +218,37 @@ runtime::impl_object!(Php::Privileges {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Profile {
-    /// ID, such as `"49"`.
+    /// For example `"49"`. Text on the wire.
     pub id: Option<i64>,
-    /// Email, such as `"mary@example.com"`.
+    /// For example `"mary@example.com"`.
     pub email: Option<String>,
-    /// Firstname, such as `"Mary"`.
+    /// For example `"Mary"`.
     pub firstname: Option<String>,
-    /// Lastname, such as `"Sue"`.
+    /// For example `"Sue"`.
     pub lastname: Option<String>,
-    /// Companyname.
     pub companyname: Option<String>,
-    /// Address1, such as `"Pretty View Lane"`.
+    /// For example `"Pretty View Lane"`.
     pub address1: Option<String>,
-    /// Address2, such as `"3194"`.
+    /// For example `"3194"`.
     pub address2: Option<String>,
-    /// City, such as `"Santa Rosa"`.
+    /// For example `"Santa Rosa"`.
     pub city: Option<String>,
-    /// State, such as `"California"`.
+    /// For example `"California"`.
     pub state: Option<String>,
-    /// Postcode, such as `"95401"`.
+    /// For example `"95401"`.
     pub postcode: Option<String>,
-    /// Country, such as `"US"`.
+    /// For example `"US"`.
     pub country: Option<String>,
-    /// Phonenumber, such as `"+1.24123123"`.
+    /// For example `"+1.24123123"`.
     pub phonenumber: Option<String>,
-    /// `type`, such as `"Private"`.
+    /// For example `"Private"`. `type` on the wire.
     pub kind: Option<String>,
-    /// Privileges.
     pub privileges: Option<Privileges>,
-    /// Lastlogin, such as `"2016-12-30 12:24:28"`.
+    /// For example `"2016-12-30 12:24:28"`.
     pub lastlogin: Option<runtime::DateTime>,
-    /// IP, such as `"172.100.2.1"`.
+    /// For example `"172.100.2.1"`.
     pub ip: Option<String>,
-    /// Host, such as `"hostname"`.
+    /// For example `"hostname"`.
     pub host: Option<String>,
 }
 
@@ -288,19 +276,19 @@ runtime::impl_object!(Php::Profile {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Record {
-    /// ID, such as `1`.
+    /// For example `1`. Text on the wire.
     pub id: Option<i64>,
-    /// Name, such as `"test"`.
+    /// For example `"test"`.
     pub name: Option<String>,
-    /// Ttl, such as `0`.
+    /// For example `0`.
     pub ttl: Option<i64>,
-    /// Priority, such as `0`.
+    /// For example `0`.
     pub priority: Option<i64>,
-    /// `type`, such as `"A"`.
+    /// For example `"A"`. `type` on the wire.
     pub record_type: Option<String>,
     /// Text, or a list for types with several values such as SRV and SOA.
     pub content: Option<runtime::TextOrList>,
-    /// Id of the zone. Undocumented, but seen in recorded traffic.
+    /// Id of the zone. Undocumented, but seen in recorded traffic. Text on the wire.
     pub domain_id: Option<i64>,
     /// Priority. Undocumented, but seen in recorded traffic.
     pub prio: Option<i64>,
@@ -324,7 +312,7 @@ runtime::impl_object!(Php::Record {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StatusResponse {
-    /// Status, such as `true`.
+    /// For example `true`.
     pub status: Option<bool>,
 }
 

@@ -156,6 +156,65 @@ pub struct Operation {
     pub authenticated: bool,
 }
 
+impl Operation {
+    /// An operation that only reads.
+    #[must_use]
+    pub const fn get(group: &'static str, name: &'static str, path: &'static str) -> Self {
+        Self::new(Method::GET, group, name, path).class(Class::Read)
+    }
+
+    /// An operation that must not be sent twice.
+    #[must_use]
+    pub const fn post(group: &'static str, name: &'static str, path: &'static str) -> Self {
+        Self::new(Method::POST, group, name, path)
+    }
+
+    /// An operation that can be repeated.
+    #[must_use]
+    pub const fn put(group: &'static str, name: &'static str, path: &'static str) -> Self {
+        Self::new(Method::PUT, group, name, path).class(Class::Idempotent)
+    }
+
+    /// An operation that must not be sent twice.
+    #[must_use]
+    pub const fn patch(group: &'static str, name: &'static str, path: &'static str) -> Self {
+        Self::new(Method::PATCH, group, name, path)
+    }
+
+    /// An operation that can be repeated.
+    #[must_use]
+    pub const fn delete(group: &'static str, name: &'static str, path: &'static str) -> Self {
+        Self::new(Method::DELETE, group, name, path).class(Class::Idempotent)
+    }
+
+    /// An operation of any method. It wants credentials, requires nothing, and must not be sent twice.
+    #[must_use]
+    pub const fn new(method: Method, group: &'static str, name: &'static str, path: &'static str) -> Self {
+        Self { group, name, method, path, class: Class::Unsafe, required: &[], authenticated: true }
+    }
+
+    /// Says what happens when it is sent twice.
+    #[must_use]
+    pub const fn class(mut self, class: Class) -> Self {
+        self.class = class;
+        self
+    }
+
+    /// Names the query and body fields without which it is not sent.
+    #[must_use]
+    pub const fn required(mut self, required: &'static [&'static str]) -> Self {
+        self.required = required;
+        self
+    }
+
+    /// Says that it wants no credentials.
+    #[must_use]
+    pub const fn anonymous(mut self) -> Self {
+        self.authenticated = false;
+        self
+    }
+}
+
 /// What happens when a request is sent twice. Retries follow from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Class {

@@ -6,7 +6,8 @@ use std::sync::OnceLock;
 use bytes::Bytes;
 use tokio::runtime::{Builder, Handle, Runtime};
 
-use crate::client::{Client, Payload, Request, Response};
+use crate::client::{Client, Request};
+use crate::exchange::{Payload, Response};
 use crate::{ByteStream, Error, ErrorKind, EventStream, LineStream};
 
 /// The one thread on which the connections of all blocking calls live. It is never dropped: dropping a runtime inside

@@ -9,9 +9,9 @@ use bytes::Bytes;
 use reqwest::StatusCode;
 
 use crate::api::{Class, Dialect, Operation};
-use crate::client::RateLimit;
-use crate::codec::{Codec, decode_tree};
-use crate::json::{DecodeError, Tree};
+use crate::codec::decode_tree;
+use crate::json::{Codec, DecodeError, Tree};
+use crate::rate_limit::RateLimit;
 
 /// Bytes of an answer that an error keeps.
 const BODY: usize = 64 << 10;

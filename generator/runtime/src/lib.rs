@@ -27,27 +27,46 @@
 //!     },
 //! };
 //!
-//! static GET_ZONE: runtime::Operation = runtime::Operation {
-//!     group: "dns",
-//!     name: "get_zone",
-//!     method: runtime::Method::GET,
-//!     path: "/zones/{id}",
-//!     class: runtime::Class::Read,
-//!     required: &[],
-//!     authenticated: true,
-//! };
+//! static GET_ZONE: runtime::Operation = runtime::Operation::get("dns", "get_zone", "/zones/{id}");
 //!
 //! # async fn example() -> Result<(), runtime::Error> {
 //! let client: runtime::Client = runtime::ClientBuilder::from_env(&API)?.build()?;
-//! let zone = client.request(&GET_ZONE).path("id", "example.com").send::<runtime::Value>().await?;
-//! println!("{}", zone.body()["name"]);
+//! let zone: runtime::Call<runtime::Value> = client.request(&GET_ZONE).path("id", "example.com").into();
+//! println!("{}", zone.await?["name"]);
 //! # Ok(())
 //! # }
 //! ```
 //!
+//! # Options of a call
+//! [`CallExt`] has what can be said of a single call: its timeouts, retries, headers, and values for middleware.
+//!
+//! # Middleware
+//! ```
+//! use ampersat_runtime::{BoxFuture, CallContext, Error, Middleware, Next, TransportRequest, TransportStream};
+//!
+//! /// Prints every attempt of every call.
+//! struct Log;
+//!
+//! impl Middleware for Log {
+//!     fn send<'a>(
+//!         &'a self,
+//!         request: TransportRequest,
+//!         context: &'a CallContext<'a>,
+//!         next: Next<'a>,
+//!     ) -> BoxFuture<'a, Result<TransportStream, Error>> {
+//!         Box::pin(async move {
+//!             let operation = context.operation();
+//!             let answer = next.run(request).await?;
+//!             println!("{} {}: {}", operation.method, operation.path, answer.status);
+//!             Ok(answer)
+//!         })
+//!     }
+//! }
+//! ```
+//!
 //! # Features
 //! - `rustls` (default), `rustls-no-provider`, `native-tls`: how `https` is done.
-//! - `blocking`: `Request::send_blocking`, for programs without async. Adds one thread for all clients.
+//! - `blocking`: [`Call`]'s `send_blocking`, for programs without async. Adds one thread for all clients.
 //! - `tracing`: a span per call with operation, method, path template, status, attempts and time, and an event for what
 //!   in an answer is not as documented.
 //! - `jiff02`: conversions of [`Date`] and [`DateTime`] to and from the types of `jiff` 0.2.
@@ -59,16 +78,22 @@
 #[path = "private.rs"]
 pub mod __private;
 mod api;
+mod auth;
 #[cfg(feature = "blocking")]
 mod blocking;
 mod body;
 mod client;
 mod codec;
+mod decoding;
 mod error;
+mod exchange;
 mod json;
 #[cfg(feature = "mock")]
 pub mod mock;
+mod percent;
 mod random;
+mod rate_limit;
+mod request;
 mod retry;
 mod secret;
 mod session;
@@ -85,19 +110,25 @@ pub use api::{
     Alternatives, Api, Class, Dialect, Environment, ErrorEnvelope, Operation, RefreshRequest, SchemeKind, Security,
     SecurityScheme, TokenFlow, TokenRequest,
 };
+pub use auth::{Credentials, TokenProvider};
 #[cfg(feature = "blocking")]
 pub use blocking::{ByteReader, Events, Lines, block_on};
-pub use body::{Body, FilePart, Multipart};
+pub use body::Body;
 pub use bytes::Bytes;
-pub use client::BODY;
-pub use client::{Client, ClientBuilder, Credentials, PathValue, RateLimit, Request, Response, Style, TokenProvider};
-pub use client::{EventsBody, JsonEvents, JsonLines, Maybe, Payload, Reply, StreamBody, TextBody};
+#[doc(hidden)]
+pub use client::Request;
+pub use client::{Call, CallExt, Client, ClientBuilder, RawCall, SendResult};
 pub use codec::{
-    Base64, Blank, Codec, Date, DateTime, Flag, Nullable, ParseDateError, Spelling, Text, TextOrList, decode_slice,
-    nullable,
+    Base64, Date, DateTime, Flag, Nullable, ParseDateError, Spelling, Text, TextOrList, decode_slice, nullable,
 };
 pub use error::{Error, ErrorKind};
-pub use json::{Choice, DecodeError, Fields, Input, Json, Leniency, Number, Object, Observer};
+pub use exchange::{
+    CallContext, EventsBody, JsonEvents, JsonLines, Maybe, Middleware, Next, Payload, RawResponse, Response,
+    StreamBody, TextBody,
+};
+pub use json::{Blank, Choice, Codec, DecodeError, Fields, Input, Json, Leniency, Number, Object, Observer};
+pub use rate_limit::RateLimit;
+pub use request::{BODY, FilePart, Multipart, PathValue, Style};
 pub use reqwest;
 pub use reqwest::{Method, StatusCode, Url, header};
 pub use retry::RetryPolicy;
@@ -107,7 +138,7 @@ pub use serde_json::Value;
 pub use session::{FileStore, LoginLimit, SessionLock, SessionStore, StoredSession};
 pub use stream::{ByteStream, Event, EventStream, LineStream};
 pub use transport::{
-    BodyStream, Fault, Transport, TransportError, TransportRequest, TransportResponse, TransportStream,
+    BodyStream, Fault, HttpTransport, Transport, TransportError, TransportRequest, TransportResponse, TransportStream,
 };
 
 #[cfg(feature = "uuid")]

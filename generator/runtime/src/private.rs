@@ -6,8 +6,8 @@ use serde::de::Error as _;
 use serde_json::Value;
 
 use crate::api::Dialect;
-use crate::codec::{Codec, decode_tree};
-use crate::json::{Json, Tree};
+use crate::codec::decode_tree;
+use crate::json::{Codec, Json, Tree};
 
 /// Writes a type through its codec.
 pub fn serialize<C: Codec, S: Serializer>(value: &C::Value, serializer: S) -> Result<S::Ok, S::Error> {

@@ -11,19 +11,20 @@ mod on {
     use std::io;
     use std::time::Instant;
 
+    use reqwest::StatusCode;
     use tracing::field::Empty;
     use tracing::{Instrument as _, Level};
 
     use crate::api::Operation;
-    use crate::client::Answer;
     use crate::json::{Leniency, Observer};
     use crate::{Error, ErrorKind};
 
-    /// Puts a call into a span of its own.
-    pub(crate) async fn call(
+    /// Puts a call into a span of its own. An answer says its status, and after how many attempts it came.
+    pub(crate) async fn call<T>(
         operation: &'static Operation,
-        calling: impl Future<Output = Result<Answer, Error>>,
-    ) -> Result<Answer, Error> {
+        calling: impl Future<Output = Result<T, Error>>,
+        outcome: fn(&T) -> (StatusCode, u32),
+    ) -> Result<T, Error> {
         let span = tracing::info_span!(
             "call",
             operation = format_args!("{}.{}", operation.group, operation.name),
@@ -39,7 +40,10 @@ mod on {
         let elapsed = started.elapsed().as_millis();
         span.record("elapsed_ms", u64::try_from(elapsed).unwrap_or(u64::MAX));
         let (status, attempts, error) = match &result {
-            Ok(answer) => (Some(answer.status), answer.attempts, None),
+            Ok(answer) => {
+                let (status, attempts) = outcome(answer);
+                (Some(status), attempts, None)
+            }
             Err(error) => (error.status(), error.attempts(), Some(error.kind())),
         };
         span.record("attempts", attempts);
@@ -85,15 +89,17 @@ mod on {
 
 #[cfg(not(feature = "tracing"))]
 mod off {
+    use reqwest::StatusCode;
+
     use crate::Error;
     use crate::api::Operation;
-    use crate::client::Answer;
     use crate::json::Observer;
 
-    pub(crate) async fn call(
+    pub(crate) async fn call<T>(
         _operation: &'static Operation,
-        calling: impl Future<Output = Result<Answer, Error>>,
-    ) -> Result<Answer, Error> {
+        calling: impl Future<Output = Result<T, Error>>,
+        _outcome: fn(&T) -> (StatusCode, u32),
+    ) -> Result<T, Error> {
         calling.await
     }
 

@@ -1,6 +1,6 @@
 //! What the runtime and the reader must know of servers and credentials.
 
-use super::docs::code;
+use super::prose::code;
 use crate::model::{Api, SchemeKind, SecurityScheme, Server};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -54,7 +54,7 @@ pub(super) fn builder(api: &Api) -> String {
             )
         }
     };
-    super::docs::paragraphs([base.as_str(), &servers, &schemes])
+    super::prose::paragraphs([base.as_str(), &servers, &schemes])
 }
 
 fn about(docs: &str) -> String {

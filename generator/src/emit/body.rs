@@ -1,7 +1,8 @@
 //! The setters of bodies.
 
-use super::docs::{self, comment, paragraphs};
-use super::requests::{Setter, setter};
+use super::docs::{self, comment};
+use super::prose::paragraphs;
+use super::setters::{Setter, setter};
 use super::tokens::{argument, codec, collected, ident, literal, style};
 use crate::model::{Api, Body, BodyForm, Constant, Content, Parameter, PartKind, Type, Whole};
 use proc_macro2::TokenStream;

@@ -1,7 +1,8 @@
 //! `generated/mod.rs`: what the runtime must know of the API, and the client with its handles.
 
 use super::access;
-use super::docs::{code, comment, sentence};
+use super::docs::comment;
+use super::prose::{code, sentence};
 use super::readme;
 use super::tokens::{ident, runtime};
 use crate::model::{Api, Dialect, Group};
@@ -19,6 +20,8 @@ pub(super) fn module(api: &Api) -> TokenStream {
         )
     });
     quote! {
+        #![allow(missing_docs, reason = "a name that says it all has no description")]
+
         #(#modules)*
         #[cfg(feature = "mock")]
         pub mod mock;

@@ -1,6 +1,7 @@
 //! Doc comments, from texts that [`lower`](crate::lower) has made safe.
 
 use super::links;
+use super::prose::{capital, code, paragraphs, sentence};
 use super::tokens::{LINE, is_refused};
 use crate::model::{
     Api, Class, Dialect, ErrorResponse, Field, Header, Name, Operation, Parameter, Payload, Place, Style, StyleKind,
@@ -35,29 +36,20 @@ fn literal(text: &str) -> Option<Literal> {
     Some(raw.unwrap_or_else(|| Literal::string(&text)))
 }
 
-/// A name or value of the document as `code`, on one line whatever it holds.
-pub(super) fn code(name: &str) -> String {
-    match name {
-        "" => "Empty text".to_owned(),
-        _ => format!("`{}`", name.replace('`', "'").replace(char::is_control, " ")),
-    }
-}
-
-/// Paragraphs, the empty ones left out.
-pub(super) fn paragraphs<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
-}
-
-/// Ends a sentence.
-pub(super) fn sentence(text: &str) -> String {
-    let ends = text.is_empty() || text.ends_with(['.', '!', '?', ':']) || text.ends_with("```") || text.contains('\n');
-    if ends { text.to_owned() } else { format!("{text}.") }
-}
-
 /// What a method of a handle says.
 pub(super) fn method(api: &Api, operation: &Operation) -> String {
-    let route = code(&format!("{} {}", operation.method, operation.path)) + &class(operation);
-    let arguments: Vec<_> = operation.path_parameters.iter().map(argument).collect();
+    let response = response(api, operation);
+    let route = code(&format!("{} {}", operation.method, operation.path));
+    let route = match (&operation.response, operation.only_example()) {
+        (_, Some(_)) => route,
+        (Payload::Nothing, _) if !operation.redirect => route,
+        _ => format!("{route} returns {response}"),
+    };
+    let spends = match operation.class {
+        Class::Spends => "May cost money. It is never sent again once the server may have carried it out.",
+        _ => "",
+    };
+    let arguments: Vec<_> = operation.path_parameters.iter().filter_map(argument).collect();
     let fields: Vec<_> = needed(operation).collect();
     let required: Vec<_> = fields.iter().map(|name| format!("[`{name}`]({}::{name})", operation.builder)).collect();
     let server = operation
@@ -69,17 +61,21 @@ pub(super) fn method(api: &Api, operation: &Operation) -> String {
         true => String::new(),
         false => format!("Required before it is sent: {}.", required.join(", ")),
     };
-    let response = response(api, operation);
-    let example = operation.only_example().map(|json| format!("```json\n{json}\n```")).unwrap_or_default();
-    let response = paragraphs([format!("# Response\n{response}").as_str(), &example]);
+    let example = match operation.only_example() {
+        Some(json) => {
+            paragraphs([format!("# Response\n{}", capital(&response)).as_str(), &format!("```json\n{json}\n```")])
+        }
+        None => String::new(),
+    };
     paragraphs([
         sentence(&operation.summary).as_str(),
         &sentence(&operation.description),
         &route,
+        spends,
         &server.unwrap_or_default(),
         &required,
         &arguments,
-        &response,
+        &example,
         &headers(api, operation),
         &errors(api, operation),
     ])
@@ -96,47 +92,33 @@ fn needed(operation: &Operation) -> impl Iterator<Item = &str> {
     parameters.chain(fields).map(|field| field.name.rust.as_str()).chain(whole)
 }
 
-fn argument(parameter: &Parameter) -> String {
-    let docs = parameter.docs.lines().collect::<Vec<_>>().join(" ");
-    let wire = code(&format!("{{{}}}", parameter.name.wire));
-    let is_same = parameter.name.wire == parameter.name.rust;
-    let stands = if is_same { String::new() } else { format!(" ({wire} in the path)") };
-    let docs = match docs.is_empty() {
-        true => format!("fills {wire} in the path"),
-        false if stands.is_empty() => docs,
-        false => format!("{}{stands}", docs.trim_end_matches('.')),
+/// What is said of an argument that its name does not say.
+fn argument(parameter: &Parameter) -> Option<String> {
+    let Parameter { name, docs, deprecated, .. } = parameter;
+    let docs = docs.lines().collect::<Vec<_>>().join(" ");
+    let wire = match name.wire == name.rust {
+        true => String::new(),
+        false => format!("{} in the path.", code(&format!("{{{}}}", name.wire))),
     };
-    let deprecated = if parameter.deprecated { " Deprecated." } else { "" };
-    format!("* `{}`: {docs}{deprecated}", parameter.name.rust)
+    let docs = if repeats(&name.rust, &docs) { String::new() } else { sentence(&docs) };
+    let deprecated = if *deprecated { "Deprecated." } else { "" };
+    let text = [docs.as_str(), &wire, deprecated].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
+    (!text.is_empty()).then(|| format!("* `{}`: {}", name.rust, text.join(" ")))
 }
 
-/// What repeating an operation does. What is only guessed from the HTTP method is not said as a fact.
-fn class(operation: &Operation) -> String {
-    let method = operation.method.as_str();
-    let article = if method.starts_with(['A', 'E', 'I', 'O', 'U']) { "an" } else { "a" };
-    let text = match (operation.class, operation.class_is_declared) {
-        (Class::Read, true) => ". Changes nothing.",
-        (Class::Read, false) => return format!(". Counts as reading, since it is {article} {method}."),
-        (Class::Idempotent, true) => ". Doing it twice is the same as doing it once.",
-        (Class::Idempotent, false) => return format!(". Counts as repeatable, since it is {article} {method}."),
-        (Class::Unsafe, _) => ". Doing it twice may do more than doing it once.",
-        (Class::Spends, _) => ". May cost money: never sent again once the server may have carried it out.",
-    };
-    text.to_owned()
-}
-
+/// What an operation returns, in words that go on a sentence.
 fn response(api: &Api, operation: &Operation) -> String {
     let has_example = operation.only_example().is_some();
     match &operation.response {
         Payload::Nothing if operation.redirect => {
-            "The `Location` header of the response says where; `send` shows it.".to_owned()
+            "a redirect, whose `Location` is among the headers that `send` returns.".to_owned()
         }
-        Payload::Nothing => "Nothing.".to_owned(),
+        Payload::Nothing => "nothing.".to_owned(),
         Payload::Json(ty) => json(api, ty, has_example),
-        Payload::Text => "Text.".to_owned(),
-        Payload::Stream => "Bytes, as they arrive.".to_owned(),
-        Payload::Events(None) => "Events, as they arrive.".to_owned(),
-        Payload::Events(Some(ty)) => format!("Events, as they arrive; the data of each: {}", json(api, ty, false)),
+        Payload::Text => "text.".to_owned(),
+        Payload::Stream => "bytes, as they arrive.".to_owned(),
+        Payload::Events(None) => "events, as they arrive.".to_owned(),
+        Payload::Events(Some(ty)) => format!("events, as they arrive; the data of each: {}", json(api, ty, false)),
         Payload::Lines(ty) => format!("JSON texts one after the other, as they arrive; each: {}", json(api, ty, false)),
         Payload::Maybe(inner) => match &**inner {
             Payload::Json(ty) => format!("`None` if there is no body; otherwise: {}", json(api, ty, has_example)),
@@ -148,22 +130,16 @@ fn response(api: &Api, operation: &Operation) -> String {
 
 fn json(api: &Api, ty: &Type, has_example: bool) -> String {
     match ty {
-        Type::Json if has_example => "Raw JSON: the shape of the response is not known beyond its example.".to_owned(),
-        Type::Json => "Raw JSON: the shape of the response is not documented.".to_owned(),
+        Type::Json if has_example => "raw JSON: the shape of the response is not known beyond its example.".to_owned(),
+        Type::Json => "raw JSON: the shape of the response is not documented.".to_owned(),
         other => {
             let is_observed = |id: &usize| has_example && api.types.get(*id).is_some_and(|def| def.observed.is_some());
             let is_plain = other.references().is_empty();
             let is_shown = (has_example && is_plain) || other.references().iter().any(is_observed);
             let end = if is_shown { ", as in the documented example:" } else { "." };
-            format!("{}{end}", capital(&links::described(api, other)))
+            format!("{}{end}", links::described(api, other))
         }
     }
-}
-
-/// A text that begins with a capital letter.
-fn capital(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
 }
 
 fn headers(api: &Api, operation: &Operation) -> String {
@@ -214,7 +190,7 @@ pub(super) fn type_def(api: &Api, def: &TypeDef) -> String {
 
 /// What a field says.
 pub(super) fn field(field: &Field) -> String {
-    value(&field.name, &field.docs, field.example.as_deref())
+    value(&field.name, &field.ty, &field.docs, field.example.as_deref())
 }
 
 /// What is said of a field that has a value before it is set.
@@ -225,7 +201,7 @@ pub(super) fn preset(value: &serde_json::Value) -> String {
 
 /// What a setter says; `demand` says whether it must be called.
 pub(super) fn setter(api: &Api, parameter: &Parameter, demand: &str) -> String {
-    let text = value(&parameter.name, &parameter.docs, parameter.example.as_deref());
+    let text = value(&parameter.name, &parameter.ty, &parameter.docs, parameter.example.as_deref());
     let spread = match parameter.place {
         _ if !is_spread(api, parameter) => "",
         Place::Query => "Each member of it is a query parameter of its own.",
@@ -255,29 +231,37 @@ fn is_object(api: &Api, ty: &Type) -> bool {
     }
 }
 
-/// What is said of a value: its description, or else its name, and a value that was seen.
-fn value(name: &Name, docs: &str, example: Option<&str>) -> String {
-    let seen = example.filter(|json| json.len() <= 60 && !json.contains('`'));
-    match (docs, seen) {
-        ("", Some(example)) => format!("{}, such as `{example}`.", words(name)),
-        ("", None) => format!("{}.", words(name)),
-        (docs, Some(example)) if !docs.contains('\n') => format!("{} For example `{example}`.", sentence(docs)),
-        (docs, _) => sentence(docs),
+/// What is said of a value that its name does not say: its description, a value that was seen, and how it differs on the
+/// wire.
+fn value(name: &Name, ty: &Type, docs: &str, example: Option<&str>) -> String {
+    let docs = if repeats(&name.rust, docs) { String::new() } else { sentence(docs) };
+    let seen = example.filter(|json| json.len() <= 60 && !json.contains('`') && !docs.contains('\n'));
+    let seen = seen.map(|example| format!("For example `{example}`.")).unwrap_or_default();
+    let is_raw = name.rust.strip_prefix("r#") == Some(&name.wire);
+    let wire = match (name.wire == name.rust || is_raw, is_text(ty)) {
+        (true, false) => String::new(),
+        (true, true) => "Text on the wire.".to_owned(),
+        (false, true) => format!("{} on the wire, as text.", code(&name.wire)),
+        (false, false) => format!("{} on the wire.", code(&name.wire)),
+    };
+    let parts = [docs.as_str(), &seen, &wire].into_iter().filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join(if docs.contains('\n') { "\n\n" } else { " " })
+}
+
+/// Returns whether a value is text on the wire and something else in Rust.
+fn is_text(ty: &Type) -> bool {
+    match ty {
+        Type::Text(_) => true,
+        Type::Nullable(inner) | Type::Boxed(inner) => is_text(inner),
+        _ => false,
     }
 }
 
-/// What is written in capitals.
-const SHORT: [&str; 12] = ["api", "cpu", "dns", "html", "http", "id", "ip", "json", "uri", "url", "uuid", "xml"];
-
-/// The words of a name, or how it is spelled on the wire if that differs.
-fn words(name: &Name) -> String {
-    if name.wire != name.rust {
-        return code(&name.wire);
-    }
-    let word = |word: &str| match word.strip_suffix('s') {
-        _ if SHORT.contains(&word) => word.to_uppercase(),
-        Some(one) if SHORT.contains(&one) => format!("{}s", one.to_uppercase()),
-        _ => word.to_owned(),
+/// Returns whether a text says no more than a name.
+fn repeats(name: &str, text: &str) -> bool {
+    let words = |text: &str| {
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase);
+        words.filter(|word| !matches!(word.as_str(), "the" | "a" | "an")).collect::<String>()
     };
-    capital(&name.rust.split('_').map(word).collect::<Vec<_>>().join(" "))
+    words(text) == words(name)
 }

@@ -1,6 +1,7 @@
 //! One of several strings or integers, or another one: what the server sends next year must not break a client.
 
 use super::docs::{self, comment};
+use super::prose::code;
 use super::tokens::{ident, in_dialect, macro_item};
 use crate::model::{Api, Enum, TypeDef};
 use proc_macro2::{Literal, TokenStream};
@@ -12,7 +13,7 @@ pub(super) fn item(api: &Api, def: &TypeDef, Enum { integers, values }: &Enum) -
     let variants: Vec<_> = values.iter().map(|value| ident(&value.name.rust)).collect();
     let wires: Vec<_> = values.iter().map(|value| value.name.wire.as_str()).collect();
     let variant_docs = values.iter().map(|value| match value.docs.as_str() {
-        "" => comment(&docs::code(&value.name.wire)),
+        "" => comment(&code(&value.name.wire)),
         docs => comment(docs),
     });
     let unknown = if *integers { quote!(i64) } else { quote!(String) };

@@ -1,14 +1,15 @@
-//! `generated/GROUP/mod.rs`: the handle with one method per operation.
+//! `generated/GROUP/mod.rs`: the handle, and all that belongs to each operation, one after the other.
 
 use super::access::alternatives;
 use super::docs::{self, comment, inner_comment};
 use super::links;
+use super::prose::code;
 use super::tokens::{
     allow, argument, braced, codec, collected, ident, imports, is_taken_as_it_is, runtime, rust_type, style,
 };
 use super::types::of_group;
-use super::{body, response};
-use crate::model::{Api, Group, Operation, Parameter, Type};
+use super::{body, requests, response};
+use crate::model::{Api, Class, Group, Operation, Parameter, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -16,7 +17,7 @@ pub(super) fn module(api: &Api, index: usize, group: &Group) -> Vec<TokenStream>
     let count = group.operations.len();
     let plural = if count == 1 { "" } else { "s" };
     let about = match group.description.as_str() {
-        "" => format!("The operations tagged {}.", docs::code(&group.name.wire)),
+        "" => format!("The operations tagged {}.", code(&group.name.wire)),
         text => text.to_owned(),
     };
     let module_docs = inner_comment(&format!(
@@ -26,7 +27,11 @@ pub(super) fn module(api: &Api, index: usize, group: &Group) -> Vec<TokenStream>
     let handle = ident(&group.handle);
     let handle_docs =
         comment(&format!("The handle of this group; from [`Client::{}`](crate::Client::{0}).", group.name.rust));
-    let methods = group.operations.iter().map(|operation| method(api, operation));
+    let items = group.operations.iter().flat_map(|operation| {
+        let method = braced([method(api, group, operation)]);
+        let implementation = quote!(impl #handle<'_> #method);
+        [implementation].into_iter().chain(requests::items(api, group, operation))
+    });
     let has_types = of_group(api, Some(index)).next().is_some();
     let types = has_types.then(|| {
         quote!(
@@ -38,19 +43,17 @@ pub(super) fn module(api: &Api, index: usize, group: &Group) -> Vec<TokenStream>
             pub use types::*;
         )
     });
-    let arguments = group.operations.iter().flat_map(|operation| &operation.path_parameters).map(|p| &p.ty);
-    let imports = imports(api, arguments, Some(index), None);
+    let types_used = group.operations.iter().flat_map(Operation::types);
+    let imports = imports(api, types_used, Some(index), None);
     let runtime = runtime(api);
     let top = quote! {
         #module_docs
 
-        mod requests;
         #types
 
         #runtime
         #imports
 
-        pub use requests::*;
         #export
     };
     let item = quote! {
@@ -65,17 +68,17 @@ pub(super) fn module(api: &Api, index: usize, group: &Group) -> Vec<TokenStream>
             Self { client }
         }
     };
-    let methods = braced([new].into_iter().chain(methods));
-    vec![top, item, quote!(impl<'a> #handle<'a> #methods)]
+    let new = braced([new]);
+    [top, item, quote!(impl<'a> #handle<'a> #new)].into_iter().chain(items).collect()
 }
 
-fn method(api: &Api, operation: &Operation) -> TokenStream {
+fn method(api: &Api, group: &Group, operation: &Operation) -> TokenStream {
     let docs = comment(&docs::method(api, operation));
     let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
     let names = operation.path_parameters.iter().map(|parameter| parameter.name.rust.as_str());
     let allow = allow(None, &["self"].into_iter().chain(names).collect::<Vec<_>>());
     let (name, builder) = (ident(&operation.name), ident(&operation.builder));
-    let constant = ident(&operation.constant);
+    let description = description(group, operation);
     let arguments = operation.path_parameters.iter().map(|parameter| {
         let name = ident(&parameter.name.rust);
         let (ty, _) = argument(api, &parameter.ty, &name);
@@ -94,15 +97,53 @@ fn method(api: &Api, operation: &Operation) -> TokenStream {
     });
     let start = body::start(&operation.body);
     let expectations = response::expectations(operation);
+    let request = quote!(self.client.request(&OPERATION)#server #secured #(#values)* #start #expectations);
+    let request = match requests::has_setters(operation) {
+        true => quote!(#builder(#request)),
+        false => quote!(#request.into()),
+    };
     quote! {
         #docs
         #deprecated
         #allow
         pub fn #name(&self #(, #arguments)*) -> #builder {
+            static OPERATION: runtime::Operation = #description;
             #(#collect)*
-            #builder(self.client.request(&requests::#constant)#server #secured #(#values)* #start #expectations)
+            #request
         }
     }
+}
+
+/// Returns what the runtime must know of an operation. The class is named where it is not what the method suggests.
+fn description(group: &Group, operation: &Operation) -> TokenStream {
+    let (group, name, path) = (&group.name.rust, &operation.name, &operation.path);
+    let (usual, new) = match operation.method.as_str() {
+        "GET" => (Class::Read, quote!(runtime::Operation::get(#group, #name, #path))),
+        "POST" => (Class::Unsafe, quote!(runtime::Operation::post(#group, #name, #path))),
+        "PUT" => (Class::Idempotent, quote!(runtime::Operation::put(#group, #name, #path))),
+        "PATCH" => (Class::Unsafe, quote!(runtime::Operation::patch(#group, #name, #path))),
+        "DELETE" => (Class::Idempotent, quote!(runtime::Operation::delete(#group, #name, #path))),
+        method => {
+            let method = ident(method);
+            (Class::Unsafe, quote!(runtime::Operation::new(runtime::Method::#method, #group, #name, #path)))
+        }
+    };
+    let class = (operation.class != usual).then(|| {
+        let class = ident(match operation.class {
+            Class::Read => "Read",
+            Class::Idempotent => "Idempotent",
+            Class::Unsafe => "Unsafe",
+            Class::Spends => "Spends",
+        });
+        quote!(.class(runtime::Class::#class))
+    });
+    let parameters = operation.parameters.iter().filter(|field| field.required);
+    let fields = operation.body.required_fields().filter(|_| operation.body.needs_fields());
+    let required = parameters.chain(fields).map(|field| &field.name.wire).map(|name| quote!(#name));
+    let required: Vec<_> = required.chain(operation.body.is_needed().then(|| quote!(runtime::BODY))).collect();
+    let required = (!required.is_empty()).then(|| quote!(.required(&[#(#required),*])));
+    let anonymous = (!operation.authenticated).then(|| quote!(.anonymous()));
+    quote!(#new #class #required #anonymous)
 }
 
 /// Fills a placeholder of the path.

@@ -1,6 +1,6 @@
 //! Types and operations in prose, with links where rustdoc can follow them.
 
-use super::docs::code;
+use super::prose::code;
 use crate::model::{Api, Part, Type, TypeDef, Use, User, Within};
 
 /// Names that are derives as well: without a path, rustdoc would not know which is meant.

@@ -1,6 +1,7 @@
 //! `generated/mock.rs`: the stand-in for the API in tests, which is the runtime's, and the documented answers that it needs.
 
-use super::docs::{inner_comment, paragraphs};
+use super::docs::inner_comment;
+use super::prose::paragraphs;
 use super::readme;
 use super::tokens::{runtime, text};
 use crate::model::{Api, Group, Operation};
@@ -20,7 +21,7 @@ pub(super) fn module(api: &Api) -> TokenStream {
         #runtime
         use super::{API, Client};
 
-        pub use runtime::mock::{Call, Example, Expectation, Mocked, ResponseTemplate, wiremock};
+        pub use runtime::mock::{Example, Expectation, Mocked, ResponseTemplate, wiremock};
 
         /// A server on this machine that answers calls of this client as a test tells it to.
         pub type Mock = runtime::mock::Mock<Client>;

@@ -14,10 +14,12 @@ mod examples;
 mod group;
 mod links;
 mod mock;
+mod prose;
 mod readme;
 mod requests;
 mod response;
 mod scaffold;
+mod setters;
 mod structs;
 mod tokens;
 mod types;
@@ -82,10 +84,8 @@ pub enum Artefact {
     Client,
     /// The types that several groups use.
     SharedTypes,
-    /// The handle of a group.
-    Handle(usize),
-    /// The request builders of a group.
-    Requests(usize),
+    /// The operations of a group.
+    Operations(usize),
     /// The types of a group.
     Types(usize),
     /// A test for each documented example.
@@ -112,7 +112,7 @@ pub fn artefacts(api: &Api, extent: Extent) -> Vec<Artefact> {
         artefacts.push(Artefact::Examples);
     }
     for index in 0..api.groups.len() {
-        artefacts.extend([Artefact::Handle(index), Artefact::Requests(index)]);
+        artefacts.push(Artefact::Operations(index));
         if types::of_group(api, Some(index)).next().is_some() {
             artefacts.push(Artefact::Types(index));
         }
@@ -138,8 +138,7 @@ pub fn emit(api: &Api, artefact: Artefact) -> File {
     let (path, content) = match artefact {
         Artefact::Client => (format!("{GENERATED}/mod.rs"), rust(client::module(api))),
         Artefact::SharedTypes => (format!("{GENERATED}/types.rs"), Content::Rust(types::module(api, None))),
-        Artefact::Handle(index) => of_group(index, "mod.rs", group::module),
-        Artefact::Requests(index) => of_group(index, "requests.rs", requests::module),
+        Artefact::Operations(index) => of_group(index, "mod.rs", group::module),
         Artefact::Types(index) => of_group(index, "types.rs", |api, index, _| types::module(api, Some(index))),
         Artefact::Examples => ("tests/examples.rs".to_owned(), rust(examples::module(api))),
         Artefact::Mock => (format!("{GENERATED}/mock.rs"), rust(mock::module(api))),

@@ -1,6 +1,6 @@
 //! `README.md`, and the example that it shares with the crate's documentation.
 
-use super::docs::{code, paragraphs};
+use super::prose::{code, paragraphs};
 use crate::model::{Api, Class, Group, Licence, Operation, Parameter, Runtime, SchemeKind, Type};
 
 /// The API as the object of a sentence: one that is called an API has an article, any other name has none.

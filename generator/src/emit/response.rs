@@ -1,6 +1,7 @@
 //! What an operation answers: the types of its body, and the enum of those that differ by status.
 
-use super::docs::{self, comment};
+use super::docs::comment;
+use super::prose::code;
 use super::tokens::{codec, ident, is_own_codec, rust_type};
 use crate::model::{Api, Operation, Payload, StatusEnum, StatusVariant};
 use proc_macro2::TokenStream;
@@ -56,16 +57,14 @@ pub(super) fn expectations(operation: &Operation) -> TokenStream {
 pub(super) fn by_status(api: &Api, operation: &Operation) -> Option<TokenStream> {
     let Payload::ByStatus(by_status) = &operation.response else { return None };
     let StatusEnum { name, variants } = by_status;
-    let docs = comment(&format!(
-        "What {} answers, by status.",
-        docs::code(&format!("{} {}", operation.method, operation.path))
-    ));
+    let docs =
+        comment(&format!("What {} answers, by status.", code(&format!("{} {}", operation.method, operation.path))));
     let name = ident(name);
     let declared = variants.iter().map(|variant| declaration(api, variant));
     let arms = variants.iter().map(|variant| arm(api, variant));
     let written = variants.iter().map(|variant| written(api, variant, by_status.status_of(variant)));
     let is_complete = variants.iter().any(|variant| variant.status.is_none());
-    let otherwise = (!is_complete).then(|| quote!(_ => Err(reply.unexpected()),));
+    let otherwise = (!is_complete).then(|| quote!(_ => Err(response.unexpected()),));
     Some(quote! {
         #docs
         #[derive(Clone, Debug)]
@@ -78,8 +77,8 @@ pub(super) fn by_status(api: &Api, operation: &Operation) -> Option<TokenStream>
         impl runtime::Payload for #name {
             type Value = Self;
 
-            fn read(reply: runtime::Reply<'_>) -> Result<Self, runtime::DecodeError> {
-                match reply.status() {
+            fn read(response: runtime::RawResponse<'_>) -> Result<Self, runtime::DecodeError> {
+                match response.status() {
                     #(#arms)*
                     #otherwise
                 }
@@ -125,11 +124,11 @@ fn arm(api: &Api, variant: &StatusVariant) -> TokenStream {
     };
     let read = match &variant.payload {
         Payload::Nothing => quote!(Ok(Self::#name)),
-        Payload::Stream => quote!(Ok(Self::#name(reply.bytes()))),
-        Payload::Text => quote!(reply.text().map(Self::#name)),
+        Payload::Stream => quote!(Ok(Self::#name(response.bytes()))),
+        Payload::Text => quote!(response.text().map(Self::#name)),
         other => {
             let (_, codec) = type_and_reader(api, other);
-            quote!(reply.json::<#codec>().map(Self::#name))
+            quote!(response.json::<#codec>().map(Self::#name))
         }
     };
     quote!(#pattern => #read,)

@@ -1,6 +1,7 @@
 //! What a whole crate needs besides the emitted modules.
 
-use super::docs::{inner_comment, paragraphs};
+use super::docs::inner_comment;
+use super::prose::paragraphs;
 use super::tokens::ident;
 use super::{readme, vendor};
 use crate::model::{Api, Content, Licence, PartKind, Payload, Runtime, Type};
@@ -105,7 +106,7 @@ pub(super) fn library(api: &Api) -> TokenStream {
         pub use generated::*;
         #reexport
         pub use #runtime::{
-            ClientBuilder, Credentials, Date, DateTime, Decimal, Error, ErrorKind, Response, Secret, TextOrList, TokenProvider, Value,
+            CallExt, ClientBuilder, Credentials, Date, DateTime, Decimal, Error, ErrorKind, Response, RetryPolicy, Secret, TextOrList, TokenProvider, Value,
             #(#more,)*
         };
     }

@@ -1,6 +1,7 @@
 //! One object: the struct, constructors if requests hold it, and its codec.
 
 use super::docs::{self, comment};
+use super::prose::paragraphs;
 use super::tokens::{
     allow, argument, braced, codec, ident, in_dialect, is_taken_as_it_is, literal, macro_item, rust_type,
 };
@@ -111,7 +112,7 @@ fn preset(field: &Field, value: &serde_json::Value, presence: Presence) -> Token
 
 fn setter(api: &Api, field: &Field) -> TokenStream {
     let preset = field.preset.as_ref().map(docs::preset);
-    let docs = comment(&docs::paragraphs([docs::field(field).as_str(), &preset.unwrap_or_default()]));
+    let docs = comment(&paragraphs([docs::field(field).as_str(), &preset.unwrap_or_default()]));
     let name = ident(&field.name.rust);
     let (ty, value) = match field.presence {
         Presence::Nullable => argument(api, &Type::Nullable(Box::new(field.ty.clone())), &name),

@@ -1,6 +1,7 @@
 //! One of several types: told apart by constants, or the one that fits best; or something else.
 
 use super::docs::{self, comment};
+use super::prose::code;
 use super::tokens::{codec, ident, in_dialect, literal, macro_item, rust_type};
 use crate::model::{Api, Tag, Type, TypeDef, Variant};
 use proc_macro2::{Ident, TokenStream};
@@ -58,11 +59,11 @@ fn variant_docs(api: &Api, variant: &Variant) -> String {
     let tag = |Tag { key, values }: &Tag| {
         let values: Vec<_> =
             values.iter().map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned)).collect();
-        docs::code(&format!("{key}: {}", values.join(" or ")))
+        code(&format!("{key}: {}", values.join(" or ")))
     };
     match (variant.tags.as_slice(), &variant.otherwise) {
-        ([], Some(key)) => format!("Any other {}.", docs::code(key)),
-        ([], None) => docs::code(&api.describe(if let Type::Boxed(inner) = &variant.ty { inner } else { &variant.ty })),
+        ([], Some(key)) => format!("Any other {}.", code(key)),
+        ([], None) => code(&api.describe(if let Type::Boxed(inner) = &variant.ty { inner } else { &variant.ty })),
         (tags, _) => tags.iter().map(tag).collect::<Vec<_>>().join(", "),
     }
 }

@@ -15,6 +15,7 @@ pub(crate) const FOLDER: &str = "src/runtime";
 pub(super) const DEPENDENCIES: &str = r#"base64 = "0.23"
 bytes = "1"
 futures-core = { version = "0.3", default-features = false }
+http = "1"
 http-body = "1"
 jiff = { version = "0.2", default-features = false, features = ["std"], optional = true }
 reqwest = { version = "0.13", default-features = false }
@@ -133,7 +134,7 @@ mod tests {
         let index = SOURCES.iter().position(|(name, _)| *name == "lib.rs").unwrap();
         let Content::Text(text) = file(index).content else { panic!("it is text") };
         let at = |part: &str| text.find(part).unwrap_or_else(|| panic!("{part} is missing in {text}"));
-        assert!(at("\nmacro_rules! impl_send {") < at("\npub(crate) use impl_send;"), "{text}");
+        assert!(at("\nmacro_rules! impl_call {") < at("\npub(crate) use impl_call;"), "{text}");
         assert!(at("\npub(crate) use impl_serde;") < at("\nmod api;"), "{text}");
         assert!(!text.contains("ampersat_runtime"), "{text}");
     }

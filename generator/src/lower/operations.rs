@@ -54,7 +54,7 @@ pub(super) fn groups<'a>(
             operations: Vec::new(),
         };
         let named = operation_names(tag, &sources, pins_names, diagnostics);
-        let (mut builders, mut constants) = (Scope::default(), Scope::default());
+        let mut builders = Scope::default();
         builders.try_take(&group.handle);
         for (source, name) in sources.iter().zip(named) {
             let mut operation = operation(root, access, source, name, types, &mut error_types, diagnostics);
@@ -62,7 +62,6 @@ pub(super) fn groups<'a>(
             if let Payload::ByStatus(by_status) = &mut operation.response {
                 by_status.name = builders.take(std::mem::take(&mut by_status.name));
             }
-            operation.constant = constants.take(operation.constant);
             group.operations.push(operation);
         }
         groups.push(group);
@@ -247,7 +246,6 @@ fn operation<'a>(
         method: source.method.to_uppercase(),
         path: source.path.to_owned(),
         builder: names::joined(&[&pascal, "Request"]),
-        constant: name.to_uppercase(),
         name,
         summary,
         description,

@@ -14,8 +14,6 @@ pub struct Operation {
     pub name: String,
     /// The type of the request builder.
     pub builder: String,
-    /// The name of the static that describes the operation to the runtime.
-    pub constant: String,
     /// One line, as safe Markdown; empty if the document says nothing.
     pub summary: String,
     /// The rest, as safe Markdown.

@@ -80,8 +80,8 @@ fn what_is_not_described_says_where_it_is_used() {
             "/// `of` of [`Tag`].\n",
             "/// `filter` of [`Pets::list`](super::Pets::list).\n",
             "/// What errors of [`Pets::list`](super::Pets::list) say.\n",
-            "    /// `Name`.\n",
-            "    /// Home URL.\n",
+            "    /// `Name` on the wire.\n    pub name: ",
+            ">,\n    pub home_url: ",
         ],
     );
 }
@@ -93,10 +93,11 @@ fn what_is_guessed_is_not_said_as_a_fact() {
         &client,
         "pets/mod.rs",
         &[
-            "`GET /pets`. Counts as reading, since it is a GET.",
-            "`PUT /pets`. Doing it twice may do more than doing it once.",
-            "`DELETE /pets`. Counts as repeatable, since it is a DELETE.",
-            "`HEAD /pets`. Changes nothing.",
+            "Operation::get(\n",
+            "Operation::put(\n",
+            ".class(runtime::Class::Unsafe)",
+            "Operation::delete(\n",
+            ".class(runtime::Class::Read)",
         ],
     );
     let readme = &client.files["README.md"];
@@ -113,7 +114,7 @@ fn responses_are_linked_and_each_error_has_a_line() {
         &generated(PETS),
         "pets/mod.rs",
         &[
-            "/// # Response\n    /// A list of [`Pet`](crate::pets::Pet).\n",
+            "/// `GET /pets` returns a list of [`Pet`](crate::pets::Pet).\n",
             "/// # Errors\n    \
              /// * `400`: Not understood\n    \
              /// * `401`, `403`, any other: Refused ([`Problem`](crate::pets::Problem))\n    pub fn",
@@ -126,11 +127,11 @@ fn setters_say_what_is_demanded_and_how_it_is_sent() {
     let client = generated(PETS);
     assert_says(
         &client,
-        "pets/requests.rs",
+        "pets/mod.rs",
         &[
             "/// How many. At most 100. Without it: `10`.\n",
-            "/// Owner ID, such as `\"o-1\"`.\n",
-            "/// Filter.\n    ///\n    /// Required. Each member of it is a query parameter of its own.\n",
+            "/// For example `\"o-1\"`.\n",
+            "    /// Required. Each member of it is a query parameter of its own.\n",
             "/// At most 9 characters. For example `\"cat\"`.\n    ///\n    \
              /// Required as soon as any field of the body is set; without any, no body is sent.\n",
         ],

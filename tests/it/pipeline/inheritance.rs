@@ -170,7 +170,7 @@ fn swagger_2_names_what_tells_kinds_apart_by_a_text() {
         "Elf: tagged::<Elf>(&[(\"sort\", \"Elf\")]),",
         "DarkElf: tagged::<DarkElf>(&[(\"sort\", \"dark\")]),",
         "Base: fits::<BeingBase>(),",
-        "pub ears: Option<i64>,\n    /// Mood.\n    pub mood: Option<String>,",
+        "pub ears: Option<i64>,\n    pub mood: Option<String>,",
     ] {
         assert!(types.contains(part), "{part}: {types}");
     }

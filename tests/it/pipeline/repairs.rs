@@ -210,9 +210,9 @@ fn all_83_operations_are_methods_of_7_groups() {
     assert_eq!(groups.iter().map(|(_, count)| count).sum::<usize>(), 83);
     let names: Vec<_> = groups.iter().map(|(name, _)| *name).collect();
     assert_eq!(names, ["account", "billing", "cart", "dns", "domains", "services", "support"]);
-    let methods = client.files.iter().filter(|(path, _)| path.ends_with("/requests.rs"));
-    let builders: usize = methods.map(|(_, text)| text.matches("\nruntime::impl_send!(").count()).sum();
-    assert_eq!(builders, 83);
+    let methods = client.files.iter().filter(|(path, _)| path.ends_with("/mod.rs"));
+    let operations: usize = methods.map(|(_, text)| text.matches("static OPERATION: ").count()).sum();
+    assert_eq!(operations, 83);
 }
 
 #[test]

@@ -101,7 +101,7 @@ fn what_is_no_longer_generated_is_deleted_from_the_generated_folder_only() {
     workshop.document(&swagger(ONE));
     workshop.generate().unwrap();
     assert!(!workshop.path("out/src/generated/two/mod.rs").exists());
-    assert!(!workshop.path("out/src/generated/two/requests.rs").exists());
+    assert!(!workshop.path("out/src/generated/two").exists());
     assert!(workshop.path("out/src/own.rs").exists());
     assert_eq!(workshop.check(), Ok(()));
 }

@@ -2,8 +2,9 @@
 
 use super::client;
 use dns_services::cart::OrderItem;
-use dns_services::mock::{self, Mock};
-use dns_services::{Client, Error};
+use dns_services::mock::Mock;
+use dns_services::runtime::mock::Answerable;
+use dns_services::{CallExt, Client, Error};
 use integration_tests::server::{Answer, Server};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -33,7 +34,9 @@ impl IntoFuture for Call {
     }
 }
 
-fn call<T: 'static>(request: impl IntoFuture<Output = Result<T, Error>> + mock::Call + Clone + 'static) -> Call {
+fn call<T: 'static>(
+    request: impl IntoFuture<Output = Result<T, Error>> + CallExt<Payload: Answerable> + Clone + 'static,
+) -> Call {
     let expected = request.clone();
     Call {
         sent: Box::pin(async move { request.await.map(drop) }),

@@ -4,12 +4,11 @@
 //!
 //! 15 operations, behind the handle [`Account`].
 
-mod requests;
 mod types;
 
 use ampersat_runtime as runtime;
+use crate::types::StatusResponse;
 
-pub use requests::*;
 pub use types::*;
 
 /// The handle of this group; from [`Client::account`](crate::Client::account).
@@ -22,76 +21,116 @@ impl<'a> Account<'a> {
     pub(crate) fn new(client: &'a runtime::Client) -> Self {
         Self { client }
     }
+}
 
+impl Account<'_> {
     /// Get Affiliate campaigns.
     ///
-    /// `GET /affiliates/campaigns`. Changes nothing.
-    ///
-    /// # Response
-    /// Raw JSON: the shape of the response is not documented.
+    /// `GET /affiliates/campaigns` returns raw JSON: the shape of the response is not documented.
     pub fn affiliate_campaigns(&self) -> AffiliateCampaignsRequest {
-        AffiliateCampaignsRequest(self.client.request(&requests::AFFILIATE_CAMPAIGNS))
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "account",
+            "affiliate_campaigns",
+            "/affiliates/campaigns",
+        );
+        self.client.request(&OPERATION).into()
     }
+}
 
+/// A request of [`Account::affiliate_campaigns`].
+pub type AffiliateCampaignsRequest = runtime::Call<runtime::Value>;
+
+impl Account<'_> {
     /// Get Affiliate commission plans.
     ///
-    /// `GET /affiliates/commissionplans`. Changes nothing.
-    ///
-    /// # Response
-    /// Raw JSON: the shape of the response is not documented.
+    /// `GET /affiliates/commissionplans` returns raw JSON: the shape of the response is not documented.
     pub fn affiliate_commission_plans(&self) -> AffiliateCommissionPlansRequest {
-        AffiliateCommissionPlansRequest(
-            self.client.request(&requests::AFFILIATE_COMMISSION_PLANS),
-        )
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "account",
+            "affiliate_commission_plans",
+            "/affiliates/commissionplans",
+        );
+        self.client.request(&OPERATION).into()
     }
+}
 
+/// A request of [`Account::affiliate_commission_plans`].
+pub type AffiliateCommissionPlansRequest = runtime::Call<runtime::Value>;
+
+impl Account<'_> {
     /// Get Affiliate commissions.
     ///
-    /// `GET /affiliates/commissions`. Changes nothing.
-    ///
-    /// # Response
-    /// Raw JSON: the shape of the response is not documented.
+    /// `GET /affiliates/commissions` returns raw JSON: the shape of the response is not documented.
     pub fn affiliate_commissions(&self) -> AffiliateCommissionsRequest {
-        AffiliateCommissionsRequest(
-            self.client.request(&requests::AFFILIATE_COMMISSIONS),
-        )
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "account",
+            "affiliate_commissions",
+            "/affiliates/commissions",
+        );
+        self.client.request(&OPERATION).into()
     }
+}
 
+/// A request of [`Account::affiliate_commissions`].
+pub type AffiliateCommissionsRequest = runtime::Call<runtime::Value>;
+
+impl Account<'_> {
     /// Get Affiliate payouts.
     ///
-    /// `GET /affiliates/payouts`. Changes nothing.
-    ///
-    /// # Response
-    /// Raw JSON: the shape of the response is not documented.
+    /// `GET /affiliates/payouts` returns raw JSON: the shape of the response is not documented.
     pub fn affiliate_payouts(&self) -> AffiliatePayoutsRequest {
-        AffiliatePayoutsRequest(self.client.request(&requests::AFFILIATE_PAYOUTS))
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "account",
+            "affiliate_payouts",
+            "/affiliates/payouts",
+        );
+        self.client.request(&OPERATION).into()
     }
+}
 
+/// A request of [`Account::affiliate_payouts`].
+pub type AffiliatePayoutsRequest = runtime::Call<runtime::Value>;
+
+impl Account<'_> {
     /// Get Affiliate summary.
     ///
-    /// `GET /affiliates/summary`. Changes nothing.
-    ///
-    /// # Response
-    /// Raw JSON: the shape of the response is not documented.
+    /// `GET /affiliates/summary` returns raw JSON: the shape of the response is not documented.
     pub fn affiliate_summary(&self) -> AffiliateSummaryRequest {
-        AffiliateSummaryRequest(self.client.request(&requests::AFFILIATE_SUMMARY))
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "account",
+            "affiliate_summary",
+            "/affiliates/summary",
+        );
+        self.client.request(&OPERATION).into()
     }
+}
 
+/// A request of [`Account::affiliate_summary`].
+pub type AffiliateSummaryRequest = runtime::Call<runtime::Value>;
+
+impl Account<'_> {
     /// Get Affiliate vouchers.
     ///
-    /// `GET /affiliates/vouchers`. Changes nothing.
-    ///
-    /// # Response
-    /// Raw JSON: the shape of the response is not documented.
+    /// `GET /affiliates/vouchers` returns raw JSON: the shape of the response is not documented.
     pub fn affiliate_vouchers(&self) -> AffiliateVouchersRequest {
-        AffiliateVouchersRequest(self.client.request(&requests::AFFILIATE_VOUCHERS))
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "account",
+            "affiliate_vouchers",
+            "/affiliates/vouchers",
+        );
+        self.client.request(&OPERATION).into()
     }
+}
 
+/// A request of [`Account::affiliate_vouchers`].
+pub type AffiliateVouchersRequest = runtime::Call<runtime::Value>;
+
+impl Account<'_> {
     /// List contacts.
     ///
     /// Return a list of contacts on this account.
     ///
-    /// `GET /contact`. Changes nothing.
+    /// `GET /contact`
     ///
     /// # Response
     /// [`ListContactsResponse`](crate::account::ListContactsResponse), as in the documented example:
@@ -112,14 +151,24 @@ impl<'a> Account<'a> {
     /// }
     /// ```
     pub fn list_contacts(&self) -> ListContactsRequest {
-        ListContactsRequest(self.client.request(&requests::LIST_CONTACTS))
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "account",
+            "list_contacts",
+            "/contact",
+        );
+        self.client.request(&OPERATION).into()
     }
+}
 
+/// A request of [`Account::list_contacts`].
+pub type ListContactsRequest = runtime::Call<ListContactsResponse>;
+
+impl Account<'_> {
     /// Contact privileges.
     ///
     /// List possible contact privileges. Each domain and service may list additional privileges, depending on available features.
     ///
-    /// `GET /contact/privileges`. Changes nothing.
+    /// `GET /contact/privileges`
     ///
     /// # Response
     /// [`ListPrivilegesResponse`](crate::account::ListPrivilegesResponse), as in the documented example:
@@ -151,17 +200,27 @@ impl<'a> Account<'a> {
     /// }
     /// ```
     pub fn list_privileges(&self) -> ListPrivilegesRequest {
-        ListPrivilegesRequest(self.client.request(&requests::LIST_PRIVILEGES))
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "account",
+            "list_privileges",
+            "/contact/privileges",
+        );
+        self.client.request(&OPERATION).into()
     }
+}
 
+/// A request of [`Account::list_privileges`].
+pub type ListPrivilegesRequest = runtime::Call<ListPrivilegesResponse>;
+
+impl Account<'_> {
     /// Get contact details.
     ///
     /// Return the details of one contact.
     ///
-    /// `GET /contact/{id}`. Changes nothing.
+    /// `GET /contact/{id}`
     ///
     /// # Arguments
-    /// * `id`: Contact ID
+    /// * `id`: Contact ID.
     ///
     /// # Response
     /// [`GetContactResponse`](crate::account::GetContactResponse), as in the documented example:
@@ -192,14 +251,24 @@ impl<'a> Account<'a> {
     /// }
     /// ```
     pub fn get_contact(&self, id: i64) -> GetContactRequest {
-        GetContactRequest(self.client.request(&requests::GET_CONTACT).path("id", &id))
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "account",
+            "get_contact",
+            "/contact/{id}",
+        );
+        self.client.request(&OPERATION).path("id", &id).into()
     }
+}
 
+/// A request of [`Account::get_contact`].
+pub type GetContactRequest = runtime::Call<GetContactResponse>;
+
+impl Account<'_> {
     /// User Details.
     ///
     /// Return registration details for my account.
     ///
-    /// `GET /details`. Changes nothing.
+    /// `GET /details`
     ///
     /// # Response
     /// [`DetailsResponse`](crate::account::DetailsResponse), as in the documented example:
@@ -226,14 +295,24 @@ impl<'a> Account<'a> {
     /// }
     /// ```
     pub fn details(&self) -> DetailsRequest {
-        DetailsRequest(self.client.request(&requests::DETAILS))
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "account",
+            "details",
+            "/details",
+        );
+        self.client.request(&OPERATION).into()
     }
+}
 
+/// A request of [`Account::details`].
+pub type DetailsRequest = runtime::Call<DetailsResponse>;
+
+impl Account<'_> {
     /// Login.
     ///
     /// Generate new authorization token.
     ///
-    /// `POST /login`. Doing it twice may do more than doing it once.
+    /// `POST /login`
     ///
     /// Required before it is sent: [`username`](LoginRequest::username), [`password`](LoginRequest::password).
     ///
@@ -247,14 +326,66 @@ impl<'a> Account<'a> {
     /// }
     /// ```
     pub fn login(&self) -> LoginRequest {
-        LoginRequest(self.client.request(&requests::LOGIN))
+        static OPERATION: runtime::Operation = runtime::Operation::post(
+                "account",
+                "login",
+                "/login",
+            )
+            .required(&["username", "password"])
+            .anonymous();
+        LoginRequest(self.client.request(&OPERATION))
+    }
+}
+
+/// A request of [`Account::login`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct LoginRequest(runtime::Request);
+
+impl LoginRequest {
+    /// Email address of the account.
+    ///
+    /// Required.
+    pub fn username(self, username: impl Into<String>) -> Self {
+        Self(self.0.field::<String>("username", &username.into()))
     }
 
+    /// Account password.
+    ///
+    /// Required.
+    pub fn password(self, password: impl Into<runtime::Secret>) -> Self {
+        Self(self.0.field::<runtime::Secret>("password", &password.into()))
+    }
+
+    /// Sends a field in the body that the document does not declare.
+    pub fn extra(
+        self,
+        name: impl Into<String>,
+        value: impl Into<runtime::Value>,
+    ) -> Self {
+        Self(self.0.extra(name, value))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<TokenPair> {
+        self.0.send::<TokenPair>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<TokenPair> {
+        self.0.send_blocking::<TokenPair>()
+    }
+}
+
+runtime::impl_call!(LoginRequest, TokenPair);
+
+impl Account<'_> {
     /// Logout.
     ///
     /// Invalidate authorization token.
     ///
-    /// `POST /logout`. Doing it twice may do more than doing it once.
+    /// `POST /logout`
     ///
     /// # Response
     /// [`StatusResponse`](crate::types::StatusResponse), as in the documented example:
@@ -265,27 +396,70 @@ impl<'a> Account<'a> {
     /// }
     /// ```
     pub fn logout(&self) -> LogoutRequest {
-        LogoutRequest(self.client.request(&requests::LOGOUT))
+        static OPERATION: runtime::Operation = runtime::Operation::post(
+            "account",
+            "logout",
+            "/logout",
+        );
+        LogoutRequest(self.client.request(&OPERATION))
+    }
+}
+
+/// A request of [`Account::logout`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct LogoutRequest(runtime::Request);
+
+impl LogoutRequest {
+    /// Sends a field in the body that the document does not declare.
+    pub fn extra(
+        self,
+        name: impl Into<String>,
+        value: impl Into<runtime::Value>,
+    ) -> Self {
+        Self(self.0.extra(name, value))
     }
 
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<StatusResponse> {
+        self.0.send::<StatusResponse>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<StatusResponse> {
+        self.0.send_blocking::<StatusResponse>()
+    }
+}
+
+runtime::impl_call!(LogoutRequest, StatusResponse);
+
+impl Account<'_> {
     /// User Logs.
     ///
     /// Returns logs from history.
     ///
-    /// `GET /logs`. Changes nothing.
-    ///
-    /// # Response
-    /// Raw JSON: the shape of the response is not documented.
+    /// `GET /logs` returns raw JSON: the shape of the response is not documented.
     pub fn logs(&self) -> LogsRequest {
-        LogsRequest(self.client.request(&requests::LOGS))
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "account",
+            "logs",
+            "/logs",
+        );
+        self.client.request(&OPERATION).into()
     }
+}
 
+/// A request of [`Account::logs`].
+pub type LogsRequest = runtime::Call<runtime::Value>;
+
+impl Account<'_> {
     /// Revoke Token.
     ///
     /// Invalidate authorization and refresh token.
     /// Pass refresh token or call this method with valid access token
     ///
-    /// `POST /revoke`. Doing it twice may do more than doing it once.
+    /// `POST /revoke`
     ///
     /// # Response
     /// [`StatusResponse`](crate::types::StatusResponse), as in the documented example:
@@ -296,14 +470,55 @@ impl<'a> Account<'a> {
     /// }
     /// ```
     pub fn revoke_token(&self) -> RevokeTokenRequest {
-        RevokeTokenRequest(self.client.request(&requests::REVOKE_TOKEN))
+        static OPERATION: runtime::Operation = runtime::Operation::post(
+            "account",
+            "revoke_token",
+            "/revoke",
+        );
+        RevokeTokenRequest(self.client.request(&OPERATION))
+    }
+}
+
+/// A request of [`Account::revoke_token`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct RevokeTokenRequest(runtime::Request);
+
+impl RevokeTokenRequest {
+    /// The refresh token to invalidate.
+    pub fn refresh_token(self, refresh_token: impl Into<runtime::Secret>) -> Self {
+        Self(self.0.field::<runtime::Secret>("refresh_token", &refresh_token.into()))
     }
 
+    /// Sends a field in the body that the document does not declare.
+    pub fn extra(
+        self,
+        name: impl Into<String>,
+        value: impl Into<runtime::Value>,
+    ) -> Self {
+        Self(self.0.extra(name, value))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<StatusResponse> {
+        self.0.send::<StatusResponse>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<StatusResponse> {
+        self.0.send_blocking::<StatusResponse>()
+    }
+}
+
+runtime::impl_call!(RevokeTokenRequest, StatusResponse);
+
+impl Account<'_> {
     /// Refresh Token.
     ///
     /// Generate new authorization token using refresh token.
     ///
-    /// `POST /token`. Doing it twice may do more than doing it once.
+    /// `POST /token`
     ///
     /// Required before it is sent: [`refresh_token`](RefreshTokenRequest::refresh_token).
     ///
@@ -317,6 +532,49 @@ impl<'a> Account<'a> {
     /// }
     /// ```
     pub fn refresh_token(&self) -> RefreshTokenRequest {
-        RefreshTokenRequest(self.client.request(&requests::REFRESH_TOKEN))
+        static OPERATION: runtime::Operation = runtime::Operation::post(
+                "account",
+                "refresh_token",
+                "/token",
+            )
+            .required(&["refresh_token"])
+            .anonymous();
+        RefreshTokenRequest(self.client.request(&OPERATION))
     }
 }
+
+/// A request of [`Account::refresh_token`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct RefreshTokenRequest(runtime::Request);
+
+impl RefreshTokenRequest {
+    /// Refresh token previously obtained from POST /login.
+    ///
+    /// Required.
+    pub fn refresh_token(self, refresh_token: impl Into<runtime::Secret>) -> Self {
+        Self(self.0.field::<runtime::Secret>("refresh_token", &refresh_token.into()))
+    }
+
+    /// Sends a field in the body that the document does not declare.
+    pub fn extra(
+        self,
+        name: impl Into<String>,
+        value: impl Into<runtime::Value>,
+    ) -> Self {
+        Self(self.0.extra(name, value))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<TokenPair> {
+        self.0.send::<TokenPair>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<TokenPair> {
+        self.0.send_blocking::<TokenPair>()
+    }
+}
+
+runtime::impl_call!(RefreshTokenRequest, TokenPair);

@@ -7,19 +7,17 @@ use crate::types::{Privileges, Profile};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Contact {
-    /// Email, such as `"mary@example.com"`.
+    /// For example `"mary@example.com"`.
     pub email: Option<String>,
-    /// ID, such as `"49"`.
+    /// For example `"49"`. Text on the wire.
     pub id: Option<i64>,
-    /// Firstname, such as `"Mary"`.
+    /// For example `"Mary"`.
     pub firstname: Option<String>,
-    /// Lastname, such as `"Sue"`.
+    /// For example `"Sue"`.
     pub lastname: Option<String>,
-    /// Companyname.
     pub companyname: Option<String>,
-    /// Company, such as `"0"`.
+    /// For example `"0"`. Text on the wire.
     pub company: Option<bool>,
-    /// Lastlogin.
     pub lastlogin: Option<runtime::DateTime>,
 }
 
@@ -37,7 +35,6 @@ runtime::impl_object!(Php::Contact {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DetailsResponse {
-    /// Client.
     pub client: Option<Profile>,
 }
 
@@ -49,7 +46,6 @@ runtime::impl_object!(Php::DetailsResponse {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetContactResponse {
-    /// Contact.
     pub contact: Option<Profile>,
 }
 
@@ -61,7 +57,6 @@ runtime::impl_object!(Php::GetContactResponse {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListContactsResponse {
-    /// Contacts.
     pub contacts: Vec<Contact>,
 }
 
@@ -73,7 +68,6 @@ runtime::impl_object!(Php::ListContactsResponse {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListPrivilegesResponse {
-    /// Privileges.
     pub privileges: Option<Privileges>,
 }
 

@@ -4,12 +4,10 @@
 //!
 //! 6 operations, behind the handle [`Billing`].
 
-mod requests;
 mod types;
 
 use ampersat_runtime as runtime;
 
-pub use requests::*;
 pub use types::*;
 
 /// The handle of this group; from [`Client::billing`](crate::Client::billing).
@@ -22,12 +20,14 @@ impl<'a> Billing<'a> {
     pub(crate) fn new(client: &'a runtime::Client) -> Self {
         Self { client }
     }
+}
 
+impl Billing<'_> {
     /// Account balance.
     ///
     /// Get the account's balance (total of the unpaid invoices) and its credit.
     ///
-    /// `GET /balance`. Changes nothing.
+    /// `GET /balance`
     ///
     /// # Response
     /// [`BalanceResponse`](crate::billing::BalanceResponse), as in the documented example:
@@ -43,14 +43,24 @@ impl<'a> Billing<'a> {
     /// }
     /// ```
     pub fn balance(&self) -> BalanceRequest {
-        BalanceRequest(self.client.request(&requests::BALANCE))
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "billing",
+            "balance",
+            "/balance",
+        );
+        self.client.request(&OPERATION).into()
     }
+}
 
+/// A request of [`Billing::balance`].
+pub type BalanceRequest = runtime::Call<BalanceResponse>;
+
+impl Billing<'_> {
     /// List Invoices.
     ///
     /// List all invoices under my account.
     ///
-    /// `GET /invoice`. Changes nothing.
+    /// `GET /invoice`
     ///
     /// # Response
     /// [`ListInvoicesResponse`](crate::billing::ListInvoicesResponse), as in the documented example:
@@ -75,17 +85,27 @@ impl<'a> Billing<'a> {
     /// }
     /// ```
     pub fn list_invoices(&self) -> ListInvoicesRequest {
-        ListInvoicesRequest(self.client.request(&requests::LIST_INVOICES))
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "billing",
+            "list_invoices",
+            "/invoice",
+        );
+        self.client.request(&OPERATION).into()
     }
+}
 
+/// A request of [`Billing::list_invoices`].
+pub type ListInvoicesRequest = runtime::Call<ListInvoicesResponse>;
+
+impl Billing<'_> {
     /// Invoice Details.
     ///
     /// Get invoice details.
     ///
-    /// `GET /invoice/{id}`. Changes nothing.
+    /// `GET /invoice/{id}`
     ///
     /// # Arguments
-    /// * `id`: Invoice id
+    /// * `id`: Invoice id.
     ///
     /// # Response
     /// [`GetInvoiceResponse`](crate::billing::GetInvoiceResponse), as in the documented example:
@@ -114,17 +134,29 @@ impl<'a> Billing<'a> {
     /// }
     /// ```
     pub fn get_invoice(&self, id: i64) -> GetInvoiceRequest {
-        GetInvoiceRequest(self.client.request(&requests::GET_INVOICE).path("id", &id))
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "billing",
+            "get_invoice",
+            "/invoice/{id}",
+        );
+        self.client.request(&OPERATION).path("id", &id).into()
     }
+}
 
+/// A request of [`Billing::get_invoice`].
+pub type GetInvoiceRequest = runtime::Call<GetInvoiceResponse>;
+
+impl Billing<'_> {
     /// Apply credit.
     ///
     /// Apply account credit to invoice.
     ///
-    /// `POST /invoice/{id}/credit`. May cost money: never sent again once the server may have carried it out.
+    /// `POST /invoice/{id}/credit`
+    ///
+    /// May cost money. It is never sent again once the server may have carried it out.
     ///
     /// # Arguments
-    /// * `id`: Invoice id
+    /// * `id`: Invoice id.
     ///
     /// # Response
     /// [`ApplyCreditResponse`](crate::billing::ApplyCreditResponse), as in the documented example:
@@ -137,14 +169,56 @@ impl<'a> Billing<'a> {
     /// }
     /// ```
     pub fn apply_credit(&self, id: i64) -> ApplyCreditRequest {
-        ApplyCreditRequest(self.client.request(&requests::APPLY_CREDIT).path("id", &id))
+        static OPERATION: runtime::Operation = runtime::Operation::post(
+                "billing",
+                "apply_credit",
+                "/invoice/{id}/credit",
+            )
+            .class(runtime::Class::Spends);
+        ApplyCreditRequest(self.client.request(&OPERATION).path("id", &id))
+    }
+}
+
+/// A request of [`Billing::apply_credit`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct ApplyCreditRequest(runtime::Request);
+
+impl ApplyCreditRequest {
+    /// Optional credit amount, when no value is specified maximum amount to fully pay the invoice will be used.
+    pub fn amount(self, amount: impl Into<runtime::Decimal>) -> Self {
+        Self(self.0.field::<runtime::Decimal>("amount", &amount.into()))
     }
 
+    /// Sends a field in the body that the document does not declare.
+    pub fn extra(
+        self,
+        name: impl Into<String>,
+        value: impl Into<runtime::Value>,
+    ) -> Self {
+        Self(self.0.extra(name, value))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<ApplyCreditResponse> {
+        self.0.send::<ApplyCreditResponse>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<ApplyCreditResponse> {
+        self.0.send_blocking::<ApplyCreditResponse>()
+    }
+}
+
+runtime::impl_call!(ApplyCreditRequest, ApplyCreditResponse);
+
+impl Billing<'_> {
     /// Payment Methods.
     ///
     /// List available payment methods.
     ///
-    /// `GET /payment`. Changes nothing.
+    /// `GET /payment`
     ///
     /// # Response
     /// [`ListPaymentMethodsResponse`](crate::billing::ListPaymentMethodsResponse), as in the documented example:
@@ -158,14 +232,24 @@ impl<'a> Billing<'a> {
     /// }
     /// ```
     pub fn list_payment_methods(&self) -> ListPaymentMethodsRequest {
-        ListPaymentMethodsRequest(self.client.request(&requests::LIST_PAYMENT_METHODS))
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "billing",
+            "list_payment_methods",
+            "/payment",
+        );
+        self.client.request(&OPERATION).into()
     }
+}
 
+/// A request of [`Billing::list_payment_methods`].
+pub type ListPaymentMethodsRequest = runtime::Call<ListPaymentMethodsResponse>;
+
+impl Billing<'_> {
     /// Payment Methods Fees.
     ///
     /// List available payment methods with fees.
     ///
-    /// `GET /payment/fees`. Changes nothing.
+    /// `GET /payment/fees`
     ///
     /// # Response
     /// [`ListPaymentFeesResponse`](crate::billing::ListPaymentFeesResponse), as in the documented example:
@@ -184,6 +268,14 @@ impl<'a> Billing<'a> {
     /// }
     /// ```
     pub fn list_payment_fees(&self) -> ListPaymentFeesRequest {
-        ListPaymentFeesRequest(self.client.request(&requests::LIST_PAYMENT_FEES))
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "billing",
+            "list_payment_fees",
+            "/payment/fees",
+        );
+        self.client.request(&OPERATION).into()
     }
 }
+
+/// A request of [`Billing::list_payment_fees`].
+pub type ListPaymentFeesRequest = runtime::Call<ListPaymentFeesResponse>;

@@ -8,11 +8,11 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ApplyCreditResponse {
-    /// Success, such as `true`.
+    /// For example `true`.
     pub success: Option<bool>,
-    /// Invoice status, such as `"Paid"`.
+    /// For example `"Paid"`.
     pub invoice_status: Option<String>,
-    /// Applied, such as `2.1`.
+    /// For example `2.1`.
     pub applied: Option<runtime::Decimal>,
 }
 
@@ -26,11 +26,11 @@ runtime::impl_object!(Php::ApplyCreditResponse {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Balance {
-    /// Currency, such as `"USD"`.
+    /// For example `"USD"`.
     pub currency: Option<String>,
-    /// Total of the unpaid invoices. For example `"123456.55"`.
+    /// Total of the unpaid invoices. For example `"123456.55"`. Text on the wire.
     pub acc_balance: Option<runtime::Decimal>,
-    /// Account credit. For example `"0.00"`.
+    /// Account credit. For example `"0.00"`. Text on the wire.
     pub acc_credit: Option<runtime::Decimal>,
 }
 
@@ -44,9 +44,8 @@ runtime::impl_object!(Php::Balance {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BalanceResponse {
-    /// Success, such as `true`.
+    /// For example `true`.
     pub success: Option<bool>,
-    /// Details.
     pub details: Option<Balance>,
 }
 
@@ -59,7 +58,6 @@ runtime::impl_object!(Php::BalanceResponse {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetInvoiceResponse {
-    /// Invoice.
     pub invoice: Option<InvoiceDetails>,
 }
 
@@ -71,27 +69,26 @@ runtime::impl_object!(Php::GetInvoiceResponse {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Invoice {
-    /// ID, such as `"308976"`.
+    /// For example `"308976"`. Text on the wire.
     pub id: Option<i64>,
-    /// Date, such as `"2016-12-30"`.
+    /// For example `"2016-12-30"`.
     pub date: Option<runtime::Date>,
-    /// Dateorig, such as `"2016-12-30"`.
+    /// For example `"2016-12-30"`.
     pub dateorig: Option<runtime::Date>,
-    /// Duedate, such as `"2017-01-06"`.
+    /// For example `"2017-01-06"`.
     pub duedate: Option<runtime::Date>,
-    /// Paybefore, such as `"2017-01-06"`.
+    /// For example `"2017-01-06"`.
     pub paybefore: Option<runtime::Date>,
-    /// Total, such as `"19.65"`.
+    /// For example `"19.65"`. Text on the wire.
     pub total: Option<runtime::Decimal>,
-    /// Datepaid, such as `"2016-12-30 12:40:47"`.
+    /// For example `"2016-12-30 12:40:47"`.
     pub datepaid: Option<runtime::DateTime>,
-    /// Status, such as `"Paid"`.
+    /// For example `"Paid"`.
     pub status: Option<String>,
-    /// Merge ID.
     pub merge_id: Option<runtime::Value>,
-    /// Number, such as `"2016/12/1"`.
+    /// For example `"2016/12/1"`.
     pub number: Option<String>,
-    /// Currency, such as `"USD"`.
+    /// For example `"USD"`.
     pub currency: Option<String>,
 }
 
@@ -113,49 +110,46 @@ runtime::impl_object!(Php::Invoice {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct InvoiceDetails {
-    /// ID, such as `"308976"`.
+    /// For example `"308976"`. Text on the wire.
     pub id: Option<i64>,
-    /// Status, such as `"Paid"`.
+    /// For example `"Paid"`.
     pub status: Option<String>,
-    /// Date, such as `"2016-12-30"`.
+    /// For example `"2016-12-30"`.
     pub date: Option<runtime::Date>,
-    /// Duedate, such as `"2017-01-06"`.
+    /// For example `"2017-01-06"`.
     pub duedate: Option<runtime::Date>,
-    /// Paybefore, such as `"2017-01-06"`.
+    /// For example `"2017-01-06"`.
     pub paybefore: Option<runtime::Date>,
-    /// Datepaid, such as `"2016-12-30 12:40:47"`.
+    /// For example `"2016-12-30 12:40:47"`.
     pub datepaid: Option<runtime::DateTime>,
-    /// Subtotal, such as `16.24`.
+    /// For example `16.24`.
     pub subtotal: Option<runtime::Decimal>,
-    /// Credit, such as `0`.
+    /// For example `0`.
     pub credit: Option<runtime::Decimal>,
-    /// Tax, such as `3.41`.
+    /// For example `3.41`.
     pub tax: Option<runtime::Decimal>,
-    /// Taxrate, such as `21`.
+    /// For example `21`.
     pub taxrate: Option<runtime::Decimal>,
-    /// Tax2, such as `0`.
+    /// For example `0`.
     pub tax2: Option<runtime::Decimal>,
-    /// Taxrate2, such as `0`.
+    /// For example `0`.
     pub taxrate2: Option<runtime::Decimal>,
-    /// Taxexempt, such as `"0"`.
+    /// For example `"0"`. Text on the wire.
     pub taxexempt: Option<bool>,
-    /// Total, such as `19.65`.
+    /// For example `19.65`.
     pub total: Option<runtime::Decimal>,
-    /// Rate, such as `1`.
+    /// For example `1`.
     pub rate: Option<runtime::Decimal>,
-    /// Rate2, such as `0`.
+    /// For example `0`.
     pub rate2: Option<runtime::Decimal>,
-    /// Rate3, such as `1`.
+    /// For example `1`.
     pub rate3: Option<runtime::Decimal>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Items.
     pub items: Vec<LineItem>,
-    /// Client.
     pub client: Option<Profile>,
-    /// Number, such as `"2016/12/1"`.
+    /// For example `"2016/12/1"`.
     pub number: Option<String>,
-    /// Currency, such as `"USD"`.
+    /// For example `"USD"`.
     pub currency: Option<String>,
 }
 
@@ -188,23 +182,23 @@ runtime::impl_object!(Php::InvoiceDetails {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LineItem {
-    /// ID, such as `"12305"`.
+    /// For example `"12305"`. Text on the wire.
     pub id: Option<i64>,
-    /// Invoice ID, such as `"308976"`.
+    /// For example `"308976"`. Text on the wire.
     pub invoice_id: Option<i64>,
-    /// `type`, such as `"Other"`.
+    /// For example `"Other"`. `type` on the wire.
     pub kind: Option<String>,
-    /// Item ID, such as `"0"`.
+    /// For example `"0"`. Text on the wire.
     pub item_id: Option<i64>,
-    /// Description, such as `"Example Service"`.
+    /// For example `"Example Service"`.
     pub description: Option<String>,
-    /// Amount, such as `"15.00"`.
+    /// For example `"15.00"`. Text on the wire.
     pub amount: Option<runtime::Decimal>,
-    /// Taxed, such as `"1"`.
+    /// For example `"1"`. Text on the wire.
     pub taxed: Option<bool>,
-    /// Qty, such as `"1.00"`.
+    /// For example `"1.00"`. Text on the wire.
     pub qty: Option<runtime::Decimal>,
-    /// Linetotal, such as `"15.00"`.
+    /// For example `"15.00"`. Text on the wire.
     pub linetotal: Option<runtime::Decimal>,
 }
 
@@ -224,7 +218,6 @@ runtime::impl_object!(Php::LineItem {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListInvoicesResponse {
-    /// Invoices.
     pub invoices: Vec<Invoice>,
 }
 
@@ -236,7 +229,6 @@ runtime::impl_object!(Php::ListInvoicesResponse {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListPaymentFeesResponse {
-    /// Payments.
     pub payments: Vec<PaymentMethod>,
 }
 
@@ -248,7 +240,6 @@ runtime::impl_object!(Php::ListPaymentFeesResponse {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListPaymentMethodsResponse {
-    /// Payments.
     pub payments: BTreeMap<String, String>,
 }
 
@@ -260,13 +251,13 @@ runtime::impl_object!(Php::ListPaymentMethodsResponse {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentMethod {
-    /// ID, such as `1`.
+    /// For example `1`.
     pub id: Option<i64>,
-    /// Name, such as `"Bank Transfer"`.
+    /// For example `"Bank Transfer"`.
     pub name: Option<String>,
-    /// Fixed fee, such as `"0.0"`.
+    /// For example `"0.0"`. Text on the wire.
     pub fixed_fee: Option<runtime::Decimal>,
-    /// Percent fee, such as `"0.0"`.
+    /// For example `"0.0"`. Text on the wire.
     pub percent_fee: Option<runtime::Decimal>,
 }
 

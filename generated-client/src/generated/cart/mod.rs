@@ -4,12 +4,12 @@
 //!
 //! 6 operations, behind the handle [`Cart`].
 
-mod requests;
 mod types;
 
 use ampersat_runtime as runtime;
+use crate::types::OrderReceipt;
+use std::collections::BTreeMap;
 
-pub use requests::*;
 pub use types::*;
 
 /// The handle of this group; from [`Client::cart`](crate::Client::cart).
@@ -22,12 +22,14 @@ impl<'a> Cart<'a> {
     pub(crate) fn new(client: &'a runtime::Client) -> Self {
         Self { client }
     }
+}
 
+impl Cart<'_> {
     /// List product categories.
     ///
     /// Return a list of product categories.
     ///
-    /// `GET /category`. Changes nothing.
+    /// `GET /category`
     ///
     /// # Response
     /// [`ListCategoriesResponse`](crate::cart::ListCategoriesResponse), as in the documented example:
@@ -57,17 +59,24 @@ impl<'a> Cart<'a> {
     /// }
     /// ```
     pub fn list_categories(&self) -> ListCategoriesRequest {
-        ListCategoriesRequest(self.client.request(&requests::LIST_CATEGORIES))
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "cart",
+            "list_categories",
+            "/category",
+        );
+        self.client.request(&OPERATION).into()
     }
+}
 
+/// A request of [`Cart::list_categories`].
+pub type ListCategoriesRequest = runtime::Call<ListCategoriesResponse>;
+
+impl Cart<'_> {
     /// List products in category.
     ///
     /// Return a list of the products that can be purchased in a category.
     ///
-    /// `GET /category/{category_id}/product`. Changes nothing.
-    ///
-    /// # Arguments
-    /// * `category_id`: Category ID
+    /// `GET /category/{category_id}/product`
     ///
     /// # Response
     /// [`ListProductsResponse`](crate::cart::ListProductsResponse), as in the documented example:
@@ -99,14 +108,19 @@ impl<'a> Cart<'a> {
     /// }
     /// ```
     pub fn list_products(&self, category_id: i64) -> ListProductsRequest {
-        ListProductsRequest(
-            self
-                .client
-                .request(&requests::LIST_PRODUCTS)
-                .path("category_id", &category_id),
-        )
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "cart",
+            "list_products",
+            "/category/{category_id}/product",
+        );
+        self.client.request(&OPERATION).path("category_id", &category_id).into()
     }
+}
 
+/// A request of [`Cart::list_products`].
+pub type ListProductsRequest = runtime::Call<ListProductsResponse>;
+
+impl Cart<'_> {
     /// Order multiple services.
     ///
     /// Create and submit a new order for several services. Each item says what it orders, and has the parameters of the
@@ -115,7 +129,9 @@ impl<'a> Cart<'a> {
     /// * a product: `POST /order/{product_id}`
     /// * a domain: `POST /domain/order`
     ///
-    /// `POST /order`. May cost money: never sent again once the server may have carried it out.
+    /// `POST /order`
+    ///
+    /// May cost money. It is never sent again once the server may have carried it out.
     ///
     /// Required before it is sent: [`items`](OrderRequest::items).
     ///
@@ -142,17 +158,75 @@ impl<'a> Cart<'a> {
     /// }
     /// ```
     pub fn order(&self) -> OrderRequest {
-        OrderRequest(self.client.request(&requests::ORDER))
+        static OPERATION: runtime::Operation = runtime::Operation::post(
+                "cart",
+                "order",
+                "/order",
+            )
+            .class(runtime::Class::Spends)
+            .required(&["items"]);
+        OrderRequest(self.client.request(&OPERATION))
+    }
+}
+
+/// A request of [`Cart::order`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct OrderRequest(runtime::Request);
+
+impl OrderRequest {
+    /// Payment method ID.
+    pub fn pay_method(self, pay_method: i64) -> Self {
+        Self(self.0.field::<i64>("pay_method", &pay_method))
     }
 
+    /// Process order even if some of the items were rejected due to errors.
+    pub fn ignore_errors(self, ignore_errors: bool) -> Self {
+        Self(self.0.field::<bool>("ignore_errors", &ignore_errors))
+    }
+
+    /// What to order.
+    ///
+    /// Required.
+    pub fn items(self, items: impl IntoIterator<Item = impl Into<OrderItem>>) -> Self {
+        let items: Vec<OrderItem> = items.into_iter().map(Into::into).collect();
+        Self(self.0.field::<Vec<OrderItem>>("items", &items))
+    }
+
+    /// `aff_id` on the wire.
+    pub fn affiliate_id(self, affiliate_id: i64) -> Self {
+        Self(self.0.field::<i64>("aff_id", &affiliate_id))
+    }
+
+    /// Sends a field in the body that the document does not declare.
+    pub fn extra(
+        self,
+        name: impl Into<String>,
+        value: impl Into<runtime::Value>,
+    ) -> Self {
+        Self(self.0.extra(name, value))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<OrderReceipt> {
+        self.0.send::<OrderReceipt>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<OrderReceipt> {
+        self.0.send_blocking::<OrderReceipt>()
+    }
+}
+
+runtime::impl_call!(OrderRequest, OrderReceipt);
+
+impl Cart<'_> {
     /// Get product configuration details.
     ///
     /// Return product details with form configuration, addons and subproducts if available.
     ///
-    /// `GET /order/{product_id}`. Changes nothing.
-    ///
-    /// # Arguments
-    /// * `product_id`: Product ID
+    /// `GET /order/{product_id}`
     ///
     /// # Response
     /// [`GetProductResponse`](crate::cart::GetProductResponse), as in the documented example:
@@ -185,19 +259,26 @@ impl<'a> Cart<'a> {
     /// }
     /// ```
     pub fn get_product(&self, product_id: i64) -> GetProductRequest {
-        GetProductRequest(
-            self.client.request(&requests::GET_PRODUCT).path("product_id", &product_id),
-        )
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "cart",
+            "get_product",
+            "/order/{product_id}",
+        );
+        self.client.request(&OPERATION).path("product_id", &product_id).into()
     }
+}
 
+/// A request of [`Cart::get_product`].
+pub type GetProductRequest = runtime::Call<GetProductResponse>;
+
+impl Cart<'_> {
     /// Order new service.
     ///
     /// Create and submit a new order for a product. `GET /order/{product_id}` shows the available cycles and options.
     ///
-    /// `POST /order/{product_id}`. May cost money: never sent again once the server may have carried it out.
+    /// `POST /order/{product_id}`
     ///
-    /// # Arguments
-    /// * `product_id`: Product ID
+    /// May cost money. It is never sent again once the server may have carried it out.
     ///
     /// # Response
     /// [`OrderReceipt`](crate::types::OrderReceipt), as in the documented example:
@@ -216,16 +297,90 @@ impl<'a> Cart<'a> {
     /// }
     /// ```
     pub fn order_product(&self, product_id: i64) -> OrderProductRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::post(
+                "cart",
+                "order_product",
+                "/order/{product_id}",
+            )
+            .class(runtime::Class::Spends);
         OrderProductRequest(
-            self.client.request(&requests::ORDER_PRODUCT).path("product_id", &product_id),
+            self.client.request(&OPERATION).path("product_id", &product_id),
         )
     }
+}
 
+/// A request of [`Cart::order_product`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct OrderProductRequest(runtime::Request);
+
+impl OrderProductRequest {
+    /// Domain name, such as `example.com`; may be optional.
+    pub fn domain(self, domain: impl Into<String>) -> Self {
+        Self(self.0.field::<String>("domain", &domain.into()))
+    }
+
+    /// Billing period symbol.
+    pub fn cycle(self, cycle: impl Into<String>) -> Self {
+        Self(self.0.field::<String>("cycle", &cycle.into()))
+    }
+
+    /// Payment method ID.
+    pub fn pay_method(self, pay_method: i64) -> Self {
+        Self(self.0.field::<i64>("pay_method", &pay_method))
+    }
+
+    /// Additional options, by the ids of form fields and their items.
+    pub fn custom(
+        self,
+        custom: impl IntoIterator<Item = (impl Into<String>, impl Into<runtime::Value>)>,
+    ) -> Self {
+        let custom: BTreeMap<String, runtime::Value> = custom
+            .into_iter()
+            .map(|(key, value)| (key.into(), value.into()))
+            .collect();
+        Self(self.0.field::<BTreeMap<String, runtime::Value>>("custom", &custom))
+    }
+
+    /// Promotion code.
+    pub fn promocode(self, promocode: impl Into<String>) -> Self {
+        Self(self.0.field::<String>("promocode", &promocode.into()))
+    }
+
+    /// `aff_id` on the wire.
+    pub fn affiliate_id(self, affiliate_id: i64) -> Self {
+        Self(self.0.field::<i64>("aff_id", &affiliate_id))
+    }
+
+    /// Sends a field in the body that the document does not declare.
+    pub fn extra(
+        self,
+        name: impl Into<String>,
+        value: impl Into<runtime::Value>,
+    ) -> Self {
+        Self(self.0.extra(name, value))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<OrderReceipt> {
+        self.0.send::<OrderReceipt>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<OrderReceipt> {
+        self.0.send_blocking::<OrderReceipt>()
+    }
+}
+
+runtime::impl_call!(OrderProductRequest, OrderReceipt);
+
+impl Cart<'_> {
     /// Get order quote.
     ///
     /// Calculate order cost and recurring prices for selected items. Use the same parameters as for POST /order.
     ///
-    /// `POST /quote`. Changes nothing.
+    /// `POST /quote`
     ///
     /// Required before it is sent: [`items`](QuoteRequest::items).
     ///
@@ -260,6 +415,64 @@ impl<'a> Cart<'a> {
     /// }
     /// ```
     pub fn quote(&self) -> QuoteRequest {
-        QuoteRequest(self.client.request(&requests::QUOTE))
+        static OPERATION: runtime::Operation = runtime::Operation::post(
+                "cart",
+                "quote",
+                "/quote",
+            )
+            .class(runtime::Class::Read)
+            .required(&["items"]);
+        QuoteRequest(self.client.request(&OPERATION))
     }
 }
+
+/// A request of [`Cart::quote`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct QuoteRequest(runtime::Request);
+
+impl QuoteRequest {
+    /// Payment method ID.
+    pub fn pay_method(self, pay_method: i64) -> Self {
+        Self(self.0.field::<i64>("pay_method", &pay_method))
+    }
+
+    /// Type of output, `short` unless another one is given:
+    ///
+    /// * `short`: basic details about the item in the cart
+    /// * `config`: basic details and form components
+    /// * `full`: all details available in the cart
+    pub fn output(self, output: impl Into<QuoteOutput>) -> Self {
+        Self(self.0.field::<QuoteOutput>("output", &output.into()))
+    }
+
+    /// What to get a quote for.
+    ///
+    /// Required.
+    pub fn items(self, items: impl IntoIterator<Item = impl Into<OrderItem>>) -> Self {
+        let items: Vec<OrderItem> = items.into_iter().map(Into::into).collect();
+        Self(self.0.field::<Vec<OrderItem>>("items", &items))
+    }
+
+    /// Sends a field in the body that the document does not declare.
+    pub fn extra(
+        self,
+        name: impl Into<String>,
+        value: impl Into<runtime::Value>,
+    ) -> Self {
+        Self(self.0.extra(name, value))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<QuoteResponse> {
+        self.0.send::<QuoteResponse>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<QuoteResponse> {
+        self.0.send_blocking::<QuoteResponse>()
+    }
+}
+
+runtime::impl_call!(QuoteRequest, QuoteResponse);

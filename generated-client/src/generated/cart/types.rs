@@ -8,25 +8,22 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Addon {
-    /// `type`, such as `"subitem"`.
+    /// For example `"subitem"`. `type` on the wire.
     pub kind: Option<String>,
-    /// Title, such as `"Cpanel2: Add Extra IP"`.
+    /// For example `"Cpanel2: Add Extra IP"`.
     pub title: Option<String>,
-    /// ID, such as `"31"`.
+    /// For example `"31"`. Text on the wire.
     pub id: Option<i64>,
-    /// Value.
     pub value: Option<runtime::Value>,
-    /// Description, such as `"Automatically adds IP address to account"`.
+    /// For example `"Automatically adds IP address to account"`.
     pub description: Option<String>,
-    /// Config.
     pub config: Vec<ProductField>,
-    /// Price, such as `0`.
+    /// For example `0`.
     pub price: Option<runtime::Decimal>,
-    /// Recurring price, such as `0`.
+    /// For example `0`.
     pub recurring_price: Option<runtime::Decimal>,
-    /// Setup, such as `0`.
+    /// For example `0`.
     pub setup: Option<runtime::Decimal>,
-    /// Prorata date.
     pub prorata_date: Option<runtime::Value>,
 }
 
@@ -47,15 +44,15 @@ runtime::impl_object!(Php::Addon {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BillingCycle {
-    /// Title, such as `"m"`.
+    /// For example `"m"`.
     pub title: Option<String>,
     /// Symbol of the billing period, for the `cycle` of an order. For example `"m"`.
     pub value: Option<String>,
-    /// Price, such as `9.99`.
+    /// For example `9.99`.
     pub price: Option<runtime::Decimal>,
-    /// Setup, such as `0`.
+    /// For example `0`.
     pub setup: Option<runtime::Decimal>,
-    /// Selected, such as `true`.
+    /// For example `true`.
     pub selected: Option<bool>,
 }
 
@@ -71,13 +68,12 @@ runtime::impl_object!(Php::BillingCycle {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Category {
-    /// ID, such as `"10"`.
+    /// For example `"10"`. Text on the wire.
     pub id: Option<i64>,
-    /// Name, such as `"Hosting"`.
+    /// For example `"Hosting"`.
     pub name: Option<String>,
-    /// Description.
     pub description: Option<String>,
-    /// Slug, such as `"hosting"`.
+    /// For example `"hosting"`.
     pub slug: Option<String>,
 }
 
@@ -92,7 +88,6 @@ runtime::impl_object!(Php::Category {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetProductResponse {
-    /// Product.
     pub product: Option<ProductDetails>,
 }
 
@@ -104,7 +99,6 @@ runtime::impl_object!(Php::GetProductResponse {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListCategoriesResponse {
-    /// Categories.
     pub categories: Vec<Category>,
 }
 
@@ -116,7 +110,6 @@ runtime::impl_object!(Php::ListCategoriesResponse {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListProductsResponse {
-    /// Products.
     pub products: Vec<Product>,
 }
 
@@ -175,7 +168,6 @@ runtime::impl_union!(Php::OrderItem {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OrderProduct {
-    /// Product ID.
     pub product_id: i64,
     /// Domain name, such as `example.com`; may be optional.
     pub domain: Option<String>,
@@ -187,7 +179,7 @@ pub struct OrderProduct {
     pub custom: BTreeMap<String, runtime::Value>,
     /// Promotion code.
     pub promocode: Option<String>,
-    /// Affiliate ID.
+    /// `aff_id` on the wire.
     pub affiliate_id: Option<i64>,
 }
 
@@ -241,7 +233,7 @@ impl OrderProduct {
         self
     }
 
-    /// Affiliate ID.
+    /// `aff_id` on the wire.
     pub fn affiliate_id(mut self, affiliate_id: i64) -> Self {
         self.affiliate_id = Some(affiliate_id);
         self
@@ -265,23 +257,21 @@ runtime::impl_object!(
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Product {
-    /// ID, such as `"333"`.
+    /// For example `"333"`. Text on the wire.
     pub id: Option<i64>,
-    /// `type`, such as `"1"`.
+    /// For example `"1"`. `type` on the wire.
     pub kind: Option<String>,
-    /// Name, such as `"Starter Hosting"`.
+    /// For example `"Starter Hosting"`.
     pub name: Option<String>,
-    /// Stock, such as `false`.
+    /// For example `false`.
     pub stock: Option<bool>,
-    /// Paytype, such as `"Regular"`.
+    /// For example `"Regular"`.
     pub paytype: Option<String>,
-    /// Description, such as `"Disk:10GB\nMemory:2GB\nMySql:10 DB\nEmail:100 Users\n"`.
+    /// For example `"Disk:10GB\nMemory:2GB\nMySql:10 DB\nEmail:100 Users\n"`.
     pub description: Option<String>,
-    /// Qty, such as `"0"`.
+    /// For example `"0"`. Text on the wire.
     pub qty: Option<i64>,
-    /// Tags.
     pub tags: Option<runtime::Value>,
-    /// Periods.
     pub periods: Vec<BillingCycle>,
 }
 
@@ -301,13 +291,9 @@ runtime::impl_object!(Php::Product {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ProductConfig {
-    /// Product.
     pub product: Vec<ProductField>,
-    /// Forms.
     pub forms: Vec<Form>,
-    /// Addons.
     pub addons: Vec<Addon>,
-    /// Subproducts.
     pub subproducts: Option<runtime::Value>,
 }
 
@@ -322,25 +308,23 @@ runtime::impl_object!(Php::ProductConfig {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ProductDetails {
-    /// ID, such as `"333"`.
+    /// For example `"333"`. Text on the wire.
     pub id: Option<i64>,
-    /// Category name, such as `"Hosting"`.
+    /// For example `"Hosting"`.
     pub category_name: Option<String>,
-    /// Category ID, such as `"49"`.
+    /// For example `"49"`. Text on the wire.
     pub category_id: Option<i64>,
-    /// Name, such as `"Starter Hosting"`.
+    /// For example `"Starter Hosting"`.
     pub name: Option<String>,
-    /// Price, such as `9.99`.
+    /// For example `9.99`.
     pub price: Option<runtime::Decimal>,
-    /// Recurring, such as `"m"`.
+    /// For example `"m"`.
     pub recurring: Option<String>,
-    /// Setup, such as `0`.
+    /// For example `0`.
     pub setup: Option<runtime::Decimal>,
-    /// Config.
     pub config: Option<ProductConfig>,
-    /// Recurring price, such as `9.99`.
+    /// For example `9.99`.
     pub recurring_price: Option<runtime::Decimal>,
-    /// Prorata date.
     pub prorata_date: Option<runtime::Value>,
 }
 
@@ -361,23 +345,22 @@ runtime::impl_object!(Php::ProductDetails {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ProductField {
-    /// `type`, such as `"select"`.
+    /// For example `"select"`. `type` on the wire.
     pub kind: Option<String>,
-    /// Title, such as `"pickcycle"`.
+    /// For example `"pickcycle"`.
     pub title: Option<String>,
-    /// ID, such as `"cycle"`.
+    /// For example `"cycle"`.
     pub id: Option<String>,
-    /// Name, such as `"cycle"`.
+    /// For example `"cycle"`.
     pub name: Option<String>,
-    /// Items.
     pub items: Vec<BillingCycle>,
-    /// Value, such as `"m"`.
+    /// For example `"m"`.
     pub value: Option<String>,
-    /// Price, such as `9.99`.
+    /// For example `9.99`.
     pub price: Option<runtime::Decimal>,
-    /// Setup, such as `0`.
+    /// For example `0`.
     pub setup: Option<runtime::Decimal>,
-    /// Checked, such as `false`.
+    /// For example `false`.
     pub checked: Option<bool>,
 }
 
@@ -397,21 +380,21 @@ runtime::impl_object!(Php::ProductField {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct QuoteDomain {
-    /// ID, such as `6`.
+    /// For example `6`.
     pub id: Option<i64>,
-    /// Index, such as `0`.
+    /// For example `0`.
     pub index: Option<i64>,
-    /// Category ID, such as `"6"`.
+    /// For example `"6"`. Text on the wire.
     pub category_id: Option<i64>,
-    /// Category name, such as `"Domains"`.
+    /// For example `"Domains"`.
     pub category_name: Option<String>,
-    /// Name, such as `"hosting.com"`.
+    /// For example `"hosting.com"`.
     pub name: Option<String>,
-    /// Tld, such as `".com"`.
+    /// For example `".com"`.
     pub tld: Option<String>,
-    /// Period, such as `1`.
+    /// For example `1`.
     pub period: Option<i64>,
-    /// Price, such as `"12.00"`.
+    /// For example `"12.00"`. Text on the wire.
     pub price: Option<runtime::Decimal>,
 }
 
@@ -430,19 +413,15 @@ runtime::impl_object!(Php::QuoteDomain {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct QuoteItem {
-    /// Product.
     pub product: Option<QuoteProduct>,
     /// Domains of the item, by name.
     pub domains: BTreeMap<String, QuoteDomain>,
-    /// Coupon.
     pub coupon: Option<runtime::Value>,
-    /// Index, such as `0`.
+    /// For example `0`.
     pub index: Option<i64>,
-    /// Valid, such as `true`.
+    /// For example `true`.
     pub valid: Option<bool>,
-    /// Info.
     pub info: Vec<runtime::TextOrList>,
-    /// Error.
     pub error: Vec<runtime::TextOrList>,
 }
 
@@ -484,15 +463,15 @@ runtime::impl_texts!(Php::QuoteOutput {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct QuoteProduct {
-    /// ID, such as `1080`.
+    /// For example `1080`.
     pub id: Option<i64>,
-    /// Category name, such as `"SSL"`.
+    /// For example `"SSL"`.
     pub category_name: Option<String>,
-    /// Category ID, such as `69`.
+    /// For example `69`.
     pub category_id: Option<i64>,
-    /// Name, such as `"GeoTrust QuickSSL Premium"`.
+    /// For example `"GeoTrust QuickSSL Premium"`.
     pub name: Option<String>,
-    /// Domain, such as `"test.api"`.
+    /// For example `"test.api"`.
     pub domain: Option<String>,
 }
 
@@ -508,9 +487,9 @@ runtime::impl_object!(Php::QuoteProduct {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct QuoteRecurring {
-    /// Title, such as `"Annually"`.
+    /// For example `"Annually"`.
     pub title: Option<String>,
-    /// Price, such as `81.18`.
+    /// For example `81.18`.
     pub price: Option<runtime::Decimal>,
     /// Symbol of the billing period. For example `"a"`.
     pub value: Option<String>,
@@ -526,9 +505,7 @@ runtime::impl_object!(Php::QuoteRecurring {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct QuoteResponse {
-    /// Summary.
     pub summary: Option<QuoteSummary>,
-    /// Items.
     pub items: Vec<QuoteItem>,
 }
 
@@ -541,19 +518,17 @@ runtime::impl_object!(Php::QuoteResponse {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct QuoteSummary {
-    /// Subtotal, such as `72.2`.
+    /// For example `72.2`.
     pub subtotal: Option<runtime::Decimal>,
-    /// Total, such as `88.81`.
+    /// For example `88.81`.
     pub total: Option<runtime::Decimal>,
-    /// Credit, such as `0`.
+    /// For example `0`.
     pub credit: Option<runtime::Decimal>,
-    /// Discount, such as `0`.
+    /// For example `0`.
     pub discount: Option<runtime::Decimal>,
-    /// Cost, such as `72.2`.
+    /// For example `72.2`.
     pub cost: Option<runtime::Decimal>,
-    /// Recurring.
     pub recurring: Vec<QuoteRecurring>,
-    /// Tax.
     pub tax: Vec<QuoteTax>,
 }
 
@@ -571,9 +546,9 @@ runtime::impl_object!(Php::QuoteSummary {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct QuoteTax {
-    /// Name, such as `"VAT"`.
+    /// For example `"VAT"`.
     pub name: Option<String>,
-    /// Tax, such as `16.61`.
+    /// For example `16.61`.
     pub tax: Option<runtime::Decimal>,
     /// Rate in per cent. For example `23`.
     pub value: Option<runtime::Decimal>,
@@ -589,7 +564,6 @@ runtime::impl_object!(Php::QuoteTax {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RegisterDomain {
-    /// TLD id.
     pub tld_id: i64,
     /// Domain name.
     pub name: String,
@@ -609,7 +583,7 @@ pub struct RegisterDomain {
     pub billing: Option<i64>,
     /// Additional data required for some TLDs.
     pub data: BTreeMap<String, runtime::Value>,
-    /// Affiliate ID.
+    /// `aff_id` on the wire.
     pub affiliate_id: Option<i64>,
 }
 
@@ -682,7 +656,7 @@ impl RegisterDomain {
         self
     }
 
-    /// Affiliate ID.
+    /// `aff_id` on the wire.
     pub fn affiliate_id(mut self, affiliate_id: i64) -> Self {
         self.affiliate_id = Some(affiliate_id);
         self
@@ -710,7 +684,6 @@ runtime::impl_object!(
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RenewDomain {
-    /// Domain id.
     pub domain_id: i64,
     /// Number of years.
     pub years: i64,
@@ -735,7 +708,6 @@ runtime::impl_object!(
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TransferDomain {
-    /// TLD id.
     pub tld_id: i64,
     /// Domain name.
     pub name: String,
@@ -757,7 +729,7 @@ pub struct TransferDomain {
     pub billing: Option<i64>,
     /// Additional data required for some TLDs.
     pub data: BTreeMap<String, runtime::Value>,
-    /// Affiliate ID.
+    /// `aff_id` on the wire.
     pub affiliate_id: Option<i64>,
 }
 
@@ -837,7 +809,7 @@ impl TransferDomain {
         self
     }
 
-    /// Affiliate ID.
+    /// `aff_id` on the wire.
     pub fn affiliate_id(mut self, affiliate_id: i64) -> Self {
         self.affiliate_id = Some(affiliate_id);
         self

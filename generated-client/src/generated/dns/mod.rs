@@ -4,12 +4,11 @@
 //!
 //! 8 operations, behind the handle [`Dns`].
 
-mod requests;
 mod types;
 
 use ampersat_runtime as runtime;
+use crate::types::InfoResponse;
 
-pub use requests::*;
 pub use types::*;
 
 /// The handle of this group; from [`Client::dns`](crate::Client::dns).
@@ -22,12 +21,14 @@ impl<'a> Dns<'a> {
     pub(crate) fn new(client: &'a runtime::Client) -> Self {
         Self { client }
     }
+}
 
+impl Dns<'_> {
     /// List DNS zones.
     ///
     /// Returns a list of all DNS zones.
     ///
-    /// `GET /dns`. Changes nothing.
+    /// `GET /dns`
     ///
     /// # Response
     /// [`ListZonesResponse`](crate::dns::ListZonesResponse), as in the documented example:
@@ -53,17 +54,24 @@ impl<'a> Dns<'a> {
     /// }
     /// ```
     pub fn list_zones(&self) -> ListZonesRequest {
-        ListZonesRequest(self.client.request(&requests::LIST_ZONES))
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "dns",
+            "list_zones",
+            "/dns",
+        );
+        self.client.request(&OPERATION).into()
     }
+}
 
+/// A request of [`Dns::list_zones`].
+pub type ListZonesRequest = runtime::Call<ListZonesResponse>;
+
+impl Dns<'_> {
     /// List DNS for service.
     ///
     /// Returns a list of DNS zones under the service.
     ///
-    /// `GET /service/{service_id}/dns`. Changes nothing.
-    ///
-    /// # Arguments
-    /// * `service_id`: Service ID
+    /// `GET /service/{service_id}/dns`
     ///
     /// # Response
     /// Raw JSON: the shape of the response is not known beyond its example.
@@ -76,24 +84,26 @@ impl<'a> Dns<'a> {
     /// }
     /// ```
     pub fn list_service_zones(&self, service_id: i64) -> ListServiceZonesRequest {
-        ListServiceZonesRequest(
-            self
-                .client
-                .request(&requests::LIST_SERVICE_ZONES)
-                .path("service_id", &service_id),
-        )
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "dns",
+            "list_service_zones",
+            "/service/{service_id}/dns",
+        );
+        self.client.request(&OPERATION).path("service_id", &service_id).into()
     }
+}
 
+/// A request of [`Dns::list_service_zones`].
+pub type ListServiceZonesRequest = runtime::Call<runtime::Value>;
+
+impl Dns<'_> {
     /// Add DNS Zone.
     ///
     /// Creates a new DNS zone.
     ///
-    /// `POST /service/{service_id}/dns`. Doing it twice may do more than doing it once.
+    /// `POST /service/{service_id}/dns`
     ///
     /// Required before it is sent: [`name`](CreateZoneRequest::name).
-    ///
-    /// # Arguments
-    /// * `service_id`: Service ID
     ///
     /// # Response
     /// [`InfoResponse`](crate::types::InfoResponse), as in the documented example:
@@ -106,20 +116,60 @@ impl<'a> Dns<'a> {
     /// }
     /// ```
     pub fn create_zone(&self, service_id: i64) -> CreateZoneRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::post(
+                "dns",
+                "create_zone",
+                "/service/{service_id}/dns",
+            )
+            .required(&["name"]);
         CreateZoneRequest(
-            self.client.request(&requests::CREATE_ZONE).path("service_id", &service_id),
+            self.client.request(&OPERATION).path("service_id", &service_id),
         )
     }
+}
 
+/// A request of [`Dns::create_zone`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct CreateZoneRequest(runtime::Request);
+
+impl CreateZoneRequest {
+    /// Zone name.
+    ///
+    /// Required.
+    pub fn name(self, name: impl Into<String>) -> Self {
+        Self(self.0.field::<String>("name", &name.into()))
+    }
+
+    /// Sends a field in the body that the document does not declare.
+    pub fn extra(
+        self,
+        name: impl Into<String>,
+        value: impl Into<runtime::Value>,
+    ) -> Self {
+        Self(self.0.extra(name, value))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<InfoResponse> {
+        self.0.send::<InfoResponse>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<InfoResponse> {
+        self.0.send_blocking::<InfoResponse>()
+    }
+}
+
+runtime::impl_call!(CreateZoneRequest, InfoResponse);
+
+impl Dns<'_> {
     /// Get DNS details.
     ///
     /// Returns details of the DNS zone.
     ///
-    /// `GET /service/{service_id}/dns/{zone_id}`. Changes nothing.
-    ///
-    /// # Arguments
-    /// * `service_id`: Service ID
-    /// * `zone_id`: Zone ID
+    /// `GET /service/{service_id}/dns/{zone_id}`
     ///
     /// # Response
     /// [`GetZoneResponse`](crate::dns::GetZoneResponse), as in the documented example:
@@ -149,24 +199,28 @@ impl<'a> Dns<'a> {
     /// }
     /// ```
     pub fn get_zone(&self, service_id: i64, zone_id: i64) -> GetZoneRequest {
-        GetZoneRequest(
-            self
-                .client
-                .request(&requests::GET_ZONE)
-                .path("service_id", &service_id)
-                .path("zone_id", &zone_id),
-        )
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "dns",
+            "get_zone",
+            "/service/{service_id}/dns/{zone_id}",
+        );
+        self.client
+            .request(&OPERATION)
+            .path("service_id", &service_id)
+            .path("zone_id", &zone_id)
+            .into()
     }
+}
 
+/// A request of [`Dns::get_zone`].
+pub type GetZoneRequest = runtime::Call<GetZoneResponse>;
+
+impl Dns<'_> {
     /// Remove DNS zone.
     ///
     /// Deletes the selected DNS zone.
     ///
-    /// `DELETE /service/{service_id}/dns/{zone_id}`. Doing it twice is the same as doing it once.
-    ///
-    /// # Arguments
-    /// * `service_id`: Service ID
-    /// * `zone_id`: Zone ID
+    /// `DELETE /service/{service_id}/dns/{zone_id}`
     ///
     /// # Response
     /// [`InfoResponse`](crate::types::InfoResponse), as in the documented example:
@@ -179,26 +233,30 @@ impl<'a> Dns<'a> {
     /// }
     /// ```
     pub fn delete_zone(&self, service_id: i64, zone_id: i64) -> DeleteZoneRequest {
-        DeleteZoneRequest(
-            self
-                .client
-                .request(&requests::DELETE_ZONE)
-                .path("service_id", &service_id)
-                .path("zone_id", &zone_id),
-        )
+        static OPERATION: runtime::Operation = runtime::Operation::delete(
+            "dns",
+            "delete_zone",
+            "/service/{service_id}/dns/{zone_id}",
+        );
+        self.client
+            .request(&OPERATION)
+            .path("service_id", &service_id)
+            .path("zone_id", &zone_id)
+            .into()
     }
+}
 
+/// A request of [`Dns::delete_zone`].
+pub type DeleteZoneRequest = runtime::Call<InfoResponse>;
+
+impl Dns<'_> {
     /// Add DNS Record.
     ///
     /// Creates a new record in the DNS zone.
     ///
-    /// `POST /service/{service_id}/dns/{zone_id}/records`. Doing it twice may do more than doing it once.
+    /// `POST /service/{service_id}/dns/{zone_id}/records`
     ///
     /// Required before it is sent: [`name`](AddRecordRequest::name), [`record_type`](AddRecordRequest::record_type), [`content`](AddRecordRequest::content).
-    ///
-    /// # Arguments
-    /// * `service_id`: Service ID
-    /// * `zone_id`: Zone ID
     ///
     /// # Response
     /// [`RecordResponse`](crate::dns::RecordResponse), as in the documented example:
@@ -223,25 +281,88 @@ impl<'a> Dns<'a> {
     /// }
     /// ```
     pub fn add_record(&self, service_id: i64, zone_id: i64) -> AddRecordRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::post(
+                "dns",
+                "add_record",
+                "/service/{service_id}/dns/{zone_id}/records",
+            )
+            .required(&["name", "type", "content"]);
         AddRecordRequest(
             self
                 .client
-                .request(&requests::ADD_RECORD)
+                .request(&OPERATION)
                 .path("service_id", &service_id)
                 .path("zone_id", &zone_id),
         )
     }
+}
 
+/// A request of [`Dns::add_record`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct AddRecordRequest(runtime::Request);
+
+impl AddRecordRequest {
+    /// Record name.
+    ///
+    /// Required.
+    pub fn name(self, name: impl Into<String>) -> Self {
+        Self(self.0.field::<String>("name", &name.into()))
+    }
+
+    /// Record ttl.
+    pub fn ttl(self, ttl: i64) -> Self {
+        Self(self.0.field::<i64>("ttl", &ttl))
+    }
+
+    /// Priority of the record.
+    pub fn priority(self, priority: i64) -> Self {
+        Self(self.0.field::<i64>("priority", &priority))
+    }
+
+    /// `type` on the wire.
+    ///
+    /// Required.
+    pub fn record_type(self, record_type: impl Into<String>) -> Self {
+        Self(self.0.field::<String>("type", &record_type.into()))
+    }
+
+    /// Contents of the record.
+    ///
+    /// Required.
+    pub fn content(self, content: impl Into<runtime::TextOrList>) -> Self {
+        Self(self.0.field::<runtime::TextOrList>("content", &content.into()))
+    }
+
+    /// Sends a field in the body that the document does not declare.
+    pub fn extra(
+        self,
+        name: impl Into<String>,
+        value: impl Into<runtime::Value>,
+    ) -> Self {
+        Self(self.0.extra(name, value))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<RecordResponse> {
+        self.0.send::<RecordResponse>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<RecordResponse> {
+        self.0.send_blocking::<RecordResponse>()
+    }
+}
+
+runtime::impl_call!(AddRecordRequest, RecordResponse);
+
+impl Dns<'_> {
     /// Edit DNS Record.
     ///
     /// Edits the selected DNS zone record.
     ///
-    /// `PUT /service/{service_id}/dns/{zone_id}/records/{record_id}`. Doing it twice is the same as doing it once.
-    ///
-    /// # Arguments
-    /// * `service_id`: Service ID
-    /// * `zone_id`: Zone ID
-    /// * `record_id`: Record ID
+    /// `PUT /service/{service_id}/dns/{zone_id}/records/{record_id}`
     ///
     /// # Response
     /// [`RecordResponse`](crate::dns::RecordResponse), as in the documented example:
@@ -267,42 +388,101 @@ impl<'a> Dns<'a> {
         zone_id: i64,
         record_id: i64,
     ) -> UpdateRecordRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::put(
+            "dns",
+            "update_record",
+            "/service/{service_id}/dns/{zone_id}/records/{record_id}",
+        );
         UpdateRecordRequest(
             self
                 .client
-                .request(&requests::UPDATE_RECORD)
-                .path("service_id", &service_id)
-                .path("zone_id", &zone_id)
-                .path("record_id", &record_id),
-        )
-    }
-
-    /// Remove DNS Record.
-    ///
-    /// Removes the selected DNS zone record.
-    ///
-    /// `DELETE /service/{service_id}/dns/{zone_id}/records/{record_id}`. Doing it twice is the same as doing it once.
-    ///
-    /// # Arguments
-    /// * `service_id`: Service ID
-    /// * `zone_id`: Zone ID
-    /// * `record_id`: Record ID
-    ///
-    /// # Response
-    /// [`SuccessResponse`](crate::dns::SuccessResponse).
-    pub fn delete_record(
-        &self,
-        service_id: i64,
-        zone_id: i64,
-        record_id: i64,
-    ) -> DeleteRecordRequest {
-        DeleteRecordRequest(
-            self
-                .client
-                .request(&requests::DELETE_RECORD)
+                .request(&OPERATION)
                 .path("service_id", &service_id)
                 .path("zone_id", &zone_id)
                 .path("record_id", &record_id),
         )
     }
 }
+
+/// A request of [`Dns::update_record`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct UpdateRecordRequest(runtime::Request);
+
+impl UpdateRecordRequest {
+    /// Record name.
+    pub fn name(self, name: impl Into<String>) -> Self {
+        Self(self.0.field::<String>("name", &name.into()))
+    }
+
+    /// Record ttl.
+    pub fn ttl(self, ttl: i64) -> Self {
+        Self(self.0.field::<i64>("ttl", &ttl))
+    }
+
+    /// Priority of the record.
+    pub fn priority(self, priority: i64) -> Self {
+        Self(self.0.field::<i64>("priority", &priority))
+    }
+
+    /// `type` on the wire.
+    pub fn record_type(self, record_type: impl Into<String>) -> Self {
+        Self(self.0.field::<String>("type", &record_type.into()))
+    }
+
+    /// Contents of the record.
+    pub fn content(self, content: impl Into<runtime::TextOrList>) -> Self {
+        Self(self.0.field::<runtime::TextOrList>("content", &content.into()))
+    }
+
+    /// Sends a field in the body that the document does not declare.
+    pub fn extra(
+        self,
+        name: impl Into<String>,
+        value: impl Into<runtime::Value>,
+    ) -> Self {
+        Self(self.0.extra(name, value))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<RecordResponse> {
+        self.0.send::<RecordResponse>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<RecordResponse> {
+        self.0.send_blocking::<RecordResponse>()
+    }
+}
+
+runtime::impl_call!(UpdateRecordRequest, RecordResponse);
+
+impl Dns<'_> {
+    /// Remove DNS Record.
+    ///
+    /// Removes the selected DNS zone record.
+    ///
+    /// `DELETE /service/{service_id}/dns/{zone_id}/records/{record_id}` returns [`SuccessResponse`](crate::dns::SuccessResponse).
+    pub fn delete_record(
+        &self,
+        service_id: i64,
+        zone_id: i64,
+        record_id: i64,
+    ) -> DeleteRecordRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::delete(
+            "dns",
+            "delete_record",
+            "/service/{service_id}/dns/{zone_id}/records/{record_id}",
+        );
+        self.client
+            .request(&OPERATION)
+            .path("service_id", &service_id)
+            .path("zone_id", &zone_id)
+            .path("record_id", &record_id)
+            .into()
+    }
+}
+
+/// A request of [`Dns::delete_record`].
+pub type DeleteRecordRequest = runtime::Call<SuccessResponse>;

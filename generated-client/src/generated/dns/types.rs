@@ -7,11 +7,10 @@ use crate::types::Record;
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetZoneResponse {
-    /// Service ID, such as `10`.
+    /// For example `10`.
     pub service_id: Option<i64>,
-    /// Name, such as `"booble.com"`.
+    /// For example `"booble.com"`.
     pub name: Option<String>,
-    /// Records.
     pub records: Vec<Record>,
 }
 
@@ -25,9 +24,7 @@ runtime::impl_object!(Php::GetZoneResponse {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListZonesResponse {
-    /// Service IDs.
     pub service_ids: Vec<i64>,
-    /// Zones.
     pub zones: Vec<Zone>,
 }
 
@@ -40,7 +37,6 @@ runtime::impl_object!(Php::ListZonesResponse {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RecordResponse {
-    /// Record.
     pub record: Option<Record>,
     /// Messages, or keys of messages; a message with arguments is a list.
     pub info: Vec<runtime::TextOrList>,
@@ -67,11 +63,11 @@ runtime::impl_object!(Php::SuccessResponse {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Zone {
-    /// Id of the zone, the `zone_id` of the other operations. For example `"60"`.
+    /// Id of the zone, the `zone_id` of the other operations. For example `"60"`. `domain_id` on the wire, as text.
     pub zone_id: Option<i64>,
-    /// Name, such as `"booble.com"`.
+    /// For example `"booble.com"`.
     pub name: Option<String>,
-    /// Service ID, such as `"10"`.
+    /// For example `"10"`. Text on the wire.
     pub service_id: Option<i64>,
 }
 

@@ -4,12 +4,12 @@
 //!
 //! 32 operations, behind the handle [`Domains`].
 
-mod requests;
 mod types;
 
 use ampersat_runtime as runtime;
+use crate::types::{InfoResponse, OrderReceipt};
+use std::collections::BTreeMap;
 
-pub use requests::*;
 pub use types::*;
 
 /// The handle of this group; from [`Client::domains`](crate::Client::domains).
@@ -22,12 +22,14 @@ impl<'a> Domains<'a> {
     pub(crate) fn new(client: &'a runtime::Client) -> Self {
         Self { client }
     }
+}
 
+impl Domains<'_> {
     /// List Domains.
     ///
     /// List domains under your account.
     ///
-    /// `GET /domain`. Changes nothing.
+    /// `GET /domain`
     ///
     /// # Response
     /// [`ListResponse`](crate::domains::ListResponse), as in the documented example:
@@ -50,14 +52,24 @@ impl<'a> Domains<'a> {
     /// }
     /// ```
     pub fn list(&self) -> ListRequest {
-        ListRequest(self.client.request(&requests::LIST))
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "domains",
+            "list",
+            "/domain",
+        );
+        self.client.request(&OPERATION).into()
     }
+}
 
+/// A request of [`Domains::list`].
+pub type ListRequest = runtime::Call<ListResponse>;
+
+impl Domains<'_> {
     /// Domain availability.
     ///
     /// Check if a domain is available for registration, and what it costs for how many years.
     ///
-    /// `POST /domain/lookup`. Changes nothing.
+    /// `POST /domain/lookup`
     ///
     /// Required before it is sent: [`name`](CheckAvailabilityRequest::name).
     ///
@@ -90,17 +102,62 @@ impl<'a> Domains<'a> {
     /// }
     /// ```
     pub fn check_availability(&self) -> CheckAvailabilityRequest {
-        CheckAvailabilityRequest(self.client.request(&requests::CHECK_AVAILABILITY))
+        static OPERATION: runtime::Operation = runtime::Operation::post(
+                "domains",
+                "check_availability",
+                "/domain/lookup",
+            )
+            .class(runtime::Class::Read)
+            .required(&["name"]);
+        CheckAvailabilityRequest(self.client.request(&OPERATION))
+    }
+}
+
+/// A request of [`Domains::check_availability`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct CheckAvailabilityRequest(runtime::Request);
+
+impl CheckAvailabilityRequest {
+    /// Domain name.
+    ///
+    /// Required.
+    pub fn name(self, name: impl Into<String>) -> Self {
+        Self(self.0.field::<String>("name", &name.into()))
     }
 
+    /// Sends a field in the body that the document does not declare.
+    pub fn extra(
+        self,
+        name: impl Into<String>,
+        value: impl Into<runtime::Value>,
+    ) -> Self {
+        Self(self.0.extra(name, value))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<CheckAvailabilityResponse> {
+        self.0.send::<CheckAvailabilityResponse>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<CheckAvailabilityResponse> {
+        self.0.send_blocking::<CheckAvailabilityResponse>()
+    }
+}
+
+runtime::impl_call!(CheckAvailabilityRequest, CheckAvailabilityResponse);
+
+impl Domains<'_> {
     /// Domain details by name.
     ///
     /// Get domain details by name.
     ///
-    /// `GET /domain/name/{name}`. Changes nothing.
+    /// `GET /domain/name/{name}`
     ///
     /// # Arguments
-    /// * `name`: Domain name
+    /// * `name`: Domain name.
     ///
     /// # Response
     /// [`GetByNameResponse`](crate::domains::GetByNameResponse), as in the documented example:
@@ -131,19 +188,24 @@ impl<'a> Domains<'a> {
     /// }
     /// ```
     pub fn get_by_name(&self, name: impl Into<String>) -> GetByNameRequest {
-        GetByNameRequest(
-            self
-                .client
-                .request(&requests::GET_BY_NAME)
-                .path::<String>("name", &name.into()),
-        )
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "domains",
+            "get_by_name",
+            "/domain/name/{name}",
+        );
+        self.client.request(&OPERATION).path::<String>("name", &name.into()).into()
     }
+}
 
+/// A request of [`Domains::get_by_name`].
+pub type GetByNameRequest = runtime::Call<GetByNameResponse>;
+
+impl Domains<'_> {
     /// Available TLDs.
     ///
     /// List TLDs available for registration and transfer.
     ///
-    /// `GET /domain/order`. Changes nothing.
+    /// `GET /domain/order`
     ///
     /// # Response
     /// [`ListTldsResponse`](crate::domains::ListTldsResponse), as in the documented example:
@@ -175,14 +237,26 @@ impl<'a> Domains<'a> {
     /// }
     /// ```
     pub fn list_tlds(&self) -> ListTldsRequest {
-        ListTldsRequest(self.client.request(&requests::LIST_TLDS))
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "domains",
+            "list_tlds",
+            "/domain/order",
+        );
+        self.client.request(&OPERATION).into()
     }
+}
 
+/// A request of [`Domains::list_tlds`].
+pub type ListTldsRequest = runtime::Call<ListTldsResponse>;
+
+impl Domains<'_> {
     /// Order new domain.
     ///
     /// Create new order for a domain, please check if requested domain is available first, otherwise your order may get cancelled.
     ///
-    /// `POST /domain/order`. May cost money: never sent again once the server may have carried it out.
+    /// `POST /domain/order`
+    ///
+    /// May cost money. It is never sent again once the server may have carried it out.
     ///
     /// Required before it is sent: [`name`](OrderRequest::name), [`years`](OrderRequest::years), [`action`](OrderRequest::action), [`tld_id`](OrderRequest::tld_id).
     ///
@@ -203,17 +277,137 @@ impl<'a> Domains<'a> {
     /// }
     /// ```
     pub fn order(&self) -> OrderRequest {
-        OrderRequest(self.client.request(&requests::ORDER))
+        static OPERATION: runtime::Operation = runtime::Operation::post(
+                "domains",
+                "order",
+                "/domain/order",
+            )
+            .class(runtime::Class::Spends)
+            .required(&["name", "years", "action", "tld_id"]);
+        OrderRequest(self.client.request(&OPERATION))
+    }
+}
+
+/// A request of [`Domains::order`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct OrderRequest(runtime::Request);
+
+impl OrderRequest {
+    /// Domain name.
+    ///
+    /// Required.
+    pub fn name(self, name: impl Into<String>) -> Self {
+        Self(self.0.field::<String>("name", &name.into()))
     }
 
+    /// Number of years.
+    ///
+    /// Required.
+    pub fn years(self, years: i64) -> Self {
+        Self(self.0.field::<i64>("years", &years))
+    }
+
+    /// Whether the domain is registered or transferred.
+    ///
+    /// Required.
+    pub fn action(self, action: impl Into<OrderAction>) -> Self {
+        Self(self.0.field::<OrderAction>("action", &action.into()))
+    }
+
+    /// Required.
+    pub fn tld_id(self, tld_id: i64) -> Self {
+        Self(self.0.field::<i64>("tld_id", &tld_id))
+    }
+
+    /// Payment method ID.
+    pub fn pay_method(self, pay_method: i64) -> Self {
+        Self(self.0.field::<i64>("pay_method", &pay_method))
+    }
+
+    /// EPP transfer code, required when transferring some domains.
+    pub fn epp(self, epp: impl Into<runtime::Secret>) -> Self {
+        Self(self.0.field::<runtime::Secret>("epp", &epp.into()))
+    }
+
+    /// 2 - 4 nameservers to use.
+    pub fn nameservers(
+        self,
+        nameservers: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        let nameservers: Vec<String> = nameservers.into_iter().map(Into::into).collect();
+        Self(self.0.field::<Vec<String>>("nameservers", &nameservers))
+    }
+
+    /// Contact ID to use for the registrant contact.
+    pub fn registrant(self, registrant: i64) -> Self {
+        Self(self.0.field::<i64>("registrant", &registrant))
+    }
+
+    /// Contact ID to use for the admin contact.
+    pub fn admin(self, admin: i64) -> Self {
+        Self(self.0.field::<i64>("admin", &admin))
+    }
+
+    /// Contact ID to use for the tech contact.
+    pub fn tech(self, tech: i64) -> Self {
+        Self(self.0.field::<i64>("tech", &tech))
+    }
+
+    /// Contact ID to use for the billing contact.
+    pub fn billing(self, billing: i64) -> Self {
+        Self(self.0.field::<i64>("billing", &billing))
+    }
+
+    /// Additional data required for some TLDs.
+    pub fn data(
+        self,
+        data: impl IntoIterator<Item = (impl Into<String>, impl Into<runtime::Value>)>,
+    ) -> Self {
+        let data: BTreeMap<String, runtime::Value> = data
+            .into_iter()
+            .map(|(key, value)| (key.into(), value.into()))
+            .collect();
+        Self(self.0.field::<BTreeMap<String, runtime::Value>>("data", &data))
+    }
+
+    /// `aff_id` on the wire.
+    pub fn affiliate_id(self, affiliate_id: i64) -> Self {
+        Self(self.0.field::<i64>("aff_id", &affiliate_id))
+    }
+
+    /// Sends a field in the body that the document does not declare.
+    pub fn extra(
+        self,
+        name: impl Into<String>,
+        value: impl Into<runtime::Value>,
+    ) -> Self {
+        Self(self.0.extra(name, value))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<OrderReceipt> {
+        self.0.send::<OrderReceipt>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<OrderReceipt> {
+        self.0.send_blocking::<OrderReceipt>()
+    }
+}
+
+runtime::impl_call!(OrderRequest, OrderReceipt);
+
+impl Domains<'_> {
     /// Additional data for TLD.
     ///
     /// Get additional forms required for some TLDs.
     ///
-    /// `GET /domain/order/{id}/form`. Changes nothing.
+    /// `GET /domain/order/{id}/form`
     ///
     /// # Arguments
-    /// * `tld_id`: TLD ID (`{id}` in the path)
+    /// * `tld_id`: `{id}` in the path.
     ///
     /// # Response
     /// [`OrderFormResponse`](crate::domains::OrderFormResponse), as in the documented example:
@@ -244,17 +438,27 @@ impl<'a> Domains<'a> {
     /// }
     /// ```
     pub fn order_form(&self, tld_id: i64) -> OrderFormRequest {
-        OrderFormRequest(self.client.request(&requests::ORDER_FORM).path("id", &tld_id))
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "domains",
+            "order_form",
+            "/domain/order/{id}/form",
+        );
+        self.client.request(&OPERATION).path("id", &tld_id).into()
     }
+}
 
+/// A request of [`Domains::order_form`].
+pub type OrderFormRequest = runtime::Call<OrderFormResponse>;
+
+impl Domains<'_> {
     /// Domain details.
     ///
     /// Get domain details.
     ///
-    /// `GET /domain/{id}`. Changes nothing.
+    /// `GET /domain/{id}`
     ///
     /// # Arguments
-    /// * `id`: Domain id
+    /// * `id`: Domain id.
     ///
     /// # Response
     /// [`GetResponse`](crate::domains::GetResponse), as in the documented example:
@@ -284,77 +488,164 @@ impl<'a> Domains<'a> {
     /// }
     /// ```
     pub fn get(&self, id: i64) -> GetRequest {
-        GetRequest(self.client.request(&requests::GET).path("id", &id))
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "domains",
+            "get",
+            "/domain/{id}",
+        );
+        self.client.request(&OPERATION).path("id", &id).into()
     }
+}
 
+/// A request of [`Domains::get`].
+pub type GetRequest = runtime::Call<GetResponse>;
+
+impl Domains<'_> {
     /// Get domain autorenew.
     ///
-    /// `GET /domain/{id}/autorenew`. Changes nothing.
+    /// `GET /domain/{id}/autorenew` returns raw JSON: the shape of the response is not documented.
     ///
     /// # Arguments
-    /// * `id`: Domain id
-    ///
-    /// # Response
-    /// Raw JSON: the shape of the response is not documented.
+    /// * `id`: Domain id.
     pub fn auto_renew(&self, id: i64) -> AutoRenewRequest {
-        AutoRenewRequest(self.client.request(&requests::AUTO_RENEW).path("id", &id))
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "domains",
+            "auto_renew",
+            "/domain/{id}/autorenew",
+        );
+        self.client.request(&OPERATION).path("id", &id).into()
     }
+}
 
+/// A request of [`Domains::auto_renew`].
+pub type AutoRenewRequest = runtime::Call<runtime::Value>;
+
+impl Domains<'_> {
     /// Enable/disable domain autorenew.
     ///
     /// The vendor documents no parameter of this call. The fields of its body are set with `extra`.
     ///
-    /// `PUT /domain/{id}/autorenew`. Doing it twice may do more than doing it once.
+    /// `PUT /domain/{id}/autorenew` returns raw JSON: the shape of the response is not documented.
     ///
     /// # Arguments
-    /// * `id`: Domain id
-    ///
-    /// # Response
-    /// Raw JSON: the shape of the response is not documented.
+    /// * `id`: Domain id.
     pub fn set_auto_renew(&self, id: i64) -> SetAutoRenewRequest {
-        SetAutoRenewRequest(
-            self.client.request(&requests::SET_AUTO_RENEW).path("id", &id),
-        )
+        static OPERATION: runtime::Operation = runtime::Operation::put(
+                "domains",
+                "set_auto_renew",
+                "/domain/{id}/autorenew",
+            )
+            .class(runtime::Class::Unsafe);
+        SetAutoRenewRequest(self.client.request(&OPERATION).path("id", &id))
+    }
+}
+
+/// A request of [`Domains::set_auto_renew`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct SetAutoRenewRequest(runtime::Request);
+
+impl SetAutoRenewRequest {
+    /// Sends a field in the body that the document does not declare.
+    pub fn extra(
+        self,
+        name: impl Into<String>,
+        value: impl Into<runtime::Value>,
+    ) -> Self {
+        Self(self.0.extra(name, value))
     }
 
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<runtime::Value> {
+        self.0.send::<runtime::Value>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<runtime::Value> {
+        self.0.send_blocking::<runtime::Value>()
+    }
+}
+
+runtime::impl_call!(SetAutoRenewRequest, runtime::Value);
+
+impl Domains<'_> {
     /// Get domain contact info.
     ///
-    /// `GET /domain/{id}/contact`. Changes nothing.
+    /// `GET /domain/{id}/contact` returns raw JSON: the shape of the response is not documented.
     ///
     /// # Arguments
-    /// * `id`: Domain id
-    ///
-    /// # Response
-    /// Raw JSON: the shape of the response is not documented.
+    /// * `id`: Domain id.
     pub fn contact_info(&self, id: i64) -> ContactInfoRequest {
-        ContactInfoRequest(self.client.request(&requests::CONTACT_INFO).path("id", &id))
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "domains",
+            "contact_info",
+            "/domain/{id}/contact",
+        );
+        self.client.request(&OPERATION).path("id", &id).into()
     }
+}
 
+/// A request of [`Domains::contact_info`].
+pub type ContactInfoRequest = runtime::Call<runtime::Value>;
+
+impl Domains<'_> {
     /// Update domain contact info.
     ///
     /// The vendor documents no parameter of this call. The fields of its body are set with `extra`.
     ///
-    /// `PUT /domain/{id}/contact`. Doing it twice is the same as doing it once.
+    /// `PUT /domain/{id}/contact` returns raw JSON: the shape of the response is not documented.
     ///
     /// # Arguments
-    /// * `id`: Domain id
-    ///
-    /// # Response
-    /// Raw JSON: the shape of the response is not documented.
+    /// * `id`: Domain id.
     pub fn set_contact_info(&self, id: i64) -> SetContactInfoRequest {
-        SetContactInfoRequest(
-            self.client.request(&requests::SET_CONTACT_INFO).path("id", &id),
-        )
+        static OPERATION: runtime::Operation = runtime::Operation::put(
+            "domains",
+            "set_contact_info",
+            "/domain/{id}/contact",
+        );
+        SetContactInfoRequest(self.client.request(&OPERATION).path("id", &id))
+    }
+}
+
+/// A request of [`Domains::set_contact_info`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct SetContactInfoRequest(runtime::Request);
+
+impl SetContactInfoRequest {
+    /// Sends a field in the body that the document does not declare.
+    pub fn extra(
+        self,
+        name: impl Into<String>,
+        value: impl Into<runtime::Value>,
+    ) -> Self {
+        Self(self.0.extra(name, value))
     }
 
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<runtime::Value> {
+        self.0.send::<runtime::Value>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<runtime::Value> {
+        self.0.send_blocking::<runtime::Value>()
+    }
+}
+
+runtime::impl_call!(SetContactInfoRequest, runtime::Value);
+
+impl Domains<'_> {
     /// DNS records.
     ///
     /// List DNS records.
     ///
-    /// `GET /domain/{id}/dns`. Changes nothing.
+    /// `GET /domain/{id}/dns`
     ///
     /// # Arguments
-    /// * `id`: Domain id
+    /// * `id`: Domain id.
     ///
     /// # Response
     /// [`RecordsResponse`](crate::domains::RecordsResponse), as in the documented example:
@@ -374,19 +665,29 @@ impl<'a> Domains<'a> {
     /// }
     /// ```
     pub fn records(&self, id: i64) -> RecordsRequest {
-        RecordsRequest(self.client.request(&requests::RECORDS).path("id", &id))
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "domains",
+            "records",
+            "/domain/{id}/dns",
+        );
+        self.client.request(&OPERATION).path("id", &id).into()
     }
+}
 
+/// A request of [`Domains::records`].
+pub type RecordsRequest = runtime::Call<RecordsResponse>;
+
+impl Domains<'_> {
     /// Create DNS Records.
     ///
     /// Add a new DNS record.
     ///
-    /// `POST /domain/{id}/dns`. Doing it twice may do more than doing it once.
+    /// `POST /domain/{id}/dns`
     ///
     /// Required before it is sent: [`name`](AddRecordRequest::name), [`record_type`](AddRecordRequest::record_type), [`content`](AddRecordRequest::content).
     ///
     /// # Arguments
-    /// * `id`: Domain id
+    /// * `id`: Domain id.
     ///
     /// # Response
     /// [`InfoResponse`](crate::types::InfoResponse), as in the documented example:
@@ -399,17 +700,80 @@ impl<'a> Domains<'a> {
     /// }
     /// ```
     pub fn add_record(&self, id: i64) -> AddRecordRequest {
-        AddRecordRequest(self.client.request(&requests::ADD_RECORD).path("id", &id))
+        static OPERATION: runtime::Operation = runtime::Operation::post(
+                "domains",
+                "add_record",
+                "/domain/{id}/dns",
+            )
+            .required(&["name", "type", "content"]);
+        AddRecordRequest(self.client.request(&OPERATION).path("id", &id))
+    }
+}
+
+/// A request of [`Domains::add_record`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct AddRecordRequest(runtime::Request);
+
+impl AddRecordRequest {
+    /// Record name.
+    ///
+    /// Required.
+    pub fn name(self, name: impl Into<String>) -> Self {
+        Self(self.0.field::<String>("name", &name.into()))
     }
 
+    /// `type` on the wire.
+    ///
+    /// Required.
+    pub fn record_type(self, record_type: impl Into<String>) -> Self {
+        Self(self.0.field::<String>("type", &record_type.into()))
+    }
+
+    /// Record priority.
+    pub fn priority(self, priority: i64) -> Self {
+        Self(self.0.field::<i64>("priority", &priority))
+    }
+
+    /// Record content, such as an IP address for A records.
+    ///
+    /// Required.
+    pub fn content(self, content: impl Into<String>) -> Self {
+        Self(self.0.field::<String>("content", &content.into()))
+    }
+
+    /// Sends a field in the body that the document does not declare.
+    pub fn extra(
+        self,
+        name: impl Into<String>,
+        value: impl Into<runtime::Value>,
+    ) -> Self {
+        Self(self.0.extra(name, value))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<InfoResponse> {
+        self.0.send::<InfoResponse>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<InfoResponse> {
+        self.0.send_blocking::<InfoResponse>()
+    }
+}
+
+runtime::impl_call!(AddRecordRequest, InfoResponse);
+
+impl Domains<'_> {
     /// DNS record types.
     ///
     /// List the types of records that are supported.
     ///
-    /// `GET /domain/{id}/dns/types`. Changes nothing.
+    /// `GET /domain/{id}/dns/types`
     ///
     /// # Arguments
-    /// * `id`: Domain id
+    /// * `id`: Domain id.
     ///
     /// # Response
     /// [`RecordTypesResponse`](crate::domains::RecordTypesResponse), as in the documented example:
@@ -428,18 +792,28 @@ impl<'a> Domains<'a> {
     /// }
     /// ```
     pub fn record_types(&self, id: i64) -> RecordTypesRequest {
-        RecordTypesRequest(self.client.request(&requests::RECORD_TYPES).path("id", &id))
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "domains",
+            "record_types",
+            "/domain/{id}/dns/types",
+        );
+        self.client.request(&OPERATION).path("id", &id).into()
     }
+}
 
+/// A request of [`Domains::record_types`].
+pub type RecordTypesRequest = runtime::Call<RecordTypesResponse>;
+
+impl Domains<'_> {
     /// Update DNS Records.
     ///
     /// Change a DNS record.
     ///
-    /// `PUT /domain/{id}/dns/{index}`. Doing it twice may do more than doing it once.
+    /// `PUT /domain/{id}/dns/{index}`
     ///
     /// # Arguments
-    /// * `id`: Domain id
-    /// * `record_id`: Index of the record (`{index}` in the path)
+    /// * `id`: Domain id.
+    /// * `record_id`: Index of the record. `{index}` in the path.
     ///
     /// # Response
     /// [`InfoResponse`](crate::types::InfoResponse), as in the documented example:
@@ -452,24 +826,77 @@ impl<'a> Domains<'a> {
     /// }
     /// ```
     pub fn update_record(&self, id: i64, record_id: i64) -> UpdateRecordRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::put(
+                "domains",
+                "update_record",
+                "/domain/{id}/dns/{index}",
+            )
+            .class(runtime::Class::Unsafe);
         UpdateRecordRequest(
-            self
-                .client
-                .request(&requests::UPDATE_RECORD)
-                .path("id", &id)
-                .path("index", &record_id),
+            self.client.request(&OPERATION).path("id", &id).path("index", &record_id),
         )
     }
+}
 
+/// A request of [`Domains::update_record`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct UpdateRecordRequest(runtime::Request);
+
+impl UpdateRecordRequest {
+    /// Record name.
+    pub fn name(self, name: impl Into<String>) -> Self {
+        Self(self.0.field::<String>("name", &name.into()))
+    }
+
+    /// `type` on the wire.
+    pub fn record_type(self, record_type: impl Into<String>) -> Self {
+        Self(self.0.field::<String>("type", &record_type.into()))
+    }
+
+    /// Record priority.
+    pub fn priority(self, priority: i64) -> Self {
+        Self(self.0.field::<i64>("priority", &priority))
+    }
+
+    /// Record content, such as an IP address for A records.
+    pub fn content(self, content: impl Into<String>) -> Self {
+        Self(self.0.field::<String>("content", &content.into()))
+    }
+
+    /// Sends a field in the body that the document does not declare.
+    pub fn extra(
+        self,
+        name: impl Into<String>,
+        value: impl Into<runtime::Value>,
+    ) -> Self {
+        Self(self.0.extra(name, value))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<InfoResponse> {
+        self.0.send::<InfoResponse>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<InfoResponse> {
+        self.0.send_blocking::<InfoResponse>()
+    }
+}
+
+runtime::impl_call!(UpdateRecordRequest, InfoResponse);
+
+impl Domains<'_> {
     /// Remove DNS Records.
     ///
     /// Remove a DNS record.
     ///
-    /// `DELETE /domain/{id}/dns/{index}`. Doing it twice may do more than doing it once.
+    /// `DELETE /domain/{id}/dns/{index}`
     ///
     /// # Arguments
-    /// * `id`: Domain id
-    /// * `record_id`: Index of the record (`{index}` in the path)
+    /// * `id`: Domain id.
+    /// * `record_id`: Index of the record. `{index}` in the path.
     ///
     /// # Response
     /// [`InfoResponse`](crate::types::InfoResponse), as in the documented example:
@@ -482,182 +909,351 @@ impl<'a> Domains<'a> {
     /// }
     /// ```
     pub fn delete_record(&self, id: i64, record_id: i64) -> DeleteRecordRequest {
-        DeleteRecordRequest(
-            self
-                .client
-                .request(&requests::DELETE_RECORD)
-                .path("id", &id)
-                .path("index", &record_id),
-        )
+        static OPERATION: runtime::Operation = runtime::Operation::delete(
+                "domains",
+                "delete_record",
+                "/domain/{id}/dns/{index}",
+            )
+            .class(runtime::Class::Unsafe);
+        self.client.request(&OPERATION).path("id", &id).path("index", &record_id).into()
     }
+}
 
+/// A request of [`Domains::delete_record`].
+pub type DeleteRecordRequest = runtime::Call<InfoResponse>;
+
+impl Domains<'_> {
     /// Returns the list of DNSSEC keys.
     ///
-    /// `GET /domain/{id}/dnssec`. Changes nothing.
+    /// `GET /domain/{id}/dnssec` returns raw JSON: the shape of the response is not documented.
     ///
     /// # Arguments
-    /// * `id`: Domain id
-    ///
-    /// # Response
-    /// Raw JSON: the shape of the response is not documented.
+    /// * `id`: Domain id.
     pub fn dnssec_keys(&self, id: i64) -> DnssecKeysRequest {
-        DnssecKeysRequest(self.client.request(&requests::DNSSEC_KEYS).path("id", &id))
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "domains",
+            "dnssec_keys",
+            "/domain/{id}/dnssec",
+        );
+        self.client.request(&OPERATION).path("id", &id).into()
     }
+}
 
+/// A request of [`Domains::dnssec_keys`].
+pub type DnssecKeysRequest = runtime::Call<runtime::Value>;
+
+impl Domains<'_> {
     /// Adds the DNSSEC key.
     ///
     /// The vendor documents no parameter of this call. The fields of its body are set with `extra`.
     ///
-    /// `PUT /domain/{id}/dnssec`. Doing it twice may do more than doing it once.
+    /// `PUT /domain/{id}/dnssec` returns raw JSON: the shape of the response is not documented.
     ///
     /// # Arguments
-    /// * `id`: Domain id
-    ///
-    /// # Response
-    /// Raw JSON: the shape of the response is not documented.
+    /// * `id`: Domain id.
     pub fn add_dnssec_key(&self, id: i64) -> AddDnssecKeyRequest {
-        AddDnssecKeyRequest(
-            self.client.request(&requests::ADD_DNSSEC_KEY).path("id", &id),
-        )
+        static OPERATION: runtime::Operation = runtime::Operation::put(
+                "domains",
+                "add_dnssec_key",
+                "/domain/{id}/dnssec",
+            )
+            .class(runtime::Class::Unsafe);
+        AddDnssecKeyRequest(self.client.request(&OPERATION).path("id", &id))
+    }
+}
+
+/// A request of [`Domains::add_dnssec_key`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct AddDnssecKeyRequest(runtime::Request);
+
+impl AddDnssecKeyRequest {
+    /// Sends a field in the body that the document does not declare.
+    pub fn extra(
+        self,
+        name: impl Into<String>,
+        value: impl Into<runtime::Value>,
+    ) -> Self {
+        Self(self.0.extra(name, value))
     }
 
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<runtime::Value> {
+        self.0.send::<runtime::Value>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<runtime::Value> {
+        self.0.send_blocking::<runtime::Value>()
+    }
+}
+
+runtime::impl_call!(AddDnssecKeyRequest, runtime::Value);
+
+impl Domains<'_> {
     /// Returns the available flags.
     ///
-    /// `GET /domain/{id}/dnssec/flags`. Changes nothing.
+    /// `GET /domain/{id}/dnssec/flags` returns raw JSON: the shape of the response is not documented.
     ///
     /// # Arguments
-    /// * `id`: Domain id
-    ///
-    /// # Response
-    /// Raw JSON: the shape of the response is not documented.
+    /// * `id`: Domain id.
     pub fn dnssec_flags(&self, id: i64) -> DnssecFlagsRequest {
-        DnssecFlagsRequest(self.client.request(&requests::DNSSEC_FLAGS).path("id", &id))
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "domains",
+            "dnssec_flags",
+            "/domain/{id}/dnssec/flags",
+        );
+        self.client.request(&OPERATION).path("id", &id).into()
     }
+}
 
+/// A request of [`Domains::dnssec_flags`].
+pub type DnssecFlagsRequest = runtime::Call<runtime::Value>;
+
+impl Domains<'_> {
     /// Removes the DNSSEC key.
     ///
-    /// `DELETE /domain/{id}/dnssec/{key}`. Doing it twice is the same as doing it once.
+    /// `DELETE /domain/{id}/dnssec/{key}` returns raw JSON: the shape of the response is not documented.
     ///
     /// # Arguments
-    /// * `id`: Domain id
-    /// * `key`: The key to remove; the vendor does not say what names it
-    ///
-    /// # Response
-    /// Raw JSON: the shape of the response is not documented.
+    /// * `id`: Domain id.
+    /// * `key`: The key to remove; the vendor does not say what names it.
     pub fn delete_dnssec_key(
         &self,
         id: i64,
         key: impl Into<String>,
     ) -> DeleteDnssecKeyRequest {
-        DeleteDnssecKeyRequest(
-            self
-                .client
-                .request(&requests::DELETE_DNSSEC_KEY)
-                .path("id", &id)
-                .path::<String>("key", &key.into()),
-        )
+        static OPERATION: runtime::Operation = runtime::Operation::delete(
+            "domains",
+            "delete_dnssec_key",
+            "/domain/{id}/dnssec/{key}",
+        );
+        self.client
+            .request(&OPERATION)
+            .path("id", &id)
+            .path::<String>("key", &key.into())
+            .into()
     }
+}
 
+/// A request of [`Domains::delete_dnssec_key`].
+pub type DeleteDnssecKeyRequest = runtime::Call<runtime::Value>;
+
+impl Domains<'_> {
     /// Get email forwarding.
     ///
-    /// `GET /domain/{id}/emforwarding`. Changes nothing.
+    /// `GET /domain/{id}/emforwarding` returns raw JSON: the shape of the response is not documented.
     ///
     /// # Arguments
-    /// * `id`: Domain id
-    ///
-    /// # Response
-    /// Raw JSON: the shape of the response is not documented.
+    /// * `id`: Domain id.
     pub fn email_forwarding(&self, id: i64) -> EmailForwardingRequest {
-        EmailForwardingRequest(
-            self.client.request(&requests::EMAIL_FORWARDING).path("id", &id),
-        )
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "domains",
+            "email_forwarding",
+            "/domain/{id}/emforwarding",
+        );
+        self.client.request(&OPERATION).path("id", &id).into()
     }
+}
 
+/// A request of [`Domains::email_forwarding`].
+pub type EmailForwardingRequest = runtime::Call<runtime::Value>;
+
+impl Domains<'_> {
     /// Update email forwarding.
     ///
     /// The vendor documents no parameter of this call. The fields of its body are set with `extra`.
     ///
-    /// `PUT /domain/{id}/emforwarding`. Doing it twice is the same as doing it once.
+    /// `PUT /domain/{id}/emforwarding` returns raw JSON: the shape of the response is not documented.
     ///
     /// # Arguments
-    /// * `id`: Domain id
-    ///
-    /// # Response
-    /// Raw JSON: the shape of the response is not documented.
+    /// * `id`: Domain id.
     pub fn set_email_forwarding(&self, id: i64) -> SetEmailForwardingRequest {
-        SetEmailForwardingRequest(
-            self.client.request(&requests::SET_EMAIL_FORWARDING).path("id", &id),
-        )
+        static OPERATION: runtime::Operation = runtime::Operation::put(
+            "domains",
+            "set_email_forwarding",
+            "/domain/{id}/emforwarding",
+        );
+        SetEmailForwardingRequest(self.client.request(&OPERATION).path("id", &id))
+    }
+}
+
+/// A request of [`Domains::set_email_forwarding`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct SetEmailForwardingRequest(runtime::Request);
+
+impl SetEmailForwardingRequest {
+    /// Sends a field in the body that the document does not declare.
+    pub fn extra(
+        self,
+        name: impl Into<String>,
+        value: impl Into<runtime::Value>,
+    ) -> Self {
+        Self(self.0.extra(name, value))
     }
 
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<runtime::Value> {
+        self.0.send::<runtime::Value>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<runtime::Value> {
+        self.0.send_blocking::<runtime::Value>()
+    }
+}
+
+runtime::impl_call!(SetEmailForwardingRequest, runtime::Value);
+
+impl Domains<'_> {
     /// Get domain EPP Code.
     ///
-    /// `GET /domain/{id}/epp`. Changes nothing.
+    /// `GET /domain/{id}/epp` returns raw JSON: the shape of the response is not documented.
     ///
     /// # Arguments
-    /// * `id`: Domain id
-    ///
-    /// # Response
-    /// Raw JSON: the shape of the response is not documented.
+    /// * `id`: Domain id.
     pub fn auth_code(&self, id: i64) -> AuthCodeRequest {
-        AuthCodeRequest(self.client.request(&requests::AUTH_CODE).path("id", &id))
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "domains",
+            "auth_code",
+            "/domain/{id}/epp",
+        );
+        self.client.request(&OPERATION).path("id", &id).into()
     }
+}
 
+/// A request of [`Domains::auth_code`].
+pub type AuthCodeRequest = runtime::Call<runtime::Value>;
+
+impl Domains<'_> {
     /// Update domain forwarding.
     ///
     /// The vendor documents no parameter of this call. The fields of its body are set with `extra`.
     ///
-    /// `PUT /domain/{id}/forwarding`. Doing it twice is the same as doing it once.
+    /// `PUT /domain/{id}/forwarding` returns raw JSON: the shape of the response is not documented.
     ///
     /// # Arguments
-    /// * `id`: Domain id
-    ///
-    /// # Response
-    /// Raw JSON: the shape of the response is not documented.
+    /// * `id`: Domain id.
     pub fn set_forwarding(&self, id: i64) -> SetForwardingRequest {
-        SetForwardingRequest(
-            self.client.request(&requests::SET_FORWARDING).path("id", &id),
-        )
+        static OPERATION: runtime::Operation = runtime::Operation::put(
+            "domains",
+            "set_forwarding",
+            "/domain/{id}/forwarding",
+        );
+        SetForwardingRequest(self.client.request(&OPERATION).path("id", &id))
+    }
+}
+
+/// A request of [`Domains::set_forwarding`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct SetForwardingRequest(runtime::Request);
+
+impl SetForwardingRequest {
+    /// Sends a field in the body that the document does not declare.
+    pub fn extra(
+        self,
+        name: impl Into<String>,
+        value: impl Into<runtime::Value>,
+    ) -> Self {
+        Self(self.0.extra(name, value))
     }
 
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<runtime::Value> {
+        self.0.send::<runtime::Value>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<runtime::Value> {
+        self.0.send_blocking::<runtime::Value>()
+    }
+}
+
+runtime::impl_call!(SetForwardingRequest, runtime::Value);
+
+impl Domains<'_> {
     /// Update domain ID Protection.
     ///
     /// The vendor documents no parameter of this call. The fields of its body are set with `extra`.
     ///
-    /// `PUT /domain/{id}/idprotection`. Doing it twice may do more than doing it once.
+    /// `PUT /domain/{id}/idprotection` returns raw JSON: the shape of the response is not documented.
     ///
     /// # Arguments
-    /// * `id`: Domain id
-    ///
-    /// # Response
-    /// Raw JSON: the shape of the response is not documented.
+    /// * `id`: Domain id.
     pub fn set_id_protection(&self, id: i64) -> SetIdProtectionRequest {
-        SetIdProtectionRequest(
-            self.client.request(&requests::SET_ID_PROTECTION).path("id", &id),
-        )
+        static OPERATION: runtime::Operation = runtime::Operation::put(
+                "domains",
+                "set_id_protection",
+                "/domain/{id}/idprotection",
+            )
+            .class(runtime::Class::Unsafe);
+        SetIdProtectionRequest(self.client.request(&OPERATION).path("id", &id))
+    }
+}
+
+/// A request of [`Domains::set_id_protection`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct SetIdProtectionRequest(runtime::Request);
+
+impl SetIdProtectionRequest {
+    /// Sends a field in the body that the document does not declare.
+    pub fn extra(
+        self,
+        name: impl Into<String>,
+        value: impl Into<runtime::Value>,
+    ) -> Self {
+        Self(self.0.extra(name, value))
     }
 
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<runtime::Value> {
+        self.0.send::<runtime::Value>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<runtime::Value> {
+        self.0.send_blocking::<runtime::Value>()
+    }
+}
+
+runtime::impl_call!(SetIdProtectionRequest, runtime::Value);
+
+impl Domains<'_> {
     /// Get domain nameservers.
     ///
-    /// `GET /domain/{id}/ns`. Changes nothing.
+    /// `GET /domain/{id}/ns` returns raw JSON: the shape of the response is not documented.
     ///
     /// # Arguments
-    /// * `id`: Domain id
-    ///
-    /// # Response
-    /// Raw JSON: the shape of the response is not documented.
+    /// * `id`: Domain id.
     pub fn nameservers(&self, id: i64) -> NameserversRequest {
-        NameserversRequest(self.client.request(&requests::NAMESERVERS).path("id", &id))
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "domains",
+            "nameservers",
+            "/domain/{id}/ns",
+        );
+        self.client.request(&OPERATION).path("id", &id).into()
     }
+}
 
+/// A request of [`Domains::nameservers`].
+pub type NameserversRequest = runtime::Call<runtime::Value>;
+
+impl Domains<'_> {
     /// Update domain nameservers.
     ///
     /// Change the nameservers of a domain. If `nameservers` is left empty, the default ones will be used.
     ///
-    /// `PUT /domain/{id}/ns`. Doing it twice is the same as doing it once.
+    /// `PUT /domain/{id}/ns`
     ///
     /// # Arguments
-    /// * `id`: Domain id
+    /// * `id`: Domain id.
     ///
     /// # Response
     /// [`InfoResponse`](crate::types::InfoResponse), as in the documented example:
@@ -670,87 +1266,253 @@ impl<'a> Domains<'a> {
     /// }
     /// ```
     pub fn set_nameservers(&self, id: i64) -> SetNameserversRequest {
-        SetNameserversRequest(
-            self.client.request(&requests::SET_NAMESERVERS).path("id", &id),
-        )
+        static OPERATION: runtime::Operation = runtime::Operation::put(
+            "domains",
+            "set_nameservers",
+            "/domain/{id}/ns",
+        );
+        SetNameserversRequest(self.client.request(&OPERATION).path("id", &id))
+    }
+}
+
+/// A request of [`Domains::set_nameservers`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct SetNameserversRequest(runtime::Request);
+
+impl SetNameserversRequest {
+    /// List of nameservers to use.
+    pub fn nameservers(
+        self,
+        nameservers: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        let nameservers: Vec<String> = nameservers.into_iter().map(Into::into).collect();
+        Self(self.0.field::<Vec<String>>("nameservers", &nameservers))
     }
 
+    /// Sends a field in the body that the document does not declare.
+    pub fn extra(
+        self,
+        name: impl Into<String>,
+        value: impl Into<runtime::Value>,
+    ) -> Self {
+        Self(self.0.extra(name, value))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<InfoResponse> {
+        self.0.send::<InfoResponse>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<InfoResponse> {
+        self.0.send_blocking::<InfoResponse>()
+    }
+}
+
+runtime::impl_call!(SetNameserversRequest, InfoResponse);
+
+impl Domains<'_> {
     /// Register domain nameservers.
     ///
     /// The vendor documents no parameter of this call. The fields of its body are set with `extra`.
     ///
-    /// `POST /domain/{id}/reg`. Doing it twice may do more than doing it once.
+    /// `POST /domain/{id}/reg` returns raw JSON: the shape of the response is not documented.
     ///
     /// # Arguments
-    /// * `id`: Domain id
-    ///
-    /// # Response
-    /// Raw JSON: the shape of the response is not documented.
+    /// * `id`: Domain id.
     pub fn register_nameservers(&self, id: i64) -> RegisterNameserversRequest {
-        RegisterNameserversRequest(
-            self.client.request(&requests::REGISTER_NAMESERVERS).path("id", &id),
-        )
+        static OPERATION: runtime::Operation = runtime::Operation::post(
+            "domains",
+            "register_nameservers",
+            "/domain/{id}/reg",
+        );
+        RegisterNameserversRequest(self.client.request(&OPERATION).path("id", &id))
+    }
+}
+
+/// A request of [`Domains::register_nameservers`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct RegisterNameserversRequest(runtime::Request);
+
+impl RegisterNameserversRequest {
+    /// Sends a field in the body that the document does not declare.
+    pub fn extra(
+        self,
+        name: impl Into<String>,
+        value: impl Into<runtime::Value>,
+    ) -> Self {
+        Self(self.0.extra(name, value))
     }
 
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<runtime::Value> {
+        self.0.send::<runtime::Value>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<runtime::Value> {
+        self.0.send_blocking::<runtime::Value>()
+    }
+}
+
+runtime::impl_call!(RegisterNameserversRequest, runtime::Value);
+
+impl Domains<'_> {
     /// Get domain lock.
     ///
-    /// `GET /domain/{id}/reglock`. Changes nothing.
+    /// `GET /domain/{id}/reglock` returns raw JSON: the shape of the response is not documented.
     ///
     /// # Arguments
-    /// * `id`: Domain id
-    ///
-    /// # Response
-    /// Raw JSON: the shape of the response is not documented.
+    /// * `id`: Domain id.
     pub fn registrar_lock(&self, id: i64) -> RegistrarLockRequest {
-        RegistrarLockRequest(
-            self.client.request(&requests::REGISTRAR_LOCK).path("id", &id),
-        )
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "domains",
+            "registrar_lock",
+            "/domain/{id}/reglock",
+        );
+        self.client.request(&OPERATION).path("id", &id).into()
     }
+}
 
+/// A request of [`Domains::registrar_lock`].
+pub type RegistrarLockRequest = runtime::Call<runtime::Value>;
+
+impl Domains<'_> {
     /// Update domain lock.
     ///
     /// The vendor documents no parameter of this call. The fields of its body are set with `extra`.
     ///
-    /// `PUT /domain/{id}/reglock`. Doing it twice may do more than doing it once.
+    /// `PUT /domain/{id}/reglock` returns raw JSON: the shape of the response is not documented.
     ///
     /// # Arguments
-    /// * `id`: Domain id
-    ///
-    /// # Response
-    /// Raw JSON: the shape of the response is not documented.
+    /// * `id`: Domain id.
     pub fn set_registrar_lock(&self, id: i64) -> SetRegistrarLockRequest {
-        SetRegistrarLockRequest(
-            self.client.request(&requests::SET_REGISTRAR_LOCK).path("id", &id),
-        )
+        static OPERATION: runtime::Operation = runtime::Operation::put(
+                "domains",
+                "set_registrar_lock",
+                "/domain/{id}/reglock",
+            )
+            .class(runtime::Class::Unsafe);
+        SetRegistrarLockRequest(self.client.request(&OPERATION).path("id", &id))
+    }
+}
+
+/// A request of [`Domains::set_registrar_lock`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct SetRegistrarLockRequest(runtime::Request);
+
+impl SetRegistrarLockRequest {
+    /// Sends a field in the body that the document does not declare.
+    pub fn extra(
+        self,
+        name: impl Into<String>,
+        value: impl Into<runtime::Value>,
+    ) -> Self {
+        Self(self.0.extra(name, value))
     }
 
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<runtime::Value> {
+        self.0.send::<runtime::Value>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<runtime::Value> {
+        self.0.send_blocking::<runtime::Value>()
+    }
+}
+
+runtime::impl_call!(SetRegistrarLockRequest, runtime::Value);
+
+impl Domains<'_> {
     /// Renew domain.
     ///
     /// Create an order that renews a domain.
     ///
-    /// `POST /domain/{id}/renew`. May cost money: never sent again once the server may have carried it out.
+    /// `POST /domain/{id}/renew` returns raw JSON: the shape of the response is not documented.
+    ///
+    /// May cost money. It is never sent again once the server may have carried it out.
     ///
     /// Required before it is sent: [`years`](RenewRequest::years).
     ///
     /// # Arguments
-    /// * `id`: Domain id
-    ///
-    /// # Response
-    /// Raw JSON: the shape of the response is not documented.
+    /// * `id`: Domain id.
     pub fn renew(&self, id: i64) -> RenewRequest {
-        RenewRequest(self.client.request(&requests::RENEW).path("id", &id))
-    }
-
-    /// Synchronize domain.
-    ///
-    /// `GET /domain/{id}/sync`. Doing it twice is the same as doing it once.
-    ///
-    /// # Arguments
-    /// * `id`: Domain id
-    ///
-    /// # Response
-    /// Raw JSON: the shape of the response is not documented.
-    pub fn sync(&self, id: i64) -> SyncRequest {
-        SyncRequest(self.client.request(&requests::SYNC).path("id", &id))
+        static OPERATION: runtime::Operation = runtime::Operation::post(
+                "domains",
+                "renew",
+                "/domain/{id}/renew",
+            )
+            .class(runtime::Class::Spends)
+            .required(&["years"]);
+        RenewRequest(self.client.request(&OPERATION).path("id", &id))
     }
 }
+
+/// A request of [`Domains::renew`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct RenewRequest(runtime::Request);
+
+impl RenewRequest {
+    /// Number of years.
+    ///
+    /// Required.
+    pub fn years(self, years: i64) -> Self {
+        Self(self.0.field::<i64>("years", &years))
+    }
+
+    /// Payment method ID.
+    pub fn pay_method(self, pay_method: i64) -> Self {
+        Self(self.0.field::<i64>("pay_method", &pay_method))
+    }
+
+    /// Sends a field in the body that the document does not declare.
+    pub fn extra(
+        self,
+        name: impl Into<String>,
+        value: impl Into<runtime::Value>,
+    ) -> Self {
+        Self(self.0.extra(name, value))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<runtime::Value> {
+        self.0.send::<runtime::Value>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<runtime::Value> {
+        self.0.send_blocking::<runtime::Value>()
+    }
+}
+
+runtime::impl_call!(RenewRequest, runtime::Value);
+
+impl Domains<'_> {
+    /// Synchronize domain.
+    ///
+    /// `GET /domain/{id}/sync` returns raw JSON: the shape of the response is not documented.
+    ///
+    /// # Arguments
+    /// * `id`: Domain id.
+    pub fn sync(&self, id: i64) -> SyncRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+                "domains",
+                "sync",
+                "/domain/{id}/sync",
+            )
+            .class(runtime::Class::Idempotent);
+        self.client.request(&OPERATION).path("id", &id).into()
+    }
+}
+
+/// A request of [`Domains::sync`].
+pub type SyncRequest = runtime::Call<runtime::Value>;

@@ -7,13 +7,12 @@ use crate::types::{Form, Record};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CheckAvailabilityResponse {
-    /// Available, such as `false`.
+    /// For example `false`.
     pub available: Option<bool>,
-    /// Name, such as `"example.com"`.
+    /// For example `"example.com"`.
     pub name: Option<String>,
-    /// Premium, such as `false`.
+    /// For example `false`.
     pub premium: Option<bool>,
-    /// Periods.
     pub periods: Vec<DomainPeriod>,
     /// The vendor's description promises `ok` here for an available domain; its example has `available` instead.
     pub status: Option<String>,
@@ -31,23 +30,23 @@ runtime::impl_object!(Php::CheckAvailabilityResponse {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Domain {
-    /// ID, such as `"47"`.
+    /// For example `"47"`. Text on the wire.
     pub id: Option<i64>,
-    /// Name, such as `"testname.com"`.
+    /// For example `"testname.com"`.
     pub name: Option<String>,
-    /// Expires, such as `"2017-12-30"`.
+    /// For example `"2017-12-30"`.
     pub expires: Option<runtime::Date>,
-    /// Recurring amount, such as `"15.00"`.
+    /// For example `"15.00"`. Text on the wire.
     pub recurring_amount: Option<runtime::Decimal>,
-    /// Date created, such as `"2016-12-30"`.
+    /// For example `"2016-12-30"`.
     pub date_created: Option<runtime::Date>,
-    /// Status, such as `"Active"`.
+    /// For example `"Active"`.
     pub status: Option<String>,
-    /// Period, such as `"1"`.
+    /// For example `"1"`. Text on the wire.
     pub period: Option<i64>,
-    /// Autorenew, such as `"1"`.
+    /// For example `"1"`. Text on the wire.
     pub autorenew: Option<bool>,
-    /// Daytoexpire, such as `"365"`.
+    /// For example `"365"`. Text on the wire.
     pub daytoexpire: Option<i64>,
 }
 
@@ -67,31 +66,30 @@ runtime::impl_object!(Php::Domain {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DomainDetails {
-    /// ID, such as `"47"`.
+    /// For example `"47"`. Text on the wire.
     pub id: Option<i64>,
-    /// Name, such as `"testname.com"`.
+    /// For example `"testname.com"`.
     pub name: Option<String>,
-    /// Date created, such as `"2016-12-30"`.
+    /// For example `"2016-12-30"`.
     pub date_created: Option<runtime::Date>,
-    /// Firstpayment, such as `"10.00"`.
+    /// For example `"10.00"`. Text on the wire.
     pub firstpayment: Option<runtime::Decimal>,
-    /// Recurring amount, such as `"15.00"`.
+    /// For example `"15.00"`. Text on the wire.
     pub recurring_amount: Option<runtime::Decimal>,
-    /// Period, such as `"1"`.
+    /// For example `"1"`. Text on the wire.
     pub period: Option<i64>,
-    /// Expires, such as `"2017-12-30"`.
+    /// For example `"2017-12-30"`.
     pub expires: Option<runtime::Date>,
-    /// Status, such as `"Active"`.
+    /// For example `"Active"`.
     pub status: Option<String>,
-    /// Next due, such as `"2017-12-30"`.
+    /// For example `"2017-12-30"`.
     pub next_due: Option<runtime::Date>,
-    /// Next invoice, such as `"2017-11-30"`.
+    /// For example `"2017-11-30"`.
     pub next_invoice: Option<runtime::Date>,
-    /// Idprotection, such as `"0"`.
+    /// For example `"0"`. Text on the wire.
     pub idprotection: Option<bool>,
-    /// Nameservers.
     pub nameservers: Vec<String>,
-    /// Autorenew, such as `"1"`.
+    /// For example `"1"`. Text on the wire.
     pub autorenew: Option<bool>,
 }
 
@@ -115,17 +113,17 @@ runtime::impl_object!(Php::DomainDetails {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DomainPeriod {
-    /// ID, such as `"6"`.
+    /// For example `"6"`. Text on the wire.
     pub id: Option<i64>,
-    /// Number of years. For example `"1"`.
+    /// Number of years. For example `"1"`. Text on the wire.
     pub period: Option<i64>,
-    /// Register, such as `"10.00"`.
+    /// For example `"10.00"`. Text on the wire.
     pub register: Option<runtime::Decimal>,
-    /// Transfer, such as `"0.00"`.
+    /// For example `"0.00"`. Text on the wire.
     pub transfer: Option<runtime::Decimal>,
-    /// Renew, such as `"15.00"`.
+    /// For example `"15.00"`. Text on the wire.
     pub renew: Option<runtime::Decimal>,
-    /// Redemption, such as `"40.00"`.
+    /// For example `"40.00"`. Text on the wire.
     pub redemption: Option<runtime::Decimal>,
 }
 
@@ -142,7 +140,6 @@ runtime::impl_object!(Php::DomainPeriod {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetByNameResponse {
-    /// Details.
     pub details: Vec<DomainDetails>,
 }
 
@@ -154,7 +151,6 @@ runtime::impl_object!(Php::GetByNameResponse {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetResponse {
-    /// Details.
     pub details: Option<DomainDetails>,
 }
 
@@ -166,7 +162,6 @@ runtime::impl_object!(Php::GetResponse {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListResponse {
-    /// Domains.
     pub domains: Vec<Domain>,
 }
 
@@ -178,7 +173,6 @@ runtime::impl_object!(Php::ListResponse {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListTldsResponse {
-    /// Tlds.
     pub tlds: Vec<Tld>,
 }
 
@@ -207,7 +201,6 @@ runtime::impl_texts!(Php::OrderAction {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OrderFormResponse {
-    /// Forms.
     pub forms: Vec<Form>,
 }
 
@@ -219,7 +212,6 @@ runtime::impl_object!(Php::OrderFormResponse {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RecordTypesResponse {
-    /// Types.
     pub types: Vec<String>,
 }
 
@@ -231,7 +223,6 @@ runtime::impl_object!(Php::RecordTypesResponse {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RecordsResponse {
-    /// Records.
     pub records: Vec<Record>,
 }
 
@@ -243,11 +234,10 @@ runtime::impl_object!(Php::RecordsResponse {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Tld {
-    /// ID, such as `"6"`.
+    /// For example `"6"`. Text on the wire.
     pub id: Option<i64>,
-    /// Tld, such as `".com"`.
+    /// For example `".com"`.
     pub tld: Option<String>,
-    /// Periods.
     pub periods: Vec<DomainPeriod>,
 }
 

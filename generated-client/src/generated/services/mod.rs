@@ -4,12 +4,12 @@
 //!
 //! 8 operations, behind the handle [`Services`].
 
-mod requests;
 mod types;
 
 use ampersat_runtime as runtime;
+use crate::types::InfoResponse;
+use std::collections::BTreeMap;
 
-pub use requests::*;
 pub use types::*;
 
 /// The handle of this group; from [`Client::services`](crate::Client::services).
@@ -22,12 +22,14 @@ impl<'a> Services<'a> {
     pub(crate) fn new(client: &'a runtime::Client) -> Self {
         Self { client }
     }
+}
 
+impl Services<'_> {
     /// List services.
     ///
     /// List all services under your account.
     ///
-    /// `GET /service`. Changes nothing.
+    /// `GET /service`
     ///
     /// # Response
     /// [`ListResponse`](crate::services::ListResponse), as in the documented example:
@@ -50,17 +52,27 @@ impl<'a> Services<'a> {
     /// }
     /// ```
     pub fn list(&self) -> ListRequest {
-        ListRequest(self.client.request(&requests::LIST))
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "services",
+            "list",
+            "/service",
+        );
+        self.client.request(&OPERATION).into()
     }
+}
 
+/// A request of [`Services::list`].
+pub type ListRequest = runtime::Call<ListResponse>;
+
+impl Services<'_> {
     /// Service details.
     ///
     /// Return details for a service.
     ///
-    /// `GET /service/{id}`. Changes nothing.
+    /// `GET /service/{id}`
     ///
     /// # Arguments
-    /// * `id`: Service id
+    /// * `id`: Service id.
     ///
     /// # Response
     /// [`GetResponse`](crate::services::GetResponse), as in the documented example:
@@ -85,17 +97,27 @@ impl<'a> Services<'a> {
     /// }
     /// ```
     pub fn get(&self, id: i64) -> GetRequest {
-        GetRequest(self.client.request(&requests::GET).path("id", &id))
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "services",
+            "get",
+            "/service/{id}",
+        );
+        self.client.request(&OPERATION).path("id", &id).into()
     }
+}
 
+/// A request of [`Services::get`].
+pub type GetRequest = runtime::Call<GetResponse>;
+
+impl Services<'_> {
     /// Cancel Service.
     ///
     /// Request service cancellation.
     ///
-    /// `POST /service/{id}/cancel`. Doing it twice may do more than doing it once.
+    /// `POST /service/{id}/cancel`
     ///
     /// # Arguments
-    /// * `id`: Service id
+    /// * `id`: Service id.
     ///
     /// # Response
     /// [`InfoResponse`](crate::types::InfoResponse), as in the documented example:
@@ -108,17 +130,63 @@ impl<'a> Services<'a> {
     /// }
     /// ```
     pub fn cancel(&self, id: i64) -> CancelRequest {
-        CancelRequest(self.client.request(&requests::CANCEL).path("id", &id))
+        static OPERATION: runtime::Operation = runtime::Operation::post(
+            "services",
+            "cancel",
+            "/service/{id}/cancel",
+        );
+        CancelRequest(self.client.request(&OPERATION).path("id", &id))
+    }
+}
+
+/// A request of [`Services::cancel`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct CancelRequest(runtime::Request);
+
+impl CancelRequest {
+    /// `true` terminates the service immediately, `false` at the end of the billing date.
+    pub fn immediate(self, immediate: impl Into<CancelImmediate>) -> Self {
+        Self(self.0.field::<CancelImmediate>("immediate", &immediate.into()))
     }
 
+    /// Reason for this request.
+    pub fn reason(self, reason: impl Into<String>) -> Self {
+        Self(self.0.field::<String>("reason", &reason.into()))
+    }
+
+    /// Sends a field in the body that the document does not declare.
+    pub fn extra(
+        self,
+        name: impl Into<String>,
+        value: impl Into<runtime::Value>,
+    ) -> Self {
+        Self(self.0.extra(name, value))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<InfoResponse> {
+        self.0.send::<InfoResponse>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<InfoResponse> {
+        self.0.send_blocking::<InfoResponse>()
+    }
+}
+
+runtime::impl_call!(CancelRequest, InfoResponse);
+
+impl Services<'_> {
     /// Service label.
     ///
     /// Show current service label.
     ///
-    /// `GET /service/{id}/label`. Changes nothing.
+    /// `GET /service/{id}/label`
     ///
     /// # Arguments
-    /// * `id`: Service id
+    /// * `id`: Service id.
     ///
     /// # Response
     /// [`LabelResponse`](crate::services::LabelResponse), as in the documented example:
@@ -129,19 +197,29 @@ impl<'a> Services<'a> {
     /// }
     /// ```
     pub fn label(&self, id: i64) -> LabelRequest {
-        LabelRequest(self.client.request(&requests::LABEL).path("id", &id))
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "services",
+            "label",
+            "/service/{id}/label",
+        );
+        self.client.request(&OPERATION).path("id", &id).into()
     }
+}
 
+/// A request of [`Services::label`].
+pub type LabelRequest = runtime::Call<LabelResponse>;
+
+impl Services<'_> {
     /// Change service label.
     ///
     /// Set new custom label to identify this service.
     ///
-    /// `POST /service/{id}/label`. Doing it twice is the same as doing it once.
+    /// `POST /service/{id}/label`
     ///
     /// Required before it is sent: [`label`](SetLabelRequest::label).
     ///
     /// # Arguments
-    /// * `id`: Service id
+    /// * `id`: Service id.
     ///
     /// # Response
     /// [`InfoResponse`](crate::types::InfoResponse), as in the documented example:
@@ -155,17 +233,62 @@ impl<'a> Services<'a> {
     /// }
     /// ```
     pub fn set_label(&self, id: i64) -> SetLabelRequest {
-        SetLabelRequest(self.client.request(&requests::SET_LABEL).path("id", &id))
+        static OPERATION: runtime::Operation = runtime::Operation::post(
+                "services",
+                "set_label",
+                "/service/{id}/label",
+            )
+            .class(runtime::Class::Idempotent)
+            .required(&["label"]);
+        SetLabelRequest(self.client.request(&OPERATION).path("id", &id))
+    }
+}
+
+/// A request of [`Services::set_label`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct SetLabelRequest(runtime::Request);
+
+impl SetLabelRequest {
+    /// New label.
+    ///
+    /// Required.
+    pub fn label(self, label: impl Into<String>) -> Self {
+        Self(self.0.field::<String>("label", &label.into()))
     }
 
+    /// Sends a field in the body that the document does not declare.
+    pub fn extra(
+        self,
+        name: impl Into<String>,
+        value: impl Into<runtime::Value>,
+    ) -> Self {
+        Self(self.0.extra(name, value))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<InfoResponse> {
+        self.0.send::<InfoResponse>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<InfoResponse> {
+        self.0.send_blocking::<InfoResponse>()
+    }
+}
+
+runtime::impl_call!(SetLabelRequest, InfoResponse);
+
+impl Services<'_> {
     /// List service methods.
     ///
     /// List methods available for service.
     ///
-    /// `GET /service/{id}/methods`. Changes nothing.
+    /// `GET /service/{id}/methods`
     ///
     /// # Arguments
-    /// * `id`: Service id
+    /// * `id`: Service id.
     ///
     /// # Response
     /// [`ListMethodsResponse`](crate::services::ListMethodsResponse), as in the documented example:
@@ -183,17 +306,27 @@ impl<'a> Services<'a> {
     /// }
     /// ```
     pub fn list_methods(&self, id: i64) -> ListMethodsRequest {
-        ListMethodsRequest(self.client.request(&requests::LIST_METHODS).path("id", &id))
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "services",
+            "list_methods",
+            "/service/{id}/methods",
+        );
+        self.client.request(&OPERATION).path("id", &id).into()
     }
+}
 
+/// A request of [`Services::list_methods`].
+pub type ListMethodsRequest = runtime::Call<ListMethodsResponse>;
+
+impl Services<'_> {
     /// Upgrade Options.
     ///
     /// List upgrade options.
     ///
-    /// `GET /service/{id}/upgrade`. Changes nothing.
+    /// `GET /service/{id}/upgrade`
     ///
     /// # Arguments
-    /// * `id`: Service id
+    /// * `id`: Service id.
     ///
     /// # Response
     /// [`UpgradeOptionsResponse`](crate::services::UpgradeOptionsResponse), as in the documented example:
@@ -221,11 +354,19 @@ impl<'a> Services<'a> {
     /// }
     /// ```
     pub fn upgrade_options(&self, id: i64) -> UpgradeOptionsRequest {
-        UpgradeOptionsRequest(
-            self.client.request(&requests::UPGRADE_OPTIONS).path("id", &id),
-        )
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "services",
+            "upgrade_options",
+            "/service/{id}/upgrade",
+        );
+        self.client.request(&OPERATION).path("id", &id).into()
     }
+}
 
+/// A request of [`Services::upgrade_options`].
+pub type UpgradeOptionsRequest = runtime::Call<UpgradeOptionsResponse>;
+
+impl Services<'_> {
     /// Upgrade Request.
     ///
     /// Estimate or request an upgrade. The format of `resources`:
@@ -240,14 +381,77 @@ impl<'a> Services<'a> {
     /// }
     /// ```
     ///
-    /// `POST /service/{id}/upgrade`. May cost money: never sent again once the server may have carried it out.
+    /// `POST /service/{id}/upgrade` returns raw JSON: the shape of the response is not documented.
+    ///
+    /// May cost money. It is never sent again once the server may have carried it out.
     ///
     /// # Arguments
-    /// * `id`: Service id
-    ///
-    /// # Response
-    /// Raw JSON: the shape of the response is not documented.
+    /// * `id`: Service id.
     pub fn upgrade(&self, id: i64) -> UpgradeRequest {
-        UpgradeRequest(self.client.request(&requests::UPGRADE).path("id", &id))
+        static OPERATION: runtime::Operation = runtime::Operation::post(
+                "services",
+                "upgrade",
+                "/service/{id}/upgrade",
+            )
+            .class(runtime::Class::Spends);
+        UpgradeRequest(self.client.request(&OPERATION).path("id", &id))
     }
 }
+
+/// A request of [`Services::upgrade`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct UpgradeRequest(runtime::Request);
+
+impl UpgradeRequest {
+    /// Values of resources, by their ids.
+    pub fn resources(
+        self,
+        resources: impl IntoIterator<
+            Item = (impl Into<String>, impl Into<runtime::Value>),
+        >,
+    ) -> Self {
+        let resources: BTreeMap<String, runtime::Value> = resources
+            .into_iter()
+            .map(|(key, value)| (key.into(), value.into()))
+            .collect();
+        Self(self.0.field::<BTreeMap<String, runtime::Value>>("resources", &resources))
+    }
+
+    /// New package id, optional when upgrading resources. `package` on the wire.
+    pub fn package_id(self, package_id: i64) -> Self {
+        Self(self.0.field::<i64>("package", &package_id))
+    }
+
+    /// New billing cycle, optional when upgrading resources.
+    pub fn cycle(self, cycle: impl Into<String>) -> Self {
+        Self(self.0.field::<String>("cycle", &cycle.into()))
+    }
+
+    /// Set to true when you want to send your upgrade request. `send` on the wire.
+    pub fn submit(self, submit: bool) -> Self {
+        Self(self.0.field::<bool>("send", &submit))
+    }
+
+    /// Sends a field in the body that the document does not declare.
+    pub fn extra(
+        self,
+        name: impl Into<String>,
+        value: impl Into<runtime::Value>,
+    ) -> Self {
+        Self(self.0.extra(name, value))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<runtime::Value> {
+        self.0.send::<runtime::Value>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<runtime::Value> {
+        self.0.send_blocking::<runtime::Value>()
+    }
+}
+
+runtime::impl_call!(UpgradeRequest, runtime::Value);

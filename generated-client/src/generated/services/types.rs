@@ -23,7 +23,6 @@ runtime::impl_texts!(Php::CancelImmediate {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetResponse {
-    /// Service.
     pub service: Option<ServiceDetails>,
 }
 
@@ -35,7 +34,7 @@ runtime::impl_object!(Php::GetResponse {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LabelResponse {
-    /// Label, such as `"example"`.
+    /// For example `"example"`.
     pub label: Option<String>,
 }
 
@@ -47,7 +46,6 @@ runtime::impl_object!(Php::LabelResponse {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListMethodsResponse {
-    /// Methods.
     pub methods: Vec<ServiceMethod>,
 }
 
@@ -59,7 +57,6 @@ runtime::impl_object!(Php::ListMethodsResponse {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListResponse {
-    /// Services.
     pub services: Vec<Service>,
 }
 
@@ -71,23 +68,23 @@ runtime::impl_object!(Php::ListResponse {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Service {
-    /// ID, such as `"301"`.
+    /// For example `"301"`. Text on the wire.
     pub id: Option<i64>,
-    /// Domain, such as `"examplename.com"`.
+    /// For example `"examplename.com"`.
     pub domain: Option<String>,
-    /// Total, such as `"9.99"`.
+    /// For example `"9.99"`. Text on the wire.
     pub total: Option<runtime::Decimal>,
-    /// Status, such as `"Pending"`.
+    /// For example `"Pending"`.
     pub status: Option<String>,
-    /// Billingcycle, such as `"Monthly"`.
+    /// For example `"Monthly"`.
     pub billingcycle: Option<String>,
-    /// Next due, such as `"2017-12-30"`.
+    /// For example `"2017-12-30"`.
     pub next_due: Option<runtime::Date>,
-    /// Category, such as `"Hosting"`.
+    /// For example `"Hosting"`.
     pub category: Option<String>,
-    /// Category URL, such as `"hosting"`.
+    /// For example `"hosting"`.
     pub category_url: Option<String>,
-    /// Name, such as `"Starter Hosting"`.
+    /// For example `"Starter Hosting"`.
     pub name: Option<String>,
 }
 
@@ -107,31 +104,29 @@ runtime::impl_object!(Php::Service {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceDetails {
-    /// ID, such as `"301"`.
+    /// For example `"301"`. Text on the wire.
     pub id: Option<i64>,
-    /// Date created, such as `"2016-12-30"`.
+    /// For example `"2016-12-30"`.
     pub date_created: Option<runtime::Date>,
-    /// Domain, such as `"examplename.com"`.
+    /// For example `"examplename.com"`.
     pub domain: Option<String>,
-    /// Firstpayment, such as `"9.99"`.
+    /// For example `"9.99"`. Text on the wire.
     pub firstpayment: Option<runtime::Decimal>,
-    /// Total, such as `"9.99"`.
+    /// For example `"9.99"`. Text on the wire.
     pub total: Option<runtime::Decimal>,
-    /// Billingcycle, such as `"Monthly"`.
+    /// For example `"Monthly"`.
     pub billingcycle: Option<String>,
-    /// Next due, such as `"2017-12-30"`.
+    /// For example `"2017-12-30"`.
     pub next_due: Option<runtime::Date>,
-    /// Next invoice, such as `"2017-01-27"`.
+    /// For example `"2017-01-27"`.
     pub next_invoice: Option<runtime::Date>,
-    /// Status, such as `"Active"`.
+    /// For example `"Active"`.
     pub status: Option<String>,
-    /// Label.
     pub label: Option<String>,
-    /// Username, such as `"examplen"`.
+    /// For example `"examplen"`.
     pub username: Option<String>,
-    /// Password.
     pub password: Option<runtime::Secret>,
-    /// Name, such as `"Starter Hosting"`.
+    /// For example `"Starter Hosting"`.
     pub name: Option<String>,
 }
 
@@ -155,11 +150,11 @@ runtime::impl_object!(Php::ServiceDetails {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceMethod {
-    /// Name, such as `"Upgrade Request"`.
+    /// For example `"Upgrade Request"`.
     pub name: Option<String>,
-    /// Method, such as `"POST"`.
+    /// For example `"POST"`.
     pub method: Option<String>,
-    /// Route, such as `"/service/@id/upgrade"`.
+    /// For example `"/service/@id/upgrade"`.
     pub route: Option<String>,
 }
 
@@ -173,15 +168,15 @@ runtime::impl_object!(Php::ServiceMethod {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpgradeItem {
-    /// ID, such as `"9953"`.
+    /// For example `"9953"`.
     pub id: Option<String>,
-    /// Name, such as `"100 GB"`.
+    /// For example `"100 GB"`.
     pub name: Option<String>,
-    /// Price, such as `1`.
+    /// For example `1`.
     pub price: Option<runtime::Decimal>,
-    /// Setup price, such as `0`.
+    /// For example `0`.
     pub setup_price: Option<runtime::Decimal>,
-    /// Selected, such as `true`.
+    /// For example `true`.
     pub selected: Option<bool>,
 }
 
@@ -197,9 +192,7 @@ runtime::impl_object!(Php::UpgradeItem {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpgradeOptionsResponse {
-    /// Resources.
     pub resources: Vec<UpgradeResource>,
-    /// Package.
     pub package: Option<runtime::Value>,
 }
 
@@ -214,11 +207,10 @@ runtime::impl_object!(Php::UpgradeOptionsResponse {
 pub struct UpgradeResource {
     /// Key of the resource in an upgrade request. For example `1557`.
     pub id: Option<String>,
-    /// Name, such as `"Bandwidth"`.
+    /// For example `"Bandwidth"`.
     pub name: Option<String>,
-    /// `type`, such as `"select"`.
+    /// For example `"select"`. `type` on the wire.
     pub kind: Option<String>,
-    /// Items.
     pub items: Vec<UpgradeItem>,
 }
 

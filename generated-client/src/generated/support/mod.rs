@@ -4,12 +4,11 @@
 //!
 //! 8 operations, behind the handle [`Support`].
 
-mod requests;
 mod types;
 
 use ampersat_runtime as runtime;
+use crate::types::{InfoResponse, StatusResponse};
 
-pub use requests::*;
 pub use types::*;
 
 /// The handle of this group; from [`Client::support`](crate::Client::support).
@@ -22,45 +21,83 @@ impl<'a> Support<'a> {
     pub(crate) fn new(client: &'a runtime::Client) -> Self {
         Self { client }
     }
+}
 
+impl Support<'_> {
     /// Ticket attachment.
     ///
     /// Get ticket attachment.
     ///
-    /// `GET /ticket/attachment/{file}`. Changes nothing.
+    /// `GET /ticket/attachment/{file}` returns bytes, as they arrive.
     ///
     /// # Arguments
-    /// * `file`: Attachment id
-    ///
-    /// # Response
-    /// Bytes, as they arrive.
+    /// * `file`: Attachment id.
     pub fn get_attachment(&self, file: impl Into<String>) -> GetAttachmentRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "support",
+            "get_attachment",
+            "/ticket/attachment/{file}",
+        );
         GetAttachmentRequest(
             self
                 .client
-                .request(&requests::GET_ATTACHMENT)
+                .request(&OPERATION)
                 .path::<String>("file", &file.into())
                 .accept("*/*"),
         )
     }
+}
 
+/// A request of [`Support::get_attachment`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct GetAttachmentRequest(runtime::Request);
+
+impl GetAttachmentRequest {
+    /// Ticket number.
+    pub fn number(self, number: i64) -> Self {
+        Self(self.0.query::<i64>("number", &number))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<runtime::ByteStream> {
+        self.0.send::<runtime::StreamBody>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<runtime::ByteStream> {
+        self.0.send_blocking::<runtime::StreamBody>()
+    }
+}
+
+runtime::impl_call!(GetAttachmentRequest, runtime::StreamBody);
+
+impl Support<'_> {
     /// List ticket departments.
     ///
     /// Get the list of ticket departments.
     ///
-    /// `GET /ticket/departments`. Changes nothing.
-    ///
-    /// # Response
-    /// Raw JSON: the shape of the response is not documented.
+    /// `GET /ticket/departments` returns raw JSON: the shape of the response is not documented.
     pub fn list_departments(&self) -> ListDepartmentsRequest {
-        ListDepartmentsRequest(self.client.request(&requests::LIST_DEPARTMENTS))
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "support",
+            "list_departments",
+            "/ticket/departments",
+        );
+        self.client.request(&OPERATION).into()
     }
+}
 
+/// A request of [`Support::list_departments`].
+pub type ListDepartmentsRequest = runtime::Call<runtime::Value>;
+
+impl Support<'_> {
     /// List Tickets.
     ///
     /// List support tickets under my account.
     ///
-    /// `GET /tickets`. Changes nothing.
+    /// `GET /tickets`
     ///
     /// # Response
     /// [`ListTicketsResponse`](crate::support::ListTicketsResponse), as in the documented example:
@@ -80,14 +117,24 @@ impl<'a> Support<'a> {
     /// }
     /// ```
     pub fn list_tickets(&self) -> ListTicketsRequest {
-        ListTicketsRequest(self.client.request(&requests::LIST_TICKETS))
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "support",
+            "list_tickets",
+            "/tickets",
+        );
+        self.client.request(&OPERATION).into()
     }
+}
 
+/// A request of [`Support::list_tickets`].
+pub type ListTicketsRequest = runtime::Call<ListTicketsResponse>;
+
+impl Support<'_> {
     /// Create Ticket.
     ///
     /// Submit new ticket.
     ///
-    /// `POST /tickets`. Doing it twice may do more than doing it once.
+    /// `POST /tickets`
     ///
     /// Required before it is sent: [`subject`](CreateTicketRequest::subject), [`body`](CreateTicketRequest::body).
     ///
@@ -100,17 +147,73 @@ impl<'a> Support<'a> {
     /// }
     /// ```
     pub fn create_ticket(&self) -> CreateTicketRequest {
-        CreateTicketRequest(self.client.request(&requests::CREATE_TICKET))
+        static OPERATION: runtime::Operation = runtime::Operation::post(
+                "support",
+                "create_ticket",
+                "/tickets",
+            )
+            .required(&["subject", "body"]);
+        CreateTicketRequest(self.client.request(&OPERATION))
+    }
+}
+
+/// A request of [`Support::create_ticket`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct CreateTicketRequest(runtime::Request);
+
+impl CreateTicketRequest {
+    /// `dept_id` on the wire.
+    pub fn department_id(self, department_id: i64) -> Self {
+        Self(self.0.field::<i64>("dept_id", &department_id))
     }
 
+    /// Ticket subject.
+    ///
+    /// Required.
+    pub fn subject(self, subject: impl Into<String>) -> Self {
+        Self(self.0.field::<String>("subject", &subject.into()))
+    }
+
+    /// Ticket message.
+    ///
+    /// Required.
+    pub fn body(self, body: impl Into<String>) -> Self {
+        Self(self.0.field::<String>("body", &body.into()))
+    }
+
+    /// Sends a field in the body that the document does not declare.
+    pub fn extra(
+        self,
+        name: impl Into<String>,
+        value: impl Into<runtime::Value>,
+    ) -> Self {
+        Self(self.0.extra(name, value))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<CreateTicketResponse> {
+        self.0.send::<CreateTicketResponse>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<CreateTicketResponse> {
+        self.0.send_blocking::<CreateTicketResponse>()
+    }
+}
+
+runtime::impl_call!(CreateTicketRequest, CreateTicketResponse);
+
+impl Support<'_> {
     /// Ticket details.
     ///
     /// Get ticket details, including all replies.
     ///
-    /// `GET /tickets/{number}`. Changes nothing.
+    /// `GET /tickets/{number}`
     ///
     /// # Arguments
-    /// * `number`: Ticket number
+    /// * `number`: Ticket number.
     ///
     /// # Response
     /// [`GetTicketResponse`](crate::support::GetTicketResponse), as in the documented example:
@@ -141,21 +244,29 @@ impl<'a> Support<'a> {
     /// }
     /// ```
     pub fn get_ticket(&self, number: i64) -> GetTicketRequest {
-        GetTicketRequest(
-            self.client.request(&requests::GET_TICKET).path("number", &number),
-        )
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "support",
+            "get_ticket",
+            "/tickets/{number}",
+        );
+        self.client.request(&OPERATION).path("number", &number).into()
     }
+}
 
+/// A request of [`Support::get_ticket`].
+pub type GetTicketRequest = runtime::Call<GetTicketResponse>;
+
+impl Support<'_> {
     /// Create Reply.
     ///
     /// Reply to ticket.
     ///
-    /// `POST /tickets/{number}`. Doing it twice may do more than doing it once.
+    /// `POST /tickets/{number}`
     ///
     /// Required before it is sent: [`body`](ReplyToTicketRequest::body).
     ///
     /// # Arguments
-    /// * `number`: Ticket number
+    /// * `number`: Ticket number.
     ///
     /// # Response
     /// [`InfoResponse`](crate::types::InfoResponse), as in the documented example:
@@ -168,19 +279,61 @@ impl<'a> Support<'a> {
     /// }
     /// ```
     pub fn reply_to_ticket(&self, number: i64) -> ReplyToTicketRequest {
-        ReplyToTicketRequest(
-            self.client.request(&requests::REPLY_TO_TICKET).path("number", &number),
-        )
+        static OPERATION: runtime::Operation = runtime::Operation::post(
+                "support",
+                "reply_to_ticket",
+                "/tickets/{number}",
+            )
+            .required(&["body"]);
+        ReplyToTicketRequest(self.client.request(&OPERATION).path("number", &number))
+    }
+}
+
+/// A request of [`Support::reply_to_ticket`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct ReplyToTicketRequest(runtime::Request);
+
+impl ReplyToTicketRequest {
+    /// Reply message.
+    ///
+    /// Required.
+    pub fn body(self, body: impl Into<String>) -> Self {
+        Self(self.0.field::<String>("body", &body.into()))
     }
 
+    /// Sends a field in the body that the document does not declare.
+    pub fn extra(
+        self,
+        name: impl Into<String>,
+        value: impl Into<runtime::Value>,
+    ) -> Self {
+        Self(self.0.extra(name, value))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<InfoResponse> {
+        self.0.send::<InfoResponse>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<InfoResponse> {
+        self.0.send_blocking::<InfoResponse>()
+    }
+}
+
+runtime::impl_call!(ReplyToTicketRequest, InfoResponse);
+
+impl Support<'_> {
     /// Close ticket.
     ///
     /// Send request to close a ticket.
     ///
-    /// `PUT /tickets/{number}/close`. Doing it twice is the same as doing it once.
+    /// `PUT /tickets/{number}/close`
     ///
     /// # Arguments
-    /// * `number`: Ticket number
+    /// * `number`: Ticket number.
     ///
     /// # Response
     /// [`StatusResponse`](crate::types::StatusResponse), as in the documented example:
@@ -191,19 +344,53 @@ impl<'a> Support<'a> {
     /// }
     /// ```
     pub fn close_ticket(&self, number: i64) -> CloseTicketRequest {
-        CloseTicketRequest(
-            self.client.request(&requests::CLOSE_TICKET).path("number", &number),
-        )
+        static OPERATION: runtime::Operation = runtime::Operation::put(
+            "support",
+            "close_ticket",
+            "/tickets/{number}/close",
+        );
+        CloseTicketRequest(self.client.request(&OPERATION).path("number", &number))
+    }
+}
+
+/// A request of [`Support::close_ticket`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct CloseTicketRequest(runtime::Request);
+
+impl CloseTicketRequest {
+    /// Sends a field in the body that the document does not declare.
+    pub fn extra(
+        self,
+        name: impl Into<String>,
+        value: impl Into<runtime::Value>,
+    ) -> Self {
+        Self(self.0.extra(name, value))
     }
 
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<StatusResponse> {
+        self.0.send::<StatusResponse>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<StatusResponse> {
+        self.0.send_blocking::<StatusResponse>()
+    }
+}
+
+runtime::impl_call!(CloseTicketRequest, StatusResponse);
+
+impl Support<'_> {
     /// Re-open ticket.
     ///
     /// Try to re-open closed ticket.
     ///
-    /// `PUT /tickets/{number}/open`. Doing it twice is the same as doing it once.
+    /// `PUT /tickets/{number}/open`
     ///
     /// # Arguments
-    /// * `number`: Ticket number
+    /// * `number`: Ticket number.
     ///
     /// # Response
     /// [`StatusResponse`](crate::types::StatusResponse), as in the documented example:
@@ -214,8 +401,40 @@ impl<'a> Support<'a> {
     /// }
     /// ```
     pub fn reopen_ticket(&self, number: i64) -> ReopenTicketRequest {
-        ReopenTicketRequest(
-            self.client.request(&requests::REOPEN_TICKET).path("number", &number),
-        )
+        static OPERATION: runtime::Operation = runtime::Operation::put(
+            "support",
+            "reopen_ticket",
+            "/tickets/{number}/open",
+        );
+        ReopenTicketRequest(self.client.request(&OPERATION).path("number", &number))
     }
 }
+
+/// A request of [`Support::reopen_ticket`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct ReopenTicketRequest(runtime::Request);
+
+impl ReopenTicketRequest {
+    /// Sends a field in the body that the document does not declare.
+    pub fn extra(
+        self,
+        name: impl Into<String>,
+        value: impl Into<runtime::Value>,
+    ) -> Self {
+        Self(self.0.extra(name, value))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<StatusResponse> {
+        self.0.send::<StatusResponse>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<StatusResponse> {
+        self.0.send_blocking::<StatusResponse>()
+    }
+}
+
+runtime::impl_call!(ReopenTicketRequest, StatusResponse);

@@ -6,7 +6,7 @@ use ampersat_runtime as runtime;
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateTicketResponse {
-    /// Ticket, such as `865650`.
+    /// For example `865650`.
     pub ticket: Option<i64>,
 }
 
@@ -18,9 +18,7 @@ runtime::impl_object!(Php::CreateTicketResponse {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetTicketResponse {
-    /// Ticket.
     pub ticket: Option<TicketDetails>,
-    /// Replies.
     pub replies: Vec<TicketReply>,
 }
 
@@ -33,7 +31,6 @@ runtime::impl_object!(Php::GetTicketResponse {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListTicketsResponse {
-    /// Tickets.
     pub tickets: Vec<Ticket>,
 }
 
@@ -45,17 +42,17 @@ runtime::impl_object!(Php::ListTicketsResponse {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Ticket {
-    /// Client read, such as `"1"`.
+    /// For example `"1"`. Text on the wire.
     pub client_read: Option<bool>,
-    /// Ticket number, such as `"736633"`.
+    /// For example `"736633"`. Text on the wire.
     pub ticket_number: Option<i64>,
-    /// Date, such as `"2016-12-30 12:48:13"`.
+    /// For example `"2016-12-30 12:48:13"`.
     pub date: Option<runtime::DateTime>,
-    /// Deptname, such as `"Billing"`.
+    /// For example `"Billing"`.
     pub deptname: Option<String>,
-    /// Subject, such as `"Lore Ipsum"`.
+    /// For example `"Lore Ipsum"`.
     pub subject: Option<String>,
-    /// Status, such as `"Open"`.
+    /// For example `"Open"`.
     pub status: Option<String>,
 }
 
@@ -72,23 +69,22 @@ runtime::impl_object!(Php::Ticket {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TicketDetails {
-    /// Date, such as `"2016-12-30 12:48:13"`.
+    /// For example `"2016-12-30 12:48:13"`.
     pub date: Option<runtime::DateTime>,
-    /// Ticket number, such as `"736633"`.
+    /// For example `"736633"`. Text on the wire.
     pub ticket_number: Option<i64>,
-    /// Name, such as `"Joe Doe"`.
+    /// For example `"Joe Doe"`.
     pub name: Option<String>,
-    /// Email, such as `"api@example.com"`.
+    /// For example `"api@example.com"`.
     pub email: Option<String>,
-    /// Subject, such as `"Lore Ipsum"`.
+    /// For example `"Lore Ipsum"`.
     pub subject: Option<String>,
-    /// Body.
     pub body: Option<String>,
-    /// Status, such as `"Answered"`.
+    /// For example `"Answered"`.
     pub status: Option<String>,
-    /// Client read, such as `"1"`.
+    /// For example `"1"`. Text on the wire.
     pub client_read: Option<bool>,
-    /// Deptname, such as `"Billing"`.
+    /// For example `"Billing"`.
     pub deptname: Option<String>,
 }
 
@@ -108,17 +104,16 @@ runtime::impl_object!(Php::TicketDetails {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TicketReply {
-    /// ID, such as `"929"`.
+    /// For example `"929"`. Text on the wire.
     pub id: Option<i64>,
-    /// Name, such as `"Suppport Staff"`.
+    /// For example `"Suppport Staff"`.
     pub name: Option<String>,
-    /// Date, such as `"2016-12-30 12:51:04"`.
+    /// For example `"2016-12-30 12:51:04"`.
     pub date: Option<runtime::DateTime>,
-    /// Body.
     pub body: Option<String>,
-    /// Status, such as `"Sent"`.
+    /// For example `"Sent"`.
     pub status: Option<String>,
-    /// `type`, such as `"Admin"`.
+    /// For example `"Admin"`. `type` on the wire.
     pub kind: Option<String>,
 }
 

@@ -1,6 +1,5 @@
 //! The content of a request: bytes, or a stream that is sent while it is made.
 
-mod multipart;
 mod outgoing;
 
 use std::fmt;
@@ -14,10 +13,6 @@ use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
 use tokio::io::{AsyncRead, ReadBuf};
 
-#[cfg(feature = "mock")]
-pub(crate) use multipart::encode_with;
-pub use multipart::{FilePart, Multipart};
-pub(crate) use multipart::{Part, encode};
 pub(crate) use outgoing::Outgoing;
 
 /// What a stream of a body may fail with.

@@ -8,11 +8,13 @@ use std::time::Duration;
 use reqwest::Url;
 use reqwest::header::{ACCEPT, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
 
-use super::credentials::{Credentials, Scheme, basic, bearer};
-use super::url::parse_base;
-use super::{Client, Proof, Proofs, Shared};
+use super::{Client, ClientState};
 use crate::Error;
 use crate::api::{Api, SchemeKind, SecurityScheme};
+use crate::auth::{Auth, Credential, Credentials, Scheme, basic};
+use crate::decoding::Decoding;
+use crate::exchange::bearer;
+use crate::exchange::{Exchange, Middleware, parse_base};
 use crate::json::Observer;
 use crate::retry::{Budget, RetryPolicy};
 use crate::session::{LoginLimit, Session, SessionStore};
@@ -38,6 +40,7 @@ struct Settings {
     timeout: Duration,
     http_client: Option<reqwest::Client>,
     transport: Option<Arc<dyn Transport>>,
+    middleware: Vec<Arc<dyn Middleware>>,
     response_limit: usize,
     strict: bool,
     observer: Option<Arc<dyn Observer>>,
@@ -62,6 +65,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             timeout: Duration::from_secs(120),
             http_client: None,
             transport: None,
+            middleware: Vec::new(),
             response_limit: 32 << 20,
             strict: false,
             observer: None,
@@ -190,6 +194,12 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
+    /// Adds a middleware, behind those that were added before: the first one is the outermost.
+    pub fn middleware(mut self, middleware: impl Middleware) -> Self {
+        self.settings.middleware.push(Arc::new(middleware));
+        self
+    }
+
     /// How many bytes the body of an answer may have; 32 MiB by default.
     pub fn response_limit(mut self, bytes: usize) -> Self {
         self.settings.response_limit = bytes;
@@ -220,33 +230,31 @@ impl<C: From<Client>> ClientBuilder<C> {
 impl Settings {
     fn build(self) -> Result<Client, Error> {
         let base = parse_base(self.base_url.as_deref().unwrap_or(self.api.base_url), self.allow_http)?;
-        let proofs = self.proofs(&base)?;
+        let auth = self.auth(&base)?;
         let headers = headers(&self.user_agent, &self.headers)?;
         let transport = match (self.transport, self.http_client) {
             (Some(transport), _) => transport,
-            (None, Some(client)) => Arc::new(HttpTransport::with(client)),
+            (None, Some(client)) => Arc::new(HttpTransport::from(client)),
             (None, None) => Arc::new(HttpTransport::new(self.connect_timeout)?),
         };
-        Ok(Client(Arc::new(Shared {
+        let exchange = Exchange {
             api: self.api,
             base,
             base_is_given: self.base_url.is_some(),
             allow_http: self.allow_http,
             transport,
+            middleware: self.middleware,
             headers,
-            proofs,
             attempt_timeout: self.attempt_timeout,
-            timeout: self.timeout,
             response_limit: self.response_limit,
-            strict: self.strict,
-            observer: self.observer,
-            retry: self.retry,
-            budget: Budget::new(),
-        })))
+            decoding: Decoding { dialect: self.api.dialect, strict: self.strict, observer: self.observer },
+        };
+        let (timeout, retry, budget) = (self.timeout, self.retry, Budget::new());
+        Ok(Client(Arc::new(ClientState { exchange, auth, timeout, retry, budget })))
     }
 
-    fn proofs(&self, base: &Url) -> Result<Proofs, Error> {
-        let main = self.credentials.as_ref().map(|credentials| self.proof(credentials, base)).transpose()?;
+    fn auth(&self, base: &Url) -> Result<Auth, Error> {
+        let main = self.credentials.as_ref().map(|credentials| self.credential(credentials, base)).transpose()?;
         let mut named = Vec::new();
         for (name, credentials) in &self.named {
             let schemes = self.api.security.schemes;
@@ -255,30 +263,30 @@ impl Settings {
                 let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
                 return Err(Error::build(format!("the API has no security scheme {name:?}; it has {known}")));
             };
-            let proof = self.proof(credentials, base)?;
-            if !proof.fits(scheme.kind) {
+            let credential = self.credential(credentials, base)?;
+            if !credential.fits(scheme.kind) {
                 return Err(Error::build(format!("the security scheme {name:?} takes {}", wanted(scheme.kind))));
             }
-            named.retain(|(known, _): &(&SecurityScheme, Proof)| known.name != scheme.name);
-            named.push((scheme, proof));
+            named.retain(|(known, _): &(&SecurityScheme, Credential)| known.name != scheme.name);
+            named.push((scheme, credential));
         }
-        Ok(Proofs { main, named })
+        Ok(Auth { main, named })
     }
 
-    fn proof(&self, credentials: &Credentials, base: &Url) -> Result<Proof, Error> {
+    fn credential(&self, credentials: &Credentials, base: &Url) -> Result<Credential, Error> {
         Ok(match &credentials.0 {
-            Scheme::None => Proof::None,
-            Scheme::Basic { username, password } => Proof::Basic(basic(username, password)?),
-            Scheme::Token(token) => Proof::Token(bearer(token)?),
-            Scheme::Key(key) => Proof::Key(key.clone()),
-            Scheme::Provider(provider) => Proof::Provider(Arc::clone(&provider.0)),
+            Scheme::None => Credential::None,
+            Scheme::Basic { username, password } => Credential::Basic(basic(username, password)?),
+            Scheme::Token(token) => Credential::Token(bearer(token)?),
+            Scheme::Key(key) => Credential::Key(key.clone()),
+            Scheme::Provider(provider) => Credential::Provider(Arc::clone(&provider.0)),
             Scheme::Password { username, password } => {
                 let missing = || Error::build("the API has no sign-in; use Credentials::basic or Credentials::token");
                 let flow = self.api.token_flow.ok_or_else(missing)?;
                 let mut session = Session::new(flow, username.clone(), password.clone(), base.as_str());
                 session.limit = self.login_limit;
                 session.store = self.store.clone();
-                Proof::Session(Box::new(session))
+                Credential::Session(Box::new(session))
             }
         })
     }

@@ -1,221 +1,204 @@
-//! Sending a call: URL, headers, body, credentials, and what comes back.
+//! Calls: what is sent by `.await`, and the options that every call has.
 
-use std::collections::BTreeMap;
+use std::fmt;
+use std::marker::PhantomData;
+use std::time::Duration;
 
-use bytes::Bytes;
-use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderValue};
-use reqwest::{Method, Url};
-use tokio::time::{Instant, sleep_until, timeout_at};
+use serde_json::Value;
 
-use super::answer::{Answer, Expected, Reader, judge, may_say_no};
-use super::authorize::{Used, attach};
-use super::content::Sent;
-use super::payload::{Content, Reply};
+use super::attempts;
 use super::request::Request;
-use super::{Shared, url};
-use crate::api::Class;
-use crate::body::Body;
-use crate::json::Json;
-use crate::stream::{ByteStream, collect};
-use crate::time::after;
-use crate::transport::{Fault, TransportError, TransportRequest, TransportResponse, TransportStream};
-use crate::{Error, ErrorKind, trace};
+use crate::exchange::{Payload, RawResponse, Response};
+use crate::retry::RetryPolicy;
+use crate::{BoxFuture, Error};
 
-/// Sends a call. Not generic: it is compiled once for all types.
-pub(crate) async fn execute(request: &Request, streamed: bool, reader: Reader<'_>) -> Result<Answer, Error> {
-    trace::call(request.operation, attempts(request, streamed, reader)).await
+/// What sending a call results in.
+pub type SendResult<T> = Result<Response<T>, Error>;
+
+/// An operation with the values of its parameters, ready to be sent. Its answer becomes what the payload `P` says.
+///
+/// `.await` sends it and returns the body. [`send`](Self::send) returns the whole response. [`CallExt`] has the options.
+#[must_use = "a call is sent by `.await` or `.send()`"]
+pub struct Call<P> {
+    request: Request,
+    payload: PhantomData<fn() -> P>,
 }
 
-/// Sends a call as often as its class and the client's policy allow.
-async fn attempts(request: &Request, streamed: bool, reader: Reader<'_>) -> Result<Answer, Error> {
-    let shared = &*request.client.0;
-    let deadline = after(request.timeout.unwrap_or(shared.timeout));
-    let described = |error: Error, attempts| error.with_operation(request.operation).with_attempts(attempts);
-    let mut replayed = false;
-    for attempt in 1.. {
-        // anew for each attempt: few calls need a second one, and a copy for it costs more than it saves
-        let prepared = prepare(request).map_err(|error| described(error, attempt - 1))?;
-        let (result, used) = send(request, streamed, prepared, deadline, reader).await;
-        let error = match result {
-            Ok(answer) => {
-                shared.budget.refund();
-                return Ok(Answer { attempts: attempt, ..answer });
-            }
-            Err(error) => error,
+impl<P> From<Request> for Call<P> {
+    fn from(request: Request) -> Self {
+        Self { request, payload: PhantomData }
+    }
+}
+
+impl<P: Payload> Call<P> {
+    /// Sends the call. The response has the status, the headers and the raw body, too.
+    ///
+    /// # Errors
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub async fn send(self) -> SendResult<P::Value> {
+        self.request.send::<P>().await
+    }
+
+    /// Sends the call, and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// See [`ErrorKind`](crate::ErrorKind). Inside an async runtime it is refused.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> SendResult<P::Value> {
+        self.request.send_blocking::<P>()
+    }
+}
+
+impl<P: Payload + 'static> IntoFuture for Call<P> {
+    type Output = Result<P::Value, Error>;
+    type IntoFuture = BoxFuture<'static, Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        self.request.send_value::<P>()
+    }
+}
+
+impl<P> Clone for Call<P> {
+    fn clone(&self) -> Self {
+        Self { request: self.request.clone(), payload: PhantomData }
+    }
+}
+
+impl<P> fmt::Debug for Call<P> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.request.fmt(formatter)
+    }
+}
+
+/// The options of a single call. They stand in a trait so that an API may have parameters of the same names: a setter of
+/// the API then has the plain name, and the option is `CallExt::timeout(call, …)`.
+pub trait CallExt: Sized {
+    /// What the answers become.
+    type Payload: Payload;
+
+    /// Returns the request behind the call.
+    #[doc(hidden)]
+    fn into_request(self) -> Request;
+
+    /// Returns the request behind the call, to be changed.
+    #[doc(hidden)]
+    fn request_mut(&mut self) -> &mut Request;
+
+    /// Sets the time that the call may take with all its attempts, in place of the client's.
+    #[must_use]
+    fn timeout(mut self, timeout: Duration) -> Self {
+        self.request_mut().options.timeout = Some(timeout);
+        self
+    }
+
+    /// Sets the time that one attempt may take, from connecting to the last byte, in place of the client's.
+    #[must_use]
+    fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.request_mut().options.attempt_timeout = Some(timeout);
+        self
+    }
+
+    /// Sets a header that the API's description does not know, or replaces one.
+    #[must_use]
+    fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.request_mut().set_header(name.into(), value.into());
+        self
+    }
+
+    /// Sets a query parameter that the API's description does not know.
+    #[must_use]
+    fn query(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
+        self.request_mut().set_query(name.into(), value.into().into());
+        self
+    }
+
+    /// Sets how often and when the call is sent again after it failed for a passing reason, in place of the client's policy.
+    /// A call that must not be sent twice is not, whatever the policy is.
+    #[must_use]
+    fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.request_mut().options.retry = Some(policy);
+        self
+    }
+
+    /// Sends the call once. Only a refused token is renewed, and the call sent with the new one.
+    #[must_use]
+    fn no_retry(self) -> Self {
+        self.retry(RetryPolicy::none())
+    }
+
+    /// Gives a value to the client's [middleware](crate::Middleware), which finds it by its type.
+    #[must_use]
+    fn extension<T: Clone + Send + Sync + 'static>(mut self, value: T) -> Self {
+        self.request_mut().options.extensions.insert(value);
+        self
+    }
+}
+
+impl<P: Payload> CallExt for Call<P> {
+    type Payload = P;
+
+    fn into_request(self) -> Request {
+        self.request
+    }
+
+    fn request_mut(&mut self) -> &mut Request {
+        &mut self.request
+    }
+}
+
+impl Request {
+    /// Sends the request and reads the answer.
+    ///
+    /// # Errors
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub async fn send<P: Payload>(self) -> SendResult<P::Value> {
+        let mut body = None;
+        let mut reader = |response: RawResponse<'_>| {
+            body = Some(P::read(response)?);
+            Ok(())
         };
-        // what has been sent of a stream is gone
-        let is_whole = request.content.is_whole();
-        // a refused token is given up; with a new one the call is sent again, once if that one comes of signing in
-        let refused = used.iter().filter(|used| used.give_up(&error)).count() > 0;
-        let is_new_way = !replayed || used.iter().any(Used::is_amended);
-        let is_harmless = request.operation.class.is_repeatable() || error.is_unprocessed();
-        replayed |= refused;
-        if refused && is_whole && is_new_way && is_harmless {
-            continue;
+        let received = attempts::execute(&self, P::STREAMED, &mut reader).await?;
+        // an answer that was accepted has been read
+        let body = body.ok_or_else(|| Error::build("the answer was not read"))?;
+        Ok(Response {
+            body,
+            status: received.status,
+            headers: received.headers,
+            raw: received.body,
+            attempts: received.attempts,
+        })
+    }
+
+    /// Sends the request, and leaves only the body.
+    pub fn send_value<P: Payload + 'static>(self) -> BoxFuture<'static, Result<P::Value, Error>> {
+        Box::pin(async move { self.send::<P>().await.map(Response::into_body) })
+    }
+}
+
+/// Makes a struct around a [`Request`](crate::Request) a call: it is sent by `.await`, and has the options of
+/// [`CallExt`](crate::CallExt). Takes the struct, and the payload of its answers.
+#[macro_export]
+macro_rules! impl_call {
+    ($call:ty, $payload:ty $(,)?) => {
+        impl $crate::CallExt for $call {
+            type Payload = $payload;
+
+            fn into_request(self) -> $crate::Request {
+                self.0
+            }
+
+            fn request_mut(&mut self) -> &mut $crate::Request {
+                &mut self.0
+            }
         }
-        let next = shared.retry.next(attempt, &error, &shared.budget, deadline);
-        match next.filter(|_| is_whole) {
-            Some(next) => sleep_until(next).await,
-            None => return Err(described(error, attempt)),
+
+        impl ::core::future::IntoFuture for $call {
+            type Output = ::core::result::Result<<$payload as $crate::Payload>::Value, $crate::Error>;
+            type IntoFuture = $crate::BoxFuture<'static, Self::Output>;
+
+            fn into_future(self) -> Self::IntoFuture {
+                self.0.send_value::<$payload>()
+            }
         }
-    }
-    Err(Error::build("too many attempts"))
-}
-
-/// Sends a call once, with tokens that are valid now. The tokens it used come back with the result.
-async fn send<'a>(
-    call: &'a Request,
-    streamed: bool,
-    mut request: TransportRequest,
-    deadline: Instant,
-    reader: Reader<'_>,
-) -> (Result<Answer, Error>, Vec<Used<'a>>) {
-    let shared = &*call.client.0;
-    let mut used = Vec::new();
-    if call.operation.authenticated {
-        let wanted = call.secured.unwrap_or(shared.api.security.wanted);
-        match attach(shared, wanted, &mut request, deadline).await {
-            Ok(tokens) => used = tokens,
-            Err(error) => return (Err(error), used),
-        }
-    }
-    let result = match streamed || request.upload.is_some() {
-        true => open(call, streamed, request, deadline, reader).await,
-        false => exchange(shared, call.operation.class, call.expected, request, deadline, reader).await,
     };
-    (result, used)
-}
-
-/// A call of the token flow: a POST that is never sent with anything but what it is given, and never again.
-pub(crate) async fn post(
-    shared: &Shared,
-    path: &str,
-    body: BTreeMap<String, Json>,
-    authorization: Option<HeaderValue>,
-    deadline: Instant,
-    reader: Reader<'_>,
-) -> Result<Answer, Error> {
-    let mut headers = shared.headers.clone();
-    if let Some(authorization) = authorization {
-        headers.insert(AUTHORIZATION, authorization);
-    }
-    let content = Sent::of_fields(body);
-    let body = content.encode(shared.api.dialect, &mut headers)?;
-    let url = url::join(&shared.base, path, &[])?;
-    let request = outgoing(shared, Method::POST, url, headers, body);
-    exchange(shared, Class::Idempotent, Expected::JSON, request, deadline, reader).await
-}
-
-async fn exchange(
-    shared: &Shared,
-    class: Class,
-    expected: Expected,
-    mut request: TransportRequest,
-    deadline: Instant,
-    reader: Reader<'_>,
-) -> Result<Answer, Error> {
-    request.timeout = request.timeout.min(deadline - Instant::now());
-    match shared.transport.send(request).await {
-        Ok(response) => judge(shared, class, expected, response, reader),
-        Err(error) => Err(unanswered(error, class)),
-    }
-}
-
-/// Sends a request whose body is made while it is sent, or whose answer is handed over while it arrives, unless it says
-/// no: that is read to its end.
-async fn open(
-    call: &Request,
-    streamed: bool,
-    mut request: TransportRequest,
-    deadline: Instant,
-    reader: Reader<'_>,
-) -> Result<Answer, Error> {
-    let (shared, class, expected) = (&*call.client.0, call.operation.class, call.expected);
-    // an upload may take as long as it goes on
-    if request.upload.is_none() {
-        request.timeout = request.timeout.min(deadline - Instant::now());
-    }
-    let (timeout, limit) = (request.timeout, request.limit);
-    let answer = shared.transport.open(request).await.map_err(|error| unanswered(error, class))?;
-    let TransportStream { status, headers, body } = answer;
-    if !streamed || may_say_no(shared, expected, status, &headers) {
-        let collected = timeout_at(after(timeout), collect(body, limit)).await;
-        let body = collected.unwrap_or_else(|_| Err(TransportError::new(Fault::Stalled)));
-        let body = body.map_err(|error| unanswered(error, class))?;
-        let mut whole = |reply: Reply<'_>| reader(if streamed { reply.streamed(call) } else { reply });
-        return judge(shared, class, expected, TransportResponse { status, headers, body }, &mut whole);
-    }
-    let content = Content::Stream(ByteStream::new(body, call.client.clone(), call.operation));
-    let reply = Reply { status, headers: &headers, shared, undeclared: expected.undeclared, content };
-    match reader(reply) {
-        Ok(()) => Ok(Answer { status, headers, body: Bytes::new(), attempts: 1 }),
-        Err(error) => Err(Error::of(ErrorKind::Decode).with_decode(error).with_status(status).with_received(true)),
-    }
-}
-
-/// The request as it goes out, but for the credentials.
-fn prepare(request: &Request) -> Result<TransportRequest, Error> {
-    let shared = &*request.client.0;
-    check_required(request)?;
-    let (method, url) = target(request)?;
-    let mut headers = shared.headers.clone();
-    headers.insert(ACCEPT, HeaderValue::from_static(request.expected.accept));
-    request.add_headers(&mut headers)?;
-    let body = request.content.encode(shared.api.dialect, &mut headers)?;
-    Ok(outgoing(shared, method, url, headers, body))
-}
-
-/// The method of a request, and where it goes.
-pub(crate) fn target(request: &Request) -> Result<(Method, Url), Error> {
-    let base = url::base_of(&request.client.0, request.server)?;
-    let (method, mut url) = match &request.raw {
-        Some((method, path)) => (method, url::join(&base, path, &[])?),
-        None => (&request.operation.method, url::join(&base, request.operation.path, &request.path)?),
-    };
-    let query = request.query_text();
-    if !query.is_empty() {
-        url.set_query(Some(&query));
-    }
-    Ok((method.clone(), url))
-}
-
-fn outgoing(shared: &Shared, method: Method, url: Url, headers: HeaderMap, body: Body) -> TransportRequest {
-    let (timeout, limit) = (shared.attempt_timeout, shared.response_limit);
-    let (body, upload) = match body.bytes() {
-        Some(bytes) => (bytes, None),
-        None => (Bytes::new(), Some(body)),
-    };
-    TransportRequest { method, url, headers, body, upload, timeout, limit }
-}
-
-fn check_required(request: &Request) -> Result<(), Error> {
-    let given = |name: &str| request.content.has(name) || request.parameters.iter().any(|known| known.name == name);
-    let missing = request.operation.required.iter().copied().filter(|name| !given(name));
-    let missing: Vec<_> = missing.chain(request.content.missing()).collect();
-    if missing.is_empty() { Ok(()) } else { Err(Error::build(format!("not set: {}", missing.join(", ")))) }
-}
-
-/// The error of a request that got no whole answer.
-pub(crate) fn unanswered(cause: TransportError, class: Class) -> Error {
-    let fault = cause.fault();
-    let kind = match fault {
-        Fault::NotSent | Fault::Broken => ErrorKind::Transport,
-        Fault::Timeout => ErrorKind::Timeout,
-        Fault::Stalled => ErrorKind::Stalled,
-        Fault::Interrupted => ErrorKind::Interrupted,
-        Fault::TooLarge => ErrorKind::TooLarge,
-        Fault::Redirected => ErrorKind::Redirect,
-    };
-    let sent = fault != Fault::NotSent;
-    let passing = matches!(fault, Fault::NotSent | Fault::Broken | Fault::Timeout | Fault::Interrupted);
-    let harmless = !sent || class.is_repeatable();
-    let error = match fault {
-        Fault::Broken => Error::new(kind, "the connection broke before an answer came"),
-        _ => Error::of(kind),
-    };
-    let error = error.with_received(sent).with_retryable(passing && harmless);
-    match cause.into_source() {
-        Some(source) => error.with_source(source),
-        None => error,
-    }
 }

@@ -5,7 +5,7 @@ use std::sync::Mutex;
 use serde_json::json;
 
 use super::*;
-use crate::json::{Context, Leniency, Observer};
+use crate::json::{Context, Json, Leniency, Observer};
 use crate::{Decimal, Secret, Value};
 
 /// Decodes one JSON text; the result, and the leniencies that were needed.

@@ -3,7 +3,6 @@
 use uuid::Uuid;
 
 use super::Codec;
-use crate::client::PathValue;
 use crate::json::{DecodeError, Input, Json};
 
 impl Codec for Uuid {
@@ -15,11 +14,5 @@ impl Codec for Uuid {
 
     fn encode(value: &Self) -> Json {
         Json::String(value.to_string())
-    }
-}
-
-impl PathValue for Uuid {
-    fn to_text(&self) -> String {
-        self.to_string()
     }
 }

@@ -9,8 +9,7 @@ use serde_json::Value;
 
 use super::node::{Members, Node, View};
 use super::tree::NULL;
-use super::{Choice, Context, DecodeError, Leniency, Reading};
-use crate::codec::{Blank, Codec};
+use super::{Blank, Choice, Codec, Context, DecodeError, Leniency, Reading};
 
 /// The way from the root to a value. It lives on the stack and costs nothing until somebody wants to read it.
 #[derive(Clone, Copy)]

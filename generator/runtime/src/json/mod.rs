@@ -1,6 +1,7 @@
 //! JSON as servers send it: a borrowed tree, a cursor over it that knows its path, and the leniencies.
 
 mod choice;
+mod codec;
 mod deserialize;
 mod error;
 mod input;
@@ -11,6 +12,7 @@ mod tree;
 mod written;
 
 pub use choice::Choice;
+pub use codec::{Blank, Codec};
 pub use error::DecodeError;
 #[cfg(feature = "testing")]
 pub(crate) use input::is_zero_date;

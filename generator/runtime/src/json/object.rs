@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Json;
-use crate::codec::Codec;
+use super::{Codec, Json};
 
 /// An object under construction.
 #[derive(Debug, Default)]

@@ -4,8 +4,7 @@ use std::fmt::Write as _;
 
 use bytes::Bytes;
 
-use crate::codec::Codec;
-use crate::json::Json;
+use crate::json::{Codec, Json};
 use crate::{Event, EventsBody, JsonEvents, JsonLines, Maybe, Payload, StreamBody, TextBody};
 
 /// The other direction of [`Payload`]: what a test gives as an answer, and how it is written. Every [`Codec`] is one: JSON.

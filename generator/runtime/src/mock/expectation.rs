@@ -14,7 +14,7 @@ use super::answer::{Answerable, Form, Written};
 use super::unmatched::refusal;
 use super::wanted::{Wanted, any};
 use super::{Example, Inner, wait};
-use crate::client::{Reply, judge};
+use crate::exchange::{RawResponse, judge};
 use crate::transport::TransportResponse;
 use crate::{Error, Payload, Request};
 
@@ -50,7 +50,7 @@ impl<'m, P: Answerable> Expectation<'m, P> {
         let path = self.request.operation.path;
         let mut placeholders = path.split('{').filter_map(|rest| rest.split_once('}')).map(|(name, _)| name);
         match placeholders.find(|known| same(known, name)) {
-            Some(known) => self.request.path.push((known, any(known))),
+            Some(known) => self.request.parameters.path.push((known, any(known))),
             None => self.fail(format!("the path {path} has no {{{name}}}")),
         }
         self
@@ -132,7 +132,7 @@ impl<'m, P: Answerable> Expectation<'m, P> {
     /// If the client would take it for an answer.
     #[track_caller]
     pub fn answer_error(self, status: u16, message: impl Into<String>) {
-        let body = refusal(self.mock.client.0.api, vec![message.into()]);
+        let body = refusal(self.mock.client.0.exchange.api, vec![message.into()]);
         self.answer_error_json(status, &body);
     }
 
@@ -181,7 +181,7 @@ impl<'m, P: Answerable> Expectation<'m, P> {
     #[track_caller]
     fn answer_written(self, written: Written) {
         // what arrives in pieces is read by whoever asks for it
-        let read = |reply: Reply<'_>| if P::STREAMED { Ok(()) } else { P::read(reply).map(drop) };
+        let read = |reply: RawResponse<'_>| if P::STREAMED { Ok(()) } else { P::read(reply).map(drop) };
         if let Err(error) = self.judged(written.clone(), &mut { read }) {
             self.fail(format!("the client does not take that for an answer: {error}"));
         }
@@ -205,7 +205,7 @@ impl<'m, P: Answerable> Expectation<'m, P> {
     fn judged(
         &self,
         written: Written,
-        read: &mut (dyn FnMut(Reply<'_>) -> Result<(), crate::DecodeError> + Send),
+        read: &mut (dyn FnMut(RawResponse<'_>) -> Result<(), crate::DecodeError> + Send),
     ) -> Result<(), Error> {
         let media_type = self.media_type(written.form);
         let media_type = media_type.and_then(|media_type| HeaderValue::from_str(&media_type).ok());
@@ -217,7 +217,7 @@ impl<'m, P: Answerable> Expectation<'m, P> {
         let response = TransportResponse { status, headers, body: Bytes::from(written.body) };
         let Request { client, operation, expected, .. } = &self.request;
         // nothing has been sent
-        judge(&client.0, operation.class, *expected, response, read)
+        judge(&client.0.exchange, operation.class, *expected, response, read)
             .map(drop)
             .map_err(|error| error.with_received(false))
     }

@@ -32,8 +32,8 @@
 //! #     }
 //! # }
 //! # impl Client {
-//! #     fn get_zone(&self, id: &str) -> runtime::Request {
-//! #         self.0.request(&GET_ZONE).path("id", id)
+//! #     fn get_zone(&self, id: &str) -> runtime::Call<runtime::Value> {
+//! #         self.0.request(&GET_ZONE).path("id", id).into()
 //! #     }
 //! # }
 //! # impl Mocked for Client {
@@ -47,7 +47,7 @@
 //! let client = mock.client();
 //! mock.when(client.get_zone("example.com")).expect(1).answer(serde_json::json!({"ttl": 60}));
 //!
-//! let zone = client.get_zone("example.com").send::<runtime::Value>().await?;
+//! let zone = client.get_zone("example.com").send().await?;
 //! assert_eq!(zone.body()["ttl"], 60);
 //! # Ok(())
 //! # }
@@ -74,7 +74,7 @@ pub use wiremock::ResponseTemplate;
 pub use answer::{Answerable, Written};
 pub use expectation::Expectation;
 
-use crate::{Api, Client, ClientBuilder, Credentials, Error, ErrorKind, Request, RetryPolicy, Value};
+use crate::{Api, CallExt, Client, ClientBuilder, Credentials, Error, ErrorKind, RetryPolicy};
 use unmatched::{Known, Unmatched};
 
 /// A client that can have a [`Mock`].
@@ -94,24 +94,6 @@ pub struct Example {
     pub status: u16,
     /// The body, which is JSON.
     pub body: &'static str,
-}
-
-/// A call that can be expected: the request builder of an operation.
-pub trait Call {
-    /// What its answers become.
-    type Payload: Answerable;
-
-    /// The request, as far as it is known.
-    fn into_request(self) -> Request;
-}
-
-/// A call of an operation that the client has no method for.
-impl Call for Request {
-    type Payload = Value;
-
-    fn into_request(self) -> Request {
-        self
-    }
 }
 
 /// A server on this machine that stands in for an API. It runs on a thread of its own, so nothing here has to be awaited.
@@ -175,7 +157,10 @@ impl<C: Mocked> Mock<C> {
     ///
     /// Of several expectations that fit a call the first one counts, unless [priorities](Expectation::priority) say
     /// otherwise.
-    pub fn when<R: Call>(&self, call: R) -> Expectation<'_, R::Payload> {
+    pub fn when<R>(&self, call: R) -> Expectation<'_, R::Payload>
+    where
+        R: CallExt<Payload: Answerable>,
+    {
         Expectation::new(&self.inner, call.into_request())
     }
 

@@ -8,9 +8,10 @@ use reqwest::header::{CONTENT_TYPE, COOKIE, HeaderMap};
 use reqwest::{Method, Url};
 
 use crate::api::{Operation, SchemeKind};
-use crate::body::{Part, encode_with};
-use crate::client::{Content, header, target};
+use crate::client::target;
+use crate::exchange::header;
 use crate::json::{Json, Tree, shorten};
+use crate::request::{Content, Part, encode_with};
 use crate::{Error, Request};
 
 /// What stands around the name of a placeholder for which any value will do. The encoder writes `{` as `%7B`, so no value
@@ -56,10 +57,10 @@ impl Wanted {
     pub(super) fn of(request: &Request, exact: bool) -> Result<Self, Error> {
         let (method, url) = target(request)?;
         let mut headers = HeaderMap::new();
-        request.add_headers(&mut headers)?;
+        request.parameters.add_headers(&mut headers)?;
         let body = body(request)?;
         let (path, query) = (url.path().to_owned(), pairs(&url));
-        let schemes = request.client.0.api.security.schemes.iter();
+        let schemes = request.client.0.exchange.api.security.schemes.iter();
         let keys =
             schemes.filter_map(|scheme| if let SchemeKind::Query(name) = scheme.kind { Some(name) } else { None });
         Ok(Self { operation: request.operation, method, path, query, headers, body, exact, keys: keys.collect() })
@@ -139,7 +140,7 @@ impl fmt::Display for Wanted {
 }
 
 fn body(request: &Request) -> Result<Body, Error> {
-    let encoded = request.content.encode(request.client.0.api.dialect, &mut HeaderMap::new())?.bytes();
+    let encoded = request.content.encode(request.client.0.exchange.api.dialect, &mut HeaderMap::new())?.bytes();
     Ok(match &request.content.content {
         Content::Nothing => Body::Any,
         Content::Fields(fields) => Body::Fields(fields.clone()),

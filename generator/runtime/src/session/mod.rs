@@ -19,7 +19,8 @@ pub use store::{SessionLock, SessionStore, StoredSession};
 pub(crate) use tokens::Tokens;
 
 use crate::api::TokenFlow;
-use crate::client::{RateLimit, Shared};
+use crate::exchange::Exchange;
+use crate::rate_limit::RateLimit;
 use crate::time::{after, unix_seconds};
 use crate::{Error, ErrorKind, Secret};
 use tokens::State;
@@ -90,7 +91,7 @@ impl Session {
     }
 
     /// A valid token, obtained now if there is none.
-    pub(crate) async fn token(&self, shared: &Shared, deadline: Instant) -> Result<Arc<Tokens>, Error> {
+    pub(crate) async fn token(&self, exchange: &Exchange, deadline: Instant) -> Result<Arc<Tokens>, Error> {
         let (current, landed) = {
             let known = self.known();
             (known.tokens.clone(), known.landed)
@@ -98,7 +99,7 @@ impl Session {
         if let Some(tokens) = current {
             match tokens.state(unix_seconds()) {
                 State::Fresh => return Ok(tokens),
-                State::Due => return Ok(self.renew_early(shared, tokens, deadline).await),
+                State::Due => return Ok(self.renew_early(exchange, tokens, deadline).await),
                 State::Expired => {}
             }
         }
@@ -109,7 +110,7 @@ impl Session {
         if let Some(outcome) = self.outcome_since(landed) {
             return outcome;
         }
-        let outcome = self.obtain(shared, deadline).await;
+        let outcome = self.obtain(exchange, deadline).await;
         let mut known = self.known();
         known.landed += 1;
         known.failure = outcome.as_ref().err().map(Error::duplicate);
@@ -132,15 +133,15 @@ impl Session {
     }
 
     /// Ends the session, here and at the server.
-    pub(crate) async fn end(&self, shared: &Shared, deadline: Instant) -> Result<(), Error> {
+    pub(crate) async fn end(&self, exchange: &Exchange, deadline: Instant) -> Result<(), Error> {
         let late = |_| Error::new(ErrorKind::Timeout, "signing out: no answer in time");
         let _flight = timeout_at(deadline, self.flight.lock()).await.map_err(late)?;
         let current = self.known().tokens.take();
-        let tokens = current.or_else(|| self.load(shared).map(Arc::new));
+        let tokens = current.or_else(|| self.load(exchange).map(Arc::new));
         self.known().rejected = None;
-        self.with_store(shared, |store| store.clear());
+        self.with_store(exchange, |store| store.clear());
         match tokens {
-            Some(tokens) => requests::revoke(self, shared, &tokens, deadline).await,
+            Some(tokens) => requests::revoke(self, exchange, &tokens, deadline).await,
             None => Ok(()),
         }
     }
@@ -179,7 +180,7 @@ impl Session {
 
     /// Renews a token that is still valid. One call does, the others go on with what they have; so does this one when
     /// it fails.
-    async fn renew_early(&self, shared: &Shared, current: Arc<Tokens>, deadline: Instant) -> Arc<Tokens> {
+    async fn renew_early(&self, exchange: &Exchange, current: Arc<Tokens>, deadline: Instant) -> Arc<Tokens> {
         let again = self.known().renew_after.is_some_and(|time| time > Instant::now());
         let (Some(refresh), false) = (&current.refresh, again) else {
             return current;
@@ -191,26 +192,26 @@ impl Session {
         if let Some(newer) = newer {
             return newer;
         }
-        if let Some(stored) = self.load(shared).filter(|tokens| tokens.state(unix_seconds()) == State::Fresh) {
+        if let Some(stored) = self.load(exchange).filter(|tokens| tokens.state(unix_seconds()) == State::Fresh) {
             // another process renewed it
             return self.take_over(stored);
         }
         self.known().renew_after = Some(after(RENEW_AGAIN));
         let deadline = deadline.min(after(RENEWAL));
-        match requests::refresh(self, shared, refresh, deadline).await {
-            Ok(tokens) => self.adopt(shared, tokens),
+        match requests::refresh(self, exchange, refresh, deadline).await {
+            Ok(tokens) => self.adopt(exchange, tokens),
             Err(_) => current,
         }
     }
 
     /// Obtains a token: from the store, with the refresh token, or by signing in.
-    async fn obtain(&self, shared: &Shared, deadline: Instant) -> Result<Arc<Tokens>, Error> {
+    async fn obtain(&self, exchange: &Exchange, deadline: Instant) -> Result<Arc<Tokens>, Error> {
         let (mut last, rejected) = {
             let known = self.known();
             (known.tokens.clone(), known.rejected.clone())
         };
-        let _lock = self.lock(shared, deadline).await;
-        if let Some(tokens) = self.load(shared) {
+        let _lock = self.lock(exchange, deadline).await;
+        if let Some(tokens) = self.load(exchange) {
             if tokens.state(unix_seconds()) != State::Expired {
                 return Ok(self.take_over(tokens));
             }
@@ -220,10 +221,10 @@ impl Session {
         let amended = last.is_none();
         last = last.or_else(|| rejected.filter(|tokens| !tokens.amended));
         if let Some(refresh) = last.as_ref().and_then(|tokens| tokens.refresh.as_ref()) {
-            match requests::refresh(self, shared, refresh, deadline).await {
+            match requests::refresh(self, exchange, refresh, deadline).await {
                 Ok(mut tokens) => {
                     tokens.amended = amended;
-                    return Ok(self.adopt(shared, tokens));
+                    return Ok(self.adopt(exchange, tokens));
                 }
                 // the server does not take the refresh token: that is what the password is for
                 Err(error) if matches!(error.kind(), ErrorKind::Auth | ErrorKind::Api) => {
@@ -233,19 +234,19 @@ impl Session {
                 Err(error) => return Err(error),
             }
         }
-        self.sign_in(shared, deadline).await
+        self.sign_in(exchange, deadline).await
     }
 
-    async fn sign_in(&self, shared: &Shared, deadline: Instant) -> Result<Arc<Tokens>, Error> {
+    async fn sign_in(&self, exchange: &Exchange, deadline: Instant) -> Result<Arc<Tokens>, Error> {
         self.may_sign_in(deadline)?;
         let opening = self.known().login_after;
         if let Some(opening) = opening {
             sleep_until(opening).await;
         }
-        let (result, limit) = requests::login(self, shared, deadline).await;
-        self.note_limit(shared, limit, result.as_ref().err());
+        let (result, limit) = requests::login(self, exchange, deadline).await;
+        self.note_limit(exchange, limit, result.as_ref().err());
         match result {
-            Ok(tokens) => Ok(self.adopt(shared, tokens)),
+            Ok(tokens) => Ok(self.adopt(exchange, tokens)),
             Err(error) if error.is_auth() => {
                 self.known().refused = Some((after(REFUSED_FOR), error.duplicate()));
                 Err(error)
@@ -256,20 +257,20 @@ impl Session {
     }
 
     /// Remembers until when the server takes no further sign-in, here and for other processes.
-    fn note_limit(&self, shared: &Shared, limit: Option<RateLimit>, error: Option<&Error>) {
+    fn note_limit(&self, exchange: &Exchange, limit: Option<RateLimit>, error: Option<&Error>) {
         let spent = limit.filter(|limit| limit.remaining == Some(0)).map(|limit| limit.reset.unwrap_or(CLOSED_FOR));
         let refused = error.filter(|error| error.is_rate_limited()).map(|e| e.retry_after().unwrap_or(CLOSED_FOR));
         let wait = spent.max(refused);
         self.known().login_after = wait.map(|wait| after(wait.min(CLOSED_MOST)));
         if error.is_some() && wait.is_some() {
-            self.save(shared, None);
+            self.save(exchange, None);
         }
     }
 
     /// Makes tokens the current ones, here and for other processes.
-    fn adopt(&self, shared: &Shared, tokens: Tokens) -> Arc<Tokens> {
+    fn adopt(&self, exchange: &Exchange, tokens: Tokens) -> Arc<Tokens> {
         let tokens = self.take_over(tokens);
-        self.save(shared, Some(&tokens));
+        self.save(exchange, Some(&tokens));
         tokens
     }
 
@@ -282,7 +283,7 @@ impl Session {
         tokens
     }
 
-    fn save(&self, shared: &Shared, tokens: Option<&Tokens>) {
+    fn save(&self, exchange: &Exchange, tokens: Option<&Tokens>) {
         let login_after = self.known().login_after.map(|opening| unix_seconds() + (opening - Instant::now()).as_secs());
         let session = StoredSession {
             account: self.account.clone(),
@@ -291,12 +292,12 @@ impl Session {
             expires: tokens.and_then(|tokens| tokens.expires),
             login_after,
         };
-        self.with_store(shared, |store| store.save(&session));
+        self.with_store(exchange, |store| store.save(&session));
     }
 
     /// The tokens in the store, if they are ours and not those that the server refused.
-    fn load(&self, shared: &Shared) -> Option<Tokens> {
-        let stored = self.with_store(shared, |store| store.load())??;
+    fn load(&self, exchange: &Exchange) -> Option<Tokens> {
+        let stored = self.with_store(exchange, |store| store.load())??;
         if stored.account != self.account {
             return None;
         }
@@ -311,11 +312,11 @@ impl Session {
 
     /// Waits until no other process signs in. Without a store, or with one that cannot lock, there is nobody to wait for.
     /// After half of the time that is left we go on alone: one sign-in too many is better than a call that fails.
-    async fn lock(&self, shared: &Shared, deadline: Instant) -> Option<SessionLock> {
+    async fn lock(&self, exchange: &Exchange, deadline: Instant) -> Option<SessionLock> {
         let now = Instant::now();
         let patience = now + (deadline - now) / 2;
         loop {
-            let attempt = self.with_store(shared, |store| store.try_lock())?;
+            let attempt = self.with_store(exchange, |store| store.try_lock())?;
             if attempt.is_some() || after(POLL) > patience {
                 return attempt;
             }
@@ -324,11 +325,15 @@ impl Session {
     }
 
     /// Does something with the store, if there is one. What goes wrong there is reported and fails no call.
-    fn with_store<T>(&self, shared: &Shared, act: impl FnOnce(&dyn SessionStore) -> std::io::Result<T>) -> Option<T> {
+    fn with_store<T>(
+        &self,
+        exchange: &Exchange,
+        act: impl FnOnce(&dyn SessionStore) -> std::io::Result<T>,
+    ) -> Option<T> {
         match act(self.store.as_deref()?) {
             Ok(value) => Some(value),
             Err(error) => {
-                if let Some(observer) = shared.observer() {
+                if let Some(observer) = exchange.decoding.observer() {
                     observer.session_store(&error);
                 }
                 None

@@ -5,20 +5,21 @@ use std::collections::BTreeMap;
 use tokio::time::Instant;
 
 use super::{Session, Tokens};
-use crate::client::{RateLimit, Shared, bearer, post};
+use crate::exchange::{Exchange, RawResponse, bearer};
 use crate::json::{Json, Node};
+use crate::rate_limit::RateLimit;
 use crate::time::unix_seconds;
-use crate::{Error, ErrorKind, Reply, Secret};
+use crate::{Error, ErrorKind, Secret};
 
 /// Signs in. What the server says of further sign-ins counts whether this one succeeded or not.
 pub(crate) async fn login(
     session: &Session,
-    shared: &Shared,
+    exchange: &Exchange,
     deadline: Instant,
 ) -> (Result<Tokens, Error>, Option<RateLimit>) {
     let login = session.flow.login;
     let body = fields([(login.username, &session.username), (login.password, session.password.expose())]);
-    match obtain(session, shared, login.path, body, deadline).await {
+    match obtain(session, exchange, "sign_in", login.path, body, deadline).await {
         Ok((token, refresh, limit)) => (Ok(Tokens::received(token, refresh, unix_seconds())), limit),
         Err(error) => {
             let limit = error.rate_limit();
@@ -30,7 +31,7 @@ pub(crate) async fn login(
 /// Renews a token. A server that sends no new refresh token lets the old one be used again.
 pub(crate) async fn refresh(
     session: &Session,
-    shared: &Shared,
+    exchange: &Exchange,
     refresh: &Secret,
     deadline: Instant,
 ) -> Result<Tokens, Error> {
@@ -38,14 +39,14 @@ pub(crate) async fn refresh(
         return Err(Error::new(ErrorKind::Auth, "the API cannot renew a token"));
     };
     let body = fields([(request.field, refresh.expose())]);
-    let (token, newer, _) = obtain(session, shared, request.path, body, deadline).await?;
+    let (token, newer, _) = obtain(session, exchange, "renew", request.path, body, deadline).await?;
     Ok(Tokens::received(token, newer.or_else(|| Some(refresh.clone())), unix_seconds()))
 }
 
 /// Ends a session at the server.
 pub(crate) async fn revoke(
     session: &Session,
-    shared: &Shared,
+    exchange: &Exchange,
     tokens: &Tokens,
     deadline: Instant,
 ) -> Result<(), Error> {
@@ -57,7 +58,7 @@ pub(crate) async fn revoke(
         None => BTreeMap::new(),
     };
     let authorization = Some(bearer(&tokens.token)?);
-    post(shared, request.path, body, authorization, deadline, &mut |_| Ok(())).await?;
+    exchange.post("sign_out", request.path, body, authorization, deadline, &mut |_| Ok(())).await?;
     Ok(())
 }
 
@@ -65,20 +66,21 @@ type Obtained = (Secret, Option<Secret>, Option<RateLimit>);
 
 async fn obtain(
     session: &Session,
-    shared: &Shared,
-    path: &str,
+    exchange: &Exchange,
+    name: &'static str,
+    path: &'static str,
     body: BTreeMap<String, Json>,
     deadline: Instant,
 ) -> Result<Obtained, Error> {
     let (mut token, mut refresh) = (None, None);
-    let mut reader = |reply: Reply<'_>| {
-        reply.decode(&mut |input| {
+    let mut reader = |response: RawResponse<'_>| {
+        response.decode(&mut |input| {
             token = first(input.node, session.flow.token);
             refresh = first(input.node, session.flow.refresh_token);
             Ok(())
         })
     };
-    let answer = post(shared, path, body, None, deadline, &mut reader).await.map_err(Error::at_sign_in)?;
+    let answer = exchange.post(name, path, body, None, deadline, &mut reader).await.map_err(Error::at_sign_in)?;
     let missing = "signing in: the answer holds no token; the account may need a second factor";
     let token = token.ok_or_else(|| Error::new(ErrorKind::Auth, missing).with_status(answer.status))?;
     Ok((token, refresh, RateLimit::read(&answer.headers, unix_seconds())))

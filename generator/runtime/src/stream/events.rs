@@ -10,9 +10,8 @@ use std::time::Duration;
 use futures_core::Stream;
 
 use super::parts::{Cutter, Parts};
-use crate::client::Shared;
-use crate::codec::Codec;
-use crate::json::{DecodeError, Input, Path, Tree};
+use crate::decoding::Decoding;
+use crate::json::{Codec, DecodeError, Input, Path, Tree};
 use crate::{ByteStream, Error, ErrorKind};
 
 /// One event of a `text/event-stream`.
@@ -30,7 +29,7 @@ pub struct Event {
 }
 
 /// What turns an event into an item; nothing if the event only says that no more come.
-type Decode<T> = fn(Event, &Shared) -> Option<Result<T, DecodeError>>;
+type Decode<T> = fn(Event, &Decoding) -> Option<Result<T, DecodeError>>;
 
 /// The events of an answer, while they arrive: a [`Stream`] of them.
 ///
@@ -63,7 +62,7 @@ impl<T> EventStream<T> {
     }
 
     fn item(&mut self, event: Event) -> Option<Result<T, Error>> {
-        let Some(item) = (self.decode)(event, &self.parts.bytes.client.0) else {
+        let Some(item) = (self.decode)(event, &self.parts.bytes.reading.decoding) else {
             self.parts.stop();
             return None;
         };
@@ -80,15 +79,13 @@ impl EventStream<Event> {
 impl<T> EventStream<T> {
     /// The data of each event is JSON. `[DONE]`, which is none, ends the stream, as many servers mean it.
     pub(crate) fn json<C: Codec<Value = T>>(bytes: ByteStream) -> Self {
-        Self::new(bytes, |event, shared| {
+        Self::new(bytes, |event, decoding| {
             if event.data == "[DONE]" {
                 return None;
             }
-            Some(
-                Tree::parse(event.data.as_bytes()).and_then(|tree| {
-                    C::decode(Input { node: tree.root(), path: &Path::Root, context: &shared.context() })
-                }),
-            )
+            Some(Tree::parse(event.data.as_bytes()).and_then(|tree| {
+                C::decode(Input { node: tree.root(), path: &Path::Root, context: &decoding.context() })
+            }))
         })
     }
 }

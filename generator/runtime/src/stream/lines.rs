@@ -9,16 +9,15 @@ use std::task::{Context, Poll};
 use futures_core::Stream;
 
 use super::parts::{Cutter, Parts};
-use crate::client::Shared;
-use crate::codec::Codec;
-use crate::json::{DecodeError, Input, Path, Tree};
+use crate::decoding::Decoding;
+use crate::json::{Codec, DecodeError, Input, Path, Tree};
 use crate::{ByteStream, Error, ErrorKind};
 
 /// Begins a JSON text of a sequence. It cannot stand inside of one.
 pub(crate) const RECORD_SEPARATOR: u8 = 0x1e;
 
 /// What turns a text into an item.
-type Decode<T> = fn(&Text, &Shared) -> Result<T, DecodeError>;
+type Decode<T> = fn(&Text, &Decoding) -> Result<T, DecodeError>;
 
 /// The items of an answer that has one JSON text on each line, while they arrive: a [`Stream`] of them. Lines without
 /// anything are passed over. A JSON text sequence, in which texts may have several lines, is read as well.
@@ -31,9 +30,9 @@ pub struct LineStream<T> {
 
 impl<T> LineStream<T> {
     pub(crate) fn new<C: Codec<Value = T>>(bytes: ByteStream) -> Self {
-        let decode: Decode<T> = |text, shared| {
+        let decode: Decode<T> = |text, decoding| {
             let tree = Tree::parse_at(&text.bytes, text.line)?;
-            C::decode(Input { node: tree.root(), path: &Path::Root, context: &shared.context() })
+            C::decode(Input { node: tree.root(), path: &Path::Root, context: &decoding.context() })
         };
         Self { parts: Parts::new(bytes, Texts::default()), decode, line: 0 }
     }
@@ -55,7 +54,7 @@ impl<T> LineStream<T> {
 
     fn item(&mut self, text: &Text) -> Result<T, Error> {
         self.line = text.line;
-        (self.decode)(text, &self.parts.bytes.client.0).map_err(|error| {
+        (self.decode)(text, &self.parts.bytes.reading.decoding).map_err(|error| {
             let detail = format!("line {} of the answer is not as documented", text.line);
             self.parts.describe(Error::new(ErrorKind::Decode, detail)).with_decode(error)
         })

@@ -8,6 +8,7 @@ use std::fmt;
 use std::future::poll_fn;
 use std::pin::Pin;
 use std::task::{Context, Poll};
+use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
@@ -18,7 +19,7 @@ pub use lines::LineStream;
 pub(crate) use lines::RECORD_SEPARATOR;
 
 use crate::api::Operation;
-use crate::client::{Client, unanswered};
+use crate::decoding::Decoding;
 use crate::transport::{BodyStream, Fault, TransportError};
 use crate::{Error, ErrorKind};
 
@@ -28,15 +29,25 @@ use crate::{Error, ErrorKind};
 #[must_use = "a stream does nothing until it is read"]
 pub struct ByteStream {
     pieces: Option<BodyStream>,
-    pub(crate) client: Client,
-    pub(crate) operation: &'static Operation,
+    reading: StreamSettings,
     /// Runs while a piece is waited for.
     stall: Option<Pin<Box<Sleep>>>,
 }
 
+/// What a streamed answer is read with.
+#[derive(Clone)]
+pub(crate) struct StreamSettings {
+    pub(crate) operation: &'static Operation,
+    pub(crate) decoding: Decoding,
+    /// The bytes that are held at most.
+    pub(crate) limit: usize,
+    /// The time in which the next piece must arrive.
+    pub(crate) patience: Duration,
+}
+
 impl ByteStream {
-    pub(crate) fn new(pieces: BodyStream, client: Client, operation: &'static Operation) -> Self {
-        Self { pieces: Some(pieces), client, operation, stall: None }
+    pub(crate) fn new(pieces: BodyStream, reading: StreamSettings) -> Self {
+        Self { pieces: Some(pieces), reading, stall: None }
     }
 
     /// The next piece; `None` when the body is complete.
@@ -53,12 +64,11 @@ impl ByteStream {
     /// # Errors
     /// As of [`next`](Self::next), and if the body is too large.
     pub async fn bytes(mut self) -> Result<Bytes, Error> {
-        let limit = self.client.0.response_limit;
         let mut whole = BytesMut::new();
         while let Some(piece) = self.next().await {
             let piece = piece?;
-            if whole.len() + piece.len() > limit {
-                return Err(Error::of(ErrorKind::TooLarge).with_operation(self.operation).with_received(true));
+            if whole.len() + piece.len() > self.reading.limit {
+                return Err(Error::of(ErrorKind::TooLarge).with_operation(self.reading.operation).with_received(true));
             }
             whole.extend_from_slice(&piece);
         }
@@ -67,7 +77,8 @@ impl ByteStream {
 
     fn failed(&mut self, cause: TransportError) -> Error {
         self.pieces = None;
-        unanswered(cause, self.operation.class).with_operation(self.operation).with_retryable(false)
+        let operation = self.reading.operation;
+        cause.into_error(operation.class).with_operation(operation).with_retryable(false)
     }
 }
 
@@ -87,7 +98,7 @@ impl Stream for ByteStream {
                 }
             });
         }
-        let patience = self.client.0.attempt_timeout;
+        let patience = self.reading.patience;
         let stall = self.stall.get_or_insert_with(|| Box::pin(sleep(patience)));
         match stall.as_mut().poll(context) {
             Poll::Ready(()) => Poll::Ready(Some(Err(self.failed(TransportError::new(Fault::Stalled))))),
@@ -101,42 +112,4 @@ impl fmt::Debug for ByteStream {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_struct("ByteStream").finish_non_exhaustive()
     }
-}
-
-/// A body that is there as a whole.
-pub(crate) fn whole(body: Bytes) -> BodyStream {
-    Box::pin(Whole(Some(body).filter(|body| !body.is_empty())))
-}
-
-struct Whole(Option<Bytes>);
-
-impl Stream for Whole {
-    type Item = Result<Bytes, TransportError>;
-
-    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        Poll::Ready(self.0.take().map(Ok))
-    }
-}
-
-/// Collects a body, so that no server can make us hold more than the limit.
-pub(crate) async fn collect(
-    mut pieces: impl Stream<Item = Result<Bytes, TransportError>> + Unpin,
-    limit: usize,
-) -> Result<Bytes, TransportError> {
-    // most answers are one piece, which need not be copied
-    let mut first = Bytes::new();
-    let mut body = BytesMut::new();
-    while let Some(piece) = poll_fn(|context| Pin::new(&mut pieces).poll_next(context)).await {
-        let piece = piece?;
-        if first.len() + body.len() + piece.len() > limit {
-            return Err(TransportError::new(Fault::TooLarge));
-        }
-        if first.is_empty() && body.is_empty() {
-            first = piece;
-            continue;
-        }
-        body.extend_from_slice(&std::mem::take(&mut first));
-        body.extend_from_slice(&piece);
-    }
-    Ok(if body.is_empty() { first } else { body.freeze() })
 }

@@ -59,7 +59,7 @@ impl<C: Cutter> Parts<C> {
                     self.cutter.end();
                 }
             }
-            if self.cutter.held() > self.bytes.client.0.response_limit {
+            if self.cutter.held() > self.bytes.reading.limit {
                 self.ended = true;
                 return Poll::Ready(Some(Err(self.describe(Error::of(ErrorKind::TooLarge)))));
             }
@@ -74,6 +74,6 @@ impl<C: Cutter> Parts<C> {
 
     /// The error of an answer that began well.
     pub(super) fn describe(&self, error: Error) -> Error {
-        error.with_operation(self.bytes.operation).with_received(true)
+        error.with_operation(self.bytes.reading.operation).with_received(true)
     }
 }

@@ -8,8 +8,8 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::codec::{Codec, number};
-use crate::json::{Context, Input, Path, Reading, Tree};
+use crate::codec::number;
+use crate::json::{Codec, Context, Input, Path, Reading, Tree};
 
 /// A step on the way to a value.
 #[derive(Clone, Debug, PartialEq)]

@@ -14,27 +14,28 @@ use reqwest::header::{CONTENT_LENGTH, HeaderValue};
 use reqwest::redirect::Policy;
 use tokio::time::{Instant, timeout, timeout_at};
 
-use super::{Fault, Transport, TransportError, TransportRequest, TransportResponse, TransportStream};
+use super::{Fault, Transport, TransportError, TransportRequest, TransportResponse, TransportStream, collect};
 use crate::body::{BoxError, Outgoing};
-use crate::stream::collect;
 use crate::time::after;
 use crate::{BoxFuture, Error, ErrorKind};
 
-/// Sends requests with a `reqwest::Client`, which holds the connections.
-pub(crate) struct HttpTransport(reqwest::Client);
+/// Sends requests with a `reqwest::Client`, which holds the connections: the transport that a client has unless it is given
+/// another one. A transport of one's own can stand around it.
+#[derive(Clone, Debug)]
+pub struct HttpTransport(reqwest::Client);
 
 impl HttpTransport {
-    pub(crate) fn new(connect_timeout: Duration) -> Result<Self, Error> {
+    /// Returns a transport whose connecting may take some time.
+    ///
+    /// # Errors
+    /// TLS cannot be set up.
+    pub fn new(connect_timeout: Duration) -> Result<Self, Error> {
         reqwest::Client::builder()
             .connect_timeout(connect_timeout)
             .redirect(Policy::none())
             .build()
             .map(Self)
             .map_err(|error| Error::new(ErrorKind::Build, "no HTTP client").with_source(error.into()))
-    }
-
-    pub(crate) fn with(client: reqwest::Client) -> Self {
-        Self(client)
     }
 
     /// Sends a request and waits until its answer begins.
@@ -97,6 +98,13 @@ impl Transport for HttpTransport {
 
     fn open(&self, request: TransportRequest) -> BoxFuture<'_, Result<TransportStream, TransportError>> {
         Box::pin(self.stream(request))
+    }
+}
+
+/// Takes an HTTP client as it is. It should follow no redirects.
+impl From<reqwest::Client> for HttpTransport {
+    fn from(client: reqwest::Client) -> Self {
+        Self(client)
     }
 }
 

@@ -1,6 +1,7 @@
 //! The way to the server, type-erased: a request goes in, status, headers and bytes come out.
 
 mod http;
+mod pieces;
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -12,11 +13,12 @@ use futures_core::Stream;
 use reqwest::header::HeaderMap;
 use reqwest::{Method, StatusCode, Url};
 
-pub(crate) use http::HttpTransport;
+pub use http::HttpTransport;
+pub(crate) use pieces::{collect, whole};
 
-use crate::BoxFuture;
+use crate::api::Class;
 use crate::body::Body;
-use crate::stream::whole;
+use crate::{BoxFuture, Error, ErrorKind};
 
 /// Sends one request, once. Everything else (credentials, retries, decoding) happens above.
 ///
@@ -148,8 +150,29 @@ impl TransportError {
         self.fault
     }
 
-    pub(crate) fn into_source(self) -> Option<Box<dyn StdError + Send + Sync>> {
-        self.source
+    /// Returns the error of a call of some class that got no whole answer.
+    pub(crate) fn into_error(self, class: Class) -> Error {
+        let fault = self.fault;
+        let kind = match fault {
+            Fault::NotSent | Fault::Broken => ErrorKind::Transport,
+            Fault::Timeout => ErrorKind::Timeout,
+            Fault::Stalled => ErrorKind::Stalled,
+            Fault::Interrupted => ErrorKind::Interrupted,
+            Fault::TooLarge => ErrorKind::TooLarge,
+            Fault::Redirected => ErrorKind::Redirect,
+        };
+        let sent = fault != Fault::NotSent;
+        let passing = matches!(fault, Fault::NotSent | Fault::Broken | Fault::Timeout | Fault::Interrupted);
+        let harmless = !sent || class.is_repeatable();
+        let error = match fault {
+            Fault::Broken => Error::new(kind, "the connection broke before an answer came"),
+            _ => Error::of(kind),
+        };
+        let error = error.with_received(sent).with_retryable(passing && harmless);
+        match self.source {
+            Some(source) => error.with_source(source),
+            None => error,
+        }
     }
 }
 

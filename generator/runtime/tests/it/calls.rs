@@ -186,7 +186,7 @@ async fn an_answer_without_a_body_is_an_empty_one() {
 async fn any_path_can_be_called_without_a_method_of_its_own() {
     let server = Server::start(|_| Reply::json(r#"{"balance": "10.10"}"#)).await;
     let client = client_of(&server);
-    let request = client.inner().raw(Method::PATCH, "/some/thing").extra("a", 1);
+    let request = client.inner().raw(Method::PATCH, "/some/thing").field("a", 1);
     assert_eq!(request.send::<Value>().await.unwrap().body()["balance"], "10.10");
     let seen = &server.seen()[0];
     assert_eq!((seen.method.as_str(), seen.target.as_str()), ("PATCH", "/api/some/thing"));

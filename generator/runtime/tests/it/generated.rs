@@ -162,19 +162,12 @@ macro_rules! request {
         pub struct $request(rt::Request);
 
         impl $request {
-            pub async fn send(self) -> Result<rt::Response<<$response as rt::Codec>::Value>, rt::Error> {
+            pub async fn send(self) -> rt::SendResult<<$response as rt::Codec>::Value> {
                 self.0.send::<$response>().await
             }
         }
 
-        impl IntoFuture for $request {
-            type Output = Result<<$response as rt::Codec>::Value, rt::Error>;
-            type IntoFuture = rt::BoxFuture<'static, Self::Output>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.0.into_future_of::<$response>()
-            }
-        }
+        rt::impl_call!($request, $response);
     };
 }
 

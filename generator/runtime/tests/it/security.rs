@@ -4,7 +4,9 @@ use std::error::Error as _;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
-use ampersat_runtime::{self as rt, BoxFuture, ClientBuilder, Credentials, ErrorKind, Secret, TokenProvider};
+use ampersat_runtime::{
+    self as rt, BoxFuture, CallExt as _, ClientBuilder, Credentials, ErrorKind, Secret, TokenProvider,
+};
 use rt::{SchemeKind, SecurityScheme};
 
 use crate::server::{Reply, Seen, Server};
@@ -65,8 +67,8 @@ fn shown(seen: &Seen) -> String {
 async fn sent(wanted: rt::Alternatives, main: Option<Credentials>, named: &[Named]) -> Result<String, String> {
     let server = Server::start(|_| Reply::json("{}")).await;
     let client = builder(&server, main, named).build().unwrap();
-    let call = client.request(&GET).secured(wanted).extra_query("page", 1);
-    match call.send::<rt::Value>().await {
+    let call = rt::Call::<rt::Value>::from(client.request(&GET).secured(wanted)).query("page", 1);
+    match call.send().await {
         Ok(_) => Ok(shown(&server.seen()[0])),
         Err(error) => {
             assert_eq!((error.kind(), server.seen().len()), (ErrorKind::Auth, 0));
@@ -144,8 +146,9 @@ async fn a_key_joins_other_cookies_and_a_given_parameter_stays() {
     let server = Server::start(|_| Reply::json("{}")).await;
     let keys = [("cookie", Credentials::api_key("c1")), ("query", Credentials::api_key("k1"))];
     let client = builder(&server, None, &keys).build().unwrap();
-    let call = client.request(&GET).secured(&[&["cookie", "query"]]).extra_query("key", "mine");
-    call.cookie::<String>("lang", &"de".to_owned()).send::<rt::Value>().await.unwrap();
+    let call = client.request(&GET).secured(&[&["cookie", "query"]]);
+    let call = rt::Call::<rt::Value>::from(call.cookie::<String>("lang", &"de".to_owned()));
+    call.query("key", "mine").await.unwrap();
     assert_eq!(shown(&server.seen()[0]), "/api/things?key=mine cookie: lang=de; sid=c1");
 }
 

@@ -24,6 +24,6 @@ mod generated;
 pub use generated::*;
 pub use ampersat_runtime as runtime;
 pub use ampersat_runtime::{
-    ClientBuilder, Credentials, Date, DateTime, Decimal, Error, ErrorKind, Response,
-    Secret, TextOrList, TokenProvider, Value,
+    CallExt, ClientBuilder, Credentials, Date, DateTime, Decimal, Error, ErrorKind,
+    Response, RetryPolicy, Secret, TextOrList, TokenProvider, Value,
 };

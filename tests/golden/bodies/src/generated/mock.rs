@@ -7,7 +7,7 @@
 use ampersat_runtime as runtime;
 use super::{API, Client};
 
-pub use runtime::mock::{Call, Example, Expectation, Mocked, ResponseTemplate, wiremock};
+pub use runtime::mock::{Example, Expectation, Mocked, ResponseTemplate, wiremock};
 
 /// A server on this machine that answers calls of this client as a test tells it to.
 pub type Mock = runtime::mock::Mock<Client>;

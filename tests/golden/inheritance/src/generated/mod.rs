@@ -1,5 +1,7 @@
 // @generated from a document in tests/fixtures. Do not edit.
 
+#![allow(missing_docs, reason = "a name that says it all has no description")]
+
 #[cfg(feature = "events")]
 pub mod events;
 #[cfg(feature = "shapes")]

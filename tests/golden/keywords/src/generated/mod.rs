@@ -1,5 +1,7 @@
 // @generated from a document in tests/fixtures. Do not edit.
 
+#![allow(missing_docs, reason = "a name that says it all has no description")]
+
 #[cfg(feature = "builder2")]
 pub mod builder2;
 #[cfg(feature = "client2")]

@@ -8,7 +8,6 @@ use ampersat_runtime as runtime;
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CloneRequest2 {
-    /// ID.
     pub id: Option<i64>,
 }
 
@@ -20,7 +19,6 @@ runtime::impl_object!(CloneRequest2 {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListResponse {
-    /// ID.
     pub id: Option<i64>,
 }
 

@@ -4,12 +4,10 @@
 //!
 //! 11 operations, behind the handle [`Bodies`].
 
-mod requests;
 mod types;
 
 use ampersat_runtime as runtime;
 
-pub use requests::*;
 pub use types::*;
 
 /// The handle of this group; from [`Client::bodies`](crate::Client::bodies).
@@ -22,117 +20,564 @@ impl<'a> Bodies<'a> {
     pub(crate) fn new(client: &'a runtime::Client) -> Self {
         Self { client }
     }
+}
 
-    /// `POST /any`. Doing it twice may do more than doing it once.
+impl Bodies<'_> {
+    /// `POST /any`
     ///
     /// Required before it is sent: [`name`](AnyRequest::name).
-    ///
-    /// # Response
-    /// Nothing.
     pub fn any(&self) -> AnyRequest {
-        AnyRequest(self.client.request(&requests::ANY).required_fields(&["name"]))
-    }
-
-    /// `PUT /bytes`. Counts as repeatable, since it is a PUT.
-    ///
-    /// Required before it is sent: [`body`](BytesRequest::body).
-    ///
-    /// # Response
-    /// Nothing.
-    pub fn bytes(&self) -> BytesRequest {
-        BytesRequest(self.client.request(&requests::BYTES))
-    }
-
-    /// `POST /form`. Doing it twice may do more than doing it once.
-    ///
-    /// Required before it is sent: [`name`](FormRequest::name).
-    ///
-    /// # Response
-    /// Nothing.
-    pub fn form(&self) -> FormRequest {
-        FormRequest(self.client.request(&requests::FORM))
-    }
-
-    /// `PUT /json/empty`. Counts as repeatable, since it is a PUT.
-    ///
-    /// # Response
-    /// Nothing.
-    pub fn json_empty(&self) -> JsonEmptyRequest {
-        JsonEmptyRequest(self.client.request(&requests::JSON_EMPTY).json_fields())
-    }
-
-    /// `POST /json/fields`. Doing it twice may do more than doing it once.
-    ///
-    /// Required before it is sent: [`name`](JsonFieldsRequest::name).
-    ///
-    /// # Response
-    /// Nothing.
-    pub fn json_fields(&self) -> JsonFieldsRequest {
-        JsonFieldsRequest(
-            self
-                .client
-                .request(&requests::JSON_FIELDS)
-                .content_type("application/vnd.example+json"),
-        )
-    }
-
-    /// `POST /json/list`. Doing it twice may do more than doing it once.
-    ///
-    /// Required before it is sent: [`body`](JsonListRequest::body).
-    ///
-    /// # Response
-    /// Nothing.
-    pub fn json_list(&self) -> JsonListRequest {
-        JsonListRequest(self.client.request(&requests::JSON_LIST))
-    }
-
-    /// `PATCH /json/optional`. Doing it twice may do more than doing it once.
-    ///
-    /// # Response
-    /// Nothing.
-    pub fn json_optional(&self) -> JsonOptionalRequest {
-        JsonOptionalRequest(
-            self.client.request(&requests::JSON_OPTIONAL).required_fields(&["name"]),
-        )
-    }
-
-    /// `POST /lines`. Doing it twice may do more than doing it once.
-    ///
-    /// Required before it is sent: [`body`](LinesRequest::body).
-    ///
-    /// # Response
-    /// Nothing.
-    pub fn lines(&self) -> LinesRequest {
-        LinesRequest(self.client.request(&requests::LINES))
-    }
-
-    /// `POST /multipart`. Doing it twice may do more than doing it once.
-    ///
-    /// Required before it is sent: [`file`](UploadRequest::file).
-    ///
-    /// # Response
-    /// Nothing.
-    pub fn upload(&self) -> UploadRequest {
-        UploadRequest(self.client.request(&requests::UPLOAD))
-    }
-
-    /// `POST /sequence`. Doing it twice may do more than doing it once.
-    ///
-    /// Required before it is sent: [`body`](SequenceRequest::body).
-    ///
-    /// # Response
-    /// Nothing.
-    pub fn sequence(&self) -> SequenceRequest {
-        SequenceRequest(self.client.request(&requests::SEQUENCE))
-    }
-
-    /// `POST /text`. Doing it twice may do more than doing it once.
-    ///
-    /// Required before it is sent: [`body`](TextRequest::body).
-    ///
-    /// # Response
-    /// Nothing.
-    pub fn text(&self) -> TextRequest {
-        TextRequest(self.client.request(&requests::TEXT))
+        static OPERATION: runtime::Operation = runtime::Operation::post(
+                "bodies",
+                "any",
+                "/any",
+            )
+            .required(&[runtime::BODY]);
+        AnyRequest(self.client.request(&OPERATION).required_fields(&["name"]))
     }
 }
+
+/// A request of [`Bodies::any`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct AnyRequest(runtime::Request);
+
+impl AnyRequest {
+    /// Required, unless the body is given as a whole.
+    pub fn name(self, name: impl Into<String>) -> Self {
+        Self(self.0.field::<String>("name", &name.into()))
+    }
+
+    pub fn size(self, size: i64) -> Self {
+        Self(self.0.field::<i64>("size", &size))
+    }
+
+    /// All fields of the body at once. A field that is set afterwards replaces what it has here.
+    pub fn body(self, body: impl Into<Named>) -> Self {
+        Self(self.0.fields::<Named>(&body.into(), &[]))
+    }
+
+    /// The body, as a form.
+    ///
+    /// One of many.
+    pub fn form(self, form: impl Into<AnyForm>) -> Self {
+        Self(
+            self.0.form::<AnyForm>(&form.into(), &[("q", runtime::Style::FORM.joined())]),
+        )
+    }
+
+    /// The body, as a form with files.
+    ///
+    /// One of many.
+    pub fn multipart(self, multipart: impl Into<runtime::Multipart>) -> Self {
+        Self(self.0.multipart(multipart.into()))
+    }
+
+    /// The body, as text.
+    ///
+    /// One of many.
+    pub fn text(self, text: impl Into<String>) -> Self {
+        Self(self.0.text(text.into()))
+    }
+
+    /// The body, as bytes or as a stream of them.
+    ///
+    /// One of many.
+    pub fn bytes(self, bytes: impl Into<runtime::Body>) -> Self {
+        Self(self.0.content_type("application/zip").bytes(bytes.into()))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<()> {
+        self.0.send::<()>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<()> {
+        self.0.send_blocking::<()>()
+    }
+}
+
+runtime::impl_call!(AnyRequest, ());
+
+impl Bodies<'_> {
+    /// `PUT /bytes`
+    ///
+    /// Required before it is sent: [`body`](BytesRequest::body).
+    pub fn bytes(&self) -> BytesRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::put(
+                "bodies",
+                "bytes",
+                "/bytes",
+            )
+            .required(&[runtime::BODY]);
+        BytesRequest(self.client.request(&OPERATION))
+    }
+}
+
+/// A request of [`Bodies::bytes`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct BytesRequest(runtime::Request);
+
+impl BytesRequest {
+    /// The body, as bytes or as a stream of them.
+    pub fn body(self, body: impl Into<runtime::Body>) -> Self {
+        Self(self.0.bytes(body.into()))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<()> {
+        self.0.send::<()>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<()> {
+        self.0.send_blocking::<()>()
+    }
+}
+
+runtime::impl_call!(BytesRequest, ());
+
+impl Bodies<'_> {
+    /// `POST /form`
+    ///
+    /// Required before it is sent: [`name`](FormRequest::name).
+    pub fn form(&self) -> FormRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::post(
+                "bodies",
+                "form",
+                "/form",
+            )
+            .required(&["name"]);
+        FormRequest(self.client.request(&OPERATION))
+    }
+}
+
+/// A request of [`Bodies::form`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct FormRequest(runtime::Request);
+
+impl FormRequest {
+    /// Required.
+    pub fn name(self, name: impl Into<String>) -> Self {
+        Self(self.0.form_field::<String>("name", &name.into()))
+    }
+
+    pub fn list(self, list: impl IntoIterator<Item = impl Into<i64>>) -> Self {
+        let list: Vec<i64> = list.into_iter().map(Into::into).collect();
+        Self(self.0.form_field::<Vec<i64>>("list", &list))
+    }
+
+    pub fn joined(self, joined: impl IntoIterator<Item = impl Into<i64>>) -> Self {
+        let joined: Vec<i64> = joined.into_iter().map(Into::into).collect();
+        Self(
+            self
+                .0
+                .form_field_styled::<
+                    Vec<i64>,
+                >("joined", &joined, runtime::Style::FORM.joined()),
+        )
+    }
+
+    pub fn deep(self, deep: impl Into<Named>) -> Self {
+        Self(
+            self
+                .0
+                .form_field_styled::<
+                    Named,
+                >("deep", &deep.into(), runtime::Style::DEEP_OBJECT),
+        )
+    }
+
+    pub fn object(self, object: impl Into<Named>) -> Self {
+        Self(self.0.form_field::<Named>("object", &object.into()))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<()> {
+        self.0.send::<()>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<()> {
+        self.0.send_blocking::<()>()
+    }
+}
+
+runtime::impl_call!(FormRequest, ());
+
+impl Bodies<'_> {
+    /// `PUT /json/empty`
+    pub fn json_empty(&self) -> JsonEmptyRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::put(
+            "bodies",
+            "json_empty",
+            "/json/empty",
+        );
+        JsonEmptyRequest(self.client.request(&OPERATION).json_fields())
+    }
+}
+
+/// A request of [`Bodies::json_empty`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct JsonEmptyRequest(runtime::Request);
+
+impl JsonEmptyRequest {
+    #[deprecated]
+    pub fn note(self, note: impl Into<String>) -> Self {
+        Self(self.0.field::<String>("note", &note.into()))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<()> {
+        self.0.send::<()>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<()> {
+        self.0.send_blocking::<()>()
+    }
+}
+
+runtime::impl_call!(JsonEmptyRequest, ());
+
+impl Bodies<'_> {
+    /// `POST /json/fields`
+    ///
+    /// Required before it is sent: [`name`](JsonFieldsRequest::name).
+    pub fn json_fields(&self) -> JsonFieldsRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::post(
+                "bodies",
+                "json_fields",
+                "/json/fields",
+            )
+            .required(&["name"]);
+        JsonFieldsRequest(
+            self.client.request(&OPERATION).content_type("application/vnd.example+json"),
+        )
+    }
+}
+
+/// A request of [`Bodies::json_fields`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct JsonFieldsRequest(runtime::Request);
+
+impl JsonFieldsRequest {
+    /// Required.
+    pub fn name(self, name: impl Into<String>) -> Self {
+        Self(self.0.field::<String>("name", &name.into()))
+    }
+
+    pub fn size(self, size: i64) -> Self {
+        Self(self.0.field::<i64>("size", &size))
+    }
+
+    pub fn tags(self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        let tags: Vec<String> = tags.into_iter().map(Into::into).collect();
+        Self(self.0.field::<Vec<String>>("tags", &tags))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<()> {
+        self.0.send::<()>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<()> {
+        self.0.send_blocking::<()>()
+    }
+}
+
+runtime::impl_call!(JsonFieldsRequest, ());
+
+impl Bodies<'_> {
+    /// `POST /json/list`
+    ///
+    /// Required before it is sent: [`body`](JsonListRequest::body).
+    pub fn json_list(&self) -> JsonListRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::post(
+                "bodies",
+                "json_list",
+                "/json/list",
+            )
+            .required(&[runtime::BODY]);
+        JsonListRequest(self.client.request(&OPERATION))
+    }
+}
+
+/// A request of [`Bodies::json_list`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct JsonListRequest(runtime::Request);
+
+impl JsonListRequest {
+    /// The body, as JSON.
+    pub fn body(self, body: impl IntoIterator<Item = impl Into<Named>>) -> Self {
+        let body: Vec<Named> = body.into_iter().map(Into::into).collect();
+        Self(self.0.json::<Vec<Named>>(&body))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<()> {
+        self.0.send::<()>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<()> {
+        self.0.send_blocking::<()>()
+    }
+}
+
+runtime::impl_call!(JsonListRequest, ());
+
+impl Bodies<'_> {
+    /// `PATCH /json/optional`
+    pub fn json_optional(&self) -> JsonOptionalRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::patch(
+            "bodies",
+            "json_optional",
+            "/json/optional",
+        );
+        JsonOptionalRequest(self.client.request(&OPERATION).required_fields(&["name"]))
+    }
+}
+
+/// A request of [`Bodies::json_optional`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct JsonOptionalRequest(runtime::Request);
+
+impl JsonOptionalRequest {
+    /// Required as soon as any field of the body is set; without any, no body is sent.
+    pub fn name(self, name: impl Into<String>) -> Self {
+        Self(self.0.field::<String>("name", &name.into()))
+    }
+
+    pub fn size(self, size: i64) -> Self {
+        Self(self.0.field::<i64>("size", &size))
+    }
+
+    /// All fields of the body at once. A field that is set afterwards replaces what it has here.
+    pub fn body(self, body: impl Into<Named>) -> Self {
+        Self(self.0.fields::<Named>(&body.into(), &[]))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<()> {
+        self.0.send::<()>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<()> {
+        self.0.send_blocking::<()>()
+    }
+}
+
+runtime::impl_call!(JsonOptionalRequest, ());
+
+impl Bodies<'_> {
+    /// `POST /lines`
+    ///
+    /// Required before it is sent: [`body`](LinesRequest::body).
+    pub fn lines(&self) -> LinesRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::post(
+                "bodies",
+                "lines",
+                "/lines",
+            )
+            .required(&[runtime::BODY]);
+        LinesRequest(self.client.request(&OPERATION))
+    }
+}
+
+/// A request of [`Bodies::lines`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct LinesRequest(runtime::Request);
+
+impl LinesRequest {
+    /// The body, as JSON texts one after the other.
+    pub fn body(self, body: impl IntoIterator<Item = impl Into<Named>>) -> Self {
+        let body: Vec<Named> = body.into_iter().map(Into::into).collect();
+        Self(self.0.content_type("application/x-ndjson").lines::<Named>(&body))
+    }
+
+    /// The body, as bytes or as a stream of them.
+    pub fn bytes(self, bytes: impl Into<runtime::Body>) -> Self {
+        Self(self.0.content_type("application/x-ndjson").bytes(bytes.into()))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<()> {
+        self.0.send::<()>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<()> {
+        self.0.send_blocking::<()>()
+    }
+}
+
+runtime::impl_call!(LinesRequest, ());
+
+impl Bodies<'_> {
+    /// `POST /multipart`
+    ///
+    /// Required before it is sent: [`file`](UploadRequest::file).
+    pub fn upload(&self) -> UploadRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::post(
+                "bodies",
+                "upload",
+                "/multipart",
+            )
+            .required(&["file"]);
+        UploadRequest(self.client.request(&OPERATION))
+    }
+}
+
+/// A request of [`Bodies::upload`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct UploadRequest(runtime::Request);
+
+impl UploadRequest {
+    pub fn title(self, title: impl Into<String>) -> Self {
+        Self(self.0.part::<String>("title", &title.into()))
+    }
+
+    pub fn meta(self, meta: impl Into<Named>) -> Self {
+        Self(self.0.part::<Named>("meta", &meta.into()))
+    }
+
+    pub fn ids(self, ids: impl IntoIterator<Item = impl Into<i64>>) -> Self {
+        let ids: Vec<i64> = ids.into_iter().map(Into::into).collect();
+        Self(self.0.part::<Vec<i64>>("ids", &ids))
+    }
+
+    pub fn csv(self, csv: impl Into<String>) -> Self {
+        Self(self.0.part_as::<String>("csv", &csv.into(), "text/csv"))
+    }
+
+    /// Required.
+    pub fn file(self, file: impl Into<runtime::FilePart>) -> Self {
+        Self(self.0.file("file", file.into(), Some("image/png")))
+    }
+
+    pub fn more(
+        self,
+        more: impl IntoIterator<Item = impl Into<runtime::FilePart>>,
+    ) -> Self {
+        Self(self.0.files("more", more.into_iter().map(Into::into), None))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<()> {
+        self.0.send::<()>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<()> {
+        self.0.send_blocking::<()>()
+    }
+}
+
+runtime::impl_call!(UploadRequest, ());
+
+impl Bodies<'_> {
+    /// `POST /sequence`
+    ///
+    /// Required before it is sent: [`body`](SequenceRequest::body).
+    pub fn sequence(&self) -> SequenceRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::post(
+                "bodies",
+                "sequence",
+                "/sequence",
+            )
+            .required(&[runtime::BODY]);
+        SequenceRequest(self.client.request(&OPERATION))
+    }
+}
+
+/// A request of [`Bodies::sequence`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct SequenceRequest(runtime::Request);
+
+impl SequenceRequest {
+    /// The body, as JSON texts one after the other.
+    pub fn body(self, body: impl IntoIterator<Item = impl Into<i64>>) -> Self {
+        let body: Vec<i64> = body.into_iter().map(Into::into).collect();
+        Self(self.0.content_type("application/json-seq").lines::<i64>(&body))
+    }
+
+    /// The body, as bytes or as a stream of them.
+    pub fn bytes(self, bytes: impl Into<runtime::Body>) -> Self {
+        Self(self.0.content_type("application/json-seq").bytes(bytes.into()))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<()> {
+        self.0.send::<()>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<()> {
+        self.0.send_blocking::<()>()
+    }
+}
+
+runtime::impl_call!(SequenceRequest, ());
+
+impl Bodies<'_> {
+    /// `POST /text`
+    ///
+    /// Required before it is sent: [`body`](TextRequest::body).
+    pub fn text(&self) -> TextRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::post(
+                "bodies",
+                "text",
+                "/text",
+            )
+            .required(&[runtime::BODY]);
+        TextRequest(self.client.request(&OPERATION))
+    }
+}
+
+/// A request of [`Bodies::text`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct TextRequest(runtime::Request);
+
+impl TextRequest {
+    /// The body, as text.
+    pub fn body(self, body: impl Into<String>) -> Self {
+        Self(self.0.content_type("text/markdown").text(body.into()))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<()> {
+        self.0.send::<()>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<()> {
+        self.0.send_blocking::<()>()
+    }
+}
+
+runtime::impl_call!(TextRequest, ());

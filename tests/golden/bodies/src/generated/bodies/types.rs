@@ -6,7 +6,6 @@ use ampersat_runtime as runtime;
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AnyForm {
-    /// Q.
     pub q: Option<Vec<String>>,
 }
 
@@ -16,7 +15,6 @@ impl AnyForm {
         Self { q: None }
     }
 
-    /// Q.
     pub fn q(mut self, q: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.q = Some(q.into_iter().map(Into::into).collect());
         self
@@ -31,9 +29,7 @@ runtime::impl_object!(AnyForm {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Named {
-    /// Name.
     pub name: String,
-    /// Size.
     pub size: Option<i64>,
 }
 
@@ -46,7 +42,6 @@ impl Named {
         }
     }
 
-    /// Size.
     pub fn size(mut self, size: i64) -> Self {
         self.size = Some(size);
         self

@@ -4,11 +4,7 @@
 //!
 //! 2 operations, behind the handle [`Group`].
 
-mod requests;
-
 use ampersat_runtime as runtime;
-
-pub use requests::*;
 
 /// The handle of this group; from [`Client::group`](crate::Client::group).
 #[derive(Clone, Copy, Debug)]
@@ -20,7 +16,9 @@ impl<'a> Group<'a> {
     pub(crate) fn new(client: &'a runtime::Client) -> Self {
         Self { client }
     }
+}
 
+impl Group<'_> {
     /// ```text
     /// panic!()
     /// ```
@@ -39,30 +37,37 @@ impl<'a> Group<'a> {
     /// * **Safety**
     /// 1. \> \[x\]: y
     ///
-    /// `GET /prose`. Counts as reading, since it is a GET.
-    ///
-    /// # Response
-    /// Raw JSON: the shape of the response is not documented.
+    /// `GET /prose` returns raw JSON: the shape of the response is not documented.
     pub fn get_prose(&self) -> GetProseRequest {
-        GetProseRequest(self.client.request(&requests::GET_PROSE))
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "group",
+            "get_prose",
+            "/prose",
+        );
+        self.client.request(&OPERATION).into()
     }
+}
 
-    /// `DELETE /quote/{na-me}`. Counts as repeatable, since it is a DELETE.
+/// A request of [`Group::get_prose`].
+pub type GetProseRequest = runtime::Call<runtime::Value>;
+
+impl Group<'_> {
+    /// `DELETE /quote/{na-me}` returns raw JSON: the shape of the response is not documented.
     ///
     /// # Arguments
-    /// * `na_me`: fills `{na-me}` in the path
-    ///
-    /// # Response
-    /// Raw JSON: the shape of the response is not documented.
+    /// * `na_me`: `{na-me}` in the path.
     pub fn delete_quote_by_na_me(
         &self,
         na_me: impl Into<String>,
     ) -> DeleteQuoteByNaMeRequest {
-        DeleteQuoteByNaMeRequest(
-            self
-                .client
-                .request(&requests::DELETE_QUOTE_BY_NA_ME)
-                .path::<String>("na-me", &na_me.into()),
-        )
+        static OPERATION: runtime::Operation = runtime::Operation::delete(
+            "group",
+            "delete_quote_by_na_me",
+            "/quote/{na-me}",
+        );
+        self.client.request(&OPERATION).path::<String>("na-me", &na_me.into()).into()
     }
 }
+
+/// A request of [`Group::delete_quote_by_na_me`].
+pub type DeleteQuoteByNaMeRequest = runtime::Call<runtime::Value>;

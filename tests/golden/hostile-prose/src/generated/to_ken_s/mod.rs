@@ -4,12 +4,10 @@
 //!
 //! 1 operation, behind the handle [`ToKenS`].
 
-mod requests;
 mod types;
 
 use ampersat_runtime as runtime;
 
-pub use requests::*;
 pub use types::*;
 
 /// The handle of this group; from [`Client::to_ken_s`](crate::Client::to_ken_s).
@@ -22,7 +20,9 @@ impl<'a> ToKenS<'a> {
     pub(crate) fn new(client: &'a runtime::Client) -> Self {
         Self { client }
     }
+}
 
+impl ToKenS<'_> {
     /// Ends */ early `and ticks ``twice`\` and {} {0} {name:?} \\.
     ///
     /// \<script\>alert(1)\</script\> &
@@ -44,10 +44,10 @@ impl<'a> ToKenS<'a> {
     /// \~~~
     /// unclosed
     ///
-    /// `GET /quote/{na-me}`. Counts as reading, since it is a GET.
+    /// `GET /quote/{na-me}`
     ///
     /// # Arguments
-    /// * `na_me`: \[Self\] */  panic!() ```text panic!() ``` (`{na-me}` in the path)
+    /// * `na_me`: \[Self\] */  panic!() ```text panic!() ``` `{na-me}` in the path.
     ///
     /// # Response
     /// [`SayHiPanicResponse`](crate::to_ken_s::SayHiPanicResponse).
@@ -59,11 +59,53 @@ impl<'a> ToKenS<'a> {
     /// }
     /// ```
     pub fn say_hi_panic(&self, na_me: impl Into<String>) -> SayHiPanicRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "to_ken_s",
+            "say_hi_panic",
+            "/quote/{na-me}",
+        );
         SayHiPanicRequest(
-            self
-                .client
-                .request(&requests::SAY_HI_PANIC)
-                .path::<String>("na-me", &na_me.into()),
+            self.client.request(&OPERATION).path::<String>("na-me", &na_me.into()),
         )
     }
 }
+
+/// A request of [`ToKenS::say_hi_panic`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct SayHiPanicRequest(runtime::Request);
+
+impl SayHiPanicRequest {
+    /// "###; panic!(); r###" �x�. `a"b\c` on the wire.
+    pub fn a_b_c(self, a_b_c: impl Into<String>) -> Self {
+        Self(self.0.query::<String>("a\"b\\c", &a_b_c.into()))
+    }
+
+    /// `'tick' [x]` on the wire.
+    pub fn tick_x(self, tick_x: i64) -> Self {
+        Self(self.0.query::<i64>("`tick` [x]", &tick_x))
+    }
+
+    /// \#\!\[feature(x)\]
+    /// \#\[test\]
+    /// fn evil() {}
+    /// lone return
+    ///
+    /// `größe` on the wire.
+    pub fn gr_e(self, gr_e: impl Into<String>) -> Self {
+        Self(self.0.query::<String>("größe", &gr_e.into()))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<SayHiPanicResponse> {
+        self.0.send::<SayHiPanicResponse>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<SayHiPanicResponse> {
+        self.0.send_blocking::<SayHiPanicResponse>()
+    }
+}
+
+runtime::impl_call!(SayHiPanicRequest, SayHiPanicResponse);

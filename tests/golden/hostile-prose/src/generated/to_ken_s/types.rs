@@ -8,9 +8,9 @@ use ampersat_runtime as runtime;
 pub struct SayHiPanicResponse {
     /// \`` ` \`\` \[broken\](. For example `"\"###"`.
     pub say: Option<String>,
-    /// `a'b`.
+    /// `a'b` on the wire.
     pub a_b: Option<String>,
-    /// `*/ {}  `.
+    /// `*/ {}  ` on the wire.
     pub field: Option<String>,
 }
 

@@ -4,12 +4,10 @@
 //!
 //! 1 operation, behind the handle [`Events`].
 
-mod requests;
 mod types;
 
 use ampersat_runtime as runtime;
 
-pub use requests::*;
 pub use types::*;
 
 /// The handle of this group; from [`Client::events`](crate::Client::events).
@@ -22,12 +20,19 @@ impl<'a> Events<'a> {
     pub(crate) fn new(client: &'a runtime::Client) -> Self {
         Self { client }
     }
+}
 
-    /// `GET /events`. Counts as reading, since it is a GET.
-    ///
-    /// # Response
-    /// A list of [`Event`](crate::events::Event).
+impl Events<'_> {
+    /// `GET /events` returns a list of [`Event`](crate::events::Event).
     pub fn list_events(&self) -> ListEventsRequest {
-        ListEventsRequest(self.client.request(&requests::LIST_EVENTS))
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "events",
+            "list_events",
+            "/events",
+        );
+        self.client.request(&OPERATION).into()
     }
 }
+
+/// A request of [`Events::list_events`].
+pub type ListEventsRequest = runtime::Call<Vec<Event>>;

@@ -45,9 +45,8 @@ runtime::impl_union!(Event {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EventBase {
-    /// `type`.
+    /// `type` on the wire.
     pub type_: String,
-    /// At.
     pub at: Option<String>,
     /// All other members, by their keys.
     pub others: BTreeMap<String, runtime::Value>,
@@ -92,13 +91,11 @@ runtime::impl_union!(MailEvent {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MailEventBase {
-    /// `type`.
+    /// `type` on the wire.
     pub type_: String,
-    /// At.
     pub at: Option<String>,
-    /// `mailType`.
+    /// `mailType` on the wire.
     pub mail_type: String,
-    /// To.
     pub to: Option<String>,
     /// All other members, by their keys.
     pub others: BTreeMap<String, runtime::Value>,
@@ -116,15 +113,12 @@ runtime::impl_object!(MailEventBase {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MailSent {
-    /// `type`.
+    /// `type` on the wire.
     pub type_: String,
-    /// At.
     pub at: Option<String>,
-    /// `mailType`.
+    /// `mailType` on the wire.
     pub mail_type: String,
-    /// To.
     pub to: Option<String>,
-    /// Size.
     pub size: Option<i64>,
 }
 
@@ -140,9 +134,8 @@ runtime::impl_object!(MailSent {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Stop {
-    /// `type`.
+    /// `type` on the wire.
     pub type_: String,
-    /// At.
     pub at: Option<String>,
 }
 

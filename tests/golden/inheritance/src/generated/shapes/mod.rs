@@ -4,12 +4,11 @@
 //!
 //! 4 operations, behind the handle [`Shapes`].
 
-mod requests;
 mod types;
 
 use ampersat_runtime as runtime;
+use std::collections::BTreeMap;
 
-pub use requests::*;
 pub use types::*;
 
 /// The handle of this group; from [`Client::shapes`](crate::Client::shapes).
@@ -22,47 +21,188 @@ impl<'a> Shapes<'a> {
     pub(crate) fn new(client: &'a runtime::Client) -> Self {
         Self { client }
     }
+}
 
-    /// `POST /circles`. Doing it twice may do more than doing it once.
+impl Shapes<'_> {
+    /// `POST /circles` returns [`Polygon`](crate::shapes::Polygon).
     ///
     /// Required before it is sent: [`radius`](AddCircleRequest::radius).
-    ///
-    /// # Response
-    /// [`Polygon`](crate::shapes::Polygon).
     pub fn add_circle(&self) -> AddCircleRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::post(
+                "shapes",
+                "add_circle",
+                "/circles",
+            )
+            .required(&["radius"]);
         AddCircleRequest(
             self
                 .client
-                .request(&requests::ADD_CIRCLE)
+                .request(&OPERATION)
                 .field::<runtime::Value>("kind", &"circle".into()),
         )
     }
+}
 
-    /// `PUT /drawings`. Counts as repeatable, since it is a PUT.
-    ///
-    /// Required before it is sent: [`front`](PutDrawingRequest::front).
-    ///
-    /// # Response
-    /// [`Drawing`](crate::shapes::Drawing).
-    pub fn put_drawing(&self) -> PutDrawingRequest {
-        PutDrawingRequest(self.client.request(&requests::PUT_DRAWING))
+/// A request of [`Shapes::add_circle`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct AddCircleRequest(runtime::Request);
+
+impl AddCircleRequest {
+    /// `circle` unless it is set.
+    pub fn kind(self, kind: impl Into<String>) -> Self {
+        Self(self.0.field::<String>("kind", &kind.into()))
     }
 
-    /// `GET /shapes`. Counts as reading, since it is a GET.
-    ///
-    /// # Response
-    /// A list of [`Shape`](crate::shapes::Shape).
-    pub fn list_shapes(&self) -> ListShapesRequest {
-        ListShapesRequest(self.client.request(&requests::LIST_SHAPES))
+    pub fn name(self, name: impl Into<String>) -> Self {
+        Self(self.0.field::<String>("name", &name.into()))
     }
 
-    /// `POST /shapes`. Doing it twice may do more than doing it once.
-    ///
-    /// Required before it is sent: [`body`](AddShapeRequest::body).
-    ///
-    /// # Response
-    /// [`Shape`](crate::shapes::Shape).
-    pub fn add_shape(&self) -> AddShapeRequest {
-        AddShapeRequest(self.client.request(&requests::ADD_SHAPE))
+    pub fn within(self, within: impl Into<Shape>) -> Self {
+        Self(self.0.field::<Shape>("within", &within.into()))
+    }
+
+    /// Required.
+    pub fn radius(self, radius: f64) -> Self {
+        Self(self.0.field::<f64>("radius", &radius))
+    }
+
+    /// All fields of the body at once. A field that is set afterwards replaces what it has here.
+    pub fn body(self, body: impl Into<Circle>) -> Self {
+        Self(self.0.fields::<Circle>(&body.into(), &[]))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<Polygon> {
+        self.0.send::<Polygon>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<Polygon> {
+        self.0.send_blocking::<Polygon>()
     }
 }
+
+runtime::impl_call!(AddCircleRequest, Polygon);
+
+impl Shapes<'_> {
+    /// `PUT /drawings` returns [`Drawing`](crate::shapes::Drawing).
+    ///
+    /// Required before it is sent: [`front`](PutDrawingRequest::front).
+    pub fn put_drawing(&self) -> PutDrawingRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::put(
+                "shapes",
+                "put_drawing",
+                "/drawings",
+            )
+            .required(&["front"]);
+        PutDrawingRequest(self.client.request(&OPERATION))
+    }
+}
+
+/// A request of [`Shapes::put_drawing`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct PutDrawingRequest(runtime::Request);
+
+impl PutDrawingRequest {
+    /// What is seen first.
+    ///
+    /// Required.
+    pub fn front(self, front: impl Into<Shape>) -> Self {
+        Self(self.0.field::<Shape>("front", &front.into()))
+    }
+
+    pub fn layers(
+        self,
+        layers: impl IntoIterator<Item = (impl Into<String>, impl Into<Shape>)>,
+    ) -> Self {
+        let layers: BTreeMap<String, Shape> = layers
+            .into_iter()
+            .map(|(key, value)| (key.into(), value.into()))
+            .collect();
+        Self(self.0.field::<BTreeMap<String, Shape>>("layers", &layers))
+    }
+
+    pub fn label(self, label: impl Into<DrawingLabel>) -> Self {
+        Self(self.0.field::<DrawingLabel>("label", &label.into()))
+    }
+
+    pub fn focus(self, focus: impl Into<runtime::Nullable<Polygon>>) -> Self {
+        Self(self.0.field::<Option<Polygon>>("focus", &runtime::nullable(focus)))
+    }
+
+    /// All fields of the body at once. A field that is set afterwards replaces what it has here.
+    pub fn body(self, body: impl Into<Drawing>) -> Self {
+        Self(self.0.fields::<Drawing>(&body.into(), &[]))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<Drawing> {
+        self.0.send::<Drawing>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<Drawing> {
+        self.0.send_blocking::<Drawing>()
+    }
+}
+
+runtime::impl_call!(PutDrawingRequest, Drawing);
+
+impl Shapes<'_> {
+    /// `GET /shapes` returns a list of [`Shape`](crate::shapes::Shape).
+    pub fn list_shapes(&self) -> ListShapesRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "shapes",
+            "list_shapes",
+            "/shapes",
+        );
+        self.client.request(&OPERATION).into()
+    }
+}
+
+/// A request of [`Shapes::list_shapes`].
+pub type ListShapesRequest = runtime::Call<Vec<Shape>>;
+
+impl Shapes<'_> {
+    /// `POST /shapes` returns [`Shape`](crate::shapes::Shape).
+    ///
+    /// Required before it is sent: [`body`](AddShapeRequest::body).
+    pub fn add_shape(&self) -> AddShapeRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::post(
+                "shapes",
+                "add_shape",
+                "/shapes",
+            )
+            .required(&[runtime::BODY]);
+        AddShapeRequest(self.client.request(&OPERATION))
+    }
+}
+
+/// A request of [`Shapes::add_shape`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct AddShapeRequest(runtime::Request);
+
+impl AddShapeRequest {
+    /// The body, as JSON.
+    pub fn body(self, body: impl Into<Shape>) -> Self {
+        Self(self.0.json::<Shape>(&body.into()))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<Shape> {
+        self.0.send::<Shape>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<Shape> {
+        self.0.send_blocking::<Shape>()
+    }
+}
+
+runtime::impl_call!(AddShapeRequest, Shape);

@@ -7,13 +7,9 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Circle {
-    /// Kind.
     pub kind: String,
-    /// Name.
     pub name: Option<String>,
-    /// Within.
     pub within: Option<Box<Shape>>,
-    /// Radius.
     pub radius: f64,
 }
 
@@ -28,21 +24,17 @@ impl Circle {
         }
     }
 
-    /// Kind.
-    ///
     /// `circle` unless it is set.
     pub fn kind(mut self, kind: impl Into<String>) -> Self {
         self.kind = kind.into();
         self
     }
 
-    /// Name.
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
     }
 
-    /// Within.
     pub fn within(mut self, within: impl Into<Box<Shape>>) -> Self {
         self.within = Some(within.into());
         self
@@ -62,11 +54,8 @@ runtime::impl_object!(Circle {
 pub struct Drawing {
     /// What is seen first.
     pub front: Shape,
-    /// Layers.
     pub layers: Option<BTreeMap<String, Shape>>,
-    /// Label.
     pub label: Option<DrawingLabel>,
-    /// Focus.
     pub focus: Option<Option<Polygon>>,
 }
 
@@ -81,7 +70,6 @@ impl Drawing {
         }
     }
 
-    /// Layers.
     pub fn layers(
         mut self,
         layers: impl IntoIterator<Item = (impl Into<String>, impl Into<Shape>)>,
@@ -92,13 +80,11 @@ impl Drawing {
         self
     }
 
-    /// Label.
     pub fn label(mut self, label: impl Into<DrawingLabel>) -> Self {
         self.label = Some(label.into());
         self
     }
 
-    /// Focus.
     pub fn focus(mut self, focus: impl Into<runtime::Nullable<Polygon>>) -> Self {
         self.focus = Some(runtime::nullable(focus));
         self
@@ -176,13 +162,9 @@ runtime::impl_union!(Polygon {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PolygonBase {
-    /// Kind.
     pub kind: String,
-    /// Name.
     pub name: Option<String>,
-    /// Within.
     pub within: Option<Box<Shape>>,
-    /// Corners.
     pub corners: Option<i64>,
     /// All other members, by their keys.
     pub others: BTreeMap<String, runtime::Value>,
@@ -200,27 +182,22 @@ impl PolygonBase {
         }
     }
 
-    /// Kind.
-    ///
     /// `polygon` unless it is set.
     pub fn kind(mut self, kind: impl Into<String>) -> Self {
         self.kind = kind.into();
         self
     }
 
-    /// Name.
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
     }
 
-    /// Within.
     pub fn within(mut self, within: impl Into<Box<Shape>>) -> Self {
         self.within = Some(within.into());
         self
     }
 
-    /// Corners.
     pub fn corners(mut self, corners: i64) -> Self {
         self.corners = Some(corners);
         self
@@ -292,11 +269,8 @@ runtime::impl_union!(Shape {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ShapeBase {
-    /// Kind.
     pub kind: String,
-    /// Name.
     pub name: Option<String>,
-    /// Within.
     pub within: Option<Box<Shape>>,
     /// All other members, by their keys.
     pub others: BTreeMap<String, runtime::Value>,
@@ -313,13 +287,11 @@ impl ShapeBase {
         }
     }
 
-    /// Name.
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
     }
 
-    /// Within.
     pub fn within(mut self, within: impl Into<Box<Shape>>) -> Self {
         self.within = Some(within.into());
         self
@@ -337,15 +309,10 @@ runtime::impl_object!(ShapeBase {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Square {
-    /// Kind.
     pub kind: String,
-    /// Name.
     pub name: Option<String>,
-    /// Within.
     pub within: Option<Box<Shape>>,
-    /// Corners.
     pub corners: Option<i64>,
-    /// Side.
     pub side: Option<f64>,
 }
 
@@ -361,33 +328,27 @@ impl Square {
         }
     }
 
-    /// Kind.
-    ///
     /// `square` unless it is set.
     pub fn kind(mut self, kind: impl Into<String>) -> Self {
         self.kind = kind.into();
         self
     }
 
-    /// Name.
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
     }
 
-    /// Within.
     pub fn within(mut self, within: impl Into<Box<Shape>>) -> Self {
         self.within = Some(within.into());
         self
     }
 
-    /// Corners.
     pub fn corners(mut self, corners: i64) -> Self {
         self.corners = Some(corners);
         self
     }
 
-    /// Side.
     pub fn side(mut self, side: f64) -> Self {
         self.side = Some(side);
         self
@@ -412,7 +373,6 @@ runtime::impl_object!(Square {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Text {
-    /// Words.
     pub words: Option<String>,
 }
 
@@ -422,7 +382,6 @@ impl Text {
         Self { words: None }
     }
 
-    /// Words.
     pub fn words(mut self, words: impl Into<String>) -> Self {
         self.words = Some(words.into());
         self

@@ -4,12 +4,10 @@
 //!
 //! 1 operation, behind the handle [`Vehicles`].
 
-mod requests;
 mod types;
 
 use ampersat_runtime as runtime;
 
-pub use requests::*;
 pub use types::*;
 
 /// The handle of this group; from [`Client::vehicles`](crate::Client::vehicles).
@@ -22,12 +20,19 @@ impl<'a> Vehicles<'a> {
     pub(crate) fn new(client: &'a runtime::Client) -> Self {
         Self { client }
     }
+}
 
-    /// `GET /vehicles`. Counts as reading, since it is a GET.
-    ///
-    /// # Response
-    /// A list of [`Vehicle`](crate::vehicles::Vehicle).
+impl Vehicles<'_> {
+    /// `GET /vehicles` returns a list of [`Vehicle`](crate::vehicles::Vehicle).
     pub fn list_vehicles(&self) -> ListVehiclesRequest {
-        ListVehiclesRequest(self.client.request(&requests::LIST_VEHICLES))
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "vehicles",
+            "list_vehicles",
+            "/vehicles",
+        );
+        self.client.request(&OPERATION).into()
     }
 }
+
+/// A request of [`Vehicles::list_vehicles`].
+pub type ListVehiclesRequest = runtime::Call<Vec<Vehicle>>;

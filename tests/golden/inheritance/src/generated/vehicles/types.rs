@@ -6,11 +6,9 @@ use ampersat_runtime as runtime;
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Boat {
-    /// `@type`.
+    /// `@type` on the wire.
     pub type_: Option<String>,
-    /// Wheels.
     pub wheels: Option<i64>,
-    /// Sails.
     pub sails: Option<i64>,
 }
 
@@ -24,11 +22,9 @@ runtime::impl_object!(Boat {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Car {
-    /// `@type`.
+    /// `@type` on the wire.
     pub type_: Option<String>,
-    /// Wheels.
     pub wheels: Option<i64>,
-    /// Doors.
     pub doors: Option<i64>,
 }
 
@@ -42,13 +38,10 @@ runtime::impl_object!(Car {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Sloop {
-    /// `@type`.
+    /// `@type` on the wire.
     pub type_: Option<String>,
-    /// Wheels.
     pub wheels: Option<i64>,
-    /// Sails.
     pub sails: Option<i64>,
-    /// Jib.
     pub jib: Option<bool>,
 }
 

@@ -4,11 +4,8 @@
 //!
 //! 1 operation, behind the handle [`Builder2`].
 
-mod requests;
-
 use ampersat_runtime as runtime;
-
-pub use requests::*;
+use crate::types::ListResponse;
 
 /// The handle of this group; from [`Client::builder2`](crate::Client::builder2).
 #[derive(Clone, Copy, Debug)]
@@ -20,12 +17,19 @@ impl<'a> Builder2<'a> {
     pub(crate) fn new(client: &'a runtime::Client) -> Self {
         Self { client }
     }
+}
 
-    /// `GET /builder`. Counts as reading, since it is a GET.
-    ///
-    /// # Response
-    /// [`ListResponse`](crate::types::ListResponse).
+impl Builder2<'_> {
+    /// `GET /builder` returns [`ListResponse`](crate::types::ListResponse).
     pub fn crate_(&self) -> CrateRequest {
-        CrateRequest(self.client.request(&requests::CRATE_))
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "builder2",
+            "crate_",
+            "/builder",
+        );
+        self.client.request(&OPERATION).into()
     }
 }
+
+/// A request of [`Builder2::crate_`].
+pub type CrateRequest = runtime::Call<ListResponse>;

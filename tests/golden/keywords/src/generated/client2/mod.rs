@@ -4,12 +4,10 @@
 //!
 //! 2 operations, behind the handle [`Client2`].
 
-mod requests;
 mod types;
 
 use ampersat_runtime as runtime;
 
-pub use requests::*;
 pub use types::*;
 
 /// The handle of this group; from [`Client::client2`](crate::Client::client2).
@@ -22,20 +20,34 @@ impl<'a> Client2<'a> {
     pub(crate) fn new(client: &'a runtime::Client) -> Self {
         Self { client }
     }
+}
 
-    /// `GET /client`. Counts as reading, since it is a GET.
-    ///
-    /// # Response
-    /// [`Client`](crate::client2::Client).
+impl Client2<'_> {
+    /// `GET /client` returns [`Client`](crate::client2::Client).
     pub fn await_(&self) -> AwaitRequest {
-        AwaitRequest(self.client.request(&requests::AWAIT_))
-    }
-
-    /// `PUT /client`. Counts as repeatable, since it is a PUT.
-    ///
-    /// # Response
-    /// [`ListResponse2`](crate::client2::ListResponse2).
-    pub fn list(&self) -> ListRequest {
-        ListRequest(self.client.request(&requests::LIST))
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "client2",
+            "await_",
+            "/client",
+        );
+        self.client.request(&OPERATION).into()
     }
 }
+
+/// A request of [`Client2::await_`].
+pub type AwaitRequest = runtime::Call<Client>;
+
+impl Client2<'_> {
+    /// `PUT /client` returns [`ListResponse2`](crate::client2::ListResponse2).
+    pub fn list(&self) -> ListRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::put(
+            "client2",
+            "list",
+            "/client",
+        );
+        self.client.request(&OPERATION).into()
+    }
+}
+
+/// A request of [`Client2::list`].
+pub type ListRequest = runtime::Call<ListResponse2>;

@@ -6,7 +6,6 @@ use ampersat_runtime as runtime;
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Client {
-    /// Client.
     pub client: Option<String>,
 }
 
@@ -18,7 +17,6 @@ runtime::impl_object!(Client {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListResponse2 {
-    /// List.
     pub list: Option<Vec_>,
 }
 
@@ -30,7 +28,6 @@ runtime::impl_object!(ListResponse2 {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Vec_ {
-    /// Items.
     pub items: Vec<String>,
 }
 

@@ -4,12 +4,10 @@
 //!
 //! 1 operation, behind the handle [`Many`].
 
-mod requests;
 mod types;
 
 use ampersat_runtime as runtime;
 
-pub use requests::*;
 pub use types::*;
 
 /// The handle of this group; from [`Client::many`](crate::Client::many).
@@ -22,20 +20,10 @@ impl<'a> Many<'a> {
     pub(crate) fn new(client: &'a runtime::Client) -> Self {
         Self { client }
     }
+}
 
-    /// `GET /many/{a}/{b}/{c}/{d}/{e}/{f}/{g}`. Counts as reading, since it is a GET.
-    ///
-    /// # Arguments
-    /// * `a`: fills `{a}` in the path
-    /// * `b`: fills `{b}` in the path
-    /// * `c`: fills `{c}` in the path
-    /// * `d`: fills `{d}` in the path
-    /// * `e`: fills `{e}` in the path
-    /// * `f`: fills `{f}` in the path
-    /// * `g`: fills `{g}` in the path
-    ///
-    /// # Response
-    /// [`Long`](crate::many::Long).
+impl Many<'_> {
+    /// `GET /many/{a}/{b}/{c}/{d}/{e}/{f}/{g}` returns [`Long`](crate::many::Long).
     #[allow(clippy::too_many_arguments)]
     pub fn get(
         &self,
@@ -47,17 +35,23 @@ impl<'a> Many<'a> {
         f: impl Into<String>,
         g: impl Into<String>,
     ) -> GetRequest {
-        GetRequest(
-            self
-                .client
-                .request(&requests::GET)
-                .path::<String>("a", &a.into())
-                .path::<String>("b", &b.into())
-                .path::<String>("c", &c.into())
-                .path::<String>("d", &d.into())
-                .path::<String>("e", &e.into())
-                .path::<String>("f", &f.into())
-                .path::<String>("g", &g.into()),
-        )
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "many",
+            "get",
+            "/many/{a}/{b}/{c}/{d}/{e}/{f}/{g}",
+        );
+        self.client
+            .request(&OPERATION)
+            .path::<String>("a", &a.into())
+            .path::<String>("b", &b.into())
+            .path::<String>("c", &c.into())
+            .path::<String>("d", &d.into())
+            .path::<String>("e", &e.into())
+            .path::<String>("f", &f.into())
+            .path::<String>("g", &g.into())
+            .into()
     }
 }
+
+/// A request of [`Many::get`].
+pub type GetRequest = runtime::Call<Long>;

@@ -6,7 +6,6 @@ use ampersat_runtime as runtime;
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Long {
-    /// What it costs in a year without anything that was ordered in the years before or paid in advance.
     pub what_it_costs_in_a_year_without_anything_that_was_ordered_in_the_years_before_or_paid_in_advance: Option<
         String,
     >,

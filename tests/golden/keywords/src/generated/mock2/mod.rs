@@ -4,11 +4,8 @@
 //!
 //! 1 operation, behind the handle [`Mock2`].
 
-mod requests;
-
 use ampersat_runtime as runtime;
-
-pub use requests::*;
+use crate::types::ListResponse;
 
 /// The handle of this group; from [`Client::mock2`](crate::Client::mock2).
 #[derive(Clone, Copy, Debug)]
@@ -20,12 +17,19 @@ impl<'a> Mock2<'a> {
     pub(crate) fn new(client: &'a runtime::Client) -> Self {
         Self { client }
     }
+}
 
-    /// `GET /mock`. Counts as reading, since it is a GET.
-    ///
-    /// # Response
-    /// [`ListResponse`](crate::types::ListResponse).
+impl Mock2<'_> {
+    /// `GET /mock` returns [`ListResponse`](crate::types::ListResponse).
     pub fn mock(&self) -> MockRequest {
-        MockRequest(self.client.request(&requests::MOCK))
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "mock2",
+            "mock",
+            "/mock",
+        );
+        self.client.request(&OPERATION).into()
     }
 }
+
+/// A request of [`Mock2::mock`].
+pub type MockRequest = runtime::Call<ListResponse>;

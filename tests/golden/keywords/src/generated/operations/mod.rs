@@ -4,11 +4,8 @@
 //!
 //! 1 operation, behind the handle [`Operations`].
 
-mod requests;
-
 use ampersat_runtime as runtime;
-
-pub use requests::*;
+use crate::types::CloneRequest2;
 
 /// The handle of this group; from [`Client::operations`](crate::Client::operations).
 #[derive(Clone, Copy, Debug)]
@@ -20,12 +17,19 @@ impl<'a> Operations<'a> {
     pub(crate) fn new(client: &'a runtime::Client) -> Self {
         Self { client }
     }
+}
 
-    /// `GET /untagged`. Counts as reading, since it is a GET.
-    ///
-    /// # Response
-    /// [`CloneRequest2`](crate::types::CloneRequest2).
+impl Operations<'_> {
+    /// `GET /untagged` returns [`CloneRequest2`](crate::types::CloneRequest2).
     pub fn untagged(&self) -> UntaggedRequest {
-        UntaggedRequest(self.client.request(&requests::UNTAGGED))
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "operations",
+            "untagged",
+            "/untagged",
+        );
+        self.client.request(&OPERATION).into()
     }
 }
+
+/// A request of [`Operations::untagged`].
+pub type UntaggedRequest = runtime::Call<CloneRequest2>;

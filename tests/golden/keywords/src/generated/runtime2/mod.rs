@@ -4,11 +4,8 @@
 //!
 //! 1 operation, behind the handle [`Runtime2`].
 
-mod requests;
-
 use ampersat_runtime as runtime;
-
-pub use requests::*;
+use crate::types::ListResponse;
 
 /// The handle of this group; from [`Client::runtime2`](crate::Client::runtime2).
 #[derive(Clone, Copy, Debug)]
@@ -20,17 +17,19 @@ impl<'a> Runtime2<'a> {
     pub(crate) fn new(client: &'a runtime::Client) -> Self {
         Self { client }
     }
+}
 
-    /// `PUT /string/{string}`. Counts as repeatable, since it is a PUT.
-    ///
-    /// # Arguments
-    /// * `string`: fills `{string}` in the path
-    ///
-    /// # Response
-    /// [`ListResponse`](crate::types::ListResponse).
+impl Runtime2<'_> {
+    /// `PUT /string/{string}` returns [`ListResponse`](crate::types::ListResponse).
     pub fn list(&self, string: impl Into<String>) -> ListRequest {
-        ListRequest(
-            self.client.request(&requests::LIST).path::<String>("string", &string.into()),
-        )
+        static OPERATION: runtime::Operation = runtime::Operation::put(
+            "runtime2",
+            "list",
+            "/string/{string}",
+        );
+        self.client.request(&OPERATION).path::<String>("string", &string.into()).into()
     }
 }
+
+/// A request of [`Runtime2::list`].
+pub type ListRequest = runtime::Call<ListResponse>;

@@ -4,12 +4,10 @@
 //!
 //! 1 operation, behind the handle [`StringApi`].
 
-mod requests;
 mod types;
 
 use ampersat_runtime as runtime;
 
-pub use requests::*;
 pub use types::*;
 
 /// The handle of this group; from [`Client::string`](crate::Client::string).
@@ -22,20 +20,19 @@ impl<'a> StringApi<'a> {
     pub(crate) fn new(client: &'a runtime::Client) -> Self {
         Self { client }
     }
+}
 
-    /// `GET /string/{string}`. Counts as reading, since it is a GET.
-    ///
-    /// # Arguments
-    /// * `string`: fills `{string}` in the path
-    ///
-    /// # Response
-    /// [`String_`](crate::string::String_).
+impl StringApi<'_> {
+    /// `GET /string/{string}` returns [`String_`](crate::string::String_).
     pub fn type_(&self, string: impl Into<String>) -> TypeRequest {
-        TypeRequest(
-            self
-                .client
-                .request(&requests::TYPE_)
-                .path::<String>("string", &string.into()),
-        )
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "string",
+            "type_",
+            "/string/{string}",
+        );
+        self.client.request(&OPERATION).path::<String>("string", &string.into()).into()
     }
 }
+
+/// A request of [`StringApi::type_`].
+pub type TypeRequest = runtime::Call<String_>;

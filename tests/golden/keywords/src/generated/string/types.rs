@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BTreeMap_ {
-    /// Map.
     pub map: BTreeMap<String, String>,
 }
 
@@ -19,7 +18,6 @@ runtime::impl_object!(BTreeMap_ {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct String_ {
-    /// String.
     pub string: Option<BTreeMap_>,
 }
 

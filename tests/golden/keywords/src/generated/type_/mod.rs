@@ -4,12 +4,11 @@
 //!
 //! 2 operations, behind the handle [`Type`].
 
-mod requests;
 mod types;
 
 use ampersat_runtime as runtime;
+use crate::types::CloneRequest2;
 
-pub use requests::*;
 pub use types::*;
 
 /// The handle of this group; from [`Client::type_`](crate::Client::type_).
@@ -22,42 +21,122 @@ impl<'a> Type<'a> {
     pub(crate) fn new(client: &'a runtime::Client) -> Self {
         Self { client }
     }
+}
 
-    /// `GET /type/{type}/{self}`. Counts as reading, since it is a GET.
+impl Type<'_> {
+    /// `GET /type/{type}/{self}` returns [`CloneRequest2`](crate::types::CloneRequest2).
     ///
     /// # Arguments
-    /// * `type_`: fills `{type}` in the path
-    /// * `self_`: fills `{self}` in the path
-    ///
-    /// # Response
-    /// [`CloneRequest2`](crate::types::CloneRequest2).
+    /// * `type_`: `{type}` in the path.
+    /// * `self_`: `{self}` in the path.
     pub fn clone_(&self, type_: impl Into<String>, self_: i64) -> CloneRequest {
-        CloneRequest(
-            self
-                .client
-                .request(&requests::CLONE_)
-                .path::<String>("type", &type_.into())
-                .path("self", &self_),
-        )
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "type_",
+            "clone_",
+            "/type/{type}/{self}",
+        );
+        self.client
+            .request(&OPERATION)
+            .path::<String>("type", &type_.into())
+            .path("self", &self_)
+            .into()
     }
+}
 
-    /// `POST /type/{type}/{self}`. Doing it twice may do more than doing it once.
+/// A request of [`Type::clone_`].
+pub type CloneRequest = runtime::Call<CloneRequest2>;
+
+impl Type<'_> {
+    /// `POST /type/{type}/{self}` returns [`Result_`](crate::type_::Result_).
     ///
     /// Required before it is sent: [`extra_`](NewRequest::extra_).
     ///
     /// # Arguments
-    /// * `type_`: fills `{type}` in the path
-    /// * `self_`: fills `{self}` in the path
-    ///
-    /// # Response
-    /// [`Result_`](crate::type_::Result_).
+    /// * `type_`: `{type}` in the path.
+    /// * `self_`: `{self}` in the path.
     pub fn new_(&self, type_: impl Into<String>, self_: i64) -> NewRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::post(
+                "type_",
+                "new_",
+                "/type/{type}/{self}",
+            )
+            .required(&["extra"]);
         NewRequest(
             self
                 .client
-                .request(&requests::NEW_)
+                .request(&OPERATION)
                 .path::<String>("type", &type_.into())
                 .path("self", &self_),
         )
     }
 }
+
+/// A request of [`Type::new_`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct NewRequest(runtime::Request);
+
+impl NewRequest {
+    /// `send` on the wire.
+    pub fn send_(self, send_: impl Into<String>) -> Self {
+        Self(self.0.query::<String>("send", &send_.into()))
+    }
+
+    /// `match` on the wire.
+    pub fn match_(self, match_: impl Into<NewMatch>) -> Self {
+        Self(self.0.query::<NewMatch>("match", &match_.into()))
+    }
+
+    /// `send` on the wire.
+    pub fn send2(self, send2: bool) -> Self {
+        Self(self.0.field::<bool>("send", &send2))
+    }
+
+    /// `extra` on the wire.
+    ///
+    /// Required.
+    pub fn extra_(self, extra_: impl Into<String>) -> Self {
+        Self(self.0.field::<String>("extra", &extra_.into()))
+    }
+
+    /// `into_future` on the wire.
+    pub fn into_future_(self, into_future_: impl Into<String>) -> Self {
+        Self(self.0.field::<String>("into_future", &into_future_.into()))
+    }
+
+    /// `clone` on the wire.
+    pub fn clone_(self, clone_: impl Into<String>) -> Self {
+        Self(self.0.field::<String>("clone", &clone_.into()))
+    }
+
+    /// `fn` on the wire.
+    pub fn fn_(self, fn_: impl Into<String>) -> Self {
+        Self(self.0.field::<String>("fn", &fn_.into()))
+    }
+
+    #[allow(clippy::should_implement_trait)]
+    pub fn add(self, add: i64) -> Self {
+        Self(self.0.field::<i64>("add", &add))
+    }
+
+    pub fn into(self, into: impl Into<String>) -> Self {
+        Self(self.0.field::<String>("into", &into.into()))
+    }
+
+    pub fn new(self, new: impl Into<Option_>) -> Self {
+        Self(self.0.field::<Option_>("new", &new.into()))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<Result_> {
+        self.0.send::<Result_>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<Result_> {
+        self.0.send_blocking::<Result_>()
+    }
+}
+
+runtime::impl_call!(NewRequest, Result_);

@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Default_ {
-    /// Default.
     pub default: Option<String>,
 }
 
@@ -17,7 +16,6 @@ impl Default_ {
         Self { default: None }
     }
 
-    /// Default.
     pub fn default(mut self, default: impl Into<String>) -> Self {
         self.default = Some(default.into());
         self
@@ -87,19 +85,16 @@ runtime::impl_texts!(NewMatch {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Option_ {
-    /// `type`.
+    /// `type` on the wire.
     pub type_: String,
-    /// `new`.
+    /// `new` on the wire.
     pub new_: Option<String>,
-    /// Sub.
     pub sub: Option<i64>,
-    /// `clone`.
+    /// `clone` on the wire.
     pub clone_: Option<Vec<String>>,
-    /// Others.
     pub others: Option<String>,
-    /// `Self`.
+    /// `Self` on the wire.
     pub self_: Option<String>,
-    /// Value.
     pub value: Option<Default_>,
     /// All other members, by their keys.
     pub others2: BTreeMap<String, String>,
@@ -120,20 +115,19 @@ impl Option_ {
         }
     }
 
-    /// `new`.
+    /// `new` on the wire.
     pub fn new_(mut self, new_: impl Into<String>) -> Self {
         self.new_ = Some(new_.into());
         self
     }
 
-    /// Sub.
     #[allow(clippy::should_implement_trait)]
     pub fn sub(mut self, sub: i64) -> Self {
         self.sub = Some(sub);
         self
     }
 
-    /// `clone`.
+    /// `clone` on the wire.
     pub fn clone_(
         mut self,
         clone_: impl IntoIterator<Item = impl Into<String>>,
@@ -142,19 +136,17 @@ impl Option_ {
         self
     }
 
-    /// Others.
     pub fn others(mut self, others: impl Into<String>) -> Self {
         self.others = Some(others.into());
         self
     }
 
-    /// `Self`.
+    /// `Self` on the wire.
     pub fn self_(mut self, self_: impl Into<String>) -> Self {
         self.self_ = Some(self_.into());
         self
     }
 
-    /// Value.
     pub fn value(mut self, value: impl Into<Default_>) -> Self {
         self.value = Some(value.into());
         self
@@ -176,9 +168,9 @@ runtime::impl_object!(Option_ {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Result_ {
-    /// `Ok`.
+    /// `Ok` on the wire.
     pub ok: Option<Option_>,
-    /// `Err`.
+    /// `Err` on the wire.
     pub err: Option<Into_>,
 }
 

@@ -4,12 +4,11 @@
 //!
 //! 4 operations, behind the handle [`Shapes`].
 
-mod requests;
 mod types;
 
 use ampersat_runtime as runtime;
+use std::collections::BTreeMap;
 
-pub use requests::*;
 pub use types::*;
 
 /// The handle of this group; from [`Client::shapes`](crate::Client::shapes).
@@ -22,8 +21,10 @@ impl<'a> Shapes<'a> {
     pub(crate) fn new(client: &'a runtime::Client) -> Self {
         Self { client }
     }
+}
 
-    /// `GET /shapes`. Counts as reading, since it is a GET.
+impl Shapes<'_> {
+    /// `GET /shapes`
     ///
     /// # Response
     /// A map of texts to `Decimal`, as in the documented example:
@@ -34,10 +35,20 @@ impl<'a> Shapes<'a> {
     /// }
     /// ```
     pub fn count(&self) -> CountRequest {
-        CountRequest(self.client.request(&requests::COUNT))
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "shapes",
+            "count",
+            "/shapes",
+        );
+        self.client.request(&OPERATION).into()
     }
+}
 
-    /// `POST /shapes`. Doing it twice may do more than doing it once.
+/// A request of [`Shapes::count`].
+pub type CountRequest = runtime::Call<BTreeMap<String, runtime::Decimal>>;
+
+impl Shapes<'_> {
+    /// `POST /shapes`
     ///
     /// # Response
     /// [`Shape`](crate::shapes::Shape).
@@ -59,44 +70,111 @@ impl<'a> Shapes<'a> {
     /// }
     /// ```
     pub fn draw(&self) -> DrawRequest {
-        DrawRequest(
-            self.client.request(&requests::DRAW).required_fields(&["shape", "names"]),
-        )
+        static OPERATION: runtime::Operation = runtime::Operation::post(
+            "shapes",
+            "draw",
+            "/shapes",
+        );
+        DrawRequest(self.client.request(&OPERATION).required_fields(&["shape", "names"]))
+    }
+}
+
+/// A request of [`Shapes::draw`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct DrawRequest(runtime::Request);
+
+impl DrawRequest {
+    /// Required as soon as any field of the body is set; without any, no body is sent.
+    pub fn shape(self, shape: impl Into<Shape>) -> Self {
+        Self(self.0.field::<Shape>("shape", &shape.into()))
     }
 
-    /// `DELETE /shapes/{ids}/{anything}`. Counts as repeatable, since it is a DELETE.
+    /// Required as soon as any field of the body is set; without any, no body is sent.
+    pub fn names(self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        let names: Vec<String> = names.into_iter().map(Into::into).collect();
+        Self(self.0.field::<Vec<String>>("names", &names))
+    }
+
+    pub fn grid(self, grid: impl IntoIterator<Item = impl Into<Vec<i32>>>) -> Self {
+        let grid: Vec<Vec<i32>> = grid.into_iter().map(Into::into).collect();
+        Self(self.0.field::<Vec<Vec<i32>>>("grid", &grid))
+    }
+
+    pub fn labels(
+        self,
+        labels: impl IntoIterator<Item = (impl Into<String>, impl Into<Vec<String>>)>,
+    ) -> Self {
+        let labels: BTreeMap<String, Vec<String>> = labels
+            .into_iter()
+            .map(|(key, value)| (key.into(), value.into()))
+            .collect();
+        Self(self.0.field::<BTreeMap<String, Vec<String>>>("labels", &labels))
+    }
+
+    pub fn weight(self, weight: f64) -> Self {
+        Self(self.0.field::<f64>("weight", &weight))
+    }
+
+    pub fn secret(self, secret: impl Into<runtime::Secret>) -> Self {
+        Self(self.0.field::<runtime::Secret>("secret", &secret.into()))
+    }
+
+    pub fn anything(self, anything: impl Into<runtime::Value>) -> Self {
+        Self(self.0.field::<runtime::Value>("anything", &anything.into()))
+    }
+
+    pub fn style(self, style: impl Into<DrawStyle>) -> Self {
+        Self(self.0.field::<DrawStyle>("style", &style.into()))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<Shape> {
+        self.0.send::<Shape>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<Shape> {
+        self.0.send_blocking::<Shape>()
+    }
+}
+
+runtime::impl_call!(DrawRequest, Shape);
+
+impl Shapes<'_> {
+    /// `DELETE /shapes/{ids}/{anything}` returns raw JSON: the shape of the response is not documented.
     ///
     /// # Arguments
     /// * `ids`: Several ids.
-    /// * `anything`: fills `{anything}` in the path
-    ///
-    /// # Response
-    /// Raw JSON: the shape of the response is not documented.
     pub fn erase(
         &self,
         ids: impl IntoIterator<Item = impl Into<i64>>,
         anything: impl Into<runtime::Value>,
     ) -> EraseRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::delete(
+            "shapes",
+            "erase",
+            "/shapes/{ids}/{anything}",
+        );
         let ids: Vec<i64> = ids.into_iter().map(Into::into).collect();
-        EraseRequest(
-            self
-                .client
-                .request(&requests::ERASE)
-                .path_styled::<Vec<i64>>("ids", &ids, runtime::Style::SIMPLE)
-                .path_styled::<
-                    runtime::Value,
-                >("anything", &anything.into(), runtime::Style::SIMPLE),
-        )
+        self.client
+            .request(&OPERATION)
+            .path_styled::<Vec<i64>>("ids", &ids, runtime::Style::SIMPLE)
+            .path_styled::<
+                runtime::Value,
+            >("anything", &anything.into(), runtime::Style::SIMPLE)
+            .into()
     }
+}
 
-    /// `GET /shapes/{kind}/{day}/{size}`. Counts as reading, since it is a GET.
+/// A request of [`Shapes::erase`].
+pub type EraseRequest = runtime::Call<runtime::Value>;
+
+impl Shapes<'_> {
+    /// `GET /shapes/{kind}/{day}/{size}`
     ///
     /// Required before it is sent: [`since`](FindRequest::since).
-    ///
-    /// # Arguments
-    /// * `kind`: fills `{kind}` in the path
-    /// * `day`: fills `{day}` in the path
-    /// * `size`: fills `{size}` in the path
     ///
     /// # Response
     /// A list of [`Node`](crate::shapes::Node).
@@ -120,13 +198,49 @@ impl<'a> Shapes<'a> {
         day: impl Into<runtime::Date>,
         size: f64,
     ) -> FindRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+                "shapes",
+                "find",
+                "/shapes/{kind}/{day}/{size}",
+            )
+            .required(&["since"]);
         FindRequest(
             self
                 .client
-                .request(&requests::FIND)
+                .request(&OPERATION)
                 .path("kind", &Into::<Kind>::into(kind).to_string())
                 .path("day", &Into::<runtime::Date>::into(day).to_string())
                 .path("size", &size.to_string()),
         )
     }
 }
+
+/// A request of [`Shapes::find`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct FindRequest(runtime::Request);
+
+impl FindRequest {
+    /// Required.
+    pub fn since(self, since: impl Into<runtime::DateTime>) -> Self {
+        Self(self.0.query::<runtime::DateTime>("since", &since.into()))
+    }
+
+    pub fn kinds(self, kinds: impl IntoIterator<Item = impl Into<Kind>>) -> Self {
+        let kinds: Vec<Kind> = kinds.into_iter().map(Into::into).collect();
+        Self(self.0.query::<Vec<Kind>>("kinds", &kinds))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<Vec<Node>> {
+        self.0.send::<Vec<Node>>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<Vec<Node>> {
+        self.0.send_blocking::<Vec<Node>>()
+    }
+}
+
+runtime::impl_call!(FindRequest, Vec<Node>);

@@ -9,7 +9,6 @@ use std::collections::BTreeMap;
 pub struct Circle {
     /// Half of the diameter.
     pub radius: f64,
-    /// Centre.
     pub centre: Option<CircleCentre>,
 }
 
@@ -19,7 +18,6 @@ impl Circle {
         Self { radius, centre: None }
     }
 
-    /// Centre.
     pub fn centre(mut self, centre: impl Into<CircleCentre>) -> Self {
         self.centre = Some(centre.into());
         self
@@ -38,9 +36,7 @@ runtime::impl_object!(
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CircleCentre {
-    /// X.
     pub x: Option<i64>,
-    /// Y.
     pub y: Option<i64>,
 }
 
@@ -50,13 +46,11 @@ impl CircleCentre {
         Self { x: None, y: None }
     }
 
-    /// X.
     pub fn x(mut self, x: i64) -> Self {
         self.x = Some(x);
         self
     }
 
-    /// Y.
     pub fn y(mut self, y: i64) -> Self {
         self.y = Some(y);
         self
@@ -72,9 +66,7 @@ runtime::impl_object!(CircleCentre {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DrawStyle {
-    /// Width.
     pub width: i64,
-    /// Colour.
     pub colour: Option<DrawStyleColour>,
 }
 
@@ -84,7 +76,6 @@ impl DrawStyle {
         Self { width, colour: None }
     }
 
-    /// Colour.
     pub fn colour(mut self, colour: impl Into<DrawStyleColour>) -> Self {
         self.colour = Some(colour.into());
         self
@@ -134,13 +125,9 @@ runtime::impl_texts!(Kind {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Node {
-    /// Name.
     pub name: String,
-    /// Parent.
     pub parent: Option<Box<Node>>,
-    /// Children.
     pub children: Vec<Node>,
-    /// By name.
     pub by_name: BTreeMap<String, Node>,
 }
 
@@ -184,11 +171,8 @@ runtime::impl_union!(Shape {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Square {
-    /// Side.
     pub side: i64,
-    /// Corners.
     pub corners: Option<Vec<Vec<i64>>>,
-    /// Drawn.
     pub drawn: Option<runtime::DateTime>,
 }
 
@@ -202,7 +186,6 @@ impl Square {
         }
     }
 
-    /// Corners.
     pub fn corners(
         mut self,
         corners: impl IntoIterator<Item = impl Into<Vec<i64>>>,
@@ -211,7 +194,6 @@ impl Square {
         self
     }
 
-    /// Drawn.
     pub fn drawn(mut self, drawn: impl Into<runtime::DateTime>) -> Self {
         self.drawn = Some(drawn.into());
         self

@@ -4,12 +4,10 @@
 //!
 //! 5 operations, behind the handle [`Colors`].
 
-mod requests;
 mod types;
 
 use ampersat_runtime as runtime;
 
-pub use requests::*;
 pub use types::*;
 
 /// The handle of this group; from [`Client::colors`](crate::Client::colors).
@@ -22,27 +20,100 @@ impl<'a> Colors<'a> {
     pub(crate) fn new(client: &'a runtime::Client) -> Self {
         Self { client }
     }
+}
 
-    /// `GET /head`. Counts as reading, since it is a GET.
+impl Colors<'_> {
+    /// `GET /head`
     ///
     /// Required before it is sent: [`x_trace_2`](HeadRequest::x_trace_2).
-    ///
-    /// # Response
-    /// Nothing.
     pub fn head(&self) -> HeadRequest {
-        HeadRequest(self.client.request(&requests::HEAD))
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+                "colors",
+                "head",
+                "/head",
+            )
+            .required(&["X-Trace"]);
+        HeadRequest(self.client.request(&OPERATION))
+    }
+}
+
+/// A request of [`Colors::head`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct HeadRequest(runtime::Request);
+
+impl HeadRequest {
+    /// Another place. `X-Trace` on the wire.
+    pub fn x_trace(self, x_trace: impl Into<String>) -> Self {
+        Self(self.0.query::<String>("X-Trace", &x_trace.into()))
     }
 
-    /// `GET /label/{one}/{list}/{object}/{exploded}`. Counts as reading, since it is a GET.
+    /// `X-Trace` on the wire.
     ///
-    /// # Arguments
-    /// * `one`: fills `{one}` in the path
-    /// * `list`: fills `{list}` in the path
-    /// * `object`: fills `{object}` in the path
-    /// * `exploded`: fills `{exploded}` in the path
-    ///
-    /// # Response
-    /// Nothing.
+    /// Required.
+    pub fn x_trace_2(self, x_trace_2: i64) -> Self {
+        Self(self.0.header::<i64>("X-Trace", &x_trace_2))
+    }
+
+    /// `X-List` on the wire.
+    pub fn x_list(self, x_list: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        let x_list: Vec<String> = x_list.into_iter().map(Into::into).collect();
+        Self(self.0.header::<Vec<String>>("X-List", &x_list))
+    }
+
+    /// `X-Object` on the wire.
+    pub fn x_object(self, x_object: impl Into<Color>) -> Self {
+        Self(
+            self
+                .0
+                .header_styled::<
+                    Color,
+                >("X-Object", &x_object.into(), runtime::Style::SIMPLE.exploded()),
+        )
+    }
+
+    /// `X-Json` on the wire.
+    pub fn x_json(self, x_json: impl Into<Color>) -> Self {
+        Self(
+            self.0.header_styled::<Color>("X-Json", &x_json.into(), runtime::Style::JSON),
+        )
+    }
+
+    pub fn session(self, session: impl Into<String>) -> Self {
+        Self(self.0.cookie::<String>("session", &session.into()))
+    }
+
+    pub fn colors(self, colors: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        let colors: Vec<String> = colors.into_iter().map(Into::into).collect();
+        Self(self.0.cookie::<Vec<String>>("colors", &colors))
+    }
+
+    pub fn shade(self, shade: impl Into<Color>) -> Self {
+        Self(
+            self
+                .0
+                .cookie_styled::<
+                    Color,
+                >("shade", &shade.into(), runtime::Style::FORM.joined()),
+        )
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<()> {
+        self.0.send::<()>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<()> {
+        self.0.send_blocking::<()>()
+    }
+}
+
+runtime::impl_call!(HeadRequest, ());
+
+impl Colors<'_> {
+    /// `GET /label/{one}/{list}/{object}/{exploded}`
     pub fn label(
         &self,
         one: impl Into<String>,
@@ -50,33 +121,32 @@ impl<'a> Colors<'a> {
         object: impl Into<Color>,
         exploded: impl IntoIterator<Item = impl Into<String>>,
     ) -> LabelRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "colors",
+            "label",
+            "/label/{one}/{list}/{object}/{exploded}",
+        );
         let list: Vec<String> = list.into_iter().map(Into::into).collect();
         let exploded: Vec<String> = exploded.into_iter().map(Into::into).collect();
-        LabelRequest(
-            self
-                .client
-                .request(&requests::LABEL)
-                .path_styled::<String>("one", &one.into(), runtime::Style::LABEL)
-                .path_styled::<Vec<String>>("list", &list, runtime::Style::LABEL)
-                .path_styled::<
-                    Color,
-                >("object", &object.into(), runtime::Style::LABEL.exploded())
-                .path_styled::<
-                    Vec<String>,
-                >("exploded", &exploded, runtime::Style::LABEL.exploded()),
-        )
+        self.client
+            .request(&OPERATION)
+            .path_styled::<String>("one", &one.into(), runtime::Style::LABEL)
+            .path_styled::<Vec<String>>("list", &list, runtime::Style::LABEL)
+            .path_styled::<
+                Color,
+            >("object", &object.into(), runtime::Style::LABEL.exploded())
+            .path_styled::<
+                Vec<String>,
+            >("exploded", &exploded, runtime::Style::LABEL.exploded())
+            .into()
     }
+}
 
-    /// `GET /matrix/{one}/{list}/{object}/{exploded}`. Counts as reading, since it is a GET.
-    ///
-    /// # Arguments
-    /// * `one`: fills `{one}` in the path
-    /// * `list`: fills `{list}` in the path
-    /// * `object`: fills `{object}` in the path
-    /// * `exploded`: fills `{exploded}` in the path
-    ///
-    /// # Response
-    /// Nothing.
+/// A request of [`Colors::label`].
+pub type LabelRequest = runtime::Call<()>;
+
+impl Colors<'_> {
+    /// `GET /matrix/{one}/{list}/{object}/{exploded}`
     pub fn matrix(
         &self,
         one: i64,
@@ -84,39 +154,145 @@ impl<'a> Colors<'a> {
         object: impl Into<Color>,
         exploded: impl IntoIterator<Item = impl Into<String>>,
     ) -> MatrixRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "colors",
+            "matrix",
+            "/matrix/{one}/{list}/{object}/{exploded}",
+        );
         let list: Vec<String> = list.into_iter().map(Into::into).collect();
         let exploded: Vec<String> = exploded.into_iter().map(Into::into).collect();
-        MatrixRequest(
+        self.client
+            .request(&OPERATION)
+            .path_styled::<i64>("one", &one, runtime::Style::MATRIX)
+            .path_styled::<Vec<String>>("list", &list, runtime::Style::MATRIX)
+            .path_styled::<Color>("object", &object.into(), runtime::Style::MATRIX)
+            .path_styled::<
+                Vec<String>,
+            >("exploded", &exploded, runtime::Style::MATRIX.exploded())
+            .into()
+    }
+}
+
+/// A request of [`Colors::matrix`].
+pub type MatrixRequest = runtime::Call<()>;
+
+impl Colors<'_> {
+    /// `GET /query`
+    pub fn query(&self) -> QueryRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "colors",
+            "query",
+            "/query",
+        );
+        QueryRequest(self.client.request(&OPERATION))
+    }
+}
+
+/// A request of [`Colors::query`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct QueryRequest(runtime::Request);
+
+impl QueryRequest {
+    pub fn form(self, form: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        let form: Vec<String> = form.into_iter().map(Into::into).collect();
+        Self(self.0.query::<Vec<String>>("form", &form))
+    }
+
+    pub fn joined(self, joined: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        let joined: Vec<String> = joined.into_iter().map(Into::into).collect();
+        Self(
             self
-                .client
-                .request(&requests::MATRIX)
-                .path_styled::<i64>("one", &one, runtime::Style::MATRIX)
-                .path_styled::<Vec<String>>("list", &list, runtime::Style::MATRIX)
-                .path_styled::<Color>("object", &object.into(), runtime::Style::MATRIX)
-                .path_styled::<
+                .0
+                .query_styled::<
                     Vec<String>,
-                >("exploded", &exploded, runtime::Style::MATRIX.exploded()),
+                >("joined", &joined, runtime::Style::FORM.joined()),
         )
     }
 
-    /// `GET /query`. Counts as reading, since it is a GET.
-    ///
-    /// # Response
-    /// Nothing.
-    pub fn query(&self) -> QueryRequest {
-        QueryRequest(self.client.request(&requests::QUERY))
+    pub fn joined_object(self, joined_object: impl Into<Color>) -> Self {
+        Self(
+            self
+                .0
+                .query_styled::<
+                    Color,
+                >("joined_object", &joined_object.into(), runtime::Style::FORM.joined()),
+        )
     }
 
-    /// `GET /simple/{one}/{list}/{object}/{exploded}`. Counts as reading, since it is a GET.
-    ///
-    /// # Arguments
-    /// * `one`: fills `{one}` in the path
-    /// * `list`: fills `{list}` in the path
-    /// * `object`: fills `{object}` in the path
-    /// * `exploded`: fills `{exploded}` in the path
-    ///
-    /// # Response
-    /// Nothing.
+    /// Each member of it is a query parameter of its own.
+    pub fn form_object(self, form_object: impl Into<Color>) -> Self {
+        Self(self.0.query::<Color>("form_object", &form_object.into()))
+    }
+
+    pub fn spaces(self, spaces: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        let spaces: Vec<String> = spaces.into_iter().map(Into::into).collect();
+        Self(
+            self
+                .0
+                .query_styled::<
+                    Vec<String>,
+                >("spaces", &spaces, runtime::Style::SPACE_DELIMITED),
+        )
+    }
+
+    pub fn pipes(self, pipes: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        let pipes: Vec<String> = pipes.into_iter().map(Into::into).collect();
+        Self(
+            self
+                .0
+                .query_styled::<
+                    Vec<String>,
+                >("pipes", &pipes, runtime::Style::PIPE_DELIMITED),
+        )
+    }
+
+    pub fn deep(self, deep: impl Into<Color>) -> Self {
+        Self(
+            self
+                .0
+                .query_styled::<Color>("deep", &deep.into(), runtime::Style::DEEP_OBJECT),
+        )
+    }
+
+    pub fn reserved(self, reserved: impl Into<String>) -> Self {
+        Self(
+            self
+                .0
+                .query_styled::<
+                    String,
+                >("reserved", &reserved.into(), runtime::Style::FORM.reserved()),
+        )
+    }
+
+    pub fn filter(self, filter: impl Into<Color>) -> Self {
+        Self(
+            self.0.query_styled::<Color>("filter", &filter.into(), runtime::Style::JSON),
+        )
+    }
+
+    /// No longer used.
+    #[deprecated]
+    pub fn plain(self, plain: bool) -> Self {
+        Self(self.0.query::<bool>("plain", &plain))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<()> {
+        self.0.send::<()>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<()> {
+        self.0.send_blocking::<()>()
+    }
+}
+
+runtime::impl_call!(QueryRequest, ());
+
+impl Colors<'_> {
+    /// `GET /simple/{one}/{list}/{object}/{exploded}`
     pub fn simple(
         &self,
         one: impl Into<String>,
@@ -124,17 +300,23 @@ impl<'a> Colors<'a> {
         object: impl Into<Color>,
         exploded: impl Into<Color>,
     ) -> SimpleRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "colors",
+            "simple",
+            "/simple/{one}/{list}/{object}/{exploded}",
+        );
         let list: Vec<String> = list.into_iter().map(Into::into).collect();
-        SimpleRequest(
-            self
-                .client
-                .request(&requests::SIMPLE)
-                .path::<String>("one", &one.into())
-                .path_styled::<Vec<String>>("list", &list, runtime::Style::SIMPLE)
-                .path_styled::<Color>("object", &object.into(), runtime::Style::SIMPLE)
-                .path_styled::<
-                    Color,
-                >("exploded", &exploded.into(), runtime::Style::SIMPLE.exploded()),
-        )
+        self.client
+            .request(&OPERATION)
+            .path::<String>("one", &one.into())
+            .path_styled::<Vec<String>>("list", &list, runtime::Style::SIMPLE)
+            .path_styled::<Color>("object", &object.into(), runtime::Style::SIMPLE)
+            .path_styled::<
+                Color,
+            >("exploded", &exploded.into(), runtime::Style::SIMPLE.exploded())
+            .into()
     }
 }
+
+/// A request of [`Colors::simple`].
+pub type SimpleRequest = runtime::Call<()>;

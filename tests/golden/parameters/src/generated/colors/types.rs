@@ -6,11 +6,11 @@ use ampersat_runtime as runtime;
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Color {
-    /// `B`.
+    /// `B` on the wire.
     pub b: Option<i64>,
-    /// `G`.
+    /// `G` on the wire.
     pub g: Option<i64>,
-    /// `R`.
+    /// `R` on the wire.
     pub r: Option<i64>,
 }
 
@@ -20,19 +20,19 @@ impl Color {
         Self { b: None, g: None, r: None }
     }
 
-    /// `B`.
+    /// `B` on the wire.
     pub fn b(mut self, b: i64) -> Self {
         self.b = Some(b);
         self
     }
 
-    /// `G`.
+    /// `G` on the wire.
     pub fn g(mut self, g: i64) -> Self {
         self.g = Some(g);
         self
     }
 
-    /// `R`.
+    /// `R` on the wire.
     pub fn r(mut self, r: i64) -> Self {
         self.r = Some(r);
         self

@@ -4,12 +4,10 @@
 //!
 //! 13 operations, behind the handle [`Things`].
 
-mod requests;
 mod types;
 
 use ampersat_runtime as runtime;
 
-pub use requests::*;
 pub use types::*;
 
 /// The handle of this group; from [`Client::things`](crate::Client::things).
@@ -22,58 +20,85 @@ impl<'a> Things<'a> {
     pub(crate) fn new(client: &'a runtime::Client) -> Self {
         Self { client }
     }
+}
 
-    /// `GET /changes`. Counts as reading, since it is a GET.
-    ///
-    /// # Response
-    /// Events, as they arrive; the data of each: [`Thing`](crate::things::Thing).
+impl Things<'_> {
+    /// `GET /changes` returns events, as they arrive; the data of each: [`Thing`](crate::things::Thing).
     pub fn changes(&self) -> ChangesRequest {
-        ChangesRequest(
-            self.client.request(&requests::CHANGES).accept("text/event-stream"),
-        )
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "things",
+            "changes",
+            "/changes",
+        );
+        self.client.request(&OPERATION).accept("text/event-stream").into()
     }
+}
 
-    /// `GET /default`. Counts as reading, since it is a GET.
-    ///
-    /// # Response
-    /// [`Thing`](crate::things::Thing).
+/// A request of [`Things::changes`].
+pub type ChangesRequest = runtime::Call<runtime::JsonEvents<Thing>>;
+
+impl Things<'_> {
+    /// `GET /default` returns [`Thing`](crate::things::Thing).
     pub fn default(&self) -> DefaultRequest {
-        DefaultRequest(self.client.request(&requests::DEFAULT))
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "things",
+            "default",
+            "/default",
+        );
+        self.client.request(&OPERATION).into()
     }
+}
 
-    /// `GET /events`. Counts as reading, since it is a GET.
-    ///
-    /// # Response
-    /// Events, as they arrive.
+/// A request of [`Things::default`].
+pub type DefaultRequest = runtime::Call<Thing>;
+
+impl Things<'_> {
+    /// `GET /events` returns events, as they arrive.
     pub fn events(&self) -> EventsRequest {
-        EventsRequest(self.client.request(&requests::EVENTS).accept("text/event-stream"))
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "things",
+            "events",
+            "/events",
+        );
+        self.client.request(&OPERATION).accept("text/event-stream").into()
     }
+}
 
-    /// `GET /journal`. Counts as reading, since it is a GET.
-    ///
-    /// # Response
-    /// JSON texts one after the other, as they arrive; each: [`JournalResponse`](crate::things::JournalResponse).
+/// A request of [`Things::events`].
+pub type EventsRequest = runtime::Call<runtime::EventsBody>;
+
+impl Things<'_> {
+    /// `GET /journal` returns JSON texts one after the other, as they arrive; each: [`JournalResponse`](crate::things::JournalResponse).
     pub fn journal(&self) -> JournalRequest {
-        JournalRequest(
-            self.client.request(&requests::JOURNAL).accept("application/json-seq"),
-        )
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "things",
+            "journal",
+            "/journal",
+        );
+        self.client.request(&OPERATION).accept("application/json-seq").into()
     }
+}
 
-    /// `GET /log`. Counts as reading, since it is a GET.
-    ///
-    /// # Response
-    /// JSON texts one after the other, as they arrive; each: [`Thing`](crate::things::Thing).
+/// A request of [`Things::journal`].
+pub type JournalRequest = runtime::Call<runtime::JsonLines<JournalResponse>>;
+
+impl Things<'_> {
+    /// `GET /log` returns JSON texts one after the other, as they arrive; each: [`Thing`](crate::things::Thing).
     pub fn log(&self) -> LogRequest {
-        LogRequest(self.client.request(&requests::LOG).accept("application/x-ndjson"))
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "things",
+            "log",
+            "/log",
+        );
+        self.client.request(&OPERATION).accept("application/x-ndjson").into()
     }
+}
 
-    /// `GET /things/{id}`. Counts as reading, since it is a GET.
-    ///
-    /// # Arguments
-    /// * `id`: fills `{id}` in the path
-    ///
-    /// # Response
-    /// [`Thing`](crate::things::Thing).
+/// A request of [`Things::log`].
+pub type LogRequest = runtime::Call<runtime::JsonLines<Thing>>;
+
+impl Things<'_> {
+    /// `GET /things/{id}` returns [`Thing`](crate::things::Thing).
     ///
     /// # Response headers
     /// * `X-Remaining` (`i64`): How many calls are left
@@ -86,101 +111,177 @@ impl<'a> Things<'a> {
     /// * `422`: wrong ([`GetError`](crate::things::GetError))
     /// * any other: Unexpected error ([`Problem`](crate::things::Problem))
     pub fn get(&self, id: i64) -> GetRequest {
-        GetRequest(
-            self
-                .client
-                .request(&requests::GET)
-                .path("id", &id)
-                .accept("application/vnd.example.thing+json"),
-        )
-    }
-
-    /// `PUT /things/{id}`. Counts as repeatable, since it is a PUT.
-    ///
-    /// # Arguments
-    /// * `id`: fills `{id}` in the path
-    ///
-    /// # Response
-    /// [`PutResponse`], by status.
-    #[deprecated]
-    pub fn put(&self, id: i64) -> PutRequest {
-        PutRequest(
-            self
-                .client
-                .request(&requests::PUT)
-                .path("id", &id)
-                .accept("application/json, text/plain, application/octet-stream"),
-        )
-    }
-
-    /// `DELETE /things/{id}`. Counts as repeatable, since it is a DELETE.
-    ///
-    /// # Arguments
-    /// * `id`: fills `{id}` in the path
-    ///
-    /// # Response
-    /// `None` if there is no body; otherwise: [`Thing`](crate::things::Thing).
-    pub fn delete(&self, id: i64) -> DeleteRequest {
-        DeleteRequest(
-            self.client.request(&requests::DELETE).path("id", &id).undeclared(&[202]),
-        )
-    }
-
-    /// `HEAD /things/{id}`. Counts as reading, since it is a HEAD.
-    ///
-    /// # Arguments
-    /// * `id`: fills `{id}` in the path
-    ///
-    /// # Response
-    /// Nothing.
-    pub fn exists(&self, id: i64) -> ExistsRequest {
-        ExistsRequest(self.client.request(&requests::EXISTS).path("id", &id))
-    }
-
-    /// `GET /things/{id}/archive`. Counts as reading, since it is a GET.
-    ///
-    /// # Arguments
-    /// * `id`: fills `{id}` in the path
-    ///
-    /// # Response
-    /// The `Location` header of the response says where; `send` shows it.
-    pub fn archive(&self, id: i64) -> ArchiveRequest {
-        ArchiveRequest(
-            self.client.request(&requests::ARCHIVE).path("id", &id).accept_redirect(),
-        )
-    }
-
-    /// `GET /things/{id}/file`. Counts as reading, since it is a GET.
-    ///
-    /// # Arguments
-    /// * `id`: fills `{id}` in the path
-    ///
-    /// # Response
-    /// Bytes, as they arrive.
-    pub fn file(&self, id: i64) -> FileRequest {
-        FileRequest(
-            self.client.request(&requests::FILE).path("id", &id).accept("image/png"),
-        )
-    }
-
-    /// `GET /things/{id}/page`. Counts as reading, since it is a GET.
-    ///
-    /// # Arguments
-    /// * `id`: fills `{id}` in the path
-    ///
-    /// # Response
-    /// Text.
-    pub fn page(&self, id: i64) -> PageRequest {
-        PageRequest(
-            self.client.request(&requests::PAGE).path("id", &id).accept("text/html"),
-        )
-    }
-
-    /// `GET /undeclared`. Counts as reading, since it is a GET.
-    ///
-    /// # Response
-    /// Raw JSON: the shape of the response is not documented.
-    pub fn undeclared(&self) -> UndeclaredRequest {
-        UndeclaredRequest(self.client.request(&requests::UNDECLARED))
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "things",
+            "get",
+            "/things/{id}",
+        );
+        self.client
+            .request(&OPERATION)
+            .path("id", &id)
+            .accept("application/vnd.example.thing+json")
+            .into()
     }
 }
+
+/// A request of [`Things::get`].
+pub type GetRequest = runtime::Call<Thing>;
+
+impl Things<'_> {
+    /// `PUT /things/{id}` returns [`PutResponse`], by status.
+    #[deprecated]
+    pub fn put(&self, id: i64) -> PutRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::put(
+            "things",
+            "put",
+            "/things/{id}",
+        );
+        self.client
+            .request(&OPERATION)
+            .path("id", &id)
+            .accept("application/json, text/plain, application/octet-stream")
+            .into()
+    }
+}
+
+/// A request of [`Things::put`].
+pub type PutRequest = runtime::Call<PutResponse>;
+
+/// What `PUT /things/{id}` answers, by status.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+#[allow(clippy::large_enum_variant)]
+pub enum PutResponse {
+    /// `200`: It was there
+    Ok(Thing),
+    /// `201`: It is new
+    Created(Place),
+    /// `202`: Later
+    Accepted(String),
+    /// `204`: Nothing changed
+    NoContent,
+    /// `207`: Several
+    MultiStatus(runtime::Bytes),
+}
+
+impl runtime::Payload for PutResponse {
+    type Value = Self;
+
+    fn read(response: runtime::RawResponse<'_>) -> Result<Self, runtime::DecodeError> {
+        match response.status() {
+            200 => response.json::<Thing>().map(Self::Ok),
+            201 => response.json::<Place>().map(Self::Created),
+            202 => response.text().map(Self::Accepted),
+            204 => Ok(Self::NoContent),
+            207 => Ok(Self::MultiStatus(response.bytes())),
+            _ => Err(response.unexpected()),
+        }
+    }
+}
+
+#[cfg(feature = "mock")]
+impl runtime::mock::Answerable for PutResponse {
+    type Given = Self;
+
+    fn write(given: Self) -> runtime::mock::Written {
+        match given {
+            Self::Ok(body) => runtime::mock::Written::json::<Thing>(200, &body),
+            Self::Created(body) => runtime::mock::Written::json::<Place>(201, &body),
+            Self::Accepted(body) => runtime::mock::Written::text(202, body),
+            Self::NoContent => runtime::mock::Written::empty(204),
+            Self::MultiStatus(body) => runtime::mock::Written::bytes(207, body),
+        }
+    }
+}
+
+impl Things<'_> {
+    /// `DELETE /things/{id}` returns `None` if there is no body; otherwise: [`Thing`](crate::things::Thing).
+    pub fn delete(&self, id: i64) -> DeleteRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::delete(
+            "things",
+            "delete",
+            "/things/{id}",
+        );
+        self.client.request(&OPERATION).path("id", &id).undeclared(&[202]).into()
+    }
+}
+
+/// A request of [`Things::delete`].
+pub type DeleteRequest = runtime::Call<runtime::Maybe<Thing>>;
+
+impl Things<'_> {
+    /// `HEAD /things/{id}`
+    pub fn exists(&self, id: i64) -> ExistsRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::new(
+                runtime::Method::HEAD,
+                "things",
+                "exists",
+                "/things/{id}",
+            )
+            .class(runtime::Class::Read);
+        self.client.request(&OPERATION).path("id", &id).into()
+    }
+}
+
+/// A request of [`Things::exists`].
+pub type ExistsRequest = runtime::Call<()>;
+
+impl Things<'_> {
+    /// `GET /things/{id}/archive` returns a redirect, whose `Location` is among the headers that `send` returns.
+    pub fn archive(&self, id: i64) -> ArchiveRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "things",
+            "archive",
+            "/things/{id}/archive",
+        );
+        self.client.request(&OPERATION).path("id", &id).accept_redirect().into()
+    }
+}
+
+/// A request of [`Things::archive`].
+pub type ArchiveRequest = runtime::Call<()>;
+
+impl Things<'_> {
+    /// `GET /things/{id}/file` returns bytes, as they arrive.
+    pub fn file(&self, id: i64) -> FileRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "things",
+            "file",
+            "/things/{id}/file",
+        );
+        self.client.request(&OPERATION).path("id", &id).accept("image/png").into()
+    }
+}
+
+/// A request of [`Things::file`].
+pub type FileRequest = runtime::Call<runtime::StreamBody>;
+
+impl Things<'_> {
+    /// `GET /things/{id}/page` returns text.
+    pub fn page(&self, id: i64) -> PageRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "things",
+            "page",
+            "/things/{id}/page",
+        );
+        self.client.request(&OPERATION).path("id", &id).accept("text/html").into()
+    }
+}
+
+/// A request of [`Things::page`].
+pub type PageRequest = runtime::Call<runtime::TextBody>;
+
+impl Things<'_> {
+    /// `GET /undeclared` returns raw JSON: the shape of the response is not documented.
+    pub fn undeclared(&self) -> UndeclaredRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "things",
+            "undeclared",
+            "/undeclared",
+        );
+        self.client.request(&OPERATION).into()
+    }
+}
+
+/// A request of [`Things::undeclared`].
+pub type UndeclaredRequest = runtime::Call<runtime::Value>;

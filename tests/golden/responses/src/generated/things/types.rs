@@ -6,7 +6,6 @@ use ampersat_runtime as runtime;
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetError {
-    /// Fields.
     pub fields: Vec<String>,
 }
 
@@ -18,7 +17,6 @@ runtime::impl_object!(GetError {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct JournalResponse {
-    /// Entry.
     pub entry: Option<i64>,
 }
 
@@ -30,7 +28,6 @@ runtime::impl_object!(JournalResponse {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Place {
-    /// URL.
     pub url: Option<String>,
 }
 
@@ -42,9 +39,7 @@ runtime::impl_object!(Place {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Problem {
-    /// Title.
     pub title: Option<String>,
-    /// Status.
     pub status: Option<i64>,
 }
 
@@ -57,7 +52,6 @@ runtime::impl_object!(Problem {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Thing {
-    /// Name.
     pub name: String,
 }
 

@@ -4,12 +4,10 @@
 //!
 //! 5 operations, behind the handle [`Pets`].
 
-mod requests;
 mod types;
 
 use ampersat_runtime as runtime;
 
-pub use requests::*;
 pub use types::*;
 
 /// The handle of this group; from [`Client::pets`](crate::Client::pets).
@@ -22,46 +20,168 @@ impl<'a> Pets<'a> {
     pub(crate) fn new(client: &'a runtime::Client) -> Self {
         Self { client }
     }
+}
 
-    /// `GET /cats`. Counts as reading, since it is a GET.
-    ///
-    /// # Response
-    /// [`PageOfCat`](crate::pets::PageOfCat).
+impl Pets<'_> {
+    /// `GET /cats` returns [`PageOfCat`](crate::pets::PageOfCat).
     pub fn cats(&self) -> CatsRequest {
-        CatsRequest(self.client.request(&requests::CATS))
-    }
-
-    /// `GET /owners`. Counts as reading, since it is a GET.
-    ///
-    /// # Response
-    /// [`OwnerPage`](crate::pets::OwnerPage).
-    pub fn owners(&self) -> OwnersRequest {
-        OwnersRequest(self.client.request(&requests::OWNERS))
-    }
-
-    /// `PUT /owners`. Counts as repeatable, since it is a PUT.
-    ///
-    /// Required before it is sent: [`id`](PutOwnerRequest::id), [`email`](PutOwnerRequest::email).
-    ///
-    /// # Response
-    /// Nothing.
-    pub fn put_owner(&self) -> PutOwnerRequest {
-        PutOwnerRequest(self.client.request(&requests::PUT_OWNER))
-    }
-
-    /// `GET /pets`. Counts as reading, since it is a GET.
-    ///
-    /// # Response
-    /// A list of [`Pet`](crate::pets::Pet).
-    pub fn list(&self) -> ListRequest {
-        ListRequest(self.client.request(&requests::LIST))
-    }
-
-    /// `PUT /pets`. Counts as repeatable, since it is a PUT.
-    ///
-    /// # Response
-    /// [`Everything`](crate::pets::Everything).
-    pub fn replace(&self) -> ReplaceRequest {
-        ReplaceRequest(self.client.request(&requests::REPLACE).required_fields(&["pet"]))
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "pets",
+            "cats",
+            "/cats",
+        );
+        self.client.request(&OPERATION).into()
     }
 }
+
+/// A request of [`Pets::cats`].
+pub type CatsRequest = runtime::Call<PageOfCat>;
+
+impl Pets<'_> {
+    /// `GET /owners` returns [`OwnerPage`](crate::pets::OwnerPage).
+    pub fn owners(&self) -> OwnersRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "pets",
+            "owners",
+            "/owners",
+        );
+        self.client.request(&OPERATION).into()
+    }
+}
+
+/// A request of [`Pets::owners`].
+pub type OwnersRequest = runtime::Call<OwnerPage>;
+
+impl Pets<'_> {
+    /// `PUT /owners`
+    ///
+    /// Required before it is sent: [`id`](PutOwnerRequest::id), [`email`](PutOwnerRequest::email).
+    pub fn put_owner(&self) -> PutOwnerRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::put(
+                "pets",
+                "put_owner",
+                "/owners",
+            )
+            .required(&["id", "email"]);
+        PutOwnerRequest(self.client.request(&OPERATION))
+    }
+}
+
+/// A request of [`Pets::put_owner`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct PutOwnerRequest(runtime::Request);
+
+impl PutOwnerRequest {
+    /// Required.
+    pub fn id(self, id: runtime::Uuid) -> Self {
+        Self(self.0.field::<runtime::Uuid>("id", &id))
+    }
+
+    /// Format: `email`.
+    ///
+    /// Required.
+    pub fn email(self, email: impl Into<runtime::Nullable<String>>) -> Self {
+        Self(self.0.field::<Option<String>>("email", &runtime::nullable(email)))
+    }
+
+    pub fn phone(self, phone: impl Into<runtime::Nullable<String>>) -> Self {
+        Self(self.0.field::<Option<String>>("phone", &runtime::nullable(phone)))
+    }
+
+    pub fn tags(self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        let tags: Vec<String> = tags.into_iter().map(Into::into).collect();
+        Self(self.0.field::<Vec<String>>("tags", &tags))
+    }
+
+    pub fn key(self, key: impl Into<runtime::Base64>) -> Self {
+        Self(self.0.field::<runtime::Base64>("key", &key.into()))
+    }
+
+    /// All fields of the body at once. A field that is set afterwards replaces what it has here.
+    pub fn body(self, body: impl Into<Owner>) -> Self {
+        Self(self.0.fields::<Owner>(&body.into(), &["since"]))
+    }
+
+    /// Sends a field in the body that the document does not declare.
+    pub fn extra(
+        self,
+        name: impl Into<String>,
+        value: impl Into<runtime::Value>,
+    ) -> Self {
+        Self(self.0.extra(name, value))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<()> {
+        self.0.send::<()>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<()> {
+        self.0.send_blocking::<()>()
+    }
+}
+
+runtime::impl_call!(PutOwnerRequest, ());
+
+impl Pets<'_> {
+    /// `GET /pets` returns a list of [`Pet`](crate::pets::Pet).
+    pub fn list(&self) -> ListRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "pets",
+            "list",
+            "/pets",
+        );
+        self.client.request(&OPERATION).into()
+    }
+}
+
+/// A request of [`Pets::list`].
+pub type ListRequest = runtime::Call<Vec<Pet>>;
+
+impl Pets<'_> {
+    /// `PUT /pets` returns [`Everything`](crate::pets::Everything).
+    pub fn replace(&self) -> ReplaceRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::put(
+            "pets",
+            "replace",
+            "/pets",
+        );
+        ReplaceRequest(self.client.request(&OPERATION).required_fields(&["pet"]))
+    }
+}
+
+/// A request of [`Pets::replace`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct ReplaceRequest(runtime::Request);
+
+impl ReplaceRequest {
+    /// Required as soon as any field of the body is set; without any, no body is sent.
+    pub fn pet(self, pet: impl Into<Pet>) -> Self {
+        Self(self.0.field::<Pet>("pet", &pet.into()))
+    }
+
+    pub fn note(self, note: impl Into<runtime::Nullable<String>>) -> Self {
+        Self(self.0.field::<Option<String>>("note", &runtime::nullable(note)))
+    }
+
+    pub fn owner(self, owner: impl Into<Owner>) -> Self {
+        Self(self.0.field::<Owner>("owner", &owner.into()))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<Everything> {
+        self.0.send::<Everything>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<Everything> {
+        self.0.send_blocking::<Everything>()
+    }
+}
+
+runtime::impl_call!(ReplaceRequest, Everything);

@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct All {
-    /// All.
     pub all: Vec<Filter>,
 }
 
@@ -21,9 +20,7 @@ runtime::impl_object!(All {
 pub struct Cat {
     /// Only in answers.
     pub id: Option<u64>,
-    /// Name.
     pub name: String,
-    /// Lives.
     pub lives: Option<i32>,
 }
 
@@ -43,7 +40,6 @@ impl Cat {
         self
     }
 
-    /// Lives.
     pub fn lives(mut self, lives: i32) -> Self {
         self.lives = Some(lives);
         self
@@ -65,9 +61,7 @@ runtime::impl_object!(
 pub struct Dog {
     /// Only in answers.
     pub id: Option<u64>,
-    /// Name.
     pub name: String,
-    /// Mood.
     pub mood: Mood,
 }
 
@@ -141,7 +135,6 @@ runtime::impl_union!(Event {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EventMailSent {
-    /// To.
     pub to: String,
 }
 
@@ -156,7 +149,6 @@ runtime::impl_object!(
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EventVersion3000000000 {
-    /// Text.
     pub text: Option<String>,
 }
 
@@ -181,23 +173,14 @@ runtime::impl_object!(
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Everything {
-    /// Position.
     pub position: (f64, f64, String),
-    /// Amount.
     pub amount: Option<EverythingAmount>,
-    /// Best.
     pub best: Option<EverythingBest>,
-    /// Filter.
     pub filter: Option<Filter>,
-    /// Tree.
     pub tree: Option<Tree>,
-    /// Sort.
     pub sort: Option<EverythingSort>,
-    /// Owner.
     pub owner: Option<Owner>,
-    /// Size.
     pub size: Option<EverythingSize>,
-    /// Event.
     pub event: Option<Event>,
 }
 
@@ -377,21 +360,13 @@ runtime::impl_union!(Filter {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Large {
-    /// Foo.
     pub foo: String,
-    /// B.
     pub b: Option<String>,
-    /// C.
     pub c: Option<String>,
-    /// D.
     pub d: Option<String>,
-    /// E.
     pub e: Option<String>,
-    /// F.
     pub f: Option<String>,
-    /// G.
     pub g: Option<String>,
-    /// H.
     pub h: Option<String>,
 }
 
@@ -410,9 +385,7 @@ runtime::impl_object!(Large {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Left {
-    /// A.
     pub a: Option<String>,
-    /// Common.
     pub common: Option<i64>,
 }
 
@@ -439,7 +412,6 @@ runtime::impl_integers!(Mood { Calm: 0, Wild: 1 });
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Not {
-    /// Not.
     pub not: Box<Filter>,
 }
 
@@ -451,15 +423,11 @@ runtime::impl_object!(Not {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Owner {
-    /// ID.
     pub id: runtime::Uuid,
     /// Format: `email`.
     pub email: Option<String>,
-    /// Phone.
     pub phone: Option<Option<String>>,
-    /// Tags.
     pub tags: Option<Vec<String>>,
-    /// Key.
     pub key: Option<runtime::Base64>,
     /// Only in answers.
     pub since: Option<String>,
@@ -481,19 +449,16 @@ impl Owner {
         }
     }
 
-    /// Phone.
     pub fn phone(mut self, phone: impl Into<runtime::Nullable<String>>) -> Self {
         self.phone = Some(runtime::nullable(phone));
         self
     }
 
-    /// Tags.
     pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.tags = Some(tags.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Key.
     pub fn key(mut self, key: impl Into<runtime::Base64>) -> Self {
         self.key = Some(key.into());
         self
@@ -520,9 +485,7 @@ runtime::impl_object!(Owner {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OwnerPage {
-    /// Items.
     pub items: Vec<Owner>,
-    /// More.
     pub more: Option<bool>,
 }
 
@@ -535,9 +498,7 @@ runtime::impl_object!(OwnerPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PageOfCat {
-    /// Items.
     pub items: Vec<Cat>,
-    /// More.
     pub more: Option<bool>,
 }
 
@@ -579,9 +540,7 @@ runtime::impl_union!(Pet {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Right {
-    /// B.
     pub b: Option<String>,
-    /// Common.
     pub common: Option<i64>,
 }
 

@@ -4,11 +4,7 @@
 //!
 //! 2 operations, behind the handle [`Files`].
 
-mod requests;
-
 use ampersat_runtime as runtime;
-
-pub use requests::*;
 
 /// The handle of this group; from [`Client::files`](crate::Client::files).
 #[derive(Clone, Copy, Debug)]
@@ -20,44 +16,48 @@ impl<'a> Files<'a> {
     pub(crate) fn new(client: &'a runtime::Client) -> Self {
         Self { client }
     }
+}
 
-    /// `GET /files/{id}`. Counts as reading, since it is a GET.
+impl Files<'_> {
+    /// `GET /files/{id}`
     ///
     /// Goes to `/v2`, unless the client was given a base URL.
-    ///
-    /// # Arguments
-    /// * `id`: fills `{id}` in the path
-    ///
-    /// # Response
-    /// Nothing.
     pub fn get_file(&self, id: impl Into<String>) -> GetFileRequest {
-        GetFileRequest(
-            self
-                .client
-                .request(&requests::GET_FILE)
-                .server("/v2")
-                .secured(&[])
-                .path::<String>("id", &id.into()),
-        )
-    }
-
-    /// `PUT /files/{id}`. Counts as repeatable, since it is a PUT.
-    ///
-    /// Goes to `https://files.example.com`, unless the client was given a base URL.
-    ///
-    /// # Arguments
-    /// * `id`: fills `{id}` in the path
-    ///
-    /// # Response
-    /// Nothing.
-    pub fn put_file(&self, id: impl Into<String>) -> PutFileRequest {
-        PutFileRequest(
-            self
-                .client
-                .request(&requests::PUT_FILE)
-                .server("https://files.example.com")
-                .secured(&[&["session", "proof"], &["app"]])
-                .path::<String>("id", &id.into()),
-        )
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "files",
+            "get_file",
+            "/files/{id}",
+        );
+        self.client
+            .request(&OPERATION)
+            .server("/v2")
+            .secured(&[])
+            .path::<String>("id", &id.into())
+            .into()
     }
 }
+
+/// A request of [`Files::get_file`].
+pub type GetFileRequest = runtime::Call<()>;
+
+impl Files<'_> {
+    /// `PUT /files/{id}`
+    ///
+    /// Goes to `https://files.example.com`, unless the client was given a base URL.
+    pub fn put_file(&self, id: impl Into<String>) -> PutFileRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::put(
+            "files",
+            "put_file",
+            "/files/{id}",
+        );
+        self.client
+            .request(&OPERATION)
+            .server("https://files.example.com")
+            .secured(&[&["session", "proof"], &["app"]])
+            .path::<String>("id", &id.into())
+            .into()
+    }
+}
+
+/// A request of [`Files::put_file`].
+pub type PutFileRequest = runtime::Call<()>;

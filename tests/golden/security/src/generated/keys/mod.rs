@@ -4,11 +4,7 @@
 //!
 //! 3 operations, behind the handle [`Keys`].
 
-mod requests;
-
 use ampersat_runtime as runtime;
-
-pub use requests::*;
 
 /// The handle of this group; from [`Client::keys`](crate::Client::keys).
 #[derive(Clone, Copy, Debug)]
@@ -20,28 +16,71 @@ impl<'a> Keys<'a> {
     pub(crate) fn new(client: &'a runtime::Client) -> Self {
         Self { client }
     }
+}
 
-    /// `GET /keys`. Counts as reading, since it is a GET.
-    ///
-    /// # Response
-    /// Nothing.
+impl Keys<'_> {
+    /// `GET /keys`
     pub fn list_keys(&self) -> ListKeysRequest {
-        ListKeysRequest(self.client.request(&requests::LIST_KEYS))
-    }
-
-    /// `POST /keys`. Doing it twice may do more than doing it once.
-    ///
-    /// # Response
-    /// Nothing.
-    pub fn add_key(&self) -> AddKeyRequest {
-        AddKeyRequest(self.client.request(&requests::ADD_KEY).secured(&[&["basic"]]))
-    }
-
-    /// `DELETE /keys`. Counts as repeatable, since it is a DELETE.
-    ///
-    /// # Response
-    /// Nothing.
-    pub fn clear_keys(&self) -> ClearKeysRequest {
-        ClearKeysRequest(self.client.request(&requests::CLEAR_KEYS))
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "keys",
+            "list_keys",
+            "/keys",
+        );
+        ListKeysRequest(self.client.request(&OPERATION))
     }
 }
+
+/// A request of [`Keys::list_keys`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct ListKeysRequest(runtime::Request);
+
+impl ListKeysRequest {
+    pub fn page(self, page: i64) -> Self {
+        Self(self.0.query::<i64>("page", &page))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<()> {
+        self.0.send::<()>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<()> {
+        self.0.send_blocking::<()>()
+    }
+}
+
+runtime::impl_call!(ListKeysRequest, ());
+
+impl Keys<'_> {
+    /// `POST /keys`
+    pub fn add_key(&self) -> AddKeyRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::post(
+            "keys",
+            "add_key",
+            "/keys",
+        );
+        self.client.request(&OPERATION).secured(&[&["basic"]]).into()
+    }
+}
+
+/// A request of [`Keys::add_key`].
+pub type AddKeyRequest = runtime::Call<()>;
+
+impl Keys<'_> {
+    /// `DELETE /keys`
+    pub fn clear_keys(&self) -> ClearKeysRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::delete(
+                "keys",
+                "clear_keys",
+                "/keys",
+            )
+            .anonymous();
+        self.client.request(&OPERATION).into()
+    }
+}
+
+/// A request of [`Keys::clear_keys`].
+pub type ClearKeysRequest = runtime::Call<()>;

@@ -1,0 +1,234 @@
+//! Which credentials go with a call, and where they travel.
+
+use std::sync::Arc;
+
+use reqwest::header::{AUTHORIZATION, COOKIE, HeaderMap, HeaderName, HeaderValue};
+use tokio::time::{Instant, timeout_at};
+
+use super::credentials::TokenProvider;
+use crate::api::{Alternatives, Api, SchemeKind, SecurityScheme};
+use crate::exchange::Exchange;
+use crate::exchange::{bearer, sensitive};
+use crate::percent::unreserved as percent;
+use crate::session::{Session, Tokens};
+use crate::transport::TransportRequest;
+use crate::{Error, ErrorKind, Secret};
+
+/// What a client proves its identity with, ready to be sent.
+pub(crate) enum Credential {
+    /// Nothing, on purpose.
+    None,
+    /// User name and password, as a header.
+    Basic(HeaderValue),
+    /// A token, as a header.
+    Token(HeaderValue),
+    /// A token that is signed in for.
+    Session(Box<Session>),
+    /// A token that somebody else gives.
+    Provider(Arc<dyn TokenProvider>),
+    /// A key.
+    Key(Secret),
+}
+
+impl Credential {
+    /// Whether a scheme can be satisfied with it.
+    pub(crate) fn fits(&self, kind: SchemeKind) -> bool {
+        match self {
+            Self::None => false,
+            Self::Basic(_) => kind == SchemeKind::Basic,
+            Self::Token(_) | Self::Session(_) | Self::Provider(_) => kind == SchemeKind::Bearer,
+            Self::Key(_) => matches!(kind, SchemeKind::Header(_) | SchemeKind::Query(_) | SchemeKind::Cookie(_)),
+        }
+    }
+}
+
+/// All that a client proves its identity with.
+pub(crate) struct Auth {
+    /// For every scheme that it fits; `None` if nobody said anything.
+    pub(crate) main: Option<Credential>,
+    /// For one scheme each.
+    pub(crate) named: Vec<(&'static SecurityScheme, Credential)>,
+}
+
+/// A credential, and the scheme that it satisfies; without one it is what the `Authorization` header takes.
+type Chosen<'a> = (Option<SchemeKind>, &'a Credential);
+
+impl Auth {
+    /// Returns every credential.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Credential> {
+        self.main.iter().chain(self.named.iter().map(|(_, credential)| credential))
+    }
+
+    /// What satisfies a scheme.
+    fn given(&self, api: &'static Api, name: &str) -> Option<Chosen<'_>> {
+        let named = self.named.iter().find(|(scheme, _)| scheme.name == name);
+        if let Some((scheme, credential)) = named {
+            return Some((Some(scheme.kind), credential));
+        }
+        let scheme = api.security.schemes.iter().find(|scheme| scheme.name == name)?;
+        let main = self.main.as_ref().filter(|credential| credential.fits(scheme.kind))?;
+        Some((Some(scheme.kind), main))
+    }
+
+    /// What goes with an operation that wants one of some alternatives: the first that is given completely.
+    fn choose(&self, api: &'static Api, wanted: Alternatives) -> Result<Vec<Chosen<'_>>, Error> {
+        if wanted.is_empty() {
+            return Ok(self.everything(api));
+        }
+        for alternative in wanted.iter().filter(|names| !names.is_empty()) {
+            let given: Option<Vec<_>> = alternative.iter().map(|name| self.given(api, name)).collect();
+            if let Some(given) = given {
+                return Ok(given);
+            }
+        }
+        match &self.main {
+            // Descriptions are wrong about schemes now and then; who gives a token wants it sent.
+            Some(credential) if !matches!(credential, Credential::None | Credential::Key(_)) => {
+                Ok(vec![(None, credential)])
+            }
+            Some(Credential::None) => Ok(Vec::new()),
+            _ if wanted.iter().any(|names| names.is_empty()) => Ok(Vec::new()),
+            _ => Err(missing(wanted)),
+        }
+    }
+
+    /// What goes with an operation that does not say what it wants: all that is given.
+    fn everything(&self, api: &'static Api) -> Vec<Chosen<'_>> {
+        let mut all: Vec<Chosen<'_>> =
+            self.named.iter().map(|(scheme, credential)| (Some(scheme.kind), credential)).collect();
+        match &self.main {
+            None | Some(Credential::None) => {}
+            Some(credential @ Credential::Key(_)) => {
+                let fitting = api.security.schemes.iter().find(|scheme| credential.fits(scheme.kind));
+                all.extend(fitting.map(|scheme| (Some(scheme.kind), credential)));
+            }
+            Some(credential) => all.push((None, credential)),
+        }
+        all
+    }
+}
+
+fn missing(wanted: Alternatives) -> Error {
+    let name = |name: &&str| format!("`{name}`");
+    let each = wanted.iter().map(|names| names.iter().map(name).collect::<Vec<_>>().join(" and "));
+    let each = each.collect::<Vec<_>>().join(", or ");
+    Error::new(ErrorKind::Auth, format!("credentials are missing: {each}"))
+}
+
+/// A token that a call was sent with, and that can be replaced if the server refuses it.
+pub(crate) enum SpentToken<'a> {
+    Session(&'a Session, Arc<Tokens>),
+    Provider(&'a dyn TokenProvider, Secret),
+}
+
+impl SpentToken<'_> {
+    /// Gives a refused token up. Whether it was refused, and the call can be sent again with a new one.
+    pub(crate) fn give_up(&self, error: &Error) -> bool {
+        match self {
+            Self::Session(session, tokens) => {
+                let refused = session.refuses(error);
+                if refused {
+                    session.reject(tokens);
+                }
+                refused
+            }
+            Self::Provider(provider, token) => {
+                let refused = error.status() == Some(reqwest::StatusCode::UNAUTHORIZED);
+                if refused {
+                    provider.reject(token);
+                }
+                refused
+            }
+        }
+    }
+
+    /// Whether it was renewed since an earlier one was refused: if it is refused, too, there is still the password.
+    pub(crate) fn is_amended(&self) -> bool {
+        matches!(self, Self::Session(_, tokens) if tokens.amended)
+    }
+}
+
+/// Puts credentials into a request. Tokens that can be replaced come back.
+pub(crate) async fn attach<'a>(
+    auth: &'a Auth,
+    exchange: &'a Exchange,
+    wanted: Alternatives,
+    request: &mut TransportRequest,
+    deadline: Instant,
+) -> Result<Vec<SpentToken<'a>>, Error> {
+    let mut used = Vec::new();
+    let chosen = match auth.choose(exchange.api, wanted) {
+        Err(_) if is_given_by_hand(exchange.api, &request.headers) => return Ok(used),
+        chosen => chosen?,
+    };
+    for (kind, credential) in chosen {
+        let value = match credential {
+            Credential::None => continue,
+            Credential::Basic(value) | Credential::Token(value) => value.clone(),
+            Credential::Session(session) => {
+                let tokens = session.token(exchange, deadline).await?;
+                let value = bearer(&tokens.token)?;
+                used.push(SpentToken::Session(session, tokens));
+                value
+            }
+            Credential::Provider(provider) => {
+                let token = provided(&**provider, deadline).await?;
+                let value = bearer(&token)?;
+                used.push(SpentToken::Provider(&**provider, token));
+                value
+            }
+            Credential::Key(key) => {
+                place_key(key, kind, request)?;
+                continue;
+            }
+        };
+        request.headers.insert(AUTHORIZATION, value);
+    }
+    Ok(used)
+}
+
+/// Whether a header of the caller's own says what credentials would.
+fn is_given_by_hand(api: &'static Api, headers: &HeaderMap) -> bool {
+    let of_scheme = |scheme: &SecurityScheme| match scheme.kind {
+        SchemeKind::Header(name) => headers.contains_key(name),
+        SchemeKind::Cookie(_) => headers.contains_key(COOKIE),
+        _ => false,
+    };
+    headers.contains_key(AUTHORIZATION) || api.security.schemes.iter().any(of_scheme)
+}
+
+async fn provided(provider: &dyn TokenProvider, deadline: Instant) -> Result<Secret, Error> {
+    match timeout_at(deadline, provider.token()).await {
+        Ok(token) => token.map_err(Error::at_sign_in),
+        Err(_) => Err(Error::new(ErrorKind::Timeout, "signing in: no token in time")),
+    }
+}
+
+fn place_key(key: &Secret, kind: Option<SchemeKind>, request: &mut TransportRequest) -> Result<(), Error> {
+    match kind {
+        Some(SchemeKind::Header(name)) => {
+            let name = HeaderName::from_bytes(name.as_bytes())
+                .map_err(|_| Error::build(format!("header {name:?} is not valid")))?;
+            request.headers.insert(name, sensitive(key.expose())?);
+        }
+        Some(SchemeKind::Query(name)) => {
+            // A value that the caller gave as a parameter stays.
+            if !request.url.query_pairs().any(|(known, _)| known == name) {
+                let before = request.url.query().map(|query| format!("{query}&")).unwrap_or_default();
+                let query = format!("{before}{}={}", percent(name), percent(key.expose()));
+                request.url.set_query(Some(&query));
+            }
+        }
+        Some(SchemeKind::Cookie(name)) => {
+            let allowed = |byte: u8| byte.is_ascii_graphic() && !b"\",;\\".contains(&byte);
+            if !key.expose().bytes().all(allowed) {
+                return Err(Error::build("the API key has characters no cookie takes"));
+            }
+            let others = request.headers.get(COOKIE).and_then(|cookies| cookies.to_str().ok());
+            let others = others.map(|cookies| format!("{cookies}; ")).unwrap_or_default();
+            request.headers.insert(COOKIE, sensitive(&format!("{others}{name}={}", key.expose()))?);
+        }
+        Some(SchemeKind::Basic | SchemeKind::Bearer) | None => {}
+    }
+    Ok(())
+}

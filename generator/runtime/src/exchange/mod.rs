@@ -1,0 +1,162 @@
+//! One exchange with an API: where it goes, what is sent, and what the answer says.
+
+mod header;
+mod judge;
+mod middleware;
+mod payload;
+mod response;
+mod url;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::Extensions;
+use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
+use reqwest::{Method, Url};
+use tokio::time::{Instant, timeout_at};
+
+#[cfg(feature = "mock")]
+pub(crate) use header::header;
+pub(crate) use header::{bearer, sensitive};
+pub(crate) use judge::{Expected, Reader, Received, judge};
+pub use middleware::{CallContext, Middleware, Next};
+pub use payload::{EventsBody, JsonEvents, JsonLines, Maybe, Payload, RawResponse, StreamBody, TextBody};
+pub use response::Response;
+pub(crate) use url::{join, parse_base};
+
+use crate::api::{Api, Class, Operation};
+use crate::body::Body;
+use crate::decoding::Decoding;
+use crate::json::Json;
+use crate::stream::{ByteStream, StreamSettings};
+use crate::time::after;
+use crate::transport::{
+    Fault, Transport, TransportError, TransportRequest, TransportResponse, TransportStream, collect,
+};
+use crate::{Error, ErrorKind};
+use judge::may_say_no;
+use payload::Content;
+
+/// Where an API is, and how requests go there.
+pub(crate) struct Exchange {
+    pub(crate) api: &'static Api,
+    pub(crate) base: Url,
+    /// Whether the base URL was given by hand, so that no other server counts.
+    pub(crate) base_is_given: bool,
+    pub(crate) allow_http: bool,
+    pub(crate) transport: Arc<dyn Transport>,
+    /// The outermost one comes first.
+    pub(crate) middleware: Vec<Arc<dyn Middleware>>,
+    pub(crate) headers: HeaderMap,
+    pub(crate) attempt_timeout: Duration,
+    pub(crate) response_limit: usize,
+    pub(crate) decoding: Decoding,
+}
+
+impl Exchange {
+    /// Returns a request with the limits of this client.
+    pub(crate) fn outgoing(&self, method: Method, url: Url, headers: HeaderMap, body: Body) -> TransportRequest {
+        let (body, upload) = match body.bytes() {
+            Some(bytes) => (bytes, None),
+            None => (Bytes::new(), Some(body)),
+        };
+        let (timeout, limit) = (self.attempt_timeout, self.response_limit);
+        TransportRequest { method, url, headers, body, upload, timeout, limit }
+    }
+
+    /// Sends a request once, and reads the whole answer.
+    pub(crate) async fn send(
+        &self,
+        context: &CallContext<'_>,
+        expected: Expected,
+        mut request: TransportRequest,
+        deadline: Instant,
+        reader: Reader<'_>,
+    ) -> Result<Received, Error> {
+        let class = context.operation.class;
+        request.timeout = request.timeout.min(deadline - Instant::now());
+        let response = match self.middleware.is_empty() {
+            true => self.transport.send(request).await.map_err(|error| error.into_error(class))?,
+            false => self.pass(context, request).await?,
+        };
+        judge(self, class, expected, response, reader)
+    }
+
+    /// Sends a request through the middleware, and reads the whole answer.
+    async fn pass(&self, context: &CallContext<'_>, request: TransportRequest) -> Result<TransportResponse, Error> {
+        let (timeout, limit, class) = (request.timeout, request.limit, context.operation.class);
+        let TransportStream { status, headers, body } = self.next(context, false).run(request).await?;
+        let collected = timeout_at(after(timeout), collect(body, limit)).await;
+        let body = collected.unwrap_or_else(|_| Err(TransportError::new(Fault::Stalled)));
+        Ok(TransportResponse { status, headers, body: body.map_err(|error| error.into_error(class))? })
+    }
+
+    fn next<'a>(&'a self, context: &'a CallContext<'a>, streamed: bool) -> Next<'a> {
+        Next { exchange: self, rest: &self.middleware, context, streamed }
+    }
+
+    /// Sends a request whose body is made while it is sent, or whose answer is handed over while it arrives. An answer that
+    /// may say no is read to its end.
+    pub(crate) async fn open(
+        &self,
+        operation: &'static Operation,
+        context: &CallContext<'_>,
+        expected: Expected,
+        mut request: TransportRequest,
+        deadline: Instant,
+        reader: Reader<'_>,
+    ) -> Result<Received, Error> {
+        // an upload may take as long as it goes on
+        if request.upload.is_none() {
+            request.timeout = request.timeout.min(deadline - Instant::now());
+        }
+        let (class, streamed) = (operation.class, expected.streamed);
+        let (timeout, limit, patience) = (request.timeout, request.limit, request.timeout);
+        let reading = StreamSettings { operation, decoding: self.decoding.clone(), limit, patience };
+        let TransportStream { status, headers, body } = self.next(context, streamed).run(request).await?;
+        if !streamed || may_say_no(self, expected, status, &headers) {
+            let collected = timeout_at(after(timeout), collect(body, limit)).await;
+            let body = collected.unwrap_or_else(|_| Err(TransportError::new(Fault::Stalled)));
+            let body = body.map_err(|error| error.into_error(class))?;
+            let mut whole = |raw: RawResponse<'_>| {
+                let reading = streamed.then(|| reading.clone());
+                reader(raw.with_stream(reading))
+            };
+            return judge(self, class, expected, TransportResponse { status, headers, body }, &mut whole);
+        }
+        let content = Content::Stream(ByteStream::new(body, reading));
+        let decoding = &self.decoding;
+        match reader(RawResponse { status, headers: &headers, decoding, undeclared: expected.undeclared, content }) {
+            Ok(()) => Ok(Received { status, headers, body: Bytes::new(), attempts: 1 }),
+            Err(error) => Err(Error::of(ErrorKind::Decode).with_decode(error).with_status(status).with_received(true)),
+        }
+    }
+
+    /// Sends a POST of the token flow. It carries nothing but what is given, and is never sent again.
+    pub(crate) async fn post(
+        &self,
+        name: &'static str,
+        path: &'static str,
+        body: BTreeMap<String, Json>,
+        authorization: Option<HeaderValue>,
+        deadline: Instant,
+        reader: Reader<'_>,
+    ) -> Result<Received, Error> {
+        let (group, method, class) = ("session", Method::POST, Class::Idempotent);
+        let operation = Operation { group, name, method, path, class, required: &[], authenticated: false };
+        let context = CallContext { operation: &operation, attempt: 1, extensions: &Extensions::new() };
+        let mut headers = self.headers.clone();
+        headers.extend(authorization.map(|value| (AUTHORIZATION, value)));
+        let body = if body.is_empty() {
+            Body::default()
+        } else {
+            headers.entry(CONTENT_TYPE).or_insert(HeaderValue::from_static("application/json"));
+            Json::Object(body).to_string().into()
+        };
+        let url = join(&self.base, path, &[])?;
+        let request = self.outgoing(Method::POST, url, headers, body);
+        self.send(&context, Expected::JSON, request, deadline, reader).await
+    }
+}

@@ -1,0 +1,255 @@
+//! What the body of an answer becomes: JSON, text, bytes, events, nothing.
+
+use bytes::Bytes;
+use reqwest::StatusCode;
+use reqwest::header::{CONTENT_TYPE, HeaderMap};
+
+use super::header::header;
+use crate::decoding::Decoding;
+use crate::json::{Codec, Context, DecodeError, EMPTY_OBJECT, Input, Path, Tree};
+use crate::stream::{ByteStream, Event, EventStream, LineStream, StreamSettings};
+use crate::transport::whole;
+
+/// What the body of an answer becomes. Every [`Codec`] is one: JSON.
+pub trait Payload {
+    /// The type of a body.
+    type Value: Send;
+
+    /// Whether the body is handed over while it arrives.
+    const STREAMED: bool = false;
+
+    /// Makes a value of an answer that was accepted.
+    ///
+    /// # Errors
+    /// The body does not have the documented shape.
+    fn read(response: RawResponse<'_>) -> Result<Self::Value, DecodeError>;
+}
+
+impl<C: Codec<Value: Send>> Payload for C {
+    type Value = C::Value;
+
+    fn read(response: RawResponse<'_>) -> Result<C::Value, DecodeError> {
+        response.json::<C>()
+    }
+}
+
+/// Text, whatever its media type. It is UTF-8, unless the answer says that it is Latin-1.
+#[derive(Debug)]
+pub enum TextBody {}
+
+impl Payload for TextBody {
+    type Value = String;
+
+    fn read(response: RawResponse<'_>) -> Result<String, DecodeError> {
+        response.text()
+    }
+}
+
+/// Bytes, while they arrive.
+#[derive(Debug)]
+pub enum StreamBody {}
+
+impl Payload for StreamBody {
+    type Value = ByteStream;
+
+    const STREAMED: bool = true;
+
+    fn read(response: RawResponse<'_>) -> Result<ByteStream, DecodeError> {
+        response.into_stream()
+    }
+}
+
+/// The events of a `text/event-stream`, as they are.
+#[derive(Debug)]
+pub enum EventsBody {}
+
+impl Payload for EventsBody {
+    type Value = EventStream<Event>;
+
+    const STREAMED: bool = true;
+
+    fn read(response: RawResponse<'_>) -> Result<Self::Value, DecodeError> {
+        response.into_stream().map(EventStream::raw)
+    }
+}
+
+/// The events of a `text/event-stream` whose data is JSON.
+#[derive(Debug)]
+pub struct JsonEvents<C>(std::marker::PhantomData<C>);
+
+impl<C: Codec<Value: Send>> Payload for JsonEvents<C> {
+    type Value = EventStream<C::Value>;
+
+    const STREAMED: bool = true;
+
+    fn read(response: RawResponse<'_>) -> Result<Self::Value, DecodeError> {
+        response.into_stream().map(EventStream::json::<C>)
+    }
+}
+
+/// JSON texts one after the other, such as one on each line.
+#[derive(Debug)]
+pub struct JsonLines<C>(std::marker::PhantomData<C>);
+
+impl<C: Codec<Value: Send>> Payload for JsonLines<C> {
+    type Value = LineStream<C::Value>;
+
+    const STREAMED: bool = true;
+
+    fn read(response: RawResponse<'_>) -> Result<Self::Value, DecodeError> {
+        response.into_stream().map(LineStream::new::<C>)
+    }
+}
+
+/// A body that is there with some statuses only.
+#[derive(Debug)]
+pub struct Maybe<P>(std::marker::PhantomData<P>);
+
+impl<P: Payload> Payload for Maybe<P> {
+    type Value = Option<P::Value>;
+
+    const STREAMED: bool = P::STREAMED;
+
+    fn read(response: RawResponse<'_>) -> Result<Self::Value, DecodeError> {
+        let is_undeclared = response.undeclared.contains(&response.status());
+        match response.is_empty() {
+            true => Ok(None),
+            false if is_undeclared => Ok(P::read(response).ok()),
+            false => P::read(response).map(Some),
+        }
+    }
+}
+
+/// An answer that was accepted, whose body is to be read.
+pub struct RawResponse<'a> {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: &'a HeaderMap,
+    pub(crate) decoding: &'a Decoding,
+    /// Statuses of answers that declare no body, while others do.
+    pub(crate) undeclared: &'static [u16],
+    pub(crate) content: Content<'a>,
+}
+
+/// The body of an answer.
+pub(crate) enum Content<'a> {
+    /// All of it, and as JSON if it has been read already.
+    Whole(&'a Bytes, Option<Tree<'a>>),
+    Stream(ByteStream),
+}
+
+impl<'a> RawResponse<'a> {
+    /// The HTTP status.
+    #[must_use]
+    pub fn status(&self) -> u16 {
+        self.status.as_u16()
+    }
+
+    /// Whether there is no body.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        matches!(self.status(), 204 | 205 | 304) || self.whole().is_some_and(|body| body.is_empty())
+    }
+
+    /// The body as JSON.
+    ///
+    /// # Errors
+    /// It is no JSON, or does not have the documented shape.
+    pub fn json<C: Codec>(self) -> Result<C::Value, DecodeError> {
+        if let Some(value) = C::anything() {
+            return Ok(value);
+        }
+        let mut value = None;
+        let is_json = self.is_json();
+        let text = self.whole().cloned().unwrap_or_default();
+        let decoded = self.decode(&mut |input| {
+            value = Some(C::decode(input)?);
+            Ok(())
+        });
+        match (decoded, value) {
+            (Ok(()), Some(value)) => Ok(value),
+            // what does not claim to be JSON may be text, to a type that takes anything
+            (Err(error), _) if !is_json => std::str::from_utf8(&text).ok().and_then(C::from_text).ok_or(error),
+            (Err(error), _) => Err(error),
+            (Ok(()), None) => Err(DecodeError::new(String::new(), "a value", "nothing".to_owned(), String::new())),
+        }
+    }
+
+    /// Reads the body as JSON. Not generic: it is compiled once for all types.
+    pub(crate) fn decode(
+        self,
+        decode: &mut dyn FnMut(Input<'_>) -> Result<(), DecodeError>,
+    ) -> Result<(), DecodeError> {
+        let Content::Whole(body, tree) = self.content else { return Err(unread()) };
+        let empty_body = is_blank(body);
+        let tree = match tree {
+            Some(tree) => tree,
+            None if empty_body => EMPTY_OBJECT.clone(),
+            None => Tree::parse(body)?,
+        };
+        let context = Context { empty_body, ..self.decoding.context() };
+        decode(Input { node: tree.root(), path: &Path::Root, context: &context })
+    }
+
+    /// The body as text.
+    ///
+    /// # Errors
+    /// It is neither UTF-8 nor said to be Latin-1.
+    pub fn text(self) -> Result<String, DecodeError> {
+        let body = self.bytes();
+        let declared = header(self.headers, &CONTENT_TYPE).to_ascii_lowercase();
+        match String::from_utf8(body.into()) {
+            Ok(text) => Ok(text),
+            Err(error) if ["iso-8859-1", "latin1"].iter().any(|name| declared.contains(name)) => {
+                Ok(error.as_bytes().iter().map(|byte| char::from(*byte)).collect())
+            }
+            Err(_) => Err(DecodeError::new(String::new(), "text", "bytes that are no UTF-8".to_owned(), String::new())),
+        }
+    }
+
+    /// The body as it is.
+    #[must_use]
+    pub fn bytes(&self) -> Bytes {
+        self.whole().cloned().unwrap_or_default()
+    }
+
+    /// The error of an answer whose status is none of those documented.
+    #[must_use]
+    pub fn unexpected(&self) -> DecodeError {
+        let found = format!("the status {}", self.status());
+        DecodeError::new(String::new(), "an answer with a documented status", found, String::new())
+    }
+
+    fn whole(&self) -> Option<&'a Bytes> {
+        match &self.content {
+            Content::Whole(body, _) => Some(body),
+            Content::Stream(_) => None,
+        }
+    }
+
+    /// Makes a stream of the whole body, for whoever expects one.
+    pub(crate) fn with_stream(self, reading: Option<StreamSettings>) -> Self {
+        let Some(reading) = reading else { return self };
+        let pieces = whole(self.bytes());
+        Self { content: Content::Stream(ByteStream::new(pieces, reading)), ..self }
+    }
+
+    fn is_json(&self) -> bool {
+        header(self.headers, &CONTENT_TYPE).contains("json")
+    }
+
+    fn into_stream(self) -> Result<ByteStream, DecodeError> {
+        match self.content {
+            Content::Stream(stream) => Ok(stream),
+            Content::Whole(..) => Err(unread()),
+        }
+    }
+}
+
+/// A payload asked for the body in a way in which it is not there.
+fn unread() -> DecodeError {
+    DecodeError::new(String::new(), "a body", "one that is read otherwise".to_owned(), String::new())
+}
+
+pub(crate) fn is_blank(body: &[u8]) -> bool {
+    body.iter().all(u8::is_ascii_whitespace)
+}

@@ -1,0 +1,126 @@
+//! An answer with what came along with it.
+
+use std::fmt;
+
+use bytes::Bytes;
+use reqwest::StatusCode;
+use reqwest::header::HeaderMap;
+
+use crate::codec::decode_tree;
+use crate::json::{Codec, DecodeError, Json, Reading, Tree};
+use crate::rate_limit::RateLimit;
+use crate::time::unix_seconds;
+
+/// An answer: the decoded body, and status, headers and bytes as they came. `Debug` shows neither the bytes nor the
+/// values of headers, which may hold what the decoded body keeps secret.
+#[derive(Clone)]
+pub struct Response<T> {
+    pub(crate) body: T,
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) raw: Bytes,
+    pub(crate) attempts: u32,
+}
+
+impl<T> Response<T> {
+    /// The HTTP status.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The HTTP headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// A header as one of the types that the documentation of the method names: text, a number, a list separated by
+    /// commas; `None` if it is not there: `response.header::<i64>("X-Total-Count")`.
+    pub fn header<C: Codec>(&self, name: &str) -> Option<Result<C::Value, DecodeError>> {
+        let value = self.headers.get(name)?;
+        let text = String::from_utf8_lossy(value.as_bytes());
+        let decode = |json: String| decode_tree::<C>(&Tree::parse_owned(json)?, Reading::Exact);
+        let items = || text.split(',').map(str::trim).filter(|item| !item.is_empty());
+        let list = |form: fn(&str) -> String| format!("[{}]", items().map(form).collect::<Vec<_>>().join(","));
+        let others = [as_json(&text), list(as_text), list(as_json)];
+        let first = decode(as_text(&text));
+        Some(others.into_iter().fold(first, |found, form| found.or_else(|error| decode(form).map_err(|_| error))))
+    }
+
+    /// The decoded body.
+    pub fn body(&self) -> &T {
+        &self.body
+    }
+
+    /// The decoded body, without the rest.
+    pub fn into_body(self) -> T {
+        self.body
+    }
+
+    /// The body as it came.
+    pub fn raw(&self) -> &Bytes {
+        &self.raw
+    }
+
+    /// How many times the call was tried.
+    pub fn attempts(&self) -> u32 {
+        self.attempts
+    }
+
+    /// How many calls the server still takes, if it says so.
+    pub fn rate_limit(&self) -> Option<RateLimit> {
+        RateLimit::read(&self.headers, unix_seconds())
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Response<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Response")
+            .field("status", &self.status)
+            .field("headers", &self.headers.keys().map(|name| name.as_str()).collect::<Vec<_>>())
+            .field("body", &self.body)
+            .field("raw", &format_args!("{} bytes", self.raw.len()))
+            .field("attempts", &self.attempts)
+            .finish()
+    }
+}
+
+fn as_text(text: &str) -> String {
+    Json::from(text).to_string()
+}
+
+/// A header does not say whether it is text or JSON; the type that it is read as does.
+fn as_json(text: &str) -> String {
+    if Tree::parse(text.as_bytes()).is_ok() { text.to_owned() } else { as_text(text) }
+}
+
+#[cfg(test)]
+mod tests {
+    use reqwest::header::HeaderValue;
+
+    use super::*;
+    use crate::{Date, Value};
+
+    #[test]
+    fn a_header_is_what_its_type_says() {
+        let mut headers = HeaderMap::new();
+        for (name, value) in
+            [("count", "42"), ("flag", "true"), ("list", "a, b,c"), ("ids", "1,2"), ("day", "2026-01-31")]
+        {
+            headers.insert(name, HeaderValue::from_static(value));
+        }
+        headers.insert("object", HeaderValue::from_static(r#"{"a": 1}"#));
+        let status = StatusCode::OK;
+        let response = Response { body: (), status, headers, raw: Bytes::new(), attempts: 1 };
+        assert_eq!(response.header::<i64>("Count"), Some(Ok(42)));
+        assert_eq!(response.header::<String>("count"), Some(Ok("42".to_owned())));
+        assert_eq!(response.header::<bool>("flag"), Some(Ok(true)));
+        assert_eq!(response.header::<Vec<String>>("list"), Some(Ok(["a", "b", "c"].map(str::to_owned).into())));
+        assert_eq!(response.header::<Vec<i64>>("ids"), Some(Ok(vec![1, 2])));
+        assert_eq!(response.header::<Date>("day").unwrap().unwrap().to_string(), "2026-01-31");
+        assert_eq!(response.header::<Value>("list"), Some(Ok(Value::from("a, b,c"))));
+        assert_eq!(response.header::<i64>("absent"), None);
+        let error = response.header::<i64>("flag").unwrap().unwrap_err();
+        assert_eq!((error.expected(), error.found()), ("an integer", "text"));
+    }
+}

@@ -1,0 +1,161 @@
+//! URLs: a base that is checked once, and paths whose values cannot leave their segment.
+
+use std::borrow::Cow;
+use std::net::IpAddr;
+
+use reqwest::Url;
+
+use super::Exchange;
+use crate::{Error, percent};
+
+/// Checks where an API is said to be.
+pub(crate) fn parse_base(text: &str, allow_http: bool) -> Result<Url, Error> {
+    if text.is_empty() {
+        return Err(Error::build("no base URL is given, and the API's description names none"));
+    }
+    if !text.contains("://") || text.contains('{') {
+        let names = "no whole base URL is given; the API's description knows only";
+        return Err(Error::build(format!("{names} `{text}`")));
+    }
+    // the text is not repeated: it may carry a password
+    let url = Url::parse(text).map_err(|error| Error::build(format!("the base URL is not valid: {error}")))?;
+    let secure = match url.scheme() {
+        "https" => true,
+        "http" => allow_http || is_loopback(&url),
+        _ => return Err(Error::build("the base URL must start with https://")),
+    };
+    if !secure {
+        return Err(Error::build("the base URL must start with https:// unless plain HTTP is allowed explicitly"));
+    }
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err(Error::build("the base URL must not contain credentials"));
+    }
+    if url.query().is_some() || url.fragment().is_some() {
+        return Err(Error::build("the base URL must have neither query nor fragment"));
+    }
+    Ok(url)
+}
+
+impl Exchange {
+    /// Returns where a call goes: to the server that its operation names, unless a base URL was given by hand.
+    pub(crate) fn base_of(&self, server: Option<&str>) -> Result<Cow<'_, Url>, Error> {
+        let Some(server) = server.filter(|_| !self.base_is_given) else { return Ok(Cow::Borrowed(&self.base)) };
+        if server.contains("://") {
+            return parse_base(server, self.allow_http).map(Cow::Owned);
+        }
+        let mut base = self.base.clone();
+        base.set_path(server);
+        Ok(Cow::Owned(base))
+    }
+}
+
+fn is_loopback(url: &Url) -> bool {
+    let host = url.host_str().unwrap_or_default();
+    let address = host.trim_start_matches('[').trim_end_matches(']');
+    host == "localhost" || address.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+}
+
+/// The URL of a call: the base with the template's segments, each placeholder filled in.
+pub(crate) fn join(base: &Url, template: &str, values: &[(&'static str, String)]) -> Result<Url, Error> {
+    if base.cannot_be_a_base() {
+        return Err(Error::build("the base URL cannot have a path"));
+    }
+    let root = base.path().trim_end_matches('/');
+    let values_length: usize = values.iter().map(|(_, value)| value.len()).sum();
+    let mut path = String::with_capacity(root.len() + template.len() + values_length);
+    path.push_str(root);
+    for segment in template.trim_start_matches('/').split('/') {
+        path.push('/');
+        fill(segment, values, &mut path)?;
+    }
+    let mut url = base.clone();
+    url.set_path(&path);
+    Ok(url)
+}
+
+/// Adds one segment with its placeholders filled in by values that are encoded already. What could make it another path is
+/// refused: URLs drop `.` and `..` silently, and an empty segment is another path as well.
+fn fill(segment: &str, values: &[(&'static str, String)], path: &mut String) -> Result<(), Error> {
+    let start = path.len();
+    let mut rest = segment;
+    while let Some((before, after)) = rest.split_once('{') {
+        let (name, after) = after.split_once('}').ok_or_else(|| Error::build("the path template is not valid"))?;
+        let value = values.iter().rfind(|(known, _)| *known == name).map(|(_, value)| value.as_str());
+        let value = value.ok_or_else(|| Error::build(format!("path parameter {name} is missing")))?;
+        if matches!(value, "" | "." | "..") {
+            return Err(Error::build(format!("path parameter {name} must not be empty, \".\" or \"..\"")));
+        }
+        path.push_str(&percent::segment(before));
+        path.push_str(value);
+        rest = after;
+    }
+    path.push_str(&percent::segment(rest));
+    if matches!(path.get(start..), Some("." | "..")) {
+        return Err(Error::build("the path must not have a segment \".\" or \"..\""));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn encoded(value: &str) -> String {
+        percent::segment(value)
+    }
+
+    #[test]
+    fn the_path_of_the_base_url_is_kept() {
+        for base in ["https://example.com/api", "https://example.com/api/"] {
+            let url = join(&parse_base(base, false).unwrap(), "/dns/{id}", &[("id", encoded("7"))]).unwrap();
+            assert_eq!(url.as_str(), "https://example.com/api/dns/7");
+        }
+    }
+
+    #[test]
+    fn a_value_stays_one_segment() {
+        let base = parse_base("https://example.com/api", false).unwrap();
+        let cases = [
+            ("/dns/{id}", "../login", "/api/dns/..%2Flogin"),
+            ("/dns/{id}", "a?b#c", "/api/dns/a%3Fb%23c"),
+            ("/dns/{id}", "%2e%2e", "/api/dns/%252e%252e"),
+            ("/dns/{id}/x", "ä b", "/api/dns/%C3%A4%20b/x"),
+            ("/a/{id}.json", "7", "/api/a/7.json"),
+            ("/a/v{id}-{id}", "7", "/api/a/v7-7"),
+            ("/a/{id}", ".\t.", "/api/a/.%09."),
+            ("/a/{id}", "a\r\nb\\c", "/api/a/a%0D%0Ab%5Cc"),
+        ];
+        for (template, value, path) in cases {
+            let url = join(&base, template, &[("id", encoded(value))]).unwrap();
+            assert_eq!(url.path(), path, "{template} with {value}");
+        }
+    }
+
+    #[test]
+    fn a_value_that_is_another_path_is_refused() {
+        let base = parse_base("https://example.com/api", false).unwrap();
+        for value in ["", ".", ".."] {
+            assert!(join(&base, "/dns/{id}", &[("id", encoded(value))]).is_err(), "{value:?}");
+        }
+        assert!(join(&base, "/dns/{id}", &[]).is_err());
+    }
+
+    #[test]
+    fn plain_http_is_for_loopback() {
+        for (base, accepted) in [
+            ("https://example.com", true),
+            ("http://example.com", false),
+            ("http://localhost:80/api", true),
+            ("http://127.1.2.3", true),
+            ("http://[::1]:8080", true),
+            ("http://localhost.example.com", false),
+            ("ftp://example.com", false),
+            ("https://user:password@example.com", false),
+            ("https://example.com/?a=b", false),
+            ("example.com", false),
+        ] {
+            assert_eq!(parse_base(base, false).is_ok(), accepted, "{base}");
+        }
+        assert!(parse_base("http://example.com", true).is_ok());
+    }
+}

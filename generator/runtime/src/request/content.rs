@@ -1,0 +1,158 @@
+//! The body of a call under construction.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
+
+use super::multipart::{Part, encode};
+use super::style::Style;
+use crate::body::Body;
+use crate::json::Json;
+use crate::{Dialect, Error};
+
+/// Stands in the list of what an operation requires for a body, of whatever kind.
+pub const BODY: &str = "the body";
+
+/// What is sent as a body, and how far it is complete.
+#[derive(Clone, Default)]
+pub(crate) struct RequestBody {
+    pub(crate) content: Content,
+    /// The media type, if it is not the usual one of the content.
+    pub(crate) media_type: Option<&'static str>,
+    /// The fields that are required as soon as there are any.
+    pub(crate) required: &'static [&'static str],
+    /// Whether a body of one kind was given, and then one of another.
+    twice: bool,
+}
+
+#[derive(Clone, Default)]
+pub(crate) enum Content {
+    #[default]
+    Nothing,
+    /// A JSON object, field by field.
+    Fields(BTreeMap<String, Json>),
+    Json(Json),
+    Form(Vec<(String, Json, Style)>),
+    Multipart(Vec<Part>),
+    Text(String),
+    Bytes(Body),
+}
+
+impl RequestBody {
+    /// Whether something is there already that another kind of body must not replace.
+    fn is_empty(&self) -> bool {
+        match &self.content {
+            Content::Nothing => true,
+            Content::Fields(fields) => fields.is_empty(),
+            Content::Form(fields) => fields.is_empty(),
+            Content::Multipart(parts) => parts.is_empty(),
+            Content::Json(_) | Content::Text(_) | Content::Bytes(_) => false,
+        }
+    }
+
+    /// Puts another content in place of this one, which is a mistake unless both are of one kind.
+    pub(crate) fn replace(&mut self, content: Content) {
+        let is_same = std::mem::discriminant(&self.content) == std::mem::discriminant(&content);
+        self.twice |= !is_same && !self.is_empty();
+        self.content = content;
+    }
+
+    /// The content if it is of this kind already, else this empty one in its place.
+    pub(crate) fn kept(&mut self, empty: Content) -> &mut Content {
+        if std::mem::discriminant(&self.content) != std::mem::discriminant(&empty) {
+            self.replace(empty);
+        }
+        &mut self.content
+    }
+
+    /// Sets the parts of one name.
+    pub(crate) fn put(&mut self, name: &str, new: Vec<Part>) {
+        if let Content::Multipart(parts) = self.kept(Content::Multipart(Vec::new())) {
+            parts.retain(|known| known.name != name);
+            parts.extend(new);
+        }
+    }
+
+    /// Whether a field is set, or [`BODY`].
+    pub(crate) fn has(&self, name: &str) -> bool {
+        match &self.content {
+            Content::Nothing => false,
+            _ if name == BODY => true,
+            Content::Fields(fields) => fields.contains_key(name),
+            Content::Form(fields) => fields.iter().any(|(known, ..)| known == name),
+            Content::Multipart(parts) => parts.iter().any(|part| part.name == name),
+            Content::Json(_) | Content::Text(_) | Content::Bytes(_) => false,
+        }
+    }
+
+    /// The fields that are missing though others are there.
+    pub(crate) fn missing(&self) -> impl Iterator<Item = &'static str> {
+        let has_fields = matches!(self.content, Content::Fields(_) | Content::Form(_) | Content::Multipart(_));
+        self.required.iter().copied().filter(move |name| has_fields && !self.has(name))
+    }
+
+    /// Whether it can still be sent from its beginning.
+    pub(crate) fn is_whole(&self) -> bool {
+        match &self.content {
+            Content::Bytes(body) => body.is_whole(),
+            Content::Multipart(parts) => parts.iter().all(Part::is_whole),
+            _ => true,
+        }
+    }
+
+    /// Writes the body, and sets its media type unless the caller has set one.
+    pub(crate) fn encode(&self, dialect: Dialect, headers: &mut HeaderMap) -> Result<Body, Error> {
+        if self.twice {
+            return Err(Error::build("the body is given twice, in different forms"));
+        }
+        if !self.is_whole() {
+            return Err(Error::build("the body is a stream, which has been sent already"));
+        }
+        let (body, usual) = match &self.content {
+            Content::Nothing => return Ok(Body::default()),
+            Content::Fields(fields) => (json(fields)?, "application/json"),
+            Content::Json(value) => (json(value)?, "application/json"),
+            Content::Form(fields) => (form(fields, dialect).into(), "application/x-www-form-urlencoded"),
+            Content::Text(text) => (text.clone().into(), "text/plain"),
+            Content::Bytes(body) => (body.clone(), "application/octet-stream"),
+            Content::Multipart(parts) => {
+                let (body, media_type) = encode(parts)?;
+                (body.with_content_type(media_type), "")
+            }
+        };
+        let media_type = body.content_type().or(self.media_type).unwrap_or(usual);
+        let media_type =
+            HeaderValue::from_str(media_type).map_err(|_| Error::build("the content type cannot stand in a header"))?;
+        headers.entry(CONTENT_TYPE).or_insert(media_type);
+        Ok(body)
+    }
+}
+
+fn json(value: &impl serde::Serialize) -> Result<Body, Error> {
+    let body = serde_json::to_vec(value);
+    body.map(Body::from).map_err(|error| Error::build("the body cannot be written").with_source(error.into()))
+}
+
+fn form(fields: &[(String, Json, Style)], dialect: Dialect) -> String {
+    let mut form = String::new();
+    for (name, value, style) in fields {
+        style.query(name, value, dialect, &mut form);
+    }
+    form
+}
+
+/// Shows names only.
+impl fmt::Debug for RequestBody {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.content {
+            Content::Nothing => formatter.write_str("[]"),
+            Content::Fields(fields) => formatter.debug_list().entries(fields.keys()).finish(),
+            Content::Form(fields) => formatter.debug_list().entries(fields.iter().map(|(name, ..)| name)).finish(),
+            Content::Multipart(parts) => formatter.debug_list().entries(parts.iter().map(|part| &part.name)).finish(),
+            Content::Json(_) => formatter.write_str("JSON"),
+            Content::Text(text) => write!(formatter, "text ({} bytes)", text.len()),
+            Content::Bytes(body) => fmt::Debug::fmt(body, formatter),
+        }
+    }
+}
