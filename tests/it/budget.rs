@@ -79,6 +79,22 @@ fn a_feature_that_is_off_brings_nothing_along() {
     assert_eq!(optional, ["jiff", "tracing", "uuid", "wiremock"]);
 }
 
+/// Nobody who uses the library pays for the command.
+#[test]
+fn the_command_of_the_client_is_behind_its_feature() {
+    let names = |features: &[&str]| -> BTreeSet<String> {
+        dependencies("dns-services", features).into_iter().map(|(name, _)| name).collect()
+    };
+    let command = ["clap", "comfy-table", "hickory-resolver", "if-addrs", "sha2", "toml"].map(str::to_owned);
+    let with = names(&["--features", "cli"]);
+    assert!(command.iter().all(|name| with.contains(name)), "{with:?}");
+    assert!(with.len() <= 215, "{} dependencies: {with:?}", with.len());
+    for features in [&[][..], &["--features", "blocking,jiff02,mock,tracing"]] {
+        let without = names(features);
+        assert!(command.iter().all(|name| !without.contains(name)), "{features:?}: {without:?}");
+    }
+}
+
 #[test]
 fn the_commands_do_not_wait_for_the_sandbox() {
     let crates: BTreeSet<_> = dependencies("xtask", &[]).into_iter().map(|(name, _)| name).collect();

@@ -1,0 +1,3 @@
+#!/bin/sh
+# The hook of lego: EXEC_PATH=/path/to/this lego --dns exec …
+exec dns-services acme hook lego "$@"
