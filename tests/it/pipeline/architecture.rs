@@ -1,6 +1,7 @@
 //! The rules of the generator's sources that no compiler checks.
 
 use super::root;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -81,6 +82,143 @@ fn stages_use_earlier_stages_only() {
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
     assert!(seen > 50, "only {seen} imports were found");
+}
+
+/// The layers of the runtime: each uses itself and those before it.
+const LAYERS: [&str; 23] = [
+    "api",
+    "percent",
+    "random",
+    "secret",
+    "time",
+    "json",
+    "codec",
+    "rate_limit",
+    "error",
+    "retry",
+    "body",
+    "transport",
+    "trace",
+    "decoding",
+    "stream",
+    "exchange",
+    "session",
+    "auth",
+    "request",
+    "client",
+    "blocking",
+    "mock",
+    "testing",
+];
+
+/// The names that a crate's root has from its modules, with the module of each.
+fn reexports(root: &str) -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    for statement in root.split(';') {
+        let Some((_, path)) = statement.split_once("pub use ") else { continue };
+        let Some((module, names)) = path.split_once("::") else { continue };
+        for name in names.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|name| !name.is_empty()) {
+            found.insert(name.to_owned(), module.trim().to_owned());
+        }
+    }
+    found
+}
+
+/// The first names of the paths that start at the crate's root. Macros name the root of the crate with `$`.
+fn from_root(text: &str) -> Vec<String> {
+    let code = code(text).collect::<Vec<_>>().join("\n");
+    let mut names = Vec::new();
+    let mut previous = None;
+    for (index, rest) in code.split("crate::").enumerate() {
+        if index > 0 && previous != Some('$') {
+            let list = match rest.strip_prefix('{') {
+                Some(list) => list.split('}').next().unwrap().split(',').collect(),
+                None => vec![rest],
+            };
+            let first =
+                |path: &str| path.trim().split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap().to_owned();
+            names.extend(list.into_iter().map(first).filter(|name| !name.is_empty()));
+        }
+        previous = rest.chars().last();
+    }
+    names
+}
+
+#[test]
+fn layers_of_the_runtime_use_those_above_only() {
+    let files = sources("generator/runtime/src");
+    let root = files.iter().find(|(path, _)| path == "lib.rs").map(|(_, text)| reexports(text)).unwrap();
+    let layer = |name: &str| LAYERS.iter().position(|layer| *layer == name);
+    let (mut wrong, mut seen) = (Vec::new(), 0);
+    for (path, text) in files.iter().filter(|(path, _)| !["lib.rs", "private.rs"].contains(&path.as_str())) {
+        if path.ends_with("tests.rs") || ["properties.rs", "readings.rs"].iter().any(|name| path.ends_with(name)) {
+            continue;
+        }
+        let own = layer(module(path)).unwrap_or_else(|| panic!("{path} belongs to no layer"));
+        for name in from_root(text) {
+            let other = layer(&name).or_else(|| layer(root.get(&name)?));
+            seen += usize::from(other.is_some());
+            if other.is_some_and(|other| other > own) {
+                wrong.push(format!("{path} uses {name}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    assert!(seen > 100, "only {seen} imports were found");
+}
+
+/// The files that a file imports, as far as their modules are named: `super::name` and `crate::module::name`.
+fn imports(path: &str, text: &str, known: &BTreeSet<&str>) -> BTreeSet<String> {
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let is_root = path.ends_with("/mod.rs") || path == "lib.rs";
+    let code = code(text).collect::<Vec<_>>().join("\n");
+    let mut found = BTreeSet::new();
+    let mut add = |folder: &str, rest: &str| {
+        let list = match rest.strip_prefix('{') {
+            Some(list) => list.split('}').next().unwrap().split(',').collect(),
+            None => vec![rest],
+        };
+        for item in list {
+            let name = item.trim().split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap();
+            let base = if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
+            for file in [format!("{base}.rs"), format!("{base}/mod.rs")] {
+                if known.contains(file.as_str()) && file != path {
+                    found.insert(file);
+                }
+            }
+        }
+    };
+    if !is_root {
+        code.split("super::").skip(1).for_each(|rest| add(folder, rest));
+    }
+    for rest in code.split("crate::").skip(1) {
+        match rest.split_once("::").filter(|(first, _)| first.chars().all(|c| c.is_alphanumeric() || c == '_')) {
+            Some((first, rest)) => add(first, rest),
+            None => add("", rest),
+        }
+    }
+    found
+}
+
+#[test]
+fn no_two_files_import_each_other() {
+    for folder in ["generator/runtime/src"] {
+        let files = sources(folder);
+        let known: BTreeSet<_> = files.iter().map(|(path, _)| path.as_str()).collect();
+        let graph: BTreeMap<_, _> =
+            files.iter().map(|(path, text)| (path.clone(), imports(path, text, &known))).collect();
+        assert!(graph.values().map(BTreeSet::len).sum::<usize>() > 50, "{folder}: few imports were found");
+        for (from, targets) in &graph {
+            // everything that can be reached from here must not lead back
+            let (mut reached, mut pending) = (BTreeSet::new(), targets.iter().collect::<Vec<_>>());
+            while let Some(file) = pending.pop() {
+                if reached.insert(file) {
+                    pending.extend(&graph[file]);
+                }
+            }
+            assert!(!reached.contains(from), "{folder}/{from} is reached from its own imports: {reached:?}");
+        }
+    }
 }
 
 /// Where each of these words may stand in code.

@@ -7,7 +7,6 @@ mod date;
 mod jiff;
 mod macros;
 mod nullable;
-pub(crate) mod number;
 mod scalar;
 mod text;
 mod text_or_list;

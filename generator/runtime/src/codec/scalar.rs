@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
-use super::{Blank, Codec, number};
+use super::{Blank, Codec};
 use crate::Secret;
-use crate::json::{DecodeError, Input, Json, Leniency, Node, Number, Reading, View};
+use crate::json::{DecodeError, Input, Json, Leniency, Node, Number, Reading, View, number};
 
 /// The text of the number that stands here, which may be a JSON number or a string.
 fn number_text<'a>(input: Input<'a>, expected: &str) -> Result<Cow<'a, str>, DecodeError> {

@@ -5,9 +5,9 @@ use std::marker::PhantomData;
 
 use rust_decimal::Decimal;
 
+use super::Codec;
 use super::scalar::decode_boolean;
-use super::{Codec, number};
-use crate::json::{DecodeError, Input, Json, Leniency, View};
+use crate::json::{DecodeError, Input, Json, Leniency, View, number};
 
 /// A `T` that is documented to be written as a string: `"3600"`, `"10.10"`, `"true"`.
 #[derive(Clone, Copy, Debug)]

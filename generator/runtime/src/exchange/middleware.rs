@@ -7,7 +7,7 @@ use http::Extensions;
 
 use super::Exchange;
 use crate::api::Operation;
-use crate::transport::{TransportRequest, TransportResponse, TransportStream, whole};
+use crate::transport::{TransportRequest, TransportResponse, TransportStream};
 use crate::{BoxFuture, Error};
 
 /// Stands between calls and the transport: it may change a request, answer it itself, or watch what happens.
@@ -88,9 +88,8 @@ impl<'a> Next<'a> {
         let result = if self.streamed || request.upload.is_some() {
             transport.open(request).await
         } else {
-            let whole =
-                |TransportResponse { status, headers, body }| TransportStream { status, headers, body: whole(body) };
-            transport.send(request).await.map(whole)
+            let answer = transport.send(request).await;
+            answer.map(|TransportResponse { status, headers, body }| TransportStream::new(status, headers, body))
         };
         result.map_err(|error| error.into_error(self.context.operation.class))
     }

@@ -86,11 +86,13 @@ impl Exchange {
 
     /// Sends a request through the middleware, and reads the whole answer.
     async fn pass(&self, context: &CallContext<'_>, request: TransportRequest) -> Result<TransportResponse, Error> {
-        let (timeout, limit, class) = (request.timeout, request.limit, context.operation.class);
-        let TransportStream { status, headers, body } = self.next(context, false).run(request).await?;
-        let collected = timeout_at(after(timeout), collect(body, limit)).await;
-        let body = collected.unwrap_or_else(|_| Err(TransportError::new(Fault::Stalled)));
-        Ok(TransportResponse { status, headers, body: body.map_err(|error| error.into_error(class))? })
+        let (deadline, limit, class) = (after(request.timeout), request.limit, context.operation.class);
+        let failed = |fault| TransportError::new(fault).into_error(class);
+        let answer = timeout_at(deadline, self.next(context, false).run(request)).await;
+        let TransportStream { status, headers, body } = answer.unwrap_or_else(|_| Err(failed(Fault::Timeout)))?;
+        let collected = timeout_at(deadline, collect(body, limit)).await;
+        let body = collected.map_err(|_| failed(Fault::Stalled))?.map_err(|error| error.into_error(class))?;
+        Ok(TransportResponse { status, headers, body })
     }
 
     fn next<'a>(&'a self, context: &'a CallContext<'a>, streamed: bool) -> Next<'a> {

@@ -5,8 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use serde_json::Value;
 
-use super::{Codec, Context, DecodeError, Input, Leniency, Node, Observer, View};
-use crate::codec::number;
+use super::{Codec, Context, DecodeError, Input, Leniency, Node, Observer, View, number};
 
 /// How often the types inside of one that is tried are tried in their turn. What holds itself several times over could
 /// take forever otherwise.

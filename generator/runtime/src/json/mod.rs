@@ -7,7 +7,9 @@ mod error;
 mod input;
 mod leniency;
 mod node;
+pub(crate) mod number;
 mod object;
+mod token;
 mod tree;
 mod written;
 

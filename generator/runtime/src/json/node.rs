@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use super::tree::{EMPTY_OBJECT, ESCAPED, EXCERPT, Token};
+use super::token::{ESCAPED, EXCERPT, Token};
 
 /// A value of a [`Tree`].
 #[derive(Clone, Copy)]
@@ -232,7 +232,7 @@ impl<'a> Members<'a> {
 /// No members.
 impl Default for Members<'_> {
     fn default() -> Self {
-        Self(EMPTY_OBJECT.root().inner())
+        Self(Node::first_of("{}", &[]).inner())
     }
 }
 

@@ -7,9 +7,9 @@ use std::borrow::Cow;
 
 use serde::de::IgnoredAny;
 
-use super::DecodeError;
 use super::node::{Node, shorten};
-use crate::codec::number;
+use super::token::{ESCAPED, EXCERPT, Token};
+use super::{DecodeError, number};
 
 /// A JSON text that has been checked, with a token for each value and each key, in the order of the text.
 #[derive(Clone, Debug)]
@@ -18,25 +18,11 @@ pub(crate) struct Tree<'a> {
     pub(super) tokens: Vec<Token>,
 }
 
-/// Where a value begins, and what follows from its first byte: of a list or an object the token that comes after it, of
-/// everything else the length.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Token {
-    pub(super) start: u32,
-    pub(super) extent: u32,
-}
-
-/// Marks the length of a string that has escapes.
-pub(super) const ESCAPED: u32 = 1 << 31;
-
 /// Containers within containers that are read; `serde_json` reads as many.
 const MAX_DEPTH: usize = 127;
 
 /// How many bytes of text there are to a value or key, about; most answers have more.
 const BYTES: usize = 9;
-
-/// Characters of text shown by an excerpt.
-pub(super) const EXCERPT: usize = 80;
 
 /// Null by itself. Its only token is the one that stands for tokens that are not there.
 pub(crate) static NULL: Tree<'static> = Tree { text: Cow::Borrowed("null"), tokens: Vec::new() };

@@ -7,8 +7,8 @@ use std::fmt::Write as _;
 use rust_decimal::Decimal;
 use serde_json::{Map, Value};
 
-use crate::codec::{boolean_of_text, decode_tree, number};
-use crate::json::{Codec, Reading, Tree, by_index, is_zero_date};
+use crate::codec::{boolean_of_text, decode_tree};
+use crate::json::{Codec, Reading, Tree, by_index, is_zero_date, number};
 
 /// Asserts that a documented example survives: decoded as a PHP server's answer and encoded again, it says the same.
 ///

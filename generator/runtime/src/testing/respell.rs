@@ -8,8 +8,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::codec::number;
-use crate::json::{Codec, Context, Input, Path, Reading, Tree};
+use crate::json::{Codec, Context, Input, Path, Reading, Tree, number};
 
 /// A step on the way to a value.
 #[derive(Clone, Debug, PartialEq)]

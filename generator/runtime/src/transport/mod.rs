@@ -38,7 +38,7 @@ pub trait Transport: Send + Sync + 'static {
                 request.body = upload.collect().await.map_err(unmade)?;
             }
             let TransportResponse { status, headers, body } = self.send(request).await?;
-            Ok(TransportStream { status, headers, body: whole(body) })
+            Ok(TransportStream::new(status, headers, body))
         })
     }
 }
@@ -54,6 +54,22 @@ pub struct TransportStream {
     pub headers: HeaderMap,
     /// The body, as it arrives.
     pub body: BodyStream,
+}
+
+impl TransportStream {
+    /// Returns an answer whose body is there as a whole.
+    #[must_use]
+    pub fn new(status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
+        Self { status, headers, body: whole(body) }
+    }
+
+    /// Reads the body, which may have so many bytes.
+    ///
+    /// # Errors
+    /// The body does not arrive, or is larger.
+    pub async fn bytes(self, limit: usize) -> Result<Bytes, TransportError> {
+        collect(self.body, limit).await
+    }
 }
 
 impl fmt::Debug for TransportStream {

@@ -150,10 +150,17 @@ impl Dns<'_> {
         OrderRequest(self.client.request(&ORDER))
     }
 
+    pub fn ping(&self) -> PingRequest {
+        static OPERATION: rt::Operation = rt::Operation::get("dns", "ping", "/ping");
+        self.client.request(&OPERATION).into()
+    }
+
     pub fn news(&self) -> NewsRequest {
         NewsRequest(self.client.request(&NEWS))
     }
 }
+
+pub type PingRequest = rt::Call<rt::Value>;
 
 macro_rules! request {
     ($request:ident, $response:ty) => {
@@ -164,6 +171,11 @@ macro_rules! request {
         impl $request {
             pub async fn send(self) -> rt::SendResult<<$response as rt::Codec>::Value> {
                 self.0.send::<$response>().await
+            }
+
+            #[cfg(feature = "blocking")]
+            pub fn send_blocking(self) -> rt::SendResult<<$response as rt::Codec>::Value> {
+                self.0.send_blocking::<$response>()
             }
         }
 

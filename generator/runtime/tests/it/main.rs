@@ -7,8 +7,10 @@ mod blocking;
 mod calls;
 mod errors;
 mod generated;
+mod middleware;
 #[cfg(feature = "mock")]
 mod mock;
+mod options;
 mod replays;
 mod retries;
 mod security;

@@ -1,0 +1,15 @@
+//! What a tree is made of.
+
+/// Where a value begins, and what follows from its first byte: of a list or an object the token that comes after it, of
+/// everything else the length.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Token {
+    pub(super) start: u32,
+    pub(super) extent: u32,
+}
+
+/// Marks the length of a string that has escapes.
+pub(super) const ESCAPED: u32 = 1 << 31;
+
+/// Characters of text shown by an excerpt.
+pub(super) const EXCERPT: usize = 80;
