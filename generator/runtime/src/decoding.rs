@@ -2,14 +2,13 @@
 
 use std::sync::Arc;
 
-use crate::Dialect;
-use crate::json::{Context, Observer};
+use crate::json::{Context, Observer, Reading};
 use crate::trace;
 
 /// What the answers of a client are read with.
 #[derive(Clone)]
 pub(crate) struct Decoding {
-    pub(crate) dialect: Dialect,
+    pub(crate) reading: Reading,
     pub(crate) strict: bool,
     pub(crate) observer: Option<Arc<dyn Observer>>,
 }
@@ -25,7 +24,7 @@ impl Decoding {
 
     pub(crate) fn context(&self) -> Context<'_> {
         Context {
-            reading: self.dialect.into(),
+            reading: self.reading,
             strict: self.strict,
             observer: self.observer(),
             empty_body: false,

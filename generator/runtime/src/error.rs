@@ -8,9 +8,9 @@ use std::time::Duration;
 use bytes::Bytes;
 use reqwest::StatusCode;
 
-use crate::api::{Class, Dialect, Operation};
+use crate::api::{Class, Operation};
 use crate::codec::decode_tree;
-use crate::json::{Codec, DecodeError, Tree};
+use crate::json::{Codec, DecodeError, Reading, Tree};
 use crate::rate_limit::RateLimit;
 
 /// Bytes of an answer that an error keeps.
@@ -69,7 +69,7 @@ struct Parts {
     decode: Option<DecodeError>,
     location: Option<String>,
     body: Bytes,
-    dialect: Option<Dialect>,
+    reading: Option<Reading>,
     source: Option<Arc<dyn StdError + Send + Sync>>,
 }
 
@@ -142,8 +142,8 @@ impl Error {
     }
 
     /// Keeps what the server said. Of a long body that is the beginning.
-    pub(crate) fn with_body(mut self, dialect: Dialect, body: &Bytes) -> Self {
-        self.0.dialect = Some(dialect);
+    pub(crate) fn with_body(mut self, reading: Reading, body: &Bytes) -> Self {
+        self.0.reading = Some(reading);
         // a part of a body would keep all of it in memory
         self.0.body = match body.get(..BODY) {
             Some(start) => Bytes::copy_from_slice(start),
@@ -256,8 +256,8 @@ impl Error {
     #[must_use]
     pub fn details<C: Codec>(&self) -> Option<Result<C::Value, DecodeError>> {
         let body = Some(&self.0.body).filter(|body| !body.is_empty())?;
-        let dialect = self.0.dialect.unwrap_or(Dialect::Json);
-        Some(Tree::parse(body).and_then(|tree| decode_tree::<C>(&tree, dialect.into())))
+        let reading = self.0.reading.unwrap_or(Reading::Exact);
+        Some(Tree::parse(body).and_then(|tree| decode_tree::<C>(&tree, reading)))
     }
 
     /// Whether credentials are missing, wrong or expired.

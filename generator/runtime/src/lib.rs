@@ -5,9 +5,16 @@
 //! tolerantly as the API's [`Dialect`] asks for. Users meet it through a generated client.
 //!
 //! # Decoding
-//! Answers become a tree that borrows its text from the body, and generated decoders read that tree through [`Input`],
-//! which knows where it is: an error names the exact place. Servers written in PHP spell values in many ways; each
-//! accepted spelling is a [`Leniency`], everything else is an error.
+//! Answers are checked once, become a list of tokens, and generated decoders read those through [`Input`],
+//! which knows where it is: an error names the exact place. How much is accepted depends on the API and on the client; each
+//! spelling that is not the documented one is a [`Leniency`], of which an [`Observer`] hears:
+//!
+//! - Plain JSON ([`Dialect::Json`]): what is documented. Only `null` is none. Every number without a fraction is an integer;
+//!   one that its type cannot hold is left out of a field that may be absent.
+//! - [`ClientBuilder::tolerant`]: what leaves no doubt about the value as well, such as a number as text.
+//! - PHP ([`Dialect::Php`], which the API's description says): all that PHP programs make of a value, such as a list as an
+//!   object with integer keys, and `""` for none.
+//! - [`ClientBuilder::strict`]: nothing but the documented spelling, for tests.
 //!
 //! # Without a generator
 //! ```no_run

@@ -10,12 +10,12 @@ use reqwest::header::{ACCEPT, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
 
 use super::{Client, ClientState};
 use crate::Error;
-use crate::api::{Api, SchemeKind, SecurityScheme};
+use crate::api::{Api, Dialect, SchemeKind, SecurityScheme};
 use crate::auth::{Auth, Credential, Credentials, Scheme, basic};
 use crate::decoding::Decoding;
 use crate::exchange::bearer;
 use crate::exchange::{Exchange, Middleware, parse_base};
-use crate::json::Observer;
+use crate::json::{Observer, Reading};
 use crate::retry::{Budget, RetryPolicy};
 use crate::session::{LoginLimit, Session, SessionStore};
 use crate::transport::{HttpTransport, Transport};
@@ -43,6 +43,7 @@ struct Settings {
     middleware: Vec<Arc<dyn Middleware>>,
     response_limit: usize,
     strict: bool,
+    tolerant: bool,
     observer: Option<Arc<dyn Observer>>,
     retry: RetryPolicy,
     store: Option<Arc<dyn SessionStore>>,
@@ -68,6 +69,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             middleware: Vec::new(),
             response_limit: 32 << 20,
             strict: false,
+            tolerant: false,
             observer: None,
             retry: RetryPolicy::default(),
             store: None,
@@ -212,6 +214,21 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
+    /// Reads answers that are not quite as documented, for servers that do not keep to their description.
+    ///
+    /// Accepted is what leaves no doubt about the value: `null` for an empty list or map and among the values of one, numbers
+    /// and booleans as text, numbers where text is documented, `+0100` for `+01:00`, a date with the time 00:00:00, a value by
+    /// itself for a list of one, `[]` for `{}` and the other way round; and where a value may be absent, `""` or
+    /// `"0000-00-00"` for none, and a number that its type cannot hold. No value is made up: a required text that is null
+    /// stays an error.
+    ///
+    /// The [observer](Self::observer) hears of each. Makes no difference to an API whose description says that its server
+    /// writes JSON as PHP does, and to a [strict](Self::strict) client.
+    pub fn tolerant(mut self) -> Self {
+        self.settings.tolerant = true;
+        self
+    }
+
     /// Who is told what in answers is not as documented.
     pub fn observer(mut self, observer: impl Observer + 'static) -> Self {
         self.settings.observer = Some(Arc::new(observer));
@@ -247,7 +264,14 @@ impl Settings {
             headers,
             attempt_timeout: self.attempt_timeout,
             response_limit: self.response_limit,
-            decoding: Decoding { dialect: self.api.dialect, strict: self.strict, observer: self.observer },
+            decoding: Decoding {
+                reading: match self.api.dialect {
+                    Dialect::Json if self.tolerant => Reading::Tolerant,
+                    dialect => dialect.into(),
+                },
+                strict: self.strict,
+                observer: self.observer,
+            },
         };
         let (timeout, retry, budget) = (self.timeout, self.retry, Budget::new());
         Ok(Client(Arc::new(ClientState { exchange, auth, timeout, retry, budget })))

@@ -85,7 +85,7 @@ pub(crate) fn judge(
     match result {
         Ok(()) => Ok(Received { status, headers, body, attempts: 1 }),
         Err(error) => {
-            Err(with_circumstances(error, class, status, &headers).with_body(exchange.decoding.dialect, &body))
+            Err(with_circumstances(error, class, status, &headers).with_body(exchange.decoding.reading, &body))
         }
     }
 }
