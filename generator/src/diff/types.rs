@@ -222,11 +222,13 @@ impl Comparison<'_> {
         for pair in pairs(before, after, &[key], &|_, _| false) {
             match pair {
                 Pair::Kept(before, after) | Pair::Likely(before, after) => {
-                    if self.retyped(&before.ty, &after.ty) == Retyped::Rust {
+                    if self.retyped(&before.ty, &after.ty) == Retyped::Rust
+                        || before.constant.is_some() != after.constant.is_some()
+                    {
                         let (was, is) = (self.old.describe(&before.ty), self.new.describe(&after.ty));
                         let message = format!("`{}` held `{was}`, holds `{is}`", after.name);
                         changes.major("variant-retyped", self.item, message);
-                    } else if before.tags != after.tags {
+                    } else if before.tags != after.tags || before.constant != after.constant {
                         changes.patch(
                             "variant-written",
                             self.item,

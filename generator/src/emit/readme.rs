@@ -1,7 +1,7 @@
 //! `README.md`, and the example that it shares with the crate's documentation.
 
 use super::prose::{code, paragraphs};
-use crate::model::{Api, Class, Group, Licence, Operation, Parameter, Runtime, SchemeKind, Type};
+use crate::model::{Api, Class, Dialect, Group, Licence, Operation, Parameter, Runtime, SchemeKind, Type};
 
 /// The API as the object of a sentence: one that is called an API has an article, any other name has none.
 pub(super) fn subject(api: &Api) -> String {
@@ -37,6 +37,7 @@ pub(super) fn readme(api: &Api) -> String {
         &example,
         "What stands in the path is an argument. Everything else is a setter. `.await` gives the body of the answer, \
          `.send().await` also its status and headers.",
+        deviations(api.dialect),
         "## Signing in",
         &sign_in(api),
         "## Features",
@@ -178,6 +179,21 @@ fn ways(api: &Api) -> Vec<(String, &'static str)> {
         }
     }
     ways
+}
+
+/// What a client does with answers that are not as documented.
+fn deviations(dialect: Dialect) -> &'static str {
+    match dialect {
+        Dialect::Json => {
+            "An answer that is not as documented is an error, which says where it differs. \
+             `Client::builder().tolerant()` reads what leaves no doubt about the value, such as `\"5\"` for `5` or `+0100` \
+             for `+01:00`; an `Observer` hears of each deviation, and no value is made up."
+        }
+        Dialect::Php => {
+            "The server writes JSON as PHP does: numbers as text, lists as objects, `\"\"` for no value. What means the same \
+             is read as the same, and an `Observer` hears of it."
+        }
+    }
 }
 
 fn sign_in(api: &Api) -> String {

@@ -11,12 +11,23 @@ pub(super) fn item(api: &Api, def: &TypeDef, variants: &[Variant]) -> Vec<TokenS
     let name = ident(&def.name);
     let docs = comment(&docs::type_def(api, def));
     let names: Vec<_> = variants.iter().map(|variant| ident(&variant.name)).collect();
+    let held: Vec<_> = variants
+        .iter()
+        .map(|variant| match &variant.constant {
+            Some(_) => None,
+            None => {
+                let ty = rust_type(api, &variant.ty);
+                Some(quote!((#ty)))
+            }
+        })
+        .collect();
     let types: Vec<_> = variants.iter().map(|variant| rust_type(api, &variant.ty)).collect();
     let codecs: Vec<_> = variants.iter().map(|variant| codec(api, &variant.ty)).collect();
     let variant_docs = variants.iter().map(|variant| comment(&variant_docs(api, variant)));
     let texts: Vec<_> = types.iter().map(ToString::to_string).collect();
     let is_only = |text: &String| texts.iter().filter(|other| *other == text).count() == 1;
-    let from = variants.iter().zip(&names).zip(&texts).filter(|(_, text)| is_only(text)).map(|((variant, name), _)| {
+    let holding = variants.iter().zip(&names).zip(&texts).filter(|((variant, _), _)| variant.constant.is_none());
+    let from = holding.filter(|(_, text)| is_only(text)).map(|((variant, name), _)| {
         let (ty, value) = match &variant.ty {
             Type::Boxed(inner) => (rust_type(api, inner), quote!(Box::new(value))),
             ty => (rust_type(api, ty), quote!(value)),
@@ -41,13 +52,15 @@ pub(super) fn item(api: &Api, def: &TypeDef, variants: &[Variant]) -> Vec<TokenS
             }
         }
     });
-    let table = macro_item("impl_union", [table(in_dialect(api, &name), variants, &names, &codecs)]);
+    let constants = constants(variants, &names);
+    let table = table(in_dialect(api, &name), variants, &names, &codecs);
+    let table = macro_item("impl_union", [table].into_iter().chain(constants));
     let item = quote! {
         #docs
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub enum #name {
-            #(#variant_docs #names(#types),)*
+            #(#variant_docs #names #held,)*
             /// A kind that this version of the client does not know.
             Unknown(runtime::Value),
         }
@@ -61,6 +74,9 @@ fn variant_docs(api: &Api, variant: &Variant) -> String {
             values.iter().map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned)).collect();
         code(&format!("{key}: {}", values.join(" or ")))
     };
+    if let Some(constant) = &variant.constant {
+        return code(&constant.as_str().map_or_else(|| constant.to_string(), str::to_owned));
+    }
     match (variant.tags.as_slice(), &variant.otherwise) {
         ([], Some(key)) => format!("Any other {}.", code(key)),
         ([], None) => code(&api.describe(if let Type::Boxed(inner) = &variant.ty { inner } else { &variant.ty })),
@@ -68,10 +84,20 @@ fn variant_docs(api: &Api, variant: &Variant) -> String {
     }
 }
 
-/// How each variant is found. Those that are known by constants come first.
+/// The variants that hold nothing, and their values.
+fn constants(variants: &[Variant], names: &[Ident]) -> Option<TokenStream> {
+    let pairs = variants.iter().zip(names).filter_map(|(variant, name)| {
+        let value = literal(variant.constant.as_ref()?);
+        Some(quote!((#name, #value)))
+    });
+    let pairs: Vec<_> = pairs.collect();
+    (!pairs.is_empty()).then(|| quote!([#(#pairs),*]))
+}
+
+/// How each other variant is found. Those that are known by constants come first.
 fn table(name: TokenStream, variants: &[Variant], names: &[Ident], codecs: &[TokenStream]) -> TokenStream {
-    let (untagged, tagged): (Vec<_>, Vec<_>) =
-        variants.iter().zip(names).zip(codecs).partition(|((variant, _), _)| variant.tags.is_empty());
+    let holding = variants.iter().zip(names).zip(codecs).filter(|((variant, _), _)| variant.constant.is_none());
+    let (untagged, tagged): (Vec<_>, Vec<_>) = holding.partition(|((variant, _), _)| variant.tags.is_empty());
     let rows = tagged.into_iter().chain(untagged).map(|((variant, name), codec)| {
         let (method, tags) = test(&variant.tags);
         quote!(#name: #method::<#codec>(#tags))

@@ -3,10 +3,13 @@
 //! A name that an overlay pins must be an identifier as it stands. A name that is derived is cleaned: split
 //! into words, put into Rust's case, moved out of the way of keywords and of the methods we emit ourselves.
 
+mod variants;
+
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::Node;
 use heck::{ToSnakeCase, ToUpperCamelCase};
 use std::collections::{BTreeMap, BTreeSet};
+pub(super) use variants::{shorten_values, shorten_variants};
 
 /// The keywords of all editions, and those reserved for later.
 const KEYWORDS: [&str; 52] = [

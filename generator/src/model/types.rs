@@ -217,6 +217,8 @@ pub struct Variant {
     pub ty: Type,
     /// The members that tell it apart; if it has none, it is the one that fits a value best.
     pub tags: Vec<Tag>,
+    /// The only value, if it has but one: it holds nothing then.
+    pub constant: Option<serde_json::Value>,
     /// The member that tells all other variants apart, if this one is what none of them is.
     pub otherwise: Option<String>,
 }

@@ -82,6 +82,11 @@ fn golden_inheritance() {
 }
 
 #[test]
+fn golden_values() {
+    assert_golden("values", include_str!("../../fixtures/values.yaml"));
+}
+
+#[test]
 fn golden_keywords() {
     assert_golden("keywords", include_str!("../../fixtures/keywords.yaml"));
 }

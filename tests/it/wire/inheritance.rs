@@ -120,7 +120,7 @@ async fn kinds_of_kinds_are_told_apart_by_members_of_their_own() {
         {"type": "start", "at": "then", "speed": 1},
     ]);
     let (_, events) = call(answer.clone(), |client| client.events().list_events()).await;
-    let [Event::MailEvent(sent), Event::MailEvent(read), Event::Stop(stop), Event::Base(start)] = &events[..] else {
+    let [Event::Mail(sent), Event::Mail(read), Event::Stop(stop), Event::Base(start)] = &events[..] else {
         panic!("{events:?}")
     };
     assert!(matches!(sent, MailEvent::MailSent(sent) if sent.size == Some(7)));

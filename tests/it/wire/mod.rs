@@ -17,6 +17,7 @@ mod routes;
 mod schemas;
 mod sessions;
 mod usage;
+mod values;
 mod vendored;
 
 use dns_services::{Client, Credentials, Error};

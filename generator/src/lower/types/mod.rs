@@ -368,7 +368,7 @@ impl<'a> Types<'a> {
         let place = &place.named(&name);
         let kind = match shape {
             Shape::Union(variants) => TypeKind::Union(self.variants(&schema, variants, place, diagnostics)),
-            Shape::Enumeration(values) => TypeKind::Enum(values.finish()),
+            Shape::Enumeration(values) => TypeKind::Enum(values.finish(&name)),
             _ => TypeKind::Struct(self.structure(id, &schema, place, diagnostics)),
         };
         let docs = docs::clean(schema.description());

@@ -4,7 +4,7 @@ use super::schema::Schema;
 use super::shape::Shape;
 use crate::document::{Node, Value};
 use crate::lower::docs;
-use crate::lower::names::{self, Scope};
+use crate::lower::names;
 use crate::model::{Enum, EnumValue, Name, Type};
 use std::collections::HashSet;
 
@@ -50,10 +50,13 @@ pub(super) fn scalar(name: &str, schema: &Schema<'_>, php: bool) -> Option<Type>
     })
 }
 
-/// An integer that is never negative is unsigned.
+/// An integer that is never negative is unsigned, and so is one that is seen to be beyond the signed ones.
 fn integer(format: Option<&str>, schema: &Schema<'_>) -> Type {
-    let minimum = schema.get("minimum").and_then(|node| node.to_json().as_f64());
-    let is_unsigned = minimum.is_some_and(|minimum| minimum >= 0.0);
+    let number = |key| schema.get(key).and_then(|node| node.to_json().as_f64());
+    let is_large =
+        ["maximum", "example", "default"].into_iter().filter_map(number).any(|number| number >= i64::MAX as f64);
+    let is_negative = number("minimum").is_some_and(|minimum| minimum < 0.0);
+    let is_unsigned = number("minimum").is_some_and(|minimum| minimum >= 0.0) || (is_large && !is_negative);
     match (format, is_unsigned) {
         (Some("uint8" | "uint16" | "uint32"), _) | (Some("int32"), true) => Type::Uint32,
         (Some("int8" | "int16" | "int32"), false) => Type::Int32,
@@ -72,11 +75,15 @@ pub(super) fn enumeration<'a>(schema: &Schema<'_>) -> Option<Shape<'a>> {
     let types = schema.types();
     let declared = |name: &str| types.as_ref().is_none_or(|types| types.is_empty() || types.contains(&name));
     let all = |is: fn(&Value) -> bool| !values.is_empty() && values.iter().all(|value| is(&value.value));
-    let is_integer = |value: &Value| matches!(value, Value::Number(number) if number.is_i64() || number.is_u64());
+    let is_integer = |value: &Value| matches!(value, Value::Number(number) if number.is_i64());
+    let is_unsigned = |value: &Value| matches!(value, Value::Number(number) if number.is_u64());
     if all(|value| matches!(value, Value::String(_))) && declared("string") {
         Some(Shape::Enumeration(Enumeration { integers: false, values: choices(part, &values) }))
     } else if all(is_integer) && declared("integer") {
         Some(Shape::Enumeration(Enumeration { integers: true, values: choices(part, &values) }))
+    } else if all(is_unsigned) && declared("integer") {
+        // One is larger than what an enum of integers holds.
+        Some(Shape::Scalar(Type::Uint64))
     } else if all(|value| matches!(value, Value::Bool(_))) {
         Some(Shape::Scalar(Type::Boolean))
     } else if all(|value| matches!(value, Value::Number(_))) && declared("number") {
@@ -84,6 +91,17 @@ pub(super) fn enumeration<'a>(schema: &Schema<'_>) -> Option<Shape<'a>> {
     } else {
         // Values that are not of the declared type say nothing about it; those without a type are of several.
         types.is_some_and(|types| types.is_empty() && !values.is_empty()).then_some(Shape::Any)
+    }
+}
+
+/// The text or integer that is the only value of a schema.
+pub(super) fn only_value(schema: &Schema<'_>) -> Option<serde_json::Value> {
+    let Some(Shape::Enumeration(Enumeration { integers, values })) = enumeration(schema) else { return None };
+    match values.as_slice() {
+        [only] if schema.is_nullable() => None,
+        [only] if integers => only.wire.parse::<i64>().ok().map(Into::into),
+        [only] => Some(only.wire.as_str().into()),
+        _ => None,
     }
 }
 
@@ -153,16 +171,16 @@ impl Enumeration {
         self.values.is_empty()
     }
 
-    /// The values with their names, each once.
-    pub(super) fn finish(self) -> Enum {
-        let mut scope = Scope::default();
-        scope.try_take("Unknown");
+    /// The values of a type with their names, each once.
+    pub(super) fn finish(self, name: &str) -> Enum {
         let mut known = HashSet::new();
         let once = self.values.into_iter().filter(|choice| known.insert(choice.wire.clone()));
         let values = once.map(|choice| {
             let rust = choice.name.as_deref().and_then(names::pascal).unwrap_or_else(|| names::variant(&choice.wire));
-            EnumValue { name: Name { rust: scope.take(rust), wire: choice.wire }, docs: choice.docs }
+            EnumValue { name: Name { rust, wire: choice.wire }, docs: choice.docs }
         });
-        Enum { integers: self.integers, values: values.collect() }
+        let mut values: Vec<_> = values.collect();
+        names::shorten_values(name, values.iter_mut().map(|value| &mut value.name.rust));
+        Enum { integers: self.integers, values }
     }
 }

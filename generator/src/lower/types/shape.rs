@@ -4,6 +4,7 @@ use super::scalars::{self, Enumeration};
 use super::schema::{Schema, at, is_php};
 use crate::document::Node;
 use crate::model::Type;
+use heck::ToSnakeCase as _;
 
 /// The kind of type that a schema needs.
 #[derive(Debug)]
@@ -59,7 +60,11 @@ pub(super) fn shape<'a>(schema: &Schema<'a>, root: &'a Node) -> Shape<'a> {
     let Some(types) = schema.types() else {
         return Shape::Unclear("is of several types at once, which no value is".to_owned());
     };
+    let both = schema.str("format").and_then(of_two_formats);
     match types.as_slice() {
+        [] | [_] if schema.chosen_type.is_none() && both.is_some() => {
+            Shape::Union(both.iter().flatten().map(|name| schema.of_type(name)).collect())
+        }
         [] => untyped(schema, root),
         [only] => typed(schema, only, root),
         ["integer", "number"] | ["number", "integer"] => typed(schema, "number", root),
@@ -114,6 +119,20 @@ fn of_format(format: &str) -> Option<&'static str> {
         "boolean" => "boolean",
         _ => return None,
     })
+}
+
+/// The two types that a format names, such as `int-or-string` of Kubernetes.
+fn of_two_formats(format: &str) -> Option<[&'static str; 2]> {
+    let words = format.to_snake_case();
+    let (one, other) = words.split_once("_or_")?;
+    let named = |word: &str| match word {
+        "str" | "text" => Some("string"),
+        "bool" => Some("boolean"),
+        word => of_format(word).filter(|_| matches!(word, "string" | "number" | "boolean") || word.starts_with("int")),
+    };
+    let both = [named(one)?, named(other)?];
+    let [one, other] = both;
+    (one != other).then_some(both)
 }
 
 impl<'a> Schema<'a> {

@@ -2,17 +2,21 @@
 //!
 //! A variant is told apart by members that always have the same value: by the discriminator, or by any others that no
 //! other variant has. For those that have none the runtime takes the variant that fits a value best; where several are
-//! objects, that is reported.
+//! objects, that is reported. A variant with a single value, such as a text, holds nothing.
 
 use super::objects::constant;
-use super::schema::Schema;
-use super::{Place, Types};
+use super::schema::{Property, Schema};
+use super::{Place, Types, scalars};
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::Node;
-use crate::lower::names::{self, PIN, Scope};
+use crate::lower::names::{self, PIN};
 use crate::model::{Tag, Type, Variant};
+use indexmap::IndexMap;
 use serde_json::Value;
 use std::collections::BTreeMap;
+
+/// The properties of a variant.
+type Properties<'a> = IndexMap<&'a str, Property<'a>>;
 
 impl<'a> Types<'a> {
     pub(super) fn variants(
@@ -33,16 +37,25 @@ impl<'a> Types<'a> {
                 (None, None) => constants(expanded),
             }
         }));
-        let mut scope = Scope::default();
-        scope.try_take("Unknown");
         let mut variants: Vec<Variant> = Vec::new();
         let mut unclear = 0;
+        let all: Vec<_> = expanded.iter().map(Schema::properties).collect();
         for ((choice, expanded), tags) in choices.into_iter().zip(&expanded).zip(tags) {
             let otherwise = self.otherwise(schema, &choice);
             let name = match &otherwise {
                 Some((name, _)) => (*name).to_owned(),
-                None => variant_name(&choice, expanded, &tags, variants.len()),
+                None => variant_name(&choice, expanded, &tags, variants.len(), &all),
             };
+            if let Some(constant) = scalars::only_value(expanded) {
+                variants.push(Variant {
+                    name,
+                    ty: Type::Unit,
+                    tags: Vec::new(),
+                    constant: Some(constant),
+                    otherwise: None,
+                });
+                continue;
+            }
             let Some(node) = choice.parts.first().copied() else { continue };
             let is_noted = discriminator.is_none() || Self::is_noted(schema, &choice);
             unclear += usize::from(tags.is_empty() && expanded.has_properties());
@@ -62,8 +75,9 @@ impl<'a> Types<'a> {
                 _ => {}
             }
             let otherwise = otherwise.map(|(_, key)| key);
-            variants.push(Variant { name: scope.take(name), ty, tags, otherwise });
+            variants.push(Variant { name, ty, tags, constant: None, otherwise });
         }
+        names::shorten_variants(&place.name(), variants.iter_mut().map(|variant| &mut variant.name));
         if let (2.., Some(part)) = (unclear, schema.parts.first()) {
             let message = "nothing tells these variants apart: a value is read as the one that fits best";
             diagnostics.push(Finding::note("union-by-fit", part.origin, message));
@@ -144,13 +158,24 @@ fn distinct(tags: impl Iterator<Item = Vec<Tag>>) -> Vec<Vec<Tag>> {
     tags.into_iter().map(|tags| if is_alone(&tags) { tags } else { Vec::new() }).collect()
 }
 
-/// What a variant is called: by its pin, its schema's name or title, the constants by which it is known, or by the kind of
-/// value that it is.
-fn variant_name(choice: &Schema<'_>, expanded: &Schema<'_>, tags: &[Tag], index: usize) -> String {
+/// What a variant is called: by its pin, its schema's name or title, the constants by which it is known, its only value, the
+/// kind of value that it is, or the property that it alone demands.
+fn variant_name(
+    choice: &Schema<'_>,
+    expanded: &Schema<'_>,
+    tags: &[Tag],
+    index: usize,
+    all: &[Properties<'_>],
+) -> String {
     let reference = choice.parts.first().and_then(|node| node.str("$ref"));
     let named = expanded.str(PIN).or(reference.and_then(|reference| reference.rsplit('/').next()));
     let kind = || match expanded.types()?.as_slice() {
-        ["string"] => Some("Text"),
+        ["string"] => Some(match expanded.str("format") {
+            Some("date") => "Date",
+            Some("date-time") => "DateTime",
+            Some("uuid") => "Uuid",
+            _ => "Text",
+        }),
         ["integer"] => Some("Integer"),
         ["number"] => Some("Number"),
         ["boolean"] => Some("Boolean"),
@@ -158,10 +183,25 @@ fn variant_name(choice: &Schema<'_>, expanded: &Schema<'_>, tags: &[Tag], index:
         ["object"] if !expanded.has_properties() => Some("Map"),
         _ => None,
     };
+    let is_only_object = all.iter().filter(|properties| !properties.is_empty()).count() == 1;
+    let object = || Some("Object".to_owned()).filter(|_| is_only_object && expanded.has_properties());
     let is_short = |text: &&str| text.split_whitespace().count() <= 4;
     let title = choice.title().filter(is_short);
     let known = known_by(tags).filter(|text| is_short(&text.as_str()));
-    let name = named.or(title).or(known.as_deref()).and_then(names::pascal).or_else(|| kind().map(str::to_owned));
+    let name = named.or(title).or(known.as_deref()).and_then(names::pascal);
+    let only = || {
+        Some(match scalars::only_value(expanded)? {
+            Value::String(text) => names::variant(&text),
+            integer => format!("Integer{}", names::variant(&integer.to_string()).trim_start_matches('_')),
+        })
+    };
+    let property = || {
+        let is_alone = |key: &str| all.iter().filter(|properties| properties.contains_key(key)).count() == 1;
+        let own = expanded.properties().into_iter().filter(|(key, _)| is_alone(key));
+        let mut demanded = own.filter(|(_, property)| property.required).map(|(key, _)| key);
+        demanded.next().filter(|_| demanded.next().is_none()).and_then(names::pascal)
+    };
+    let name = name.or_else(only).or_else(|| kind().map(str::to_owned)).or_else(property).or_else(object);
     name.unwrap_or_else(|| format!("Variant{}", index + 1))
 }
 

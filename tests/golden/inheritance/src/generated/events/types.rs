@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 #[non_exhaustive]
 pub enum Event {
     /// `type: mail`
-    MailEvent(MailEvent),
+    Mail(MailEvent),
     /// `type: Stop`
     Stop(Stop),
     /// Any other `type`.
@@ -19,7 +19,7 @@ pub enum Event {
 
 impl From<MailEvent> for Event {
     fn from(value: MailEvent) -> Self {
-        Self::MailEvent(value)
+        Self::Mail(value)
     }
 }
 
@@ -36,7 +36,7 @@ impl From<EventBase> for Event {
 }
 
 runtime::impl_union!(Event {
-    MailEvent: tagged::<MailEvent>(&[("type", "mail")]),
+    Mail: tagged::<MailEvent>(&[("type", "mail")]),
     Stop: tagged::<Stop>(&[("type", "Stop")]),
     Base: fits::<EventBase>(),
 });

@@ -1,0 +1,91 @@
+//! Names of variants: each is one of its own, and none repeats the name of its type.
+
+use super::Scope;
+
+/// Takes the name of a union out of the names of its variants, unless it is what two of them differ in, and makes each of them
+/// one of its own: `Shape::Circle`, not `Shape::CircleShape`.
+pub(in crate::lower) fn shorten_variants<'n>(union: &str, variants: impl Iterator<Item = &'n mut String>) {
+    let names: Vec<_> = variants.collect();
+    let short: Vec<String> =
+        names.iter().map(|name| without(name, union).unwrap_or(name.as_str()).to_owned()).collect();
+    let is_free =
+        |one: &str| short.iter().filter(|other| *other == one).count() == 1 && !names.iter().any(|name| *name == one);
+    let shortened: Vec<_> = short.iter().map(|name| is_free(name)).collect();
+    take_all(names.into_iter().zip(short).zip(shortened).map(|((name, short), is_free)| {
+        if is_free {
+            *name = short;
+        }
+        name
+    }));
+}
+
+/// Takes the name of an enum out of the names of its values, if all begin with it, and makes each of them one of its own.
+pub(in crate::lower) fn shorten_values<'n>(name: &str, values: impl Iterator<Item = &'n mut String>) {
+    let values: Vec<_> = values.collect();
+    let short: Option<Vec<String>> = values
+        .iter()
+        .map(|value| without(value, name).filter(|_| value.starts_with(name)).map(str::to_owned))
+        .collect();
+    let short = short.filter(|_| values.len() > 1);
+    take_all(values.into_iter().enumerate().map(|(index, value)| {
+        if let Some(short) = short.as_ref().and_then(|short| short.get(index)) {
+            value.clone_from(short);
+        }
+        value
+    }));
+}
+
+/// Makes each variant of an enum with `Unknown` one of its own.
+fn take_all<'n>(names: impl Iterator<Item = &'n mut String>) {
+    let mut scope = Scope::default();
+    scope.try_take("Unknown");
+    names.for_each(|name| *name = scope.take(std::mem::take(name)));
+}
+
+/// What is left of a name without the name of its type before or after it, if that is a name.
+fn without<'n>(name: &'n str, of: &str) -> Option<&'n str> {
+    let rest = name.strip_prefix(of).or_else(|| name.strip_suffix(of))?;
+    let is_name = rest.starts_with(|c: char| c.is_ascii_uppercase()) && !matches!(rest, "Unknown" | "Self");
+    is_name.then_some(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn union(union: &str, names: &[&str]) -> Vec<String> {
+        let mut names: Vec<_> = names.iter().map(|name| (*name).to_owned()).collect();
+        shorten_variants(union, names.iter_mut());
+        names
+    }
+
+    fn values(name: &str, names: &[&str]) -> Vec<String> {
+        let mut names: Vec<_> = names.iter().map(|name| (*name).to_owned()).collect();
+        shorten_values(name, names.iter_mut());
+        names
+    }
+
+    #[test]
+    fn a_variant_does_not_repeat_its_union() {
+        assert_eq!(union("Rule", &["RuleAsc", "DescRule", "Text"]), ["Asc", "Desc", "Text"]);
+        assert_eq!(
+            union("Rule", &["Rule", "Ruler", "Rule2", "RuleUnknown"]),
+            ["Rule", "Ruler", "Rule2", "RuleUnknown"]
+        );
+    }
+
+    #[test]
+    fn what_two_variants_would_share_stays() {
+        assert_eq!(union("Rule", &["RuleAsc", "Asc"]), ["RuleAsc", "Asc"]);
+        assert_eq!(union("Rule", &["RuleAsc", "AscRule"]), ["RuleAsc", "AscRule"]);
+        assert_eq!(union("Rule", &["Text", "Text"]), ["Text", "Text2"]);
+    }
+
+    #[test]
+    fn values_are_shortened_all_or_none() {
+        assert_eq!(values("Sort", &["SortAsc", "SortDesc"]), ["Asc", "Desc"]);
+        assert_eq!(values("Sort", &["SortAsc", "Desc"]), ["SortAsc", "Desc"]);
+        assert_eq!(values("Sort", &["SortAsc"]), ["SortAsc"]);
+        assert_eq!(values("Sort", &["Sort1", "Sort2"]), ["Sort1", "Sort2"]);
+    }
+}

@@ -1,0 +1,262 @@
+// @generated from a document in tests/fixtures. Do not edit.
+
+//! The operations tagged `values`.
+//!
+//! 6 operations, behind the handle [`Values`].
+
+mod types;
+
+use ampersat_runtime as runtime;
+
+pub use types::*;
+
+/// The handle of this group; from [`Client::values`](crate::Client::values).
+#[derive(Clone, Copy, Debug)]
+pub struct Values<'a> {
+    client: &'a runtime::Client,
+}
+
+impl<'a> Values<'a> {
+    pub(crate) fn new(client: &'a runtime::Client) -> Self {
+        Self { client }
+    }
+}
+
+impl Values<'_> {
+    /// `GET /blank` returns [`Blank`](crate::values::Blank).
+    pub fn blank(&self) -> BlankRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "values",
+            "blank",
+            "/blank",
+        );
+        self.client.request(&OPERATION).into()
+    }
+}
+
+/// A request of [`Values::blank`].
+pub type BlankRequest = runtime::Call<Blank>;
+
+impl Values<'_> {
+    /// `PUT /blank`
+    pub fn put_blank(&self) -> PutBlankRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::put(
+            "values",
+            "put_blank",
+            "/blank",
+        );
+        PutBlankRequest(self.client.request(&OPERATION).json_fields())
+    }
+}
+
+/// A request of [`Values::put_blank`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct PutBlankRequest(runtime::Request);
+
+impl PutBlankRequest {
+    pub fn text(self, text: impl Into<String>) -> Self {
+        Self(self.0.field::<String>("text", &text.into()))
+    }
+
+    pub fn text_or_null(
+        self,
+        text_or_null: impl Into<runtime::Nullable<String>>,
+    ) -> Self {
+        Self(
+            self
+                .0
+                .field::<
+                    Option<String>,
+                >("text_or_null", &runtime::nullable(text_or_null)),
+        )
+    }
+
+    pub fn size(self, size: impl Into<BlankSize>) -> Self {
+        Self(self.0.field::<BlankSize>("size", &size.into()))
+    }
+
+    pub fn policy(self, policy: impl Into<BlankPolicy>) -> Self {
+        Self(self.0.field::<BlankPolicy>("policy", &policy.into()))
+    }
+
+    pub fn sizes(self, sizes: impl IntoIterator<Item = impl Into<Size>>) -> Self {
+        let sizes: Vec<Size> = sizes.into_iter().map(Into::into).collect();
+        Self(self.0.field::<Vec<Size>>("sizes", &sizes))
+    }
+
+    pub fn text_or_number(self, text_or_number: impl Into<BlankTextOrNumber>) -> Self {
+        Self(self.0.field::<BlankTextOrNumber>("text_or_number", &text_or_number.into()))
+    }
+
+    pub fn date_or_blank(self, date_or_blank: impl Into<BlankDateOrBlank>) -> Self {
+        Self(self.0.field::<BlankDateOrBlank>("date_or_blank", &date_or_blank.into()))
+    }
+
+    pub fn either(self, either: impl Into<BlankEither>) -> Self {
+        Self(self.0.field::<BlankEither>("either", &either.into()))
+    }
+
+    pub fn bytes(self, bytes: impl Into<runtime::Base64>) -> Self {
+        Self(self.0.field::<runtime::Base64>("bytes", &bytes.into()))
+    }
+
+    pub fn password(self, password: impl Into<runtime::Secret>) -> Self {
+        Self(self.0.field::<runtime::Secret>("password", &password.into()))
+    }
+
+    /// All fields of the body at once. A field that is set afterwards replaces what it has here.
+    pub fn body(self, body: impl Into<Blank>) -> Self {
+        Self(self.0.fields::<Blank>(&body.into(), &[]))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<()> {
+        self.0.send::<()>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<()> {
+        self.0.send_blocking::<()>()
+    }
+}
+
+runtime::impl_call!(PutBlankRequest, ());
+
+impl Values<'_> {
+    /// `GET /door` returns [`Door`](crate::values::Door).
+    pub fn door(&self) -> DoorRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "values",
+            "door",
+            "/door",
+        );
+        self.client.request(&OPERATION).into()
+    }
+}
+
+/// A request of [`Values::door`].
+pub type DoorRequest = runtime::Call<Door>;
+
+impl Values<'_> {
+    /// `GET /rule` returns a list of [`Rule`](crate::values::Rule).
+    pub fn rules(&self) -> RulesRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "values",
+            "rules",
+            "/rule",
+        );
+        self.client.request(&OPERATION).into()
+    }
+}
+
+/// A request of [`Values::rules`].
+pub type RulesRequest = runtime::Call<Vec<Rule>>;
+
+impl Values<'_> {
+    /// `PUT /rule` returns [`Targets`](crate::values::Targets).
+    ///
+    /// Required before it is sent: [`body`](PutRulesRequest::body).
+    pub fn put_rules(&self) -> PutRulesRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::put(
+                "values",
+                "put_rules",
+                "/rule",
+            )
+            .required(&[runtime::BODY]);
+        PutRulesRequest(self.client.request(&OPERATION))
+    }
+}
+
+/// A request of [`Values::put_rules`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct PutRulesRequest(runtime::Request);
+
+impl PutRulesRequest {
+    /// The body, as JSON.
+    pub fn body(self, body: impl IntoIterator<Item = impl Into<Rule>>) -> Self {
+        let body: Vec<Rule> = body.into_iter().map(Into::into).collect();
+        Self(self.0.json::<Vec<Rule>>(&body))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<Targets> {
+        self.0.send::<Targets>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<Targets> {
+        self.0.send_blocking::<Targets>()
+    }
+}
+
+runtime::impl_call!(PutRulesRequest, Targets);
+
+impl Values<'_> {
+    /// `PUT /sum` returns [`Sum`](crate::values::Sum).
+    ///
+    /// Required before it is sent: [`amount`](PutSumRequest::amount).
+    pub fn put_sum(&self) -> PutSumRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::put(
+                "values",
+                "put_sum",
+                "/sum",
+            )
+            .required(&["amount"]);
+        PutSumRequest(self.client.request(&OPERATION))
+    }
+}
+
+/// A request of [`Values::put_sum`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct PutSumRequest(runtime::Request);
+
+impl PutSumRequest {
+    pub fn limit(self, limit: impl Into<runtime::Decimal>) -> Self {
+        Self(self.0.query::<runtime::Decimal>("limit", &limit.into()))
+    }
+
+    /// Required.
+    pub fn amount(self, amount: impl Into<runtime::Decimal>) -> Self {
+        Self(self.0.field::<runtime::Decimal>("amount", &amount.into()))
+    }
+
+    pub fn count(self, count: i64) -> Self {
+        Self(self.0.field::<i64>("count", &count))
+    }
+
+    pub fn port(self, port: i32) -> Self {
+        Self(self.0.field::<i32>("port", &port))
+    }
+
+    /// For example `18446744073709551615`.
+    pub fn mask(self, mask: u64) -> Self {
+        Self(self.0.field::<u64>("mask", &mask))
+    }
+
+    pub fn flag(self, flag: u64) -> Self {
+        Self(self.0.field::<u64>("flag", &flag))
+    }
+
+    /// All fields of the body at once. A field that is set afterwards replaces what it has here.
+    pub fn body(self, body: impl Into<Sum>) -> Self {
+        Self(self.0.fields::<Sum>(&body.into(), &[]))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<Sum> {
+        self.0.send::<Sum>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<Sum> {
+        self.0.send_blocking::<Sum>()
+    }
+}
+
+runtime::impl_call!(PutSumRequest, Sum);

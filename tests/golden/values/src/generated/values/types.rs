@@ -1,0 +1,565 @@
+// @generated from a document in tests/fixtures. Do not edit.
+
+use ampersat_runtime as runtime;
+use std::collections::BTreeMap;
+
+/// The response of [`Values::blank`](super::Values::blank), among others.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Blank {
+    pub text: Option<String>,
+    pub text_or_null: Option<Option<String>>,
+    pub size: Option<BlankSize>,
+    pub policy: Option<BlankPolicy>,
+    pub sizes: Option<Vec<Size>>,
+    pub text_or_number: Option<BlankTextOrNumber>,
+    pub date_or_blank: Option<BlankDateOrBlank>,
+    pub either: Option<BlankEither>,
+    pub bytes: Option<runtime::Base64>,
+    pub password: Option<runtime::Secret>,
+}
+
+impl Blank {
+    /// With nothing set.
+    pub fn new() -> Self {
+        Self {
+            text: None,
+            text_or_null: None,
+            size: None,
+            policy: None,
+            sizes: None,
+            text_or_number: None,
+            date_or_blank: None,
+            either: None,
+            bytes: None,
+            password: None,
+        }
+    }
+
+    pub fn text(mut self, text: impl Into<String>) -> Self {
+        self.text = Some(text.into());
+        self
+    }
+
+    pub fn text_or_null(
+        mut self,
+        text_or_null: impl Into<runtime::Nullable<String>>,
+    ) -> Self {
+        self.text_or_null = Some(runtime::nullable(text_or_null));
+        self
+    }
+
+    pub fn size(mut self, size: impl Into<BlankSize>) -> Self {
+        self.size = Some(size.into());
+        self
+    }
+
+    pub fn policy(mut self, policy: impl Into<BlankPolicy>) -> Self {
+        self.policy = Some(policy.into());
+        self
+    }
+
+    pub fn sizes(mut self, sizes: impl IntoIterator<Item = impl Into<Size>>) -> Self {
+        self.sizes = Some(sizes.into_iter().map(Into::into).collect());
+        self
+    }
+
+    pub fn text_or_number(
+        mut self,
+        text_or_number: impl Into<BlankTextOrNumber>,
+    ) -> Self {
+        self.text_or_number = Some(text_or_number.into());
+        self
+    }
+
+    pub fn date_or_blank(mut self, date_or_blank: impl Into<BlankDateOrBlank>) -> Self {
+        self.date_or_blank = Some(date_or_blank.into());
+        self
+    }
+
+    pub fn either(mut self, either: impl Into<BlankEither>) -> Self {
+        self.either = Some(either.into());
+        self
+    }
+
+    pub fn bytes(mut self, bytes: impl Into<runtime::Base64>) -> Self {
+        self.bytes = Some(bytes.into());
+        self
+    }
+
+    pub fn password(mut self, password: impl Into<runtime::Secret>) -> Self {
+        self.password = Some(password.into());
+        self
+    }
+}
+
+runtime::impl_object!(Blank {
+    text: optional::<String>("text"),
+    text_or_null: nullable::<String>("text_or_null"),
+    size: optional::<BlankSize>("size"),
+    policy: optional::<BlankPolicy>("policy"),
+    sizes: optional::<Vec<Size>>("sizes"),
+    text_or_number: optional::<BlankTextOrNumber>("text_or_number"),
+    date_or_blank: optional::<BlankDateOrBlank>("date_or_blank"),
+    either: optional::<BlankEither>("either"),
+    bytes: optional::<runtime::Base64>("bytes"),
+    password: optional::<runtime::Secret>("password"),
+});
+
+/// `date_or_blank` of [`Values::put_blank`](super::Values::put_blank), among others.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum BlankDateOrBlank {
+    /// `Date`
+    Date(runtime::Date),
+    /// Empty text
+    Empty,
+    /// A kind that this version of the client does not know.
+    Unknown(runtime::Value),
+}
+
+impl From<runtime::Date> for BlankDateOrBlank {
+    fn from(value: runtime::Date) -> Self {
+        Self::Date(value)
+    }
+}
+
+runtime::impl_union!(
+    BlankDateOrBlank {
+        Date: fits::<runtime::Date>(),
+    },
+    [(Empty, "")],
+);
+
+/// `either` of [`Values::put_blank`](super::Values::put_blank), among others.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum BlankEither {
+    /// `small`
+    Small,
+    /// `large`
+    Large,
+    /// Empty text
+    Empty,
+    /// A value that this version of the client does not know.
+    Unknown(String),
+}
+
+runtime::impl_texts!(BlankEither {
+    Small: "small",
+    Large: "large",
+    Empty: "",
+});
+
+/// `policy` of [`Values::put_blank`](super::Values::put_blank), among others.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum BlankPolicy {
+    /// Empty text
+    Empty,
+    /// `always`
+    Always,
+    /// A value that this version of the client does not know.
+    Unknown(String),
+}
+
+runtime::impl_texts!(BlankPolicy {
+    Empty: "",
+    Always: "always",
+});
+
+/// `size` of [`Values::put_blank`](super::Values::put_blank), among others.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum BlankSize {
+    /// `small`
+    Small,
+    /// `large`
+    Large,
+    /// A value that this version of the client does not know.
+    Unknown(String),
+}
+
+runtime::impl_texts!(BlankSize {
+    Small: "small",
+    Large: "large",
+});
+
+/// `text_or_number` of [`Values::put_blank`](super::Values::put_blank), among others.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum BlankTextOrNumber {
+    /// `String`
+    Text(String),
+    /// `i64`
+    Integer(i64),
+    /// A kind that this version of the client does not know.
+    Unknown(runtime::Value),
+}
+
+impl From<String> for BlankTextOrNumber {
+    fn from(value: String) -> Self {
+        Self::Text(value)
+    }
+}
+
+impl From<&str> for BlankTextOrNumber {
+    fn from(value: &str) -> Self {
+        Self::Text(value.to_owned())
+    }
+}
+
+impl From<i64> for BlankTextOrNumber {
+    fn from(value: i64) -> Self {
+        Self::Integer(value)
+    }
+}
+
+runtime::impl_union!(BlankTextOrNumber {
+    Text: fits::<String>(),
+    Integer: fits::<i64>(),
+});
+
+/// The response of [`Values::door`](super::Values::door).
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Door {
+    pub id: String,
+    pub height: Option<i64>,
+    pub price: Option<f64>,
+    pub open: Option<bool>,
+    pub hung: Option<runtime::DateTime>,
+    pub labels: BTreeMap<String, String>,
+    pub locks: Vec<String>,
+}
+
+runtime::impl_object!(Door {
+    id: required::<String>("id"),
+    height: optional::<i64>("height"),
+    price: optional::<f64>("price"),
+    open: optional::<bool>("open"),
+    hung: optional::<runtime::DateTime>("hung"),
+    labels: defaulted::<BTreeMap<String, String>>("labels"),
+    locks: defaulted::<Vec<String>>("locks"),
+});
+
+/// An item in the response of [`Values::rules`](super::Values::rules), among others.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Rule {
+    /// `words`
+    Words,
+    /// `typo`
+    Typo,
+    /// `5`
+    Integer5,
+    /// `bool`
+    Boolean(bool),
+    /// `RuleSort`
+    Sort(RuleSort),
+    /// `RuleText`
+    Text(RuleText),
+    /// `RuleAsc`
+    Asc(RuleAsc),
+    /// `RuleDesc`
+    Desc(RuleDesc),
+    /// A kind that this version of the client does not know.
+    Unknown(runtime::Value),
+}
+
+impl From<bool> for Rule {
+    fn from(value: bool) -> Self {
+        Self::Boolean(value)
+    }
+}
+
+impl From<RuleSort> for Rule {
+    fn from(value: RuleSort) -> Self {
+        Self::Sort(value)
+    }
+}
+
+impl From<RuleText> for Rule {
+    fn from(value: RuleText) -> Self {
+        Self::Text(value)
+    }
+}
+
+impl From<RuleAsc> for Rule {
+    fn from(value: RuleAsc) -> Self {
+        Self::Asc(value)
+    }
+}
+
+impl From<RuleDesc> for Rule {
+    fn from(value: RuleDesc) -> Self {
+        Self::Desc(value)
+    }
+}
+
+runtime::impl_union!(
+    Rule {
+        Boolean: fits::<bool>(),
+        Sort: fits::<RuleSort>(),
+        Text: fits::<RuleText>(),
+        Asc: fits::<RuleAsc>(),
+        Desc: fits::<RuleDesc>(),
+    },
+    [(Words, "words"), (Typo, "typo"), (Integer5, 5)],
+);
+
+/// One kind of [`Rule`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct RuleAsc {
+    pub asc: String,
+}
+
+impl RuleAsc {
+    /// With what is required.
+    pub fn new(asc: impl Into<String>) -> Self {
+        Self { asc: asc.into() }
+    }
+}
+
+runtime::impl_object!(RuleAsc {
+    asc: required::<String>("asc"),
+});
+
+/// One kind of [`Rule`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct RuleDesc {
+    pub desc: String,
+}
+
+impl RuleDesc {
+    /// With what is required.
+    pub fn new(desc: impl Into<String>) -> Self {
+        Self { desc: desc.into() }
+    }
+}
+
+runtime::impl_object!(RuleDesc {
+    desc: required::<String>("desc"),
+});
+
+/// One kind of [`Rule`].
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum RuleSort {
+    /// `rule_up`
+    RuleUp,
+    /// `rule_down`
+    RuleDown,
+    /// A value that this version of the client does not know.
+    Unknown(String),
+}
+
+runtime::impl_texts!(RuleSort {
+    RuleUp: "rule_up",
+    RuleDown: "rule_down",
+});
+
+/// One kind of [`Rule`].
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum RuleText {
+    /// `left`
+    Left,
+    /// `right`
+    Right,
+    /// A value that this version of the client does not know.
+    Unknown(String),
+}
+
+runtime::impl_texts!(RuleText {
+    Left: "left",
+    Right: "right",
+});
+
+/// `side` of [`TargetsUnit`].
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Side {
+    /// `side_left`
+    Left,
+    /// `side_right`
+    Right,
+    /// A value that this version of the client does not know.
+    Unknown(String),
+}
+
+runtime::impl_texts!(Side {
+    Left: "side_left",
+    Right: "side_right",
+});
+
+/// An item of `sizes` of [`Values::put_blank`](super::Values::put_blank), among others.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Size {
+    /// `small`
+    Small,
+    /// `large`
+    Large,
+    /// A value that this version of the client does not know.
+    Unknown(String),
+}
+
+runtime::impl_texts!(Size {
+    Small: "small",
+    Large: "large",
+});
+
+/// The response of [`Values::put_sum`](super::Values::put_sum), among others.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Sum {
+    pub amount: runtime::Decimal,
+    pub count: Option<i64>,
+    pub port: Option<i32>,
+    /// For example `18446744073709551615`.
+    pub mask: Option<u64>,
+    pub flag: Option<u64>,
+}
+
+impl Sum {
+    /// With what is required.
+    pub fn new(amount: impl Into<runtime::Decimal>) -> Self {
+        Self {
+            amount: amount.into(),
+            count: None,
+            port: None,
+            mask: None,
+            flag: None,
+        }
+    }
+
+    pub fn count(mut self, count: i64) -> Self {
+        self.count = Some(count);
+        self
+    }
+
+    pub fn port(mut self, port: i32) -> Self {
+        self.port = Some(port);
+        self
+    }
+
+    /// For example `18446744073709551615`.
+    pub fn mask(mut self, mask: u64) -> Self {
+        self.mask = Some(mask);
+        self
+    }
+
+    pub fn flag(mut self, flag: u64) -> Self {
+        self.flag = Some(flag);
+        self
+    }
+}
+
+runtime::impl_object!(Sum {
+    amount: required::<runtime::Decimal>("amount"),
+    count: optional::<i64>("count"),
+    port: optional::<i32>("port"),
+    mask: optional::<u64>("mask"),
+    flag: optional::<u64>("flag"),
+});
+
+/// The response of [`Values::put_rules`](super::Values::put_rules).
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Targets {
+    /// Format: `int-or-string`.
+    pub port: Option<TargetsPort>,
+    /// Format: `numberOrString`.
+    pub share: Option<TargetsShare>,
+    pub unit: Option<TargetsUnit>,
+}
+
+runtime::impl_object!(Targets {
+    port: optional::<TargetsPort>("port"),
+    share: optional::<TargetsShare>("share"),
+    unit: optional::<TargetsUnit>("unit"),
+});
+
+/// `port` of [`Targets`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum TargetsPort {
+    /// `i64`
+    Integer(i64),
+    /// `String`
+    Text(String),
+    /// A kind that this version of the client does not know.
+    Unknown(runtime::Value),
+}
+
+impl From<i64> for TargetsPort {
+    fn from(value: i64) -> Self {
+        Self::Integer(value)
+    }
+}
+
+impl From<String> for TargetsPort {
+    fn from(value: String) -> Self {
+        Self::Text(value)
+    }
+}
+
+impl From<&str> for TargetsPort {
+    fn from(value: &str) -> Self {
+        Self::Text(value.to_owned())
+    }
+}
+
+runtime::impl_union!(TargetsPort {
+    Integer: fits::<i64>(),
+    Text: fits::<String>(),
+});
+
+/// `share` of [`Targets`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum TargetsShare {
+    /// `f64`
+    Number(f64),
+    /// `String`
+    Text(String),
+    /// A kind that this version of the client does not know.
+    Unknown(runtime::Value),
+}
+
+impl From<f64> for TargetsShare {
+    fn from(value: f64) -> Self {
+        Self::Number(value)
+    }
+}
+
+impl From<String> for TargetsShare {
+    fn from(value: String) -> Self {
+        Self::Text(value)
+    }
+}
+
+impl From<&str> for TargetsShare {
+    fn from(value: &str) -> Self {
+        Self::Text(value.to_owned())
+    }
+}
+
+runtime::impl_union!(TargetsShare {
+    Number: fits::<f64>(),
+    Text: fits::<String>(),
+});
+
+/// `unit` of [`Targets`].
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct TargetsUnit {
+    pub side: Option<Side>,
+}
+
+runtime::impl_object!(TargetsUnit {
+    side: optional::<Side>("side"),
+});
