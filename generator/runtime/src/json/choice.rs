@@ -52,6 +52,13 @@ impl Observer for Recorder {
     }
 }
 
+impl<'a> Input<'a> {
+    /// Finds which of several types the value that stands here has.
+    pub fn choice<T>(self) -> Choice<'a, T> {
+        Choice::new(self)
+    }
+}
+
 impl<'a, T> Choice<'a, T> {
     pub(super) fn new(input: Input<'a>) -> Self {
         Self { input, best: None }

@@ -1,9 +1,9 @@
 //! JSON as servers send it: a borrowed tree, a cursor over it that knows its path, and the leniencies.
 
 mod choice;
-mod codec;
 mod deserialize;
 mod error;
+mod fields;
 mod input;
 mod leniency;
 mod node;
@@ -14,11 +14,11 @@ mod tree;
 mod written;
 
 pub use choice::Choice;
-pub use codec::{Blank, Codec};
 pub use error::DecodeError;
+pub use fields::Fields;
 #[cfg(feature = "testing")]
 pub(crate) use input::is_zero_date;
-pub use input::{Fields, Input};
+pub use input::{Blank, Codec, Input};
 pub(crate) use input::{Path, by_index};
 pub(crate) use leniency::{Context, Reading};
 pub use leniency::{Leniency, Observer};
