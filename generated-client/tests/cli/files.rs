@@ -145,6 +145,19 @@ fn the_doctor_reads_everything_that_only_reads_and_shows_nobodys_data() {
 }
 
 #[test]
+fn a_package_gets_completions_and_man_pages() {
+    let cli = Cli::start();
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        assert!(cli.ok(&["completions", shell]).contains("dns-services"), "{shell}");
+    }
+    assert!(cli.ok(&["man"]).contains(".TH dns-services 1"));
+    cli.ok(&["man", "--folder", cli.home.path().to_str().unwrap()]);
+    for page in ["dns-services.1", "dns-services-acme-present.1", "dns-services-zone-apply.1"] {
+        assert!(cli.home.path().join(page).exists(), "{page}");
+    }
+}
+
+#[test]
 fn an_unknown_field_becomes_an_action_of_an_overlay() {
     let seed = include_str!("../../../tests/sandbox/seed.json");
     let cli = Cli::with(Sandbox::builder().seed(seed));

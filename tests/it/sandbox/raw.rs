@@ -205,7 +205,7 @@ fn the_facts_of_the_readme_have_tests() {
         include_str!("../../sandbox/src/sessions.rs"),
     ];
     let readme = include_str!("../../sandbox/README.md");
-    let table = readme.split_once("| fact | test |").unwrap().1.split_once("### Assumed").unwrap().0;
+    let table = readme.split_once("| fact | test |").unwrap().1.split_once("\n### ").unwrap().0;
     let rows: Vec<_> = table.lines().filter(|line| line.starts_with("| ") && !line.starts_with("|--")).collect();
     assert!(rows.len() > 12, "{rows:?}");
     for row in rows {

@@ -104,8 +104,10 @@ impl Checker<'_> {
     }
 
     fn fit_any(&self, variants: &[Value], value: &Value, place: &str) -> Result<Value, String> {
-        let mut candidates = variants.iter().filter(|variant| self.constants_fit(variant, value)).peekable();
-        candidates.peek().ok_or_else(|| format!("{place} is of no known kind"))?;
+        let mut candidates: Vec<_> = variants.iter().filter(|variant| self.constants_fit(variant, value)).collect();
+        candidates.first().ok_or_else(|| format!("{place} is of no known kind"))?;
+        // a number stays one where text is possible, too
+        candidates.sort_by_key(|variant| !is_of_type(value, variant));
         let mut problem = String::new();
         for variant in candidates {
             match self.fit(variant, value, place) {
@@ -150,6 +152,16 @@ impl Checker<'_> {
             Ok((name.clone(), self.fit(schema, value, &place)?))
         });
         fields.collect::<Result<Map<_, _>, _>>().map(Value::Object)
+    }
+}
+
+/// Whether a value is of a schema's type as it stands.
+fn is_of_type(value: &Value, schema: &Value) -> bool {
+    match schema.get("type").and_then(Value::as_str) {
+        Some("string") => value.is_string(),
+        Some("integer") => value.is_i64(),
+        Some("array") => value.is_array(),
+        _ => false,
     }
 }
 
@@ -232,7 +244,7 @@ mod tests {
         assert_eq!(checked("dns.add_record", record), Ok(expected));
         let srv = json!({"name": 1, "type": "SRV", "content": {"0": 10, "2": "vc01", "1": "5060"}});
         let expected =
-            json!({"name": "1", "type": "SRV", "content": ["10", "5060", "vc01"], "service_id": 1, "zone_id": 1});
+            json!({"name": "1", "type": "SRV", "content": [10, "5060", "vc01"], "service_id": 1, "zone_id": 1});
         assert_eq!(checked("dns.add_record", srv), Ok(expected));
         for (spelling, value) in
             [(json!(true), true), (json!(1), true), (json!("on"), true), (json!("0"), false), (json!(""), false)]

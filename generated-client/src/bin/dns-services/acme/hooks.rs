@@ -7,6 +7,7 @@ use crate::failure::{Code, Failure};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest as _, Sha256};
+use std::collections::BTreeSet;
 
 /// One thing to do for a client.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,8 +40,9 @@ pub(super) fn certbot(
         ["present"] => {
             let all = environment("CERTBOT_ALL_DOMAINS").unwrap_or_else(|| domain.clone());
             let is_last = environment("CERTBOT_REMAINING_CHALLENGES").is_none_or(|left| left.trim() == "0");
-            let mut domains: Vec<String> = all.split(',').map(|name| name.trim().to_owned()).collect();
-            domains.dedup();
+            // A wildcard is named as its domain, which may be among them, too.
+            let names: BTreeSet<&str> = all.split(',').map(str::trim).collect();
+            let domains = names.into_iter().map(str::to_owned).collect();
             let mut tasks = vec![Task::Present { domain, value }];
             tasks.extend(is_last.then_some(Task::Wait { domains }));
             Ok(tasks)
@@ -155,7 +157,7 @@ mod tests {
             move |name: &str| match name {
                 "CERTBOT_DOMAIN" => Some("example.com".to_owned()),
                 "CERTBOT_VALIDATION" => Some("v".to_owned()),
-                "CERTBOT_ALL_DOMAINS" => Some("example.com,www.example.com".to_owned()),
+                "CERTBOT_ALL_DOMAINS" => Some("example.com,www.example.com,example.com".to_owned()),
                 "CERTBOT_REMAINING_CHALLENGES" => Some(left.to_owned()),
                 _ => None,
             }
