@@ -1,14 +1,12 @@
 //! What no pass and no overlay has settled: an unknown type costs its schema the type; the rest is an error.
 
 use crate::diagnostic::{Diagnostics, Finding};
-use crate::document::kind::walk;
-use crate::document::{Document, Kind, Node, Value, schemas};
+use crate::document::{Document, Node, Value, schemas};
 use crate::normalise::TYPES;
 
 pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
     types(&mut document.root, diagnostics);
     extensions(&document.root, diagnostics);
-    references(document, diagnostics);
 }
 
 /// The extensions that this generator knows; all others with its prefix are misspelt.
@@ -54,19 +52,6 @@ fn types(root: &mut Node, diagnostics: &mut Diagnostics) {
             let help = "say with an overlay what it means, such as `update: {type: string}`";
             diagnostics.push(Finding::unsupported("unknown-type", node.origin, message).help(help));
             schema.remove("type");
-        }
-    });
-}
-
-fn references(document: &Document, diagnostics: &mut Diagnostics) {
-    walk(&document.root, Kind::Document, &mut |node, kind| {
-        if kind.may_be_reference()
-            && let Some(node) = node.get("$ref")
-            && let Some(reference) = node.as_str()
-            && (!reference.starts_with('#') || document.at(reference).is_none())
-        {
-            let message = format!("`{reference}` refers to nothing");
-            diagnostics.push(Finding::invalid("dangling-reference", node.origin, message));
         }
     });
 }

@@ -5,15 +5,16 @@
 //! Establishes: examples that stand in descriptions are examples, query parameters that are body fields
 //! stand in bodies (where an overlay says that the document means it so), schemas that examples can complete
 //! are complete, every placeholder has its parameter and every reference its target. What is still open after that
-//! is an error here, and no later stage has to expect it. Where the result is not what OpenAPI 3.0 permits, that
+//! is an error here, and no later stage has to expect it; of references, it costs what they stand for. Where the result is not what OpenAPI 3.0 permits, that
 //! is noted.
 //!
-//! In the order of [`complete`]: `examples` (with `fence`) takes examples out of prose; `bodies` makes bodies of query
+//! In the order of [`complete`]: `dangling` puts something in the place of references to nothing; `examples` (with `fence`) takes examples out of prose; `bodies` makes bodies of query
 //! parameters; `infer` collects samples (`shape`, `text`) and fills schemas with them (`fill`); `parameters` settles
 //! what the paths leave open; `check` rejects what is left; `openapi` has the `openapiv3` crate read the whole, `part` by part.
 
 mod bodies;
 mod check;
+mod dangling;
 mod examples;
 mod fence;
 mod fill;
@@ -34,6 +35,7 @@ use crate::document::{Document, METHODS, Node};
 
 /// Completes a document.
 pub fn complete(mut document: Document, diagnostics: &mut Diagnostics) -> Document {
+    dangling::run(&mut document, diagnostics);
     examples::run(&mut document, diagnostics);
     bodies::run(&mut document, diagnostics);
     infer::run(&mut document, diagnostics);

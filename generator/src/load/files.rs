@@ -168,12 +168,23 @@ impl Gathering<'_, '_> {
         let target = pointer::tokens(&task.pointer).try_fold(&mut node, |node, token| node.child_mut(&token));
         match target {
             Some(target) => self.relocate(target, task.kind, Some(path)),
-            None => {
-                let message = format!("`{}` refers to nothing: `{path}` has no `{}`", task.reference, task.pointer);
-                self.diagnostics.push(Finding::invalid("dangling-reference", task.origin, message));
-            }
+            None => self.dangles(&mut node, path, task),
         }
         self.read.insert(path.clone(), Some(node));
+    }
+
+    /// Puts an empty object where a file has nothing: it stands for anything, or for nothing where that is more.
+    fn dangles(&mut self, node: &mut Node, path: &str, task: &Task) {
+        let message = format!("`{}` refers to nothing: `{path}` has no `{}`", task.reference, task.pointer);
+        let place = pointer::tokens(&task.pointer).try_fold(node, |node, token| node.entry(&token));
+        let finding = match place {
+            Some(place) => {
+                place.value = Value::Object(crate::document::Map::default());
+                Finding::unsupported("dangling-reference", task.origin, format!("{message}; it is taken for anything"))
+            }
+            None => Finding::invalid("dangling-reference", task.origin, message),
+        };
+        self.diagnostics.push(finding);
     }
 
     fn open(&mut self, path: &str, task: &Task) -> Option<Node> {

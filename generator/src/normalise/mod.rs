@@ -48,5 +48,6 @@ pub fn normalise(mut document: Document, diagnostics: &mut Diagnostics) -> Docum
     document
 }
 
+pub(crate) use openapi3::rewrite_references;
 pub(crate) use paths::placeholders;
 pub(crate) use scalars::TYPES;

@@ -4,8 +4,9 @@
 //! (which `load` has hung into the document). What they lead to moves to the shared things of its kind, and a reference
 //! stays in its place. References to references lead to the end of the chain; chains without end are errors. Path items
 //! have no such place: each reference to one becomes a copy. A reference to a thing of another kind is read as what it means
-//! (`meant`), or taken for anything.
+//! (`meant`), or taken for anything; one whose target stands elsewhere leads there (`elsewhere`).
 
+mod elsewhere;
 mod homes;
 mod meant;
 mod path_items;
@@ -20,6 +21,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
     let root = &mut document.root;
     let is_swagger = version(root) == Some(Version::Swagger2);
+    elsewhere::repair(root, diagnostics);
     meant::repair(root, is_swagger, diagnostics);
     let mut homes = Homes::new(root, is_swagger);
     let mut found = Found::default();

@@ -21,7 +21,7 @@ const PETS: &str = r##"{"openapi": "3.0.3", "info": {"title": "Pets", "version":
     "lost": {"allOf": [{"type": "string"}, {"type": "object"}]}
 }}}}}"##;
 
-const REFUSED: &str = "swagger: '2.0'\ninfo: {title: T, version: '1'}\npaths:\n  /a: {get: {parameters: [{$ref: '#/b'}], responses: {}}}\n";
+const REFUSED: &str = "swagger: '2.0'\ninfo: {title: T, version: '1'}\npaths:\n  /a: {get: {parameters: [{name: b, in: query, type: integer}, {name: b, in: query, type: string}], responses: {}}}\n";
 
 fn folder() -> TempDir {
     let folder = tempdir().unwrap();
@@ -70,8 +70,8 @@ fn a_report_says_what_is_made_refused_and_untyped() {
             "| the schema says anything | 3 | 1 |",
             "| lost: allOf | 1 | 1 |",
             "- lost: allOf: Pets v1.json: `Pet.lost`",
-            "| invalid | dangling-reference | 1 | 1 |",
-            "dangling-reference at 4:34 /paths/~1a/get/parameters/0/$ref: `#/b` refers to nothing",
+            "| invalid | duplicate-parameter | 1 | 1 |",
+            "duplicate-parameter at 4:64 /paths/~1a/get/parameters/1: the parameter `b` in query is declared twice",
         ],
     );
     assert!(folder.path().join("target/corpus/crates/pets-v1/src/lib.rs").exists());

@@ -9,6 +9,7 @@ mod bad_input;
 mod bad_overlays;
 mod bodies;
 mod command;
+mod dangling;
 mod determinism;
 mod dialects;
 mod diff;

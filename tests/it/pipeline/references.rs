@@ -111,10 +111,6 @@ fn what_cannot_be_read_is_an_error_at_the_reference() {
     for (files, expected) in [
         (&[][..], "unreadable-reference document:3:9 `a.yaml#/A` cannot be read: there is no such file"),
         (
-            &[("a.yaml", "B: 1\n")][..],
-            "dangling-reference document:3:9 `a.yaml#/A` refers to nothing: `a.yaml` has no `/A`",
-        ),
-        (
             &[("a.yaml", "A: [\n")][..],
             "syntax a.yaml:2:1 this is not YAML: while parsing a node, did not find expected node content",
         ),
@@ -123,6 +119,18 @@ fn what_cannot_be_read_is_an_error_at_the_reference() {
         assert_eq!(found(&outcome), [expected]);
         assert!(outcome.client.is_none());
     }
+}
+
+#[test]
+fn what_a_file_does_not_have_is_raw_json() {
+    let document = openapi(
+        "\"paths\": {}, \"components\": {\"schemas\": {\"A\": {\"type\": \"object\", \"properties\": {\"a\": {\n\"$ref\": \"a.yaml#/A\"}}}}}",
+    );
+    let (normalised, outcome) = with_files(&document, &[("a.yaml", "B: 1\n")]);
+    let message = "`a.yaml#/A` refers to nothing: `a.yaml` has no `/A`; it is taken for anything";
+    assert_eq!(found(&outcome), [format!("dangling-reference document:3:9 {message}")]);
+    assert_eq!(normalised["components"]["schemas"]["A2"], json!({}));
+    assert!(outcome.client.is_some());
 }
 
 #[test]

@@ -9,11 +9,12 @@ mod security;
 
 use crate::diagnostic::Diagnostics;
 use crate::document::kind::walk_mut;
-use crate::document::{Document, Kind, Map, Node, Value};
+use crate::document::{Document, Kind, Map, Node, Value, pointer};
 use crate::load::{Version, version};
+use std::collections::HashSet;
 
 /// Where Swagger 2.0 keeps shared things, and where OpenAPI 3.0 does.
-const REFERENCES: [(&str, &str); 3] = [
+pub(super) const REFERENCES: [(&str, &str); 3] = [
     ("#/definitions/", "#/components/schemas/"),
     ("#/parameters/", "#/components/parameters/"),
     ("#/responses/", "#/components/responses/"),
@@ -124,13 +125,24 @@ fn components(old: &mut Map, frame: &mut operation::Frame<'_>, origin: crate::do
     components
 }
 
-/// References lead to where shared things are now.
-fn rewrite_references(root: &mut Node) {
+/// Lets references lead to where shared things are now. Those that lead nowhere stay as they are written.
+pub(crate) fn rewrite_references(root: &mut Node) {
+    let shared = REFERENCES.iter().map(|(_, new)| new.trim_start_matches("#/components/").trim_end_matches('/'));
+    let known: Vec<HashSet<String>> = shared
+        .map(|shared| {
+            let all = root.get("components").and_then(|components| components.get(shared)?.as_object());
+            all.into_iter().flat_map(|map| map.keys().cloned()).collect()
+        })
+        .collect();
     let rewrite = |node: &mut Node| {
-        if let Value::String(reference) = &mut node.value
-            && let Some((old, new)) = REFERENCES.iter().find(|(old, _)| reference.starts_with(old))
-        {
-            *reference = reference.replacen(old, new, 1);
+        let Value::String(reference) = &mut node.value else { return };
+        for ((old, new), known) in REFERENCES.iter().zip(&known) {
+            let Some(rest) = reference.strip_prefix(old) else { continue };
+            let name = pointer::tokens(&format!("/{rest}")).next().unwrap_or_default().into_owned();
+            if known.contains(&name) {
+                *reference = format!("{new}{rest}");
+            }
+            return;
         }
     };
     walk_mut(root, Kind::Document, &mut |node, kind| {
