@@ -255,7 +255,7 @@ fn declared(api: &Api, field: &Field) -> String {
 fn rust_type(api: &Api, field: &Field) -> String {
     let inner = api.describe(&field.ty);
     match field.presence {
-        Presence::Optional => format!("Option<{inner}>"),
+        Presence::Optional | Presence::WriteOnly => format!("Option<{inner}>"),
         Presence::Nullable => format!("Option<Option<{inner}>>"),
         Presence::Required | Presence::Defaulted => inner,
     }

@@ -50,7 +50,7 @@ fn declaration(api: &Api, field: &Field) -> TokenStream {
     let docs = comment(&docs::field(field));
     let (name, ty) = (ident(&field.name.rust), rust_type(api, &field.ty));
     match field.presence {
-        Presence::Optional => quote!(#docs pub #name: Option<#ty>,),
+        Presence::Optional | Presence::WriteOnly => quote!(#docs pub #name: Option<#ty>,),
         Presence::Nullable => quote!(#docs pub #name: Option<Option<#ty>>,),
         Presence::Required | Presence::Defaulted => quote!(#docs pub #name: #ty,),
     }
@@ -67,7 +67,11 @@ fn constructors(api: &Api, name: &proc_macro2::Ident, structure: &Struct) -> Tok
     let values = required.iter().map(|field| {
         let name = ident(&field.name.rust);
         let (_, value) = argument(api, &field.ty, &name);
-        if is_taken_as_it_is(&field.ty) { quote!(#name) } else { quote!(#name: #value) }
+        match (field.presence, is_taken_as_it_is(&field.ty)) {
+            (Presence::WriteOnly, _) => quote!(#name: Some(#value)),
+            (_, true) => quote!(#name),
+            (_, false) => quote!(#name: #value),
+        }
     });
     let empty = others.iter().map(|field| {
         let name = ident(&field.name.rust);
@@ -104,7 +108,7 @@ fn preset(field: &Field, value: &serde_json::Value, presence: Presence) -> Token
     let value = literal(value);
     let value = if field.ty == Type::String { quote!(#value.to_owned()) } else { quote!(#value.into()) };
     match presence {
-        Presence::Optional => quote!(Some(#value)),
+        Presence::Optional | Presence::WriteOnly => quote!(Some(#value)),
         Presence::Nullable => quote!(Some(Some(#value))),
         Presence::Required | Presence::Defaulted => value,
     }
@@ -118,7 +122,7 @@ fn setter(api: &Api, field: &Field) -> TokenStream {
         Presence::Nullable => argument(api, &Type::Nullable(Box::new(field.ty.clone())), &name),
         _ => argument(api, &field.ty, &name),
     };
-    let is_option = matches!(field.presence, Presence::Optional | Presence::Nullable);
+    let is_option = !matches!(field.presence, Presence::Required | Presence::Defaulted);
     let value = if is_option { quote!(Some(#value)) } else { value };
     let allow = allow(Some(&field.name.rust), &[&field.name.rust]);
     quote! {
@@ -156,7 +160,7 @@ fn codec_impl(api: &Api, name: &proc_macro2::Ident, structure: &Struct) -> Token
 fn presence(presence: Presence) -> proc_macro2::Ident {
     ident(match presence {
         Presence::Required => "required",
-        Presence::Optional => "optional",
+        Presence::Optional | Presence::WriteOnly => "optional",
         Presence::Nullable => "nullable",
         Presence::Defaulted => "defaulted",
     })

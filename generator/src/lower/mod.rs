@@ -35,7 +35,7 @@ mod uses;
 
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::Document;
-use crate::model::Api;
+use crate::model::{Api, Type};
 use security::Security;
 
 /// Turns a document into the model of a crate called `name`, with these groups on by default, or all.
@@ -59,7 +59,9 @@ pub fn lower(document: &Document, name: &str, features: &[String], diagnostics: 
     let mut api = api::frame(&document.root, name, servers, security);
     api.default_features = api::default_features(features, &groups, &document.root, diagnostics);
     api.groups = groups;
-    let (types, roles) = types.finish(diagnostics);
+    let answered =
+        api.operations().flat_map(|(_, operation)| operation.answered()).flat_map(Type::references).collect();
+    let (types, roles) = types.finish(answered, diagnostics);
     api.types = types;
     sharing::share(&mut api, &roles);
     boxing::place(&mut api);

@@ -38,7 +38,7 @@ fn measure(def: &mut TypeDef, sizes: &[Option<usize>]) -> usize {
         TypeKind::Struct(structure) => {
             let field = |ty: &Type, presence| match presence {
                 Presence::Required | Presence::Defaulted => size(ty, sizes),
-                Presence::Optional => optional(ty, sizes),
+                Presence::Optional | Presence::WriteOnly => optional(ty, sizes),
                 Presence::Nullable => optional(ty, sizes) + 8,
             };
             let fields = structure.fields.iter().map(|one| field(&one.ty, one.presence));

@@ -295,12 +295,13 @@ impl Operation {
     /// All types that the operation mentions.
     pub fn types(&self) -> impl Iterator<Item = &Type> {
         let parameters = self.path_parameters.iter().chain(&self.parameters).chain(&self.body.fields);
-        let errors = self
-            .errors
-            .iter()
-            .filter_map(|error| error.ty.as_ref())
-            .chain(self.headers.iter().map(|header| &header.ty));
-        parameters.map(|parameter| &parameter.ty).chain(self.body.types()).chain(self.response.types()).chain(errors)
+        parameters.map(|parameter| &parameter.ty).chain(self.body.types()).chain(self.answered())
+    }
+
+    /// The types of all that is answered.
+    pub fn answered(&self) -> impl Iterator<Item = &Type> {
+        let errors = self.errors.iter().filter_map(|error| error.ty.as_ref());
+        self.response.types().chain(errors).chain(self.headers.iter().map(|header| &header.ty))
     }
 
     /// The one example of the answer, as documentation shows it. One of many is not taken for all that is known of it.

@@ -197,6 +197,8 @@ pub enum Presence {
     Nullable,
     /// Empty if absent.
     Defaulted,
+    /// `Option`, since it is absent from answers; requests must have it.
+    WriteOnly,
 }
 
 /// A value of an enum.
@@ -280,7 +282,7 @@ impl Type {
 impl Field {
     /// Whether a value of the struct cannot be made without it.
     pub(crate) fn is_needed(&self) -> bool {
-        self.presence == Presence::Required && self.preset.is_none()
+        matches!(self.presence, Presence::Required | Presence::WriteOnly) && self.preset.is_none()
     }
 }
 

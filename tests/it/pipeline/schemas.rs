@@ -30,6 +30,7 @@ fn show(api: &Api, ty: &Type, shown: &mut Vec<usize>) -> String {
                             Presence::Optional => "?",
                             Presence::Nullable => "??",
                             Presence::Defaulted => "*",
+                            Presence::WriteOnly => ">",
                         };
                         let preset = field.preset.as_ref().map(|value| format!(" = {value}")).unwrap_or_default();
                         format!("{}{mark}: {}{preset}", field.name.rust, show(api, &field.ty, shown))
@@ -386,4 +387,26 @@ fn templates_that_bring_each_other_come_to_an_end() {
     let outcome = outcome(&json!({"$ref": "#/components/schemas/A"}), &components);
     let schemas = outcome.client.unwrap().api.types.len();
     assert!((4..=20).contains(&schemas), "{schemas}");
+}
+
+#[test]
+fn what_is_only_sent_is_required_of_requests_only() {
+    let user = json!({"type": "object", "required": ["name", "pin"], "properties": {
+        "name": {"type": "string"}, "pin": {"type": "string", "writeOnly": true}}});
+    let reference = json!({"$ref": "#/components/schemas/User"});
+    let components = json!({"User": user});
+    assert_eq!(typed(&reference, &components), "User {name: String, pin?: String}");
+    let content = |schema: &serde_json::Value| json!({"application/json": {"schema": schema}});
+    let list = json!({"type": "array", "items": reference});
+    let post = json!({"requestBody": {"required": true, "content": content(&list)},
+        "responses": {"200": {"description": "", "content": content(&reference)}}});
+    let document = json!({"openapi": "3.1.0", "info": {"title": "T", "version": "1"},
+        "paths": {"/a": {"post": post}}, "components": {"schemas": components}});
+    let client = run(&request(&document.to_string(), &[])).client.unwrap();
+    let (_, operation) = client.api.operations().next().unwrap();
+    let shown = show(&client.api, operation.response.json().unwrap(), &mut Vec::new());
+    assert_eq!(shown, "User {name: String, pin>: String}");
+    let types = &client.files["src/generated/operations/types.rs"];
+    assert!(types.contains("pub fn new(name: impl Into<String>, pin: impl Into<String>) -> Self"), "{types}");
+    assert!(types.contains("pin: optional::<String>(\"pin\")"), "{types}");
 }

@@ -23,7 +23,7 @@ use super::sharing::Role;
 use crate::complete::OBSERVED;
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::{Node, Origin};
-use crate::model::{Presence, Struct, Type, TypeDef, TypeKind};
+use crate::model::{Field, Presence, Struct, Type, TypeDef, TypeKind};
 pub(super) use inheritance::Inheritance;
 use inline::Inline;
 pub(super) use place::Place;
@@ -88,6 +88,8 @@ pub(super) struct Types<'a> {
     titles: HashSet<String>,
     /// Fields that are never sent, by type and position.
     read_only: Vec<(usize, usize)>,
+    /// Fields that no answer has.
+    write_only: Vec<(usize, usize)>,
     /// Fields that may be null where they may be absent as well.
     nullable: Vec<(usize, usize)>,
     /// How many schemas are being lowered inside of each other.
@@ -113,26 +115,44 @@ impl<'a> Types<'a> {
             inlines: HashMap::new(),
             titles: HashSet::new(),
             read_only: Vec::new(),
+            write_only: Vec::new(),
             nullable: Vec::new(),
             depth: 0,
             put_off: Vec::new(),
         }
     }
 
-    /// All types. What requests hold must be able to say more than what is only read: that a field is null, that a list is
-    /// empty. And it must not ask for what is never sent.
-    pub(super) fn finish(mut self, diagnostics: &mut Diagnostics) -> (Vec<TypeDef>, Vec<Option<Role>>) {
-        let (nullable, read_only) = (std::mem::take(&mut self.nullable), std::mem::take(&mut self.read_only));
-        for (places, from, to) in
-            [(nullable, Presence::Optional, Presence::Nullable), (read_only, Presence::Required, Presence::Optional)]
-        {
+    /// All types; `answered` are those that answers are. What requests hold must be able to say more than what is only read:
+    /// that a field is null, that a list is empty. It must not ask for what is never sent, nor an answer for what is only sent.
+    pub(super) fn finish(
+        mut self,
+        answered: Vec<usize>,
+        diagnostics: &mut Diagnostics,
+    ) -> (Vec<TypeDef>, Vec<Option<Role>>) {
+        let answered = self.reached(answered);
+        let mut change = |places: Vec<(usize, usize)>, change: &dyn Fn(&mut Field, bool, bool)| {
             for (id, index) in places {
-                let def = self.defs.get_mut(id).filter(|def| def.input);
-                let Some(TypeKind::Struct(structure)) = def.map(|def| &mut def.kind) else { continue };
-                let field = structure.fields.get_mut(index).filter(|field| field.presence == from);
-                field.into_iter().for_each(|field| field.presence = to);
+                let Some(def) = self.defs.get_mut(id) else { continue };
+                let (sent, answered) = (def.input, answered.contains(&id));
+                let TypeKind::Struct(structure) = &mut def.kind else { continue };
+                structure.fields.get_mut(index).into_iter().for_each(|field| change(field, sent, answered));
             }
-        }
+        };
+        change(std::mem::take(&mut self.nullable), &|field, sent, _| {
+            if sent && field.presence == Presence::Optional {
+                field.presence = Presence::Nullable;
+            }
+        });
+        change(std::mem::take(&mut self.read_only), &|field, sent, _| {
+            if sent && field.presence == Presence::Required {
+                field.presence = Presence::Optional;
+            }
+        });
+        change(std::mem::take(&mut self.write_only), &|field, sent, answered| {
+            if answered && field.presence == Presence::Required {
+                field.presence = if sent { Presence::WriteOnly } else { Presence::Optional };
+            }
+        });
         for def in self.defs.iter_mut().filter(|def| def.input && !self.php) {
             let TypeKind::Struct(structure) = &mut def.kind else { continue };
             let lists = structure.fields.iter_mut().filter(|field| field.presence == Presence::Defaulted);
@@ -142,6 +162,17 @@ impl<'a> Types<'a> {
         self.name_own();
         super::boxing::cut(&mut self.defs, &self.origins, diagnostics);
         (self.defs, self.roles)
+    }
+
+    /// Types and all that they hold.
+    fn reached(&self, mut pending: Vec<usize>) -> HashSet<usize> {
+        let mut reached = HashSet::new();
+        while let Some(id) = pending.pop() {
+            if reached.insert(id) {
+                pending.extend(self.defs.get(id).into_iter().flat_map(TypeDef::references));
+            }
+        }
+        reached
     }
 
     /// A type made so far, by its number.

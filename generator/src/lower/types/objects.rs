@@ -25,8 +25,11 @@ impl<'a> Types<'a> {
             }
             let index = structure.fields.len();
             let mut field = self.field(wire, &property, &mut scope, place, diagnostics);
-            if property.is("readOnly") {
+            if self.says(&property, "readOnly") {
                 self.read_only.push((id, index));
+            }
+            if self.says(&property, "writeOnly") {
+                self.write_only.push((id, index));
             }
             // An optional field that may be null is none either way, where it is only read.
             if let (Presence::Optional, Type::Nullable(inner)) = (field.presence, &mut field.ty) {
@@ -43,6 +46,12 @@ impl<'a> Types<'a> {
             structure.rest = Some((scope.take("others".to_owned()), ty));
         }
         structure
+    }
+
+    /// Whether a property says something, or what it refers to.
+    fn says(&self, property: &Property<'a>, key: &str) -> bool {
+        let says = |node: &Node| node.get(key).and_then(Node::as_bool) == Some(true);
+        property.schemas.iter().any(|node| says(node) || says(self.resolve(node)))
     }
 
     fn field(
