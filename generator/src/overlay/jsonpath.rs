@@ -1,9 +1,11 @@
 //! JSONPath (RFC 9535) over the tree, through the `jsonpath-rust` crate.
 
+use super::work::{Work, ask, is_match};
 use crate::document::{Node, Origin, Value};
 use jsonpath_rust::parser::parse_json_path;
 use jsonpath_rust::query::js_path_process;
 use jsonpath_rust::query::queryable::Queryable;
+use std::borrow::Cow;
 
 /// How often `..` may stand in a path, and how often `,`: each multiplies the matches, since a value that is reached in
 /// several ways matches several times.
@@ -13,7 +15,7 @@ const MOST: [(&str, usize); 2] = [("..", 3), (",", 10)];
 const MOST_KEYS: usize = 4_000_000;
 
 /// The places that a path matches, each as the tokens from the root, in the order of the document.
-pub(super) fn find(root: &Node, path: &str) -> Result<Vec<Vec<String>>, String> {
+pub(super) fn find(root: &Node, path: &str, work: &mut Work) -> Result<Vec<Vec<String>>, String> {
     let plain = outside_of_quotes(path);
     if let Some((what, most)) = MOST.iter().find(|(what, most)| plain.matches(what).count() > *most) {
         return Err(format!("`{what}` stands in it more than {most} times"));
@@ -22,8 +24,10 @@ pub(super) fn find(root: &Node, path: &str) -> Result<Vec<Vec<String>>, String> 
     if descents > 1 && keys(root, 0, descents) > MOST_KEYS {
         return Err(format!("`..` stands in it {descents} times, which is too much for a document so large and deep"));
     }
-    let query = parse_json_path(path).map_err(|error| error.to_string())?;
-    let matches = js_path_process(&query, root).map_err(|error| error.to_string())?;
+    let mut query = parse_json_path(path).map_err(|error| error.to_string())?;
+    work.compile(&mut query)?;
+    let matches = work.count(|| js_path_process(&query, root)).map_err(|error| error.to_string())?;
+    work.check()?;
     matches.into_iter().map(|found| tokens(&found.path)).collect()
 }
 
@@ -104,19 +108,28 @@ const NOWHERE: Origin = Origin { source: u16::MAX, entry: u32::MAX };
 
 impl Queryable for Node {
     fn get(&self, key: &str) -> Option<&Self> {
-        Node::get(self, key)
+        Node::get(self, key).filter(|_| ask(1))
     }
 
     fn as_array(&self) -> Option<&Vec<Self>> {
-        Node::as_array(self)
+        Node::as_array(self).filter(|items| ask(1 + items.len()))
     }
 
     fn as_object(&self) -> Option<Vec<(&str, &Self)>> {
-        Some(Node::as_object(self)?.iter().map(|(key, node)| (key.as_str(), node)).collect())
+        let map = Node::as_object(self).filter(|map| ask(1 + map.len()))?;
+        Some(map.iter().map(|(key, node)| (key.as_str(), node)).collect())
     }
 
     fn as_str(&self) -> Option<&str> {
-        Node::as_str(self)
+        Node::as_str(self).filter(|_| ask(1))
+    }
+
+    fn extension_custom(name: &str, arguments: Vec<Cow<'_, Self>>) -> Self {
+        let texts = arguments.iter().map(|one| Node::as_str(one)).collect::<Option<Vec<_>>>();
+        match texts.as_deref() {
+            Some([text, pattern]) => is_match(name, text, pattern).into(),
+            _ => false.into(),
+        }
     }
 
     fn as_i64(&self) -> Option<i64> {
@@ -194,9 +207,9 @@ mod tests {
         let deep =
             (0..40).fold(serde_json::json!(vec![1; 500]), |inner, _| serde_json::json!({"a": inner, "b": vec![1; 10]}));
         let root = Node::from_json(&deep, NOWHERE);
-        assert_eq!(find(&root, "$..b").unwrap().len(), 40);
-        assert_eq!(find(&root, "$..b..*").unwrap().len(), 40 * 10);
-        let error = find(&root, "$..*..*..*").unwrap_err();
+        assert_eq!(find(&root, "$..b", &mut Work::default()).unwrap().len(), 40);
+        assert_eq!(find(&root, "$..b..*", &mut Work::default()).unwrap().len(), 40 * 10);
+        let error = find(&root, "$..*..*..*", &mut Work::default()).unwrap_err();
         assert_eq!(error, "`..` stands in it 3 times, which is too much for a document so large and deep");
     }
 
@@ -206,15 +219,24 @@ mod tests {
             "paths": {"/it's/{id}": {"get": {"parameters": [{"name": "id"}, {"name": "type"}]}}, "/b": {"get": {}}},
         });
         let root = Node::from_json(&json, NOWHERE);
-        let find = |path: &str| find(&root, path).unwrap().into_iter().map(|t| t.join(" ")).collect::<Vec<_>>();
+        let find = |path: &str| {
+            find(&root, path, &mut Work::default()).unwrap().into_iter().map(|t| t.join(" ")).collect::<Vec<_>>()
+        };
         assert_eq!(find("$"), [""]);
         assert_eq!(find(r"$.paths['/it\'s/{id}'].get"), ["paths /it's/{id} get"]);
         assert_eq!(find("$.paths.*.get"), ["paths /b get", "paths /it's/{id} get"]);
         assert_eq!(find(r#"$.paths[*].get.parameters[?@.name=='type']"#), ["paths /it's/{id} get parameters 1"]);
+        assert_eq!(find("$.paths[?search(@.get.parameters[0].name, 'd$')].get"), ["paths /it's/{id} get"]);
+        assert_eq!(find("$.paths.*.get.parameters[?match(@.name, 't.p.|x')]"), ["paths /it's/{id} get parameters 1"]);
+        assert!(find("$.paths.*.get.parameters[?match(@.name, 'yp')]").is_empty());
+        assert!(find("$.paths.*.get.parameters[?match(@.name, @.nothing) || match(@.name, 1)]").is_empty());
         assert!(find("$.nothing").is_empty());
-        assert!(super::find(&root, "$.[").is_err());
-        let error = |path: &str| super::find(&root, path).err();
+        assert!(super::find(&root, "$.[", &mut Work::default()).is_err());
+        let error = |path: &str| super::find(&root, path, &mut Work::default()).err();
         assert_eq!(error("$..*..*..*"), None);
+        let message = "`a(` is no regular expression, or too large a one";
+        assert_eq!(error("$.paths[?!(@.a == 1 && match(@.b, 'a('))]").as_deref(), Some(message));
+        assert!(error(r"$[?search(@, '\\w{5000}')]").is_some_and(|error| error.ends_with("or too large a one")));
         assert_eq!(error("$..*..*..*..*").as_deref(), Some("`..` stands in it more than 3 times"));
         assert_eq!(error(&format!("${}", "[*,*]".repeat(11))).as_deref(), Some("`,` stands in it more than 10 times"));
         assert_eq!(error(r"$['a..b..c..\'..d'][?@.a == ',,,,,,,,,,,']"), None);

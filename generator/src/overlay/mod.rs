@@ -14,9 +14,11 @@
 //! What overlays add is bounded: a target may match every value, and each action what the one before has added.
 
 mod jsonpath;
+mod work;
 
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::{Document, Node, Value, pointer};
+use work::Work;
 
 /// How deep values may be nested once something has been added.
 const MAX_DEPTH: usize = 300;
@@ -42,9 +44,10 @@ enum Change<'a> {
 pub fn apply(mut document: Document, overlays: &[Node], diagnostics: &mut Diagnostics) -> Document {
     let mut added = 0;
     for overlay in overlays {
+        let mut work = Work::default();
         for action in actions(overlay, diagnostics) {
-            perform(&mut document.root, &action, &mut added, diagnostics);
-            if added > MAX_ADDED {
+            perform(&mut document.root, &action, &mut added, &mut work, diagnostics);
+            if added > MAX_ADDED || work.check().is_err() {
                 return document;
             }
         }
@@ -88,12 +91,19 @@ fn action(node: &Node) -> Result<Action<'_>, Finding> {
     Ok(Action { node, target, change, expect: node.get("x-expect"), optional })
 }
 
-fn perform(root: &mut Node, action: &Action<'_>, added: &mut usize, diagnostics: &mut Diagnostics) {
+fn perform(root: &mut Node, action: &Action<'_>, added: &mut usize, work: &mut Work, diagnostics: &mut Diagnostics) {
     let path = action.target.as_str().unwrap_or_default();
-    let matches = match jsonpath::find(root, path) {
+    let found = jsonpath::find(root, path, work).and_then(|matches| {
+        work.spend(matches.len().saturating_mul(action.expect.map_or(1, |expected| expected.extent().0)));
+        work.check().map(|()| matches)
+    });
+    let matches = match found {
         Ok(matches) => matches,
         Err(error) => {
-            let message = format!("`{path}` is no JSONPath: {error}");
+            let message = match work.check() {
+                Ok(()) => format!("`{path}` is no JSONPath: {error}"),
+                Err(_) => format!("`{path}` takes too long: {error}"),
+            };
             diagnostics.push(Finding::invalid("overlay-target", action.target.origin, message));
             return;
         }

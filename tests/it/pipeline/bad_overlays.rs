@@ -159,3 +159,20 @@ fn misspelt_keys_and_extensions_are_refused_rather_than_ignored() {
     assert!(said[0].contains("`x-ampersat-clas` is no extension"), "{said:?}");
     assert_eq!(said_of("update: {/a: {get: {x-ampersat-class: unsafe}}}"), [""; 0]);
 }
+
+#[test]
+fn an_expression_that_is_none_or_too_large_is_refused_where_it_stands() {
+    for pattern in ["a(", r"\w{5000}", r"(\pL{100}){100}"] {
+        let error = format!("`{pattern}` is no regular expression, or too large a one");
+        refused(
+            &overlay(&format!(
+                "- target: $..*[?match(@.summary, '{}')]\n  description: why\n  update: {{}}\n",
+                pattern.replace('\\', r"\\")
+            )),
+            &[&format!(
+                "overlay-target overlay-0:3:11 `$..*[?match(@.summary, '{}')]` is no JSONPath: {error}",
+                pattern.replace('\\', r"\\")
+            )],
+        );
+    }
+}
