@@ -7,6 +7,7 @@
 //! rendered on all cores. Tokens cannot leave their thread, so each thread does both for its files.
 
 use crate::diagnostic::{Diagnostics, Finding, Place};
+use crate::document::hidden::escaped;
 use crate::emit::{Artefact, Content, File, LINE, MACRO};
 use proc_macro2::TokenStream;
 use std::collections::BTreeMap;
@@ -60,7 +61,7 @@ pub fn render(
 
 fn text(file: File, header: &str) -> Result<(String, String), String> {
     match file.content {
-        Content::Text(text) => Ok((file.path, text)),
+        Content::Text(text) => Ok((file.path, escaped(&text, &['\n', '\t']))),
         Content::Rust(parts) => match parse(parts) {
             Ok(parsed) => Ok((file.path, format!("// {header}\n\n{}", format(parsed)))),
             Err(error) => Err(format!("the emitted file {} is no Rust: {error}", file.path)),

@@ -3,14 +3,15 @@
 use super::files::{read, reader, shown};
 use super::options::{self, Options};
 use super::terminal::json;
-use super::write::{is_generated, read_regular, recover};
+use super::write::{Texts, is_generated, read_regular, recover};
 use super::{Failure, Format, Mode, say, show, summary, tell, write};
 use crate::complete::INVALID;
 use crate::diagnostic::{Diagnostic, Severity, codes};
+use crate::document::hidden::escaped;
 use crate::emit::{self, Extent, GENERATED};
 use crate::load::{Files, Input};
 use crate::{Client, Outcome, Request, Snapshot, generate_with};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -201,12 +202,11 @@ impl Codegen {
 
     fn write(&self, client: &Client, command: &str) -> Result<usize, Failure> {
         let out = self.out.as_deref().ok_or("which folder? give one with `--out DIR`")?;
-        let inside = client.files.iter().map(|(path, text)| (out.join(path), text.clone()));
-        let mut files: BTreeMap<PathBuf, String> = inside.collect();
-        if let Some(path) = &self.openapi {
-            files.insert(path.clone(), client.openapi());
-        }
-        let (readme, table) = (out.join("README.md"), emit::table(&client.api));
+        let openapi = self.openapi.as_ref().map(|path| (path.clone(), client.openapi()));
+        let inside = client.files.iter().map(|(path, text)| (out.join(path), text.as_str()));
+        let mut files: Texts<'_> = inside.collect();
+        files.extend(openapi.iter().map(|(path, text)| (path.clone(), text.as_str())));
+        let (readme, table) = (out.join("README.md"), escaped(&emit::table(&client.api), &['\n']));
         let frame: Vec<_> = files.keys().filter(|path| is_frame(path, out)).cloned().collect();
         for path in frame {
             if is_by_hand(&path)? {
@@ -216,7 +216,7 @@ impl Codegen {
         }
         let by_hand = if files.contains_key(&readme) { None } else { read_regular(&readme)? };
         let kept = by_hand.and_then(|old| with_table(std::str::from_utf8(&old).ok()?, &table));
-        files.extend(kept.map(|text| (readme, text)));
+        files.extend(kept.as_ref().map(|text| (readme, text.as_str())));
         let mode = if self.check { Mode::Check } else { Mode::Write };
         let written = write(&files, out, mode)?;
         if !self.check {

@@ -2,6 +2,7 @@
 
 use super::write::{is_generated, read_regular};
 use super::{Codegen, Failure};
+use crate::document::hidden::escaped_json;
 use crate::emit::RUNTIME;
 use serde_json::json;
 use std::fmt::Display;
@@ -38,7 +39,7 @@ impl Options {
             json!(self.name.as_deref().unwrap_or_default()),
             self.vendor_runtime,
             json!(self.features),
-            json!(self.overlays),
+            escaped_json(json!(self.overlays).to_string()),
         )
     }
 

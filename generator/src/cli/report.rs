@@ -80,24 +80,29 @@ struct Excerpt {
 impl Excerpt {
     fn new(span: Span, sources: &Sources) -> Option<Self> {
         let source = sources.get(span.source())?;
-        let (before, rest) = source.text().split_at_checked(span.bytes().start)?;
-        let (marked, after) = rest.split_at_checked(span.bytes().len())?;
-        let after = if marked.contains('\n') { "" } else { first_line(after) };
+        let Range { start, end } = span.bytes();
+        let text = source.text();
+        // No more of the text is looked at than is shown: it may be one long line, and have many findings.
+        let before = text.get(at_boundary(text, start.saturating_sub(AROUND.0))..start)?;
+        let before_cut = before.len() < start && !before.contains('\n');
         let before = before.rsplit('\n').next().unwrap_or_default();
-        let start = at_boundary(before, before.len().saturating_sub(AROUND.0));
-        let marked = first_line(marked);
-        let shown = marked.get(..at_boundary(marked, AROUND.1)).unwrap_or_default();
-        let end = at_boundary(after, AROUND.1.saturating_sub(marked.len()));
+        let marked = text.get(start..at_boundary(text, end.min(start + AROUND.1)).max(start))?;
+        let marked_line = first_line(marked);
+        let after = text.get(end..at_boundary(text, end.max(start + AROUND.1)))?;
+        let is_whole = marked_line.len() == marked.len() && start + marked.len() == end;
+        let after_line = if is_whole { first_line(after) } else { "" };
+        let ends_at = start + marked_line.len() + after_line.len();
+        let after_cut = !text.get(ends_at..)?.starts_with(['\r', '\n']) && ends_at < text.len();
 
-        let mut text = if start > 0 { "…".to_owned() } else { String::new() };
-        push_escaped(before.get(start..).unwrap_or_default(), &['\t'], &mut text);
-        let from = text.len();
-        push_escaped(shown, &['\t'], &mut text);
-        let marked_bytes = from..text.len();
-        push_escaped(after.get(..end).unwrap_or_default(), &['\t'], &mut text);
-        text.push_str(if shown.len() < marked.len() || end < after.len() { "…" } else { "" });
+        let mut shown = if before_cut { "…".to_owned() } else { String::new() };
+        push_escaped(before, &['\t'], &mut shown);
+        let from = shown.len();
+        push_escaped(marked_line, &['\t'], &mut shown);
+        let marked = from..shown.len();
+        push_escaped(after_line, &['\t'], &mut shown);
+        shown.push_str(if after_cut { "…" } else { "" });
         let (line, column) = source.line_column(span.bytes().start);
-        Some(Self { path: on_one_line(source.name()), text, marked: marked_bytes, line, column })
+        Some(Self { path: on_one_line(source.name()), text: shown, marked, line, column })
     }
 
     fn snippet(&self) -> Snippet<'_, Annotation<'_>> {

@@ -1,9 +1,8 @@
 //! What is printed. Texts of a document may hold anything, and a terminal obeys control characters: none of them gets there.
 
 use super::Failure;
-use crate::document::hidden::{escaped, is_hidden};
+use crate::document::hidden::{escaped, escaped_json};
 use serde::Serialize;
-use std::fmt::Write as _;
 use std::io::{ErrorKind, Write as _};
 
 /// The hidden characters that printed text is laid out with.
@@ -29,22 +28,7 @@ pub fn tell(text: &str) {
 
 /// A value as JSON, with an escape of JSON for every character that a reader would not see.
 pub(super) fn json(value: &impl Serialize) -> String {
-    let text = serde_json::to_string_pretty(value).unwrap_or_default();
-    if !text.contains(|c| is_hidden(c) && c != '\n') {
-        return text;
-    }
-    let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        // Inside of strings JSON permits no line breaks, so those that stand here are layout.
-        if is_hidden(character) && character != '\n' {
-            for unit in character.encode_utf16(&mut [0; 2]) {
-                _ = write!(escaped, "\\u{unit:04x}");
-            }
-        } else {
-            escaped.push(character);
-        }
-    }
-    escaped
+    escaped_json(serde_json::to_string_pretty(value).unwrap_or_default())
 }
 
 #[cfg(test)]

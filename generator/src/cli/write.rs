@@ -52,9 +52,12 @@ impl Outcome {
     }
 }
 
+/// The contents of files, by their paths.
+pub(super) type Texts<'a> = BTreeMap<PathBuf, &'a str>;
+
 /// Compares files with those on disk, and in write mode makes them equal. `folder` is that of the crate: what is generated
 /// below it and not among the files is an orphan, and two runs do not write there at once.
-pub fn write(files: &BTreeMap<PathBuf, String>, folder: &Path, mode: Mode) -> io::Result<Outcome> {
+pub fn write(files: &Texts<'_>, folder: &Path, mode: Mode) -> io::Result<Outcome> {
     if mode == Mode::Check {
         Lock::refuse_if_held(folder)?;
         return compare(files, folder);
@@ -73,7 +76,7 @@ pub fn write(files: &BTreeMap<PathBuf, String>, folder: &Path, mode: Mode) -> io
     result
 }
 
-fn write_locked(files: &BTreeMap<PathBuf, String>, folder: &Path, outside: &[PathBuf]) -> io::Result<Outcome> {
+fn write_locked(files: &Texts<'_>, folder: &Path, outside: &[PathBuf]) -> io::Result<Outcome> {
     let _lock = Lock::take(folder)?;
     replace::recover(folder, outside)?;
     // Another run may have written in between.
@@ -92,7 +95,7 @@ pub(super) fn recover(folder: &Path, outside: &[PathBuf]) -> io::Result<()> {
     replace::recover(folder, outside)
 }
 
-fn compare(files: &BTreeMap<PathBuf, String>, folder: &Path) -> io::Result<Outcome> {
+fn compare(files: &Texts<'_>, folder: &Path) -> io::Result<Outcome> {
     let mut outcome = Outcome::default();
     let mut real_folders = BTreeSet::new();
     refuse_other_folders(folder, folder, &mut real_folders)?;
@@ -115,7 +118,7 @@ fn compare(files: &BTreeMap<PathBuf, String>, folder: &Path) -> io::Result<Outco
     Ok(outcome)
 }
 
-fn orphans(folder: &Path, files: &BTreeMap<PathBuf, String>, found: &mut Vec<PathBuf>) -> io::Result<()> {
+fn orphans(folder: &Path, files: &Texts<'_>, found: &mut Vec<PathBuf>) -> io::Result<()> {
     for (path, kind) in entries::of(folder)? {
         match kind {
             Kind::Folder => orphans(&path, files, found)?,

@@ -10,10 +10,11 @@
 //!
 //! In the order of [`complete`]: `dangling` puts something in the place of references to nothing; `examples` (with `fence`) takes examples out of prose; `bodies` makes bodies of query
 //! parameters; `infer` collects samples (`shape`, `text`) and fills schemas with them (`fill`); `parameters` settles
-//! what the paths leave open; `check` rejects what is left; `openapi` has the `openapiv3` crate read the whole, `part` by part.
+//! what the paths leave open; `credentials` takes them out of URLs; `check` rejects what is left; `openapi` has the `openapiv3` crate read the whole, `part` by part.
 
 mod bodies;
 mod check;
+mod credentials;
 mod dangling;
 mod examples;
 mod fence;
@@ -31,6 +32,7 @@ pub(crate) use fill::OBSERVED;
 pub(crate) use openapi::INVALID;
 
 use crate::diagnostic::Diagnostics;
+use crate::document::hidden::escaped_json;
 use crate::document::{Document, METHODS, Node};
 
 /// Completes a document.
@@ -41,6 +43,7 @@ pub fn complete(mut document: Document, diagnostics: &mut Diagnostics) -> Docume
     infer::run(&mut document, diagnostics);
     sharing::run(&mut document, diagnostics);
     parameters::run(&mut document, diagnostics);
+    credentials::run(&mut document, diagnostics);
     check::run(&mut document, diagnostics);
     openapi::validate(&document, diagnostics);
     document
@@ -48,7 +51,7 @@ pub fn complete(mut document: Document, diagnostics: &mut Diagnostics) -> Docume
 
 /// The completed document as indented JSON.
 pub(crate) fn to_json(document: &Document) -> String {
-    let mut text = serde_json::to_string_pretty(&document.root).unwrap_or_default();
+    let mut text = escaped_json(serde_json::to_string_pretty(&document.root).unwrap_or_default());
     text.push('\n');
     text
 }

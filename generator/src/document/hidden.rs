@@ -31,6 +31,24 @@ pub fn escaped(text: &str, kept: &[char]) -> String {
     escaped
 }
 
+/// JSON in which every hidden character stands as an escape of JSON. Line breaks are layout there: a string holds none.
+pub fn escaped_json(json: String) -> String {
+    if !json.contains(|c| is_hidden(c) && c != '\n') {
+        return json;
+    }
+    let mut escaped = String::with_capacity(json.len());
+    for character in json.chars() {
+        if is_hidden(character) && character != '\n' {
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                _ = write!(escaped, "\\u{unit:04x}");
+            }
+        } else {
+            escaped.push(character);
+        }
+    }
+    escaped
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,7 +2,8 @@
 
 use super::links;
 use super::prose::{capital, code, paragraphs, sentence};
-use super::tokens::{LINE, is_refused};
+use super::tokens::LINE;
+use crate::document::hidden::escaped;
 use crate::model::{
     Api, Class, Dialect, ErrorResponse, Field, Header, Name, Operation, Parameter, Payload, Place, Style, StyleKind,
     Type, TypeDef, TypeKind,
@@ -23,12 +24,12 @@ pub(super) fn inner_comment(text: &str) -> TokenStream {
 }
 
 /// All lines of a comment as one, for that is what attributes are formatted fast as; `render` takes them apart.
-/// Characters that Rust refuses in comments are shown as replaced.
+/// Characters that nobody sees, of which Rust refuses some in comments, stand as their escapes.
 fn literal(text: &str) -> Option<Literal> {
     if text.is_empty() {
         return None;
     }
-    let text = text.replace(|c| c != '\n' && is_refused(c), "\u{fffd}");
+    let text = escaped(&text.replace('\t', " "), &['\n']);
     let lines = text.lines().map(|line| format!(" {line}").trim_end().to_owned());
     let text = lines.collect::<Vec<_>>().join(LINE);
     // A raw literal needs no escapes, and is read faster.

@@ -4,6 +4,7 @@ use super::docs::inner_comment;
 use super::prose::paragraphs;
 use super::tokens::ident;
 use super::{readme, vendor};
+use crate::document::hidden::is_hidden;
 use crate::model::{Api, Content, Licence, PartKind, Payload, Runtime, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -49,6 +50,7 @@ fn basic_string(text: &str) -> String {
         '"' => "\\\"".to_owned(),
         '\\' => "\\\\".to_owned(),
         c if c.is_control() => " ".to_owned(),
+        c if is_hidden(c) => format!("\\U{:08X}", u32::from(c)),
         c => c.to_string(),
     });
     format!("\"{}\"", each.collect::<String>())

@@ -1,5 +1,6 @@
 //! What several emitters share: identifiers, literals, types and codecs as tokens, and `use` declarations.
 
+use crate::document::hidden::is_hidden;
 use crate::model::{Api, Dialect, Runtime, Style, StyleKind, Type};
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream};
 use quote::quote;
@@ -7,12 +8,6 @@ use quote::quote;
 /// The identifier of a name that `lower` has settled.
 pub(super) fn ident(name: &str) -> Ident {
     Ident::new(name, Span::call_site())
-}
-
-/// Whether Rust refuses a character in comments and raw strings: lone carriage returns and other control
-/// characters, and those that turn the direction of text around.
-pub(super) fn is_refused(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Braces around what stands in them. Nothing is copied, as it would be by `quote!`.
@@ -35,7 +30,7 @@ pub(super) fn runtime(api: &Api) -> TokenStream {
 /// A string literal; over several lines, a raw one if that can hold it.
 pub(super) fn text(text: &str) -> TokenStream {
     let hashes = "#".repeat(3);
-    let is_raw = text.contains('\n') && !text.contains("\"###") && !text.chars().any(|c| c != '\n' && is_refused(c));
+    let is_raw = text.contains('\n') && !text.contains("\"###") && !text.contains(|c| c != '\n' && is_hidden(c));
     let raw = is_raw.then(|| format!("r{hashes}\"{text}\"{hashes}").parse().ok()).flatten();
     raw.unwrap_or_else(|| {
         let literal = Literal::string(text);

@@ -1,8 +1,11 @@
-//! What is printed about texts that hold anything: every place can be shown, and nothing reaches the terminal that it obeys.
+//! What is printed and written of texts that hold anything: every place can be shown, nothing reaches the terminal that it
+//! obeys, and no file holds what its reader does not see.
 
-use super::{assert_is_rust, openapi, request, run, swagger};
+use super::{assert_is_rust, input, openapi, project_with, request, run, swagger};
+use ampersat::Client;
 use ampersat::cli::{Format, show};
 use ampersat::document::hidden::is_hidden;
+use ampersat::emit::Extent;
 
 /// Prints all findings in both ways, and gives the one for people.
 fn printed(document: &str, overlays: &[&str]) -> String {
@@ -78,5 +81,102 @@ fn equal_enums_whose_name_has_no_ascii_letter_are_types() {
         };
         let paths = serde_json::json!({"/a": answer(&outer), "/b": answer(&inner)});
         assert_is_rust(&run(&request(&openapi(&format!("\"paths\": {paths}")), &[])));
+    }
+}
+
+/// The members of a document whose texts mean something to the generator.
+const MEANT: [&str; 24] = [
+    "swagger",
+    "openapi",
+    "$ref",
+    "type",
+    "format",
+    "in",
+    "style",
+    "collectionFormat",
+    "propertyName",
+    "scheme",
+    "flow",
+    "x-ampersat-name",
+    "x-ampersat-class",
+    "security",
+    "required",
+    "tags",
+    "mapping",
+    "url",
+    "tokenUrl",
+    "authorizationUrl",
+    "operationId",
+    "name",
+    "const",
+    "x-ampersat-dialect",
+];
+
+/// Puts something into every text of a document that is shown to people or sent.
+fn hide_everywhere(value: &mut serde_json::Value, hidden: &str) {
+    match value {
+        serde_json::Value::Object(map) => {
+            map.iter_mut()
+                .filter(|(key, _)| !MEANT.contains(&key.as_str()))
+                .for_each(|(_, one)| hide_everywhere(one, hidden));
+        }
+        serde_json::Value::Array(items) => items.iter_mut().for_each(|one| hide_everywhere(one, hidden)),
+        serde_json::Value::String(text) => *text = format!("{hidden}{text}{hidden}\n\n`{hidden}`"),
+        _ => {}
+    }
+}
+
+#[track_caller]
+fn hides_nothing(client: &Client) {
+    for (path, text) in client.files.iter().chain([(&"the completed document".to_owned(), &client.openapi())]) {
+        let hidden = text.lines().find(|line| line.contains(|c| is_hidden(c) && c != '\t'));
+        assert_eq!(hidden.map(str::escape_unicode).map(|line| line.to_string()), None, "{path}");
+    }
+}
+
+#[test]
+fn no_emitted_file_holds_characters_that_nobody_sees() {
+    let hidden = "a\u{202e}b\u{2066}c\u{200b}d\u{feff}e\u{ad}f\u{2028}g\u{e0041}h\u{200d}i\t";
+    for fixture in ["bodies", "kinds", "parameters", "responses", "schemas", "security"] {
+        let text = input(&format!("tests/fixtures/{fixture}.yaml")).text;
+        let mut source = ampersat::document::Source::new(fixture, text);
+        let mut document = ampersat::document::yaml::read(&mut source, 0).unwrap().to_json();
+        hide_everywhere(&mut document, hidden);
+        let license = serde_json::json!({"name": hidden, "url": format!("https://example.com/{hidden}")});
+        document["info"]["license"] = license;
+        let request = ampersat::Request { extent: Extent::Standalone, ..request(&document.to_string(), &[]) };
+        let outcome = run(&request);
+        assert_is_rust(&outcome);
+        let client = outcome.client.unwrap();
+        hides_nothing(&client);
+        assert!(client.files["src/generated/mod.rs"].contains("\\u{202e}"), "{fixture}");
+    }
+    hides_nothing(run(&project_with(input(super::VENDOR).text)).client.as_ref().unwrap());
+}
+
+#[test]
+fn credentials_in_urls_of_servers_reach_no_file_and_are_a_finding() {
+    let servers = r#"{"url": "https://user:s3cret@a.example.com/v1", "description": "Of everybody."},
+        {"url": "https://{who}{host}/v1", "variables": {"who": {"default": "user:s3cret@"},
+            "host": {"default": "user:s3cret@b.example.com", "enum": ["user:s3cret@b.example.com", "c.example.com"]}}}"#;
+    let members = format!(
+        r#""servers": [{servers}], "paths": {{"/a": {{"servers": [{servers}],
+            "get": {{"servers": [{servers}], "security": [{{"o": []}}], "responses": {{}}}}}}}},
+        "components": {{"securitySchemes": {{"o": {{"type": "oauth2", "flows": {{"clientCredentials": {{
+            "tokenUrl": "https://user:s3cret@d.example.com/token", "scopes": {{}}}}}}}}}}}}"#
+    );
+    let old = r#"{"swagger": "2.0", "info": {"title": "T", "version": "1"}, "host": "user:s3cret@a.example.com",
+        "schemes": ["https"], "paths": {"/a": {"get": {"responses": {}}}}}"#;
+    for (document, findings) in [(openapi(&members).as_str(), 13), (old, 1)] {
+        let outcome = run(&request(document, &[]));
+        let found = outcome.diagnostics.iter().filter(|one| one.code == "credentials-in-url");
+        assert_eq!(found.count(), findings);
+        let told = outcome.diagnostics.iter().any(|one| one.message.contains("s3cret"));
+        assert!(!told, "{:?}", outcome.diagnostics);
+        let client = outcome.client.unwrap();
+        for (path, text) in client.files.iter().chain([(&"the completed document".to_owned(), &client.openapi())]) {
+            assert!(!text.contains("s3cret"), "{path}");
+        }
+        assert!(client.files["src/generated/mod.rs"].contains("https://a.example.com"));
     }
 }

@@ -114,6 +114,7 @@ fn checked(meddle: impl FnOnce(&Workshop)) -> (Result<(), String>, Written) {
     meddle(&workshop);
     let before = workshop.files();
     let result = workshop.check();
+    let generated = generated.iter().map(|(path, text)| (path.clone(), text.as_str())).collect();
     let found = write(&generated, &workshop.path("out"), Mode::Check).unwrap();
     assert_eq!(workshop.files(), before, "a check wrote");
     let relative = |paths: Vec<PathBuf>| -> Vec<PathBuf> {

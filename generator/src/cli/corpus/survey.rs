@@ -72,7 +72,7 @@ pub(super) fn survey(document: &Path, package: &str, folder: &Path) -> Result<Ge
 
 /// Writes the crate. Nothing of an earlier one stays, and what has not changed keeps its date.
 fn place(client: &Client, folder: &Path) -> Result<(), Failure> {
-    let files: BTreeMap<_, _> = client.files.iter().map(|(path, text)| (folder.join(path), text.clone())).collect();
+    let files: BTreeMap<_, _> = client.files.iter().map(|(path, text)| (folder.join(path), text.as_str())).collect();
     let examples = folder.join("tests/examples.rs");
     if !files.contains_key(&examples) && examples.exists() {
         fs::remove_file(&examples)?;

@@ -5,7 +5,8 @@ use std::fs::{self, File, FileType};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, Read as _};
 use std::path::{Component, Path, PathBuf};
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
+use std::thread;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// What stands at a path.
@@ -151,6 +152,25 @@ fn add(path: &Path, hasher: &mut DefaultHasher) -> io::Result<bool> {
 pub(super) fn sync(path: &Path) -> io::Result<()> {
     // Other systems cannot open folders.
     if cfg!(unix) || path.is_file() { File::open(path)?.sync_all() } else { Ok(()) }
+}
+
+/// As [`sync`], of many at once: a file system writes those together that are wanted together.
+pub(super) fn sync_all(paths: &[PathBuf]) -> io::Result<()> {
+    const THREADS: usize = 8;
+    let next = AtomicUsize::new(0);
+    let work = || {
+        while let Some(path) = paths.get(next.fetch_add(1, Ordering::Relaxed)) {
+            sync(path)?;
+        }
+        Ok(())
+    };
+    thread::scope(|scope| {
+        let threads: Vec<_> = (0..THREADS.min(paths.len())).map(|_| scope.spawn(work)).collect();
+        let join = |thread: thread::ScopedJoinHandle<'_, io::Result<()>>| {
+            thread.join().unwrap_or_else(|_| Err(io::Error::other("a thread ended early")))
+        };
+        threads.into_iter().try_for_each(join)
+    })
 }
 
 /// A name that no other run uses.

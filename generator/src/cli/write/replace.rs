@@ -12,11 +12,11 @@
 #[cfg(test)]
 mod tests;
 
-use super::Outcome;
 use super::entries::{self, Kind, digest, is_inside, kind, named, refuse_other_folders, unique};
+use super::{Outcome, Texts};
 use crate::emit::{GENERATED, RUNTIME};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -26,8 +26,6 @@ const STAGING: &str = ".ampersat-new";
 
 /// The journal's name in such a folder.
 const JOURNAL: &str = "journal.json";
-
-type Files = BTreeMap<PathBuf, String>;
 
 /// One thing that takes its place.
 #[derive(Debug, Serialize, Deserialize)]
@@ -44,7 +42,7 @@ struct Move {
 type Exchange = fn(&Path, &Path) -> io::Result<()>;
 
 /// Makes what differs equal.
-pub(super) fn replace(files: &Files, folder: &Path, outcome: &Outcome) -> io::Result<()> {
+pub(super) fn replace(files: &Texts<'_>, folder: &Path, outcome: &Outcome) -> io::Result<()> {
     if outcome.count() == 0 {
         return Ok(());
     }
@@ -104,7 +102,7 @@ fn is_real(root: &Path, folder: &Path) -> bool {
 }
 
 /// Puts down everything new, and says where it goes.
-fn stage(files: &Files, folder: &Path, outcome: &Outcome, staging: &Path) -> io::Result<Vec<Move>> {
+fn stage(files: &Texts<'_>, folder: &Path, outcome: &Outcome, staging: &Path) -> io::Result<Vec<Move>> {
     let changed: BTreeSet<&PathBuf> = outcome.stale.iter().chain(&outcome.missing).chain(&outcome.orphaned).collect();
     let mut places: BTreeSet<PathBuf> = changed.iter().map(|path| (*path).clone()).collect();
     for generated in [GENERATED, RUNTIME].map(|path| folder.join(path)) {
@@ -114,19 +112,21 @@ fn stage(files: &Files, folder: &Path, outcome: &Outcome, staging: &Path) -> io:
             places.insert(generated);
         }
     }
+    let mut written = Vec::new();
     let mut moves = Vec::new();
     for (number, to) in places.into_iter().enumerate() {
         let put_down = staging.join(number.to_string());
-        let is_new = put(files, &changed, &to, &put_down)?;
+        let is_new = put(files, &changed, &to, &put_down, &mut written)?;
         let digest = digest(if is_new { &put_down } else { &to })?.unwrap_or_default();
         let to = to.strip_prefix(folder).map(Path::to_owned).unwrap_or(to);
         moves.push(Move { new: is_new.then_some(number), to, digest });
     }
+    entries::sync_all(&written).map_err(|error| named(staging, &error))?;
     Ok(moves)
 }
 
 /// Whether a folder holds nothing but what is generated, or was.
-fn is_generated_alone(folder: &Path, files: &Files, changed: &BTreeSet<&PathBuf>) -> io::Result<bool> {
+fn is_generated_alone(folder: &Path, files: &Texts<'_>, changed: &BTreeSet<&PathBuf>) -> io::Result<bool> {
     for (path, kind) in entries::of(folder)? {
         let is_ours = match kind {
             Kind::Folder => is_generated_alone(&path, files, changed)?,
@@ -141,8 +141,14 @@ fn is_generated_alone(folder: &Path, files: &Files, changed: &BTreeSet<&PathBuf>
 }
 
 /// Puts down what goes to a place: a file, or a folder with all its files, of which those that have not changed are the old
-/// ones. False if nothing goes there.
-fn put(files: &Files, changed: &BTreeSet<&PathBuf>, to: &Path, put_down: &Path) -> io::Result<bool> {
+/// ones. `written` gets what is not yet on the disk. False if nothing goes there.
+fn put(
+    files: &Texts<'_>,
+    changed: &BTreeSet<&PathBuf>,
+    to: &Path,
+    put_down: &Path,
+    written: &mut Vec<PathBuf>,
+) -> io::Result<bool> {
     let mut folders = BTreeSet::new();
     for (path, content) in files.iter().filter(|(path, _)| path.starts_with(to)) {
         let inside = path.strip_prefix(to).map_err(io::Error::other)?;
@@ -155,16 +161,15 @@ fn put(files: &Files, changed: &BTreeSet<&PathBuf>, to: &Path, put_down: &Path) 
         let is_old = !changed.contains(path) && fs::hard_link(path, &target).is_ok();
         if !is_old {
             write(&target, content).map_err(|error| named(path, &error))?;
+            written.push(target);
         }
     }
-    folders.iter().try_for_each(|folder| entries::sync(folder))?;
+    written.extend(folders);
     kind(put_down).map(|kind| kind != Kind::Missing)
 }
 
 fn write(path: &Path, content: &str) -> io::Result<()> {
-    let mut file = fs::File::create_new(path)?;
-    file.write_all(content.as_bytes())?;
-    file.sync_all()
+    fs::File::create_new(path)?.write_all(content.as_bytes())
 }
 
 /// Writes the journal, which is complete as soon as it is there.
@@ -172,6 +177,7 @@ fn journal(staging: &Path, moves: &[Move]) -> io::Result<()> {
     let text = serde_json::to_string(moves)?;
     let unfinished = staging.join("unfinished");
     write(&unfinished, &text)
+        .and_then(|()| entries::sync(&unfinished))
         .and_then(|()| fs::rename(&unfinished, staging.join(JOURNAL)))
         .and_then(|()| entries::sync(staging))
         .map_err(|error| named(staging, &error))

@@ -1,15 +1,18 @@
 use super::*;
 use crate::cli::write::compare;
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tempfile::TempDir;
 
 /// A crate's folder, and the files that are to be in it.
-struct Crate(TempDir, Files);
+struct Crate(TempDir, Contents);
+
+type Contents = BTreeMap<PathBuf, String>;
 
 impl Crate {
     fn new() -> Self {
         let files = ["old", "same"].map(|text| (format!("src/generated/{text}.rs"), text.to_owned()));
-        let made = Self(tempfile::tempdir().unwrap(), Files::new()).with(&[
+        let made = Self(tempfile::tempdir().unwrap(), Contents::new()).with(&[
             ("Cargo.toml", "old"),
             ("src/generated/a/mod.rs", "// @generated old"),
             ("src/generated/gone.rs", "// @generated gone"),
@@ -20,7 +23,7 @@ impl Crate {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, text).unwrap();
         });
-        let wanted = Self(made.0, Files::new());
+        let wanted = Self(made.0, Contents::new());
         wanted.with(&[
             ("Cargo.toml", "new"),
             ("src/generated/a/mod.rs", "// @generated new"),
@@ -40,8 +43,8 @@ impl Crate {
     }
 
     /// Everything that is there, by its path, without staging folders.
-    fn found(&self) -> Files {
-        fn add(folder: &Path, found: &mut Files) {
+    fn found(&self) -> Contents {
+        fn add(folder: &Path, found: &mut Contents) {
             for (path, kind) in entries::of(folder).unwrap() {
                 match kind {
                     Kind::Folder if !path.to_string_lossy().contains(STAGING) => add(&path, found),
@@ -50,7 +53,7 @@ impl Crate {
                 }
             }
         }
-        let mut found = Files::new();
+        let mut found = Contents::new();
         add(self.folder(), &mut found);
         found
     }
@@ -59,7 +62,8 @@ impl Crate {
     fn staged(&self) -> (PathBuf, Vec<Move>) {
         let staging = self.folder().join(unique(STAGING));
         fs::create_dir(&staging).unwrap();
-        let moves = stage(&self.1, self.folder(), &compare(&self.1, self.folder()).unwrap(), &staging).unwrap();
+        let files = self.1.iter().map(|(path, text)| (path.clone(), text.as_str())).collect();
+        let moves = stage(&files, self.folder(), &compare(&files, self.folder()).unwrap(), &staging).unwrap();
         journal(&staging, &moves).unwrap();
         (staging, moves)
     }

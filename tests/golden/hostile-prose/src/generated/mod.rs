@@ -48,7 +48,7 @@ impl Client {
         group::Group::new(&self.inner)
     }
 
-    /// \<h2\>Broken HTML\</h2\> */ �reversed� \[Vec\] \[`String`\]: <https://example.com/a_b>.
+    /// \<h2\>Broken HTML\</h2\> */ \u{202e}reversed\u{202c} \[Vec\] \[`String`\]: <https://example.com/a_b>.
     #[cfg(feature = "to_ken_s")]
     pub fn to_ken_s(&self) -> to_ken_s::ToKenS<'_> {
         to_ken_s::ToKenS::new(&self.inner)

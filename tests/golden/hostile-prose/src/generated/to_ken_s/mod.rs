@@ -1,6 +1,6 @@
 // @generated from a document in tests/fixtures. Do not edit.
 
-//! \<h2\>Broken HTML\</h2\> */ �reversed� \[Vec\] \[`String`\]: <https://example.com/a_b>.
+//! \<h2\>Broken HTML\</h2\> */ \u{202e}reversed\u{202c} \[Vec\] \[`String`\]: <https://example.com/a_b>.
 //!
 //! 1 operation, behind the handle [`ToKenS`].
 
@@ -54,7 +54,7 @@ impl ToKenS<'_> {
     ///
     /// ```json
     /// {
-    ///   "say": "\"### {} */ �evil",
+    ///   "say": "\"### {} */ \u{202e}evil",
     ///   "a`b": "```\npanic!()\n```"
     /// }
     /// ```
@@ -76,7 +76,7 @@ impl ToKenS<'_> {
 pub struct SayHiPanicRequest(runtime::Request);
 
 impl SayHiPanicRequest {
-    /// "###; panic!(); r###" �x�. `a"b\c` on the wire.
+    /// "###; panic!(); r###" \u{2066}x\u{2069}. `a"b\c` on the wire.
     pub fn a_b_c(self, a_b_c: impl Into<String>) -> Self {
         Self(self.0.query::<String>("a\"b\\c", &a_b_c.into()))
     }
