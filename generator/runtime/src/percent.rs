@@ -12,10 +12,26 @@ pub(crate) fn reserved(text: &str) -> String {
     encode(text, b"-._~:/?@!$'()*,;=")
 }
 
-/// Encodes what a segment of a path must not contain. `Url` would do most of it, but it drops tabs and line breaks before,
-/// with which `.\t.` would become `..`.
+/// Encodes what a segment of a path must not contain, in a text that is written for a URL: `%XX` stays. `Url` would do most of
+/// it, but it drops tabs and line breaks before, with which `.\t.` would become `..`.
 pub(crate) fn segment(text: &str) -> String {
-    encode(text, b"-._~!$&'()*+,;=:@")
+    literal(text, b"-._~!$&'()*+,;=:@")
+}
+
+/// Encodes what a query must not contain, in a text that is written for a URL: `%XX` stays.
+pub(crate) fn query(text: &str) -> String {
+    literal(text, b"-._~!$&'()*+,;=:@/?")
+}
+
+fn literal(text: &str, kept: &[u8]) -> String {
+    let mut pieces = text.split('%');
+    let mut encoded = encode(pieces.next().unwrap_or_default(), kept);
+    for piece in pieces {
+        let is_encoded = piece.get(..2).is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()));
+        encoded.push_str(if is_encoded { "%" } else { "%25" });
+        encoded.push_str(&encode(piece, kept));
+    }
+    encoded
 }
 
 fn encode(text: &str, kept: &[u8]) -> String {

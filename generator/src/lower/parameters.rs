@@ -25,6 +25,18 @@ impl<'a> Lowering<'a, '_> {
         let shared = item.into_iter().flat_map(|item| item.list("parameters")).map(|node| self.resolve(node));
         let mut all: Vec<&Node> = shared.filter(|node| !is_overridden(node)).collect();
         all.extend(own.iter().copied());
+        let fixed = fixed_query(path);
+        all.retain(|node| {
+            let is_fixed =
+                node.str("in") == Some("query") && node.str("name").is_some_and(|name| fixed.contains(&name));
+            if is_fixed {
+                let name = node.str("name").unwrap_or_default();
+                let message =
+                    format!("`{name}` of {} has its value in the path: there is no setter for it", self.subject);
+                self.diagnostics.push(Finding::note("parameter-in-path-query", node.origin, message));
+            }
+            !is_fixed
+        });
         let placeholders = crate::normalise::placeholders(path);
         let position = |node: &Node| placeholders.iter().position(|name| node.str("name") == Some(name));
         let (mut in_path, others): (Vec<&Node>, Vec<&Node>) =
@@ -162,6 +174,13 @@ impl<'a> Lowering<'a, '_> {
             _ => Shape::Scalar,
         }
     }
+}
+
+/// Returns the names of the parameters that the query of a path gives.
+fn fixed_query(path: &str) -> Vec<&str> {
+    let path = path.split_once('#').map_or(path, |(path, _)| path);
+    let query = path.split_once('?').map_or("", |(_, query)| query);
+    query.split('&').filter_map(|pair| pair.split('=').next()).filter(|name| !name.is_empty()).collect()
 }
 
 /// What a value is, as far as styles care.

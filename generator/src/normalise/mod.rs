@@ -19,6 +19,7 @@ mod openapi3;
 mod path_parameters;
 mod paths;
 mod references;
+mod router_placeholders;
 mod scalars;
 
 use crate::diagnostic::Diagnostics;
@@ -28,11 +29,12 @@ use crate::document::Document;
 type Pass = fn(&mut Document, &mut Diagnostics);
 
 /// The passes in their order.
-const PASSES: [(&str, Pass); 9] = [
+const PASSES: [(&str, Pass); 10] = [
     ("malformed", malformed::run),
     ("dynamic", dynamic::run),
     ("references", references::run),
     ("leading-slash", leading_slash::run),
+    ("router-placeholders", router_placeholders::run),
     ("at-placeholders", at_placeholders::run),
     ("path-parameters", path_parameters::run),
     ("scalars", scalars::run),

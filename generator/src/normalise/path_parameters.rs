@@ -43,14 +43,14 @@ fn shared(root: &mut Node, diagnostics: &mut Diagnostics) {
 }
 
 /// The names of the shared parameters that are in the path, by the references to them.
-struct Targets {
+pub(super) struct Targets {
     in_path: BTreeMap<String, String>,
     /// Whether anything is declared to be in the path.
     knows_path: bool,
 }
 
 impl Targets {
-    fn of(root: &Node) -> Self {
+    pub(super) fn of(root: &Node) -> Self {
         let homes = ["#/parameters/", "#/components/parameters/"];
         let shared = root.members("parameters").map(|entry| (homes[0], entry));
         let components = root.get("components").into_iter().flat_map(|node| node.members("parameters"));
@@ -70,7 +70,7 @@ impl Targets {
     }
 
     /// The name of a parameter that is in the path.
-    fn name<'a>(&'a self, parameter: &'a Node) -> Option<&'a str> {
+    pub(super) fn name<'a>(&'a self, parameter: &'a Node) -> Option<&'a str> {
         match parameter.str("$ref") {
             Some(reference) => self.in_path.get(reference).map(String::as_str),
             None => parameter.str("name").filter(|_| is_in(parameter, "path")),

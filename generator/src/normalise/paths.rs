@@ -3,13 +3,13 @@
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::{Document, METHODS, Map, Node};
 
-/// The names of the `{name}` placeholders of a path, in order.
+/// Returns the names of the `{name}` and `{+name}` placeholders of a path, in order.
 pub(crate) fn placeholders(path: &str) -> Vec<&str> {
     let mut names = Vec::new();
     let mut rest = path;
     while let Some((_, after)) = rest.split_once('{') {
         let Some((name, after)) = after.split_once('}') else { break };
-        names.push(name);
+        names.push(name.strip_prefix('+').unwrap_or(name));
         rest = after;
     }
     names
@@ -68,6 +68,7 @@ mod tests {
         for (path, names) in [
             ("/domain/{id}/dns/{index}", vec!["id", "index"]),
             ("/file/{name}.{ext}", vec!["name", "ext"]),
+            ("/files/{+path}?at={time}", vec!["path", "time"]),
             ("/login", vec![]),
             ("/odd/{open", vec![]),
         ] {

@@ -57,6 +57,28 @@ async fn a_value_cannot_leave_its_place_in_a_path() {
 }
 
 #[tokio::test]
+async fn a_path_may_have_a_query_and_a_fragment() {
+    let request = sent(|colors| colors.start_job("a,b;c=d", "7&x=1").n(2)).await;
+    assert_eq!(request.line(), "POST /jobs/a%2Cb%3Bc%3Dd?action=start&at=7%26x%3D1&n=2");
+    let request = sent(|colors| colors.stop_job("7")).await;
+    assert_eq!(request.line(), "POST /jobs/7?action=stop");
+    let request = sent(|colors| colors.encoded()).await;
+    assert_eq!(request.line(), "GET /enc%20oded/%40me/100%25");
+}
+
+#[tokio::test]
+async fn placeholders_of_routers_are_filled_in() {
+    let request = sent(|colors| colors.part(7, "a/b")).await;
+    assert_eq!(request.line(), "GET /items/7/a%2Fb");
+    let request = sent(|colors| colors.file("a/b c/d?.txt")).await;
+    assert_eq!(request.line(), "GET /files/a/b%20c/d%3F.txt");
+    let server = Server::always(Answer::json("").status(204)).await.unwrap();
+    let error = client(&server).colors().file("a/../b").await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Build);
+    assert!(server.seen().is_empty());
+}
+
+#[tokio::test]
 async fn queries() {
     let request = sent(|colors| colors.query().form(LIST)).await;
     assert_eq!(request.line(), "GET /query?form=blue&form=black&form=brown");

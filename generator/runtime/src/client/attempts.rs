@@ -105,7 +105,8 @@ pub(crate) fn target(request: &Request) -> Result<(Method, Url), Error> {
     };
     let query = request.parameters.query(exchange.api.dialect);
     if !query.is_empty() {
-        url.set_query(Some(&query));
+        let all = url.query().map_or_else(|| query.clone(), |own| format!("{own}&{query}"));
+        url.set_query(Some(&all));
     }
     Ok((method.clone(), url))
 }

@@ -47,8 +47,8 @@ impl Client {
         Request::new(self.clone(), operation)
     }
 
-    /// Begins a call that the generated client has no method for: any method and path below the base URL. The path has no
-    /// placeholders. Everything but GET and HEAD counts as an operation that must not be sent twice.
+    /// Begins a call that the generated client has no method for: any method and path below the base URL. The path may
+    /// have a query, and has no placeholders. Everything but GET and HEAD counts as an operation that must not be sent twice.
     pub fn raw(&self, method: Method, path: impl Into<String>) -> RawCall {
         RawCall::new(self.clone(), method, path.into())
     }

@@ -55,44 +55,70 @@ fn is_loopback(url: &Url) -> bool {
     host == "localhost" || address.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
-/// The URL of a call: the base with the template's segments, each placeholder filled in.
+/// Returns the URL of a call: the base with the template's segments and query, each placeholder filled in. The template's
+/// fragment only tells operations apart: nobody sends one.
 pub(crate) fn join(base: &Url, template: &str, values: &[(&'static str, String)]) -> Result<Url, Error> {
     if base.cannot_be_a_base() {
         return Err(Error::build("the base URL cannot have a path"));
     }
+    let (template, _) = template.split_once('#').unwrap_or((template, ""));
+    let (template, query) = template.split_once('?').unwrap_or((template, ""));
     let root = base.path().trim_end_matches('/');
     let values_length: usize = values.iter().map(|(_, value)| value.len()).sum();
     let mut path = String::with_capacity(root.len() + template.len() + values_length);
     path.push_str(root);
     for segment in template.trim_start_matches('/').split('/') {
         path.push('/');
-        fill(segment, values, &mut path)?;
+        fill_segment(segment, values, &mut path)?;
     }
     let mut url = base.clone();
     url.set_path(&path);
+    if !query.is_empty() {
+        let mut filled = String::new();
+        fill(query, values, percent::query, &mut filled, |_, _| Ok(()))?;
+        url.set_query(Some(&filled));
+    }
     Ok(url)
 }
 
-/// Adds one segment with its placeholders filled in by values that are encoded already. What could make it another path is
-/// refused: URLs drop `.` and `..` silently, and an empty segment is another path as well.
-fn fill(segment: &str, values: &[(&'static str, String)], path: &mut String) -> Result<(), Error> {
+/// Adds one segment. What could make it another path is refused: URLs drop `.` and `..` silently, and an empty segment is
+/// another path as well.
+fn fill_segment(segment: &str, values: &[(&'static str, String)], path: &mut String) -> Result<(), Error> {
     let start = path.len();
-    let mut rest = segment;
-    while let Some((before, after)) = rest.split_once('{') {
-        let (name, after) = after.split_once('}').ok_or_else(|| Error::build("the path template is not valid"))?;
-        let value = values.iter().rfind(|(known, _)| *known == name).map(|(_, value)| value.as_str());
-        let value = value.ok_or_else(|| Error::build(format!("path parameter {name} is missing")))?;
-        if matches!(value, "" | "." | "..") {
-            return Err(Error::build(format!("path parameter {name} must not be empty, \".\" or \"..\"")));
-        }
-        path.push_str(&percent::segment(before));
-        path.push_str(value);
-        rest = after;
-    }
-    path.push_str(&percent::segment(rest));
-    if matches!(path.get(start..), Some("." | "..")) {
+    fill(segment, values, percent::segment, path, |name, value| {
+        let moves = value.is_empty() || value.split('/').any(|one| matches!(one, "." | ".."));
+        let message = || format!("path parameter {name} must not be empty, \".\" or \"..\"");
+        if moves { Err(Error::build(message())) } else { Ok(()) }
+    })?;
+    let mut filled = path.get(start..).unwrap_or_default().split('/');
+    if filled.any(|one| matches!(one, "." | "..")) {
         return Err(Error::build("the path must not have a segment \".\" or \"..\""));
     }
+    Ok(())
+}
+
+/// Adds a part of a template with its placeholders filled in by values that are encoded already. The value of `{+name}`
+/// keeps its slashes.
+fn fill(
+    template: &str,
+    values: &[(&'static str, String)],
+    encode: fn(&str) -> String,
+    filled: &mut String,
+    check: impl Fn(&str, &str) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        let (name, after) = after.split_once('}').ok_or_else(|| Error::build("the path template is not valid"))?;
+        let (name, keeps_slashes) = name.strip_prefix('+').map_or((name, false), |name| (name, true));
+        let value = values.iter().rfind(|(known, _)| *known == name).map(|(_, value)| value.as_str());
+        let value = value.ok_or_else(|| Error::build(format!("path parameter {name} is missing")))?;
+        let value = if keeps_slashes { Cow::Owned(value.replace("%2F", "/")) } else { Cow::Borrowed(value) };
+        check(name, &value)?;
+        filled.push_str(&encode(before));
+        filled.push_str(&value);
+        rest = after;
+    }
+    filled.push_str(&encode(rest));
     Ok(())
 }
 
@@ -101,7 +127,7 @@ mod tests {
     use super::*;
 
     fn encoded(value: &str) -> String {
-        percent::segment(value)
+        percent::unreserved(value)
     }
 
     #[test]
@@ -128,6 +154,32 @@ mod tests {
         for (template, value, path) in cases {
             let url = join(&base, template, &[("id", encoded(value))]).unwrap();
             assert_eq!(url.path(), path, "{template} with {value}");
+        }
+    }
+
+    #[test]
+    fn a_template_may_have_a_query_a_fragment_and_encoded_characters() {
+        let base = parse_base("https://example.com/api", false).unwrap();
+        for (template, url) in [
+            ("/jobs?action=start", "/api/jobs?action=start"),
+            ("/jobs/{id}?expand={id}&all", "/api/jobs/a%2Fb?expand=a%2Fb&all"),
+            ("/jobs?a=%20 b", "/api/jobs?a=%20%20b"),
+            ("/list#byName", "/api/list"),
+            ("/?a=1#Action=b?", "/api/?a=1"),
+            ("/enc%20oded/%40me/100%/%zz", "/api/enc%20oded/%40me/100%25/%25zz"),
+            ("/files/{+id}/raw", "/api/files/a/b/raw"),
+        ] {
+            let joined = join(&base, template, &[("id", encoded("a/b"))]).unwrap();
+            assert_eq!(joined.as_str(), format!("https://example.com{url}"), "{template}");
+        }
+        assert!(join(&base, "/q?a={id}", &[("id", String::new())]).is_ok());
+    }
+
+    #[test]
+    fn a_value_with_slashes_stays_below_its_place() {
+        let base = parse_base("https://example.com/api", false).unwrap();
+        for value in ["", "..", "../a", "a/../../b", "a/."] {
+            assert!(join(&base, "/dns/{+id}", &[("id", encoded(value))]).is_err(), "{value:?}");
         }
     }
 

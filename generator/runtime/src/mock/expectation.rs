@@ -48,9 +48,10 @@ impl<'m, P: Answerable> Expectation<'m, P> {
     #[track_caller]
     pub fn any(mut self, name: &str) -> Self {
         let path = self.request.operation.path;
-        let mut placeholders = path.split('{').filter_map(|rest| rest.split_once('}')).map(|(name, _)| name);
-        match placeholders.find(|known| same(known, name)) {
-            Some(known) => self.request.parameters.path.push((known, any(known))),
+        let placeholders = path.split('{').filter_map(|rest| rest.split_once('}')).map(|(name, _)| name);
+        let mut names = placeholders.map(|written| (written, written.trim_start_matches('+')));
+        match names.find(|(_, known)| same(known, name)) {
+            Some((written, known)) => self.request.parameters.path.push((known, any(written))),
             None => self.fail(format!("the path {path} has no {{{name}}}")),
         }
         self

@@ -32,8 +32,8 @@ pub(super) struct Wanted {
     body: Body,
     /// Whether there may be nothing but that.
     exact: bool,
-    /// Query parameters that say who calls, and not what for.
-    keys: Vec<&'static str>,
+    /// Query parameters that may have any value: placeholders, and those that say who calls, and not what for.
+    free: Vec<String>,
 }
 
 #[derive(Debug)]
@@ -59,11 +59,15 @@ impl Wanted {
         let mut headers = HeaderMap::new();
         request.parameters.add_headers(&mut headers)?;
         let body = body(request)?;
-        let (path, query) = (url.path().to_owned(), pairs(&url));
+        let path = url.path().to_owned();
+        let (query, free) = query_of(&url);
         let schemes = request.client.0.exchange.api.security.schemes.iter();
-        let keys =
-            schemes.filter_map(|scheme| if let SchemeKind::Query(name) = scheme.kind { Some(name) } else { None });
-        Ok(Self { operation: request.operation, method, path, query, headers, body, exact, keys: keys.collect() })
+        let keys = schemes.filter_map(|scheme| match scheme.kind {
+            SchemeKind::Query(name) => Some(name.to_owned()),
+            _ => None,
+        });
+        let free = keys.chain(free).collect();
+        Ok(Self { operation: request.operation, method, path, query, headers, body, exact, free })
     }
 
     /// Whether this is about the same method and the same path.
@@ -78,7 +82,7 @@ impl Wanted {
         }
         let is_known = |name: &str| self.query.iter().any(|(known, _)| known == name);
         let mut query = pairs(&request.url);
-        query.retain(|(name, _)| is_known(name) || !self.keys.contains(&name.as_str()));
+        query.retain(|(name, _)| is_known(name) || !self.free.contains(name));
         let query = lacking("the query", &self.query, &query, self.exact);
         query.or_else(|| self.other_header(&request.headers)).or_else(|| self.other_body(request))
     }
@@ -164,25 +168,24 @@ fn form_of(body: &[u8]) -> Vec<(String, String)> {
     url.map(|url| pairs(&url)).unwrap_or_default()
 }
 
-/// Whether a path is the expected one.
-fn fits(wanted: &str, received: &str) -> bool {
-    let (mut wanted, mut received) = (wanted.split('/'), received.split('/'));
-    loop {
-        match (wanted.next(), received.next()) {
-            (Some(wanted), Some(received)) if segment_fits(wanted, received) => {}
-            (None, None) => return true,
-            _ => return false,
-        }
-    }
+/// Returns names and values of a query, and the names for which any value will do.
+fn query_of(url: &Url) -> (Vec<(String, String)>, Vec<String>) {
+    let is_free = |pair: &&str| pair.contains(ANY.0);
+    let (free, fixed): (Vec<&str>, Vec<&str>) = url.query().unwrap_or_default().split('&').partition(is_free);
+    let free = form_of(free.join("&").as_bytes()).into_iter().map(|(name, _)| name);
+    (form_of(fixed.join("&").as_bytes()), free.collect())
 }
 
-fn segment_fits(wanted: &str, received: &str) -> bool {
+/// Returns whether a path is the expected one.
+fn fits(wanted: &str, received: &str) -> bool {
     let Some((before, rest)) = wanted.split_once(ANY.0) else { return wanted == received };
     let Some(received) = received.strip_prefix(before) else { return false };
-    let after = rest.split_once(ANY.1).map_or("", |(_, after)| after);
-    // some value, and then the rest
-    let ends = received.char_indices().map(|(start, c)| start + c.len_utf8());
-    ends.into_iter().any(|end| received.get(end..).is_some_and(|rest| segment_fits(after, rest)))
+    let (name, after) = rest.split_once(ANY.1).unwrap_or((rest, ""));
+    // some value, which is one segment or a part of one, and then the rest
+    let keeps_slashes = name.starts_with('+');
+    let value = received.char_indices().take_while(|(_, c)| keeps_slashes || *c != '/');
+    let mut ends = value.map(|(start, c)| start + c.len_utf8());
+    ends.any(|end| received.get(end..).is_some_and(|rest| fits(after, rest)))
 }
 
 /// What is wrong with some names and values, which may come several times each.
@@ -252,6 +255,8 @@ mod tests {
             (format!("/a/{id}.json"), "/a/.json", false),
             (format!("/a/v{id}-{id}.x"), "/a/v1-2-3.x", true),
             (format!("/a/v{id}-{id}.x"), "/a/v1-.x", false),
+            (format!("/a/{id}/b"), "/a/7/8/b", false),
+            (format!("/a/{}/b", any("+id")), "/a/7/8/b", true),
             // a value that looks like a placeholder is what it is
             ("/a/%7Bid%7D".to_owned(), "/a/%7Bid%7D", true),
             ("/a/%7Bid%7D".to_owned(), "/a/7", false),

@@ -10,7 +10,7 @@
 //!
 //! # async fn run() -> Result<(), Error> {
 //! let client = Client::builder().build()?;
-//! let answer = client.colors().query().await?;
+//! let answer = client.colors().encoded().await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }

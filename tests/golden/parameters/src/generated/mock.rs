@@ -5,9 +5,9 @@
 //! ```no_run
 //! let mock = golden_parameters::mock::Mock::start();
 //! let client = mock.client();
-//! mock.when(client.colors().query()).answer_error(404, "not found");
+//! mock.when(client.colors().encoded()).answer_error(404, "not found");
 //! # async fn run(client: golden_parameters::Client) {
-//! let answer = client.colors().query().await;
+//! let answer = client.colors().encoded().await;
 //! # }
 //! ```
 //!

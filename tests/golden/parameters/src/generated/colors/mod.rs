@@ -2,7 +2,7 @@
 
 //! Colours.
 //!
-//! 5 operations, behind the handle [`Colors`].
+//! 10 operations, behind the handle [`Colors`].
 
 mod types;
 
@@ -21,6 +21,36 @@ impl<'a> Colors<'a> {
         Self { client }
     }
 }
+
+impl Colors<'_> {
+    /// `GET /enc%20oded/%40me/100%`
+    pub fn encoded(&self) -> EncodedRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "colors",
+            "encoded",
+            "/enc%20oded/%40me/100%",
+        );
+        self.client.request(&OPERATION).into()
+    }
+}
+
+/// A request of [`Colors::encoded`].
+pub type EncodedRequest = runtime::Call<()>;
+
+impl Colors<'_> {
+    /// `GET /files/{+path}`
+    pub fn file(&self, path: impl Into<String>) -> FileRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "colors",
+            "file",
+            "/files/{+path}",
+        );
+        self.client.request(&OPERATION).path::<String>("path", &path.into()).into()
+    }
+}
+
+/// A request of [`Colors::file`].
+pub type FileRequest = runtime::Call<()>;
 
 impl Colors<'_> {
     /// `GET /head`
@@ -111,6 +141,86 @@ impl HeadRequest {
 }
 
 runtime::impl_call!(HeadRequest, ());
+
+impl Colors<'_> {
+    /// `GET /items/{id}/{part}`
+    pub fn part(&self, id: i64, part: impl Into<String>) -> PartRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "colors",
+            "part",
+            "/items/{id}/{part}",
+        );
+        self.client
+            .request(&OPERATION)
+            .path("id", &id)
+            .path::<String>("part", &part.into())
+            .into()
+    }
+}
+
+/// A request of [`Colors::part`].
+pub type PartRequest = runtime::Call<()>;
+
+impl Colors<'_> {
+    /// `POST /jobs/{id}?action=start&at={at}#start`
+    pub fn start_job(
+        &self,
+        id: impl Into<String>,
+        at: impl Into<String>,
+    ) -> StartJobRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::post(
+            "colors",
+            "start_job",
+            "/jobs/{id}?action=start&at={at}#start",
+        );
+        StartJobRequest(
+            self
+                .client
+                .request(&OPERATION)
+                .path::<String>("id", &id.into())
+                .path::<String>("at", &at.into()),
+        )
+    }
+}
+
+/// A request of [`Colors::start_job`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct StartJobRequest(runtime::Request);
+
+impl StartJobRequest {
+    pub fn n(self, n: i64) -> Self {
+        Self(self.0.query::<i64>("n", &n))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<()> {
+        self.0.send::<()>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<()> {
+        self.0.send_blocking::<()>()
+    }
+}
+
+runtime::impl_call!(StartJobRequest, ());
+
+impl Colors<'_> {
+    /// `POST /jobs/{id}?action=stop`
+    pub fn stop_job(&self, id: impl Into<String>) -> StopJobRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::post(
+            "colors",
+            "stop_job",
+            "/jobs/{id}?action=stop",
+        );
+        self.client.request(&OPERATION).path::<String>("id", &id.into()).into()
+    }
+}
+
+/// A request of [`Colors::stop_job`].
+pub type StopJobRequest = runtime::Call<()>;
 
 impl Colors<'_> {
     /// `GET /label/{one}/{list}/{object}/{exploded}`
