@@ -95,8 +95,10 @@ fn settle(holder: &mut Node, shared: &Shared, names: &BTreeSet<&str>, subject: &
 /// The API keys of a document: the name and place of each, and the name of its scheme.
 struct Keys {
     places: BTreeMap<(String, String), String>,
-    /// The schemes that operations want that do not say.
-    general: BTreeSet<String>,
+    /// The shared parameters, by the references to them.
+    shared: BTreeMap<String, Node>,
+    /// The alternatives of operations that do not say what they want.
+    general: Vec<BTreeSet<String>>,
 }
 
 impl Keys {
@@ -106,10 +108,15 @@ impl Keys {
         let places = keys.filter_map(|(scheme, node)| {
             Some(((node.str("name")?.to_owned(), node.str("in")?.to_owned()), scheme.clone()))
         });
-        Self { places: places.collect(), general: wanted(root) }
+        let places: BTreeMap<_, _> = places.collect();
+        let parameters = root.get("components").into_iter().flat_map(|components| components.members("parameters"));
+        let shared = parameters.filter(|_| !places.is_empty());
+        let shared = shared.map(|(key, node)| (pointer::join("#/components/parameters", key), node.clone()));
+        Self { shared: shared.collect(), places, general: wanted(root) }
     }
 
-    /// Leaves out the parameters that are keys which the operation wants anyway: the client's credentials say them.
+    /// Leaves out the parameters that every alternative of an operation sends as a credential. What only some of them send
+    /// can still be set, and need not be.
     fn leave_out(&self, operation: &mut Node, shared: &Shared, subject: &str, diagnostics: &mut Diagnostics) {
         if self.places.is_empty() {
             return;
@@ -117,10 +124,26 @@ impl Keys {
         let own = operation.get("security").map(|_| wanted(operation));
         let wanted = own.as_ref().unwrap_or(&self.general);
         let Some(parameters) = operation.get_mut("parameters").and_then(Node::as_array_mut) else { return };
-        parameters.retain(|parameter| {
+        parameters.retain_mut(|parameter| {
             let Some((name, place)) = described(parameter, shared) else { return true };
-            let scheme = self.places.get(&(name.to_owned(), place.to_owned()));
-            let Some(scheme) = scheme.filter(|scheme| wanted.contains(*scheme)) else { return true };
+            let (name, place) = (name.to_owned(), place.to_owned());
+            let Some(scheme) = self.places.get(&(name.clone(), place)) else { return true };
+            let senders = wanted.iter().filter(|alternative| alternative.contains(scheme)).count();
+            if senders == 0 {
+                return true;
+            }
+            if senders < wanted.len() {
+                let message = format!(
+                    "`{name}` of {subject} is what the security scheme `{scheme}` sends, which is only one of the \
+                     alternatives: it can be set as a parameter, too"
+                );
+                diagnostics.push(Finding::note("credential-or-parameter", parameter.origin, message));
+                if let Some(target) = parameter.str("$ref").and_then(|reference| self.shared.get(reference)) {
+                    *parameter = target.clone();
+                }
+                parameter.set("required", false);
+                return true;
+            }
             let message =
                 format!("`{name}` of {subject} is what the security scheme `{scheme}` sends: it is no parameter, too");
             diagnostics.push(Finding::repaired("credential-as-parameter", parameter.origin, message));
@@ -129,10 +152,10 @@ impl Keys {
     }
 }
 
-/// The names of the security schemes that are mentioned under `security`.
-fn wanted(holder: &Node) -> BTreeSet<String> {
+/// Returns the alternatives under `security`: the names of the schemes of each. The one that wants nothing is none.
+fn wanted(holder: &Node) -> Vec<BTreeSet<String>> {
     let alternatives = holder.list("security").filter_map(Node::as_object);
-    alternatives.flat_map(|alternative| alternative.keys().cloned()).collect()
+    alternatives.filter(|one| !one.is_empty()).map(|one| one.keys().cloned().collect()).collect()
 }
 
 /// Whether two parameters differ in prose only.

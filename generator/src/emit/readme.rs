@@ -1,7 +1,9 @@
 //! `README.md`, and the example that it shares with the crate's documentation.
 
 use super::prose::{code, paragraphs};
-use crate::model::{Api, Class, Dialect, Group, Licence, Operation, Parameter, Runtime, SchemeKind, Type};
+use crate::model::{
+    Api, Class, Dialect, Group, Licence, Operation, Parameter, Runtime, SchemeKind, SecurityScheme, Type,
+};
 
 /// The API as the object of a sentence: one that is called an API has an article, any other name has none.
 pub(super) fn subject(api: &Api) -> String {
@@ -87,10 +89,10 @@ pub(super) fn doctest(api: &Api) -> String {
 /// numbers and truth values.
 fn example(api: &Api) -> Option<Example> {
     let call = first_call(api, |_| true)?;
-    let credentials = ways(api).into_iter().map(|(_, credentials)| credentials).next();
+    let credentials = credentials(api);
     let names = if credentials.is_some() { "Client, Credentials, Error" } else { "Client, Error" };
     let base_url = base_url(api).map(|url| format!(".base_url({url:?})")).unwrap_or_default();
-    let credentials = credentials.map(|code| format!(".credentials({code})")).unwrap_or_default();
+    let credentials = credentials.unwrap_or_default();
     Some(Example {
         import: format!("use {}::{{{names}}};", api.name.replace('-', "_")),
         lines: vec![
@@ -155,6 +157,20 @@ fn value(ty: &Type) -> Option<&'static str> {
 
 const KEY: &str = "Credentials::api_key(\"key\")";
 
+/// Returns what a scheme wants, and the credentials for it.
+fn way(scheme: &SecurityScheme) -> (String, &'static str) {
+    match &scheme.kind {
+        SchemeKind::Basic => {
+            let what = "user name and password with every call (HTTP Basic)".to_owned();
+            (what, "Credentials::basic(\"user\", \"password\")")
+        }
+        SchemeKind::Bearer => ("a token with every call".to_owned(), "Credentials::token(\"token\")"),
+        SchemeKind::Header(name) => (format!("a key, sent in the header {}", code(name)), KEY),
+        SchemeKind::Query(name) => (format!("a key, sent in the query as {}", code(name)), KEY),
+        SchemeKind::Cookie(name) => (format!("a key, sent in the cookie {}", code(name)), KEY),
+    }
+}
+
 /// The ways to sign in: what they are, and the credentials that a client is given.
 fn ways(api: &Api) -> Vec<(String, &'static str)> {
     let password = "Credentials::password(\"user\", \"password\")";
@@ -163,17 +179,7 @@ fn ways(api: &Api) -> Vec<(String, &'static str)> {
         .iter()
         .map(|_| ("user name and password: the client gets a token, and renews it".to_owned(), password));
     let mut ways: Vec<_> = flow.collect();
-    for scheme in &api.security_schemes {
-        let way = match &scheme.kind {
-            SchemeKind::Basic => {
-                let what = "user name and password with every call (HTTP Basic)".to_owned();
-                (what, "Credentials::basic(\"user\", \"password\")")
-            }
-            SchemeKind::Bearer => ("a token with every call".to_owned(), "Credentials::token(\"token\")"),
-            SchemeKind::Header(name) => (format!("a key, sent in the header {}", code(name)), KEY),
-            SchemeKind::Query(name) => (format!("a key, sent in the query as {}", code(name)), KEY),
-            SchemeKind::Cookie(name) => (format!("a key, sent in the cookie {}", code(name)), KEY),
-        };
+    for way in api.security_schemes.iter().map(way) {
         if !ways.contains(&way) {
             ways.push(way);
         }
@@ -196,13 +202,38 @@ fn deviations(dialect: Dialect) -> &'static str {
     }
 }
 
+/// Returns the calls of the builder that say the credentials of the first call: all of the first alternative.
+fn credentials(api: &Api) -> Option<String> {
+    let first = api.security.iter().find(|names| !names.is_empty()).filter(|names| names.len() > 1);
+    let ways = ways(api);
+    if let (Some(names), None) = (first, &api.token_flow) {
+        let scheme = |name: &String| api.security_schemes.iter().find(|scheme| scheme.name == *name);
+        let each = names.iter().filter_map(scheme);
+        let each = each.map(|scheme| format!(".credential({:?}, {})", scheme.name, way(scheme).1));
+        return Some(each.collect());
+    }
+    ways.first().map(|(_, credentials)| format!(".credentials({credentials})"))
+}
+
+/// Returns the ways to sign in with their names, where several keys have to be told apart.
+fn named_keys(api: &Api) -> Vec<String> {
+    let keys: Vec<_> = api.security_schemes.iter().filter(|scheme| way(scheme).1 == KEY).collect();
+    let line = |scheme: &&SecurityScheme| {
+        let (what, credentials) = way(scheme);
+        format!("* `.credential({:?}, {credentials})`: {what}", scheme.name)
+    };
+    if keys.len() > 1 { keys.iter().map(line).collect() } else { Vec::new() }
+}
+
 fn sign_in(api: &Api) -> String {
     let ways = ways(api);
     if ways.is_empty() {
         return "The document describes no way to sign in.".to_owned();
     }
     let line = |(what, credentials): &(String, &str)| format!("* `{credentials}`: {what}");
-    let lines: Vec<_> = ways.iter().map(line).collect();
+    let named = named_keys(api);
+    let others = ways.iter().filter(|(_, credentials)| named.is_empty() || *credentials != KEY);
+    let lines: Vec<_> = others.map(line).chain(named.iter().cloned()).collect();
     format!("{}\n\nOperations that want no credentials are called without them.", lines.join("\n"))
 }
 

@@ -184,3 +184,30 @@ fn servers_of_paths_and_operations_count_where_they_differ() {
     assert_eq!(api.base_url, "https://a.example");
     assert!(api.operations().all(|(_, operation)| operation.server.is_none()));
 }
+
+/// A key that only one of several alternatives sends may have to be given otherwise.
+#[test]
+fn what_one_alternative_does_not_send_stays_a_parameter() {
+    for (security, wire) in [
+        (r#"[{"a": []}, {"b": []}]"#, &["key", "token", "page"][..]),
+        (r#"[{"a": []}, {"a": [], "b": []}]"#, &["token", "page"]),
+        (r#"[{"a": [], "b": []}, {}]"#, &["page"]),
+        ("[]", &["key", "token", "page"]),
+    ] {
+        let document = openapi(&format!(
+            r##""paths": {{"/a": {{"get": {{"responses": {{}}, "security": {security}, "parameters": [
+            {{"name": "key", "in": "query", "required": true, "schema": {{"type": "string"}}}},
+            {{"$ref": "#/components/parameters/token"}},
+            {{"name": "page", "in": "query", "schema": {{"type": "integer"}}}}]}}}}}},
+            "components": {{
+                "parameters": {{"token": {{"name": "token", "in": "query", "required": true, "schema": {{"type": "string"}}}}}},
+                "securitySchemes": {{"a": {{"type": "apiKey", "in": "query", "name": "key"}},
+                                     "b": {{"type": "apiKey", "in": "query", "name": "token"}}}}}}"##
+        ));
+        let [operation] = operations(&document).try_into().unwrap();
+        let found: Vec<_> = operation.parameters.iter().map(|one| one.name.wire.as_str()).collect();
+        assert_eq!(found, wire, "{security}");
+        let required = operation.parameters.iter().filter(|one| one.required).count();
+        assert_eq!(required, if security == "[]" { 2 } else { 0 }, "{security}");
+    }
+}

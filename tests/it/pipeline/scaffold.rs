@@ -29,8 +29,8 @@ fn a_readme_says_how_to_sign_in() {
         section(&client, "Signing in"),
         "* `Credentials::basic(\"user\", \"password\")`: user name and password with every call (HTTP Basic)\n\
          * `Credentials::token(\"token\")`: a token with every call\n\
-         * `Credentials::api_key(\"key\")`: a key, sent in the header `X-'Key'`\n\
-         * `Credentials::api_key(\"key\")`: a key, sent in the cookie `session`\n\n\
+         * `.credential(\"key\", Credentials::api_key(\"key\"))`: a key, sent in the header `X-'Key'`\n\
+         * `.credential(\"cookie\", Credentials::api_key(\"key\"))`: a key, sent in the cookie `session`\n\n\
          Operations that want no credentials are called without them."
     );
 }

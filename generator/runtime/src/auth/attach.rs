@@ -77,7 +77,7 @@ impl Auth {
         }
         for alternative in wanted.iter().filter(|names| !names.is_empty()) {
             let given: Option<Vec<_>> = alternative.iter().map(|name| self.given(api, name)).collect();
-            if let Some(given) = given {
+            if let Some(given) = given.filter(|given| !self.repeats_key(given)) {
                 return Ok(given);
             }
         }
@@ -90,6 +90,12 @@ impl Auth {
             _ if wanted.iter().any(|names| names.is_empty()) => Ok(Vec::new()),
             _ => Err(missing(wanted)),
         }
+    }
+
+    /// Returns whether one key would stand for several: each scheme has a key of its own.
+    fn repeats_key(&self, given: &[Chosen<'_>]) -> bool {
+        let Some(main @ Credential::Key(_)) = &self.main else { return false };
+        given.iter().filter(|(_, credential)| std::ptr::eq(*credential, main)).count() > 1
     }
 
     /// What goes with an operation that does not say what it wants: all that is given.

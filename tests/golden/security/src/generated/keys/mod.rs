@@ -36,6 +36,10 @@ impl Keys<'_> {
 pub struct ListKeysRequest(runtime::Request);
 
 impl ListKeysRequest {
+    pub fn key(self, key: impl Into<String>) -> Self {
+        Self(self.0.query::<String>("key", &key.into()))
+    }
+
     pub fn page(self, page: i64) -> Self {
         Self(self.0.query::<i64>("page", &page))
     }
