@@ -67,6 +67,7 @@
 //! | `cli` | the command `dns-services`, which the README describes; nothing for programs |
 //! | `keyring` | the command finds the password in the keyring of the system |
 //! | `mock` | the module `mock`: a server that answers as a test tells it to |
+//! | `tower`, `reqwest-middleware` | services and clients of these crates in place of the HTTP client |
 
 #[rustfmt::skip]
 mod generated;
@@ -78,7 +79,7 @@ pub mod zone;
 pub use ampersat_runtime as runtime;
 pub use ampersat_runtime::{
     Call, CallExt, ClientBuilder, Credentials, Date, DateTime, Decimal, DecodeError, Error, ErrorKind, FileStore,
-    Leniency, LoginLimit, Observer, RateLimit, Response, RetryPolicy, Secret, SessionStore, TextOrList, Value,
+    Leniency, LoginLimit, Middleware, Observer, RateLimit, Response, RetryPolicy, Secret, SessionStore, TextOrList, Value,
 };
 pub use generated::*;
 

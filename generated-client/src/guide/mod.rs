@@ -8,6 +8,7 @@
 //! | [`records`] | How do I change DNS records without surprises? |
 //! | [`errors`] | What can go wrong, and how do I tell? |
 //! | [`retries`] | What is sent again, and what never? |
+//! | [`middleware`] | How do I put something around every call? |
 //! | [`testing`] | How do I test my program without an account? |
 
 #[doc = include_str!("authentication.md")]
@@ -22,5 +23,7 @@ pub mod records {}
 pub mod errors {}
 #[doc = include_str!("retries.md")]
 pub mod retries {}
+#[doc = include_str!("middleware.md")]
+pub mod middleware {}
 #[doc = include_str!("testing.md")]
 pub mod testing {}

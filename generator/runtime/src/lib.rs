@@ -78,6 +78,8 @@
 //!   in an answer is not as documented.
 //! - `jiff02`: conversions of [`Date`] and [`DateTime`] to and from the types of `jiff` 0.2.
 //! - `uuid`: fields that are UUIDs, as [`Uuid`](https://docs.rs/uuid/1/uuid/struct.Uuid.html).
+//! - `tower`: services of `tower` as transports: `TowerTransport`.
+//! - `reqwest-middleware`: clients of `reqwest-middleware` as transports.
 //! - `mock`: a server that stands in for an API in tests, with expectations that are requests of the client.
 //! - `testing`: assertions for the tests of generated clients.
 
@@ -148,6 +150,10 @@ pub use transport::{
     BodyStream, Fault, HttpTransport, Transport, TransportError, TransportRequest, TransportResponse, TransportStream,
 };
 
+#[cfg(feature = "reqwest-middleware")]
+pub use reqwest_middleware;
+#[cfg(feature = "tower")]
+pub use transport::TowerTransport;
 #[cfg(feature = "uuid")]
 pub use uuid::Uuid;
 

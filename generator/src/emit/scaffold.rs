@@ -10,7 +10,17 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 /// The features that a crate hands on to its runtime.
-const HANDED_ON: [&str; 7] = ["rustls", "rustls-no-provider", "native-tls", "blocking", "tracing", "jiff02", "mock"];
+const HANDED_ON: [&str; 9] = [
+    "rustls",
+    "rustls-no-provider",
+    "native-tls",
+    "blocking",
+    "tracing",
+    "jiff02",
+    "mock",
+    "tower",
+    "reqwest-middleware",
+];
 
 /// `Cargo.toml`
 pub(super) fn manifest(api: &Api) -> String {

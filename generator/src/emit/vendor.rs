@@ -19,11 +19,13 @@ http = "1"
 http-body = "1"
 jiff = { version = "0.2", default-features = false, features = ["std"], optional = true }
 reqwest = { version = "0.13", default-features = false }
+reqwest-middleware = { version = "0.5", default-features = false, optional = true }
 rust_decimal = { version = "1.43", default-features = false, features = ["std"] }
 secrecy = "0.10"
 serde = { version = "1", features = ["derive"] }
 serde_json = { version = "1", features = ["float_roundtrip", "raw_value"] }
 tokio = { version = "1", default-features = false, features = ["sync", "time"] }
+tower-service = { version = "0.3", optional = true }
 tracing = { version = "0.1", default-features = false, features = ["std"], optional = true }
 uuid = { version = "1", default-features = false, features = ["std"], optional = true }
 wiremock = { version = "0.6", optional = true }
@@ -38,6 +40,8 @@ tracing = ["dep:tracing"]
 jiff02 = ["dep:jiff"]
 uuid = ["dep:uuid"]
 mock = ["dep:wiremock", "tokio/rt"]
+tower = ["dep:tower-service"]
+reqwest-middleware = ["dep:reqwest-middleware"]
 testing = []
 "#;
 

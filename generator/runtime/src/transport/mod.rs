@@ -2,6 +2,8 @@
 
 mod http;
 mod pieces;
+#[cfg(any(feature = "tower", feature = "reqwest-middleware"))]
+mod service;
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -15,6 +17,8 @@ use reqwest::{Method, StatusCode, Url};
 
 pub use http::HttpTransport;
 pub(crate) use pieces::{collect, whole};
+#[cfg(feature = "tower")]
+pub use service::TowerTransport;
 
 use crate::api::Class;
 use crate::body::Body;

@@ -181,3 +181,53 @@ async fn without_a_middleware_nothing_stands_in_between() {
     let server = Server::start(|_| Reply::json("{}")).await;
     client_of(&server).dns().ping().extension(Tenant("nobody asks")).await.unwrap();
 }
+
+#[cfg(feature = "tower")]
+#[tokio::test]
+async fn a_service_of_tower_takes_the_place_of_a_server() {
+    use ampersat_runtime::{TowerTransport, reqwest};
+
+    let service = tower::service_fn(|request: http::Request<reqwest::Body>| async move {
+        let text = format!(r#"{{"saw": "{} {}"}}"#, request.method(), request.uri().path());
+        let status = if request.headers().contains_key("authorization") { 200 } else { 401 };
+        http::Response::builder().status(status).body(reqwest::Body::from(text))
+    });
+    let builder = crate::generated::Client::builder().base_url("https://example.com/api");
+    let credentials = ampersat_runtime::Credentials::token("t");
+    let client = builder.credentials(credentials).transport(TowerTransport::new(service)).build().unwrap();
+    assert_eq!(client.dns().ping().await.unwrap()["saw"], "GET /api/ping");
+}
+
+#[cfg(feature = "reqwest-middleware")]
+#[tokio::test]
+async fn a_client_of_reqwest_middleware_is_a_transport() {
+    use ampersat_runtime::{reqwest, reqwest_middleware};
+
+    struct Sign;
+
+    impl reqwest_middleware::Middleware for Sign {
+        fn handle<'a, 'b, 'c, 'd>(
+            &'a self,
+            mut request: reqwest::Request,
+            extensions: &'b mut http::Extensions,
+            next: reqwest_middleware::Next<'c>,
+        ) -> std::pin::Pin<Box<dyn Future<Output = reqwest_middleware::Result<reqwest::Response>> + Send + 'd>>
+        where
+            'a: 'd,
+            'b: 'd,
+            'c: 'd,
+        {
+            request.headers_mut().insert("x-signed", http::HeaderValue::from_static("yes"));
+            Box::pin(next.run(request, extensions))
+        }
+    }
+
+    let server = Server::start(|_| Reply::json("{}")).await;
+    let http = reqwest_middleware::ClientBuilder::new(reqwest::Client::new()).with(Sign).build();
+    let client = builder_of(&server).transport(http).build().unwrap();
+    client.dns().order().await.unwrap();
+    client.dns().ping().await.unwrap();
+    let seen = server.seen();
+    assert_eq!(seen.iter().map(|seen| seen.header("x-signed")).collect::<Vec<_>>(), [Some("yes"), Some("yes")]);
+    assert_eq!(seen[0].header("content-length"), Some("0"));
+}
