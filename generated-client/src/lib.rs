@@ -79,7 +79,8 @@ pub mod zone;
 pub use ampersat_runtime as runtime;
 pub use ampersat_runtime::{
     Call, CallExt, ClientBuilder, Credentials, Date, DateTime, Decimal, DecodeError, Error, ErrorKind, FileStore,
-    Leniency, LoginLimit, Middleware, Observer, RateLimit, Response, RetryPolicy, Secret, SessionStore, TextOrList, Value,
+    Leniency, LoginLimit, Middleware, Observer, RateLimit, Response, RetryPolicy, Secret, SessionStore, TextOrList,
+    Value,
 };
 pub use generated::*;
 

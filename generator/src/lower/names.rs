@@ -30,7 +30,7 @@ const PRELUDE: [&str; 11] =
     ["BTreeMap", "Box", "Default", "From", "Into", "IntoFuture", "IntoIterator", "Option", "Result", "String", "Vec"];
 
 /// What the emitted client calls its own modules, methods and features.
-const RESERVED_MODULES: [&str; 19] = [
+const RESERVED_MODULES: [&str; 20] = [
     "api",
     "blocking",
     "builder",
@@ -43,11 +43,12 @@ const RESERVED_MODULES: [&str; 19] = [
     "mock",
     "native_tls",
     "new",
-    "requests",
+    "reqwest_middleware",
     "runtime",
     "rustls",
     "std",
     "testing",
+    "tower",
     "tracing",
     "types",
 ];

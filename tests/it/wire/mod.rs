@@ -9,6 +9,7 @@ mod faults;
 mod fixtures;
 mod inheritance;
 mod mocks;
+mod options;
 mod parameters;
 mod paths;
 mod requests;

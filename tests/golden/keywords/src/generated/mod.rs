@@ -12,6 +12,8 @@ pub mod many;
 pub mod mock2;
 #[cfg(feature = "operations")]
 pub mod operations;
+#[cfg(feature = "options")]
+pub mod options;
 #[cfg(feature = "runtime2")]
 pub mod runtime2;
 #[cfg(feature = "string")]
@@ -83,6 +85,12 @@ impl Client {
     #[cfg(feature = "operations")]
     pub fn operations(&self) -> operations::Operations<'_> {
         operations::Operations::new(&self.inner)
+    }
+
+    /// The operations tagged `options`.
+    #[cfg(feature = "options")]
+    pub fn options(&self) -> options::Options<'_> {
+        options::Options::new(&self.inner)
     }
 
     /// The operations tagged `runtime`.

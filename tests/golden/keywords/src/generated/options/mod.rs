@@ -1,0 +1,83 @@
+// @generated from a document in tests/fixtures. Do not edit.
+
+//! The operations tagged `options`.
+//!
+//! 1 operation, behind the handle [`Options`].
+
+use ampersat_runtime as runtime;
+
+/// The handle of this group; from [`Client::options`](crate::Client::options).
+#[derive(Clone, Copy, Debug)]
+pub struct Options<'a> {
+    client: &'a runtime::Client,
+}
+
+impl<'a> Options<'a> {
+    pub(crate) fn new(client: &'a runtime::Client) -> Self {
+        Self { client }
+    }
+}
+
+impl Options<'_> {
+    /// `GET /options` returns raw JSON: the shape of the response is not documented.
+    pub fn options(&self) -> OptionsRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "options",
+            "options",
+            "/options",
+        );
+        OptionsRequest(self.client.request(&OPERATION))
+    }
+}
+
+/// A request of [`Options::options`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct OptionsRequest(runtime::Request);
+
+impl OptionsRequest {
+    pub fn timeout(self, timeout: i64) -> Self {
+        Self(self.0.query::<i64>("timeout", &timeout))
+    }
+
+    pub fn attempt_timeout(self, attempt_timeout: i64) -> Self {
+        Self(self.0.query::<i64>("attempt_timeout", &attempt_timeout))
+    }
+
+    pub fn header(self, header: impl Into<String>) -> Self {
+        Self(self.0.header::<String>("header", &header.into()))
+    }
+
+    pub fn query(self, query: impl Into<String>) -> Self {
+        Self(self.0.query::<String>("query", &query.into()))
+    }
+
+    pub fn retry(self, retry: bool) -> Self {
+        Self(self.0.query::<bool>("retry", &retry))
+    }
+
+    pub fn no_retry(self, no_retry: bool) -> Self {
+        Self(self.0.query::<bool>("no_retry", &no_retry))
+    }
+
+    pub fn extension(self, extension: impl Into<String>) -> Self {
+        Self(self.0.query::<String>("extension", &extension.into()))
+    }
+
+    pub fn options(self, options: impl Into<String>) -> Self {
+        Self(self.0.query::<String>("options", &options.into()))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<runtime::Value> {
+        self.0.send::<runtime::Value>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<runtime::Value> {
+        self.0.send_blocking::<runtime::Value>()
+    }
+}
+
+runtime::impl_call!(OptionsRequest, runtime::Value);
