@@ -147,7 +147,7 @@ impl Codegen {
         options.check_denied()?;
         let request = options.request(extent, &defaults.command)?;
         if let Some(out) = options.out.as_deref().filter(|_| extent != Extent::Modules && !options.remake) {
-            Options::of(&options).check(out, &shown(out))?;
+            made_with(&options).check(out, &shown(out))?;
         }
         if let Some(out) = options.out.as_deref().filter(|_| !options.check && options.dump.is_none()) {
             recover(out, options.openapi.as_slice())?;
@@ -169,7 +169,7 @@ impl Codegen {
         };
         options.denied(&outcome.diagnostics)?;
         if extent != Extent::Modules {
-            client.files.insert(options::FILE.to_owned(), Options::of(&options).text(&defaults.command));
+            client.files.insert(options::FILE.to_owned(), made_with(&options).text(&defaults.command));
         }
         let changed = options.write(&client, &defaults.command)?;
         say(&match options.format {
@@ -289,4 +289,15 @@ fn needs_attention(diagnostic: &Diagnostic) -> bool {
     matches!(diagnostic.severity, Severity::Invalid | Severity::Unsupported)
         || ["name-not-pinned", "parameter-without-placeholder", "placeholder-without-parameter", "no-operations"]
             .contains(&diagnostic.code)
+}
+
+/// Returns the options that a crate has to remember.
+fn made_with(run: &Codegen) -> Options {
+    let name = |path: &PathBuf| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    Options {
+        name: run.name.clone(),
+        vendor_runtime: run.vendor_runtime,
+        features: run.features.clone(),
+        overlays: run.overlay.iter().map(name).collect(),
+    }
 }

@@ -1,6 +1,7 @@
 //! Types of components that others extend, and of those others.
 
-use super::inheritance::{Family, Heir, Known};
+use super::family::{Family, Heir};
+use super::inheritance::Known;
 use super::schema::{Schema, at};
 use super::shape::Shape;
 use super::{Place, Types, component_name, needs_name};

@@ -3,6 +3,7 @@
 //! Where a component that others extend is used, a value is one of those others, or of the component itself. So it is a
 //! union there, and plain fields in the `allOf` of what extends it. Swagger 2.0 knows unions in no other form.
 
+use super::family::{Family, Heir};
 use super::objects::constant;
 use super::schema::{Schema, at};
 use crate::document::{Node, Origin, Value, pointer};
@@ -20,42 +21,6 @@ pub(in crate::lower) struct Inheritance {
     parents: HashMap<String, Vec<String>>,
     /// The components that extend each one, in the order of the document.
     children: HashMap<String, Vec<String>>,
-}
-
-/// A component that others extend, and those others.
-#[derive(Debug, Clone)]
-pub(super) struct Family<'a> {
-    /// The member that tells them apart.
-    pub(super) key: &'a str,
-    /// The schema that names it, where that refers to the component and is none itself.
-    holder: Option<&'a Node>,
-    /// The reference to the component itself.
-    pub(super) head: &'a Node,
-    /// All that extend it, directly or not.
-    pub(super) heirs: Vec<Heir<'a>>,
-    /// References to what only the mapping of the discriminator names.
-    pub(super) mapped: Vec<&'a Node>,
-}
-
-impl Family<'_> {
-    /// Whether the component itself has the discriminator.
-    pub(super) fn is_of_component(&self) -> bool {
-        self.holder.is_none()
-    }
-
-    /// Returns it unless it is the component alone.
-    fn several(self) -> Option<Self> {
-        (!self.heirs.is_empty() || !self.mapped.is_empty()).then_some(self)
-    }
-}
-
-/// A component that extends another one.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Heir<'a> {
-    /// The reference to it.
-    pub(super) node: &'a Node,
-    /// Whether what extends it counts as itself: another member tells that apart.
-    pub(super) is_family: bool,
 }
 
 /// A discriminator that a component has or inherits.

@@ -6,6 +6,7 @@
 //! hold itself. `objects` and `unions` make the types that have parts, `scalars` those that have none. `inheritance` finds what
 //! extends a component and `heirs` makes its type, `tags` fills in what tells the variants of a union apart. A `place` names a type.
 
+mod family;
 mod heirs;
 mod inheritance;
 mod inline;
@@ -14,6 +15,7 @@ mod place;
 mod scalars;
 mod schema;
 mod shape;
+mod shaping;
 mod tags;
 mod unions;
 
@@ -29,7 +31,8 @@ use inline::Inline;
 pub(super) use place::Place;
 pub(super) use schema::Property;
 use schema::{Key, Schema};
-use shape::{Shape, shape};
+use shape::Shape;
+use shaping::shape;
 use std::collections::{HashMap, HashSet};
 
 /// How many schemas are followed into each other before the types that have a name are put off.
@@ -200,7 +203,7 @@ impl<'a> Types<'a> {
 
     /// What a reference refers to; what is none stays. References to references are followed, but not in circles.
     pub(super) fn resolve(&self, node: &'a Node) -> &'a Node {
-        shape::resolve(self.root, node)
+        shaping::resolve(self.root, node)
     }
 
     /// The type of a schema.

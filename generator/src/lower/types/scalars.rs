@@ -1,26 +1,12 @@
 //! Single values: numbers, texts, dates; and those of which only some are possible.
 
 use super::schema::Schema;
-use super::shape::Shape;
+use super::shape::{Choice, Enumeration, Shape};
 use crate::document::{Node, Value};
 use crate::lower::docs;
 use crate::lower::names;
 use crate::model::{Enum, EnumValue, Name, Type};
 use std::collections::HashSet;
-
-/// The values of an enumeration, before they have names.
-#[derive(Debug, Default)]
-pub(super) struct Enumeration {
-    integers: bool,
-    values: Vec<Choice>,
-}
-
-#[derive(Debug)]
-struct Choice {
-    wire: String,
-    name: Option<String>,
-    docs: String,
-}
 
 /// The type of a single value. Numbers of PHP servers are money more often than not.
 pub(super) fn scalar(name: &str, schema: &Schema<'_>, php: bool) -> Option<Type> {

@@ -3,7 +3,7 @@
 //!
 //! Nothing is copied or rewritten: the parts are the document's own nodes, which still know where they stand.
 
-use super::inheritance::Family;
+use super::family::Family;
 use crate::document::{Node, Value, pointer};
 use indexmap::IndexMap;
 use std::collections::HashSet;
