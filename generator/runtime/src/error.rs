@@ -1,5 +1,6 @@
 //! The error of every call.
 
+use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
 use std::sync::Arc;
@@ -11,6 +12,8 @@ use reqwest::StatusCode;
 use crate::api::{Class, Operation};
 use crate::codec::decode_tree;
 use crate::json::{Codec, DecodeError, Reading, Tree};
+use crate::line::one_line;
+use crate::mask::Secrets;
 use crate::rate_limit::RateLimit;
 
 /// Bytes of an answer that an error keeps.
@@ -50,7 +53,8 @@ pub enum ErrorKind {
     NotModified,
 }
 
-/// Why a call failed. It shows neither credentials nor URLs nor values of the request.
+/// Why a call failed. It shows neither credentials nor URLs nor values of the request. `Display` and `Debug` write one line;
+/// the causes follow in `Debug`.
 pub struct Error(Box<Parts>);
 
 #[derive(Clone, Default)]
@@ -167,6 +171,22 @@ impl Error {
         self
     }
 
+    /// The same without the client's secrets, which the server may have repeated.
+    pub(crate) fn masked(mut self, secrets: &Secrets) -> Self {
+        let mask = |text: String| match secrets.mask(&text) {
+            Cow::Owned(masked) => masked,
+            Cow::Borrowed(_) => text,
+        };
+        let parts = &mut *self.0;
+        parts.detail = parts.detail.take().map(mask);
+        parts.messages = std::mem::take(&mut parts.messages).into_iter().map(mask).collect();
+        parts.location = parts.location.take().map(mask);
+        parts.decode = parts.decode.take().map(|error| error.map(mask));
+        parts.body = masked_body(&parts.body, secrets);
+        parts.source = parts.source.take().map(|source| masked_source(source, secrets));
+        self
+    }
+
     /// The same for somebody else who waited for the same thing.
     pub(crate) fn duplicate(&self) -> Self {
         Self(self.0.clone())
@@ -245,7 +265,7 @@ impl Error {
         self.0.decode.as_ref()
     }
 
-    /// What the server said, as it came; empty if no answer came, and cut off after 64 KiB.
+    /// What the server said; empty if no answer came, and cut off after 64 KiB. Secrets of the client are masked.
     #[must_use]
     pub fn raw(&self) -> &Bytes {
         &self.0.body
@@ -325,7 +345,7 @@ impl fmt::Display for Error {
             let Operation { group, name, method, path, .. } = operation;
             write!(formatter, "{group}.{name} ({method} {path}): ")?;
         }
-        formatter.write_str(detail.as_deref().unwrap_or_else(|| self.headline()))?;
+        formatter.write_str(&one_line(detail.as_deref().unwrap_or_else(|| self.headline())))?;
         if let Some(status) = status {
             write!(formatter, " (HTTP {})", status.as_u16())?;
         }
@@ -346,14 +366,69 @@ impl fmt::Display for Error {
     }
 }
 
-/// Messages come from outside: neither line breaks nor control characters belong into a log line.
-fn one_line(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+/// Returns what the server said without the client's secrets.
+fn masked_body(body: &Bytes, secrets: &Secrets) -> Bytes {
+    let mut text = String::from_utf8_lossy(body);
+    let is_cut = body.len() == BODY;
+    if is_cut {
+        // the end may be the beginning of a secret
+        text.to_mut().push('…');
+    }
+    match secrets.mask(&text) {
+        Cow::Borrowed(_) => body.clone(),
+        Cow::Owned(masked) => masked.strip_suffix('…').filter(|_| is_cut).unwrap_or(&masked).to_owned().into(),
+    }
 }
 
+type Source = Arc<dyn StdError + Send + Sync>;
+
+/// Returns a cause, or the masked text of one that tells a secret.
+fn masked_source(source: Source, secrets: &Secrets) -> Source {
+    let told = format!("{}{source:?}", causes(&*source));
+    match secrets.mask(&told) {
+        Cow::Borrowed(_) => source,
+        Cow::Owned(_) => Arc::new(MaskedSource(secrets.mask(&causes(&*source)).into_owned())),
+    }
+}
+
+/// The text of a cause and of its own causes.
+fn causes(error: &dyn StdError) -> String {
+    let mut text = error.to_string();
+    let mut next = error.source();
+    while let Some(cause) = next {
+        let cause_text = cause.to_string();
+        if !text.contains(&cause_text) {
+            text = format!("{text}: {cause_text}");
+        }
+        next = cause.source();
+    }
+    text
+}
+
+/// What remains of a cause that told a secret.
+#[derive(Debug)]
+struct MaskedSource(String);
+
+impl fmt::Display for MaskedSource {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+impl StdError for MaskedSource {}
+
+/// Writes the same line as `Display`, with the causes, so that `fn main() -> Result<(), Error>` ends with one line that can
+/// be read. `{:#?}` writes all parts.
 impl fmt::Debug for Error {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let parts = &*self.0;
+        if !formatter.alternate() {
+            write!(formatter, "{self}")?;
+            return match &parts.source {
+                Some(source) => write!(formatter, ": {}", one_line(&causes(&**source))),
+                None => Ok(()),
+            };
+        }
         formatter
             .debug_struct("Error")
             .field("kind", &self.kind())

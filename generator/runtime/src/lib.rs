@@ -97,6 +97,8 @@ mod decoding;
 mod error;
 mod exchange;
 mod json;
+mod line;
+mod mask;
 #[cfg(feature = "mock")]
 pub mod mock;
 mod percent;

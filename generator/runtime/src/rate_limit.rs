@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use reqwest::header::HeaderMap;
 
+use crate::time;
+
 /// How many calls the server takes in the current window, as its `X-RateLimit-…` headers say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -22,7 +24,7 @@ const EPOCH: u64 = 1_000_000_000;
 impl RateLimit {
     /// The state that an answer's headers tell; `None` when they tell nothing. `now` is in seconds since 1970.
     pub(crate) fn read(headers: &HeaderMap, now: u64) -> Option<Self> {
-        let number = |name| headers.get(name)?.to_str().ok()?.trim().parse::<u64>().ok();
+        let number = |name| time::number(headers.get(name)?.to_str().ok()?.trim());
         let reset =
             number("x-ratelimit-reset").map(|reset| if reset > EPOCH { reset.saturating_sub(now) } else { reset });
         let state = Self {

@@ -19,8 +19,14 @@ pub(crate) fn unix_seconds() -> u64 {
 /// How long a `Retry-After` header asks to wait: seconds, or a date such as `Sun, 06 Nov 1994 08:49:37 GMT`.
 pub(crate) fn retry_after(header: &str, now: u64) -> Option<Duration> {
     let header = header.trim();
-    let seconds = header.parse().ok().or_else(|| http_date(header).map(|date| date.saturating_sub(now)))?;
+    let seconds = number(header).or_else(|| http_date(header).map(|date| date.saturating_sub(now)))?;
     Some(Duration::from_secs(seconds))
+}
+
+/// A number of a header. One that is too large for the type is the largest.
+pub(crate) fn number(text: &str) -> Option<u64> {
+    let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| text.parse().unwrap_or(u64::MAX))
 }
 
 fn http_date(text: &str) -> Option<u64> {
@@ -53,6 +59,8 @@ mod tests {
         for (header, seconds) in [
             ("120", Some(120)),
             (" 0 ", Some(0)),
+            ("18446744073709551616", Some(u64::MAX)),
+            ("99999999999999999999999999", Some(u64::MAX)),
             ("Sun, 06 Nov 1994 08:50:37 GMT", Some(60)),
             ("Sun, 06 Nov 1994 08:00:00 GMT", Some(0)),
             ("Tue, 29 Feb 2000 00:00:00 GMT", Some(951_782_400 - now)),

@@ -85,11 +85,13 @@ fn stages_use_earlier_stages_only() {
 }
 
 /// The layers of the runtime: each uses itself and those before it.
-const LAYERS: [&str; 23] = [
+const LAYERS: [&str; 25] = [
     "api",
     "percent",
     "random",
     "secret",
+    "line",
+    "mask",
     "time",
     "json",
     "codec",

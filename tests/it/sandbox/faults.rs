@@ -22,7 +22,7 @@ const TABLE: &str = "\
 | truncated | 3, Interrupted | 1, Interrupted | 1 |
 | html | 1, Html | 1, Html | 0 |
 | html=502 | 3, Html | 1, Html | 0 |
-| expired-token | 3, Auth | 2, Auth | 0 |
+| expired-token | 3, Auth | 3, Auth | 0 |
 ";
 
 async fn setup() -> (Sandbox, Client) {

@@ -6,7 +6,7 @@ use reqwest::header::{AUTHORIZATION, COOKIE, HeaderMap, HeaderName, HeaderValue}
 use tokio::time::{Instant, timeout_at};
 
 use super::credentials::TokenProvider;
-use crate::api::{Alternatives, Api, SchemeKind, SecurityScheme};
+use crate::api::{Alternatives, Api, Operation, SchemeKind, SecurityScheme};
 use crate::exchange::Exchange;
 use crate::exchange::{bearer, sensitive};
 use crate::percent::unreserved as percent;
@@ -128,16 +128,10 @@ pub(crate) enum SpentToken<'a> {
 }
 
 impl SpentToken<'_> {
-    /// Gives a refused token up. Whether it was refused, and the call can be sent again with a new one.
-    pub(crate) fn give_up(&self, error: &Error) -> bool {
+    /// Gives a refused token up. Returns whether it was refused, and the call can be sent again with a new one.
+    pub(crate) fn give_up(&self, exchange: &Exchange, operation: &Operation, error: &Error) -> bool {
         match self {
-            Self::Session(session, tokens) => {
-                let refused = session.refuses(error);
-                if refused {
-                    session.reject(tokens);
-                }
-                refused
-            }
+            Self::Session(session, tokens) => session.refuses(error) && session.reject(exchange, operation, tokens),
             Self::Provider(provider, token) => {
                 let refused = error.status() == Some(reqwest::StatusCode::UNAUTHORIZED);
                 if refused {
@@ -145,6 +139,13 @@ impl SpentToken<'_> {
                 }
                 refused
             }
+        }
+    }
+
+    /// Notes that the server took the token.
+    pub(crate) fn accept(&self, operation: &Operation) {
+        if let Self::Session(session, tokens) = self {
+            session.accept(operation, tokens);
         }
     }
 
@@ -162,6 +163,7 @@ pub(crate) async fn attach<'a>(
     request: &mut TransportRequest,
     deadline: Instant,
 ) -> Result<Vec<SpentToken<'a>>, Error> {
+    learn_given(exchange, &request.headers);
     let mut used = Vec::new();
     let chosen = match auth.choose(exchange.api, wanted) {
         Err(_) if is_given_by_hand(exchange.api, &request.headers) => return Ok(used),
@@ -179,6 +181,7 @@ pub(crate) async fn attach<'a>(
             }
             Credential::Provider(provider) => {
                 let token = provided(&**provider, deadline).await?;
+                exchange.decoding.secrets().learn(token.expose());
                 let value = bearer(&token)?;
                 used.push(SpentToken::Provider(&**provider, token));
                 value
@@ -191,6 +194,19 @@ pub(crate) async fn attach<'a>(
         request.headers.insert(AUTHORIZATION, value);
     }
     Ok(used)
+}
+
+/// Remembers what the caller's own headers say to prove an identity.
+fn learn_given(exchange: &Exchange, headers: &HeaderMap) {
+    let of_scheme = exchange.api.security.schemes.iter().filter_map(|scheme| match scheme.kind {
+        SchemeKind::Header(name) => headers.get(name),
+        _ => None,
+    });
+    let values = [headers.get(AUTHORIZATION), headers.get(COOKIE)].into_iter().flatten().chain(of_scheme);
+    for text in values.filter_map(|value| value.to_str().ok()) {
+        let secret = text.split_once(' ').map_or(text, |(_, secret)| secret);
+        exchange.decoding.secrets().learn(secret);
+    }
 }
 
 /// Whether a header of the caller's own says what credentials would.

@@ -94,8 +94,13 @@ pub(crate) fn basic(username: &str, password: &Secret) -> Result<HeaderValue, Er
     if username.contains(':') {
         return Err(Error::build("a user name with a colon cannot be used with HTTP Basic"));
     }
+    sensitive(&format!("Basic {}", encoded(username, password)))
+}
+
+/// User name and password as HTTP Basic writes them.
+pub(crate) fn encoded(username: &str, password: &Secret) -> String {
     let plain = Secret::from(format!("{username}:{}", password.expose()));
-    sensitive(&format!("Basic {}", STANDARD.encode(plain.expose())))
+    STANDARD.encode(plain.expose())
 }
 
 #[cfg(test)]

@@ -5,4 +5,4 @@ mod credentials;
 
 pub(crate) use attach::{Auth, Credential, SpentToken, attach};
 pub use credentials::{Credentials, TokenProvider};
-pub(crate) use credentials::{Scheme, basic};
+pub(crate) use credentials::{Scheme, basic, encoded};

@@ -21,7 +21,9 @@ pub(crate) async fn execute(request: &Request, streamed: bool, reader: Reader<'_
 async fn attempts(request: &Request, streamed: bool, reader: Reader<'_>) -> Result<Received, Error> {
     let client = &*request.client.0;
     let deadline = after(request.options.timeout.unwrap_or(client.timeout));
-    let described = |error: Error, attempts| error.with_operation(request.operation).with_attempts(attempts);
+    let secrets = client.exchange.decoding.secrets();
+    let described =
+        |error: Error, attempts| error.with_operation(request.operation).with_attempts(attempts).masked(secrets);
     let mut replayed = false;
     for attempt in 1.. {
         // anew for each attempt: few calls need a second one, and a copy for it costs more than it saves
@@ -30,6 +32,7 @@ async fn attempts(request: &Request, streamed: bool, reader: Reader<'_>) -> Resu
         let error = match result {
             Ok(answer) => {
                 client.budget.refund();
+                used.iter().for_each(|used| used.accept(request.operation));
                 return Ok(Received { attempts: attempt, ..answer });
             }
             Err(error) => error,
@@ -37,7 +40,7 @@ async fn attempts(request: &Request, streamed: bool, reader: Reader<'_>) -> Resu
         // what has been sent of a stream is gone
         let is_whole = request.content.is_whole();
         // a refused token is given up; with a new one the call is sent again, once if that one comes of signing in
-        let refused = used.iter().filter(|used| used.give_up(&error)).count() > 0;
+        let refused = used.iter().filter(|used| used.give_up(&client.exchange, request.operation, &error)).count() > 0;
         let is_new_way = !replayed || used.iter().any(SpentToken::is_amended);
         let is_harmless = request.operation.class.is_repeatable() || error.is_unprocessed();
         replayed |= refused;

@@ -9,16 +9,17 @@ use reqwest::Url;
 use reqwest::header::{ACCEPT, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
 
 use super::{Client, ClientState};
-use crate::Error;
-use crate::api::{Api, Dialect, SchemeKind, SecurityScheme};
-use crate::auth::{Auth, Credential, Credentials, Scheme, basic};
-use crate::decoding::Decoding;
+use crate::api::{Api, Dialect, Environment, SchemeKind, SecurityScheme};
+use crate::auth::{Auth, Credential, Credentials, Scheme, basic, encoded};
+use crate::decoding::{Decoding, MaskedObserver};
 use crate::exchange::bearer;
-use crate::exchange::{Exchange, Middleware, parse_base};
+use crate::exchange::{Exchange, Middleware, is_whole, parse_base};
 use crate::json::{Observer, Reading};
+use crate::mask::Secrets;
 use crate::retry::{Budget, RetryPolicy};
 use crate::session::{LoginLimit, Session, SessionStore};
-use crate::transport::{HttpTransport, Transport};
+use crate::transport::{HttpTransport, Proxies, Transport, is_loopback};
+use crate::{Error, Secret};
 
 /// Builds a client `C`. What is not set has a default; mistakes show when [`build`](Self::build) is called.
 #[must_use = "a builder does nothing until it builds"]
@@ -26,6 +27,9 @@ pub struct ClientBuilder<C> {
     settings: Settings,
     client: PhantomData<fn() -> C>,
 }
+
+/// Bytes of an answer that one of its values may cost: it takes eight bytes beside the text.
+const MEMORY_OF_VALUE: usize = 6;
 
 struct Settings {
     api: &'static Api,
@@ -38,6 +42,7 @@ struct Settings {
     connect_timeout: Duration,
     attempt_timeout: Duration,
     timeout: Duration,
+    proxies: Option<Proxies>,
     http_client: Option<reqwest::Client>,
     transport: Option<Arc<dyn Transport>>,
     middleware: Vec<Arc<dyn Middleware>>,
@@ -64,6 +69,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             connect_timeout: Duration::from_secs(10),
             attempt_timeout: Duration::from_secs(30),
             timeout: Duration::from_secs(120),
+            proxies: None,
             http_client: None,
             transport: None,
             middleware: Vec::new(),
@@ -96,9 +102,7 @@ impl<C: From<Client>> ClientBuilder<C> {
                 Credentials::password(username, password)
             }
             (None, Some(username), Some(password)) => Credentials::basic(username, password),
-            (None, Some(_), None) => return Err(unset(names.password)),
-            (None, None, Some(_)) => return Err(unset(names.username)),
-            (None, None, None) => return Err(unset(&[names.username, names.token].concat())),
+            (None, username, password) => return Err(unset(names, username.is_some(), password.is_some())),
         };
         let builder = Self::new(api).credentials(credentials);
         Ok(match first(names.base_url) {
@@ -183,8 +187,26 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
+    /// Sends all calls through a proxy, such as `http://user:password@proxy.example.com:3128`. Without it, the proxies count
+    /// that the environment names (`HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY`), and none for a base URL on this
+    /// machine.
+    ///
+    /// What goes over plain HTTP can be read by the proxy: such a base URL needs [`allow_http`](Self::allow_http), even on
+    /// this machine. With `https` the proxy sees the host and nothing else.
+    pub fn proxy(mut self, url: impl Into<Secret>) -> Self {
+        self.settings.proxies = Some(Proxies::All(url.into()));
+        self
+    }
+
+    /// Uses no proxy, whatever the environment names.
+    pub fn no_proxy(mut self) -> Self {
+        self.settings.proxies = Some(Proxies::None);
+        self
+    }
+
     /// An HTTP client to use, with its proxies, certificates and connections. It should follow no redirects: an answer
-    /// that comes from another host is refused, but the request has been there.
+    /// that comes from another host is refused, but the request has been there. A client that is not told otherwise takes the
+    /// proxies of the environment for this machine, too.
     pub fn http_client(mut self, client: reqwest::Client) -> Self {
         self.settings.http_client = Some(client);
         self
@@ -246,14 +268,11 @@ impl<C: From<Client>> ClientBuilder<C> {
 
 impl Settings {
     fn build(self) -> Result<Client, Error> {
-        let base = parse_base(self.base_url.as_deref().unwrap_or(self.api.base_url), self.allow_http)?;
+        let base = self.base()?;
         let auth = self.auth(&base)?;
         let headers = headers(&self.user_agent, &self.headers)?;
-        let transport = match (self.transport, self.http_client) {
-            (Some(transport), _) => transport,
-            (None, Some(client)) => Arc::new(HttpTransport::from(client)),
-            (None, None) => Arc::new(HttpTransport::new(self.connect_timeout)?),
-        };
+        let secrets = Arc::new(self.secrets());
+        let transport = self.transport()?;
         let exchange = Exchange {
             api: self.api,
             base,
@@ -270,11 +289,70 @@ impl Settings {
                     dialect => dialect.into(),
                 },
                 strict: self.strict,
-                observer: self.observer,
+                observer: MaskedObserver { observer: self.observer, secrets },
+                values: self.response_limit / MEMORY_OF_VALUE,
             },
         };
         let (timeout, retry, budget) = (self.timeout, self.retry, Budget::new());
         Ok(Client(Arc::new(ClientState { exchange, auth, timeout, retry, budget })))
+    }
+
+    fn base(&self) -> Result<Url, Error> {
+        let known = self.api.base_url;
+        let base = match &self.base_url {
+            Some(base_url) => parse_base(base_url, self.allow_http)?,
+            None if !known.is_empty() && !is_whole(known) => {
+                let names = "no whole base URL is given; the API's description knows only";
+                return Err(Error::build(format!("{names} `{known}`")));
+            }
+            None => parse_base(known, self.allow_http)?,
+        };
+        let is_open = base.scheme() == "http" && is_loopback(&base) && !self.allow_http;
+        if is_open && matches!(self.proxies, Some(Proxies::All(_))) {
+            return Err(Error::build("a proxy can read plain HTTP, which has to be allowed explicitly"));
+        }
+        Ok(base)
+    }
+
+    fn transport(&self) -> Result<Arc<dyn Transport>, Error> {
+        let given = match (&self.transport, &self.http_client) {
+            (Some(transport), _) => Some(Arc::clone(transport)),
+            (None, Some(client)) => Some(Arc::new(HttpTransport::from(client.clone())) as Arc<dyn Transport>),
+            (None, None) => None,
+        };
+        match (given, &self.proxies) {
+            (Some(_), Some(_)) => {
+                Err(Error::build("an HTTP client or transport of your own has proxies of its own: set them there"))
+            }
+            (Some(transport), None) => Ok(transport),
+            (None, proxies) => {
+                let proxies = proxies.clone().unwrap_or_default();
+                Ok(Arc::new(HttpTransport::with_proxies(self.connect_timeout, &proxies)?))
+            }
+        }
+    }
+
+    /// All that the client must not show, whoever repeats it.
+    fn secrets(&self) -> Secrets {
+        let mut secrets = Secrets::default();
+        for credentials in self.credentials.iter().chain(self.named.iter().map(|(_, credentials)| credentials)) {
+            match &credentials.0 {
+                Scheme::None | Scheme::Provider(_) => {}
+                Scheme::Token(secret) | Scheme::Key(secret) | Scheme::Password { password: secret, .. } => {
+                    secrets.add(secret.expose());
+                }
+                Scheme::Basic { username, password } => {
+                    secrets.add(password.expose());
+                    secrets.add(&encoded(username, password));
+                }
+            }
+        }
+        if let Some(Proxies::All(url)) = &self.proxies {
+            secrets.add(url.expose());
+            let password = Url::parse(url.expose()).ok().and_then(|url| url.password().map(str::to_owned));
+            secrets.add(&password.unwrap_or_default());
+        }
+        secrets
     }
 
     fn auth(&self, base: &Url) -> Result<Auth, Error> {
@@ -324,8 +402,21 @@ fn wanted(kind: SchemeKind) -> &'static str {
     }
 }
 
-fn unset(names: &[&str]) -> Error {
-    Error::build(format!("the environment sets none of {}", names.join(", ")))
+/// The error of an environment without credentials, or with a part of them. It says what to set.
+fn unset(names: Environment, has_username: bool, has_password: bool) -> Error {
+    let any = |names: &[&str]| names.join(" or ");
+    let missing = match (has_username, has_password) {
+        (true, _) => format!("set {}, too", any(names.password)),
+        (_, true) => format!("set {}, too", any(names.username)),
+        _ => {
+            let is_known = |names: &String| !names.is_empty();
+            let pair: Vec<_> = [any(names.username), any(names.password)].into_iter().filter(is_known).collect();
+            let ways: Vec<_> = [any(names.token), pair.join(" and ")].into_iter().filter(is_known).collect();
+            format!("set {}", ways.join(", or "))
+        }
+    };
+    let state = if has_username || has_password { "only a part of the" } else { "no" };
+    Error::build(format!("the environment has {state} credentials: {missing}"))
 }
 
 fn headers(user_agent: &str, more: &[(String, String)]) -> Result<HeaderMap, Error> {
@@ -343,7 +434,7 @@ fn headers(user_agent: &str, more: &[(String, String)]) -> Result<HeaderMap, Err
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::api::{Dialect, Environment, Security};
+    use crate::api::Security;
 
     static API: Api = Api {
         client: "test",
@@ -388,9 +479,12 @@ mod tests {
     #[test]
     fn an_incomplete_environment_is_an_error_that_names_what_is_missing() {
         for (variables, message) in [
-            (&[][..], "the environment sets none of MINE_USER, OLD_USER, MINE_TOKEN"),
-            (&[("MINE_USER", "me")], "the environment sets none of MINE_PASSWORD"),
-            (&[("MINE_PASSWORD", "p")], "the environment sets none of MINE_USER, OLD_USER"),
+            (&[][..], "the environment has no credentials: set MINE_TOKEN, or MINE_USER or OLD_USER and MINE_PASSWORD"),
+            (&[("MINE_USER", "me")], "the environment has only a part of the credentials: set MINE_PASSWORD, too"),
+            (
+                &[("MINE_PASSWORD", "p")],
+                "the environment has only a part of the credentials: set MINE_USER or OLD_USER, too",
+            ),
         ] {
             assert_eq!(build(variables).unwrap_err(), message);
         }

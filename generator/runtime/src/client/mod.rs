@@ -61,7 +61,8 @@ impl Client {
     pub async fn logout(&self) -> Result<(), Error> {
         for credential in self.0.auth.all() {
             if let Credential::Session(session) = credential {
-                session.end(&self.0.exchange, after(self.0.timeout)).await?;
+                let ended = session.end(&self.0.exchange, after(self.0.timeout)).await;
+                ended.map_err(|error| error.masked(self.0.exchange.decoding.secrets()))?;
             }
         }
         Ok(())

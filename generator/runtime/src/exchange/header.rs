@@ -11,6 +11,10 @@ pub(crate) fn header<'h>(headers: &'h HeaderMap, name: &HeaderName) -> &'h str {
 
 /// Returns the `Authorization` header of a token.
 pub(crate) fn bearer(token: &Secret) -> Result<HeaderValue, Error> {
+    // a server that is sent other bytes than it gave refuses them for ever
+    if !token.expose().is_ascii() {
+        return Err(Error::build("the token has characters no header takes"));
+    }
     sensitive(&format!("Bearer {}", token.expose()))
 }
 

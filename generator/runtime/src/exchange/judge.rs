@@ -3,6 +3,7 @@
 use bytes::Bytes;
 use reqwest::StatusCode;
 use reqwest::header::{CONTENT_TYPE, HeaderMap, LOCATION, RETRY_AFTER};
+use serde::de::IgnoredAny;
 
 use super::Exchange;
 use super::header::header;
@@ -101,7 +102,9 @@ fn with_circumstances(error: Error, class: Class, status: StatusCode, headers: &
     // a server that refuses a call did not carry it out; one that fails, or says something else, may have
     let refused = matches!(error.kind(), ErrorKind::Api | ErrorKind::RateLimit | ErrorKind::NotModified)
         || error.is_unprocessed();
-    let received = error.may_have_been_received() || !refused || status.is_server_error();
+    // no rule says what statuses beyond those of errors mean
+    let is_ruled = status.is_success() || status.is_redirection() || status.is_client_error();
+    let received = error.may_have_been_received() || !refused || !is_ruled;
     error
         .with_received(received)
         .with_status(status)
@@ -123,15 +126,17 @@ fn read(
         let kind = if success { ErrorKind::Html } else { kind_of(status, ErrorKind::Html) };
         return Err(Error::of(kind).with_messages(title(body).into_iter().collect()));
     }
-    let parse = || if is_blank(body) { Ok(EMPTY_OBJECT.clone()) } else { Tree::parse(body) };
     if !success {
-        let tree = parse().unwrap_or_else(|_| NULL.clone());
+        // an error of many megabytes says no more than its beginning
+        let shown = (exchange.response_limit / 8).clamp(SHOWN_LEAST, SHOWN_MOST);
+        let tree = Tree::beginning(body, shown).unwrap_or_else(|| NULL.clone());
         let messages = refusal(exchange.api.errors, tree.root()).unwrap_or_else(|| texts(tree.root()));
         return Err(refused(exchange, status, messages, tree.root()));
     }
     // where a body may say no it is read here, and once; where it may not, by whoever wants JSON
     let tree = match exchange.api.errors {
-        Some(_) => parse().ok(),
+        Some(_) if is_blank(body) => Some(EMPTY_OBJECT.clone()),
+        Some(_) => Tree::parse_within(body, exchange.decoding.values).ok_or_else(crowded)?.ok(),
         None => None,
     };
     let no = tree.as_ref().and_then(|tree| Some((refusal(exchange.api.errors, tree.root())?, tree.root())));
@@ -141,6 +146,11 @@ fn read(
     let content = Content::Whole(body, tree);
     reader(RawResponse { status, headers, decoding: &exchange.decoding, undeclared: expected.undeclared, content })
         .map_err(undecodable)
+}
+
+/// The error of an answer with so many values that reading it would take a multiple of the memory that it may have.
+fn crowded() -> Error {
+    Error::new(ErrorKind::TooLarge, "the answer has too many values").with_received(true)
 }
 
 fn undecodable(error: DecodeError) -> Error {
@@ -163,7 +173,7 @@ fn refused(exchange: &Exchange, status: StatusCode, messages: Vec<String>, node:
         exchange.api.token_flow.map_or((&[][..], &[][..]), |flow| (flow.wrong_credentials, flow.unauthorized));
     let is_known = |text: &str| wrong.contains(&text) || unauthorized.contains(&text);
     // a server that fails says nothing about credentials, whatever its words are
-    let auth = !status.is_server_error() && messages.iter().any(|message| is_known(message));
+    let auth = (status.is_success() || status.is_client_error()) && messages.iter().any(|message| is_known(message));
     let kind = if auth { ErrorKind::Auth } else { kind_of(status, ErrorKind::Api) };
     let flag = exchange.api.errors.and_then(|envelope| envelope.flag);
     let says_success = flag.and_then(|flag| node.get(flag)).and_then(boolean) == Some(true);
@@ -193,6 +203,10 @@ fn refusal(envelope: Option<ErrorEnvelope>, node: Node<'_>) -> Option<Vec<String
     (failed || !messages.is_empty()).then_some(messages)
 }
 
+/// Bytes of an error in which its messages are looked for, at least and at most.
+const SHOWN_LEAST: usize = 16 << 10;
+const SHOWN_MOST: usize = 1 << 20;
+
 /// Messages shown of one answer, and the characters shown of each.
 const MESSAGES: usize = 20;
 const MESSAGE: usize = 500;
@@ -201,16 +215,19 @@ const MESSAGE: usize = 500;
 fn texts(node: Node<'_>) -> Vec<String> {
     let mut found = Vec::new();
     collect(node, &mut found);
-    found.truncate(MESSAGES);
     found
 }
 
 fn collect(node: Node<'_>, found: &mut Vec<String>) {
+    let mut inner = |node: Node<'_>| {
+        collect(node, found);
+        found.len() < MESSAGES
+    };
     match node.view() {
+        View::List(mut items) => _ = items.all(inner),
+        View::Object(mut fields) => _ = fields.all(|(_, node)| inner(node)),
         View::Text(text) if !text.trim().is_empty() => found.push(shorten(&text, MESSAGE)),
-        View::Number(number) => found.push(number.to_owned()),
-        View::List(items) => items.for_each(|item| collect(item, found)),
-        View::Object(fields) => fields.for_each(|(_, node)| collect(node, found)),
+        View::Number(number) => found.push(shorten(number, MESSAGE)),
         View::Null | View::Bool(_) | View::Text(_) => {}
     }
 }
@@ -226,7 +243,7 @@ fn is_html(headers: &HeaderMap, body: &[u8], accept: &str, success: bool) -> boo
     match first {
         Some(b'<') => true,
         Some(b'{' | b'[') | None => false,
-        Some(_) => declared && Tree::parse(body).is_err(),
+        Some(_) => declared && serde_json::from_slice::<IgnoredAny>(body).is_err(),
     }
 }
 

@@ -184,7 +184,7 @@ impl<'a> RawResponse<'a> {
         let tree = match tree {
             Some(tree) => tree,
             None if empty_body => EMPTY_OBJECT.clone(),
-            None => Tree::parse(body)?,
+            None => Tree::parse_within(body, self.decoding.values).unwrap_or_else(|| Err(crowded()))?,
         };
         let context = Context { empty_body, ..self.decoding.context() };
         decode(Input { node: tree.root(), path: &Path::Root, context: &context })
@@ -248,6 +248,12 @@ impl<'a> RawResponse<'a> {
 /// A payload asked for the body in a way in which it is not there.
 fn unread() -> DecodeError {
     DecodeError::new(String::new(), "a body", "one that is read otherwise".to_owned(), String::new())
+}
+
+/// The error of an answer with so many values that reading it would take a multiple of the memory that it may have.
+fn crowded() -> DecodeError {
+    let found = "more values than an answer of the largest size may have".to_owned();
+    DecodeError::new(String::new(), "JSON", found, String::new())
 }
 
 pub(crate) fn is_blank(body: &[u8]) -> bool {

@@ -1,11 +1,11 @@
 //! URLs: a base that is checked once, and paths whose values cannot leave their segment.
 
 use std::borrow::Cow;
-use std::net::IpAddr;
 
 use reqwest::Url;
 
 use super::Exchange;
+use crate::transport::is_loopback;
 use crate::{Error, percent};
 
 /// Checks where an API is said to be.
@@ -13,11 +13,10 @@ pub(crate) fn parse_base(text: &str, allow_http: bool) -> Result<Url, Error> {
     if text.is_empty() {
         return Err(Error::build("no base URL is given, and the API's description names none"));
     }
-    if !text.contains("://") || text.contains('{') {
-        let names = "no whole base URL is given; the API's description knows only";
-        return Err(Error::build(format!("{names} `{text}`")));
-    }
     // the text is not repeated: it may carry a password
+    if !is_whole(text) {
+        return Err(Error::build("the base URL is not a whole one, such as `https://example.com/api`"));
+    }
     let url = Url::parse(text).map_err(|error| Error::build(format!("the base URL is not valid: {error}")))?;
     let secure = match url.scheme() {
         "https" => true,
@@ -49,10 +48,9 @@ impl Exchange {
     }
 }
 
-fn is_loopback(url: &Url) -> bool {
-    let host = url.host_str().unwrap_or_default();
-    let address = host.trim_start_matches('[').trim_end_matches(']');
-    host == "localhost" || address.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+/// Returns whether a URL has a scheme and a host, and no variables.
+pub(crate) fn is_whole(text: &str) -> bool {
+    text.contains("://") && !text.contains('{')
 }
 
 /// Returns the URL of a call: the base with the template's segments and query, each placeholder filled in. The template's

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::line::one_line;
+
 /// An answer that does not have the documented shape: where, what was expected there, and what was there instead.
 #[derive(Clone, PartialEq, Eq)]
 pub struct DecodeError(Box<Parts>);
@@ -39,6 +41,14 @@ impl DecodeError {
         &self.0.excerpt
     }
 
+    /// The same with every text that comes from the answer changed.
+    pub(crate) fn map(mut self, change: impl Fn(String) -> String) -> Self {
+        for text in [&mut self.0.path, &mut self.0.found, &mut self.0.excerpt] {
+            *text = change(std::mem::take(text));
+        }
+        self
+    }
+
     /// The same without the excerpt, for values that may be secret.
     #[must_use]
     pub fn without_excerpt(mut self) -> Self {
@@ -51,11 +61,11 @@ impl fmt::Display for DecodeError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Parts { path, expected, found, excerpt } = &*self.0;
         if !path.is_empty() {
-            write!(formatter, "{path}: ")?;
+            write!(formatter, "{}: ", one_line(path))?;
         }
-        write!(formatter, "expected {expected}, found {found}")?;
+        write!(formatter, "expected {expected}, found {}", one_line(found))?;
         if !excerpt.is_empty() && excerpt != found {
-            write!(formatter, ": {excerpt}")?;
+            write!(formatter, ": {}", one_line(excerpt))?;
         }
         Ok(())
     }

@@ -3,6 +3,8 @@
 mod choice;
 mod deserialize;
 mod error;
+mod excerpt;
+mod fault;
 mod fields;
 mod input;
 mod leniency;
@@ -15,6 +17,7 @@ mod written;
 
 pub use choice::Choice;
 pub use error::DecodeError;
+pub(crate) use excerpt::shorten;
 pub use fields::Fields;
 #[cfg(feature = "testing")]
 pub(crate) use input::is_zero_date;
@@ -22,7 +25,7 @@ pub use input::{Blank, Codec, Input};
 pub(crate) use input::{Path, by_index};
 pub(crate) use leniency::{Context, Reading};
 pub use leniency::{Leniency, Observer};
-pub(crate) use node::{Node, View, shorten};
+pub(crate) use node::{Node, View};
 pub use object::Object;
 pub(crate) use tree::{EMPTY_OBJECT, NULL, Tree};
 pub use written::{Json, Number};

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use super::token::{ESCAPED, EXCERPT, Token};
+use super::excerpt::{EXCERPT, shorten};
+use super::token::{ESCAPED, Token};
 
 /// A value of a [`Tree`].
 #[derive(Clone, Copy)]
@@ -251,14 +252,6 @@ const SHOWN: usize = 8;
 
 fn more(length: usize) -> &'static str {
     if length > SHOWN { ", …" } else { "" }
-}
-
-/// At most `limit` characters of a text, with a mark when some are missing.
-pub(crate) fn shorten(text: &str, limit: usize) -> String {
-    match text.char_indices().nth(limit) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
-        None => text.to_owned(),
-    }
 }
 
 #[cfg(test)]

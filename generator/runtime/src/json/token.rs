@@ -10,6 +10,3 @@ pub(super) struct Token {
 
 /// Marks the length of a string that has escapes.
 pub(super) const ESCAPED: u32 = 1 << 31;
-
-/// Characters of text shown by an excerpt.
-pub(super) const EXCERPT: usize = 80;

@@ -5,10 +5,9 @@
 
 use std::borrow::Cow;
 
-use serde::de::IgnoredAny;
-
-use super::node::{Node, shorten};
-use super::token::{ESCAPED, EXCERPT, Token};
+use super::fault::{Fault, MAX_DEPTH, no_json, no_text};
+use super::node::Node;
+use super::token::{ESCAPED, Token};
 use super::{DecodeError, number};
 
 /// A JSON text that has been checked, with a token for each value and each key, in the order of the text.
@@ -17,9 +16,6 @@ pub(crate) struct Tree<'a> {
     pub(super) text: Cow<'a, str>,
     pub(super) tokens: Vec<Token>,
 }
-
-/// Containers within containers that are read; `serde_json` reads as many.
-const MAX_DEPTH: usize = 127;
 
 /// How many bytes of text there are to a value or key, about; most answers have more.
 const BYTES: usize = 9;
@@ -40,16 +36,41 @@ impl<'a> Tree<'a> {
     pub(crate) fn parse_at(json: &'a [u8], line: usize) -> Result<Self, DecodeError> {
         // a byte order mark may stand before JSON (RFC 8259, section 8.1)
         let json = json.strip_prefix("\u{feff}".as_bytes()).unwrap_or(json);
-        let text = std::str::from_utf8(json).ok();
-        let tree = text.and_then(|text| Some(Self { text: text.into(), tokens: Reader::read(text)? }));
-        tree.ok_or_else(|| no_json(json, line))
+        let text = std::str::from_utf8(json).map_err(|error| no_text(json, error.valid_up_to(), line))?;
+        match Reader::read(text) {
+            Ok(tokens) => Ok(Self { text: text.into(), tokens }),
+            Err(fault) => Err(no_json(json, line, fault)),
+        }
+    }
+
+    /// Reads JSON text with no more than a number of values; `None` if it may have more.
+    pub(crate) fn parse_within(json: &'a [u8], values: usize) -> Option<Result<Self, DecodeError>> {
+        // before each value but the first one stands one of these
+        let is_small = json.len() / 2 < values;
+        let marks = || json.iter().filter(|byte| matches!(byte, b',' | b':' | b'[' | b'{')).count();
+        (is_small || marks() < values).then(|| Self::parse(json))
+    }
+
+    /// Reads the beginning of a JSON text, up to a number of bytes or to what is no JSON. What is open there ends there.
+    pub(crate) fn beginning(json: &'a [u8], limit: usize) -> Option<Self> {
+        let json = json.strip_prefix("\u{feff}".as_bytes()).unwrap_or(json);
+        let is_cut = json.len() > limit;
+        let start = json.get(..limit).unwrap_or(json);
+        let text = match std::str::from_utf8(start) {
+            Ok(text) => text,
+            // a character may be cut in two
+            Err(error) if is_cut => std::str::from_utf8(start.get(..error.valid_up_to())?).ok()?,
+            Err(_) => return None,
+        };
+        let tokens = if is_cut { Reader::beginning(text) } else { Reader::read(text).ok()? };
+        (!tokens.is_empty()).then(|| Self { text: text.into(), tokens })
     }
 
     /// Reads JSON text that the tree keeps.
     pub(crate) fn parse_owned(json: String) -> Result<Tree<'static>, DecodeError> {
         match Reader::read(&json) {
-            Some(tokens) => Ok(Tree { text: json.into(), tokens }),
-            None => Err(no_json(json.as_bytes(), 1)),
+            Ok(tokens) => Ok(Tree { text: json.into(), tokens }),
+            Err(fault) => Err(no_json(json.as_bytes(), 1, fault)),
         }
     }
 
@@ -59,25 +80,6 @@ impl<'a> Tree<'a> {
     }
 }
 
-/// The error of a text that is no JSON, or only a part of one. What is wrong with it is for `serde_json` to say.
-fn no_json(text: &[u8], first: usize) -> DecodeError {
-    let excerpt = || {
-        let start = text.get(..text.len().min(4 * EXCERPT)).unwrap_or_default();
-        format!("{:?}", shorten(&String::from_utf8_lossy(start), EXCERPT))
-    };
-    let error = |found: String| DecodeError::new(String::new(), "JSON", found, excerpt());
-    let Err(reason) = serde_json::from_slice::<serde_json::Value>(text) else {
-        return error("a text that is too long".to_owned());
-    };
-    let place = format!("at line {}, column {}", (reason.line() + first).saturating_sub(1), reason.column());
-    let mut texts = serde_json::Deserializer::from_slice(text).into_iter::<IgnoredAny>();
-    error(match (texts.next(), texts.next()) {
-        (Some(Ok(_)), Some(Ok(_))) => format!("several JSON texts (the second {place})"),
-        (Some(Ok(_)), _) => format!("JSON and something else after it ({place})"),
-        _ => format!("something else ({:?} {place})", reason.classify()),
-    })
-}
-
 /// Reads a JSON text into tokens. Every method says `None` to what is no JSON (RFC 8259).
 struct Reader<'t> {
     bytes: &'t [u8],
@@ -85,16 +87,43 @@ struct Reader<'t> {
     tokens: Vec<Token>,
     /// The tokens of the containers that are open, and whether each is an object.
     open: Vec<(usize, bool)>,
+    /// How many tokens there were at the end of the last value, or at the beginning of a container after it.
+    whole: usize,
+    fault: Fault,
 }
 
 impl<'t> Reader<'t> {
-    fn read(text: &'t str) -> Option<Vec<Token>> {
+    fn new(text: &'t str) -> Self {
         let bytes = text.as_bytes();
+        let tokens = Vec::with_capacity(bytes.len() / BYTES + 16);
+        Self { bytes, at: 0, tokens, open: Vec::new(), whole: 0, fault: Fault::Syntax }
+    }
+
+    fn read(text: &'t str) -> Result<Vec<Token>, Fault> {
         // an offset is a `u32`, and one bit of it is a mark
-        u32::try_from(bytes.len()).ok().filter(|length| length & ESCAPED == 0)?;
-        let mut reader = Self { bytes, at: 0, tokens: Vec::with_capacity(bytes.len() / BYTES + 16), open: Vec::new() };
-        reader.values()?;
-        Some(reader.tokens)
+        if u32::try_from(text.len()).map_or(true, |length| length & ESCAPED != 0) {
+            return Err(Fault::TooLong);
+        }
+        let mut reader = Self::new(text);
+        match reader.values() {
+            Some(()) => Ok(reader.tokens),
+            None => Err(reader.fault),
+        }
+    }
+
+    /// Reads as far as there is JSON.
+    fn beginning(text: &'t str) -> Vec<Token> {
+        let mut reader = Self::new(text);
+        if reader.values().is_none() {
+            reader.tokens.truncate(reader.whole);
+            let next = reader.tokens.len() as u32;
+            for (container, _) in reader.open {
+                if let Some(token) = reader.tokens.get_mut(container) {
+                    token.extent = next;
+                }
+            }
+        }
+        reader.tokens
     }
 
     fn values(&mut self) -> Option<()> {
@@ -103,6 +132,7 @@ impl<'t> Reader<'t> {
             if is_open {
                 continue;
             }
+            self.whole = self.tokens.len();
             // what follows a value: the ends of containers, and then a comma or the end
             loop {
                 let byte = self.next_byte();
@@ -146,13 +176,17 @@ impl<'t> Reader<'t> {
         let is_object = first == b'{';
         let index = self.tokens.len();
         self.push(self.at, index as u32 + 1);
+        self.whole = self.tokens.len();
         self.at += 1;
         match (self.next_byte()?, is_object) {
             (b'}', true) | (b']', false) => {
                 self.at += 1;
                 return Some(false);
             }
-            _ if self.open.len() == MAX_DEPTH => return None,
+            _ if self.open.len() == MAX_DEPTH => {
+                self.fault = Fault::TooDeep(self.at);
+                return None;
+            }
             (_, true) => {
                 self.open.push((index, true));
                 self.key()?;
@@ -224,6 +258,7 @@ impl<'t> Reader<'t> {
     }
 
     fn escape(&mut self) -> Option<()> {
+        let start = self.at;
         match self.bytes.get(self.at + 1)? {
             b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' => self.at += 2,
             b'u' => match self.code_unit()? {
@@ -231,10 +266,14 @@ impl<'t> Reader<'t> {
                 0xd800..0xdc00 => {
                     let is_second = self.bytes.get(self.at..self.at + 2)? == b"\\u";
                     if !is_second || !(0xdc00..0xe000).contains(&self.code_unit()?) {
+                        self.fault = Fault::Half(start);
                         return None;
                     }
                 }
-                0xdc00..0xe000 => return None,
+                0xdc00..0xe000 => {
+                    self.fault = Fault::Half(start);
+                    return None;
+                }
                 _ => {}
             },
             _ => return None,
@@ -394,6 +433,29 @@ mod tests {
             let error = Tree::parse(text.as_bytes()).unwrap_err();
             assert_eq!(error.found(), message);
         }
-        assert!(Tree::parse(b"\"\xff\"").is_err());
+        for (text, message) in [
+            (&b"{\n \"\xff\"}"[..], "bytes that are no UTF-8 (at line 2, column 3)"),
+            (br#"["\ud800"]"#, "an escape of half a character, a lone surrogate (at line 1, column 3)"),
+            (br#"["\udc00 "]"#, "an escape of half a character, a lone surrogate (at line 1, column 3)"),
+            (br#"["\ud800\ud800"]"#, "an escape of half a character, a lone surrogate (at line 1, column 3)"),
+        ] {
+            assert_eq!(Tree::parse(text).unwrap_err().found(), message);
+        }
+        let deep = Tree::parse("[".repeat(200).as_bytes()).unwrap_err();
+        assert!(deep.found().starts_with("lists and objects more than 127 deep"), "{deep}");
+    }
+
+    #[test]
+    fn the_beginning_of_a_text_is_read_as_far_as_it_goes() {
+        let text = r#"{"error": ["a", {"b": [1, 2]}], "more": "text"}"#;
+        for limit in 0..=text.len() {
+            let Some(tree) = Tree::beginning(text.as_bytes(), limit) else { continue };
+            let value = tree.root().to_value();
+            assert!(value.is_object(), "{limit}: {value}");
+        }
+        let value = |limit| Tree::beginning(text.as_bytes(), limit).unwrap().root().to_value();
+        assert_eq!(value(18), serde_json::json!({"error": ["a", {}]}));
+        assert_eq!(value(40), serde_json::json!({"error": ["a", {"b": [1, 2]}]}));
+        assert_eq!(value(1000), serde_json::from_str::<serde_json::Value>(text).unwrap());
     }
 }

@@ -1,8 +1,11 @@
 //! A session in a file of its owner.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, ErrorKind, Write as _};
+use std::collections::BTreeMap;
+use std::fs::{self, File, Metadata, OpenOptions};
+use std::io::{self, ErrorKind, Read as _, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::thread::JoinHandle;
 use std::time::{Duration, SystemTime};
 
 use serde_json::{Value, json};
@@ -11,12 +14,19 @@ use super::store::{SessionLock, SessionStore, StoredSession};
 use crate::Secret;
 use crate::random;
 
-/// A lock this old belongs to a process that is no more.
-const STALE: Duration = Duration::from_secs(60);
+/// How often who holds a lock shows that it is alive.
+const BEAT: Duration = Duration::from_millis(500);
+/// A lock whose holder showed no life for so long belongs to a process that is no more.
+const STALE: Duration = Duration::from_secs(10);
+/// Bytes that a session may have.
+const LIMIT: u64 = 1 << 20;
 
 /// Keeps a session in a file that only its owner can read (on Unix; elsewhere the folder decides). The file is replaced
 /// as a whole, so nobody ever reads half of one. While a process signs in, there is a second file of the same name with
 /// `.lock` appended.
+///
+/// What is no regular file, is larger than 1 MiB or can be read or written by others (on Unix) is not read; of the last,
+/// the next sign-in makes a file of the owner's.
 #[derive(Clone, Debug)]
 pub struct FileStore {
     path: PathBuf,
@@ -35,6 +45,30 @@ impl FileStore {
         PathBuf::from(name)
     }
 
+    /// What is known of the file; `None` if there is none. Everything but a regular file is refused: to open a pipe or a
+    /// device may take for ever.
+    fn metadata(&self) -> io::Result<Option<Metadata>> {
+        match fs::metadata(&self.path) {
+            Ok(metadata) if metadata.is_file() => Ok(Some(metadata)),
+            Ok(_) => Err(refused("the session file is no regular file")),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn read(&self) -> io::Result<Option<Vec<u8>>> {
+        let Some(metadata) = self.metadata()? else { return Ok(None) };
+        if metadata.len() > LIMIT {
+            return Err(refused("the session file is larger than 1 MiB"));
+        }
+        if is_open_to_others(&metadata) {
+            return Err(refused("the session file can be read or written by others, and is not used"));
+        }
+        let mut json = Vec::new();
+        File::open(&self.path)?.take(LIMIT).read_to_end(&mut json)?;
+        Ok(Some(json))
+    }
+
     fn create_folder(&self) -> io::Result<()> {
         match self.path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
             Some(folder) => fs::create_dir_all(folder),
@@ -45,11 +79,7 @@ impl FileStore {
 
 impl SessionStore for FileStore {
     fn load(&self) -> io::Result<Option<StoredSession>> {
-        let json = match fs::read(&self.path) {
-            Ok(json) => json,
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(error),
-        };
+        let Some(json) = self.read()? else { return Ok(None) };
         // neither the cause nor the content is repeated: it is made of tokens
         let damaged = || io::Error::new(ErrorKind::InvalidData, "the session file is damaged");
         let value: Value = serde_json::from_slice(&json).map_err(|_| damaged())?;
@@ -61,17 +91,24 @@ impl SessionStore for FileStore {
             refresh_token: text("refresh_token").map(Secret::from),
             expires: number("expires"),
             login_after: number("login_after"),
+            refused_until: number("refused_until"),
+            refused_password: text("refused_password").map(str::to_owned),
+            refused_operations: operations(value.get("refused_operations")),
         }))
     }
 
     fn save(&self, session: &StoredSession) -> io::Result<()> {
         self.create_folder()?;
+        self.metadata()?;
         let value = json!({
             "account": session.account,
             "token": session.token.as_ref().map(Secret::expose),
             "refresh_token": session.refresh_token.as_ref().map(Secret::expose),
             "expires": session.expires,
             "login_after": session.login_after,
+            "refused_until": session.refused_until,
+            "refused_password": session.refused_password,
+            "refused_operations": session.refused_operations,
         });
         let unique = random::up_to(Duration::from_secs(1 << 30)).as_nanos();
         let temporary = self.beside(&format!(".{}-{unique:x}", std::process::id()));
@@ -88,7 +125,10 @@ impl SessionStore for FileStore {
     }
 
     fn clear(&self) -> io::Result<()> {
-        remove(&self.path)
+        match self.metadata()? {
+            Some(_) => remove(&self.path),
+            None => Ok(()),
+        }
     }
 
     fn try_lock(&self) -> io::Result<Option<SessionLock>> {
@@ -98,20 +138,63 @@ impl SessionStore for FileStore {
             remove(&path)?;
         }
         match create_private(&path) {
-            Ok(_) => Ok(Some(Box::new(Lock(path)))),
+            Ok(file) => Ok(Some(Box::new(Lock::new(path, file)))),
             Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(None),
             Err(error) => Err(error),
         }
     }
 }
 
-struct Lock(PathBuf);
+/// A lock, and what keeps it fresh.
+struct Lock {
+    path: PathBuf,
+    /// Ends the beat when it is dropped.
+    alive: Option<Sender<()>>,
+    beat: Option<JoinHandle<()>>,
+}
+
+impl Lock {
+    fn new(path: PathBuf, file: File) -> Self {
+        let (alive, ended) = mpsc::channel();
+        let beat = std::thread::Builder::new().name("session lock".to_owned()).spawn(move || {
+            while ended.recv_timeout(BEAT) == Err(RecvTimeoutError::Timeout) {
+                // a lock that cannot be kept fresh becomes stale
+                let _ = file.set_modified(SystemTime::now());
+            }
+        });
+        Self { path, alive: Some(alive), beat: beat.ok() }
+    }
+}
 
 impl Drop for Lock {
     fn drop(&mut self) {
+        self.alive = None;
+        if let Some(beat) = self.beat.take() {
+            // it cannot panic
+            let _ = beat.join();
+        }
         // a lock that cannot be removed becomes stale
-        let _ = fs::remove_file(&self.0);
+        let _ = fs::remove_file(&self.path);
     }
+}
+
+fn operations(value: Option<&Value>) -> BTreeMap<String, u64> {
+    let members = value.and_then(Value::as_object).into_iter().flatten();
+    members.filter_map(|(name, until)| Some((name.clone(), until.as_u64()?))).collect()
+}
+
+fn refused(reason: &str) -> io::Error {
+    io::Error::new(ErrorKind::InvalidData, reason)
+}
+
+#[cfg(unix)]
+fn is_open_to_others(metadata: &Metadata) -> bool {
+    std::os::unix::fs::MetadataExt::mode(metadata) & 0o077 != 0
+}
+
+#[cfg(not(unix))]
+fn is_open_to_others(_: &Metadata) -> bool {
+    false
 }
 
 /// A new file that nobody but the owner can read.
@@ -132,5 +215,10 @@ fn remove(path: &Path) -> io::Result<()> {
 
 fn is_stale(lock: &Path) -> bool {
     let modified = fs::metadata(lock).and_then(|metadata| metadata.modified());
-    modified.is_ok_and(|modified| SystemTime::now().duration_since(modified).is_ok_and(|age| age > STALE))
+    let now = SystemTime::now();
+    // nobody who is alive made a lock long after now
+    modified.is_ok_and(|modified| match now.duration_since(modified) {
+        Ok(age) => age > STALE,
+        Err(ahead) => ahead.duration() > STALE,
+    })
 }

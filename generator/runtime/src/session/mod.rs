@@ -8,6 +8,9 @@ mod requests;
 mod store;
 mod tokens;
 
+use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -18,11 +21,11 @@ pub use file::FileStore;
 pub use store::{SessionLock, SessionStore, StoredSession};
 pub(crate) use tokens::Tokens;
 
-use crate::api::TokenFlow;
+use crate::api::{Operation, TokenFlow};
 use crate::exchange::Exchange;
 use crate::rate_limit::RateLimit;
 use crate::time::{after, unix_seconds};
-use crate::{Error, ErrorKind, Secret};
+use crate::{Error, ErrorKind, Secret, random};
 use tokens::State;
 
 /// How long wrong credentials are not tried again.
@@ -31,6 +34,8 @@ const REFUSED_FOR: Duration = Duration::from_secs(60);
 const CLOSED_FOR: Duration = Duration::from_secs(60);
 /// How long no sign-in is tried at most, whatever the server says.
 const CLOSED_MOST: Duration = Duration::from_secs(3600);
+/// How long no sign-in is made for an operation that refused a token that was good for others, or as good as any.
+const BLAMED_FOR: Duration = Duration::from_secs(300);
 /// How long an early renewal may hold up the call that found it due.
 const RENEWAL: Duration = Duration::from_secs(10);
 /// How long after an early renewal the next one is tried, whatever came of it.
@@ -71,9 +76,34 @@ struct Known {
     renew_after: Option<Instant>,
     login_after: Option<Instant>,
     refused: Option<(Instant, Error)>,
+    /// Operations that the server refuses whatever the token is, and until when no sign-in is made for each.
+    blamed: BTreeMap<String, u64>,
     /// How many times somebody was done obtaining a token, and why the last one failed.
     landed: u64,
     failure: Option<Error>,
+}
+
+/// What came of waiting for other processes.
+enum Turn {
+    /// Nobody else signs in, for as long as the lock lives.
+    Ours(Option<SessionLock>),
+    Done(Tokens),
+}
+
+fn name_of(operation: &Operation) -> String {
+    format!("{}.{}", operation.group, operation.name)
+}
+
+/// Returns what tells a password from others. Of its hash there are so few bits that nobody can find the password by it.
+fn mark(password: &Secret, salt: u64) -> String {
+    let mut hasher = DefaultHasher::new();
+    (salt, password.expose()).hash(&mut hasher);
+    format!("{salt:x}-{:x}", hasher.finish() & 0xffff)
+}
+
+fn is_mark_of(known: &str, password: &Secret) -> bool {
+    let salt = known.split('-').next().and_then(|salt| u64::from_str_radix(salt, 16).ok());
+    salt.is_some_and(|salt| mark(password, salt) == known)
 }
 
 impl Session {
@@ -121,14 +151,40 @@ impl Session {
     pub(crate) fn refuses(&self, error: &Error) -> bool {
         let said = |known: &[&str]| error.messages().iter().any(|message| known.contains(&message.as_str()));
         error.status() == Some(StatusCode::UNAUTHORIZED)
-            || (!error.status().is_some_and(|status| status.is_server_error()) && said(self.flow.unauthorized))
+            || (error.status().is_none_or(|status| status.is_success() || status.is_client_error())
+                && said(self.flow.unauthorized))
     }
 
-    /// Forgets a token that the server refused, unless a newer one is there already.
-    pub(crate) fn reject(&self, refused: &Arc<Tokens>) {
+    /// Forgets a token that an operation refused, unless a newer one is there already. Returns whether another one may be
+    /// better: one that was just signed in for, because an earlier one was refused, is as good as any, so the refusal is the
+    /// operation's own, and no further sign-in is made for it.
+    pub(crate) fn reject(&self, exchange: &Exchange, operation: &Operation, refused: &Arc<Tokens>) -> bool {
+        let name = name_of(operation);
         let mut known = self.known();
-        if known.tokens.as_ref().is_some_and(|current| Arc::ptr_eq(current, refused)) {
-            known.rejected = known.tokens.take();
+        if !known.tokens.as_ref().is_some_and(|current| Arc::ptr_eq(current, refused)) {
+            return true;
+        }
+        let now = unix_seconds();
+        known.blamed.retain(|_, until| *until > now);
+        if known.blamed.contains_key(&name) {
+            return false;
+        }
+        if refused.are_as_good_as_any() {
+            known.blamed.insert(name, now.saturating_add(BLAMED_FOR.as_secs()));
+            drop(known);
+            self.save(exchange, Some(refused));
+            return false;
+        }
+        known.rejected = known.tokens.take();
+        true
+    }
+
+    /// Notes that a call succeeded with a token.
+    pub(crate) fn accept(&self, operation: &Operation, tokens: &Tokens) {
+        tokens.accepted.store(true, Ordering::Relaxed);
+        let mut known = self.known();
+        if !known.blamed.is_empty() {
+            known.blamed.remove(&name_of(operation));
         }
     }
 
@@ -210,7 +266,11 @@ impl Session {
             let known = self.known();
             (known.tokens.clone(), known.rejected.clone())
         };
-        let _lock = self.lock(exchange, deadline).await;
+        let replacing = rejected.is_some();
+        let _lock = match self.turn(exchange, deadline).await? {
+            Turn::Ours(lock) => lock,
+            Turn::Done(tokens) => return Ok(self.take_over(tokens)),
+        };
         if let Some(tokens) = self.load(exchange) {
             if tokens.state(unix_seconds()) != State::Expired {
                 return Ok(self.take_over(tokens));
@@ -234,10 +294,10 @@ impl Session {
                 Err(error) => return Err(error),
             }
         }
-        self.sign_in(exchange, deadline).await
+        self.sign_in(exchange, deadline, replacing).await
     }
 
-    async fn sign_in(&self, exchange: &Exchange, deadline: Instant) -> Result<Arc<Tokens>, Error> {
+    async fn sign_in(&self, exchange: &Exchange, deadline: Instant, replacing: bool) -> Result<Arc<Tokens>, Error> {
         self.may_sign_in(deadline)?;
         let opening = self.known().login_after;
         if let Some(opening) = opening {
@@ -246,9 +306,13 @@ impl Session {
         let (result, limit) = requests::login(self, exchange, deadline).await;
         self.note_limit(exchange, limit, result.as_ref().err());
         match result {
-            Ok(tokens) => Ok(self.adopt(exchange, tokens)),
+            Ok(mut tokens) => {
+                tokens.replacing = replacing;
+                Ok(self.adopt(exchange, tokens))
+            }
             Err(error) if error.is_auth() => {
                 self.known().refused = Some((after(REFUSED_FOR), error.duplicate()));
+                self.save(exchange, None);
                 Err(error)
             }
             Err(error) if error.is_rate_limited() => Err(error.with_retryable(self.limit == LoginLimit::Wait)),
@@ -284,13 +348,22 @@ impl Session {
     }
 
     fn save(&self, exchange: &Exchange, tokens: Option<&Tokens>) {
-        let login_after = self.known().login_after.map(|opening| unix_seconds() + (opening - Instant::now()).as_secs());
+        let (now, clock) = (Instant::now(), unix_seconds());
+        let known = self.known();
+        let at = |time: Instant| clock + (time - now).as_secs();
+        let login_after = known.login_after.map(at);
+        let refused_until = known.refused.as_ref().map(|(until, _)| at(*until));
+        let refused_operations = known.blamed.clone();
+        drop(known);
         let session = StoredSession {
             account: self.account.clone(),
             token: tokens.map(|tokens| tokens.token.clone()),
             refresh_token: tokens.and_then(|tokens| tokens.refresh.clone()),
             expires: tokens.and_then(|tokens| tokens.expires),
             login_after,
+            refused_until,
+            refused_password: refused_until.map(|_| mark(&self.password, random::bits())),
+            refused_operations,
         };
         self.with_store(exchange, |store| store.save(&session));
     }
@@ -303,24 +376,50 @@ impl Session {
         }
         let now = unix_seconds();
         let mut known = self.known();
-        if let Some(opening) = stored.login_after.filter(|opening| *opening > now) {
-            known.login_after = Some(after(Duration::from_secs(opening - now).min(CLOSED_MOST)));
+        // no client writes a time that is further away
+        let ahead = |time: Option<u64>, most: Duration| {
+            time.and_then(|time| time.checked_sub(now)).filter(|ahead| (1..=most.as_secs()).contains(ahead))
+        };
+        if let Some(ahead) = ahead(stored.login_after, CLOSED_MOST) {
+            known.login_after = Some(after(Duration::from_secs(ahead)));
         }
+        let is_refused = stored.refused_password.as_deref().is_some_and(|known| is_mark_of(known, &self.password));
+        if let Some(ahead) = ahead(stored.refused_until, REFUSED_FOR).filter(|_| is_refused) {
+            let detail =
+                "signing in: the server refused user name and password a moment ago, and they are not tried again";
+            let error = Error::new(ErrorKind::Auth, detail);
+            let is_new = known.refused.as_ref().is_none_or(|(until, _)| *until <= Instant::now());
+            if is_new {
+                known.refused = Some((after(Duration::from_secs(ahead)), error));
+            }
+        }
+        let blamed = stored.refused_operations.iter().filter(|(_, until)| ahead(Some(**until), BLAMED_FOR).is_some());
+        known.blamed.extend(blamed.map(|(name, until)| (name.clone(), *until)));
+        let secrets = exchange.decoding.secrets();
+        [&stored.token, &stored.refresh_token].into_iter().flatten().for_each(|secret| secrets.learn(secret.expose()));
         Tokens::stored(&stored, now)
             .filter(|tokens| known.rejected.as_ref().map(|one| &one.token) != Some(&tokens.token))
     }
 
-    /// Waits until no other process signs in. Without a store, or with one that cannot lock, there is nobody to wait for.
-    /// After half of the time that is left we go on alone: one sign-in too many is better than a call that fails.
-    async fn lock(&self, exchange: &Exchange, deadline: Instant) -> Option<SessionLock> {
-        let now = Instant::now();
-        let patience = now + (deadline - now) / 2;
+    /// Waits until no other process signs in, or one of them left a token. Without a store, or with one that cannot lock,
+    /// there is nobody to wait for. A call that runs out of time while it waits fails: sign-ins are scarce, and the other
+    /// process may be about to succeed.
+    async fn turn(&self, exchange: &Exchange, deadline: Instant) -> Result<Turn, Error> {
         loop {
-            let attempt = self.with_store(exchange, |store| store.try_lock())?;
-            if attempt.is_some() || after(POLL) > patience {
-                return attempt;
+            match self.with_store(exchange, |store| store.try_lock()) {
+                Some(None) => {}
+                lock => return Ok(Turn::Ours(lock.flatten())),
+            }
+            if after(POLL) >= deadline {
+                return Err(Error::new(
+                    ErrorKind::Timeout,
+                    "signing in: another process is at it, and not done in time",
+                ));
             }
             sleep(POLL).await;
+            if let Some(tokens) = self.load(exchange).filter(|tokens| tokens.state(unix_seconds()) != State::Expired) {
+                return Ok(Turn::Done(tokens));
+            }
         }
     }
 

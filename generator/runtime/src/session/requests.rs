@@ -81,6 +81,13 @@ async fn obtain(
         })
     };
     let answer = exchange.post(name, path, body, None, deadline, &mut reader).await.map_err(Error::at_sign_in)?;
+    for secret in [&token, &refresh].into_iter().flatten() {
+        exchange.decoding.secrets().learn(secret.expose());
+    }
+    if token.as_ref().is_some_and(|token| bearer(token).is_err()) {
+        let unusable = "signing in: the answer holds a token with characters no header takes";
+        return Err(Error::new(ErrorKind::Auth, unusable).with_status(answer.status));
+    }
     let missing = "signing in: the answer holds no token; the account may need a second factor";
     let token = token.ok_or_else(|| Error::new(ErrorKind::Auth, missing).with_status(answer.status))?;
     Ok((token, refresh, RateLimit::read(&answer.headers, unix_seconds())))

@@ -1,6 +1,7 @@
 //! Where a session outlives its process.
 
 use std::any::Any;
+use std::collections::BTreeMap;
 use std::io;
 
 use crate::Secret;
@@ -28,7 +29,8 @@ pub trait SessionStore: Send + Sync + 'static {
     /// It cannot be removed.
     fn clear(&self) -> io::Result<()>;
 
-    /// Tries to become the one who signs in, for as long as the lock lives. `None` when somebody else is.
+    /// Tries to become the one who signs in, for as long as the lock lives. `None` when somebody else is. A lock must not
+    /// outlive its process for long: the others wait for it.
     ///
     /// # Errors
     /// There can be no lock; then everybody signs in.
@@ -54,4 +56,11 @@ pub struct StoredSession {
     pub expires: Option<u64>,
     /// Before when the server takes no further sign-in, in seconds since 1970.
     pub login_after: Option<u64>,
+    /// Before when a password that the server refused is not tried again, in seconds since 1970.
+    pub refused_until: Option<u64>,
+    /// Tells a refused password from others, and says nothing else about it.
+    pub refused_password: Option<String>,
+    /// Operations, such as `dns.list_zones`, that the server refuses though the token is good: before when no sign-in is
+    /// made for each, in seconds since 1970.
+    pub refused_operations: BTreeMap<String, u64>,
 }

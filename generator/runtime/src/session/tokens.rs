@@ -1,11 +1,13 @@
 //! Tokens, and when they end.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use super::store::StoredSession;
+use crate::exchange::bearer;
 use crate::json::{Tree, View};
 use crate::{Secret, random};
 
@@ -22,6 +24,10 @@ pub(crate) struct Tokens {
     renew: Option<u64>,
     /// Whether they were renewed since the server refused earlier ones.
     pub(crate) amended: bool,
+    /// Whether they come of signing in because the server refused earlier ones.
+    pub(crate) replacing: bool,
+    /// Whether a call succeeded with them, or an operation refused them for reasons of its own.
+    pub(crate) accepted: AtomicBool,
 }
 
 /// What a token is good for.
@@ -42,7 +48,7 @@ impl Tokens {
 
     /// Tokens that another process left.
     pub(crate) fn stored(stored: &StoredSession, now: u64) -> Option<Self> {
-        let token = stored.token.clone()?;
+        let token = stored.token.clone().filter(|token| bearer(token).is_ok())?;
         Some(Self::with_expiry(token, stored.refresh_token.clone(), stored.expires, now))
     }
 
@@ -54,12 +60,20 @@ impl Tokens {
             let jitter = random::up_to(Duration::from_secs(margin)).as_secs() / 2;
             expires.saturating_sub(margin + jitter)
         });
-        Self { token, refresh, expires, renew, amended: false }
+        let (amended, replacing, accepted) = (false, false, AtomicBool::new(false));
+        Self { token, refresh, expires, renew, amended, replacing, accepted }
     }
 
     /// The same without the refresh token, which the server refused.
     pub(crate) fn without_refresh(&self) -> Self {
-        Self { token: self.token.clone(), refresh: None, ..*self }
+        let accepted = AtomicBool::new(self.accepted.load(Ordering::Relaxed));
+        Self { token: self.token.clone(), refresh: None, accepted, ..*self }
+    }
+
+    /// Returns whether they replace refused ones, and nobody has used them: an operation that refuses them would refuse others,
+    /// too. If a second operation does so, the tokens are to blame.
+    pub(crate) fn are_as_good_as_any(&self) -> bool {
+        self.replacing && !self.accepted.swap(true, Ordering::Relaxed)
     }
 
     pub(crate) fn state(&self, now: u64) -> State {

@@ -66,7 +66,7 @@ impl<T> EventStream<T> {
             self.parts.stop();
             return None;
         };
-        Some(item.map_err(|error| self.parts.describe(Error::of(ErrorKind::Decode)).with_decode(error)))
+        Some(item.map_err(|error| self.parts.describe(Error::of(ErrorKind::Decode).with_decode(error))))
     }
 }
 

@@ -56,7 +56,7 @@ impl<T> LineStream<T> {
         self.line = text.line;
         (self.decode)(text, &self.parts.bytes.reading.decoding).map_err(|error| {
             let detail = format!("line {} of the answer is not as documented", text.line);
-            self.parts.describe(Error::new(ErrorKind::Decode, detail)).with_decode(error)
+            self.parts.describe(Error::new(ErrorKind::Decode, detail).with_decode(error))
         })
     }
 }

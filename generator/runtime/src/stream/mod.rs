@@ -78,7 +78,8 @@ impl ByteStream {
     fn failed(&mut self, cause: TransportError) -> Error {
         self.pieces = None;
         let operation = self.reading.operation;
-        cause.into_error(operation.class).with_operation(operation).with_retryable(false)
+        let error = cause.into_error(operation.class).with_operation(operation).with_retryable(false);
+        error.masked(self.reading.decoding.secrets())
     }
 }
 

@@ -1,5 +1,6 @@
 //! The default transport: reqwest.
 
+use std::net::IpAddr;
 use std::pin::{Pin, pin};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -9,20 +10,38 @@ use std::time::Duration;
 use bytes::Bytes;
 use futures_core::Stream;
 use http_body::{Body as _, Frame, SizeHint};
-use reqwest::Method;
 use reqwest::header::{CONTENT_LENGTH, HeaderValue};
 use reqwest::redirect::Policy;
+use reqwest::{Method, Proxy, Url};
 use tokio::time::{Instant, timeout, timeout_at};
 
 use super::{Fault, Transport, TransportError, TransportRequest, TransportResponse, TransportStream, collect};
 use crate::body::{BoxError, Outgoing};
 use crate::time::after;
-use crate::{BoxFuture, Error, ErrorKind};
+use crate::{BoxFuture, Error, ErrorKind, Secret};
 
 /// Sends requests with a `reqwest::Client`, which holds the connections: the transport that a client has unless it is given
 /// another one. A transport of one's own can stand around it.
+///
+/// Unless it is told otherwise, it takes the proxies that the environment names (`HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`,
+/// `NO_PROXY`), but for this machine: requests to a loopback address never go through them.
 #[derive(Clone, Debug)]
-pub struct HttpTransport(reqwest::Client);
+pub struct HttpTransport {
+    client: reqwest::Client,
+    /// What connects to this machine, if it differs.
+    direct: Option<reqwest::Client>,
+}
+
+/// Which proxies requests go through.
+#[derive(Clone, Debug, Default)]
+pub(crate) enum Proxies {
+    /// Those that the environment names; none to this machine.
+    #[default]
+    Environment,
+    None,
+    /// This one, wherever the request goes.
+    All(Secret),
+}
 
 impl HttpTransport {
     /// Returns a transport whose connecting may take some time.
@@ -30,18 +49,33 @@ impl HttpTransport {
     /// # Errors
     /// TLS cannot be set up.
     pub fn new(connect_timeout: Duration) -> Result<Self, Error> {
-        reqwest::Client::builder()
-            .connect_timeout(connect_timeout)
-            .redirect(Policy::none())
-            .build()
-            .map(Self)
-            .map_err(|error| Error::new(ErrorKind::Build, "no HTTP client").with_source(error.into()))
+        Self::with_proxies(connect_timeout, &Proxies::Environment)
+    }
+
+    pub(crate) fn with_proxies(connect_timeout: Duration, proxies: &Proxies) -> Result<Self, Error> {
+        let builder = || reqwest::Client::builder().connect_timeout(connect_timeout).redirect(Policy::none());
+        let build = |builder: reqwest::ClientBuilder| {
+            builder.build().map_err(|error| Error::new(ErrorKind::Build, "no HTTP client").with_source(error.into()))
+        };
+        match proxies {
+            Proxies::None => Ok(Self::from(build(builder().no_proxy())?)),
+            Proxies::All(url) => {
+                // the cause is left out: it may repeat the password of the proxy
+                let proxy = Proxy::all(url.expose()).map_err(|_| Error::build("the URL of the proxy is not valid"))?;
+                Ok(Self::from(build(builder().proxy(proxy))?))
+            }
+            Proxies::Environment => {
+                let direct = if names_proxies() { Some(build(builder().no_proxy())?) } else { None };
+                Ok(Self { client: build(builder())?, direct })
+            }
+        }
     }
 
     /// Sends a request and waits until its answer begins.
     async fn begin(&self, request: TransportRequest, deadline: Instant) -> Result<reqwest::Response, TransportError> {
         let TransportRequest { method, url, headers, body, upload, timeout, .. } = request;
         let origin = url.origin();
+        let client = self.direct.as_ref().filter(|_| is_loopback(&url)).unwrap_or(&self.client);
 
         let usually_has_body = matches!(method, Method::POST | Method::PUT | Method::PATCH);
         let mut request = reqwest::Request::new(method, url);
@@ -57,7 +91,7 @@ impl HttpTransport {
             // some servers answer 411 if nobody says that there is nothing
             request.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
         }
-        let executing = self.0.execute(request);
+        let executing = client.execute(request);
         let answered = match sent {
             Some(sent) => while_it_goes_on(&sent, timeout, executing).await,
             None => timeout_at(deadline, executing).await.ok(),
@@ -104,8 +138,15 @@ impl Transport for HttpTransport {
 /// Takes an HTTP client as it is. It should follow no redirects.
 impl From<reqwest::Client> for HttpTransport {
     fn from(client: reqwest::Client) -> Self {
-        Self(client)
+        Self { client, direct: None }
     }
+}
+
+/// Returns whether the environment may name a proxy.
+fn names_proxies() -> bool {
+    let names = |name: &str| name.to_ascii_lowercase().ends_with("_proxy");
+    // elsewhere the settings of the system count, too
+    !cfg!(target_os = "linux") || std::env::vars_os().any(|(name, _)| name.to_str().is_some_and(names))
 }
 
 /// An upload as reqwest takes one: to be shared between threads, which nobody does.
@@ -155,6 +196,13 @@ impl Stream for Pieces {
             }
         }
     }
+}
+
+/// Returns whether a URL leads to this machine.
+pub(crate) fn is_loopback(url: &Url) -> bool {
+    let host = url.host_str().unwrap_or_default();
+    let address = host.trim_start_matches('[').trim_end_matches(']');
+    host == "localhost" || address.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
 fn before_the_answer(error: reqwest::Error) -> TransportError {

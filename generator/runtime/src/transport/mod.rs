@@ -16,6 +16,7 @@ use reqwest::header::HeaderMap;
 use reqwest::{Method, StatusCode, Url};
 
 pub use http::HttpTransport;
+pub(crate) use http::{Proxies, is_loopback};
 pub(crate) use pieces::{collect, whole};
 #[cfg(feature = "tower")]
 pub use service::TowerTransport;

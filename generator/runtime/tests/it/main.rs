@@ -7,10 +7,12 @@ mod blocking;
 mod calls;
 mod errors;
 mod generated;
+mod hostile;
 mod middleware;
 #[cfg(feature = "mock")]
 mod mock;
 mod options;
+mod proxies;
 mod replays;
 mod retries;
 mod security;
