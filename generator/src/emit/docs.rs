@@ -68,8 +68,10 @@ pub(super) fn method(api: &Api, operation: &Operation) -> String {
         }
         None => String::new(),
     };
+    let summary =
+        if repeats(&operation.name, &operation.summary) { String::new() } else { sentence(&operation.summary) };
     paragraphs([
-        sentence(&operation.summary).as_str(),
+        summary.as_str(),
         &sentence(&operation.description),
         &route,
         spends,
@@ -178,7 +180,8 @@ pub(super) fn type_def(api: &Api, def: &TypeDef) -> String {
         Some(1) => "Learned from 1 example.".to_owned(),
         Some(count) => format!("Learned from {count} examples."),
     };
-    let own = match (def.docs.as_str(), &def.used) {
+    let docs = if repeats(&def.name, &def.docs) { "" } else { def.docs.as_str() };
+    let own = match (docs, &def.used) {
         ("", Some(used)) => capital(&links::used(api, def, used)),
         ("", None) => "Not used by any operation.".to_owned(),
         (docs, _) => sentence(docs),

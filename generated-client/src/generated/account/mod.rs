@@ -126,8 +126,6 @@ impl Account<'_> {
 pub type AffiliateVouchersRequest = runtime::Call<runtime::Value>;
 
 impl Account<'_> {
-    /// List contacts.
-    ///
     /// Return a list of contacts on this account.
     ///
     /// `GET /contact`
@@ -308,8 +306,6 @@ impl Account<'_> {
 pub type DetailsRequest = runtime::Call<DetailsResponse>;
 
 impl Account<'_> {
-    /// Login.
-    ///
     /// Generate new authorization token.
     ///
     /// `POST /login`
@@ -381,8 +377,6 @@ impl LoginRequest {
 runtime::impl_call!(LoginRequest, TokenPair);
 
 impl Account<'_> {
-    /// Logout.
-    ///
     /// Invalidate authorization token.
     ///
     /// `POST /logout`
@@ -454,8 +448,6 @@ impl Account<'_> {
 pub type LogsRequest = runtime::Call<runtime::Value>;
 
 impl Account<'_> {
-    /// Revoke Token.
-    ///
     /// Invalidate authorization and refresh token.
     /// Pass refresh token or call this method with valid access token
     ///
@@ -514,8 +506,6 @@ impl RevokeTokenRequest {
 runtime::impl_call!(RevokeTokenRequest, StatusResponse);
 
 impl Account<'_> {
-    /// Refresh Token.
-    ///
     /// Generate new authorization token using refresh token.
     ///
     /// `POST /token`

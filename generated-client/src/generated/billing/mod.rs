@@ -56,8 +56,6 @@ impl Billing<'_> {
 pub type BalanceRequest = runtime::Call<BalanceResponse>;
 
 impl Billing<'_> {
-    /// List Invoices.
-    ///
     /// List all invoices under my account.
     ///
     /// `GET /invoice`
@@ -147,8 +145,6 @@ impl Billing<'_> {
 pub type GetInvoiceRequest = runtime::Call<GetInvoiceResponse>;
 
 impl Billing<'_> {
-    /// Apply credit.
-    ///
     /// Apply account credit to invoice.
     ///
     /// `POST /invoice/{id}/credit`

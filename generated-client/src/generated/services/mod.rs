@@ -319,8 +319,6 @@ impl Services<'_> {
 pub type ListMethodsRequest = runtime::Call<ListMethodsResponse>;
 
 impl Services<'_> {
-    /// Upgrade Options.
-    ///
     /// List upgrade options.
     ///
     /// `GET /service/{id}/upgrade`

@@ -93,8 +93,6 @@ impl Support<'_> {
 pub type ListDepartmentsRequest = runtime::Call<runtime::Value>;
 
 impl Support<'_> {
-    /// List Tickets.
-    ///
     /// List support tickets under my account.
     ///
     /// `GET /tickets`
@@ -130,8 +128,6 @@ impl Support<'_> {
 pub type ListTicketsRequest = runtime::Call<ListTicketsResponse>;
 
 impl Support<'_> {
-    /// Create Ticket.
-    ///
     /// Submit new ticket.
     ///
     /// `POST /tickets`
@@ -326,8 +322,6 @@ impl ReplyToTicketRequest {
 runtime::impl_call!(ReplyToTicketRequest, InfoResponse);
 
 impl Support<'_> {
-    /// Close ticket.
-    ///
     /// Send request to close a ticket.
     ///
     /// `PUT /tickets/{number}/close`
@@ -383,8 +377,6 @@ impl CloseTicketRequest {
 runtime::impl_call!(CloseTicketRequest, StatusResponse);
 
 impl Support<'_> {
-    /// Re-open ticket.
-    ///
     /// Try to re-open closed ticket.
     ///
     /// `PUT /tickets/{number}/open`

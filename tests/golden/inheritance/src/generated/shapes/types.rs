@@ -3,7 +3,7 @@
 use ampersat_runtime as runtime;
 use std::collections::BTreeMap;
 
-/// A circle.
+/// Not used by any operation.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Circle {
@@ -129,7 +129,7 @@ runtime::impl_union!(DrawingLabel {
     Text: tagged::<Text>(&[("kind", "text")]),
 });
 
-/// A polygon.
+/// Not used by any operation.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Polygon {

@@ -3,7 +3,7 @@
 use ampersat_runtime as runtime;
 use std::collections::BTreeMap;
 
-/// A circle.
+/// Not used by any operation.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Circle {
@@ -167,7 +167,7 @@ runtime::impl_union!(Shape {
     Square: tagged::<Square>(&[("shape", "square")]),
 });
 
-/// A square.
+/// Not used by any operation.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Square {
