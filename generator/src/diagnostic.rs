@@ -121,7 +121,7 @@ impl Diagnostics {
         self.findings.push(finding);
     }
 
-    /// Whether anything makes the document unusable.
+    /// Returns whether anything makes the document unusable.
     pub fn has_invalid(&self) -> bool {
         self.findings.iter().any(|finding| finding.severity == Severity::Invalid)
     }

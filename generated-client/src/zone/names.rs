@@ -6,7 +6,7 @@ pub(super) fn normal(name: &str) -> String {
     name.strip_suffix('.').unwrap_or(&name).to_owned()
 }
 
-/// Whether a name is a zone or stands below it, label by label: `evil-example.com` is not below `example.com`.
+/// Returns whether a name is a zone or stands below it, label by label: `evil-example.com` is not below `example.com`.
 pub(super) fn is_within(name: &str, zone: &str) -> bool {
     name.strip_suffix(zone).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
 }

@@ -75,13 +75,13 @@ impl Record {
         self.ttl
     }
 
-    /// Whether it is the same record of the DNS: same name, type and value. As in RFC 2136 (1.1.1), the time to live does
+    /// Returns whether it is the same record of the DNS: same name, type and value. As in RFC 2136 (1.1.1), the time to live does
     /// not count; neither does the id.
     pub(super) fn is_same(&self, other: &Self) -> bool {
         (&self.name, &self.record_type, &self.value) == (&other.name, &other.record_type, &other.value)
     }
 
-    /// Whether a record of the server is what is wanted here, time to live included.
+    /// Returns whether a record of the server is what is wanted here, time to live included.
     pub(super) fn is_met_by(&self, existing: &Self) -> bool {
         self.is_same(existing) && (self.ttl.is_none() || self.ttl == existing.ttl)
     }

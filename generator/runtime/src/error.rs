@@ -280,38 +280,38 @@ impl Error {
         Some(Tree::parse(body).and_then(|tree| decode_tree::<C>(&tree, reading)))
     }
 
-    /// Whether credentials are missing, wrong or expired.
+    /// Returns whether credentials are missing, wrong or expired.
     #[must_use]
     pub fn is_auth(&self) -> bool {
         self.kind() == ErrorKind::Auth
     }
 
-    /// Whether the server does not know the thing asked for.
+    /// Returns whether the server does not know the thing asked for.
     #[must_use]
     pub fn is_not_found(&self) -> bool {
         self.kind() == ErrorKind::NotFound || self.0.status == Some(StatusCode::NOT_FOUND)
     }
 
-    /// Whether what the caller has is still as it is at the server.
+    /// Returns whether what the caller has is still as it is at the server.
     #[must_use]
     pub fn is_not_modified(&self) -> bool {
         self.kind() == ErrorKind::NotModified
     }
 
-    /// Whether the server wants fewer calls.
+    /// Returns whether the server wants fewer calls.
     #[must_use]
     pub fn is_rate_limited(&self) -> bool {
         self.kind() == ErrorKind::RateLimit
     }
 
-    /// Whether the same call may succeed later, and to send it again does no harm: it only reads, sets what is set
+    /// Returns whether the same call may succeed later, and to send it again does no harm: it only reads, sets what is set
     /// already, or certainly did not reach the server.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         self.0.retryable
     }
 
-    /// Whether the server may have received and carried out the call, though it failed here.
+    /// Returns whether the server may have received and carried out the call, though it failed here.
     #[must_use]
     pub fn may_have_been_received(&self) -> bool {
         self.0.received

@@ -273,12 +273,12 @@ fn with_table(readme: &str, table: &str) -> Option<String> {
     Some(format!("{before}{}\n\n{table}\n{}{after}", emit::TABLE.0, emit::TABLE.1))
 }
 
-/// Whether a file belongs to the crate, and not to the folder in which there is nothing to keep.
+/// Returns whether a file belongs to the crate, and not to the folder in which there is nothing to keep.
 fn is_frame(path: &Path, out: &Path) -> bool {
     path.strip_prefix(out).is_ok_and(|inside| !inside.starts_with(GENERATED))
 }
 
-/// Whether a file was written, or taken over, by somebody: generated ones say so at their top, and nobody wrote an empty one.
+/// Returns whether a file was written, or taken over, by somebody: generated ones say so at their top, and nobody wrote an empty one.
 fn is_by_hand(path: &Path) -> Result<bool, Failure> {
     let text = read_regular(path)?.unwrap_or_default();
     Ok(!text.trim_ascii().is_empty() && !is_generated(path))

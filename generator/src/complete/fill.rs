@@ -76,7 +76,7 @@ fn kind(schema: &Node, shape: &Shape, diagnostics: &mut Diagnostics) -> Kind {
     }
 }
 
-/// Whether some samples have another JSON type than the one that is declared.
+/// Returns whether some samples have another JSON type than the one that is declared.
 fn contradicts(declared: &str, shape: &Shape) -> bool {
     let kinds = [
         ("boolean", shape.booleans),

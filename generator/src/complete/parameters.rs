@@ -158,7 +158,7 @@ fn wanted(holder: &Node) -> Vec<BTreeSet<String>> {
     alternatives.filter(|one| !one.is_empty()).map(|one| one.keys().cloned().collect()).collect()
 }
 
-/// Whether two parameters differ in prose only.
+/// Returns whether two parameters differ in prose only.
 fn says_the_same(one: &Node, other: &Node) -> bool {
     let without_prose = |node: &Node| {
         let mut node = node.clone();

@@ -140,13 +140,13 @@ impl Shape {
         self.item_comments.extend(other.item_comments.iter().cloned());
     }
 
-    /// Whether any sample says what this is.
+    /// Returns whether any sample says what this is.
     pub(super) fn is_known(&self) -> bool {
         self.booleans + self.integers + self.fractions + self.texts + self.lists + self.objects > 0
     }
 }
 
-/// Whether a sample is a scalar that says something.
+/// Returns whether a sample is a scalar that says something.
 fn is_telling(sample: &Node) -> bool {
     match &sample.value {
         Value::Bool(_) | Value::Number(_) => true,
@@ -159,7 +159,7 @@ fn comment_at<'a>(comments: Option<&'a Map>, at: &str) -> Option<&'a str> {
     comments?.get(at)?.as_str()
 }
 
-/// Whether a key is a number in a string: such keys are indexes or ids, not names of fields.
+/// Returns whether a key is a number in a string: such keys are indexes or ids, not names of fields.
 pub(super) fn is_numeric(key: &str) -> bool {
     !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_digit())
 }

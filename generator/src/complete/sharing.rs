@@ -142,7 +142,7 @@ impl Shared {
     }
 }
 
-/// Whether a schema says what its value is.
+/// Returns whether a schema says what its value is.
 fn says(schema: &Node) -> bool {
     ["type", "$ref", "oneOf", "allOf"].into_iter().any(|keyword| schema.get(keyword).is_some())
 }

@@ -163,7 +163,7 @@ fn retyped((old, before): (&Api, &Type), (new, after): (&Api, &Type)) -> Retyped
 /// Texts for people, by what they are about.
 type Prose<'a> = BTreeMap<&'a str, &'a str>;
 
-/// Whether anything that was there before and still is has another text. What comes or goes is reported as such.
+/// Returns whether anything that was there before and still is has another text. What comes or goes is reported as such.
 fn reworded(before: &Prose<'_>, after: &Prose<'_>) -> bool {
     before.iter().any(|(about, text)| after.get(about).is_some_and(|now| now != text))
 }

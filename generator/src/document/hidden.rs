@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-/// Whether a character is a control character, has no width, or turns the direction of text around. A line break and a tab
+/// Returns whether a character is a control character, has no width, or turns the direction of text around. A line break and a tab
 /// are control characters, too.
 pub fn is_hidden(character: char) -> bool {
     character.is_control()

@@ -84,7 +84,7 @@ impl Kind {
         tokens.into_iter().fold(Document, |kind, token| kind.within(token.as_ref()))
     }
 
-    /// Whether a reference may stand for such a thing.
+    /// Returns whether a reference may stand for such a thing.
     pub fn may_be_reference(self) -> bool {
         let is_frame = matches!(self, Document | Components | Named(_) | Keyed(_) | List(_));
         !is_frame && !matches!(self, Operation | MediaType | Encoding | Data)

@@ -216,7 +216,7 @@ pub(super) fn setter(api: &Api, parameter: &Parameter, demand: &str) -> String {
     paragraphs([text.as_str(), format!("{demand} {spread}").trim()])
 }
 
-/// Whether an object is sent as values of their own rather than as one with a name.
+/// Returns whether an object is sent as values of their own rather than as one with a name.
 fn is_spread(api: &Api, parameter: &Parameter) -> bool {
     let is_exploded = match parameter.style {
         None => parameter.place != Place::Body && api.dialect == Dialect::Json,

@@ -166,7 +166,7 @@ pub(super) fn style(style: Style) -> TokenStream {
     quote!(runtime::Style::#name #explode #reserved)
 }
 
-/// Whether a type is its own codec: nothing in it is spelled on the wire in another way.
+/// Returns whether a type is its own codec: nothing in it is spelled on the wire in another way.
 pub(super) fn is_own_codec(ty: &Type) -> bool {
     match ty {
         Type::Flag | Type::Text(_) => false,
@@ -213,7 +213,7 @@ pub(super) fn argument(api: &Api, ty: &Type, name: &Ident) -> (TokenStream, Toke
     }
 }
 
-/// Whether a setter or argument takes the value itself, and nothing that becomes one.
+/// Returns whether a setter or argument takes the value itself, and nothing that becomes one.
 pub(super) fn is_taken_as_it_is(ty: &Type) -> bool {
     match ty {
         Type::Text(inner) => is_taken_as_it_is(inner),

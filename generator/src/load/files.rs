@@ -209,7 +209,7 @@ fn reference_of(node: &Node) -> Option<(&str, Origin)> {
     Some((reference.as_str()?, reference.origin))
 }
 
-/// Whether a reference has a scheme, or a host.
+/// Returns whether a reference has a scheme, or a host.
 fn is_remote(reference: &str) -> bool {
     let path = reference.split('#').next().unwrap_or_default();
     let scheme = path.split_once(':').map(|(scheme, _)| scheme);

@@ -233,7 +233,7 @@ impl<'a> Lowering<'a, '_> {
         self.file(property, content_type).unwrap_or(PartKind::Value)
     }
 
-    /// Whether a property is a file or several: it is binary, or text of a type that is none.
+    /// Returns whether a property is a file or several: it is binary, or text of a type that is none.
     fn file(&self, property: &'a Node, content_type: Option<&str>) -> Option<PartKind> {
         let schema = self.resolve(property);
         let is_other =
@@ -293,7 +293,7 @@ fn says_the_same(one: Option<&Node>, other: Option<&Node>) -> bool {
     }
 }
 
-/// Whether a content type is one that can be sent, rather than several to choose from.
+/// Returns whether a content type is one that can be sent, rather than several to choose from.
 fn is_one_type(name: &str) -> bool {
     media::is_sendable(name) && !name.contains([',', '*'])
 }

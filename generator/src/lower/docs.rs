@@ -156,7 +156,7 @@ pub(super) fn summary(text: &str) -> String {
     line
 }
 
-/// Whether the full stop at the beginning of `rest` ends a sentence: not one of an abbreviation, a number or an initial.
+/// Returns whether the full stop at the beginning of `rest` ends a sentence: not one of an abbreviation, a number or an initial.
 fn ends_sentence(sentence: &str, rest: &str) -> bool {
     const ABBREVIATIONS: [&str; 9] = ["approx", "cf", "dr", "incl", "mr", "no", "resp", "st", "vs"];
     let next = rest.strip_prefix(". ").and_then(|next| next.trim_start().chars().next());
@@ -298,7 +298,7 @@ fn bare_url(text: &str) -> Option<(&str, &str)> {
     Some((url, text.get(url.len()..)?))
 }
 
-/// Whether a text begins as a web address does.
+/// Returns whether a text begins as a web address does.
 pub(super) fn is_web(text: &str) -> bool {
     ["https://", "http://"].iter().any(|scheme| text.strip_prefix(scheme).is_some_and(|rest| rest.len() > 1))
 }

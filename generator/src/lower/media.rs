@@ -49,7 +49,7 @@ fn is_textual(name: &str) -> bool {
     !name.contains("openxml") && PARTS.iter().any(|part| name.contains(part))
 }
 
-/// Whether a schema is that of a file rather than of a value.
+/// Returns whether a schema is that of a file rather than of a value.
 pub(super) fn is_binary(schema: &Node) -> bool {
     let is_text = schema.str("type") == Some("string");
     schema.str("type") == Some("file")
@@ -57,7 +57,7 @@ pub(super) fn is_binary(schema: &Node) -> bool {
         || (is_text && schema.get("contentMediaType").is_some() && schema.get("contentEncoding").is_none())
 }
 
-/// Whether a schema is that of text.
+/// Returns whether a schema is that of text.
 pub(super) fn is_text(schema: &Node) -> bool {
     schema.str("type") == Some("string")
 }

@@ -56,7 +56,7 @@ const RESERVED_MODULES: [&str; 20] = [
 /// The extension with which an overlay pins a name.
 pub(super) const PIN: &str = "x-ampersat-name";
 
-/// Whether a text is an identifier that code can use as it stands.
+/// Returns whether a text is an identifier that code can use as it stands.
 pub(super) fn is_identifier(text: &str) -> bool {
     let mut characters = text.chars();
     let starts = characters.next().is_some_and(|first| first.is_ascii_alphabetic() || first == '_');
@@ -93,7 +93,7 @@ pub(super) fn snake(text: &str) -> Option<String> {
     }
 }
 
-/// Whether a text is in the case of values already, as most names of parameters and properties are.
+/// Returns whether a text is in the case of values already, as most names of parameters and properties are.
 fn is_snake(text: &str) -> bool {
     let is_word = |word: &str| !word.is_empty() && word.bytes().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
     text.split('_').all(is_word)
@@ -218,7 +218,7 @@ pub(super) fn without_group_words<'a>(id: &'a str, group: &str) -> Option<&'a st
     is_name_of_its_own(rest).then_some(rest)
 }
 
-/// Whether a text is a name without any change.
+/// Returns whether a text is a name without any change.
 fn is_name_of_its_own(text: &str) -> bool {
     member(text).is_some_and(|name| is_identifier(&name) && name == ascii(text).to_snake_case())
 }

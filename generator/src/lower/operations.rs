@@ -292,7 +292,7 @@ fn usual_class(method: &str) -> Class {
     }
 }
 
-/// Whether the body is an object to which more fields may be added: where the document is known to declare
+/// Returns whether the body is an object to which more fields may be added: where the document is known to declare
 /// fields badly, they may be needed.
 fn has_open_body(root: &Node, source: &Source<'_>) -> bool {
     root.list("x-ampersat-query-as-body").any(|method| method.as_str() == Some(source.method))

@@ -37,7 +37,7 @@ struct Content<'a> {
 }
 
 impl Content<'_> {
-    /// Whether two of them say the same.
+    /// Returns whether two of them say the same.
     fn is_like(&self, other: &Self) -> bool {
         let schema = |content: &Self| ["schema", "itemSchema"].map(|key| content.media.get(key));
         self.kind == other.kind
@@ -218,7 +218,7 @@ impl<'a> Lowering<'a, '_> {
             .or(whole.filter(|schema| !media::is_text(self.resolve(schema))))
     }
 
-    /// Whether the schema of an event stream is that of the data of an event, rather than of the event or of the text.
+    /// Returns whether the schema of an event stream is that of the data of an event, rather than of the event or of the text.
     fn is_data(&self, schema: &'a Node) -> bool {
         let schema = self.resolve(schema);
         let names: Vec<&str> = schema.members("properties").map(|(name, _)| name.as_str()).collect();
@@ -278,7 +278,7 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-/// Whether a `default` response is what errors say.
+/// Returns whether a `default` response is what errors say.
 fn is_error(response: &Node) -> bool {
     const WORDS: [&str; 6] = ["error", "fail", "unexpected", "problem", "invalid", "exception"];
     let schemas = response.members("content").filter_map(|(_, media)| media.get("schema")?.str("$ref"));

@@ -66,7 +66,7 @@ impl Security {
         }
     }
 
-    /// Whether credentials are attached to an operation, and which, if not what is wanted in general.
+    /// Returns whether credentials are attached to an operation, and which, if not what is wanted in general.
     pub(super) fn of_operation(&self, node: &Node, diagnostics: &mut Diagnostics) -> (bool, Option<Alternatives>) {
         let own = self.wanted(node, diagnostics);
         match own.as_ref().unwrap_or(&self.general) {
@@ -141,7 +141,7 @@ fn kind(node: &Node) -> Option<SchemeKind> {
     }
 }
 
-/// Whether a text can be the name of a header or of a cookie.
+/// Returns whether a text can be the name of a header or of a cookie.
 fn is_token(text: &str) -> bool {
     let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
     !text.is_empty() && text.bytes().all(allowed)

@@ -184,7 +184,7 @@ impl Api {
         plain.to_owned()
     }
 
-    /// Whether values of a type occur anywhere.
+    /// Returns whether values of a type occur anywhere.
     pub(crate) fn uses(&self, wanted: &Type) -> bool {
         let operations = self.operations().flat_map(|(_, operation)| operation.types());
         operations.chain(self.types.iter().flat_map(TypeDef::types)).any(|ty| ty.holds(wanted))

@@ -334,17 +334,17 @@ impl Body {
         self.fields.iter().filter(|field| field.required)
     }
 
-    /// Whether a body without any field is still to be sent.
+    /// Returns whether a body without any field is still to be sent.
     pub fn is_sent_empty(&self) -> bool {
         self.required && !self.fields.is_empty() && self.required_fields().next().is_none()
     }
 
-    /// Whether its fields are required of every request.
+    /// Returns whether its fields are required of every request.
     pub fn needs_fields(&self) -> bool {
         self.required && self.others.is_empty()
     }
 
-    /// Whether a request must have a body, of whatever kind.
+    /// Returns whether a request must have a body, of whatever kind.
     pub fn is_needed(&self) -> bool {
         self.required && !self.others.is_empty() && !self.is_sent_empty()
     }

@@ -280,7 +280,7 @@ impl Type {
 }
 
 impl Field {
-    /// Whether a value of the struct cannot be made without it.
+    /// Returns whether a value of the struct cannot be made without it.
     pub(crate) fn is_needed(&self) -> bool {
         matches!(self.presence, Presence::Required | Presence::WriteOnly) && self.preset.is_none()
     }

@@ -206,7 +206,7 @@ impl Templates<'_> {
     }
 }
 
-/// Whether a shared schema is nothing but another one.
+/// Returns whether a shared schema is nothing but another one.
 fn is_alias(schema: &Node, place: &str) -> bool {
     const ASIDE: [&str; 6] = ["$ref", "$defs", "$anchor", "$comment", "title", "description"];
     let is_shared = place.strip_prefix(SCHEMAS).and_then(|rest| rest.strip_prefix('/'));

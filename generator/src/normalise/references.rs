@@ -136,7 +136,7 @@ fn mapping(schema: &Node) -> impl Iterator<Item = &Node> {
     targets.map(|(_, target)| target).filter(|target| target.as_str().is_some_and(|text| text.starts_with('#')))
 }
 
-/// Whether what stands at a place can be what a reference to it stands for.
+/// Returns whether what stands at a place can be what a reference to it stands for.
 fn fits(known: Kind, wanted: Kind) -> bool {
     let known = if known == Kind::Items { Kind::Schema } else { known };
     known == wanted || known == Kind::Data

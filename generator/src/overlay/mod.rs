@@ -151,7 +151,7 @@ fn expectation_holds(root: &mut Node, tokens: &[String], action: &Action<'_>, di
     false
 }
 
-/// Whether all that `expected` says stands in `actual` too.
+/// Returns whether all that `expected` says stands in `actual` too.
 fn is_subset(expected: &Node, actual: &Node) -> bool {
     match (&expected.value, &actual.value) {
         (Value::Object(expected), Value::Object(actual)) => {

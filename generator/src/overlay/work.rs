@@ -160,7 +160,7 @@ pub(super) fn ask(count: usize) -> bool {
     })
 }
 
-/// Whether a text is matched by an expression; false if that is none.
+/// Returns whether a text is matched by an expression; false if that is none.
 pub(super) fn is_match(name: &str, text: &str, pattern: &str) -> bool {
     CURRENT.with_borrow_mut(|current| {
         current.spend(text.len() + pattern.len());

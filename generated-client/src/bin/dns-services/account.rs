@@ -139,7 +139,7 @@ impl Settings {
         Ok(settings)
     }
 
-    /// Whether somebody can sign in with it, or tried to say so.
+    /// Returns whether somebody can sign in with it, or tried to say so.
     fn is_some(&self) -> bool {
         self.username.is_some() || self.password.is_some() || self.token.is_some()
     }

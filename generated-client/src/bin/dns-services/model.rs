@@ -98,7 +98,7 @@ fn parameters(operation: &Value) -> impl Iterator<Item = &Value> {
     operation.get("parameters").and_then(Value::as_array).into_iter().flatten()
 }
 
-/// Whether a path fits a template, segment by segment.
+/// Returns whether a path fits a template, segment by segment.
 fn fits(template: &str, path: &str) -> bool {
     let (template, path): (Vec<_>, Vec<_>) = (template.split('/').collect(), path.split('/').collect());
     template.len() == path.len()

@@ -25,7 +25,7 @@ pub(crate) struct Plan {
 /// What a name and type has, and what it should have.
 type Pair<'r> = (Vec<&'r Record>, Vec<&'r Record>);
 
-/// Whether a record is the server's own: the start of authority, and the name servers of the zone.
+/// Returns whether a record is the server's own: the start of authority, and the name servers of the zone.
 pub(crate) fn is_protected(record: &Record, zone: &str) -> bool {
     record.record_type() == "SOA" || (record.record_type() == "NS" && record.name() == zone)
 }

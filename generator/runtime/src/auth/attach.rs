@@ -31,7 +31,7 @@ pub(crate) enum Credential {
 }
 
 impl Credential {
-    /// Whether a scheme can be satisfied with it.
+    /// Returns whether a scheme can be satisfied with it.
     pub(crate) fn fits(&self, kind: SchemeKind) -> bool {
         match self {
             Self::None => false,
@@ -149,7 +149,7 @@ impl SpentToken<'_> {
         }
     }
 
-    /// Whether it was renewed since an earlier one was refused: if it is refused, too, there is still the password.
+    /// Returns whether it was renewed since an earlier one was refused: if it is refused, too, there is still the password.
     pub(crate) fn is_amended(&self) -> bool {
         matches!(self, Self::Session(_, tokens) if tokens.amended)
     }
@@ -209,7 +209,7 @@ fn learn_given(exchange: &Exchange, headers: &HeaderMap) {
     }
 }
 
-/// Whether a header of the caller's own says what credentials would.
+/// Returns whether a header of the caller's own says what credentials would.
 fn is_given_by_hand(api: &'static Api, headers: &HeaderMap) -> bool {
     let of_scheme = |scheme: &SecurityScheme| match scheme.kind {
         SchemeKind::Header(name) => headers.contains_key(name),

@@ -108,7 +108,7 @@ impl Body {
         self.content_type.as_deref()
     }
 
-    /// Whether it can still be sent from its beginning.
+    /// Returns whether it can still be sent from its beginning.
     pub(crate) fn is_whole(&self) -> bool {
         self.pieces.iter().all(|piece| match piece {
             Piece::Bytes(_) => true,

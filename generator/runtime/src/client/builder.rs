@@ -230,7 +230,7 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// Whether an answer that spells a value other than documented is an error; for tests.
+    /// Returns whether an answer that spells a value other than documented is an error; for tests.
     pub fn strict(mut self, strict: bool) -> Self {
         self.settings.strict = strict;
         self

@@ -107,7 +107,7 @@ fn is_date_time(text: &str) -> bool {
     text.split_once([' ', 'T', 't']).is_some_and(|(date, time)| is_date(date) && is_time(time))
 }
 
-/// Whether a date and time says how far from UTC it is.
+/// Returns whether a date and time says how far from UTC it is.
 #[cfg(feature = "jiff02")]
 pub(crate) fn has_offset(text: &str) -> bool {
     text.get("YYYY-MM-DD ".len()..).is_some_and(|time| time.contains(['Z', 'z', '+', '-']))
@@ -141,7 +141,7 @@ fn is_offset(text: &[u8]) -> bool {
     }
 }
 
-/// Whether two digits make a number in a range.
+/// Returns whether two digits make a number in a range.
 fn within(least: u8, tens: u8, ones: u8, most: u8) -> bool {
     let number = |tens: u8, ones: u8| (tens - b'0') * 10 + (ones - b'0');
     tens.is_ascii_digit() && ones.is_ascii_digit() && (least..=most).contains(&number(tens, ones))

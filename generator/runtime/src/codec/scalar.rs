@@ -71,7 +71,7 @@ macro_rules! integer_codecs {
 
 integer_codecs!(i64, i32, u64, u32);
 
-/// Whether an integer stands here that a type cannot hold.
+/// Returns whether an integer stands here that a type cannot hold.
 fn is_beyond<T: TryFrom<i128>>(input: Input<'_>) -> bool {
     let View::Number(text) = input.node.view() else { return false };
     match number::integer(text) {

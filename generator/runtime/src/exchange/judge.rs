@@ -45,13 +45,13 @@ impl Expected {
     pub(crate) const JSON: Self =
         Self { accept: "application/json", streamed: false, redirect: false, undeclared: &[] };
 
-    /// Whether an answer with this status carries what the call is for, unless its body says otherwise.
+    /// Returns whether an answer with this status carries what the call is for, unless its body says otherwise.
     pub(crate) fn is_success(self, status: StatusCode) -> bool {
         status.is_success() || (self.redirect && status.is_redirection() && status != StatusCode::NOT_MODIFIED)
     }
 }
 
-/// Whether an answer that has begun must be read to its end to know whether it says no.
+/// Returns whether an answer that has begun must be read to its end to know whether it says no.
 pub(crate) fn may_say_no(exchange: &Exchange, expected: Expected, status: StatusCode, headers: &HeaderMap) -> bool {
     let content_type = header(headers, &CONTENT_TYPE);
     // of many texts none says no for all
@@ -61,7 +61,7 @@ pub(crate) fn may_say_no(exchange: &Exchange, expected: Expected, status: Status
         || is_html(headers, &[], expected.accept, true)
 }
 
-/// Whether a media type is one of JSON texts one after the other.
+/// Returns whether a media type is one of JSON texts one after the other.
 fn is_lines(media_type: &str) -> bool {
     ["ndjson", "jsonl", "json-seq", "json-lines", "stream+json"].iter().any(|part| media_type.contains(part))
 }

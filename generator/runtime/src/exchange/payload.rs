@@ -144,7 +144,7 @@ impl<'a> RawResponse<'a> {
         self.status.as_u16()
     }
 
-    /// Whether there is no body.
+    /// Returns whether there is no body.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         matches!(self.status(), 204 | 205 | 304) || self.whole().is_some_and(|body| body.is_empty())

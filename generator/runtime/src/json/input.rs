@@ -117,7 +117,7 @@ impl<'a> Input<'a> {
         }
     }
 
-    /// Whether a text stands here that means none to PHP programs, for a type with this notion of it.
+    /// Returns whether a text stands here that means none to PHP programs, for a type with this notion of it.
     #[inline]
     fn is_blank(self, blank: Blank) -> Result<bool, DecodeError> {
         // as long as one of the texts in question
@@ -273,7 +273,7 @@ pub trait Codec {
     /// Writes a value, in the documented form.
     fn encode(value: &Self::Value) -> Json;
 
-    /// Whether a number stands here of the type's kind that the type cannot hold. A field that may be absent is left out
+    /// Returns whether a number stands here of the type's kind that the type cannot hold. A field that may be absent is left out
     /// then, and reported.
     #[doc(hidden)]
     fn is_beyond(input: Input<'_>) -> bool {

@@ -44,7 +44,7 @@ pub enum Leniency {
 }
 
 impl Leniency {
-    /// Whether it is accepted, and reported, by who reads in this way.
+    /// Returns whether it is accepted, and reported, by who reads in this way.
     pub(crate) fn is_read(self, reading: Reading) -> bool {
         match reading {
             Reading::Exact => matches!(self, Self::FractionAsInteger | Self::OutOfRange),

@@ -99,7 +99,7 @@ impl<'a> Node<'a> {
         Self { index, ..self }
     }
 
-    /// Whether it is a string of this text.
+    /// Returns whether it is a string of this text.
     #[inline]
     fn is_key(self, key: &str) -> bool {
         let Token { start, extent } = self.token();

@@ -82,7 +82,7 @@ impl Serialize for Number {
 }
 
 impl Json {
-    /// Whether it is null.
+    /// Returns whether it is null.
     pub fn is_null(&self) -> bool {
         *self == Self::Null
     }

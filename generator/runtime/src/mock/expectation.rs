@@ -73,7 +73,7 @@ impl<'m, P: Answerable> Expectation<'m, P> {
         Self { up_to: Some(times), ..self }
     }
 
-    /// Whether it counts before others that fit, too: 1 is the most, 5 is what all others have.
+    /// Returns whether it counts before others that fit, too: 1 is the most, 5 is what all others have.
     pub fn priority(self, priority: u8) -> Self {
         Self { priority: Some(priority), ..self }
     }
@@ -253,7 +253,7 @@ impl<P> std::fmt::Debug for Expectation<'_, P> {
     }
 }
 
-/// Whether two names are the same, however their words are joined.
+/// Returns whether two names are the same, however their words are joined.
 fn same(one: &str, other: &str) -> bool {
     let plain = |name: &str| name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
     plain(one) == plain(other)

@@ -70,7 +70,7 @@ impl Wanted {
         Ok(Self { operation: request.operation, method, path, query, headers, body, exact, free })
     }
 
-    /// Whether this is about the same method and the same path.
+    /// Returns whether this is about the same method and the same path.
     pub(super) fn is_about(&self, request: &wiremock::Request) -> bool {
         self.method == request.method && fits(&self.path, request.url.path())
     }

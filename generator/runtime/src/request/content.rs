@@ -40,7 +40,7 @@ pub(crate) enum Content {
 }
 
 impl RequestBody {
-    /// Whether something is there already that another kind of body must not replace.
+    /// Returns whether something is there already that another kind of body must not replace.
     fn is_empty(&self) -> bool {
         match &self.content {
             Content::Nothing => true,
@@ -74,7 +74,7 @@ impl RequestBody {
         }
     }
 
-    /// Whether a field is set, or [`BODY`].
+    /// Returns whether a field is set, or [`BODY`].
     pub(crate) fn has(&self, name: &str) -> bool {
         match &self.content {
             Content::Nothing => false,
@@ -92,7 +92,7 @@ impl RequestBody {
         self.required.iter().copied().filter(move |name| has_fields && !self.has(name))
     }
 
-    /// Whether it can still be sent from its beginning.
+    /// Returns whether it can still be sent from its beginning.
     pub(crate) fn is_whole(&self) -> bool {
         match &self.content {
             Content::Bytes(body) => body.is_whole(),

@@ -71,7 +71,7 @@ impl Part {
         Self { name: name.to_owned(), file: Some(file), body: body.with_content_type(own) }
     }
 
-    /// Whether it can still be sent from its beginning.
+    /// Returns whether it can still be sent from its beginning.
     pub(crate) fn is_whole(&self) -> bool {
         self.body.is_whole()
     }

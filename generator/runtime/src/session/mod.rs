@@ -218,7 +218,7 @@ impl Session {
         Some(Err(failure.duplicate()))
     }
 
-    /// Whether signing in can be tried before the deadline. Wrong credentials are not tried again for a while.
+    /// Returns whether signing in can be tried before the deadline. Wrong credentials are not tried again for a while.
     fn may_sign_in(&self, deadline: Instant) -> Result<(), Error> {
         let known = self.known();
         let now = Instant::now();

@@ -96,7 +96,7 @@ fn report(path: &str, before: Option<&Value>, after: Option<&Value>, found: &mut
     let _ = write!(found, "\n  {path}: {} became {}", show(before), show(after));
 }
 
-/// Whether a value is one of the ways to write none.
+/// Returns whether a value is one of the ways to write none.
 fn is_none(value: &Value) -> bool {
     match value {
         Value::Null => true,

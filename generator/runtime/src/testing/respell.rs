@@ -192,14 +192,14 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether anything may stand at a place: it comes back as it is.
+    /// Returns whether anything may stand at a place: it comes back as it is.
     fn is_untyped(&self, way: &[Step]) -> bool {
         let probe = json!({ NONSENSE: [true, { NONSENSE: "0000-00-00" }] });
         let json = self.with(way, Some(probe));
         (self.read)(&json, true) == Some(json)
     }
 
-    /// Whether the object at a place keeps fields that nobody knows.
+    /// Returns whether the object at a place keeps fields that nobody knows.
     fn is_map(&self, way: &[Step]) -> bool {
         let Some(Value::Object(mut fields)) = at(self.canonical, way).cloned() else {
             return false;

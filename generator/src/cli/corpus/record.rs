@@ -146,7 +146,7 @@ impl Record {
         fs::write(path, serde_json::to_string_pretty(self)?)
     }
 
-    /// Whether there is a crate to work with.
+    /// Returns whether there is a crate to work with.
     pub(super) fn has_crate(&self) -> bool {
         self.generation.end == End::Passed
     }

@@ -111,7 +111,7 @@ pub(in crate::cli) fn read_regular(path: &Path) -> io::Result<Option<Vec<u8>>> {
 /// How much of a file is read to see whether it was generated.
 const TOP: u64 = 4096;
 
-/// Whether a file says at its top that it was generated; what says nothing was written by somebody and stays.
+/// Returns whether a file says at its top that it was generated; what says nothing was written by somebody and stays.
 pub(in crate::cli) fn is_generated(path: &Path) -> bool {
     let mut top = Vec::new();
     let is_read = matches!(kind(path), Ok(Kind::File))
@@ -119,7 +119,7 @@ pub(in crate::cli) fn is_generated(path: &Path) -> bool {
     is_read && String::from_utf8_lossy(&top).lines().take(3).any(|line| line.contains("@generated"))
 }
 
-/// Whether a path stays below the folder that it is joined to.
+/// Returns whether a path stays below the folder that it is joined to.
 pub(super) fn is_inside(path: &Path) -> bool {
     path.components().next().is_some() && path.components().all(|part| matches!(part, Component::Normal(_)))
 }

@@ -30,7 +30,7 @@ impl Lock {
         }
     }
 
-    /// Whether a run holds the lock of a folder, or was ended while it did.
+    /// Returns whether a run holds the lock of a folder, or was ended while it did.
     pub(super) fn is_there(folder: &Path) -> bool {
         path(folder).exists()
     }
@@ -97,7 +97,7 @@ fn locked(path: &Path, create: bool) -> io::Result<Option<File>> {
     options.open(path).map(|_| None)
 }
 
-/// Whether a file is the one that stands at a path.
+/// Returns whether a file is the one that stands at a path.
 fn is_at(file: &File, path: &Path) -> bool {
     #[cfg(unix)]
     {

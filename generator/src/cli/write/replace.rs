@@ -125,7 +125,7 @@ fn stage(files: &Texts<'_>, folder: &Path, outcome: &Outcome, staging: &Path) ->
     Ok(moves)
 }
 
-/// Whether a folder holds nothing but what is generated, or was.
+/// Returns whether a folder holds nothing but what is generated, or was.
 fn is_generated_alone(folder: &Path, files: &Texts<'_>, changed: &BTreeSet<&PathBuf>) -> io::Result<bool> {
     for (path, kind) in entries::of(folder)? {
         let is_ours = match kind {

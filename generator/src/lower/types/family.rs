@@ -18,7 +18,7 @@ pub(super) struct Family<'a> {
 }
 
 impl Family<'_> {
-    /// Whether the component itself has the discriminator.
+    /// Returns whether the component itself has the discriminator.
     pub(super) fn is_of_component(&self) -> bool {
         self.holder.is_none()
     }

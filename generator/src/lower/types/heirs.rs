@@ -45,7 +45,7 @@ impl<'a> Family<'a> {
         }
     }
 
-    /// Whether a choice is the component itself, which stands for all that nobody knows yet. Where a schema only refers to the
+    /// Returns whether a choice is the component itself, which stands for all that nobody knows yet. Where a schema only refers to the
     /// component, that is a type of its own, which may not.
     fn is_rest(&self, choice: &Schema<'a>) -> bool {
         self.is_of_component()
@@ -95,7 +95,7 @@ impl<'a> Types<'a> {
         None
     }
 
-    /// Whether a schema is nothing but a component that others extend.
+    /// Returns whether a schema is nothing but a component that others extend.
     pub(super) fn is_extended(&self, schema: &'a Node) -> bool {
         let mut schema = Schema::of([schema]);
         for _ in 0..32 {
@@ -118,7 +118,7 @@ impl<'a> Types<'a> {
         Some((BASE, family.key.to_owned()))
     }
 
-    /// Whether it has been noted already by which values a choice is known.
+    /// Returns whether it has been noted already by which values a choice is known.
     pub(super) fn is_noted(schema: &Schema<'a>, choice: &Schema<'a>) -> bool {
         let is_heir = choice.is_own && choice.only_reference().is_some();
         is_heir && schema.family.as_ref().is_some_and(|family| family.is_of_component())

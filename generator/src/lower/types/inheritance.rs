@@ -145,7 +145,7 @@ impl Inheritance {
         }
     }
 
-    /// Whether a component extends one that has a discriminator.
+    /// Returns whether a component extends one that has a discriminator.
     pub(super) fn extends(&self, root: &Node, reference: &str) -> bool {
         let mut parents = self.parents.get(reference).into_iter().flatten();
         let Some(node) = at(root, reference) else { return false };

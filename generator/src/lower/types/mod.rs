@@ -190,7 +190,7 @@ impl<'a> Types<'a> {
         is_object.then(|| self.mark_input(id)).map(|()| id)
     }
 
-    /// Whether a type is one value that has a text.
+    /// Returns whether a type is one value that has a text.
     pub(super) fn is_scalar(&self, ty: &Type) -> bool {
         match ty {
             Type::Boolean | Type::Flag | Type::Int32 | Type::Int64 | Type::Uint32 | Type::Uint64 => true,
@@ -226,7 +226,7 @@ impl<'a> Types<'a> {
         matches!(shape(&expanded, self.root), Shape::Object).then(|| expanded.properties())
     }
 
-    /// Whether an object may have members that it does not declare, in so many words.
+    /// Returns whether an object may have members that it does not declare, in so many words.
     pub(super) fn is_open(&self, schema: &'a Node) -> bool {
         Schema::of([schema]).expanded(self.root).additional().is_some()
     }
@@ -411,7 +411,7 @@ impl<'a> Types<'a> {
     }
 }
 
-/// Whether a schema of this shape becomes a type of its own rather than one that Rust or the runtime has.
+/// Returns whether a schema of this shape becomes a type of its own rather than one that Rust or the runtime has.
 fn needs_name(shape: &Shape<'_>) -> bool {
     match shape {
         Shape::Object | Shape::Union(_) => true,

@@ -48,7 +48,7 @@ impl<'a> Types<'a> {
         structure
     }
 
-    /// Whether a property says something, or what it refers to.
+    /// Returns whether a property says something, or what it refers to.
     fn says(&self, property: &Property<'a>, key: &str) -> bool {
         let says = |node: &Node| node.get(key).and_then(Node::as_bool) == Some(true);
         property.schemas.iter().any(|node| says(node) || says(self.resolve(node)))

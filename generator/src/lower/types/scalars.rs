@@ -146,13 +146,13 @@ fn scalar_name<'a>(schema: &Schema<'a>) -> Option<&'a str> {
     }
 }
 
-/// Whether a string is read as text, not as something that is written as text.
+/// Returns whether a string is read as text, not as something that is written as text.
 fn is_text(schema: &Schema<'_>) -> bool {
     scalar("string", schema, false) == Some(Type::String)
 }
 
 impl Enumeration {
-    /// Whether there is nothing to choose from.
+    /// Returns whether there is nothing to choose from.
     pub(super) fn is_empty(&self) -> bool {
         self.values.is_empty()
     }

@@ -112,7 +112,7 @@ impl<'a> Schema<'a> {
         expanded
     }
 
-    /// Whether one of the alternatives holds already: it has been chosen, or it is a part. So it is where a variant refers to
+    /// Returns whether one of the alternatives holds already: it has been chosen, or it is a part. So it is where a variant refers to
     /// the union that lists it.
     fn is_settled(&self, alternatives: &[&'a Node], root: &'a Node) -> bool {
         let is_chosen = |first: &&'a Node| self.settled.iter().any(|known| std::ptr::eq(*known, *first));
@@ -190,7 +190,7 @@ impl<'a> Schema<'a> {
         parts.iter().filter_map(|part| part.str("description")).find(|text| !text.is_empty()).unwrap_or_default()
     }
 
-    /// Whether null is a value, too.
+    /// Returns whether null is a value, too.
     pub(super) fn is_nullable(&self) -> bool {
         let says = |part: &&'a Node| {
             part.get("nullable").and_then(Node::as_bool) == Some(true)
@@ -237,7 +237,7 @@ impl<'a> Schema<'a> {
         properties
     }
 
-    /// Whether it has properties of its own or of any part.
+    /// Returns whether it has properties of its own or of any part.
     pub(super) fn has_properties(&self) -> bool {
         self.parts.iter().any(|part| part.get("properties").is_some())
     }
@@ -263,7 +263,7 @@ impl<'a> Schema<'a> {
     }
 }
 
-/// Whether the document describes a server that writes JSON as PHP does.
+/// Returns whether the document describes a server that writes JSON as PHP does.
 pub(super) fn is_php(root: &Node) -> bool {
     root.str("x-ampersat-dialect") == Some("php")
 }
@@ -274,7 +274,7 @@ pub(super) fn at<'a>(root: &'a Node, reference: &str) -> Option<&'a Node> {
     pointer::tokens(pointer).try_fold(root, |node, token| node.child(&token))
 }
 
-/// Whether a schema says something of the type beyond what it is called and what it means.
+/// Returns whether a schema says something of the type beyond what it is called and what it means.
 fn is_structural(node: &Node) -> bool {
     STRUCTURAL.iter().any(|keyword| {
         node.get(keyword).is_some_and(|node| match (*keyword, node.as_object(), node.as_array()) {
@@ -294,7 +294,7 @@ fn is_null(node: &Node) -> bool {
     node.str("type") == Some("null") || only_null || node.get("const").is_some_and(|value| value.value == Value::Null)
 }
 
-/// Whether a member of `oneOf` or `anyOf` only says which properties must be there.
+/// Returns whether a member of `oneOf` or `anyOf` only says which properties must be there.
 fn is_constraint(node: &Node) -> bool {
     const OTHERS: [&str; 7] = ["$ref", "type", "items", "allOf", "oneOf", "anyOf", "format"];
     let says_type = OTHERS.iter().any(|keyword| node.get(keyword).is_some());

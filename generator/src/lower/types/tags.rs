@@ -86,7 +86,7 @@ fn undeclared(structure: &Struct, key: &str, value: Value) -> Field {
     }
 }
 
-/// Whether a field of this type can hold a value.
+/// Returns whether a field of this type can hold a value.
 fn takes(ty: &Type, value: &Value, enums: &[Option<Enum>]) -> bool {
     match ty {
         Type::String => value.is_string(),

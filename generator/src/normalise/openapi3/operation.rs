@@ -59,7 +59,7 @@ fn media_types(node: Option<&Node>) -> Vec<String> {
     items.filter_map(Node::as_str).map(str::to_owned).collect()
 }
 
-/// Whether a media type is neither JSON nor text.
+/// Returns whether a media type is neither JSON nor text.
 fn is_file(name: &str) -> bool {
     let parts = ["json", "text/", "xml", "yaml", "urlencoded", "multipart", "*"];
     !parts.into_iter().any(|part| name.contains(part))
@@ -115,7 +115,7 @@ fn own_server(operation: &mut Node, schemes: &Node, frame: &Frame<'_>) {
     operation.set_node("servers", Node::new(vec![server], schemes.origin));
 }
 
-/// Whether a parameter is what OpenAPI 3 calls a request body, or a part of one.
+/// Returns whether a parameter is what OpenAPI 3 calls a request body, or a part of one.
 pub(super) fn belongs_to_body(parameter: &Node) -> bool {
     matches!(parameter.str("in"), Some("body" | "formData"))
 }

@@ -66,7 +66,7 @@ impl Place {
     }
 }
 
-/// Whether it can be the name of a field, and is neither a number nor a domain nor an address.
+/// Returns whether it can be the name of a field, and is neither a number nor a domain nor an address.
 fn is_name(text: &str) -> bool {
     let is_letter = |c: char| c.is_ascii_alphanumeric() || "_-".contains(c);
     text.len() <= 40 && text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_') && text.chars().all(is_letter)
