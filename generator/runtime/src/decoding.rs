@@ -1,4 +1,4 @@
-//! What answers are read with.
+//! The dialect, strictness and observer with which answers are read.
 
 use std::io;
 use std::sync::Arc;
@@ -7,7 +7,7 @@ use crate::json::{Context, Leniency, Observer, Reading};
 use crate::mask::Secrets;
 use crate::trace;
 
-/// What the answers of a client are read with.
+/// The settings with which the answers of a client are read.
 #[derive(Clone)]
 pub(crate) struct Decoding {
     pub(crate) reading: Reading,

@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 
 use crate::{Secret, percent};
 
-/// What stands in a text in place of a secret.
+/// Stands in a text in place of a secret.
 const MASK: &str = "[redacted]";
 /// Tokens that are remembered; older ones have ended long ago.
 const TOKENS: usize = 32;

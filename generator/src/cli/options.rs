@@ -8,7 +8,7 @@ use serde_json::json;
 use std::fmt::Display;
 use std::path::Path;
 
-/// What of a run's options decides which crate it makes.
+/// The options of a run that decide which crate it makes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Options {
     pub(super) name: Option<String>,
@@ -50,7 +50,7 @@ impl Options {
         })
     }
 
-    /// What of the crate's options is not among these, a line each.
+    /// Returns a line for each option of the crate that is not among these.
     fn forgotten(&self, made: &Self) -> Vec<String> {
         let missing = |option: &dyn Display, means: &str| format!("  `{option}` is missing: {means}");
         let mut lines = Vec::new();

@@ -54,7 +54,7 @@ fn find(document: &Document) -> Found {
     found
 }
 
-/// What stands in the place of a reference that leads nowhere.
+/// Stands in the place of a reference that leads nowhere.
 fn instead(kind: Kind, origin: Origin) -> Node {
     let mut node = Node::object(origin);
     match kind {

@@ -95,7 +95,7 @@ fn needed(operation: &Operation) -> impl Iterator<Item = &str> {
     parameters.chain(fields).map(|field| field.name.rust.as_str()).chain(whole)
 }
 
-/// What is said of an argument that its name does not say.
+/// Says of an argument more than its name does.
 fn argument(parameter: &Parameter) -> Option<String> {
     let Parameter { name, docs, deprecated, .. } = parameter;
     let docs = docs.lines().collect::<Vec<_>>().join(" ");
@@ -109,7 +109,7 @@ fn argument(parameter: &Parameter) -> Option<String> {
     (!text.is_empty()).then(|| format!("* `{}`: {}", name.rust, text.join(" ")))
 }
 
-/// What an operation returns, in words that go on a sentence.
+/// Says in words that go on a sentence what an operation returns.
 fn response(api: &Api, operation: &Operation) -> String {
     let has_example = operation.only_example().is_some();
     match &operation.response {
@@ -197,7 +197,7 @@ pub(super) fn field(field: &Field) -> String {
     value(&field.name, &field.ty, &field.docs, field.example.as_deref())
 }
 
-/// What is said of a field that has a value before it is set.
+/// Says which value a field has before it is set.
 pub(super) fn preset(value: &serde_json::Value) -> String {
     let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     format!("{} unless it is set.", code(&text))
@@ -235,7 +235,7 @@ fn is_object(api: &Api, ty: &Type) -> bool {
     }
 }
 
-/// What is said of a value that its name does not say: its description, a value that was seen, and how it differs on the
+/// Says of a value more than its name does: its description, a value that was seen, and how it differs on the
 /// wire.
 fn value(name: &Name, ty: &Type, docs: &str, example: Option<&str>) -> String {
     let docs = if repeats(&name.rust, docs) { String::new() } else { sentence(docs) };

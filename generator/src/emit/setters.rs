@@ -1,4 +1,4 @@
-//! What all setters of requests have in common.
+//! The common parts of the setters of requests.
 
 use super::docs::{self, comment};
 use super::tokens::{allow, ident};

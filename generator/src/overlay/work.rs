@@ -16,7 +16,7 @@ const MOST: u64 = 50_000_000;
 /// What compiling a regular expression counts for, and how large it may become.
 const COMPILING: (u64, usize) = (300_000, 2 << 20);
 
-/// What an overlay may still cost.
+/// The work that an overlay may still cost.
 #[derive(Debug)]
 pub(super) struct Work {
     left: u64,

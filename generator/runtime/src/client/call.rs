@@ -12,7 +12,7 @@ use crate::exchange::{Payload, RawResponse, Response};
 use crate::retry::RetryPolicy;
 use crate::{BoxFuture, Error};
 
-/// What sending a call results in.
+/// The response of a call, or its error.
 pub type SendResult<T> = Result<Response<T>, Error>;
 
 /// An operation with the values of its parameters, ready to be sent. Its answer becomes what the payload `P` says.
@@ -73,7 +73,7 @@ impl<P> fmt::Debug for Call<P> {
 /// The options of a single call. They stand in a trait so that an API may have parameters of the same names: a setter of
 /// the API then has the plain name, and the option is `CallExt::timeout(call, …)`.
 pub trait CallExt: Sized {
-    /// What the answers become.
+    /// The type that reads the answers.
     type Payload: Payload;
 
     /// Returns the request behind the call.

@@ -31,7 +31,7 @@ use crate::time::after;
 #[derive(Clone)]
 pub struct Client(pub(crate) Arc<ClientState>);
 
-/// What the clones of a client share.
+/// The state that the clones of a client share.
 pub(crate) struct ClientState {
     pub(crate) exchange: Exchange,
     pub(crate) auth: Auth,

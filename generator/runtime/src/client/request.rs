@@ -32,7 +32,7 @@ pub struct Request {
     pub(crate) expected: Expected,
 }
 
-/// What a caller says about a single call.
+/// The options of a single call.
 #[derive(Clone, Default)]
 pub(crate) struct CallOptions {
     pub(crate) timeout: Option<Duration>,

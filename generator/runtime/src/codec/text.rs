@@ -25,7 +25,7 @@ pub trait Spelling {
     /// Reads a value from a string, or from a number in its place.
     ///
     /// # Errors
-    /// What stands there is not a spelling of the type.
+    /// The value is not a spelling of the type.
     fn read(input: Input<'_>) -> Result<Self::Value, DecodeError>;
 
     /// Writes a value.

@@ -33,7 +33,7 @@ pub(crate) type Reader<'r> = &'r mut (dyn FnMut(RawResponse<'_>) -> Result<(), D
 pub(crate) struct Expected {
     /// What the request accepts.
     pub(crate) accept: &'static str,
-    /// Whether the body is handed over while it arrives.
+    /// Hands the body over while it arrives, if true.
     pub(crate) streamed: bool,
     /// Whether an answer that points elsewhere is what the call is for.
     pub(crate) redirect: bool,

@@ -1,4 +1,4 @@
-//! What stands between a call and its transport.
+//! Middleware between a call and its transport.
 
 use std::fmt;
 use std::sync::Arc;
@@ -27,7 +27,7 @@ pub trait Middleware: Send + Sync + 'static {
     ) -> BoxFuture<'a, Result<TransportStream, Error>>;
 }
 
-/// What is known of a call while it is sent.
+/// A call as middleware sees it: the operation, the attempt, and the caller's values.
 #[derive(Clone, Copy)]
 pub struct CallContext<'a> {
     pub(crate) operation: &'a Operation,

@@ -43,7 +43,7 @@ use payload::Content;
 pub(crate) struct Exchange {
     pub(crate) api: &'static Api,
     pub(crate) base: Url,
-    /// Whether the base URL was given by hand, so that no other server counts.
+    /// True if the base URL was given by hand, so that no other server counts.
     pub(crate) base_is_given: bool,
     pub(crate) allow_http: bool,
     pub(crate) transport: Arc<dyn Transport>,

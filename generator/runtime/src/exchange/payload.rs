@@ -15,7 +15,7 @@ pub trait Payload {
     /// The type of a body.
     type Value: Send;
 
-    /// Whether the body is handed over while it arrives.
+    /// Hands the body over while it arrives, if true.
     const STREAMED: bool = false;
 
     /// Makes a value of an answer that was accepted.

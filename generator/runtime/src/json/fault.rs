@@ -1,4 +1,4 @@
-//! What is wrong with a text that is no JSON.
+//! Errors of texts that are no JSON.
 
 use serde::de::IgnoredAny;
 
@@ -8,7 +8,7 @@ use super::excerpt::{EXCERPT, shorten};
 /// Containers within containers that are read; `serde_json` reads as many.
 pub(super) const MAX_DEPTH: usize = 127;
 
-/// What is wrong with a text.
+/// The fault of a text.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Fault {
     Syntax,

@@ -267,7 +267,7 @@ pub trait Codec {
     /// Reads a value.
     ///
     /// # Errors
-    /// What stands there is not a spelling of the type.
+    /// The value is not a spelling of the type.
     fn decode(input: Input<'_>) -> Result<Self::Value, DecodeError>;
 
     /// Writes a value, in the documented form.

@@ -1,4 +1,4 @@
-//! What a tree is made of.
+//! The tokens of a tree.
 
 /// Where a value begins, and what follows from its first byte: of a list or an object the token that comes after it, of
 /// everything else the length.

@@ -14,7 +14,7 @@ use crate::{Dialect, Error};
 /// Stands in the list of what an operation requires for a body, of whatever kind.
 pub const BODY: &str = "the body";
 
-/// What is sent as a body, and how far it is complete.
+/// The body of a request, and how far it is complete.
 #[derive(Clone, Default)]
 pub(crate) struct RequestBody {
     pub(crate) content: Content,
@@ -22,7 +22,7 @@ pub(crate) struct RequestBody {
     pub(crate) media_type: Option<&'static str>,
     /// The fields that are required as soon as there are any.
     pub(crate) required: &'static [&'static str],
-    /// Whether a body of one kind was given, and then one of another.
+    /// True if a body of one kind was given, and then one of another.
     twice: bool,
 }
 

@@ -1,4 +1,4 @@
-//! What a request carries: parameters in their styles, and a body.
+//! The parameters of requests in their styles, and their bodies.
 
 mod content;
 mod multipart;

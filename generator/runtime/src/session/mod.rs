@@ -83,7 +83,7 @@ struct Known {
     failure: Option<Error>,
 }
 
-/// What came of waiting for other processes.
+/// The outcome of waiting for other processes.
 enum Turn {
     /// Nobody else signs in, for as long as the lock lives.
     Ours(Option<SessionLock>),

@@ -34,7 +34,7 @@ pub struct ByteStream {
     stall: Option<Pin<Box<Sleep>>>,
 }
 
-/// What a streamed answer is read with.
+/// The settings with which a streamed answer is read.
 #[derive(Clone)]
 pub(crate) struct StreamSettings {
     pub(crate) operation: &'static Operation,

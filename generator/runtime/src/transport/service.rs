@@ -17,7 +17,7 @@ use crate::BoxFuture;
 
 type BoxError = Box<dyn StdError + Send + Sync>;
 
-/// What takes a request and gives an answer.
+/// Takes a request and gives an answer.
 trait Exchanges: Sync {
     type Body: http_body::Body<Data = Bytes, Error: Into<BoxError>> + Send + 'static;
 

@@ -1,4 +1,4 @@
-//! What stands at a path, without following links.
+//! Entries of folders, without following links.
 
 use std::collections::BTreeSet;
 use std::fs::{self, File, FileType};
@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 use std::thread;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-/// What stands at a path.
+/// The kind of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Kind {
     Missing,

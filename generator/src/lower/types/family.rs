@@ -1,4 +1,4 @@
-//! What is one of several components.
+//! Families of components that extend each other.
 
 use crate::document::Node;
 
