@@ -74,7 +74,7 @@ impl Zone<'_> {
     /// A record whose value is not wanted is changed into one that is, where there are both: so there is no moment without
     /// any. New records have the time to live of those that were there, or the server's.
     ///
-    /// Gives back the records as they stand in the zone.
+    /// Gives back the records as they stand in the zone. [`set_with_ttl`](Self::set_with_ttl) sets the time to live, too.
     ///
     /// # Errors
     /// As [`ensure`](Self::ensure). Some of the changes may have been made by then; the same call makes the others.
@@ -84,10 +84,34 @@ impl Zone<'_> {
         record_type: &str,
         values: impl IntoIterator<Item = V>,
     ) -> Result<Vec<Record>, Error> {
+        self.set_records(name, record_type, None, values.into_iter().map(Into::into).collect()).await
+    }
+
+    /// Does what [`set`](Self::set) does, and gives all of these records one time to live, in seconds.
+    ///
+    /// # Errors
+    /// As [`set`](Self::set).
+    pub async fn set_with_ttl<V: Into<String>>(
+        &self,
+        name: &str,
+        record_type: &str,
+        ttl: i64,
+        values: impl IntoIterator<Item = V>,
+    ) -> Result<Vec<Record>, Error> {
+        self.set_records(name, record_type, Some(ttl), values.into_iter().map(Into::into).collect()).await
+    }
+
+    async fn set_records(
+        &self,
+        name: &str,
+        record_type: &str,
+        ttl: Option<i64>,
+        values: Vec<String>,
+    ) -> Result<Vec<Record>, Error> {
         let any = self.resolved(&Record::new(name, record_type, ""))?;
         let mut wanted: Vec<Record> = Vec::new();
         for value in values {
-            let record = self.resolved(&Record::new(name, record_type, value))?;
+            let record = self.resolved(&Record::new(name, record_type, value).living(ttl))?;
             if !wanted.contains(&record) {
                 wanted.push(record);
             }
@@ -258,14 +282,16 @@ fn setting(wanted: &[Record], records: &[&Record]) -> Vec<Change> {
     };
     let mut surplus = records.iter().enumerate().filter(|(index, one)| !is_kept(*index, one)).map(|(_, one)| *one);
     let ttl = records.first().and_then(|one| one.time_to_live());
-    let missing = wanted.iter().filter(|wanted| !records.iter().any(|one| wanted.is_same(one)));
-    let mut changes: Vec<Change> = missing
-        .map(|wanted| {
-            let wanted = wanted.clone().living(ttl);
+    let changes = wanted.iter().filter_map(|wanted| match records.iter().find(|one| wanted.is_same(one)) {
+        Some(existing) if wanted.is_met_by(existing) => None,
+        Some(existing) => Some(Change::Replace((*existing).clone(), wanted.clone())),
+        None => {
+            let wanted = wanted.clone().living(wanted.time_to_live().or(ttl));
             let free = surplus.next().cloned();
-            free.map_or_else(|| Change::Add(wanted.clone()), |record| Change::Replace(record, wanted.clone()))
-        })
-        .collect();
+            Some(free.map_or_else(|| Change::Add(wanted.clone()), |record| Change::Replace(record, wanted.clone())))
+        }
+    });
+    let mut changes: Vec<Change> = changes.collect();
     changes.extend(surplus.cloned().map(Change::Delete));
     changes
 }

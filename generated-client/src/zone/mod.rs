@@ -201,6 +201,20 @@ mod blocking {
             block_on(self.set(name, record_type, values))?
         }
 
+        /// As [`set_with_ttl`](Self::set_with_ttl), and blocks the thread until it is done.
+        ///
+        /// # Errors
+        /// As [`set_with_ttl`](Self::set_with_ttl). Inside an async runtime it is refused.
+        pub fn set_with_ttl_blocking<V: Into<String>>(
+            &self,
+            name: &str,
+            record_type: &str,
+            ttl: i64,
+            values: impl IntoIterator<Item = V>,
+        ) -> Result<Vec<Record>, Error> {
+            block_on(self.set_with_ttl(name, record_type, ttl, values))?
+        }
+
         /// As [`update`](Self::update), and blocks the thread until it is done.
         ///
         /// # Errors

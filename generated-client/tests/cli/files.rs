@@ -93,31 +93,6 @@ fn a_restore_goes_back_to_the_state_before_the_last_apply() {
 }
 
 #[test]
-fn ddns_writes_only_what_has_changed() {
-    let cli = Cli::start();
-    for (arguments, writes) in [
-        (vec!["--address", "192.0.2.44", "--address", "2001:db8::44"], 4),
-        (vec!["--address", "192.0.2.44", "--address", "2001:db8::44"], 0),
-        (vec!["--command", "echo 192.0.2.45"], 1),
-        (vec!["--address", "192.0.2.45", "--address", "2001:db8::45", "-6"], 1),
-    ] {
-        cli.writes();
-        cli.ok(&[&["ddns", "mail.example.com"], &arguments[..]].concat());
-        assert_eq!(cli.writes(), writes, "{arguments:?}");
-    }
-    let records = cli.ok(&["records", "example.com", "--name", "mail", "--csv"]);
-    assert!(records.contains("A,300,192.0.2.45\r\n") && records.contains("AAAA,300,2001:db8::45\r\n"), "{records}");
-    let ran = cli.run(&["ddns", "mail.example.com", "--interface", "no-such-interface"]);
-    assert!(
-        ran.code == 2 && ran.error.starts_with("error: there is no interface no-such-interface, but "),
-        "{}",
-        ran.error
-    );
-    let ran = cli.run(&["ddns", "mail.example.com", "--command", "echo soon"]);
-    assert_eq!((ran.code, ran.error.as_str()), (1, "error: --command `echo soon` prints no address, but `soon`\n"));
-}
-
-#[test]
 fn the_doctor_reads_everything_that_only_reads_and_shows_nobodys_data() {
     let cli = Cli::start();
     let report = cli.ok(&["doctor"]);

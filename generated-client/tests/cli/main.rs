@@ -5,6 +5,9 @@
 // With a shell, and a second address of this machine.
 #[cfg(all(unix, not(target_vendor = "apple")))]
 mod acme;
+// With a shell.
+#[cfg(unix)]
+mod ddns;
 mod files;
 #[cfg(all(unix, not(target_vendor = "apple")))]
 mod nameserver;

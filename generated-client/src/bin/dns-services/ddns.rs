@@ -4,7 +4,6 @@ use crate::account::{Account, output_of};
 use crate::failure::{Code, Failure};
 use clap::Args;
 use dns_services::Client;
-use dns_services::zone::Record;
 use std::io::Write;
 use std::net::{IpAddr, Ipv6Addr};
 use std::time::Duration;
@@ -113,11 +112,11 @@ impl Ddns {
         for address in wanted {
             let record_type = if address.is_ipv4() { "A" } else { "AAAA" };
             let before = zone.records().await?;
-            zone.set(&self.name, record_type, [address.to_string()]).await?;
-            let record = Record::new(self.name.as_str(), record_type, address.to_string()).ttl(self.ttl);
-            let record = zone.ensure(record).await?;
-            let change = if before.contains(&record) { "unchanged" } else { "updated" };
-            writeln!(out, "{record} {change}")?;
+            let records = zone.set_with_ttl(&self.name, record_type, self.ttl, [address.to_string()]).await?;
+            for record in records {
+                let change = if before.contains(&record) { "unchanged" } else { "updated" };
+                writeln!(out, "{record} {change}")?;
+            }
         }
         Ok(())
     }

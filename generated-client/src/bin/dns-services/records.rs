@@ -161,12 +161,10 @@ impl RecordCommand {
         match self {
             Self::Set { place, name, record_type, values, ttl } => {
                 let zone = place.zone(&client, &name).await?;
-                let mut records = zone.set(&name, &record_type, values.iter().map(String::as_str)).await?;
-                if ttl.is_some() {
-                    for record in &mut records {
-                        *record = zone.ensure(with_ttl(record.clone(), ttl)).await?;
-                    }
-                }
+                let records = match ttl {
+                    Some(ttl) => zone.set_with_ttl(&name, &record_type, ttl, values).await?,
+                    None => zone.set(&name, &record_type, values).await?,
+                };
                 for record in records {
                     writeln!(out, "{}", line(&record))?;
                 }
