@@ -6,6 +6,7 @@ mod rust;
 pub mod seeds;
 pub mod strict;
 
+use ampersat::choices::Choices;
 use ampersat::cli::{Format, show};
 use ampersat::diagnostic::Severity;
 use ampersat::document::METHODS;
@@ -28,6 +29,7 @@ pub fn request(document: &str, overlays: &[&str], name: &str) -> Request {
         overlays: overlays.iter().map(|text| input("overlay", text)).collect(),
         name: name.to_owned(),
         features: Vec::new(),
+        choices: Choices::default(),
         extent: Extent::Crate,
         header: "@generated".to_owned(),
     }

@@ -43,6 +43,7 @@ fn multiplied(times: usize) -> Request {
         overlays: vec![read("hostbill.overlay.yaml"), read("dns-services.overlay.yaml")],
         name: "dns-services".to_owned(),
         features: Vec::new(),
+        choices: ampersat::choices::Choices::default(),
         extent: Extent::Modules,
         header: "@generated".to_owned(),
     }

@@ -23,6 +23,12 @@ pub fn codes() -> impl Iterator<Item = &'static str> {
     include_str!("diagnostic/codes.txt").lines()
 }
 
+/// The one of several texts that is most like another one, if there is any.
+pub(crate) fn nearest<'a>(wanted: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let likeness = |text: &&str| (strsim::normalized_damerau_levenshtein(text, wanted) * 1000.0) as u32;
+    known.into_iter().max_by_key(likeness)
+}
+
 /// A finding: what, where, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Diagnostic {

@@ -3,7 +3,8 @@
 //! # The pipeline
 //!
 //! ```text
-//! bytes ─load→ Document ─normalise→ Document ─overlay→ Document ─complete→ Document ─lower→ Api ─emit→ Vec<File> ─render→ path → text
+//! bytes ─load→ Document ─normalise→ Document ─overlay→ Document ─select→ Document ─complete→ Document
+//!       ─lower→ Api ─emit→ Vec<File> ─render→ path → text
 //! ```
 //!
 //! Each stage is a module, with one data type between two, and [`generate`] calls them in order. No stage runs another one or
@@ -15,6 +16,7 @@
 //! | [`load`] | JSON or YAML, in one file or several, is one ordered tree in which every value knows its pointer and position |
 //! | [`normalise`] | dialects are gone: the tree has the form of OpenAPI 3, with `{name}` paths, and shared things where the standard keeps them |
 //! | [`overlay`] | what the document cannot say, or says wrongly, has been said, with reasons |
+//! | [`mod@select`] | what the client is not to have is gone |
 //! | [`complete`] | examples have become schemas; nothing that a path, a reference or a type says is open |
 //! | [`lower`] | the API in Rust's words: groups, operations, arguments, types, names |
 //! | [`emit`], [`render`] | one artefact each, formatted by `prettyplease` |
@@ -33,7 +35,7 @@
 //!
 //! [`generate`] and the function `stages` below it, then the module of the stage in question; each says what it gets,
 //! what it gives, and what holds afterwards. [`document`] is what goes through the first half of the pipeline,
-//! [`model`](mod@model) what goes through the second. [`diagnostic`] is how any stage says what it found. [`diff`] compares two
+//! [`model`](mod@model) what goes through the second. [`choices`] is what the user of a client decides. [`diagnostic`] is how any stage says what it found. [`diff`] compares two
 //! models. The repository's `CONTRIBUTING.md` has recipes.
 //!
 //! # Why the tree and not `openapiv3`
@@ -48,6 +50,7 @@
 //! nothing; where the completed document is published (`--openapi`), the same note is an error. A document that says 3.1
 //! is published as it is.
 
+pub mod choices;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod complete;
@@ -61,7 +64,9 @@ pub mod model;
 pub mod normalise;
 pub mod overlay;
 pub mod render;
+pub mod select;
 
+use choices::Choices;
 use diagnostic::{Diagnostic, Diagnostics};
 use document::{Document, Sources};
 use emit::Extent;
@@ -80,6 +85,8 @@ pub struct Request {
     pub name: String,
     /// The groups that are on by default; all of them if empty.
     pub features: Vec<String>,
+    /// Which operations it has, what things are called, and which types values have.
+    pub choices: Choices,
     /// What is emitted.
     pub extent: Extent,
     /// The first line of every emitted file, without comment signs.
@@ -122,7 +129,7 @@ impl Client {
 /// A value between two stages.
 #[derive(Debug, Clone, Copy)]
 pub enum Snapshot<'a> {
-    /// After `load`, `normalise`, `overlay` or `complete`.
+    /// After `load`, `normalise`, `overlay`, `select` or `complete`.
     Document(&'a Document),
     /// After `lower`, which is called `model`.
     Model(&'a Api),
@@ -190,6 +197,9 @@ fn lowered(
     let document = overlay::apply(document, &overlays, diagnostics);
     diagnostics.tolerate(tolerated);
     watch("overlay", Snapshot::Document(&document));
+    let document = diagnostics.stop_if_invalid(document)?;
+    let document = select::select(document, &request.choices.selection, diagnostics);
+    watch("select", Snapshot::Document(&document));
     let document = diagnostics.stop_if_invalid(document)?;
     let document = complete::complete(document, diagnostics);
     watch("complete", Snapshot::Document(&document));

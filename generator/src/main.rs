@@ -1,6 +1,6 @@
 //! The `ampersat` command.
 
-use ampersat::cli::{Codegen, Corpus, Defaults, Diff, as_compiler, exit};
+use ampersat::cli::{Codegen, Corpus, Defaults, Diff, List, as_compiler, exit};
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -31,6 +31,8 @@ enum Command {
         #[command(flatten)]
         options: Codegen,
     },
+    /// Print the operations of a description, and what each costs in types and lines
+    List(List),
     /// Generate and compile the crates of many descriptions, and print a table of what came of it
     Corpus(Corpus),
     /// Print what changes in the client's API between two descriptions
@@ -49,6 +51,7 @@ fn main() -> ExitCode {
     exit(match Arguments::parse().command {
         Command::Generate { file, options } => Codegen { spec: file.or(options.spec), ..options }.run(&defaults),
         Command::Lint { file, options } => Codegen { spec: file.or(options.spec), ..options }.lint(&defaults.command),
+        Command::List(list) => list.run(&defaults.command),
         Command::Corpus(corpus) => corpus.run(),
         Command::Diff(diff) => diff.run(&defaults),
     })

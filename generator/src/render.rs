@@ -1,4 +1,4 @@
-//! Stage 7: [`File`]s of tokens → path → text.
+//! Stage 8: [`File`]s of tokens → path → text.
 //!
 //! Establishes: every emitted file is Rust that parses, formatted by `prettyplease`, with the header that says it is
 //! generated. The one rule of its own is blank lines between items, which `prettyplease` does not print.
@@ -67,6 +67,15 @@ fn text(file: File, header: &str) -> Result<(String, String), String> {
             Err(error) => Err(format!("the emitted file {} is no Rust: {error}", file.path)),
         },
     }
+}
+
+/// How many lines something takes, without the empty ones.
+pub fn lines(content: Content) -> usize {
+    let text = match content {
+        Content::Text(text) => text,
+        Content::Rust(parts) => parse(parts).map(format).unwrap_or_default(),
+    };
+    text.lines().filter(|line| !line.trim().is_empty()).count()
 }
 
 /// The parts of a file, of which only the first one may say something about the file itself.

@@ -4,11 +4,13 @@
 //! prints findings, `write` compares files with those on disk. `ampersat` (`main.rs`) and this repository's `cargo xtask` are
 //! thin fronts of it.
 
+mod choosing;
 mod codegen;
 mod corpus;
 mod diff;
 mod files;
 mod lint;
+mod list;
 mod options;
 mod report;
 mod summary;
@@ -16,9 +18,11 @@ mod terminal;
 mod trace;
 mod write;
 
+pub use choosing::Choosing;
 pub use codegen::{Codegen, Defaults, Stage, generate_and_dump};
 pub use corpus::{Corpus, Step, as_compiler};
 pub use diff::{Diff, DiffFormat, changes, read as read_model};
+pub use list::{List, Listing, Row};
 pub use report::{Format, show};
 pub use summary::{findings, of_run};
 pub use terminal::{say, tell};

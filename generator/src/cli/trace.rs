@@ -41,6 +41,8 @@ impl Trace {
         let mut route = None;
         let mut rows = Vec::new();
         let outcome = generate_with(&request, &mut options.files(), &mut |stage, snapshot| match snapshot {
+            // All operations are traced.
+            Snapshot::Document(_) if stage == "select" => {}
             Snapshot::Document(document) => {
                 if stage == "load" {
                     origins = find(document, &method, path, &self.parameter);

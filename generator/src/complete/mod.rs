@@ -1,4 +1,4 @@
-//! Stage 4: [`Document`] → [`Document`], of which nothing is open any more.
+//! Stage 5: [`Document`] → [`Document`], of which nothing is open any more.
 //!
 //! In: a document in the form of OpenAPI 3 that says all it can. Out: the document that other tools get.
 //!

@@ -27,11 +27,7 @@ pub(super) fn module(api: &Api, index: usize, group: &Group) -> Vec<TokenStream>
     let handle = ident(&group.handle);
     let handle_docs =
         comment(&format!("The handle of this group; from [`Client::{}`](crate::Client::{0}).", group.name.rust));
-    let items = group.operations.iter().flat_map(|operation| {
-        let method = braced([method(api, group, operation)]);
-        let implementation = quote!(impl #handle<'_> #method);
-        [implementation].into_iter().chain(requests::items(api, group, operation))
-    });
+    let items = group.operations.iter().flat_map(|operation| items(api, group, operation));
     let has_types = of_group(api, Some(index)).next().is_some();
     let types = has_types.then(|| {
         quote!(
@@ -70,6 +66,14 @@ pub(super) fn module(api: &Api, index: usize, group: &Group) -> Vec<TokenStream>
     };
     let new = braced([new]);
     [top, item, quote!(impl<'a> #handle<'a> #new)].into_iter().chain(items).collect()
+}
+
+/// All that is written for an operation.
+pub(super) fn items(api: &Api, group: &Group, operation: &Operation) -> Vec<TokenStream> {
+    let handle = ident(&group.handle);
+    let method = braced([method(api, group, operation)]);
+    let implementation = quote!(impl #handle<'_> #method);
+    [implementation].into_iter().chain(requests::items(api, group, operation)).collect()
 }
 
 fn method(api: &Api, group: &Group, operation: &Operation) -> TokenStream {

@@ -1,4 +1,4 @@
-//! Stage 6: [`Api`] → [`Artefact`]s → [`File`]s of tokens.
+//! Stage 7: [`Api`] → [`Artefact`]s → [`File`]s of tokens.
 //!
 //! In: the model, and which file is wanted. Out: the file's path, and its tokens or its text.
 //!
@@ -32,7 +32,7 @@ pub(crate) use tokens::{LINE, MACRO};
 #[cfg(feature = "cli")]
 pub(crate) use vendor::FOLDER as RUNTIME;
 
-use crate::model::{Api, Group, Runtime};
+use crate::model::{Api, Group, Operation, Runtime, TypeDef};
 use proc_macro2::TokenStream;
 
 /// A file of the crate, by its path from the crate's root, with `/`.
@@ -124,6 +124,16 @@ pub fn artefacts(api: &Api, extent: Extent) -> Vec<Artefact> {
         artefacts.extend((0..vendor::count()).map(Artefact::Runtime));
     }
     artefacts
+}
+
+/// What is written for one operation.
+pub fn operation(api: &Api, group: &Group, operation: &Operation) -> Content {
+    Content::Rust(group::items(api, group, operation))
+}
+
+/// What is written for one type.
+pub fn type_def(api: &Api, def: &TypeDef) -> Content {
+    Content::Rust(types::items(api, def))
 }
 
 /// Writes one file down.

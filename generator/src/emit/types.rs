@@ -17,15 +17,20 @@ pub(super) fn module(api: &Api, group: Option<usize>) -> Vec<TokenStream> {
     let defs: Vec<_> = of_group(api, group).collect();
     let named: Vec<Type> = defs.iter().flat_map(|def| field_types(def)).collect();
     let imports = imports(api, named.iter(), group, None);
-    let items = defs.iter().flat_map(|def| match &def.kind {
+    let items = defs.iter().flat_map(|def| items(api, def));
+    let docs = group.is_none().then(|| quote!(#![doc = " Types that several groups use."]));
+    let runtime = (!defs.is_empty()).then(|| runtime(api));
+    [quote!(#docs #runtime #imports)].into_iter().chain(items).collect()
+}
+
+/// All that is written for a type.
+pub(super) fn items(api: &Api, def: &TypeDef) -> Vec<TokenStream> {
+    match &def.kind {
         TypeKind::Struct(structure) => structs::item(api, def, structure),
         TypeKind::Enum(values) => vec![enums::item(api, def, values)],
         TypeKind::Union(variants) => unions::item(api, def, variants),
         TypeKind::Wrapper(ty) => vec![wrappers::item(api, def, ty)],
-    });
-    let docs = group.is_none().then(|| quote!(#![doc = " Types that several groups use."]));
-    let runtime = (!defs.is_empty()).then(|| runtime(api));
-    [quote!(#docs #runtime #imports)].into_iter().chain(items).collect()
+    }
 }
 
 fn field_types(def: &TypeDef) -> Vec<Type> {

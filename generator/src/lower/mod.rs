@@ -1,4 +1,4 @@
-//! Stage 5: [`Document`] → [`Api`].
+//! Stage 6: [`Document`] → [`Api`].
 //!
 //! In: the completed document. Out: the [model](mod@crate::model), which knows neither documents nor tokens.
 //!

@@ -245,6 +245,7 @@ fn operation<'a>(
     Operation {
         method: source.method.to_uppercase(),
         path: source.path.to_owned(),
+        id: node.str("operationId").map(str::to_owned),
         builder: names::joined(&[&pascal, "Request"]),
         name,
         summary,

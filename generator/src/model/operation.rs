@@ -10,6 +10,8 @@ pub struct Operation {
     pub method: String,
     /// The path template.
     pub path: String,
+    /// Its `operationId`.
+    pub id: Option<String>,
     /// The Rust method.
     pub name: String,
     /// The type of the request builder.

@@ -6,9 +6,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The stages, in the order in which a document passes them.
-const STAGES: [&str; 7] = ["load", "normalise", "overlay", "complete", "lower", "emit", "render"];
+const STAGES: [&str; 8] = ["load", "normalise", "overlay", "select", "complete", "lower", "emit", "render"];
 /// What every stage may use.
-const SHARED: [&str; 2] = ["document", "diagnostic"];
+const SHARED: [&str; 3] = ["document", "diagnostic", "choices"];
 
 /// The Rust files below a folder of the repository, by their paths from there, with their texts.
 fn sources(folder: &str) -> Vec<(String, String)> {

@@ -46,6 +46,7 @@ fn request(text: &str) -> Request {
         overlays: Vec::new(),
         name: "shop".to_owned(),
         features: Vec::new(),
+        choices: ampersat::choices::Choices::default(),
         extent: Extent::Modules,
         header: String::new(),
     }

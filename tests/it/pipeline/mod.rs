@@ -26,10 +26,12 @@ mod references;
 mod repairs;
 mod scaffold;
 mod schemas;
+mod selection;
 mod swagger2;
 mod terminal;
 mod writing;
 
+use ampersat::choices::Choices;
 use ampersat::diagnostic::{Diagnostic, Severity};
 use ampersat::document::{Map, Node, Origin, Source, json};
 use ampersat::emit::Extent;
@@ -60,6 +62,7 @@ fn project_with(text: impl Into<String>) -> Request {
         overlays: OVERLAYS.map(input).into(),
         name: "dns-services".to_owned(),
         features: Vec::new(),
+        choices: Choices::default(),
         extent: Extent::Modules,
         header: "@generated".to_owned(),
     }
@@ -84,6 +87,7 @@ fn request(document: &str, overlays: &[&str]) -> Request {
         overlays: overlays.iter().enumerate().map(overlay).collect(),
         name: "client".to_owned(),
         features: Vec::new(),
+        choices: Choices::default(),
         extent: Extent::Crate,
         header: "@generated".to_owned(),
     }

@@ -10,6 +10,7 @@
 //!
 //! Cargo reads their manifests before it does anything: if one of those is broken, delete its crate first.
 
+use ampersat::choices::Choices;
 use ampersat::emit::Extent;
 use ampersat::load::Input;
 use ampersat::{Request, generate};
@@ -23,6 +24,7 @@ pub(super) fn generated(theme: &str, document: &str, extent: Extent) -> BTreeMap
         overlays: Vec::new(),
         name: format!("golden-{theme}"),
         features: Vec::new(),
+        choices: Choices::default(),
         extent,
         header: "@generated from a document in tests/fixtures. Do not edit.".to_owned(),
     };

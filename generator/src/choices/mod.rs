@@ -1,0 +1,18 @@
+//! What its user chooses for a client: which operations it has, what things are called, which types values have.
+//!
+//! Plain data without behaviour, so that a file of options, the flags of the command and a program can all give them. Every
+//! entry has to match something: an entry that matches nothing is an error that names the nearest.
+
+mod selection;
+
+pub use selection::{Filter, Selection};
+
+use serde::{Deserialize, Serialize};
+
+/// All choices for a client. The default leaves everything as the document and its overlays say.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Choices {
+    /// Which operations the client has.
+    pub selection: Selection,
+}

@@ -1,0 +1,141 @@
+//! `ampersat list`: the operations of a document, and what each of them costs in types and lines.
+
+use super::terminal::json;
+use super::{Codegen, Failure, Format, say, show, tell};
+use crate::diagnostic::Severity;
+use crate::document::hidden::escaped;
+use crate::emit::{self, Extent};
+use crate::model::{Api, Group, Operation, Type, TypeDef};
+use crate::{generate_with, render};
+use serde::Serialize;
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+/// The arguments.
+#[derive(Debug, Clone, clap::Args)]
+pub struct List {
+    /// The API's description
+    pub file: PathBuf,
+    /// A correction to apply; may be given several times, applied in order
+    #[arg(long, value_name = "FILE")]
+    pub overlay: Vec<PathBuf>,
+    /// What is chosen of the description.
+    #[command(flatten)]
+    pub choices: super::Choosing,
+    /// How to print
+    #[arg(long, default_value = "human")]
+    pub format: Format,
+}
+
+/// An operation, and what it costs if it is the only one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Row {
+    /// The HTTP method.
+    pub method: String,
+    /// The path.
+    pub path: String,
+    /// The tag of its group.
+    pub tag: String,
+    /// The `operationId`.
+    pub operation_id: Option<String>,
+    /// The call in Rust.
+    pub call: String,
+    /// How many types it needs.
+    pub types: usize,
+    /// How many lines it and its types take.
+    pub lines: usize,
+}
+
+/// All operations, and what they cost together.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Listing {
+    /// The operations, by group.
+    pub operations: Vec<Row>,
+    /// How many types all need.
+    pub types: usize,
+    /// How many lines all and their types take.
+    pub lines: usize,
+}
+
+impl List {
+    /// Prints a line for each operation.
+    pub fn run(self, command: &str) -> Result<(), Failure> {
+        let name = Some("client".to_owned());
+        let options =
+            Codegen { spec: Some(self.file), overlay: self.overlay, choices: self.choices, name, ..Codegen::default() };
+        let request = options.request(Extent::Modules, command)?;
+        let outcome = generate_with(&request, &mut options.files(), &mut |_, _| {});
+        let Some(client) = outcome.client else {
+            let wrong = outcome.diagnostics.iter().filter(|one| one.severity == Severity::Invalid);
+            tell(&show(wrong, &outcome.sources, Format::Human));
+            return Err(Failure::silent());
+        };
+        let listing = Listing::of(&client.api);
+        say(&match self.format {
+            Format::Human => listing.table(),
+            Format::Json => json(&listing),
+        })
+    }
+}
+
+impl Listing {
+    /// Counts what the operations of a model cost.
+    pub fn of(api: &Api) -> Self {
+        let lines: Vec<usize> = api.types.iter().map(|def| render::lines(emit::type_def(api, def))).collect();
+        let of_types = |types: &BTreeSet<usize>| types.iter().filter_map(|id| lines.get(*id)).sum::<usize>();
+        let mut all = (BTreeSet::new(), 0);
+        let mut row = |(group, operation): (&Group, &Operation)| {
+            let types = reached(api, operation);
+            let own = render::lines(emit::operation(api, group, operation));
+            all.0.extend(types.iter().copied());
+            all.1 += own;
+            Row {
+                method: operation.method.clone(),
+                path: operation.path.clone(),
+                tag: group.name.wire.clone(),
+                operation_id: operation.id.clone(),
+                call: format!("{}().{}", group.name.rust, operation.name),
+                types: types.len(),
+                lines: own + of_types(&types),
+            }
+        };
+        let operations = api.operations().map(&mut row).collect();
+        Self { operations, types: all.0.len(), lines: all.1 + of_types(&all.0) }
+    }
+
+    fn table(&self) -> String {
+        let heads = ["METHOD", "PATH", "TAG", "OPERATION ID", "CALL", "TYPES", "LINES"].map(str::to_owned);
+        let rows = self.operations.iter().map(|row| {
+            let id = row.operation_id.clone().unwrap_or_default();
+            let texts = [row.method.clone(), row.path.clone(), row.tag.clone(), id, row.call.clone()];
+            let [method, path, tag, id, call] = texts.map(|text| escaped(&text, &[]));
+            [method, path, tag, id, call, row.types.to_string(), row.lines.to_string()]
+        });
+        let rows: Vec<_> = std::iter::once(heads).chain(rows).collect();
+        let width =
+            |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max();
+        let widths: Vec<_> = (0..7).map(|column| width(column).unwrap_or_default()).collect();
+        let line = |row: &[String; 7]| {
+            let cells = row.iter().zip(&widths).enumerate().map(|(column, (cell, width))| match column {
+                5.. => format!("{cell:>width$}"),
+                _ => format!("{cell:<width$}"),
+            });
+            cells.collect::<Vec<_>>().join("  ")
+        };
+        let table: String = rows.iter().map(|row| line(row) + "\n").collect();
+        let count = self.operations.len();
+        format!("{table}\n{count} operations together: {} types, {} lines", self.types, self.lines)
+    }
+}
+
+/// The types that an operation needs, with those that they hold.
+fn reached(api: &Api, operation: &Operation) -> BTreeSet<usize> {
+    let mut reached = BTreeSet::new();
+    let mut pending: Vec<usize> = operation.types().flat_map(Type::references).collect();
+    while let Some(id) = pending.pop() {
+        if reached.insert(id) {
+            pending.extend(api.types.get(id).into_iter().flat_map(TypeDef::references));
+        }
+    }
+    reached
+}
