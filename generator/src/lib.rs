@@ -204,7 +204,7 @@ fn lowered(
     let document = complete::complete(document, diagnostics);
     watch("complete", Snapshot::Document(&document));
     let document = diagnostics.stop_if_invalid(document)?;
-    let mut api = lower::lower(&document, &request.name, &request.features, diagnostics);
+    let mut api = lower::lower(&document, &request.name, &request.features, &request.choices, diagnostics);
     api.runtime = request.extent.runtime();
     watch("model", Snapshot::Model(&api));
     let api = diagnostics.stop_if_invalid(api)?;

@@ -1,6 +1,6 @@
 //! The `ampersat` command.
 
-use ampersat::cli::{Codegen, Corpus, Defaults, Diff, List, as_compiler, exit};
+use ampersat::cli::{Codegen, Corpus, Defaults, Diff, List, Pin, as_compiler, exit};
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -33,6 +33,8 @@ enum Command {
     },
     /// Print the operations of a description, and what each costs in types and lines
     List(List),
+    /// Write an overlay that pins the names of methods, so that they stay when the description changes
+    Pin(Pin),
     /// Generate and compile the crates of many descriptions, and print a table of what came of it
     Corpus(Corpus),
     /// Print what changes in the client's API between two descriptions
@@ -52,6 +54,7 @@ fn main() -> ExitCode {
         Command::Generate { file, options } => Codegen { spec: file.or(options.spec), ..options }.run(&defaults),
         Command::Lint { file, options } => Codegen { spec: file.or(options.spec), ..options }.lint(&defaults.command),
         Command::List(list) => list.run(&defaults.command),
+        Command::Pin(pin) => pin.run(&defaults),
         Command::Corpus(corpus) => corpus.run(),
         Command::Diff(diff) => diff.run(&defaults),
     })

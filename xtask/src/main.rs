@@ -3,7 +3,7 @@
 mod fetch;
 mod sandbox;
 
-use ampersat::cli::{Codegen, Corpus, Defaults, Diff, Trace, as_compiler, exit};
+use ampersat::cli::{Codegen, Corpus, Defaults, Diff, Pin, Trace, as_compiler, exit};
 use clap::{Parser, Subcommand};
 use std::path::Path;
 use std::process::ExitCode;
@@ -20,6 +20,8 @@ struct Arguments {
 enum Command {
     /// Generate the client from spec/, or another one from another description
     Codegen(Codegen),
+    /// Write an overlay that pins the names of methods that no overlay pins yet
+    Pin(Pin),
     /// Print one parameter's way from the document to Rust
     Trace(Trace),
     /// Print what is wrong with the document, and what is done about it
@@ -41,6 +43,7 @@ fn main() -> ExitCode {
     let defaults = defaults();
     exit(match Arguments::parse().command {
         Command::Codegen(options) => options.run(&defaults),
+        Command::Pin(pin) => pin.run(&defaults),
         Command::Trace(trace) => trace.run(&defaults),
         Command::Lint(options) => options.or(&defaults).lint(&defaults.command),
         Command::Diff(diff) => diff.run(&defaults),

@@ -3,8 +3,10 @@
 //! Plain data without behaviour, so that a file of options, the flags of the command and a program can all give them. Every
 //! entry has to match something: an entry that matches nothing is an error that names the nearest.
 
+mod naming;
 mod selection;
 
+pub use naming::{Naming, NamingRule};
 pub use selection::{Filter, Selection};
 
 use serde::{Deserialize, Serialize};
@@ -15,4 +17,6 @@ use serde::{Deserialize, Serialize};
 pub struct Choices {
     /// Which operations the client has.
     pub selection: Selection,
+    /// What things are called.
+    pub names: Naming,
 }

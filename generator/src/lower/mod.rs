@@ -24,6 +24,7 @@ mod names;
 mod operations;
 mod parameters;
 mod placing;
+mod renaming;
 mod request;
 mod response;
 mod security;
@@ -33,19 +34,26 @@ mod sizes;
 mod types;
 mod uses;
 
+use crate::choices::Choices;
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::Document;
 use crate::model::{Api, Type};
 use security::Security;
 
 /// Turns a document into the model of a crate called `name`, with these groups on by default, or all.
-pub fn lower(document: &Document, name: &str, features: &[String], diagnostics: &mut Diagnostics) -> Api {
+pub fn lower(
+    document: &Document,
+    name: &str,
+    features: &[String],
+    choices: &Choices,
+    diagnostics: &mut Diagnostics,
+) -> Api {
     if !names::is_identifier(&name.replace('-', "_")) {
         let message = format!("a crate cannot be called `{name}`: Rust could not name it");
         diagnostics.push(Finding::invalid("invalid-name", document.root.origin, message));
     }
     let inheritance = types::Inheritance::of(&document.root);
-    let mut types = types::Types::new(&document.root, &inheritance);
+    let mut types = types::Types::new(&document.root, &inheritance, choices);
     let servers = servers::of_api(&document.root, diagnostics);
     let base_url = servers.first().map_or("", |server| server.url.as_str());
     let access = operations::Access { security: Security::new(&document.root, diagnostics), base_url };
@@ -53,7 +61,7 @@ pub fn lower(document: &Document, name: &str, features: &[String], diagnostics: 
         let origin = document.root.get("paths").map_or(document.root.origin, |paths| paths.origin);
         diagnostics.push(Finding::note("no-operations", origin, "the document describes no operation"));
     }
-    let mut groups = operations::groups(&document.root, &access, &mut types, diagnostics);
+    let mut groups = operations::groups(&document.root, &access, &choices.names, &mut types, diagnostics);
     all_fields::add(&document.root, &mut groups, &mut types);
     let security = access.security;
     let mut api = api::frame(&document.root, name, servers, security);
@@ -67,6 +75,7 @@ pub fn lower(document: &Document, name: &str, features: &[String], diagnostics: 
     boxing::place(&mut api);
     sizes::place(&mut api);
     placing::place(&mut api, diagnostics);
+    renaming::rename(&mut api, &choices.names, document.root.origin, diagnostics);
     uses::note(&mut api);
     api
 }

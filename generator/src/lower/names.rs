@@ -3,11 +3,16 @@
 //! A name that an overlay pins must be an identifier as it stands. A name that is derived is cleaned: split
 //! into words, put into Rust's case, moved out of the way of keywords and of the methods we emit ourselves.
 
+mod methods;
+mod routes;
 mod variants;
+mod words;
 
-use crate::diagnostic::{Diagnostics, Finding};
-use crate::document::Node;
+use crate::diagnostic::{Diagnostics, Finding, nearest};
+use crate::document::{Node, Origin};
 use heck::{ToSnakeCase, ToUpperCamelCase};
+pub(super) use methods::{Methods, Named, Source};
+pub(super) use routes::Routes;
 use std::collections::{BTreeMap, BTreeSet};
 pub(super) use variants::{shorten_values, shorten_variants};
 
@@ -26,8 +31,8 @@ pub(super) const BUILDER_METHODS: &[&str] = &["send", "send_blocking", "extra", 
 pub(super) const OWN_METHODS: &[&str] = &["new", "clone"];
 
 /// What emitted code names without a path; a type of ours must not hide it.
-const PRELUDE: [&str; 11] =
-    ["BTreeMap", "Box", "Default", "From", "Into", "IntoFuture", "IntoIterator", "Option", "Result", "String", "Vec"];
+pub(super) const PRELUDE: &[&str] =
+    &["BTreeMap", "Box", "Default", "From", "Into", "IntoFuture", "IntoIterator", "Option", "Result", "String", "Vec"];
 
 /// What the emitted client calls its own modules, methods and features.
 const RESERVED_MODULES: [&str; 20] = [
@@ -69,16 +74,60 @@ pub(super) fn is_identifier(text: &str) -> bool {
 pub(super) fn pinned(node: &Node, own: &[&str], diagnostics: &mut Diagnostics) -> Option<String> {
     let pin = node.get(PIN)?;
     let text = pin.as_str().map_or_else(|| pin.to_json().to_string(), str::to_owned);
-    let why = match text.as_str() {
-        name if own.contains(&name) => "is that of a method we emit anyway",
-        name if KEYWORDS.contains(&name) => "is a keyword of Rust",
-        name if !is_identifier(name) || pin.as_str().is_none() => "is no identifier of Rust",
-        _ => return Some(text),
+    let why = match pin.as_str() {
+        Some(name) => fault(name, own),
+        None => Some("is no identifier of Rust"),
     };
-    let message = format!("the name `{text}` {why}");
-    let help = "an identifier is made of ASCII letters, digits and `_`, and does not start with a digit";
-    diagnostics.push(Finding::invalid("invalid-name", pin.origin, message).help(help));
+    let Some(why) = why else { return Some(text) };
+    diagnostics.push(invalid(pin.origin, format!("the name `{text}` {why}")));
     None
+}
+
+/// A name that somebody has chosen, by an entry of a table; `None` with a finding if it cannot be used.
+pub(super) fn chosen(
+    table: &str,
+    key: &str,
+    name: &str,
+    own: &[&str],
+    origin: Origin,
+    diagnostics: &mut Diagnostics,
+) -> Option<String> {
+    let Some(why) = fault(name, own) else { return Some(name.to_owned()) };
+    diagnostics.push(invalid(origin, format!("the name `{name}` of `{key}` in `{table}` {why}")));
+    None
+}
+
+/// Reports the keys of a table that are nothing of the document.
+pub(super) fn report_unmatched<'a>(
+    table: &str,
+    keys: impl Iterator<Item = &'a String>,
+    known: &[String],
+    origin: Origin,
+    diagnostics: &mut Diagnostics,
+) {
+    for key in keys.filter(|key| !known.contains(key)) {
+        let message = format!("`{table}` has `{key}`, and there is nothing of that name");
+        let finding = Finding::invalid("name-no-match", origin, message);
+        diagnostics.push(match nearest(key, known.iter().map(String::as_str)) {
+            Some(near) => finding.help(format!("the nearest is `{near}`")),
+            None => finding,
+        });
+    }
+}
+
+/// What is wrong with a name.
+fn fault(name: &str, own: &[&str]) -> Option<&'static str> {
+    match name {
+        name if own.contains(&name) => Some("is that of a method we emit anyway"),
+        name if KEYWORDS.contains(&name) => Some("is a keyword of Rust"),
+        name if !is_identifier(name) => Some("is no identifier of Rust"),
+        _ => None,
+    }
+}
+
+fn invalid(origin: Origin, message: String) -> Finding {
+    let help = "an identifier is made of ASCII letters, digits and `_`, and does not start with a digit";
+    Finding::invalid("invalid-name", origin, message).help(help)
 }
 
 /// A value's name: an argument, a field, a method.

@@ -1,16 +1,17 @@
 //! Groups and operations: tags become groups; names, classes, arguments, setters and answers are settled.
 
 use super::docs;
-use super::names::{self, PIN, Scope};
+use super::names::{self, Methods, Named, Scope, Source};
 use super::request::Lowering;
 use super::security::Security;
 use super::servers;
 use super::types::Types;
+use crate::choices::Naming;
 use crate::complete::operations;
 use crate::diagnostic::{Diagnostics, Finding};
-use crate::document::{Node, Origin};
+use crate::document::Node;
 use crate::model::{Class, Group, Name, Operation, Payload, Type};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 /// The tag of operations that have none.
 const UNTAGGED: &str = "operations";
@@ -25,6 +26,7 @@ pub(super) struct Access<'a> {
 pub(super) fn groups<'a>(
     root: &'a Node,
     access: &Access<'_>,
+    naming: &Naming,
     types: &mut Types<'a>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Group> {
@@ -39,10 +41,15 @@ pub(super) fn groups<'a>(
     let mut groups: Vec<Group> = Vec::new();
     let mut error_types = HashMap::new();
     let mut modules = Scope::of_modules();
-    let pins_names = operations(root).iter().any(|(_, _, node)| node.get(PIN).is_some());
+    let mut methods = Methods::new(root, naming);
+    let tags: Vec<String> = by_tag.keys().map(|tag| (*tag).to_owned()).collect();
+    names::report_unmatched("groups", naming.groups.keys(), &tags, root.origin, diagnostics);
     for (tag, sources) in by_tag {
         let node = root.list("tags").find(|node| node.str("name") == Some(tag));
-        let pinned = node.and_then(|node| names::pinned(node, &[], diagnostics));
+        let origin = node.map_or(root.origin, |node| node.origin);
+        let chosen =
+            naming.groups.get(tag).and_then(|name| names::chosen("groups", tag, name, &[], origin, diagnostics));
+        let pinned = chosen.or_else(|| node.and_then(|node| names::pinned(node, &[], diagnostics)));
         let rust = pinned.or_else(|| names::snake(tag)).unwrap_or_else(|| "group".to_owned());
         let rust = modules.take(rust);
         let prose = node.and_then(|node| node.str("description")).unwrap_or_default();
@@ -53,7 +60,7 @@ pub(super) fn groups<'a>(
             description: docs::clean(prose),
             operations: Vec::new(),
         };
-        let named = operation_names(tag, &sources, pins_names, diagnostics);
+        let named = methods.name(tag, &sources, diagnostics);
         let mut builders = Scope::default();
         builders.try_take(&group.handle);
         for (source, name) in sources.iter().zip(named) {
@@ -66,112 +73,9 @@ pub(super) fn groups<'a>(
         }
         groups.push(group);
     }
+    methods.finish(root, diagnostics);
     groups.sort_by(|a, b| a.name.rust.cmp(&b.name.rust));
     groups
-}
-
-/// An operation as the document has it.
-struct Source<'a> {
-    path: &'a str,
-    method: &'static str,
-    node: &'a Node,
-}
-
-impl Source<'_> {
-    fn subject(&self) -> String {
-        format!("{} {}", self.method.to_uppercase(), self.path)
-    }
-}
-
-/// Names the operations of a group: pinned names first, then ids, then routes.
-fn operation_names(tag: &str, sources: &[Source<'_>], pins_names: bool, diagnostics: &mut Diagnostics) -> Vec<String> {
-    let mut taken: BTreeMap<String, Origin> = BTreeMap::new();
-    let mut named: Vec<Option<String>> = Vec::new();
-    for source in sources {
-        let name = names::pinned(source.node, names::OWN_METHODS, diagnostics);
-        if let Some(name) = &name
-            && let Some(first) = taken.insert(name.clone(), source.node.origin)
-        {
-            let message = format!("{} is named `{name}`, and so is another operation of its group", source.subject());
-            let finding = Finding::invalid("duplicate-name", source.node.origin, message);
-            diagnostics.push(finding.related(first, format!("this one is named `{name}`, too")));
-        }
-        named.push(name);
-    }
-    let mut scope = Scope::default();
-    for (name, origin) in &taken {
-        if !scope.try_take(name) {
-            let message = format!("the name `{name}` is taken by a method that every handle has");
-            diagnostics.push(Finding::invalid("duplicate-name", *origin, message));
-        }
-    }
-    let ids = wanted_names(tag, sources);
-    let mut finish = |(source, name): (&Source<'_>, Option<String>)| {
-        if let Some(name) = name {
-            return name;
-        }
-        let name = derived(source, &ids, &mut scope, diagnostics);
-        if pins_names {
-            let message = format!("{} is called `{name}`; no overlay pins its name", source.subject());
-            let help = format!(
-                "- target: $.paths['{}'].{}\n  description: the name of this method\n  \
-                 update: {{{PIN}: {name}, x-ampersat-class: …}}",
-                source.path, source.method
-            );
-            diagnostics.push(Finding::note("name-not-pinned", source.node.origin, message).help(help));
-        }
-        name
-    };
-    sources.iter().zip(named).map(&mut finish).collect()
-}
-
-/// What each id wants its operation to be called: what it says besides its group, if no other id wants that.
-fn wanted_names<'a>(tag: &str, sources: &[Source<'a>]) -> BTreeMap<&'a str, String> {
-    let ids = || sources.iter().filter_map(|source| source.node.str("operationId"));
-    // In camel case a group's name may be a verb as well: it is the group only where most ids begin with it.
-    let with_words = ids().filter(|id| names::without_group_words(id, tag).is_some()).count();
-    let is_prefix = with_words > 1 && with_words * 2 >= ids().count();
-    let words = |id| if is_prefix { names::without_group_words(id, tag) } else { None };
-    let short = |id| names::without_group(id, tag).or_else(|| words(id)).and_then(names::member);
-    let named: Vec<_> = ids().map(|id| (id, short(id), names::member(id))).collect();
-    let mut wanted_by: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for (id, short, whole) in &named {
-        for name in [short, whole].into_iter().flatten() {
-            wanted_by.entry(name).or_default().insert(id);
-        }
-    }
-    let is_own = |name: &&String| wanted_by.get(name.as_str()).is_some_and(|ids| ids.len() == 1);
-    let wanted =
-        named.iter().filter_map(|(id, short, whole)| Some((*id, short.as_ref().filter(is_own).or(whole.as_ref())?)));
-    wanted.map(|(id, name)| (id, name.clone())).collect()
-}
-
-/// The name of an operation that has no pinned one: what its id wants, or its route if that is not free.
-fn derived(
-    source: &Source<'_>,
-    wanted: &BTreeMap<&str, String>,
-    scope: &mut Scope,
-    diagnostics: &mut Diagnostics,
-) -> String {
-    let of_route = || names::of_route(source.method, source.path);
-    let Some(id) = source.node.str("operationId") else {
-        let name = scope.take(of_route());
-        let message = format!("{} has no operationId: it is called `{name}`", source.subject());
-        diagnostics.push(Finding::note("missing-operation-id", source.node.origin, message));
-        return name;
-    };
-    let wanted = wanted.get(id);
-    if let Some(name) = wanted.filter(|name| scope.try_take(name)) {
-        return name.clone();
-    }
-    let name = scope.take(of_route());
-    let why = match wanted {
-        Some(wanted) => format!("another operation of its group is called `{wanted}`"),
-        None => "its operationId has no letters or digits".to_owned(),
-    };
-    let message = format!("{why}: {} is called `{name}`", source.subject());
-    diagnostics.push(Finding::note("operation-renamed", source.node.origin, message));
-    name
 }
 
 /// Ids must be unique in the whole document, though only those of one group would be in each other's way.
@@ -216,7 +120,7 @@ fn operation<'a>(
     root: &'a Node,
     access: &Access<'_>,
     source: &Source<'a>,
-    name: String,
+    Named { name, is_pinned }: Named,
     types: &mut Types<'a>,
     error_types: &mut HashMap<String, Type>,
     diagnostics: &mut Diagnostics,
@@ -248,6 +152,7 @@ fn operation<'a>(
         id: node.str("operationId").map(str::to_owned),
         builder: names::joined(&[&pascal, "Request"]),
         name,
+        name_is_pinned: is_pinned,
         summary,
         description,
         class: declared.unwrap_or_else(|| usual_class(source.method)),

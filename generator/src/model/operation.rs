@@ -14,6 +14,8 @@ pub struct Operation {
     pub id: Option<String>,
     /// The Rust method.
     pub name: String,
+    /// Whether somebody has chosen or pinned its name; otherwise it may be another one when the document changes.
+    pub name_is_pinned: bool,
     /// The type of the request builder.
     pub builder: String,
     /// One line, as safe Markdown; empty if the document says nothing.

@@ -41,7 +41,7 @@ fn filters(texts: &[&str]) -> Vec<Filter> {
 
 fn selecting(include: &[&str], exclude: &[&str]) -> Outcome {
     let selection = Selection { include: filters(include), exclude: filters(exclude) };
-    run(&Request { choices: Choices { selection }, ..request(&shop(), &[]) })
+    run(&Request { choices: Choices { selection, ..Choices::default() }, ..request(&shop(), &[]) })
 }
 
 /// The operations of a client as calls, and its types.
@@ -120,7 +120,7 @@ fn a_filter_that_matches_nothing_is_an_error_with_the_nearest() {
         assert!(outcome.client.is_none());
     }
     let selection = Selection { include: vec![Filter::default()], exclude: Vec::new() };
-    let choices = Choices { selection };
+    let choices = Choices { selection, ..Choices::default() };
     let outcome = run(&Request { choices, ..request(&shop(), &[]) });
     assert_eq!(
         complaints(&outcome),

@@ -4,7 +4,7 @@ use super::family::{Family, Heir};
 use super::inheritance::Known;
 use super::schema::{Schema, at};
 use super::shape::Shape;
-use super::{Place, Types, component_name, needs_name};
+use super::{Place, Types, needs_name};
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::Node;
 use crate::lower::names::{self, Scope};
@@ -158,7 +158,7 @@ impl<'a> Types<'a> {
         }
         let mut expanded = Schema::of([target]).expanded(self.root);
         expanded.is_heir = self.inheritance.extends(self.root, reference);
-        let name = component_name(reference);
+        let name = self.component_name(reference);
         let place = Place::component(&name, place.input);
         let shape = self.checked(&expanded);
         if !needs_name(&shape) {

@@ -96,7 +96,7 @@ impl<'a> Types<'a> {
         diagnostics: &mut Diagnostics,
     ) -> Type {
         // Its title names it, if no other type has that; else where it stands does.
-        let title = title(&schema);
+        let title = self.title(&schema);
         let name = match &title {
             Some(title) if !self.titles.insert(title.clone()) => place.name(),
             title => title.clone().unwrap_or_default(),
@@ -146,6 +146,12 @@ impl<'a> Types<'a> {
         }
     }
 
+    /// The title of a schema as a name, if it is short enough for one and somebody wrote it.
+    fn title(&self, schema: &Schema<'_>) -> Option<String> {
+        let title = schema.title().filter(|title| title.split_whitespace().count() <= 5)?;
+        names::pascal(title).filter(|name| name.len() > 1 && self.routes.without(title).is_none())
+    }
+
     /// Rust's standard library knows tuples of up to twelve items, and so do we.
     fn tuple(&self, items: Vec<Type>, at: &Node, diagnostics: &mut Diagnostics) -> Type {
         let message = match items.len() {
@@ -158,12 +164,6 @@ impl<'a> Types<'a> {
         diagnostics.push(Finding::unsupported("unsupported-tuple", at.origin, message));
         Type::List(Box::new(Type::Json))
     }
-}
-
-/// The title of a schema as a name, if it is short enough for one.
-fn title(schema: &Schema<'_>) -> Option<String> {
-    let title = schema.title().filter(|title| title.split_whitespace().count() <= 5)?;
-    names::pascal(title).filter(|title| title.len() > 1)
 }
 
 /// How many types a type is written with.

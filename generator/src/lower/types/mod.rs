@@ -22,6 +22,7 @@ mod unions;
 use super::docs;
 use super::names;
 use super::sharing::Role;
+use crate::choices::Choices;
 use crate::complete::OBSERVED;
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::{Node, Origin};
@@ -71,6 +72,8 @@ type PutOff<'a> = (usize, Schema<'a>, String, bool);
 pub(super) struct Types<'a> {
     root: &'a Node,
     inheritance: &'a Inheritance,
+    /// What names of schemas may repeat.
+    routes: names::Routes,
     php: bool,
     defs: Vec<TypeDef>,
     /// Where the schema of each type stands.
@@ -102,10 +105,11 @@ pub(super) struct Types<'a> {
 }
 
 impl<'a> Types<'a> {
-    pub(super) fn new(root: &'a Node, inheritance: &'a Inheritance) -> Self {
+    pub(super) fn new(root: &'a Node, inheritance: &'a Inheritance, choices: &Choices) -> Self {
         Self {
             root,
             inheritance,
+            routes: names::Routes::of(root, &choices.names),
             php: schema::is_php(root),
             defs: Vec::new(),
             origins: Vec::new(),
@@ -282,7 +286,7 @@ impl<'a> Types<'a> {
             diagnostics.push(Finding::unsupported("unsupported-reference", node.origin, message));
             return Type::Json;
         };
-        let name = component_name(reference);
+        let name = self.component_name(reference);
         let place = Place::component(&name, place.input);
         let schema = Schema::of([target]);
         let nullable = schema.is_nullable();
@@ -356,6 +360,12 @@ impl<'a> Types<'a> {
         ty
     }
 
+    /// What the type of a component is called.
+    fn component_name(&self, reference: &str) -> String {
+        let name = decoded(reference.rsplit('/').next().unwrap_or_default());
+        names::pascal(self.routes.without(&name).unwrap_or(&name)).unwrap_or_else(|| "Schema".to_owned())
+    }
+
     fn mark_input(&mut self, id: usize) {
         let mut pending = vec![id];
         while let Some(id) = pending.pop() {
@@ -418,12 +428,6 @@ fn needs_name(shape: &Shape<'_>) -> bool {
         Shape::Enumeration(values) => !values.is_empty(),
         _ => false,
     }
-}
-
-/// What the type of a component is called.
-fn component_name(reference: &str) -> String {
-    let name = reference.rsplit('/').next().unwrap_or_default();
-    names::pascal(&decoded(name)).unwrap_or_else(|| "Schema".to_owned())
 }
 
 /// A token of a pointer as the name that it stands for.

@@ -1,0 +1,102 @@
+//! `ampersat pin`: an overlay that pins the names of methods, so that they stay when the document changes.
+
+use super::files::shown;
+use super::write::write_one;
+use super::{Codegen, Defaults, Failure, Format, say, show, tell};
+use crate::diagnostic::Severity;
+use crate::emit::Extent;
+use crate::generate_with;
+use crate::model::{Api, Operation};
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+/// The arguments.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Pin {
+    /// The API's description
+    pub file: Option<PathBuf>,
+    /// A correction to apply; may be given several times, applied in order
+    #[arg(long, value_name = "FILE")]
+    pub overlay: Vec<PathBuf>,
+    /// What is chosen of the description.
+    #[command(flatten)]
+    pub choices: super::Choosing,
+    /// The overlay to write; if it is one of `--overlay`, its names stay, and those of new operations are added
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+}
+
+impl Pin {
+    /// Prints or writes the overlay.
+    pub fn run(mut self, defaults: &Defaults) -> Result<(), Failure> {
+        if self.file.is_none() {
+            self.file.clone_from(&defaults.spec);
+            self.overlay.splice(0..0, defaults.overlays.iter().cloned());
+        }
+        let command = &defaults.command;
+        let named = self.model(&self.overlay, command)?;
+        // What other overlays pin is not pinned again.
+        let others: Vec<_> = self.overlay.iter().filter(|path| Some(*path) != self.out.as_ref()).cloned().collect();
+        let pinned: BTreeSet<String> = match others.len() == self.overlay.len() {
+            true => pinned(&named),
+            false => pinned(&self.model(&others, command)?),
+        };
+        let text = overlay(&named, &pinned);
+        let Some(out) = &self.out else { return say(text.trim_end()) };
+        if out.exists() && others.len() == self.overlay.len() {
+            let out = shown(out);
+            return Err(
+                format!("{out} is there already; give it with `--overlay {out}`, too, and its names stay").into()
+            );
+        }
+        write_one(out, &text)?;
+        let count = named.operations().count() - pinned.len();
+        say(&format!("{}: {count} names", shown(out)))
+    }
+
+    fn model(&self, overlays: &[PathBuf], command: &str) -> Result<Api, Failure> {
+        let options = Codegen {
+            spec: self.file.clone(),
+            overlay: overlays.to_vec(),
+            choices: self.choices.clone(),
+            name: Some("client".to_owned()),
+            ..Codegen::default()
+        };
+        let request = options.request(Extent::Modules, command)?;
+        let outcome = generate_with(&request, &mut options.files(), &mut |_, _| {});
+        outcome.client.map(|client| client.api).ok_or_else(|| {
+            let wrong = outcome.diagnostics.iter().filter(|one| one.severity == Severity::Invalid);
+            tell(&show(wrong, &outcome.sources, Format::Human));
+            Failure::silent()
+        })
+    }
+}
+
+/// An operation as the document names it.
+fn route(operation: &Operation) -> String {
+    format!("{} {}", operation.method, operation.path)
+}
+
+fn pinned(api: &Api) -> BTreeSet<String> {
+    api.operations().filter(|(_, operation)| operation.name_is_pinned).map(|(_, operation)| route(operation)).collect()
+}
+
+/// An overlay that pins the names of all operations but these.
+fn overlay(api: &Api, without: &BTreeSet<String>) -> String {
+    let unpinned = api.operations().map(|(_, operation)| operation).filter(|one| !without.contains(&route(one)));
+    let actions: String = unpinned.map(action).collect();
+    let actions = if actions.is_empty() { " []\n".to_owned() } else { format!("\n{actions}") };
+    format!("overlay: 1.0.0\ninfo: {{title: Names of methods, version: 1.0.0}}\nactions:{actions}")
+}
+
+fn action(operation: &Operation) -> String {
+    let path = operation.path.replace('\\', "\\\\").replace('\'', "\\'");
+    let target = format!("$.paths['{path}'].{}", operation.method.to_lowercase());
+    let is_plain = target.bytes().all(|c| c.is_ascii_graphic() && !b"\"\\#".contains(&c)) && !target.contains(":]");
+    let target = if is_plain { target } else { serde_json::Value::from(target).to_string() };
+    format!(
+        "  - target: {target}\n    description: The name of the method is public API and stays.\n    \
+         update: {{x-ampersat-name: {}}}\n",
+        operation.name
+    )
+}
