@@ -1,6 +1,7 @@
-//! Embeds the sources of the runtime, which `emit/vendor.rs` writes into crates that carry it inside.
+//! Embeds the pages of the codes of findings, and the sources of the runtime, which `emit/vendor.rs` writes into crates that
+//! carry it inside.
 //!
-//! They are read through the link `vendored`, because a package holds no files of another one: `cargo package` puts there
+//! The latter are read through the link `vendored`, because a package holds no files of another one: `cargo package` puts there
 //! what the link leads to.
 
 use std::collections::BTreeMap;
@@ -17,11 +18,22 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut files = BTreeMap::new();
     collect(&folder, &folder, &mut files)?;
     files.insert("LICENSE-MIT".to_owned(), root.join("LICENSE-MIT"));
+    embed("SOURCES", "runtime.rs", &files)?;
+
+    let folder = root.join("src/diagnostic/codes");
+    let mut files = BTreeMap::new();
+    collect(&folder, &folder, &mut files)?;
+    let pages = files.into_iter().filter_map(|(name, path)| Some((name.strip_suffix(".md")?.to_owned(), path)));
+    embed("PAGES", "pages.rs", &pages.collect())
+}
+
+/// Writes a constant that has the texts of files by their names.
+fn embed(constant: &str, file: &str, files: &BTreeMap<String, PathBuf>) -> Result<(), Box<dyn Error>> {
     let entry =
         |(name, path): (&String, &PathBuf)| format!("({name:?}, include_str!({:?})),\n", path.display().to_string());
     let entries: String = files.iter().map(entry).collect();
-    let text = format!("const SOURCES: &[(&str, &str)] = &[\n{entries}];\n");
-    fs::write(Path::new(&env::var("OUT_DIR")?).join("runtime.rs"), text)?;
+    let text = format!("const {constant}: &[(&str, &str)] = &[\n{entries}];\n");
+    fs::write(Path::new(&env::var("OUT_DIR")?).join(file), text)?;
     Ok(())
 }
 

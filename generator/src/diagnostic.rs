@@ -23,6 +23,13 @@ pub fn codes() -> impl Iterator<Item = &'static str> {
     include_str!("diagnostic/codes.txt").lines()
 }
 
+include!(concat!(env!("OUT_DIR"), "/pages.rs"));
+
+/// Returns the page of a code, in Markdown: what it means, an example, and what to do.
+pub fn page(code: &str) -> Option<&'static str> {
+    PAGES.iter().find(|(known, _)| *known == code).map(|(_, page)| *page)
+}
+
 /// The one of several texts that is most like another one, if there is any.
 pub(crate) fn nearest<'a>(wanted: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let likeness = |text: &&str| (strsim::normalized_damerau_levenshtein(text, wanted) * 1000.0) as u32;

@@ -1,6 +1,6 @@
 //! The `ampersat` command.
 
-use ampersat::cli::{Codegen, Corpus, Defaults, Diff, List, Pin, as_compiler, exit};
+use ampersat::cli::{Codegen, Corpus, Defaults, Diff, Explain, List, Pin, as_compiler, exit};
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -39,6 +39,8 @@ enum Command {
     Corpus(Corpus),
     /// Print what changes in the client's API between two descriptions
     Diff(Diff),
+    /// Print what a code of a finding means, and what to do about it
+    Explain(Explain),
 }
 
 #[cfg(feature = "mimalloc")]
@@ -57,5 +59,6 @@ fn main() -> ExitCode {
         Command::Pin(pin) => pin.run(&defaults),
         Command::Corpus(corpus) => corpus.run(),
         Command::Diff(diff) => diff.run(&defaults),
+        Command::Explain(explain) => explain.run(),
     })
 }

@@ -3,7 +3,7 @@
 mod fetch;
 mod sandbox;
 
-use ampersat::cli::{Codegen, Corpus, Defaults, Diff, Pin, Trace, as_compiler, exit};
+use ampersat::cli::{Codegen, Corpus, Defaults, Diff, Explain, Pin, Trace, as_compiler, exit};
 use clap::{Parser, Subcommand};
 use std::path::Path;
 use std::process::ExitCode;
@@ -28,6 +28,8 @@ enum Command {
     Lint(Codegen),
     /// Print what changes in the client's API between two versions of the document
     Diff(Diff),
+    /// Print what a code of a finding means, and what to do about it
+    Explain(Explain),
     /// Download the vendor's document, say what has changed, and replace spec/'s copy
     Fetch(fetch::Fetch),
     /// Run a local stand-in for the API
@@ -47,6 +49,7 @@ fn main() -> ExitCode {
         Command::Trace(trace) => trace.run(&defaults),
         Command::Lint(options) => options.or(&defaults).lint(&defaults.command),
         Command::Diff(diff) => diff.run(&defaults),
+        Command::Explain(explain) => explain.run(),
         Command::Fetch(fetch) => fetch.run(&defaults),
         Command::Sandbox(sandbox) => sandbox.run(),
         Command::Corpus(corpus) => corpus.run(),

@@ -321,4 +321,9 @@ fn every_code_of_a_finding_is_listed_and_every_listed_one_is_used() {
         }
     }
     assert!(unlisted.is_empty(), "add {unlisted:?} to generator/src/diagnostic/codes.txt");
+    let without_page: Vec<_> = listed.iter().filter(|code| ampersat::diagnostic::page(code).is_none()).collect();
+    assert!(
+        without_page.is_empty(),
+        "write generator/src/diagnostic/codes/CODE.md for {without_page:?} (CONTRIBUTING.md)"
+    );
 }
