@@ -26,6 +26,7 @@ mod placeholders;
 mod readme;
 mod references;
 mod repairs;
+mod repository;
 mod scaffold;
 mod schemas;
 mod selection;
