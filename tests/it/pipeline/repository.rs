@@ -27,7 +27,7 @@ fn texts() -> Vec<(String, String)> {
 
 #[test]
 fn the_address_of_the_repository_stands_in_one_place() {
-    let manifest = fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    let manifest = read("Cargo.toml");
     let address = manifest.split("\nrepository = \"https://").nth(1).unwrap().split('"').next().unwrap().to_owned();
     let named: Vec<_> = texts().into_iter().filter(|(_, text)| text.contains(&address)).map(|(path, _)| path).collect();
     assert_eq!(
@@ -50,4 +50,45 @@ fn nobody_is_told_to_take_from_a_registry_what_is_not_there() {
         wrong.extend(lines.map(|line| format!("{path}: {line}")));
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+fn read(path: &str) -> String {
+    fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+#[test]
+fn ci_runs_the_commands_that_the_readme_names() {
+    let readme = read("README.md");
+    let table = readme.split("`.ci/run` runs everything").nth(1).unwrap().split("\n\n").nth(1).unwrap();
+    let named: Vec<_> = table.lines().skip(2).map(|row| row.split('`').nth(1).unwrap().to_owned()).collect();
+    let run = read(".ci/run").replace(" --locked", "");
+    let commands: Vec<_> = run.lines().filter(|line| line.contains("cargo ")).map(str::to_owned).collect();
+    assert_eq!(named, commands);
+    assert!(read(".github/workflows/ci.yml").contains("      - run: .ci/run\n"));
+}
+
+#[test]
+fn ci_fuzzes_every_target() {
+    let mut targets: Vec<_> = fs::read_dir(root().join("fuzz/fuzz_targets"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path().file_stem().unwrap().to_str().unwrap().to_owned())
+        .collect();
+    targets.sort();
+    let workflow = read(".github/workflows/ci.yml");
+    let list = workflow.split("target: [").nth(1).unwrap().split(']').next().unwrap();
+    let mut run: Vec<_> = list.split(", ").collect();
+    run.sort_unstable();
+    assert_eq!(run, targets);
+}
+
+#[test]
+fn the_changelog_keeps_its_form() {
+    let changelog = read("CHANGELOG.md");
+    let kinds = ["Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"];
+    let headings = changelog.lines().filter_map(|line| line.strip_prefix("### "));
+    let unknown: Vec<_> = headings.filter(|heading| !kinds.contains(heading)).collect();
+    assert_eq!(unknown, [""; 0], "keep-a-changelog knows {kinds:?}");
+    let version = env!("CARGO_PKG_VERSION");
+    let first = changelog.lines().find(|line| line.starts_with("## ")).unwrap();
+    assert!(first == "## [Unreleased]" || first.starts_with(&format!("## [{version}] - 20")), "{first}");
 }
