@@ -92,3 +92,36 @@ fn the_changelog_keeps_its_form() {
     let first = changelog.lines().find(|line| line.starts_with("## ")).unwrap();
     assert!(first == "## [Unreleased]" || first.starts_with(&format!("## [{version}] - 20")), "{first}");
 }
+
+#[test]
+fn every_invariant_is_held_by_a_test_that_exists() {
+    let architecture = read("ARCHITECTURE.md");
+    let rows = architecture.split("| held by |\n").nth(1).unwrap().lines().skip(1);
+    for (index, row) in rows.enumerate() {
+        let number = row.trim_start_matches(['|', ' ']).split(' ').next().unwrap();
+        assert_eq!(number, (index + 1).to_string(), "{row}");
+        let tests = row.trim_end_matches(['|', ' ']).rsplit(" | ").next().unwrap();
+        let mut file = String::new();
+        for name in tests.split('`').skip(1).step_by(2) {
+            if name.ends_with(".rs") {
+                file = read(name);
+            } else {
+                assert!(file.contains(&format!("fn {name}(")), "{number}: there is no test `{name}`");
+            }
+        }
+        assert!(!file.is_empty(), "{number}: no test holds it");
+    }
+}
+
+#[test]
+fn the_rooms_of_the_architecture_exist() {
+    let architecture = read("ARCHITECTURE.md");
+    let rooms = architecture.split("## Rooms\n").nth(1).unwrap().split("\n\n").nth(1).unwrap();
+    for room in rooms.lines().skip(2).map(|row| row.split(" | ").next().unwrap()) {
+        for name in room.split('`').skip(1).step_by(2).map(|name| name.trim_end_matches("/*")) {
+            let places = [root().join(name), root().join("generator/src").join(name)];
+            let exists = places.iter().any(|path| path.exists() || path.with_extension("rs").exists());
+            assert!(exists, "there is no {name}");
+        }
+    }
+}
