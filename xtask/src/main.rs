@@ -1,9 +1,10 @@
 //! The repository's own commands: `cargo xtask …`.
 
 mod fetch;
+mod golden;
 mod sandbox;
 
-use ampersat::cli::{Codegen, Corpus, Defaults, Diff, Explain, Pin, Trace, as_compiler, exit};
+use ampersat::cli::{Codegen, Corpus, Defaults, Diff, Explain, Failure, Pin, Trace, as_compiler, exit, say};
 use clap::{Parser, Subcommand};
 use std::path::Path;
 use std::process::ExitCode;
@@ -34,6 +35,12 @@ enum Command {
     Fetch(fetch::Fetch),
     /// Run a local stand-in for the API
     Sandbox(sandbox::Sandbox),
+    /// Write the golden crates of tests/fixtures anew, also when they do not compile
+    Golden {
+        /// Write nothing, and fail if a file is not what would be written
+        #[arg(long)]
+        check: bool,
+    },
     /// Generate and compile the crates of many descriptions, and print a table of what came of it
     Corpus(Corpus),
 }
@@ -53,12 +60,28 @@ fn main() -> ExitCode {
         Command::Fetch(fetch) => fetch.run(&defaults),
         Command::Sandbox(sandbox) => sandbox.run(),
         Command::Corpus(corpus) => corpus.run(),
+        Command::Golden { check } => write_golden(check),
     })
+}
+
+/// The repository.
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."))
+}
+
+fn write_golden(check: bool) -> Result<(), Failure> {
+    let tests = root().join("tests");
+    let differences = if check { golden::differences(&tests) } else { golden::write(&tests) }?;
+    match differences.as_slice() {
+        [] => say("nothing changed"),
+        all if check => Err(format!("{}\nrun `cargo xtask golden`", all.join("\n")).into()),
+        all => say(&all.join("\n")),
+    }
 }
 
 /// What this repository generates.
 fn defaults() -> Defaults {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."));
+    let root = root();
     let spec = root.join("spec");
     Defaults {
         spec: Some(spec.join("dns-services.swagger.json")),

@@ -16,7 +16,8 @@ fn root() -> &'static Path {
 
 /// Writes the crate, as a workspace of its own.
 fn write() {
-    let files = super::fixtures::generated("kinds", include_str!("../../fixtures/kinds.yaml"), Extent::Standalone);
+    let files =
+        super::fixtures::generated("kinds", include_str!("../../fixtures/kinds.yaml"), Extent::Standalone).unwrap();
     for (name, text) in files {
         let path = folder().join(&name);
         let text = if name == "Cargo.toml" { format!("{text}\n[workspace]\n") } else { text };
