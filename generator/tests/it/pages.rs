@@ -1,7 +1,7 @@
 //! The pages of the codes of findings, and other documents that are wrong: what `ampersat lint` prints of each.
 //!
-//! A page is Markdown. Blocks of YAML or JSON are the document (`api.yaml`, `api.json`) and its overlay (`corrections.yaml`), and
-//! the block `console` below has the command and what it prints. After a change of what is printed, write all of them anew and
+//! A page is Markdown. A block of YAML or JSON is a document (`api.yaml`, `api.json`), a second one its overlay
+//! (`corrections.yaml`), and the block `console` below has the command and what it prints. After a change of what is printed, write all of them anew and
 //! read the difference:
 //!
 //! ```sh
@@ -42,6 +42,7 @@ fn pages(folder: &str) -> Vec<PathBuf> {
 fn rendered(page: &str) -> String {
     let folder = tempdir().unwrap();
     let (mut text, mut lines) = (String::new(), page.lines());
+    let mut has_document = false;
     while let Some(line) = lines.next() {
         text += &format!("{line}\n");
         let Some(language) = line.strip_prefix("```").map(|rest| rest.trim_start_matches('`')) else { continue };
@@ -49,11 +50,15 @@ fn rendered(page: &str) -> String {
         let block: Vec<_> = lines.by_ref().take_while(|line| *line != fence).collect();
         let mut block = block.iter().map(|line| format!("{line}\n")).collect::<String>();
         match language {
-            "console" => block = transcript(folder.path(), block.lines().next().unwrap()),
-            _ if block.starts_with("overlay:") || block.starts_with("actions:") => {
-                fs::write(folder.path().join("corrections.yaml"), &block).unwrap();
+            "console" => {
+                block = transcript(folder.path(), block.lines().next().unwrap());
+                has_document = false;
             }
-            _ => fs::write(folder.path().join(format!("api.{language}")), &block).unwrap(),
+            _ => {
+                let name = if has_document { "corrections.yaml".to_owned() } else { format!("api.{language}") };
+                fs::write(folder.path().join(name), &block).unwrap();
+                has_document = true;
+            }
         }
         text += &format!("{block}{fence}\n");
     }
@@ -105,6 +110,11 @@ fn every_code_has_a_page_with_an_example_and_advice() {
         let code = path.file_stem().unwrap().to_str().unwrap().to_owned();
         assert!(known.contains(&code.as_str()), "no finding has the code of {}", path.display());
     }
+}
+
+#[test]
+fn documents_that_are_wrong_are_refused_or_read_as_shown() {
+    assert_pages("tests/diagnostics");
 }
 
 #[test]
