@@ -10,13 +10,14 @@ pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
 }
 
 /// The extensions that this generator knows; all others with its prefix are misspelt.
-const EXTENSIONS: [&str; 11] = [
+const EXTENSIONS: [&str; 12] = [
     "class",
     "comments",
     "dialect",
     "environment",
     "errors",
     "example-descriptions",
+    "list-format",
     "name",
     "observed",
     "query-as-body",

@@ -61,6 +61,10 @@ fn value(api: &Api, form: BodyForm, field: &Parameter) -> Setter {
             let written = style(written);
             set(quote!(form_field_styled::<#codec>(#wire, &#value, #written)))
         }
+        (BodyForm::Multipart, _, Some(written)) => {
+            let written = style(written);
+            set(quote!(part_styled::<#codec>(#wire, &#value, #written)))
+        }
         (BodyForm::Multipart, ..) => match content_type {
             Some(content_type) => set(quote!(part_as::<#codec>(#wire, &#value, #content_type))),
             None => set(quote!(part::<#codec>(#wire, &#value))),

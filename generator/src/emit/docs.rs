@@ -220,7 +220,7 @@ pub(super) fn setter(api: &Api, parameter: &Parameter, demand: &str) -> String {
 fn is_spread(api: &Api, parameter: &Parameter) -> bool {
     let is_exploded = match parameter.style {
         None => parameter.place != Place::Body && api.dialect == Dialect::Json,
-        Some(Style { kind: StyleKind::DeepObject | StyleKind::Json, .. }) => false,
+        Some(Style { kind: StyleKind::DeepObject | StyleKind::Field | StyleKind::Json, .. }) => false,
         Some(Style { kind, explode, .. }) => explode && (kind != StyleKind::Form || api.dialect == Dialect::Json),
     };
     is_exploded && parameter.part.is_none() && is_object(api, &parameter.ty)

@@ -1,7 +1,7 @@
 //! What several emitters share: identifiers, literals, types and codecs as tokens, and `use` declarations.
 
 use crate::document::hidden::is_hidden;
-use crate::model::{Api, Dialect, Runtime, Style, StyleKind, Type};
+use crate::model::{Api, Dialect, ListFormat, Runtime, Style, StyleKind, Type};
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream};
 use quote::quote;
 
@@ -151,6 +151,7 @@ pub(super) fn style(style: Style) -> TokenStream {
         StyleKind::SpaceDelimited => ("SPACE_DELIMITED", false),
         StyleKind::PipeDelimited => ("PIPE_DELIMITED", false),
         StyleKind::DeepObject => ("DEEP_OBJECT", style.explode),
+        StyleKind::Field => ("FIELD", true),
         StyleKind::Simple => ("SIMPLE", false),
         StyleKind::Label => ("LABEL", false),
         StyleKind::Matrix => ("MATRIX", false),
@@ -163,7 +164,13 @@ pub(super) fn style(style: Style) -> TokenStream {
         false => Some(quote!(.joined())),
     };
     let reserved = style.reserved.then(|| quote!(.reserved()));
-    quote!(runtime::Style::#name #explode #reserved)
+    let lists = match style.lists {
+        ListFormat::Brackets => None,
+        ListFormat::Indices => Some(quote!(.indices())),
+        ListFormat::Repeat => Some(quote!(.repeat())),
+    };
+    let kept = style.kept.then(|| quote!(.kept()));
+    quote!(runtime::Style::#name #explode #reserved #lists #kept)
 }
 
 /// Returns whether a type is its own codec: nothing in it is spelled on the wire in another way.

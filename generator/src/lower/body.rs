@@ -5,10 +5,11 @@ use super::docs;
 use super::media::{self, Kind};
 use super::names::{self, Scope};
 use super::request::Lowering;
+use super::style::Styled;
 use super::types::{self, Property};
 use crate::diagnostic::Finding;
 use crate::document::Node;
-use crate::model::{Body, BodyForm, Content, Name, Parameter, PartKind, Place, Style, Type, Whole};
+use crate::model::{Body, BodyForm, Content, Name, Parameter, PartKind, Place, Presence, Style, Type, TypeKind, Whole};
 use indexmap::IndexMap;
 use std::collections::BTreeMap;
 
@@ -170,9 +171,9 @@ impl<'a> Lowering<'a, '_> {
                 Some(PartKind::File | PartKind::Files) => Type::String,
                 _ => self.types.lower_all(&property.schemas, &place, self.diagnostics),
             };
-            self.report_encoding(wire, encoding, choice.kind);
-            let style =
-                encoding.filter(|_| choice.kind == Kind::Form).and_then(|node| self.field_style(wire, node, &ty));
+            let is_file = matches!(part, Some(PartKind::File | PartKind::Files));
+            self.report_encoding(wire, encoding, choice.kind, is_file);
+            let style = self.field_style(wire, choice.kind, encoding, &property, &ty).filter(|_| !is_file);
             let content_type = encoding.and_then(|node| node.str("contentType"));
             let target = self.resolve(node);
             let says = |key: &str| property.get(key).or_else(|| target.get(key));
@@ -206,19 +207,32 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// How a field of a form is written, if its encoding says it.
-    fn field_style(&mut self, wire: &str, encoding: &Node, ty: &Type) -> Option<Style> {
-        let says = ["style", "explode", "allowReserved"].iter().any(|key| encoding.get(key).is_some());
-        says.then(|| self.style(wire, encoding, Place::Body, ty)).flatten()
+    /// How a field of a form is written, where that is not the usual way.
+    fn field_style(
+        &mut self,
+        wire: &str,
+        kind: Kind,
+        encoding: Option<&Node>,
+        property: &Property<'_>,
+        ty: &Type,
+    ) -> Option<Style> {
+        let is_part = kind == Kind::Multipart;
+        // a part with a media type of its own is written as that
+        let is_whole = is_part && encoding.is_some_and(|node| node.get("contentType").is_some());
+        let origin = encoding.or(property.schemas.first().copied())?.origin;
+        let styled =
+            Styled { name: wire, node: encoding, origin, place: Place::Body, is_part, required: property.required };
+        let has_style = matches!(kind, Kind::Form | Kind::Multipart) && !is_whole;
+        has_style.then(|| self.style(&styled, ty)).flatten()
     }
 
     /// Reports what an encoding says in vain.
-    fn report_encoding(&mut self, wire: &str, encoding: Option<&Node>, kind: Kind) {
+    fn report_encoding(&mut self, wire: &str, encoding: Option<&Node>, kind: Kind, is_file: bool) {
         let Some(encoding) = encoding else { return };
         let styled = ["style", "explode", "allowReserved"].into_iter().find(|key| encoding.get(key).is_some());
         let ignored = match kind {
-            Kind::Form => encoding.get("headers").map(|_| "headers"),
-            Kind::Multipart => styled.or_else(|| encoding.get("headers").map(|_| "headers")),
+            Kind::Multipart if is_file => styled.or_else(|| encoding.get("headers").map(|_| "headers")),
+            Kind::Form | Kind::Multipart => encoding.get("headers").map(|_| "headers"),
             _ => encoding.as_object().and_then(|map| map.keys().next()).map(String::as_str),
         };
         if let Some(key) = ignored {
@@ -259,13 +273,7 @@ impl<'a> Lowering<'a, '_> {
             Kind::Json => Content::Json(self.lowered(declared, &place)),
             Kind::Form => {
                 let ty = self.lowered(declared, &place);
-                let encodings: Vec<_> = choice.media.members("encoding").collect();
-                let styles = encodings.into_iter().filter_map(|(name, node)| {
-                    // what a field is does not matter here: only what is said of it
-                    let style = self.field_style(name, node, &Type::List(Box::new(Type::String)))?;
-                    Some((name.clone(), style))
-                });
-                let styles = styles.collect();
+                let styles = self.form_styles(&ty, choice.media);
                 Content::Form(ty, styles)
             }
             Kind::Multipart => Content::Multipart,
@@ -279,6 +287,22 @@ impl<'a> Lowering<'a, '_> {
             Kind::Lines => Content::Lines(self.lowered(self.item_of(choice.media), &place)),
             Kind::Bytes => Content::Bytes,
         }
+    }
+
+    /// The styles of the fields of a form that is set as a whole, where they are not the usual ones.
+    fn form_styles(&mut self, ty: &Type, media: &Node) -> Vec<(String, Style)> {
+        let Type::Named(id) = ty else { return Vec::new() };
+        let Some(TypeKind::Struct(structure)) = self.types.def(*id).map(|def| &def.kind) else { return Vec::new() };
+        let fields = structure.fields.clone().into_iter().filter_map(|field| {
+            let name = field.name.wire;
+            let node = media.get("encoding").and_then(|encodings| encodings.get(&name));
+            let origin = node.unwrap_or(media).origin;
+            let required = field.presence == Presence::Required;
+            let styled = Styled { name: &name, node, origin, place: Place::Body, is_part: false, required };
+            let style = self.style(&styled, &field.ty)?;
+            Some((name, style))
+        });
+        fields.collect()
     }
 
     fn lowered(&mut self, schema: Option<&'a Node>, place: &types::Place<'_>) -> Type {

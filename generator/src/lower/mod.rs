@@ -31,6 +31,7 @@ mod security;
 mod servers;
 mod sharing;
 mod sizes;
+mod style;
 mod types;
 mod uses;
 
@@ -56,7 +57,11 @@ pub fn lower(
     let mut types = types::Types::new(&document.root, &inheritance, choices);
     let servers = servers::of_api(&document.root, diagnostics);
     let base_url = servers.first().map_or("", |server| server.url.as_str());
-    let access = operations::Access { security: Security::new(&document.root, diagnostics), base_url };
+    let access = operations::Access {
+        security: Security::new(&document.root, diagnostics),
+        base_url,
+        list_format: style::general_list_format(&document.root, diagnostics),
+    };
     if crate::complete::operations(&document.root).is_empty() {
         let origin = document.root.get("paths").map_or(document.root.origin, |paths| paths.origin);
         diagnostics.push(Finding::note("no-operations", origin, "the document describes no operation"));

@@ -10,7 +10,7 @@ use crate::choices::Naming;
 use crate::complete::operations;
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::Node;
-use crate::model::{Class, Group, Name, Operation, Payload, Type};
+use crate::model::{Class, Group, ListFormat, Name, Operation, Payload, Type};
 use std::collections::{BTreeMap, HashMap};
 
 /// The tag of operations that have none.
@@ -20,6 +20,8 @@ const UNTAGGED: &str = "operations";
 pub(super) struct Access<'a> {
     pub(super) security: Security,
     pub(super) base_url: &'a str,
+    /// How lists in brackets are written, if the document chooses.
+    pub(super) list_format: Option<ListFormat>,
 }
 
 /// Lowers all operations into groups, ordered by name.
@@ -127,7 +129,14 @@ fn operation<'a>(
 ) -> Operation {
     let node = source.node;
     let pascal = names::pascal(&name).unwrap_or_else(|| "Operation".to_owned());
-    let mut lowering = Lowering { types, diagnostics, subject: source.subject(), pascal: &pascal, error_types };
+    let mut lowering = Lowering {
+        types,
+        diagnostics,
+        subject: source.subject(),
+        pascal: &pascal,
+        error_types,
+        list_format: access.list_format,
+    };
     let item = root.get("paths").and_then(|paths| paths.get(source.path));
     let (path_parameters, parameters) = lowering.parameters(source.path, item, node);
     let taken: Vec<&str> = parameters.iter().map(|parameter| parameter.name.rust.as_str()).collect();

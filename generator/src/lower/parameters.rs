@@ -1,12 +1,13 @@
-//! Parameters of one operation: which there are, where each goes, and how it is written there.
+//! Parameters of one operation: which there are, and where each goes.
 
 use super::constraints;
 use super::names::{self, Scope};
 use super::request::Lowering;
+use super::style::Styled;
 use super::types;
 use crate::diagnostic::Finding;
 use crate::document::Node;
-use crate::model::{Name, Parameter, Place, Style, StyleKind, Type, TypeKind};
+use crate::model::{Name, Parameter, Place, Style, StyleKind, Type};
 
 /// Headers that the standard leaves to other parts of a document.
 const IGNORED_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
@@ -86,6 +87,7 @@ impl<'a> Lowering<'a, '_> {
             .unwrap_or_else(|| "value".to_owned());
         let at = types::Place::property(self.pascal, &wire).input();
         let mut ty = self.types.lower(schema, &at, self.diagnostics);
+        let required = node.get("required").and_then(Node::as_bool) == Some(true);
         let style = match media {
             Some((name, _)) if name.contains("json") => Some(Style::of(StyleKind::Json)),
             Some((name, _)) => {
@@ -94,9 +96,11 @@ impl<'a> Lowering<'a, '_> {
                 ty = Type::String;
                 None
             }
-            None => self.style(&wire, node, place, &ty),
+            None => self.style(
+                &Styled { name: &wire, node: Some(node), origin: node.origin, place, is_part: false, required },
+                &ty,
+            ),
         };
-        let required = node.get("required").and_then(Node::as_bool) == Some(true);
         let target = self.resolve(schema);
         let says = |key: &str| schema.get(key).or_else(|| target.get(key));
         let description = node.str("description").or_else(|| schema.str("description")).unwrap_or_default();
@@ -113,67 +117,6 @@ impl<'a> Lowering<'a, '_> {
             example: node.get("example").or_else(|| says("example")).and_then(constraints::example),
         })
     }
-
-    /// The style of a parameter or of a field of a form, where it makes a difference.
-    pub(super) fn style(&mut self, name: &str, node: &Node, place: Place, ty: &Type) -> Option<Style> {
-        let default = match place {
-            Place::Path | Place::Header => StyleKind::Simple,
-            Place::Query | Place::Cookie | Place::Body => StyleKind::Form,
-        };
-        let declared = node.str("style").and_then(StyleKind::named);
-        let allowed = declared.filter(|kind| kind.is_for(place));
-        if let (Some(style), None) = (node.str("style"), allowed) {
-            let message = format!("`{style}` is no style for what stands in {}: the default is taken", place.text());
-            self.diagnostics.push(Finding::repaired("invalid-style", node.origin, message));
-        }
-        let kind = allowed.unwrap_or(default);
-        let explode = node.get("explode").and_then(Node::as_bool).unwrap_or(kind == StyleKind::Form);
-        let reserved = node.get("allowReserved").and_then(Node::as_bool) == Some(true);
-        let reserved = reserved && matches!(place, Place::Query | Place::Body);
-        let style = Style { kind, explode, reserved };
-        self.report_undefined(name, node, style, place, ty);
-        // to one value alone, most styles do the same; in a path, only one value has a form of its own
-        let is_scalar = self.types.is_scalar(ty);
-        let is_plain = is_scalar && !matches!(kind, StyleKind::Label | StyleKind::Matrix) && !reserved;
-        // what a form does with an object depends on whether it says anything
-        let is_default = style == Style::of(default) && (is_scalar || !matches!(place, Place::Path | Place::Body));
-        (!is_plain && !is_default).then_some(style)
-    }
-
-    /// Reports what OpenAPI's table of styles does not define.
-    fn report_undefined(&mut self, name: &str, node: &Node, style: Style, place: Place, ty: &Type) {
-        let what = match (style.kind, self.shape(ty)) {
-            (_, Shape::Scalar) | (StyleKind::DeepObject, Shape::Object | Shape::Deep) => return,
-            (StyleKind::DeepObject, Shape::List | Shape::Lists) => "`deepObject` is for objects: lists repeat the name",
-            (_, Shape::Lists | Shape::Deep) if place != Place::Body => "lists and objects in it are written as JSON",
-            (StyleKind::SpaceDelimited | StyleKind::PipeDelimited, _) if style.explode => {
-                "its style does nothing with `explode`: it is sent as `form`"
-            }
-            _ => return,
-        };
-        let message = format!("OpenAPI does not say how `{name}` of {} is written: {what}", self.subject);
-        self.diagnostics.push(Finding::note("undefined-style", node.origin, message));
-    }
-
-    fn shape(&self, ty: &Type) -> Shape {
-        let is_flat = |ty: &Type| self.types.is_scalar(ty) || matches!(ty, Type::Secret | Type::Json);
-        match ty {
-            Type::List(inner) if is_flat(inner) => Shape::List,
-            Type::List(_) => Shape::Lists,
-            Type::Map(inner) if is_flat(inner) => Shape::Object,
-            Type::Map(_) => Shape::Deep,
-            Type::Tuple(_) => Shape::List,
-            Type::Boxed(inner) | Type::Nullable(inner) => self.shape(inner),
-            Type::Named(id) => match self.types.def(*id).map(|def| &def.kind) {
-                Some(TypeKind::Struct(structure)) if structure.fields.iter().all(|field| is_flat(&field.ty)) => {
-                    Shape::Object
-                }
-                Some(TypeKind::Struct(_)) => Shape::Deep,
-                _ => Shape::Scalar,
-            },
-            _ => Shape::Scalar,
-        }
-    }
 }
 
 /// Returns the names of the parameters that the query of a path gives.
@@ -181,62 +124,4 @@ fn fixed_query(path: &str) -> Vec<&str> {
     let path = path.split_once('#').map_or(path, |(path, _)| path);
     let query = path.split_once('?').map_or("", |(_, query)| query);
     query.split('&').filter_map(|pair| pair.split('=').next()).filter(|name| !name.is_empty()).collect()
-}
-
-/// What a value is, as far as styles care.
-enum Shape {
-    Scalar,
-    /// A list of scalars.
-    List,
-    /// A list of lists or objects.
-    Lists,
-    /// An object of scalars.
-    Object,
-    /// An object of lists or objects.
-    Deep,
-}
-
-impl Style {
-    /// A style with its default for `explode`.
-    fn of(kind: StyleKind) -> Self {
-        Self { kind, explode: kind == StyleKind::Form, reserved: false }
-    }
-}
-
-impl StyleKind {
-    fn named(name: &str) -> Option<Self> {
-        Some(match name {
-            "form" => Self::Form,
-            "spaceDelimited" => Self::SpaceDelimited,
-            "pipeDelimited" => Self::PipeDelimited,
-            "deepObject" => Self::DeepObject,
-            "simple" => Self::Simple,
-            "label" => Self::Label,
-            "matrix" => Self::Matrix,
-            _ => return None,
-        })
-    }
-
-    fn is_for(self, place: Place) -> bool {
-        match place {
-            Place::Path => matches!(self, Self::Simple | Self::Label | Self::Matrix),
-            Place::Header => self == Self::Simple,
-            Place::Cookie => self == Self::Form,
-            Place::Query | Place::Body => {
-                matches!(self, Self::Form | Self::SpaceDelimited | Self::PipeDelimited | Self::DeepObject)
-            }
-        }
-    }
-}
-
-impl Place {
-    fn text(self) -> &'static str {
-        match self {
-            Self::Path => "a path",
-            Self::Query => "a query",
-            Self::Header => "a header",
-            Self::Cookie => "a cookie",
-            Self::Body => "a form",
-        }
-    }
 }

@@ -3,7 +3,7 @@
 use super::types::Types;
 use crate::diagnostic::Diagnostics;
 use crate::document::Node;
-use crate::model::Type;
+use crate::model::{ListFormat, Type};
 use std::collections::HashMap;
 
 /// What is lowered of one operation, and what that needs. Parameters, body and answers have a module each.
@@ -14,6 +14,8 @@ pub(super) struct Lowering<'a, 'b> {
     pub(super) pascal: &'b str,
     /// The types of errors, by their schemas.
     pub(super) error_types: &'b mut HashMap<String, Type>,
+    /// How lists in brackets are written, if the document chooses.
+    pub(super) list_format: Option<ListFormat>,
 }
 
 impl<'a> Lowering<'a, '_> {

@@ -9,8 +9,8 @@ mod types;
 
 pub use access::{SchemeKind, SecurityScheme, Server, Variable};
 pub use operation::{
-    Body, BodyForm, Class, Content, ErrorResponse, Example, Header, Operation, Parameter, PartKind, Payload, Place,
-    StatusEnum, StatusVariant, Style, StyleKind, Whole, other_success,
+    Body, BodyForm, Class, Content, ErrorResponse, Example, Header, ListFormat, Operation, Parameter, PartKind,
+    Payload, Place, StatusEnum, StatusVariant, Style, StyleKind, Whole, other_success,
 };
 
 use serde::Serialize;

@@ -272,6 +272,22 @@ pub struct Style {
     pub explode: bool,
     /// Whether characters with a meaning in URLs stay as they are.
     pub reserved: bool,
+    /// How lists in brackets are written.
+    pub lists: ListFormat,
+    /// Whether a list without items is sent, since it is required.
+    pub kept: bool,
+}
+
+/// How lists are written in the style `deepObject`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub enum ListFormat {
+    /// `name[]=value`, or `name[0][key]=value` if the items have parts.
+    #[default]
+    Brackets,
+    /// `name[0]=value`
+    Indices,
+    /// `name=value`, once for each item.
+    Repeat,
 }
 
 /// The styles of OpenAPI, and JSON text.
@@ -285,6 +301,8 @@ pub enum StyleKind {
     PipeDelimited,
     /// `name[key]=value`
     DeepObject,
+    /// That of a field of a form that says none: `name=value` for each item of a list, objects as JSON text.
+    Field,
     /// The value alone.
     Simple,
     /// `.value`

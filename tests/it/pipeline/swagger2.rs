@@ -84,7 +84,8 @@ fn forms_become_bodies_with_encodings() {
     let urlencoded = json!({"required": true, "content": {
         "application/x-www-form-urlencoded": {"schema": schema, "encoding": encoding}}});
     reads(&form(""), "", "requestBody", urlencoded);
-    let multipart = json!({"required": true, "content": {"multipart/form-data": {"schema": schema}}});
+    let multipart = json!({"required": true, "content": {
+        "multipart/form-data": {"schema": schema, "encoding": encoding}}});
     reads(&form(r#""multipart/form-data""#), "", "requestBody", multipart);
     let file = r#"{"post": {"responses": {}, "parameters": [{"name": "f", "in": "formData", "type": "file"}]}}"#;
     let schema = json!({"type": "object", "properties": {"f": {"type": "string", "format": "binary"}}});

@@ -85,7 +85,7 @@ fn equal_enums_whose_name_has_no_ascii_letter_are_types() {
 }
 
 /// The members of a document whose texts mean something to the generator.
-const MEANT: [&str; 24] = [
+const MEANT: [&str; 25] = [
     "swagger",
     "openapi",
     "$ref",
@@ -93,6 +93,7 @@ const MEANT: [&str; 24] = [
     "format",
     "in",
     "style",
+    "x-ampersat-list-format",
     "collectionFormat",
     "propertyName",
     "scheme",

@@ -1,6 +1,6 @@
 //! Bodies of every kind, as they arrive at a server.
 
-use golden_bodies::bodies::{AnyForm, Bodies, Named};
+use golden_bodies::bodies::{AnyForm, Bodies, Line, Named, Order};
 use golden_bodies::{Body, Client, Error, ErrorKind, FilePart, Multipart};
 use integration_tests::server::{Answer, Fault, Request, Server};
 use std::time::Duration;
@@ -91,6 +91,52 @@ async fn forms() {
         "name=%C3%A4%26%3D%2B&list=1&list=2&joined=3,4&deep%5Bname%5D=b%20c&deep%5Bsize%5D=2\
          &object=%7B%22name%22%3A%22b%20c%22%2C%22size%22%3A2%7D",
     );
+}
+
+#[tokio::test]
+async fn forms_with_brackets() {
+    let line = |fruit: &str| Line::new().fruit(fruit);
+    let request = sent(|bodies| {
+        let form = bodies.brackets().kept(["k"]).expand(["a", "b"]).lines([line("fig").tags(["x", "y"]), line("plum")]);
+        form.line(line("pear").tags(["z"])).numbered(["n", "m"]).ids([1, 2])
+    });
+    let request = request.await;
+    let expected = "kept=k&expand[]=a&expand[]=b&lines[0][fruit]=fig&lines[0][tags][]=x&lines[0][tags][]=y\
+                    &lines[1][fruit]=plum&line[fruit]=pear&line[tags][]=z&numbered[0]=n&numbered[1]=m&ids[]=1&ids[]=2";
+    let expected = expected.replace('[', "%5B").replace(']', "%5D");
+    assert_body(&request, Some("application/x-www-form-urlencoded"), &expected);
+    let order = Order::new([""; 0], [line("fig")]);
+    let request = sent(|bodies| bodies.styled().form(order)).await;
+    assert_body(&request, Some("application/x-www-form-urlencoded"), "lines%5B0%5D%5Bfruit%5D=fig&tags=");
+}
+
+#[tokio::test]
+async fn a_required_list_without_items_is_sent() {
+    let request = sent(|bodies| bodies.brackets().kept([""; 0]).expand([""; 0])).await;
+    assert_body(&request, Some("application/x-www-form-urlencoded"), "kept=");
+    let request = sent(|bodies| bodies.styled_parts().kept([""; 0]).joined([""; 0])).await;
+    assert_eq!(parts(&request), "--B\r\nContent-Disposition: form-data; name=\"kept\"\r\n\r\n\r\n--B--\r\n");
+    assert_eq!(refused(|bodies| bodies.styled_parts()).await, "not set: kept");
+}
+
+#[tokio::test]
+async fn parts_with_styles() {
+    let line = || Line::new().fruit("fig").tags(["x", "y"]);
+    let request = sent(|bodies| {
+        bodies.styled_parts().line(Line::new().fruit("old")).kept(["a", "b"]).joined(["c", "d e"]).line(line())
+    });
+    let part =
+        |name: &str, text: &str| format!("--B\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{text}\r\n");
+    let expected = [
+        part("kept", "a"),
+        part("kept", "b"),
+        part("joined", "c,d e"),
+        part("line[fruit]", "fig"),
+        part("line[tags][]", "x"),
+        part("line[tags][]", "y"),
+        "--B--\r\n".to_owned(),
+    ];
+    assert_eq!(parts(&request.await), expected.concat());
 }
 
 /// A body with its boundary replaced, so that it can be compared.

@@ -1,7 +1,7 @@
 //! Parameters in every place and style, as they arrive at a server. The expected texts are those of the table "Style
 //! Examples" in OpenAPI 3.1.1.
 
-use golden_parameters::colors::{Color, Colors};
+use golden_parameters::colors::{Color, Colors, ListsFilter};
 use golden_parameters::{Client, Error, ErrorKind};
 use integration_tests::server::{Answer, Request, Server};
 
@@ -94,6 +94,24 @@ async fn queries() {
 
     let request = sent(|colors| colors.query().filter(Color::new().b(1))).await;
     assert_eq!(request.line(), "GET /query?filter=%7B%22B%22%3A1%7D");
+}
+
+#[tokio::test]
+async fn lists_in_brackets() {
+    let filter = ListsFilter::new().names(["a", "b"]).range(Color::new().b(1));
+    let request = sent(|colors| colors.lists().kept(["x"]).deep(LIST).filter(filter)).await;
+    let expected =
+        "kept=x&deep[]=blue&deep[]=black&deep[]=brown&filter[names][]=a&filter[names][]=b&filter[range][B]=1";
+    let expected = expected.replace('[', "%5B").replace(']', "%5D");
+    assert_eq!(request.line(), format!("GET /lists?{expected}"));
+}
+
+#[tokio::test]
+async fn a_required_list_without_items_is_sent() {
+    let request = sent(|colors| colors.lists().kept([""; 0]).deep([""; 0])).await;
+    assert_eq!(request.line(), "GET /lists?kept=&deep=");
+    let request = sent(|colors| colors.query().form([""; 0]).joined([""; 0])).await;
+    assert_eq!(request.line(), "GET /query");
 }
 
 #[tokio::test]

@@ -88,6 +88,13 @@ impl Request {
         self
     }
 
+    /// Sets a part of a `multipart/form-data` body, or several, that are written in a style of their own.
+    pub fn part_styled<C: Codec>(mut self, name: &'static str, value: &C::Value, style: Style) -> Self {
+        let dialect = self.client.0.exchange.api.dialect;
+        self.content.put(name, Part::styled(name, &C::encode(value), style, dialect));
+        self
+    }
+
     /// Sets a file of a `multipart/form-data` body; it has this media type unless it says another one.
     pub fn file(self, name: &'static str, file: FilePart, media_type: Option<&'static str>) -> Self {
         self.files(name, [file], media_type)

@@ -66,10 +66,10 @@ impl RequestBody {
         &mut self.content
     }
 
-    /// Sets the parts of one name.
+    /// Sets the parts of one field.
     pub(crate) fn put(&mut self, name: &str, new: Vec<Part>) {
         if let Content::Multipart(parts) = self.kept(Content::Multipart(Vec::new())) {
-            parts.retain(|known| known.name != name);
+            parts.retain(|known| known.field != name);
             parts.extend(new);
         }
     }
@@ -81,7 +81,7 @@ impl RequestBody {
             _ if name == BODY => true,
             Content::Fields(fields) => fields.contains_key(name),
             Content::Form(fields) => fields.iter().any(|(known, ..)| known == name),
-            Content::Multipart(parts) => parts.iter().any(|part| part.name == name),
+            Content::Multipart(parts) => parts.iter().any(|part| part.field == name),
             Content::Json(_) | Content::Text(_) | Content::Bytes(_) => false,
         }
     }
@@ -149,7 +149,7 @@ impl fmt::Debug for RequestBody {
             Content::Nothing => formatter.write_str("[]"),
             Content::Fields(fields) => formatter.debug_list().entries(fields.keys()).finish(),
             Content::Form(fields) => formatter.debug_list().entries(fields.iter().map(|(name, ..)| name)).finish(),
-            Content::Multipart(parts) => formatter.debug_list().entries(parts.iter().map(|part| &part.name)).finish(),
+            Content::Multipart(parts) => formatter.debug_list().entries(parts.iter().map(|part| &part.field)).finish(),
             Content::Json(_) => formatter.write_str("JSON"),
             Content::Text(text) => write!(formatter, "text ({} bytes)", text.len()),
             Content::Bytes(body) => fmt::Debug::fmt(body, formatter),

@@ -2,10 +2,10 @@
 
 use std::fmt::{self, Write as _};
 
-use super::style::text as text_of;
+use super::style::{Style, text as text_of};
 use crate::body::Body;
 use crate::json::Json;
-use crate::{Error, Value, random};
+use crate::{Dialect, Error, Value, random};
 
 /// A file in a `multipart/form-data` body.
 #[derive(Clone, Debug)]
@@ -37,6 +37,8 @@ impl<B: Into<Body>> From<B> for FilePart {
 /// One part: a field of a form, or a file.
 #[derive(Clone, Debug)]
 pub(crate) struct Part {
+    /// The field of the form that it belongs to; its own name may have brackets.
+    pub(crate) field: String,
     pub(crate) name: String,
     file: Option<String>,
     body: Body,
@@ -52,7 +54,7 @@ impl Part {
                 Some(content_type) => body.with_content_type(content_type),
                 None => body,
             };
-            Self { name: name.to_owned(), file: None, body }
+            Self { field: name.to_owned(), name: name.to_owned(), file: None, body }
         };
         match value {
             Json::Null => Vec::new(),
@@ -63,12 +65,18 @@ impl Part {
         }
     }
 
+    /// The parts of a value that is written in a style of its own.
+    pub(crate) fn styled(name: &str, value: &Json, style: Style, dialect: Dialect) -> Vec<Self> {
+        let pairs = style.parts(name, value, dialect).into_iter();
+        pairs.map(|(part, text)| Self { field: name.to_owned(), name: part, file: None, body: text.into() }).collect()
+    }
+
     /// A file; without a type of its own it has that of the API's description.
     pub(crate) fn file(name: &str, file: FilePart, content_type: Option<&str>) -> Self {
         let FilePart { body, name: file } = file;
         let own = body.content_type().or(content_type).unwrap_or("application/octet-stream").to_owned();
         let file = file.unwrap_or_else(|| name.to_owned());
-        Self { name: name.to_owned(), file: Some(file), body: body.with_content_type(own) }
+        Self { field: name.to_owned(), name: name.to_owned(), file: Some(file), body: body.with_content_type(own) }
     }
 
     /// Returns whether it can still be sent from its beginning.
@@ -150,7 +158,7 @@ impl Multipart {
 /// Shows the names of the parts.
 impl fmt::Debug for Multipart {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_list().entries(self.0.iter().map(|part| &part.name)).finish()
+        formatter.debug_list().entries(self.0.iter().map(|part| &part.field)).finish()
     }
 }
 

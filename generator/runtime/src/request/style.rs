@@ -10,13 +10,15 @@ use crate::percent::{reserved, unreserved as percent};
 /// How the value of a parameter is written, in the terms of OpenAPI: a `style`, with or without `explode`.
 ///
 /// Lists become several items, objects become keys and values; a value that is null is left out. Where OpenAPI does not
-/// say how something is written, such as a list inside of a list, it becomes JSON text. `label` without `explode` is
-/// written as RFC 6570 says, to which OpenAPI refers: `.blue,black`.
+/// say how something is written, such as a list inside of a list, it becomes JSON text, or a name in brackets if the style is
+/// `deepObject`. `label` without `explode` is written as RFC 6570 says, to which OpenAPI refers: `.blue,black`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Style {
     kind: Kind,
     explode: bool,
     reserved: bool,
+    lists: Lists,
+    kept: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +34,14 @@ enum Kind {
     Json,
 }
 
+/// How lists are written in the style `deepObject`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Lists {
+    Brackets,
+    Indices,
+    Repeat,
+}
+
 impl Style {
     /// `color=blue&color=black`: the default of queries and cookies.
     pub const FORM: Self = Self::new(Kind::Form, true);
@@ -39,7 +49,7 @@ impl Style {
     pub const SPACE_DELIMITED: Self = Self::new(Kind::SpaceDelimited, false);
     /// `color=blue%7Cblack`
     pub const PIPE_DELIMITED: Self = Self::new(Kind::PipeDelimited, false);
-    /// `color[R]=100&color[G]=200`
+    /// `color[R]=100&color[G]=200`, however deep. Lists are `color[]=blue`, or `color[0][R]=100` if their items have parts.
     pub const DEEP_OBJECT: Self = Self::new(Kind::DeepObject, true);
     /// `blue,black`: the default of paths and headers.
     pub const SIMPLE: Self = Self::new(Kind::Simple, false);
@@ -53,7 +63,7 @@ impl Style {
     pub const JSON: Self = Self::new(Kind::Json, false);
 
     const fn new(kind: Kind, explode: bool) -> Self {
-        Self { kind, explode, reserved: false }
+        Self { kind, explode, reserved: false, lists: Lists::Brackets, kept: false }
     }
 
     /// The same with `explode: true`.
@@ -75,28 +85,54 @@ impl Style {
         Self { reserved: true, ..self }
     }
 
+    /// The same with a number for every item of a list in `deepObject`: `color[0]=blue`.
+    #[must_use]
+    pub const fn indices(self) -> Self {
+        Self { lists: Lists::Indices, ..self }
+    }
+
+    /// The same without brackets for lists in `deepObject`: `color=blue&color=black`.
+    #[must_use]
+    pub const fn repeat(self) -> Self {
+        Self { lists: Lists::Repeat, ..self }
+    }
+
+    /// The same, but a list without items is sent, as `color=`: what is required must be there.
+    #[must_use]
+    pub const fn kept(self) -> Self {
+        Self { kept: true, ..self }
+    }
+
     /// Adds `name=value` to a query or to the body of a form.
     pub(crate) fn query(self, name: &str, value: &Json, dialect: Dialect, query: &mut String) {
         let escape = if self.reserved { reserved } else { percent };
         let mut add = |name: &str, text: &str| {
             let separator = if query.is_empty() { "" } else { "&" };
             // writing to a String cannot fail
-            let _ = write!(query, "{separator}{name}={text}");
+            let _ = write!(query, "{separator}{}={text}", percent(name));
         };
-        let is_default = self == Self::FORM || self == Self::FIELD;
-        if is_default && dialect == Dialect::Php {
-            php(&percent(name), value, &mut add);
-        } else {
-            self.pairs(name, value, escape, &mut add);
-        }
+        let is_default = matches!(self.kind, Kind::Form | Kind::Field) && self.explode && !self.reserved;
+        let style = match dialect {
+            Dialect::Php if is_default => Self { kind: Kind::DeepObject, ..self },
+            Dialect::Php | Dialect::Json => self,
+        };
+        style.pairs(name, value, &Written { escape, dialect }, &mut add);
+    }
+
+    /// Names and texts of the parts of a `multipart/form-data` body, where nothing is encoded.
+    pub(crate) fn parts(self, name: &str, value: &Json, dialect: Dialect) -> Vec<(String, String)> {
+        let mut parts = Vec::new();
+        let mut add = |name: &str, text: &str| parts.push((name.to_owned(), text.to_owned()));
+        self.pairs(name, value, &Written { escape: str::to_owned, dialect }, &mut add);
+        parts
     }
 
     /// The text of a cookie parameter: `name=value`, several of them with `; ` between.
     pub(crate) fn cookie(self, name: &str, value: &Json, cookies: &mut String) {
-        self.pairs(name, value, percent, &mut |name, text| {
+        self.pairs(name, value, &Written::ENCODED, &mut |name, text| {
             let separator = if cookies.is_empty() { "" } else { "; " };
             // writing to a String cannot fail
-            let _ = write!(cookies, "{separator}{name}={text}");
+            let _ = write!(cookies, "{separator}{}={text}", percent(name));
         });
     }
 
@@ -124,39 +160,72 @@ impl Style {
         let mut add = |name: &str, text: &str| {
             let equals = if text.is_empty() { "" } else { "=" };
             // writing to a String cannot fail
-            let _ = write!(path, ";{name}{equals}{text}");
+            let _ = write!(path, ";{}{equals}{text}", percent(name));
         };
-        Self { kind: Kind::Form, ..self }.pairs(name, value, percent, &mut add);
+        Self { kind: Kind::Form, ..self }.pairs(name, value, &Written::ENCODED, &mut add);
         path
     }
 
-    /// Names and values as they stand in a query, both encoded.
-    fn pairs(self, name: &str, value: &Json, escape: Escape, add: &mut dyn FnMut(&str, &str)) {
-        let encoded = percent(name);
+    /// Names as they are, and values as they stand in a query.
+    fn pairs(self, name: &str, value: &Json, written: &Written, add: &mut dyn FnMut(&str, &str)) {
+        let escape = written.escape;
         match (self.kind, value) {
             (_, Json::Null) => {}
-            (Kind::Json, _) => add(&encoded, &escape(&value.to_string())),
-            (Kind::DeepObject, Json::Object(_)) => deep(&encoded, value, escape, add),
-            (Kind::Field, Json::Object(_)) => add(&encoded, &escape(&value.to_string())),
+            (Kind::Json, _) => add(name, &escape(&value.to_string())),
+            (_, Json::Array(items)) if items.iter().all(Json::is_null) => {
+                // a list of nothing is no value
+                if self.kept {
+                    add(name, "");
+                }
+            }
+            (Kind::DeepObject, _) => self.brackets(name, value, written, add),
+            (Kind::Field, Json::Object(_)) => add(name, &escape(&value.to_string())),
             (_, Json::Array(items)) if self.explode => {
-                items.iter().filter(|item| !item.is_null()).for_each(|item| add(&encoded, &escape(&text(item))));
+                items.iter().filter(|item| !item.is_null()).for_each(|item| add(name, &escape(&text(item))));
             }
             (_, Json::Object(members)) if self.explode => {
-                present(members).for_each(|(key, value)| add(&percent(key), &escape(&text(value))));
+                present(members).for_each(|(key, value)| add(key, &escape(&text(value))));
             }
             (_, Json::Array(_) | Json::Object(_)) => {
                 let texts = self.texts(value, escape);
                 let between = match self.kind {
-                    Kind::SpaceDelimited => "%20",
-                    Kind::PipeDelimited => "%7C",
+                    Kind::SpaceDelimited => &escape(" "),
+                    Kind::PipeDelimited => &escape("|"),
                     _ => ",",
                 };
-                // a list of nothing is no value
                 if !texts.is_empty() {
-                    add(&encoded, &texts.join(between));
+                    add(name, &texts.join(between));
                 }
             }
-            _ => add(&encoded, &escape(&text(value))),
+            _ => add(name, &escape(&text(value))),
+        }
+    }
+
+    /// `name[key]=value`, however deep, and lists in the way of the style.
+    fn brackets(self, name: &str, value: &Json, written: &Written, add: &mut dyn FnMut(&str, &str)) {
+        match value {
+            Json::Null => {}
+            // to PHP the text "false" is true
+            Json::Bool(value) if written.dialect == Dialect::Php => add(name, if *value { "1" } else { "0" }),
+            Json::Object(members) => {
+                members.iter().for_each(|(key, value)| self.brackets(&format!("{name}[{key}]"), value, written, add));
+            }
+            Json::Array(items) => {
+                let has_parts = items.iter().any(|item| matches!(item, Json::Array(_) | Json::Object(_)));
+                for (index, item) in items.iter().filter(|item| !item.is_null()).enumerate() {
+                    let name = match self.lists {
+                        Lists::Repeat => name.to_owned(),
+                        // such a name says already that it is one of many
+                        Lists::Brackets if name.ends_with("[]") && !has_parts => name.to_owned(),
+                        Lists::Brackets if !has_parts => format!("{name}[]"),
+                        Lists::Brackets | Lists::Indices => {
+                            format!("{}[{index}]", name.strip_suffix("[]").unwrap_or(name))
+                        }
+                    };
+                    self.brackets(&name, item, written, add);
+                }
+            }
+            Json::Bool(_) | Json::Number(_) | Json::String(_) => add(name, &(written.escape)(&text(value))),
         }
     }
 
@@ -178,6 +247,16 @@ impl Style {
 
 type Escape = fn(&str) -> String;
 
+/// How texts are written in the place where a value goes.
+struct Written {
+    escape: Escape,
+    dialect: Dialect,
+}
+
+impl Written {
+    const ENCODED: Self = Self { escape: percent, dialect: Dialect::Json };
+}
+
 fn present(members: &BTreeMap<String, Json>) -> impl Iterator<Item = (&String, &Json)> {
     members.iter().filter(|(_, value)| !value.is_null())
 }
@@ -187,32 +266,6 @@ pub(crate) fn text(value: &Json) -> String {
     match value {
         Json::String(text) => text.clone(),
         _ => value.to_string(),
-    }
-}
-
-/// `name[key]=value`, also for objects in objects; lists repeat their name.
-fn deep(name: &str, value: &Json, escape: Escape, add: &mut dyn FnMut(&str, &str)) {
-    match value {
-        Json::Null => {}
-        Json::Object(members) => {
-            members.iter().for_each(|(key, value)| deep(&format!("{name}%5B{}%5D", percent(key)), value, escape, add));
-        }
-        Json::Array(items) => items.iter().for_each(|item| deep(name, item, escape, add)),
-        _ => add(name, &escape(&text(value))),
-    }
-}
-
-/// A value in the way PHP reads queries: `name[]=item`, `name[key]=value`, however deep.
-fn php(name: &str, value: &Json, add: &mut dyn FnMut(&str, &str)) {
-    match value {
-        Json::Null => {}
-        // to PHP the text "false" is true
-        Json::Bool(value) => add(name, if *value { "1" } else { "0" }),
-        Json::Array(items) => items.iter().for_each(|item| php(&format!("{name}%5B%5D"), item, add)),
-        Json::Object(members) => {
-            members.iter().for_each(|(key, value)| php(&format!("{name}%5B{}%5D", percent(key)), value, add));
-        }
-        Json::Number(_) | Json::String(_) => add(name, &percent(&text(value))),
     }
 }
 
@@ -256,7 +309,7 @@ mod tests {
                 [
                     "color=",
                     "color=blue",
-                    "color=blue&color=black&color=brown",
+                    "color%5B%5D=blue&color%5B%5D=black&color%5B%5D=brown",
                     "color%5BB%5D=150&color%5BG%5D=200&color%5BR%5D=100",
                 ],
             ),
@@ -343,7 +396,49 @@ mod tests {
         assert_eq!(query(Style::FIELD, &json!({"a": 1}), Dialect::Json), "color=%7B%22a%22%3A1%7D");
         assert_eq!(query(Style::FIELD, &json!([1, 2]), Dialect::Json), "color=1&color=2");
         let deep = json!({"a": {"b": [1, 2]}, "c": null});
-        assert_eq!(query(Style::DEEP_OBJECT, &deep, Dialect::Json), "color%5Ba%5D%5Bb%5D=1&color%5Ba%5D%5Bb%5D=2");
+        let deep = query(Style::DEEP_OBJECT, &deep, Dialect::Json);
+        assert_eq!(deep, "color%5Ba%5D%5Bb%5D%5B%5D=1&color%5Ba%5D%5Bb%5D%5B%5D=2");
+    }
+
+    #[test]
+    fn lists_in_brackets_have_a_number_if_their_items_have_parts() {
+        let value = json!({"a": ["x", null, "y"], "b": [{"c": [1], "d": 2}, {"c": [[3]]}], "e": [], "f": null});
+        for (style, expected) in [
+            (Style::DEEP_OBJECT, "k[a][]=x&k[a][]=y&k[b][0][c][]=1&k[b][0][d]=2&k[b][1][c][0][]=3"),
+            (Style::DEEP_OBJECT.indices(), "k[a][0]=x&k[a][1]=y&k[b][0][c][0]=1&k[b][0][d]=2&k[b][1][c][0][0]=3"),
+            (Style::DEEP_OBJECT.repeat(), "k[a]=x&k[a]=y&k[b][c]=1&k[b][d]=2&k[b][c]=3"),
+        ] {
+            let pairs = style.parts("k", &value, Dialect::Json);
+            let pairs: Vec<_> = pairs.iter().map(|(name, text)| format!("{name}={text}")).collect();
+            assert_eq!(pairs.join("&"), expected, "{style:?}");
+        }
+        let named = Style::DEEP_OBJECT.parts("k[]", &json!(["x", "y"]), Dialect::Json);
+        assert_eq!(named, [("k[]".to_owned(), "x".to_owned()), ("k[]".to_owned(), "y".to_owned())]);
+        let objects = Style::DEEP_OBJECT.parts("k[]", &json!([{"a": 1}]), Dialect::Json);
+        assert_eq!(objects, [("k[0][a]".to_owned(), "1".to_owned())]);
+    }
+
+    #[test]
+    fn a_list_without_items_is_sent_where_it_is_kept() {
+        for style in [Style::FORM, Style::FORM.joined(), Style::FIELD, Style::PIPE_DELIMITED, Style::DEEP_OBJECT] {
+            for value in [json!([]), json!([null])] {
+                assert_eq!(query(style, &value, Dialect::Json), "");
+                assert_eq!(query(style.kept(), &value, Dialect::Json), "color=");
+                assert_eq!(query(style.kept(), &value, Dialect::Php), "color=");
+            }
+            assert_eq!(query(style.kept(), &json!(null), Dialect::Json), "");
+            assert_eq!(query(style.kept(), &json!([1]), Dialect::Php), query(style, &json!([1]), Dialect::Php));
+        }
+    }
+
+    #[test]
+    fn parts_are_not_encoded() {
+        let parts = |style: Style| style.parts("a", &json!(["ü", "b c"]), Dialect::Json);
+        let one = |text: &str| vec![("a".to_owned(), text.to_owned())];
+        assert_eq!(parts(Style::FORM.joined()), one("ü,b c"));
+        assert_eq!(parts(Style::PIPE_DELIMITED), one("ü|b c"));
+        assert_eq!(parts(Style::SPACE_DELIMITED), one("ü b c"));
+        assert_eq!(parts(Style::FORM), [one("ü"), one("b c")].concat());
     }
 
     #[test]
@@ -352,5 +447,8 @@ mod tests {
         let expected = "color%5Ba%5D%5B%5D=1&color%5Ba%5D%5B%5D=x%20y&color%5Bb%5D=1&color%5Bd%5D=0";
         assert_eq!(query(Style::FORM, &value, Dialect::Php), expected);
         assert_eq!(query(Style::FORM.joined(), &json!([1, 2]), Dialect::Php), "color=1,2", "what is said counts");
+        // `color[][a]=1&color[][b]=2` would be two items
+        let list = query(Style::FORM, &json!([{"a": 1, "b": 2}]), Dialect::Php);
+        assert_eq!(list, "color%5B0%5D%5Ba%5D=1&color%5B0%5D%5Bb%5D=2");
     }
 }

@@ -234,8 +234,7 @@ fn form_body(fields: Vec<Node>, media: &Media, diagnostics: &mut Diagnostics) ->
     let mut content = Node::object(origin);
     for name in or_default(&forms, &[default]) {
         let mut media = media_type(schema.clone());
-        // In a multipart body each item is a part.
-        if name == FORM && encoding.as_object().is_some_and(|map| !map.is_empty()) {
+        if encoding.as_object().is_some_and(|map| !map.is_empty()) {
             media.set_node("encoding", encoding.clone());
         }
         content.set_node(&name, media);

@@ -2,7 +2,7 @@
 
 //! Bodies.
 //!
-//! 11 operations, behind the handle [`Bodies`].
+//! 14 operations, behind the handle [`Bodies`].
 
 mod types;
 
@@ -100,6 +100,105 @@ impl AnyRequest {
 }
 
 runtime::impl_call!(AnyRequest, ());
+
+impl Bodies<'_> {
+    /// `POST /brackets`
+    ///
+    /// Required before it is sent: [`kept`](BracketsRequest::kept).
+    pub fn brackets(&self) -> BracketsRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::post(
+                "bodies",
+                "brackets",
+                "/brackets",
+            )
+            .required(&["kept"]);
+        BracketsRequest(self.client.request(&OPERATION))
+    }
+}
+
+/// A request of [`Bodies::brackets`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct BracketsRequest(runtime::Request);
+
+impl BracketsRequest {
+    /// Required.
+    pub fn kept(self, kept: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        let kept: Vec<String> = kept.into_iter().map(Into::into).collect();
+        Self(
+            self
+                .0
+                .form_field_styled::<
+                    Vec<String>,
+                >("kept", &kept, runtime::Style::FIELD.kept()),
+        )
+    }
+
+    pub fn expand(self, expand: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        let expand: Vec<String> = expand.into_iter().map(Into::into).collect();
+        Self(
+            self
+                .0
+                .form_field_styled::<
+                    Vec<String>,
+                >("expand", &expand, runtime::Style::DEEP_OBJECT),
+        )
+    }
+
+    pub fn lines(self, lines: impl IntoIterator<Item = impl Into<Line>>) -> Self {
+        let lines: Vec<Line> = lines.into_iter().map(Into::into).collect();
+        Self(
+            self
+                .0
+                .form_field_styled::<
+                    Vec<Line>,
+                >("lines", &lines, runtime::Style::DEEP_OBJECT),
+        )
+    }
+
+    pub fn line(self, line: impl Into<Line>) -> Self {
+        Self(
+            self
+                .0
+                .form_field_styled::<
+                    Line,
+                >("line", &line.into(), runtime::Style::DEEP_OBJECT),
+        )
+    }
+
+    pub fn numbered(
+        self,
+        numbered: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        let numbered: Vec<String> = numbered.into_iter().map(Into::into).collect();
+        Self(
+            self
+                .0
+                .form_field_styled::<
+                    Vec<String>,
+                >("numbered", &numbered, runtime::Style::DEEP_OBJECT.indices()),
+        )
+    }
+
+    /// `ids[]` on the wire.
+    pub fn ids(self, ids: impl IntoIterator<Item = impl Into<i64>>) -> Self {
+        let ids: Vec<i64> = ids.into_iter().map(Into::into).collect();
+        Self(self.0.form_field::<Vec<i64>>("ids[]", &ids))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<()> {
+        self.0.send::<()>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<()> {
+        self.0.send_blocking::<()>()
+    }
+}
+
+runtime::impl_call!(BracketsRequest, ());
 
 impl Bodies<'_> {
     /// `PUT /bytes`
@@ -541,6 +640,134 @@ impl SequenceRequest {
 }
 
 runtime::impl_call!(SequenceRequest, ());
+
+impl Bodies<'_> {
+    /// `POST /styled`
+    ///
+    /// Required before it is sent: [`name`](StyledRequest::name).
+    pub fn styled(&self) -> StyledRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::post(
+                "bodies",
+                "styled",
+                "/styled",
+            )
+            .required(&[runtime::BODY]);
+        StyledRequest(self.client.request(&OPERATION).required_fields(&["name"]))
+    }
+}
+
+/// A request of [`Bodies::styled`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct StyledRequest(runtime::Request);
+
+impl StyledRequest {
+    /// Required, unless the body is given as a whole.
+    pub fn name(self, name: impl Into<String>) -> Self {
+        Self(self.0.field::<String>("name", &name.into()))
+    }
+
+    pub fn size(self, size: i64) -> Self {
+        Self(self.0.field::<i64>("size", &size))
+    }
+
+    /// All fields of the body at once. A field that is set afterwards replaces what it has here.
+    pub fn body(self, body: impl Into<Named>) -> Self {
+        Self(self.0.fields::<Named>(&body.into(), &[]))
+    }
+
+    /// The body, as a form.
+    pub fn form(self, form: impl Into<Order>) -> Self {
+        Self(
+            self
+                .0
+                .form::<
+                    Order,
+                >(
+                    &form.into(),
+                    &[
+                        ("tags", runtime::Style::FIELD.kept()),
+                        ("lines", runtime::Style::DEEP_OBJECT.kept()),
+                    ],
+                ),
+        )
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<()> {
+        self.0.send::<()>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<()> {
+        self.0.send_blocking::<()>()
+    }
+}
+
+runtime::impl_call!(StyledRequest, ());
+
+impl Bodies<'_> {
+    /// `POST /styled/parts`
+    ///
+    /// Required before it is sent: [`kept`](StyledPartsRequest::kept).
+    pub fn styled_parts(&self) -> StyledPartsRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::post(
+                "bodies",
+                "styled_parts",
+                "/styled/parts",
+            )
+            .required(&["kept"]);
+        StyledPartsRequest(self.client.request(&OPERATION))
+    }
+}
+
+/// A request of [`Bodies::styled_parts`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct StyledPartsRequest(runtime::Request);
+
+impl StyledPartsRequest {
+    /// Required.
+    pub fn kept(self, kept: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        let kept: Vec<String> = kept.into_iter().map(Into::into).collect();
+        Self(
+            self
+                .0
+                .part_styled::<Vec<String>>("kept", &kept, runtime::Style::FIELD.kept()),
+        )
+    }
+
+    pub fn joined(self, joined: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        let joined: Vec<String> = joined.into_iter().map(Into::into).collect();
+        Self(
+            self
+                .0
+                .part_styled::<
+                    Vec<String>,
+                >("joined", &joined, runtime::Style::FORM.joined()),
+        )
+    }
+
+    pub fn line(self, line: impl Into<Line>) -> Self {
+        Self(
+            self.0.part_styled::<Line>("line", &line.into(), runtime::Style::DEEP_OBJECT),
+        )
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<()> {
+        self.0.send::<()>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<()> {
+        self.0.send_blocking::<()>()
+    }
+}
+
+runtime::impl_call!(StyledPartsRequest, ());
 
 impl Bodies<'_> {
     /// `POST /text`

@@ -25,6 +25,36 @@ runtime::impl_object!(AnyForm {
     q: optional::<Vec<String>>("q"),
 });
 
+/// An item of `lines` of [`Bodies::brackets`](super::Bodies::brackets), among others.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Line {
+    pub fruit: Option<String>,
+    pub tags: Option<Vec<String>>,
+}
+
+impl Line {
+    /// With nothing set.
+    pub fn new() -> Self {
+        Self { fruit: None, tags: None }
+    }
+
+    pub fn fruit(mut self, fruit: impl Into<String>) -> Self {
+        self.fruit = Some(fruit.into());
+        self
+    }
+
+    pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.tags = Some(tags.into_iter().map(Into::into).collect());
+        self
+    }
+}
+
+runtime::impl_object!(Line {
+    fruit: optional::<String>("fruit"),
+    tags: optional::<Vec<String>>("tags"),
+});
+
 /// The body of [`Bodies::any`](super::Bodies::any), among others.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -51,4 +81,30 @@ impl Named {
 runtime::impl_object!(Named {
     name: required::<String>("name"),
     size: optional::<i64>("size"),
+});
+
+/// The body of [`Bodies::styled`](super::Bodies::styled).
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Order {
+    pub tags: Vec<String>,
+    pub lines: Vec<Line>,
+}
+
+impl Order {
+    /// With what is required.
+    pub fn new(
+        tags: impl IntoIterator<Item = impl Into<String>>,
+        lines: impl IntoIterator<Item = impl Into<Line>>,
+    ) -> Self {
+        Self {
+            tags: tags.into_iter().map(Into::into).collect(),
+            lines: lines.into_iter().map(Into::into).collect(),
+        }
+    }
+}
+
+runtime::impl_object!(Order {
+    tags: required::<Vec<String>>("tags"),
+    lines: required::<Vec<Line>>("lines"),
 });

@@ -2,7 +2,7 @@
 
 //! Colours.
 //!
-//! 10 operations, behind the handle [`Colors`].
+//! 11 operations, behind the handle [`Colors`].
 
 mod types;
 
@@ -241,19 +241,86 @@ impl Colors<'_> {
         self.client
             .request(&OPERATION)
             .path_styled::<String>("one", &one.into(), runtime::Style::LABEL)
-            .path_styled::<Vec<String>>("list", &list, runtime::Style::LABEL)
+            .path_styled::<Vec<String>>("list", &list, runtime::Style::LABEL.kept())
             .path_styled::<
                 Color,
             >("object", &object.into(), runtime::Style::LABEL.exploded())
             .path_styled::<
                 Vec<String>,
-            >("exploded", &exploded, runtime::Style::LABEL.exploded())
+            >("exploded", &exploded, runtime::Style::LABEL.exploded().kept())
             .into()
     }
 }
 
 /// A request of [`Colors::label`].
 pub type LabelRequest = runtime::Call<()>;
+
+impl Colors<'_> {
+    /// `GET /lists`
+    ///
+    /// Required before it is sent: [`kept`](ListsRequest::kept), [`deep`](ListsRequest::deep).
+    pub fn lists(&self) -> ListsRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+                "colors",
+                "lists",
+                "/lists",
+            )
+            .required(&["kept", "deep"]);
+        ListsRequest(self.client.request(&OPERATION))
+    }
+}
+
+/// A request of [`Colors::lists`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct ListsRequest(runtime::Request);
+
+impl ListsRequest {
+    /// Required.
+    pub fn kept(self, kept: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        let kept: Vec<String> = kept.into_iter().map(Into::into).collect();
+        Self(
+            self
+                .0
+                .query_styled::<Vec<String>>("kept", &kept, runtime::Style::FORM.kept()),
+        )
+    }
+
+    /// Required.
+    pub fn deep(self, deep: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        let deep: Vec<String> = deep.into_iter().map(Into::into).collect();
+        Self(
+            self
+                .0
+                .query_styled::<
+                    Vec<String>,
+                >("deep", &deep, runtime::Style::DEEP_OBJECT.kept()),
+        )
+    }
+
+    pub fn filter(self, filter: impl Into<ListsFilter>) -> Self {
+        Self(
+            self
+                .0
+                .query_styled::<
+                    ListsFilter,
+                >("filter", &filter.into(), runtime::Style::DEEP_OBJECT),
+        )
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<()> {
+        self.0.send::<()>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<()> {
+        self.0.send_blocking::<()>()
+    }
+}
+
+runtime::impl_call!(ListsRequest, ());
 
 impl Colors<'_> {
     /// `GET /matrix/{one}/{list}/{object}/{exploded}`
@@ -274,11 +341,11 @@ impl Colors<'_> {
         self.client
             .request(&OPERATION)
             .path_styled::<i64>("one", &one, runtime::Style::MATRIX)
-            .path_styled::<Vec<String>>("list", &list, runtime::Style::MATRIX)
+            .path_styled::<Vec<String>>("list", &list, runtime::Style::MATRIX.kept())
             .path_styled::<Color>("object", &object.into(), runtime::Style::MATRIX)
             .path_styled::<
                 Vec<String>,
-            >("exploded", &exploded, runtime::Style::MATRIX.exploded())
+            >("exploded", &exploded, runtime::Style::MATRIX.exploded().kept())
             .into()
     }
 }

@@ -44,3 +44,33 @@ runtime::impl_object!(Color {
     g: optional::<i64>("G"),
     r: optional::<i64>("R"),
 });
+
+/// `filter` of [`Colors::lists`](super::Colors::lists).
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ListsFilter {
+    pub names: Option<Vec<String>>,
+    pub range: Option<Color>,
+}
+
+impl ListsFilter {
+    /// With nothing set.
+    pub fn new() -> Self {
+        Self { names: None, range: None }
+    }
+
+    pub fn names(mut self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.names = Some(names.into_iter().map(Into::into).collect());
+        self
+    }
+
+    pub fn range(mut self, range: impl Into<Color>) -> Self {
+        self.range = Some(range.into());
+        self
+    }
+}
+
+runtime::impl_object!(ListsFilter {
+    names: optional::<Vec<String>>("names"),
+    range: optional::<Color>("range"),
+});
