@@ -17,6 +17,10 @@ impl<C: Codec> Codec for Option<C> {
     fn encode(value: &Self::Value) -> Json {
         value.as_ref().map_or(Json::Null, C::encode)
     }
+
+    fn from_text(text: &str) -> Option<Self::Value> {
+        C::from_text(text).map(Some)
+    }
 }
 
 /// Items for which memory is reserved before one has been decoded. Items may be much larger than their JSON: more on
@@ -69,6 +73,10 @@ impl<C: Codec> Codec for Box<C> {
 
     fn encode(value: &Self::Value) -> Json {
         C::encode(value)
+    }
+
+    fn from_text(text: &str) -> Option<Self::Value> {
+        C::from_text(text).map(Box::new)
     }
 }
 

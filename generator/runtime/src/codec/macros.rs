@@ -128,6 +128,10 @@ macro_rules! impl_texts {
             fn encode(value: &Self) -> $crate::Json {
                 value.as_str().into()
             }
+
+            fn from_text(text: &str) -> ::core::option::Option<Self> {
+                ::core::option::Option::Some(Self::from(text.trim()))
+            }
         }
 
         $crate::impl_serde!($dialect: $type);
@@ -215,6 +219,10 @@ macro_rules! impl_wrapper {
 
             fn encode(value: &Self) -> $crate::Json {
                 <$codec as $crate::Codec>::encode(&value.0)
+            }
+
+            fn from_text(text: &str) -> ::core::option::Option<Self> {
+                <$codec as $crate::Codec>::from_text(text).map(Self)
             }
         }
 

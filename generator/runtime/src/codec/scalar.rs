@@ -185,6 +185,10 @@ impl Codec for String {
     fn encode(value: &Self) -> Json {
         Json::String(value.clone())
     }
+
+    fn from_text(text: &str) -> Option<Self> {
+        Some(text.to_owned())
+    }
 }
 
 /// A secret goes over the wire as its text: whoever encodes one holds the plain text from then on.
@@ -199,5 +203,9 @@ impl Codec for Secret {
 
     fn encode(value: &Self) -> Json {
         Json::String(value.expose().to_owned())
+    }
+
+    fn from_text(text: &str) -> Option<Self> {
+        Some(Self::from(text.to_owned()))
     }
 }

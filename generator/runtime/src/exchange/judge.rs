@@ -7,7 +7,7 @@ use serde::de::IgnoredAny;
 
 use super::Exchange;
 use super::header::header;
-use super::payload::{Content, RawResponse, is_blank};
+use super::payload::{Content, RawResponse, is_blank, is_events};
 use crate::api::{Class, ErrorEnvelope};
 use crate::codec::boolean;
 use crate::json::{DecodeError, EMPTY_OBJECT, NULL, Node, Tree, View, shorten};
@@ -58,6 +58,7 @@ pub(crate) fn may_say_no(exchange: &Exchange, expected: Expected, status: Status
     let is_one_text = content_type.contains("json") && !is_lines(content_type);
     !expected.is_success(status)
         || (exchange.api.errors.is_some() && is_one_text)
+        || (is_events(expected.accept) && !is_events(content_type))
         || is_html(headers, &[], expected.accept, true)
 }
 
@@ -130,7 +131,9 @@ fn read(
         // an error of many megabytes says no more than its beginning
         let shown = (exchange.response_limit / 8).clamp(SHOWN_LEAST, SHOWN_MOST);
         let tree = Tree::beginning(body, shown).unwrap_or_else(|| NULL.clone());
-        let messages = refusal(exchange.api.errors, tree.root()).unwrap_or_else(|| texts(tree.root()));
+        let is_xml = body.trim_ascii_start().first() == Some(&b'<');
+        let said = || if is_xml { texts_of_xml(body) } else { texts(tree.root()) };
+        let messages = refusal(exchange.api.errors, tree.root()).unwrap_or_else(said);
         return Err(refused(exchange, status, messages, tree.root()));
     }
     // where a body may say no it is read here, and once; where it may not, by whoever wants JSON
@@ -232,19 +235,36 @@ fn collect(node: Node<'_>, found: &mut Vec<String>) {
     }
 }
 
+/// The texts between the tags of an XML document, as they are written.
+fn texts_of_xml(body: &[u8]) -> Vec<String> {
+    let start = String::from_utf8_lossy(body.get(..body.len().min(SHOWN_LEAST)).unwrap_or_default());
+    let after_tags = start.split('<').filter_map(|part| part.split_once('>'));
+    let texts = after_tags.map(|(_, text)| text.trim()).filter(|text| !text.is_empty());
+    texts.take(MESSAGES).map(|text| shorten(text, MESSAGE)).collect()
+}
+
 fn is_html(headers: &HeaderMap, body: &[u8], accept: &str, success: bool) -> bool {
-    let declared = header(headers, &CONTENT_TYPE).starts_with("text/html");
+    let media_type = header(headers, &CONTENT_TYPE);
+    let declared = media_type.starts_with("text/html");
     if success && !accept.contains("json") {
         // only pages claim to be pages; what was asked for may begin like one
         return declared && !accept.contains("html") && !accept.contains("*/*");
     }
-    let first = body.iter().find(|byte| !byte.is_ascii_whitespace());
+    let body = body.strip_prefix("\u{feff}".as_bytes()).unwrap_or(body).trim_ascii_start();
     // the body decides: PHP servers send JSON as text/html, and proxies send pages as anything
-    match first {
-        Some(b'<') => true,
+    match body.first() {
+        Some(b'<') => !is_xml(media_type, body),
         Some(b'{' | b'[') | None => false,
         Some(_) => declared && serde_json::from_slice::<IgnoredAny>(body).is_err(),
     }
+}
+
+/// Returns whether an answer that begins like a page is XML of another kind.
+fn is_xml(media_type: &str, body: &[u8]) -> bool {
+    let media_type = media_type.to_ascii_lowercase();
+    let start = String::from_utf8_lossy(body.get(..body.len().min(512)).unwrap_or_default()).to_ascii_lowercase();
+    let is_page = media_type.contains("html") || start.contains("<html") || start.contains("<!doctype html");
+    !is_page && (media_type.contains("xml") || start.starts_with("<?xml"))
 }
 
 /// The title of an HTML page, which mostly says what is wrong.

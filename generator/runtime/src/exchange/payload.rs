@@ -6,7 +6,7 @@ use reqwest::header::{CONTENT_TYPE, HeaderMap};
 
 use super::header::header;
 use crate::decoding::Decoding;
-use crate::json::{Codec, Context, DecodeError, EMPTY_OBJECT, Input, Path, Tree};
+use crate::json::{Codec, Context, DecodeError, EMPTY_OBJECT, Input, Path, Tree, shorten};
 use crate::stream::{ByteStream, Event, EventStream, LineStream, StreamSettings};
 use crate::transport::whole;
 
@@ -69,7 +69,7 @@ impl Payload for EventsBody {
     const STREAMED: bool = true;
 
     fn read(response: RawResponse<'_>) -> Result<Self::Value, DecodeError> {
-        response.into_stream().map(EventStream::raw)
+        response.into_events().map(EventStream::raw)
     }
 }
 
@@ -83,7 +83,7 @@ impl<C: Codec<Value: Send>> Payload for JsonEvents<C> {
     const STREAMED: bool = true;
 
     fn read(response: RawResponse<'_>) -> Result<Self::Value, DecodeError> {
-        response.into_stream().map(EventStream::json::<C>)
+        response.into_events().map(EventStream::json::<C>)
     }
 }
 
@@ -159,8 +159,12 @@ impl<'a> RawResponse<'a> {
             return Ok(value);
         }
         let mut value = None;
-        let is_json = self.is_json();
+        let (is_json, is_text) = (self.is_json(), self.is_text());
         let text = self.whole().cloned().unwrap_or_default();
+        let as_text = || std::str::from_utf8(&text).ok().and_then(C::from_text);
+        if let Some(value) = is_text.then(as_text).flatten() {
+            return Ok(value);
+        }
         let decoded = self.decode(&mut |input| {
             value = Some(C::decode(input)?);
             Ok(())
@@ -168,7 +172,7 @@ impl<'a> RawResponse<'a> {
         match (decoded, value) {
             (Ok(()), Some(value)) => Ok(value),
             // what does not claim to be JSON may be text, to a type that takes anything
-            (Err(error), _) if !is_json => std::str::from_utf8(&text).ok().and_then(C::from_text).ok_or(error),
+            (Err(error), _) if !is_json => as_text().ok_or(error),
             (Err(error), _) => Err(error),
             (Ok(()), None) => Err(DecodeError::new(String::new(), "a value", "nothing".to_owned(), String::new())),
         }
@@ -237,12 +241,44 @@ impl<'a> RawResponse<'a> {
         header(self.headers, &CONTENT_TYPE).contains("json")
     }
 
+    /// Returns whether it is text by its media type, and does not look like JSON that was sent as text.
+    fn is_text(&self) -> bool {
+        let media_type = header(self.headers, &CONTENT_TYPE);
+        let is_text = media_type.starts_with("text/") && !media_type.contains("json") && !media_type.contains("html");
+        let first = self.whole().and_then(|body| body.trim_ascii_start().first());
+        is_text && first.is_some_and(|first| !matches!(first, b'{' | b'['))
+    }
+
+    /// The body as a stream of events. Any other text would be read as one without events.
+    fn into_events(self) -> Result<ByteStream, DecodeError> {
+        let declared = header(self.headers, &CONTENT_TYPE);
+        if is_events(declared) {
+            return self.into_stream();
+        }
+        let found = match declared {
+            "" => "an answer without a media type".to_owned(),
+            other => shorten(other, MEDIA_TYPE),
+        };
+        Err(DecodeError::new(String::new(), EVENTS, found, String::new()))
+    }
+
     fn into_stream(self) -> Result<ByteStream, DecodeError> {
         match self.content {
             Content::Stream(stream) => Ok(stream),
             Content::Whole(..) => Err(unread()),
         }
     }
+}
+
+/// The media type of events.
+const EVENTS: &str = "text/event-stream";
+
+/// Characters of a media type that are shown.
+const MEDIA_TYPE: usize = 100;
+
+/// Returns whether a media type is that of events.
+pub(super) fn is_events(media_type: &str) -> bool {
+    media_type.split(';').next().is_some_and(|essence| essence.trim().eq_ignore_ascii_case(EVENTS))
 }
 
 /// A payload asked for the body in a way in which it is not there.

@@ -287,7 +287,7 @@ pub trait Codec {
         None
     }
 
-    /// What a whole answer becomes that is text and does not claim to be JSON, for a type that takes that, too.
+    /// What a whole answer becomes that is text by its media type, for a type that takes text.
     #[doc(hidden)]
     fn from_text(text: &str) -> Option<Self::Value> {
         let _ = text;
