@@ -87,6 +87,12 @@ impl Answer {
         Self { status, ..self }
     }
 
+    /// The same with one header more, whatever others are called.
+    pub fn with_line(mut self, name: &str, value: &str) -> Self {
+        self.headers.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
     /// The same with a header, which replaces one of the same name.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.headers.retain(|(known, _)| known != name);

@@ -141,6 +141,39 @@ async fn headers_have_the_documented_types() {
 }
 
 #[tokio::test]
+async fn headers_that_come_several_times_are_one_list() {
+    let answer = Answer::json(r#"{"name": "a"}"#).with_line("x-tags", "a, b").with_line("X-Tags", "c");
+    let server = Server::always(answer).await.unwrap();
+    let response = client(&server).things().get(1).send().await.unwrap();
+    let tags = ["a", "b", "c"].map(str::to_owned);
+    assert_eq!(response.header::<Vec<String>>("X-Tags"), Some(Ok(tags.into())));
+}
+
+#[tokio::test]
+async fn xml_is_no_page() {
+    let xml = r#"<?xml version="1.0"?><Error><Code>NoSuchKey</Code><Message>There is no such key.</Message></Error>"#;
+    for media_type in
+        ["application/xml", "text/xml; charset=utf-8", "application/problem+xml", "application/octet-stream"]
+    {
+        let (result, _) = answered(text(media_type, xml).status(404), |things| things.get(1)).await;
+        let error = result.unwrap_err();
+        assert_eq!((error.kind(), error.is_not_found()), (ErrorKind::Api, true), "{media_type}");
+        assert_eq!(error.messages(), ["NoSuchKey", "There is no such key."], "{media_type}");
+        assert_eq!(error.raw(), xml);
+        let (result, _) = answered(text(media_type, xml), |things| things.undeclared()).await;
+        assert_eq!(result.unwrap(), Value::from(xml), "{media_type}");
+    }
+    for page in
+        ["<html>", "\u{feff}<!doctype html>", r#"<?xml version="1.0"?><!DOCTYPE html PUBLIC "-//W3C//DTD XHTML">"#]
+    {
+        for media_type in ["application/json", "application/xhtml+xml"] {
+            let (result, _) = answered(text(media_type, page), |things| things.undeclared()).await;
+            assert_eq!(result.unwrap_err().kind(), ErrorKind::Html, "{page} as {media_type}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn what_an_error_says_has_the_documented_type_and_is_not_shown() {
     let problem = r#"{"title": "hunter2 is gone", "status": 404}"#;
     let (result, _) = answered(text("application/problem+json", problem).status(404), |things| things.get(1)).await;
@@ -213,6 +246,35 @@ async fn events_come_while_they_arrive() {
     assert_eq!(events.next().await.unwrap().unwrap().data, "c");
     assert!(events.next().await.is_none());
     assert_eq!(events.last_id(), Some("1"));
+}
+
+#[tokio::test]
+async fn what_is_no_stream_of_events_is_an_error_that_says_what_came() {
+    for (answer, found) in [
+        (Answer::json(r#"{"name": "a"}"#), "application/json"),
+        (Answer::json(""), "application/json"),
+        (text("text/plain", "busy"), "text/plain"),
+        (text("application/x-ndjson", "{}"), "application/x-ndjson"),
+        (Answer::json("").status(204), "application/json"),
+        (text("", "data: 1"), "an answer without a media type"),
+    ] {
+        let (result, _) = answered(answer.clone(), |things| things.events()).await;
+        let error = result.unwrap_err();
+        let decode = error.decode_error().unwrap();
+        assert_eq!((error.kind(), decode.expected(), decode.found()), (ErrorKind::Decode, "text/event-stream", found));
+        let (result, _) = answered(answer, |things| things.changes()).await;
+        assert_eq!(result.unwrap_err().decode_error().unwrap().found(), found);
+    }
+    let (result, _) = answered(Answer::json(r#"{"name": "a"}"#), |things| things.changes()).await;
+    let error = result.unwrap_err();
+    assert_eq!(error.raw(), r#"{"name": "a"}"#);
+    assert_eq!(
+        error.to_string(),
+        "things.changes (GET /changes): the answer is not as documented (HTTP 200): \
+         expected text/event-stream, found application/json"
+    );
+    let events = Answer::pieces("Text/Event-Stream; charset=utf-8", [b"data: 1\n\n"]);
+    assert_eq!(answered(events, |things| things.events()).await.0.unwrap().next().await.unwrap().unwrap().data, "1");
 }
 
 #[tokio::test]
