@@ -50,7 +50,7 @@ impl Pin {
             );
         }
         write_one(out, &text)?;
-        let count = named.operations().count() - pinned.len();
+        let count = named.documented().count() - pinned.len();
         say(&format!("{}: {count} names", shown(out)))
     }
 
@@ -83,7 +83,7 @@ fn pinned(api: &Api) -> BTreeSet<String> {
 
 /// An overlay that pins the names of all operations but these.
 fn overlay(api: &Api, without: &BTreeSet<String>) -> String {
-    let unpinned = api.operations().map(|(_, operation)| operation).filter(|one| !without.contains(&route(one)));
+    let unpinned = api.documented().filter(|one| !without.contains(&route(one)));
     let actions: String = unpinned.map(action).collect();
     let actions = if actions.is_empty() { " []\n".to_owned() } else { format!("\n{actions}") };
     format!("overlay: 1.0.0\ninfo: {{title: Names of methods, version: 1.0.0}}\nactions:{actions}")

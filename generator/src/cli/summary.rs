@@ -43,7 +43,7 @@ pub(super) fn as_json(request: &Request, client: &Client, diagnostics: &[Diagnos
         "document": request.document.name,
         "operations": {
             "in": client.operations,
-            "out": client.api.operations().count(),
+            "out": client.api.documented().count(),
             "left_out": client.left_out,
         },
         "groups": client.api.groups.len(),

@@ -22,7 +22,9 @@ pub(super) fn compare(old: &Api, new: &Api, changes: &mut Changes) {
 /// Method and path; what the placeholders are called does not matter.
 fn route((_, operation): &Grouped<'_>) -> String {
     let segments = operation.path.split('/').map(|segment| if segment.starts_with('{') { "{}" } else { segment });
-    format!("{} {}", operation.method, segments.collect::<Vec<_>>().join("/"))
+    // an operation whose answer comes in two ways has two methods
+    let second = if operation.is_second() { " while it arrives" } else { "" };
+    format!("{} {}{second}", operation.method, segments.collect::<Vec<_>>().join("/"))
 }
 
 fn request((_, operation): &Grouped<'_>) -> String {

@@ -4,14 +4,17 @@ use super::docs::{self, comment};
 use super::prose::paragraphs;
 use super::setters::{Setter, setter};
 use super::tokens::{argument, codec, collected, ident, literal, style};
-use crate::model::{Api, Body, BodyForm, Constant, Content, Parameter, PartKind, Type, Whole};
+use crate::model::{Api, Body, BodyForm, Constant, Content, Parameter, PartKind, Place, Switch, Type, Whole};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 /// What a method says of the body before any of its fields is set.
-pub(super) fn start(body: &Body) -> TokenStream {
+pub(super) fn start(body: &Body, switch: Option<&Switch>) -> TokenStream {
+    let switch = switch.filter(|switch| switch.place == Place::Body);
     let content_type = body.content_type.iter().map(|name| quote!(.content_type(#name)));
-    let empty = body.is_sent_empty().then(|| match body.form {
+    // the body is one of its kind even if nothing else is set
+    let has_switch = switch.is_some() && (body.form != BodyForm::Json || body.required_fields().next().is_some());
+    let empty = (body.is_sent_empty() || has_switch).then(|| match body.form {
         BodyForm::Json => quote!(.json_fields()),
         BodyForm::Form => quote!(.form_fields()),
         BodyForm::Multipart => quote!(.multipart_fields()),
@@ -23,7 +26,11 @@ pub(super) fn start(body: &Body) -> TokenStream {
         let value = literal(value);
         quote!(.field::<runtime::Value>(#key, &#value.into()))
     });
-    quote!(#(#content_type)* #empty #required #(#presets)*)
+    let switch = switch.map(|Switch { constant: Constant { key, value }, .. }| {
+        let value = literal(value);
+        quote!(.fixed_field(#key, #value))
+    });
+    quote!(#(#content_type)* #empty #required #(#presets)* #switch)
 }
 
 /// The setter of a field.

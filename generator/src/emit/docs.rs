@@ -5,8 +5,8 @@ use super::prose::{capital, code, paragraphs, sentence};
 use super::tokens::LINE;
 use crate::document::hidden::escaped;
 use crate::model::{
-    Api, Class, Dialect, ErrorResponse, Field, Header, Name, Operation, Parameter, Payload, Place, Style, StyleKind,
-    Type, TypeDef, TypeKind,
+    Api, Class, Constant, Dialect, ErrorResponse, Field, Header, Name, Operation, Parameter, Payload, Place, Style,
+    StyleKind, Switch, Twin, Type, TypeDef, TypeKind,
 };
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -74,6 +74,7 @@ pub(super) fn method(api: &Api, operation: &Operation) -> String {
         summary.as_str(),
         &sentence(&operation.description),
         &route,
+        &twin(operation),
         spends,
         &server.unwrap_or_default(),
         &required,
@@ -82,6 +83,23 @@ pub(super) fn method(api: &Api, operation: &Operation) -> String {
         &headers(api, operation),
         &errors(api, operation),
     ])
+}
+
+/// Says how a method differs from the other one of its operation.
+fn twin(operation: &Operation) -> String {
+    let Some(twin) = &operation.twin else { return String::new() };
+    let (name, way) = match twin {
+        Twin::Streamed(name) => (name, "while it arrives"),
+        Twin::Whole(name) => (name, "as a whole"),
+    };
+    let other = format!("[`{name}`](Self::{name}) returns the answer {way}.");
+    match &operation.switch {
+        Some(Switch { constant: Constant { key, value }, .. }) => {
+            let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            format!("Sends {} as {}. {other}", code(key), code(&value))
+        }
+        None => other,
+    }
 }
 
 /// The setters that must be called.
@@ -123,6 +141,15 @@ fn response(api: &Api, operation: &Operation) -> String {
         Payload::Events(None) => "events, as they arrive.".to_owned(),
         Payload::Events(Some(ty)) => format!("events, as they arrive; the data of each: {}", json(api, ty, false)),
         Payload::Lines(ty) => format!("JSON texts one after the other, as they arrive; each: {}", json(api, ty, false)),
+        Payload::Maybe(inner) if operation.redirect => {
+            let body = match &**inner {
+                Payload::Json(ty) => json(api, ty, has_example),
+                _ => "text.".to_owned(),
+            };
+            format!(
+                "a redirect, whose `Location` is among the headers that `send` returns; the body, if it has one: {body}"
+            )
+        }
         Payload::Maybe(inner) => match &**inner {
             Payload::Json(ty) => format!("`None` if there is no body; otherwise: {}", json(api, ty, has_example)),
             _ => "`None` if there is no body.".to_owned(),

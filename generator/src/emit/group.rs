@@ -5,16 +5,16 @@ use super::docs::{self, comment, inner_comment};
 use super::links;
 use super::prose::code;
 use super::tokens::{
-    allow, argument, braced, codec, collected, ident, imports, is_taken_as_it_is, runtime, rust_type, style,
+    allow, argument, braced, codec, collected, ident, imports, is_taken_as_it_is, literal, runtime, rust_type, style,
 };
 use super::types::of_group;
 use super::{body, requests, response};
-use crate::model::{Api, Class, Group, Operation, Parameter, Type};
+use crate::model::{Api, Class, Constant, Group, Operation, Parameter, Place, Switch, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 pub(super) fn module(api: &Api, index: usize, group: &Group) -> Vec<TokenStream> {
-    let count = group.operations.len();
+    let count = group.operations.iter().filter(|operation| !operation.is_second()).count();
     let plural = if count == 1 { "" } else { "s" };
     let about = match group.description.as_str() {
         "" => format!("The operations tagged {}.", code(&group.name.wire)),
@@ -99,9 +99,11 @@ fn method(api: &Api, group: &Group, operation: &Operation) -> TokenStream {
         let wanted = alternatives(wanted);
         quote!(.secured(#wanted))
     });
-    let start = body::start(&operation.body);
+    let switch = operation.switch.as_ref();
+    let query = switch.filter(|switch| switch.place == Place::Query).map(query);
+    let start = body::start(&operation.body, switch);
     let expectations = response::expectations(operation);
-    let request = quote!(self.client.request(&OPERATION)#server #secured #(#values)* #start #expectations);
+    let request = quote!(self.client.request(&OPERATION)#server #secured #(#values)* #query #start #expectations);
     let request = match requests::has_setters(operation) {
         true => quote!(#builder(#request)),
         false => quote!(#request.into()),
@@ -115,6 +117,16 @@ fn method(api: &Api, group: &Group, operation: &Operation) -> TokenStream {
             #(#collect)*
             #request
         }
+    }
+}
+
+/// Sets the query parameter by which a method says how the answer comes.
+fn query(switch: &Switch) -> TokenStream {
+    let Constant { key, value } = &switch.constant;
+    let literal = literal(value);
+    match value {
+        serde_json::Value::Bool(_) => quote!(.query::<bool>(#key, &#literal)),
+        _ => quote!(.query::<runtime::Value>(#key, &#literal.into())),
     }
 }
 

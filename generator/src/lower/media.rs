@@ -21,17 +21,22 @@ pub(super) fn essence(name: &str) -> String {
 
 /// What a media type is, by its name and, where that says nothing, by its schema.
 pub(super) fn kind(name: &str, media: &Node) -> Kind {
-    let schema = media.get("schema");
+    kind_of(name, media.get("schema"))
+}
+
+/// As [`kind`], with a schema that is no reference.
+pub(super) fn kind_of(name: &str, schema: Option<&Node>) -> Kind {
     if schema.is_some_and(is_binary) {
         return if essence(name).starts_with("multipart/") { Kind::Multipart } else { Kind::Bytes };
     }
     match essence(name).as_str() {
         "application/x-www-form-urlencoded" => Kind::Form,
         "text/event-stream" => Kind::Events,
+        "*/*" | "application/*" if schema.is_some_and(is_word) => Kind::Text,
         "*/*" | "application/*" if schema.is_some() => Kind::Json,
         "*/*" | "application/*" => Kind::Bytes,
         name if name.starts_with("multipart/form-data") => Kind::Multipart,
-        name if is_lines(name) => Kind::Lines,
+        essence if is_lines(essence) || (essence.contains("json") && name.contains("stream=")) => Kind::Lines,
         name if name.contains("json") => Kind::Json,
         name if name.starts_with("text/") || is_textual(name) => Kind::Text,
         _ => Kind::Bytes,
@@ -62,6 +67,16 @@ pub(super) fn is_text(schema: &Node) -> bool {
     schema.str("type") == Some("string")
 }
 
+/// Returns whether a schema is that of text of any kind, rather than of one of several values.
+pub(super) fn is_word(schema: &Node) -> bool {
+    let null = |item: &Node| item.as_str() == Some("null");
+    let is_text_or_null = || {
+        let mut types = schema.list("type").filter(|item| !null(item)).peekable();
+        types.peek().is_some() && types.all(|item| item.as_str() == Some("string"))
+    };
+    (is_text(schema) || is_text_or_null()) && schema.get("enum").is_none() && schema.get("const").is_none()
+}
+
 /// A media type that can stand in a header as it is.
 pub(super) fn is_sendable(name: &str) -> bool {
     !name.is_empty() && name.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic())
@@ -87,6 +102,7 @@ mod tests {
             ("application/jsonl; charset=utf-8", Kind::Lines),
             ("application/jsonlines", Kind::Lines),
             ("application/json-seq", Kind::Lines),
+            ("application/json;stream=watch", Kind::Lines),
             ("*/*", Kind::Json),
             ("application/x-www-form-urlencoded", Kind::Form),
             ("multipart/form-data", Kind::Multipart),
@@ -102,6 +118,16 @@ mod tests {
             assert_eq!(kind(name, &object), expected, "{name}");
         }
         assert_eq!(kind("*/*", &none), Kind::Bytes);
+        for (schema, expected) in [
+            (r#"{"type": "string"}"#, Kind::Text),
+            (r#"{"type": ["string", "null"]}"#, Kind::Text),
+            (r#"{"type": ["string", "integer"]}"#, Kind::Json),
+            (r#"{"type": "string", "enum": ["a", "b"]}"#, Kind::Json),
+            (r#"{"type": "string", "format": "binary"}"#, Kind::Bytes),
+        ] {
+            let media = node(&format!(r#"{{"schema": {schema}}}"#));
+            assert_eq!([kind("*/*", &media), kind("application/*", &media)], [expected; 2], "{schema}");
+        }
         let binary = node(r#"{"schema": {"type": "string", "format": "binary"}}"#);
         assert_eq!([kind("application/json", &binary), kind("text/csv", &binary)], [Kind::Bytes, Kind::Bytes]);
         assert_eq!(kind("application/json", &node(r#"{"schema": {"format": "binary"}}"#)), Kind::Bytes);

@@ -215,6 +215,11 @@ pub(super) fn joined(names: &[&str]) -> String {
     finish(name).unwrap_or_else(|| "Type".to_owned())
 }
 
+/// The name of the method that does what another one does, but whose answer comes while it arrives.
+pub(super) fn streaming(method: &str) -> String {
+    format!("{}_stream", method.trim_start_matches("r#").trim_end_matches('_'))
+}
+
 /// A type's name, out of the way of Rust's own types.
 pub(super) fn type_name(name: String) -> String {
     if PRELUDE.contains(&name.as_str()) { format!("{name}_") } else { name }

@@ -3,8 +3,10 @@
 use super::docs;
 use super::names::{self, Methods, Named, Scope, Source};
 use super::request::Lowering;
+use super::response::Streamed;
 use super::security::Security;
 use super::servers;
+use super::streams::{self, Settings};
 use super::types::Types;
 use crate::choices::Naming;
 use crate::complete::operations;
@@ -63,21 +65,38 @@ pub(super) fn groups<'a>(
             operations: Vec::new(),
         };
         let named = methods.name(tag, &sources, diagnostics);
-        let mut builders = Scope::default();
-        builders.try_take(&group.handle);
+        let mut taken = Scope::default();
+        named.iter().for_each(|named| _ = taken.try_take(&named.name));
         for (source, name) in sources.iter().zip(named) {
-            let mut operation = operation(root, access, source, name, types, &mut error_types, diagnostics);
-            operation.builder = builders.take(operation.builder);
-            if let Payload::ByStatus(by_status) = &mut operation.response {
-                by_status.name = builders.take(std::mem::take(&mut by_status.name));
+            let (operation, stream) = operation(root, access, source, name, types, &mut error_types, diagnostics);
+            match stream {
+                None => group.operations.push(operation),
+                Some((stream, settings)) => {
+                    let name = taken.take(names::streaming(&operation.name));
+                    let (whole, streamed) = streams::twins(operation, stream, settings, name);
+                    group.operations.extend([whole, streamed]);
+                }
             }
-            group.operations.push(operation);
         }
+        name_builders(&mut group);
         groups.push(group);
     }
     methods.finish(root, diagnostics);
     groups.sort_by(|a, b| a.name.rust.cmp(&b.name.rust));
     groups
+}
+
+/// Names the requests of a group, and the enums of what they answer.
+fn name_builders(group: &mut Group) {
+    let mut builders = Scope::default();
+    builders.try_take(&group.handle);
+    for operation in &mut group.operations {
+        let pascal = names::pascal(&operation.name).unwrap_or_else(|| "Operation".to_owned());
+        operation.builder = builders.take(names::joined(&[&pascal, "Request"]));
+        if let Payload::ByStatus(by_status) = &mut operation.response {
+            by_status.name = builders.take(std::mem::take(&mut by_status.name));
+        }
+    }
 }
 
 /// Ids must be unique in the whole document, though only those of one group would be in each other's way.
@@ -126,7 +145,7 @@ fn operation<'a>(
     types: &mut Types<'a>,
     error_types: &mut HashMap<String, Type>,
     diagnostics: &mut Diagnostics,
-) -> Operation {
+) -> (Operation, Option<(Streamed, Option<Settings>)>) {
     let node = source.node;
     let pascal = names::pascal(&name).unwrap_or_else(|| "Operation".to_owned());
     let mut lowering = Lowering {
@@ -143,6 +162,10 @@ fn operation<'a>(
     let mut body = lowering.body(node, &taken);
     body.open |= has_open_body(root, source) && body.others.is_empty();
     let answers = lowering.answers(source.method, node);
+    let has_events = matches!(&answers.stream, Some(Streamed { payload: Payload::Events(_), .. }));
+    let settings = lowering.switch(item, node, has_events);
+    let followed = || streams::followed(&answers.payload, answers.accept.as_ref()).filter(|_| settings.is_some());
+    let stream = answers.stream.or_else(followed);
     let prose = docs::clean(node.str("description").unwrap_or_default());
     let summary = node.str("summary").map(docs::line).filter(|text| !text.is_empty());
     let (summary, description) = match summary {
@@ -155,11 +178,11 @@ fn operation<'a>(
     };
     let declared = class(source, diagnostics);
     let (authenticated, secured) = access.security.of_operation(node, diagnostics);
-    Operation {
+    let operation = Operation {
         method: source.method.to_uppercase(),
         path: source.path.to_owned(),
         id: node.str("operationId").map(str::to_owned),
-        builder: names::joined(&[&pascal, "Request"]),
+        builder: String::new(),
         name,
         name_is_pinned: is_pinned,
         summary,
@@ -180,7 +203,10 @@ fn operation<'a>(
         errors: answers.errors,
         headers: answers.headers,
         example: answers.example,
-    }
+        twin: None,
+        switch: None,
+    };
+    (operation, stream.map(|stream| (stream, settings)))
 }
 
 fn class(source: &Source<'_>, diagnostics: &mut Diagnostics) -> Option<Class> {

@@ -8,8 +8,11 @@ pub(super) fn note(api: &mut Api) {
     for (group, all) in api.groups.iter().enumerate() {
         for (index, operation) in all.operations.iter().enumerate() {
             let user = User::Operation(group, index);
+            // the second method of an operation is sent the same
+            let is_new = |(part, _): &(Part, &Type)| !operation.is_second() || matches!(part, Part::Response);
             parts_of_operation(operation)
                 .into_iter()
+                .filter(is_new)
                 .for_each(|(part, ty)| add(&mut found, user, &part, ty, Within::One));
         }
     }

@@ -10,7 +10,7 @@ mod types;
 pub use access::{SchemeKind, SecurityScheme, Server, Variable};
 pub use operation::{
     Body, BodyForm, Class, Content, ErrorResponse, Example, Header, ListFormat, Operation, Parameter, PartKind,
-    Payload, Place, StatusEnum, StatusVariant, Style, StyleKind, Whole, other_success,
+    Payload, Place, StatusEnum, StatusVariant, Style, StyleKind, Switch, Twin, Whole, other_success,
 };
 
 use serde::Serialize;
@@ -205,7 +205,12 @@ impl Api {
         }
     }
 
-    /// All operations.
+    /// All operations of the document that have a method, each once.
+    pub fn documented(&self) -> impl Iterator<Item = &Operation> {
+        self.operations().map(|(_, operation)| operation).filter(|operation| !operation.is_second())
+    }
+
+    /// All methods for operations. An operation whose answer comes in two ways has two.
     pub fn operations(&self) -> impl Iterator<Item = (&Group, &Operation)> {
         self.groups.iter().flat_map(|group| group.operations.iter().map(move |operation| (group, operation)))
     }

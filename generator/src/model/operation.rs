@@ -54,6 +54,28 @@ pub struct Operation {
     pub headers: Vec<Header>,
     /// The documented answer.
     pub example: Option<Example>,
+    /// The other method of the same operation, if its answer comes in two ways.
+    pub twin: Option<Twin>,
+    /// What the method itself says of the way in which the answer comes.
+    pub switch: Option<Switch>,
+}
+
+/// The other one of the two methods of an operation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub enum Twin {
+    /// This one, whose answer comes while it arrives.
+    Streamed(String),
+    /// This one, whose answer comes as a whole.
+    Whole(String),
+}
+
+/// A query parameter or a field of the body that a method sets, and its caller cannot.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Switch {
+    /// Where it goes.
+    pub place: Place,
+    /// What it is set to.
+    pub constant: Constant,
 }
 
 /// A documented answer.
@@ -318,6 +340,11 @@ impl Operation {
     pub fn types(&self) -> impl Iterator<Item = &Type> {
         let parameters = self.path_parameters.iter().chain(&self.parameters).chain(&self.body.fields);
         parameters.map(|parameter| &parameter.ty).chain(self.body.types()).chain(self.answered())
+    }
+
+    /// Returns whether it is the second one of two methods of one operation.
+    pub fn is_second(&self) -> bool {
+        matches!(self.twin, Some(Twin::Whole(_)))
     }
 
     /// The types of all that is answered.

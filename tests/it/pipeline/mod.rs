@@ -30,6 +30,7 @@ mod repository;
 mod scaffold;
 mod schemas;
 mod selection;
+mod streams;
 mod swagger2;
 mod terminal;
 mod writing;

@@ -17,6 +17,7 @@ mod responses;
 mod routes;
 mod schemas;
 mod sessions;
+mod streams;
 mod usage;
 mod values;
 mod vendored;

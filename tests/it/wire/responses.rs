@@ -1,6 +1,6 @@
 //! Answers of every kind: by status, as text, as bytes and events while they arrive, and what errors say.
 
-use golden_responses::things::{GetError, Problem, PutResponse, Thing, Things};
+use golden_responses::things::{GetError, Problem, PutResponse, StateResponse, Thing, Things};
 use golden_responses::{Bytes, Client, Error, ErrorKind, Value};
 use integration_tests::server::{Answer, Fault, Request, Server};
 use std::io::Read;
@@ -22,7 +22,7 @@ where
     (result, request)
 }
 
-fn text(media_type: &str, body: &str) -> Answer {
+pub(super) fn text(media_type: &str, body: &str) -> Answer {
     Answer::json(body).header("content-type", media_type)
 }
 
@@ -107,6 +107,49 @@ async fn text_is_text() {
     assert_eq!(page(latin1).await.unwrap(), "grün");
     let broken = page(Answer::pieces("text/html", [b"gr\xfcn"])).await.unwrap_err();
     assert_eq!(broken.decode_error().unwrap().found(), "bytes that are no UTF-8");
+}
+
+#[tokio::test]
+async fn text_of_any_media_type_is_text() {
+    let (result, request) = answered(text("text/plain", "\"yes\""), |things| things.word()).await;
+    assert_eq!((result.unwrap().as_str(), request.header("accept")), ("\"yes\"", Some("*/*")));
+    assert_eq!(answered(text("", "12"), |things| things.word()).await.0.unwrap(), "12");
+    // where only JSON is documented, the media type of the answer decides
+    for body in ["12", "\"yes\"", "one\ntwo\n", "{\"a\": 1}", ""] {
+        let (result, request) = answered(text("text/plain", body), |things| things.motto()).await;
+        assert_eq!((result.unwrap().as_str(), request.header("accept")), (body, Some("application/json")));
+    }
+    assert_eq!(answered(Answer::json("\"yes\""), |things| things.motto()).await.0.unwrap(), "yes");
+    assert!(answered(Answer::json("yes"), |things| things.motto()).await.0.is_err());
+    for answer in [text("text/plain; charset=utf-8", "old\n"), Answer::json("\"old\"")] {
+        assert_eq!(answered(answer, |things| things.state()).await.0.unwrap(), StateResponse::Old);
+    }
+}
+
+#[tokio::test]
+async fn what_has_no_content_needs_none_whatever_is_documented() {
+    for answer in [Answer::json("").status(204), text("", "").status(204), Answer::json(r#"{"name": "a"}"#)] {
+        answered(answer, |things| things.set()).await.0.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn errors_beside_a_range_of_successes_are_typed() {
+    let (result, _) = answered(Answer::json(r#"{"name": "a"}"#).status(207), |things| things.range()).await;
+    assert_eq!(result.unwrap().name, "a");
+    let (result, _) = answered(Answer::json(r#"{"title": "no"}"#).status(418), |things| things.range()).await;
+    assert_eq!(result.unwrap_err().details::<Problem>().unwrap().unwrap().title.as_deref(), Some("no"));
+}
+
+#[tokio::test]
+async fn the_body_of_a_redirect_is_typed() {
+    let moved = |answer: Answer| answer.status(303).header("location", "/elsewhere");
+    let place = moved(Answer::json(r#"{"url": "/elsewhere"}"#));
+    let place = answered(place, |things| things.moved()).await.0.unwrap().unwrap();
+    assert_eq!(place.url.as_deref(), Some("/elsewhere"));
+    for answer in [Answer::json(""), text("text/html", "<title>See Other</title>")] {
+        assert!(answered(moved(answer), |things| things.moved()).await.0.unwrap().is_none());
+    }
 }
 
 #[tokio::test]

@@ -39,6 +39,12 @@ impl Request {
         self
     }
 
+    /// Sets a field of the body that the method decides, whatever else is said of it.
+    pub fn fixed_field(mut self, name: &'static str, value: impl Into<Value>) -> Self {
+        self.content.fixed.push((name, value.into().into()));
+        self
+    }
+
     /// Sets the JSON body as a whole.
     pub fn json<C: Codec>(mut self, value: &C::Value) -> Self {
         self.content.replace(Content::Json(C::encode(value)));

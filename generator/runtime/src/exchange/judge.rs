@@ -63,8 +63,8 @@ pub(crate) fn may_say_no(exchange: &Exchange, expected: Expected, status: Status
 }
 
 /// Returns whether a media type is one of JSON texts one after the other.
-fn is_lines(media_type: &str) -> bool {
-    ["ndjson", "jsonl", "json-seq", "json-lines", "stream+json"].iter().any(|part| media_type.contains(part))
+pub(crate) fn is_lines(media_type: &str) -> bool {
+    ["ndjson", "jsonl", "json-seq", "json-lines", "stream+json", "stream="].iter().any(|part| media_type.contains(part))
 }
 
 /// Decides whether an answer is one, and reads it.
@@ -123,7 +123,7 @@ fn read(
     reader: Reader<'_>,
 ) -> Result<(), Error> {
     let success = expected.is_success(status);
-    if is_html(headers, body, expected.accept, success) {
+    if !status.is_redirection() && is_html(headers, body, expected.accept, success) {
         let kind = if success { ErrorKind::Html } else { kind_of(status, ErrorKind::Html) };
         return Err(Error::of(kind).with_messages(title(body).into_iter().collect()));
     }

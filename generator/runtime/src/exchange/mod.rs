@@ -20,6 +20,8 @@ use tokio::time::{Instant, timeout_at};
 #[cfg(feature = "mock")]
 pub(crate) use header::header;
 pub(crate) use header::{bearer, sensitive};
+#[cfg(feature = "mock")]
+pub(crate) use judge::is_lines;
 pub(crate) use judge::{Expected, Reader, Received, judge};
 pub use middleware::{CallContext, Middleware, Next};
 pub use payload::{EventsBody, JsonEvents, JsonLines, Maybe, Payload, RawResponse, StreamBody, TextBody};

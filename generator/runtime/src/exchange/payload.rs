@@ -160,6 +160,7 @@ impl<'a> RawResponse<'a> {
         }
         let mut value = None;
         let (is_json, is_text) = (self.is_json(), self.is_text());
+        let is_events = is_events(header(self.headers, &CONTENT_TYPE));
         let text = self.whole().cloned().unwrap_or_default();
         let as_text = || std::str::from_utf8(&text).ok().and_then(C::from_text);
         if let Some(value) = is_text.then(as_text).flatten() {
@@ -171,6 +172,7 @@ impl<'a> RawResponse<'a> {
         });
         match (decoded, value) {
             (Ok(()), Some(value)) => Ok(value),
+            (Err(_), _) if is_events => Err(DecodeError::new(String::new(), "JSON", EVENTS.to_owned(), String::new())),
             // what does not claim to be JSON may be text, to a type that takes anything
             (Err(error), _) if !is_json => as_text().ok_or(error),
             (Err(error), _) => Err(error),

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use bytes::Bytes;
-use reqwest::header::{CONTENT_TYPE, COOKIE, HeaderMap};
+use reqwest::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderMap};
 use reqwest::{Method, Url};
 
 use crate::api::{Operation, SchemeKind};
 use crate::client::target;
-use crate::exchange::header;
+use crate::exchange::{header, is_lines};
 use crate::json::{Json, Tree, shorten};
 use crate::request::{Content, Part, encode_with};
 use crate::{Error, Request};
@@ -29,6 +29,8 @@ pub(super) struct Wanted {
     path: String,
     query: Vec<(String, String)>,
     headers: HeaderMap,
+    /// How the answer is asked for.
+    form: AnswerForm,
     body: Body,
     /// Whether there may be nothing but that.
     exact: bool,
@@ -45,6 +47,24 @@ enum Body {
     Form(Vec<(String, String)>),
     Parts(Vec<Part>),
     Bytes(Bytes),
+}
+
+/// The form in which an answer is asked for, which tells the two methods of an operation apart.
+#[derive(Debug, PartialEq, Eq)]
+enum AnswerForm {
+    Events,
+    Lines,
+    Whole,
+}
+
+impl AnswerForm {
+    fn of(accept: &str) -> Self {
+        match accept.to_ascii_lowercase() {
+            accept if accept.contains("text/event-stream") => Self::Events,
+            accept if is_lines(&accept) => Self::Lines,
+            _ => Self::Whole,
+        }
+    }
 }
 
 /// Stands in a path for any value of a placeholder.
@@ -67,7 +87,8 @@ impl Wanted {
             _ => None,
         });
         let free = keys.chain(free).collect();
-        Ok(Self { operation: request.operation, method, path, query, headers, body, exact, free })
+        let form = AnswerForm::of(request.expected.accept);
+        Ok(Self { operation: request.operation, method, path, query, headers, form, body, exact, free })
     }
 
     /// Returns whether this is about the same method and the same path.
@@ -79,6 +100,9 @@ impl Wanted {
     pub(super) fn difference(&self, request: &wiremock::Request) -> Option<String> {
         if !self.is_about(request) {
             return Some("that is another call".to_owned());
+        }
+        if self.form != AnswerForm::of(header(&request.headers, &ACCEPT)) {
+            return Some("the answer is asked for in another form".to_owned());
         }
         let is_known = |name: &str| self.query.iter().any(|(known, _)| known == name);
         let mut query = pairs(&request.url);
@@ -145,12 +169,12 @@ impl fmt::Display for Wanted {
 
 fn body(request: &Request) -> Result<Body, Error> {
     let encoded = request.content.encode(request.client.0.exchange.api.dialect, &mut HeaderMap::new())?.bytes();
-    Ok(match &request.content.content {
+    Ok(match request.content.complete().into_owned() {
         Content::Nothing => Body::Any,
-        Content::Fields(fields) => Body::Fields(fields.clone()),
-        Content::Json(value) => Body::Json(value.clone()),
+        Content::Fields(fields) => Body::Fields(fields),
+        Content::Json(value) => Body::Json(value),
         Content::Form(_) => Body::Form(form_of(&encoded.unwrap_or_default())),
-        Content::Multipart(parts) => Body::Parts(parts.clone()),
+        Content::Multipart(parts) => Body::Parts(parts),
         Content::Text(_) | Content::Bytes(_) => encoded.map_or(Body::Any, Body::Bytes),
     })
 }

@@ -1,5 +1,6 @@
 //! The body of a call under construction.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -22,6 +23,8 @@ pub(crate) struct RequestBody {
     pub(crate) media_type: Option<&'static str>,
     /// The fields that are required as soon as there are any.
     pub(crate) required: &'static [&'static str],
+    /// The fields that the method itself sets, whatever the body says of them.
+    pub(crate) fixed: Vec<(&'static str, Json)>,
     /// True if a body of one kind was given, and then one of another.
     twice: bool,
 }
@@ -101,6 +104,30 @@ impl RequestBody {
         }
     }
 
+    /// The content with the fields that the method itself sets. Text and bytes have none.
+    pub(crate) fn complete(&self) -> Cow<'_, Content> {
+        if self.fixed.is_empty() {
+            return Cow::Borrowed(&self.content);
+        }
+        let fixed = self.fixed.iter().map(|(name, value)| ((*name).to_owned(), value.clone()));
+        let is_fixed = |name: &str| self.fixed.iter().any(|(known, _)| *known == name);
+        let mut content = self.content.clone();
+        match &mut content {
+            Content::Nothing => content = Content::Fields(fixed.collect()),
+            Content::Fields(fields) | Content::Json(Json::Object(fields)) => fields.extend(fixed),
+            Content::Form(fields) => {
+                fields.retain(|(name, ..)| !is_fixed(name));
+                fields.extend(fixed.map(|(name, value)| (name, value, Style::FIELD)));
+            }
+            Content::Multipart(parts) => {
+                parts.retain(|part| !is_fixed(&part.name));
+                parts.extend(self.fixed.iter().flat_map(|(name, value)| Part::values(name, value, None)));
+            }
+            Content::Json(_) | Content::Text(_) | Content::Bytes(_) => {}
+        }
+        Cow::Owned(content)
+    }
+
     /// Writes the body, and sets its media type unless the caller has set one.
     pub(crate) fn encode(&self, dialect: Dialect, headers: &mut HeaderMap) -> Result<Body, Error> {
         if self.twice {
@@ -109,7 +136,7 @@ impl RequestBody {
         if !self.is_whole() {
             return Err(Error::build("the body is a stream, which has been sent already"));
         }
-        let (body, usual) = match &self.content {
+        let (body, usual) = match &*self.complete() {
             Content::Nothing => return Ok(Body::default()),
             Content::Fields(fields) => (json(fields)?, "application/json"),
             Content::Json(value) => (json(value)?, "application/json"),

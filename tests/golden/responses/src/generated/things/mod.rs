@@ -2,7 +2,7 @@
 
 //! Things.
 //!
-//! 13 operations, behind the handle [`Things`].
+//! 19 operations, behind the handle [`Things`].
 
 mod types;
 
@@ -96,6 +96,84 @@ impl Things<'_> {
 
 /// A request of [`Things::log`].
 pub type LogRequest = runtime::Call<runtime::JsonLines<Thing>>;
+
+impl Things<'_> {
+    /// `GET /motto` returns `String`.
+    pub fn motto(&self) -> MottoRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "things",
+            "motto",
+            "/motto",
+        );
+        self.client.request(&OPERATION).into()
+    }
+}
+
+/// A request of [`Things::motto`].
+pub type MottoRequest = runtime::Call<String>;
+
+impl Things<'_> {
+    /// `GET /motto/state` returns [`StateResponse`](crate::things::StateResponse).
+    pub fn state(&self) -> StateRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "things",
+            "state",
+            "/motto/state",
+        );
+        self.client.request(&OPERATION).into()
+    }
+}
+
+/// A request of [`Things::state`].
+pub type StateRequest = runtime::Call<StateResponse>;
+
+impl Things<'_> {
+    /// `GET /moved` returns a redirect, whose `Location` is among the headers that `send` returns; the body, if it has one: [`Place`](crate::things::Place).
+    pub fn moved(&self) -> MovedRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "things",
+            "moved",
+            "/moved",
+        );
+        self.client.request(&OPERATION).accept_redirect().undeclared(&[303]).into()
+    }
+}
+
+/// A request of [`Things::moved`].
+pub type MovedRequest = runtime::Call<runtime::Maybe<Place>>;
+
+impl Things<'_> {
+    /// `GET /range` returns [`Thing`](crate::things::Thing).
+    ///
+    /// # Errors
+    /// * any other: Sorry ([`Problem`](crate::things::Problem))
+    pub fn range(&self) -> RangeRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "things",
+            "range",
+            "/range",
+        );
+        self.client.request(&OPERATION).into()
+    }
+}
+
+/// A request of [`Things::range`].
+pub type RangeRequest = runtime::Call<Thing>;
+
+impl Things<'_> {
+    /// `PUT /settings`
+    pub fn set(&self) -> SetRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::put(
+            "things",
+            "set",
+            "/settings",
+        );
+        self.client.request(&OPERATION).into()
+    }
+}
+
+/// A request of [`Things::set`].
+pub type SetRequest = runtime::Call<()>;
 
 impl Things<'_> {
     /// `GET /things/{id}` returns [`Thing`](crate::things::Thing).
@@ -285,3 +363,18 @@ impl Things<'_> {
 
 /// A request of [`Things::undeclared`].
 pub type UndeclaredRequest = runtime::Call<runtime::Value>;
+
+impl Things<'_> {
+    /// `GET /word` returns text.
+    pub fn word(&self) -> WordRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "things",
+            "word",
+            "/word",
+        );
+        self.client.request(&OPERATION).accept("*/*").into()
+    }
+}
+
+/// A request of [`Things::word`].
+pub type WordRequest = runtime::Call<runtime::TextBody>;

@@ -24,7 +24,7 @@ runtime::impl_object!(JournalResponse {
     entry: optional::<i64>("entry"),
 });
 
-/// The response of [`Things::put`](super::Things::put).
+/// The response of [`Things::moved`](super::Things::moved), among others.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Place {
@@ -35,7 +35,7 @@ runtime::impl_object!(Place {
     url: optional::<String>("url"),
 });
 
-/// What errors of [`Things::get`](super::Things::get) say, among others.
+/// What errors of [`Things::range`](super::Things::range) say, among others.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Problem {
@@ -46,6 +46,23 @@ pub struct Problem {
 runtime::impl_object!(Problem {
     title: optional::<String>("title"),
     status: optional::<i64>("status"),
+});
+
+/// The response of [`Things::state`](super::Things::state).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum StateResponse {
+    /// `old`
+    Old,
+    /// `new`
+    New,
+    /// A value that this version of the client does not know.
+    Unknown(String),
+}
+
+runtime::impl_texts!(StateResponse {
+    Old: "old",
+    New: "new",
 });
 
 /// The response of [`Things::changes`](super::Things::changes), among others.

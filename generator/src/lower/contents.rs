@@ -1,0 +1,184 @@
+//! The contents of answers: which of those that are documented are read, and as what.
+
+use super::media::{self, Kind};
+use super::request::Lowering;
+use super::types::Place;
+use crate::diagnostic::Finding;
+use crate::document::Node;
+use crate::model::{Payload, Type};
+
+/// The content of an answer that is read.
+pub(super) struct Content<'a> {
+    pub(super) name: &'a str,
+    pub(super) kind: Kind,
+    pub(super) media: &'a Node,
+}
+
+impl Content<'_> {
+    /// Returns whether it arrives piece by piece, each of which is a value.
+    fn is_stream(&self) -> bool {
+        matches!(self.kind, Kind::Events | Kind::Lines)
+    }
+
+    /// Returns whether two of them say the same.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        let schema = |content: &Self| ["schema", "itemSchema"].map(|key| content.media.get(key));
+        self.kind == other.kind
+            && (!matches!(self.kind, Kind::Json | Kind::Events | Kind::Lines) || schema(self) == schema(other))
+    }
+}
+
+/// The contents of one response that are read: one as a whole, and one that comes while it arrives. Where there is but a
+/// stream, it stands in the place of the whole.
+#[derive(Default)]
+pub(super) struct Contents<'a> {
+    pub(super) whole: Option<Content<'a>>,
+    pub(super) stream: Option<Content<'a>>,
+}
+
+impl<'a> Lowering<'a, '_> {
+    /// Returns what a media type is, with what its schema refers to.
+    pub(super) fn kind(&self, name: &str, media: &'a Node) -> Kind {
+        media::kind_of(name, media.get("schema").map(|schema| self.resolve(schema)))
+    }
+
+    /// The contents that are read of those that a response may have: JSON before all others, then text, but of text that is
+    /// a value of its own text itself; and of streams the first one. The others are reported.
+    pub(super) fn contents(&mut self, status: &str, response: &'a Node) -> Contents<'a> {
+        let members = || response.members("content").filter(|(name, _)| media::is_sendable(name));
+        if has_no_content(status) {
+            self.report_no_content(status, response);
+            return Contents::default();
+        }
+        let mut all: Vec<_> =
+            members().map(|(name, media)| Content { name, kind: as_answered(self.kind(name, media)), media }).collect();
+        let has_text = all.iter().any(|content| content.kind == Kind::Text);
+        let is_word = |content: &Content<'a>| has_text && content.kind == Kind::Json && self.is_word(content);
+        all.sort_by_key(|content| (content.is_stream(), is_word(content), content.kind, content.name.contains(';')));
+        let (streams, wholes): (Vec<_>, Vec<_>) = all.into_iter().partition(Content::is_stream);
+        let (mut streams, mut wholes) = (streams.into_iter(), wholes.into_iter());
+        let whole = wholes.next();
+        let stream = streams.next();
+        let unused: Vec<_> = wholes.chain(streams).map(|content| format!("`{}`", content.name)).collect();
+        let contents = match whole {
+            None => Contents { whole: stream, stream: None },
+            whole => Contents { whole, stream },
+        };
+        if let (Some(first), false) = (&contents.whole, unused.is_empty()) {
+            let asked: Vec<_> = [Some(first), contents.stream.as_ref()].into_iter().flatten().collect();
+            let asked: Vec<_> = asked.iter().map(|content| format!("`{}`", content.name)).collect();
+            let (unused, asked) = (unused.join(", "), asked.join(" and "));
+            let message = format!("{} answers {unused}, of which only {asked} is asked for", self.subject);
+            self.diagnostics.push(Finding::note("media-type-unused", response.origin, message));
+        }
+        contents.whole.iter().for_each(|content| self.report_text(content));
+        contents
+    }
+
+    /// Reports an object that is read as text.
+    fn report_text(&mut self, content: &Content<'a>) {
+        let schema = content.media.get("schema").map(|schema| self.resolve(schema));
+        if content.kind == Kind::Text && schema.is_some_and(|schema| schema.get("properties").is_some()) {
+            let message = format!("the {} that {} answers is text: only JSON is decoded", content.name, self.subject);
+            self.diagnostics.push(Finding::note("response-as-text", content.media.origin, message));
+        }
+    }
+
+    /// Reports a content that cannot come.
+    fn report_no_content(&mut self, status: &str, response: &'a Node) {
+        if let Some((_, media)) = response.members("content").find(|(_, media)| media.get("schema").is_some()) {
+            let message = format!("{} answers {status}, which has no body, with a schema", self.subject);
+            self.diagnostics.push(Finding::note("no-content-with-schema", media.origin, message));
+        }
+    }
+
+    /// Returns whether a content is text that is neither one of several values nor takes another form.
+    pub(super) fn is_word(&self, content: &Content<'a>) -> bool {
+        content.media.get("schema").is_some_and(|schema| media::is_word(self.resolve(schema)))
+    }
+
+    /// Returns whether a stream is what happens to the items of a list, of which only the list is documented.
+    fn is_watch(&self, content: &Content<'a>) -> bool {
+        let list = content.media.get("schema").map(|schema| self.resolve(schema));
+        content.name.contains("stream=")
+            && list.is_some_and(|list| list.members("properties").any(|(name, _)| name == "items"))
+    }
+
+    pub(super) fn lower_content(&mut self, content: &Content<'a>, place: &Place<'_>) -> Payload {
+        let schema = content.media.get("schema");
+        match content.kind {
+            Kind::Json => {
+                Payload::Json(schema.map_or(Type::Json, |schema| self.types.lower(schema, place, self.diagnostics)))
+            }
+            Kind::Events => {
+                let schema = content.media.get("itemSchema").or(schema);
+                Payload::Events(
+                    schema
+                        .filter(|schema| self.is_data(schema))
+                        .map(|schema| self.types.lower(schema, place, self.diagnostics)),
+                )
+            }
+            // a watch answers what happens to the items of the list that is documented
+            Kind::Lines if self.is_watch(content) => Payload::Lines(Type::Json),
+            Kind::Lines => {
+                let item = self.item_of(content.media);
+                Payload::Lines(item.map_or(Type::Json, |schema| self.types.lower(schema, place, self.diagnostics)))
+            }
+            Kind::Text | Kind::Form => Payload::Text,
+            Kind::Bytes | Kind::Multipart => Payload::Stream,
+        }
+    }
+
+    /// The schema of each of the JSON texts of a content. That of a list or of text stands for all of them.
+    pub(super) fn item_of(&self, media: &'a Node) -> Option<&'a Node> {
+        let whole = media.get("schema");
+        let listed = || whole.map(|schema| self.resolve(schema)).filter(|schema| schema.str("type") == Some("array"));
+        media
+            .get("itemSchema")
+            .or_else(|| listed()?.get("items"))
+            .or(whole.filter(|schema| !media::is_text(self.resolve(schema))))
+    }
+
+    /// Returns whether the schema of an event stream is that of the data of an event, rather than of the event or of the text.
+    fn is_data(&self, schema: &'a Node) -> bool {
+        let schema = self.resolve(schema);
+        let names: Vec<&str> = schema.members("properties").map(|(name, _)| name.as_str()).collect();
+        let is_event =
+            names.contains(&"data") && names.iter().all(|name| ["data", "event", "id", "retry"].contains(name));
+        !is_event && schema.str("type") != Some("string") && schema.as_object().is_some_and(|map| !map.is_empty())
+    }
+}
+
+/// Returns whether an answer with a status has no body, whatever its description says (RFC 9110, section 15).
+pub(super) fn has_no_content(status: &str) -> bool {
+    matches!(status, "204" | "205" | "304")
+}
+
+/// What a kind of content is when it is answered: what would be a form if it were sent is text or bytes.
+fn as_answered(kind: Kind) -> Kind {
+    match kind {
+        Kind::Form => Kind::Text,
+        Kind::Multipart => Kind::Bytes,
+        kind => kind,
+    }
+}
+
+/// Returns what is asked for, unless it is plain JSON.
+pub(super) fn accept<'c, 'a: 'c>(contents: impl Iterator<Item = &'c Content<'a>>) -> Option<String> {
+    let mut names: Vec<&str> = Vec::new();
+    for content in contents {
+        // a client that can read JSON only must not ask for anything
+        let any = content.kind == Kind::Json && content.name.contains('*');
+        let name = if any { "application/json" } else { content.name };
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let is_plain = names.iter().all(|name| is_plain(name));
+    (!is_plain).then(|| names.join(", "))
+}
+
+/// Returns whether a media type is that of JSON, without a parameter that counts.
+fn is_plain(name: &str) -> bool {
+    media::essence(name) == "application/json" && !name.contains("stream=")
+}

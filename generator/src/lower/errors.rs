@@ -1,0 +1,52 @@
+//! What the errors of one operation mean and say.
+
+use super::contents::has_no_content;
+use super::docs;
+use super::media::Kind;
+use super::request::Lowering;
+use super::types::Place;
+use crate::document::Node;
+use crate::model::{ErrorResponse, Type};
+
+impl<'a> Lowering<'a, '_> {
+    /// What errors mean and say, with the statuses of each.
+    pub(super) fn errors(&mut self, mut responses: Vec<(&str, &'a Node)>) -> Vec<ErrorResponse> {
+        let mut errors: Vec<ErrorResponse> = Vec::new();
+        responses.sort_by_key(|(status, _)| *status);
+        for (status, response) in responses {
+            let is_json = |(name, media): &(&String, &'a Node)| self.kind(name, media) == Kind::Json;
+            let json = response.members("content").find(is_json).filter(|_| !has_no_content(status));
+            let schema = json.and_then(|(_, media)| media.get("schema"));
+            let ty = schema.map(|schema| self.error_type(schema));
+            let docs = docs::summary(response.str("description").unwrap_or_default());
+            match errors.iter_mut().find(|error| error.ty == ty && error.docs == docs) {
+                _ if ty.is_none() && docs.is_empty() => {}
+                Some(known) => known.statuses.push(status.to_owned()),
+                None => errors.push(ErrorResponse { statuses: vec![status.to_owned()], ty, docs }),
+            }
+        }
+        errors
+    }
+
+    /// Documents repeat the schema of an error with each operation: it becomes one type.
+    fn error_type(&mut self, schema: &'a Node) -> Type {
+        let key = match (schema.str("$ref"), schema.as_object().map(|map| map.len())) {
+            (Some(reference), Some(1)) => reference.to_owned(),
+            _ => schema.to_json().to_string(),
+        };
+        if let Some(known) = self.error_types.get(&key) {
+            return known.clone();
+        }
+        let ty = self.types.lower(schema, &Place::whole(self.pascal, "Error"), self.diagnostics);
+        self.error_types.insert(key, ty.clone());
+        ty
+    }
+}
+
+/// Returns whether a `default` response is what errors say.
+pub(super) fn is_error(response: &Node) -> bool {
+    const WORDS: [&str; 6] = ["error", "fail", "unexpected", "problem", "invalid", "exception"];
+    let schemas = response.members("content").filter_map(|(_, media)| media.get("schema")?.str("$ref"));
+    let mut texts = response.str("description").into_iter().chain(schemas);
+    texts.any(|text| WORDS.iter().any(|word| text.to_lowercase().contains(word)))
+}

@@ -1,0 +1,181 @@
+//! A second method of an operation whose answer comes as a whole or while it arrives, as its caller likes.
+//!
+//! Such operations mostly have a switch: a field or a parameter such as `stream`. It is set by the method, and has no setter.
+
+use super::request::Lowering;
+use super::response::Streamed;
+use crate::document::Node;
+use crate::model::{Constant, Operation, Parameter, Payload, Place, Switch, Twin, Type};
+
+/// The names of switches.
+const SWITCHES: [&str; 4] = ["stream", "streaming", "follow", "watch"];
+
+/// The values of a parameter that choose events.
+const EVENTS: [&str; 4] = ["sse", "event-stream", "text/event-stream", "server-sent-events"];
+
+/// How deep the alternatives of a schema are looked through.
+const MAX_DEPTH: usize = 4;
+
+/// What a switch is set to.
+pub(super) struct Settings {
+    place: Place,
+    key: String,
+    /// By the method that streams.
+    on: serde_json::Value,
+    /// By the other one, if the server would stream otherwise.
+    off: Option<serde_json::Value>,
+    /// Whether a caller that does not stream may choose another value.
+    is_choice: bool,
+}
+
+/// A query parameter or a field of the body that may be a switch.
+struct Candidate<'a> {
+    place: Place,
+    key: &'a str,
+    required: bool,
+    boolean: bool,
+    values: Vec<serde_json::Value>,
+    default: Option<serde_json::Value>,
+}
+
+impl Candidate<'_> {
+    /// What it is set to if it is true or false, and known by its name.
+    fn flag(&self) -> Option<Settings> {
+        let is_switch = self.boolean && SWITCHES.contains(&self.key.to_lowercase().as_str());
+        is_switch.then(|| self.settings(true.into(), Some(false.into()), false))
+    }
+
+    /// What it is set to if one of its values stands for events.
+    fn choice(&self) -> Option<Settings> {
+        let is_events = |value: &&serde_json::Value| value.as_str().is_some_and(|text| EVENTS.contains(&text));
+        let on = self.values.iter().find(is_events)?.clone();
+        let off = self.values.iter().find(|value| !is_events(value)).cloned();
+        Some(self.settings(on, off, true))
+    }
+
+    /// The method that does not stream leaves alone what need not be said.
+    fn settings(&self, on: serde_json::Value, off: Option<serde_json::Value>, is_choice: bool) -> Settings {
+        let off = off.filter(|_| (self.required && !is_choice) || self.default.as_ref() == Some(&on));
+        Settings { place: self.place, key: self.key.to_owned(), on, off, is_choice }
+    }
+}
+
+impl<'a> Lowering<'a, '_> {
+    /// Returns the switch of an operation; one that chooses of several values only where there are events.
+    pub(super) fn switch(&self, item: Option<&'a Node>, operation: &'a Node, has_events: bool) -> Option<Settings> {
+        let all: Vec<_> = self.queries(item, operation).chain(self.fields_of_bodies(operation)).collect();
+        let choice = || all.iter().find_map(Candidate::choice).filter(|_| has_events);
+        all.iter().find_map(Candidate::flag).or_else(choice)
+    }
+
+    fn queries(&self, item: Option<&'a Node>, operation: &'a Node) -> impl Iterator<Item = Candidate<'a>> {
+        let lists = [Some(operation), item].into_iter().flatten().flat_map(|node| node.list("parameters"));
+        let queries = lists.map(|node| self.resolve(node)).filter(|node| node.str("in") == Some("query"));
+        queries.filter_map(|node| {
+            let required = node.get("required").and_then(Node::as_bool) == Some(true);
+            Some(self.candidate(Place::Query, node.str("name")?, required, &[node.get("schema")?]))
+        })
+    }
+
+    fn fields_of_bodies(&self, operation: &'a Node) -> impl Iterator<Item = Candidate<'a>> {
+        let body = operation.get("requestBody").map(|body| self.resolve(body));
+        let schemas =
+            body.into_iter().flat_map(|body| body.members("content")).filter_map(|(_, one)| one.get("schema"));
+        let objects = schemas.flat_map(|schema| self.alternatives(schema, 0));
+        let fields = objects.flat_map(|schema| self.types.properties(schema).into_iter().flatten());
+        fields.map(|(name, field)| self.candidate(Place::Body, name, field.required, &field.schemas))
+    }
+
+    fn candidate(&self, place: Place, key: &'a str, required: bool, schemas: &[&'a Node]) -> Candidate<'a> {
+        let all = schemas.iter().flat_map(|schema| self.alternatives(schema, 0));
+        let all: Vec<_> = all.flat_map(|schema| [schema, self.resolve(schema)]).collect();
+        let is_boolean = |node: &Node| node.as_str() == Some("boolean");
+        let mut values = Vec::new();
+        for value in all.iter().flat_map(|node| node.list("enum")).map(Node::to_json) {
+            if !values.contains(&value) {
+                values.push(value);
+            }
+        }
+        Candidate {
+            place,
+            key,
+            required,
+            boolean: all.iter().any(|one| one.get("type").is_some_and(is_boolean) || one.list("type").any(is_boolean)),
+            values,
+            default: all.iter().find_map(|node| node.get("default")).map(Node::to_json),
+        }
+    }
+
+    /// A schema, and those that it is put together of or chooses from.
+    fn alternatives(&self, schema: &'a Node, depth: usize) -> Vec<&'a Node> {
+        let node = self.resolve(schema);
+        let inner =
+            ["allOf", "oneOf", "anyOf"].into_iter().flat_map(|key| node.list(key)).filter(|_| depth < MAX_DEPTH);
+        let inner: Vec<_> = inner.flat_map(|inner| self.alternatives(inner, depth + 1)).collect();
+        [schema].into_iter().chain(inner).collect()
+    }
+}
+
+/// Returns what comes while it arrives of an answer of text that can be followed.
+pub(super) fn followed(payload: &Payload, accept: Option<&String>) -> Option<Streamed> {
+    let is_text = matches!(payload, Payload::Text | Payload::Json(Type::String));
+    is_text.then(|| Streamed { payload: Payload::Stream, accept: accept.cloned() })
+}
+
+/// Makes two methods of an operation: the one that it is, and another one that streams.
+pub(super) fn twins(
+    mut whole: Operation,
+    stream: Streamed,
+    settings: Option<Settings>,
+    name: String,
+) -> (Operation, Operation) {
+    let switch = |value: Option<&serde_json::Value>| {
+        let Settings { place, key, .. } = settings.as_ref()?;
+        Some(Switch { place: *place, constant: Constant { key: key.clone(), value: value?.clone() } })
+    };
+    let mut streamed = Operation {
+        response: stream.payload,
+        accept: stream.accept,
+        undeclared: Vec::new(),
+        example: None,
+        switch: switch(settings.as_ref().map(|settings| &settings.on)),
+        twin: Some(Twin::Whole(whole.name.clone())),
+        name,
+        ..whole.clone()
+    };
+    whole.switch = switch(settings.as_ref().and_then(|settings| settings.off.as_ref()));
+    whole.twin = Some(Twin::Streamed(streamed.name.clone()));
+    if let Some(settings) = &settings {
+        remove_setter(&mut streamed, settings);
+        match settings.is_choice {
+            true => preset(&mut whole),
+            false => remove_setter(&mut whole, settings),
+        }
+    }
+    (whole, streamed)
+}
+
+/// Lets the setter of a field win over what the method says of it.
+fn preset(operation: &mut Operation) {
+    let Some(switch) = operation.switch.take_if(|switch| switch.place == Place::Body) else { return };
+    match operation.body.fields.iter_mut().find(|field| field.name.wire == switch.constant.key) {
+        None => operation.switch = Some(switch),
+        Some(field) => {
+            // the default of the server does not count any more
+            field.docs = field
+                .docs
+                .split("\n\n")
+                .filter(|text| !text.starts_with("Without it:"))
+                .collect::<Vec<_>>()
+                .join("\n\n");
+            operation.body.presets.push(switch.constant);
+        }
+    }
+}
+
+/// Takes the setter of a switch away, which is set by the method.
+fn remove_setter(operation: &mut Operation, settings: &Settings) {
+    let is_switch = |one: &Parameter| one.place == settings.place && one.name.wire == settings.key;
+    operation.parameters.retain(|parameter| !is_switch(parameter));
+    operation.body.fields.retain(|field| !is_switch(field));
+}
