@@ -55,7 +55,7 @@ pub(super) fn as_json(request: &Request, client: &Client, diagnostics: &[Diagnos
     json(&summary)
 }
 
-/// How many findings there are, by severity and code.
+/// How many findings there are, by severity and code, and where to read about those that cost something.
 pub fn findings(diagnostics: &[Diagnostic]) -> String {
     let counts = count_by_code(diagnostics);
     let titles = [
@@ -72,6 +72,9 @@ pub fn findings(diagnostics: &[Diagnostic]) -> String {
             text.push_str(&format!("{title}: {total}\n"));
             text.extend(codes.iter().map(|((_, code), count)| format!("{count:6} {code}\n")));
         }
+    }
+    if counts.keys().any(|(severity, _)| *severity <= Severity::Unsupported) {
+        text.push_str("`ampersat explain CODE` says what a code means, and what to do\n");
     }
     text
 }

@@ -120,6 +120,9 @@ fn documents_that_are_wrong_are_refused_or_read_as_shown() {
 #[test]
 fn codes_are_explained() {
     let folder = tempdir().unwrap();
+    fs::write(folder.path().join("api.yaml"), "openapi: 4.0.0\n").unwrap();
+    let output = ampersat(folder.path(), &["lint", "api.yaml"]);
+    assert!(String::from_utf8(output.stderr).unwrap().contains("`ampersat explain CODE` says what a code means"));
     let output = ampersat(folder.path(), &["explain", "at-placeholder"]);
     assert!(output.status.success());
     assert!(String::from_utf8(output.stdout).unwrap().starts_with("# at-placeholder\n\nA path marks its placeholders"));
