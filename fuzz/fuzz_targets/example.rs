@@ -4,7 +4,7 @@
 
 use ampersat::Request;
 use ampersat::document::{Source, json};
-use ampersat::emit::Extent;
+use ampersat::model::{Kind, Output, Runtime};
 use ampersat_fuzz::{check, request, strict};
 use libfuzzer_sys::fuzz_target;
 
@@ -34,5 +34,5 @@ fuzz_target!(|text: &str| {
             "responses": {"200": {"description": format!("Before\n```json\n\r{text}\n```\nafter")}},
         }}},
     });
-    check(&Request { extent: Extent::Modules, ..request(&document.to_string(), &[], "client") });
+    check(&Request { output: Output::new(Kind::Sources, Runtime::Crate), ..request(&document.to_string(), &[], "client") });
 });

@@ -4,7 +4,7 @@
 #![no_main]
 
 use ampersat::Request;
-use ampersat::emit::Extent;
+use ampersat::model::Output;
 use ampersat_fuzz::{check, mutate, request, seeds};
 use arbitrary::{Result, Unstructured};
 use libfuzzer_sys::{Corpus, fuzz_target};
@@ -15,11 +15,12 @@ const FRAME: usize = 8;
 fn frame(bytes: &mut Unstructured<'_>) -> Result<Request> {
     let document = bytes.choose(&seeds::DOCUMENTS)?.to_string();
     let name = *bytes.choose(&["client", "client", "client", "client", "dns-services", "../x", "self", "a\"b", ""])?;
-    let extent =
-        *bytes.choose(&[Extent::Modules, Extent::Modules, Extent::Crate, Extent::Crate, Extent::Standalone])?;
+    let kind = *bytes.choose(&[Kind::Sources, Kind::Crate, Kind::Module, Kind::File])?;
+    let runtime = bytes.choose(&[Runtime::Crate, Runtime::Crate, Runtime::Vendored])?.clone();
+    let output = Output { types_only: bytes.ratio(1, 8)?, ..Output::new(kind, runtime) };
     let features = *bytes.choose(&["", "", "", "", "operations", "none", "\""])?;
     let features = Some(features).filter(|name| !name.is_empty()).map(str::to_owned);
-    Ok(Request { extent, features: features.into_iter().collect(), ..request(&document, &[], name) })
+    Ok(Request { output, features: features.into_iter().collect(), ..request(&document, &[], name) })
 }
 
 fuzz_target!(|bytes: &[u8]| -> Corpus {

@@ -11,7 +11,7 @@ use ampersat::cli::{Format, show};
 use ampersat::diagnostic::Severity;
 use ampersat::document::METHODS;
 use ampersat::document::hidden::is_hidden;
-use ampersat::emit::Extent;
+use ampersat::model::{Kind, Output, Runtime};
 use ampersat::load::Input;
 use ampersat::{Client, Outcome, Request, generate};
 use serde_json::Value;
@@ -30,7 +30,7 @@ pub fn request(document: &str, overlays: &[&str], name: &str) -> Request {
         name: name.to_owned(),
         features: Vec::new(),
         choices: Choices::default(),
-        extent: Extent::Crate,
+        output: Output::new(Kind::Crate, Runtime::Crate),
         header: "@generated".to_owned(),
     }
 }

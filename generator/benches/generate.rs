@@ -10,8 +10,8 @@
     reason = "criterion's macros, and files of this repository"
 )]
 
-use ampersat::emit::Extent;
 use ampersat::load::Input;
+use ampersat::model::{Kind, Output, Runtime};
 use ampersat::{Request, generate};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use serde_json::{Map, json};
@@ -44,7 +44,7 @@ fn multiplied(times: usize) -> Request {
         name: "dns-services".to_owned(),
         features: Vec::new(),
         choices: ampersat::choices::Choices::default(),
-        extent: Extent::Modules,
+        output: Output::new(Kind::Sources, Runtime::Crate),
         header: "@generated".to_owned(),
     }
 }

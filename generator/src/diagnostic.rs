@@ -58,6 +58,17 @@ pub struct Diagnostic {
     pub related: Vec<(Location, String)>,
 }
 
+impl Diagnostic {
+    /// Returns whether it is to be read at once: something is wrong, left out, unnamed or taken for something. All else is
+    /// counted.
+    #[must_use]
+    pub fn needs_attention(&self) -> bool {
+        matches!(self.severity, Severity::Invalid | Severity::Unsupported)
+            || ["name-not-pinned", "parameter-without-placeholder", "placeholder-without-parameter", "no-operations"]
+                .contains(&self.code)
+    }
+}
+
 /// What a finding is about: a value, or a byte of a text that could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Place {

@@ -50,6 +50,7 @@
 //! nothing; where the completed document is published (`--openapi`), the same note is an error. A document that says 3.1
 //! is published as it is.
 
+pub mod build;
 pub mod choices;
 #[cfg(feature = "cli")]
 pub mod cli;
@@ -58,6 +59,7 @@ pub mod diagnostic;
 pub mod diff;
 pub mod document;
 pub mod emit;
+mod files;
 pub mod load;
 pub mod lower;
 pub mod model;
@@ -66,12 +68,13 @@ pub mod overlay;
 pub mod render;
 pub mod select;
 
+pub use build::Build;
+
 use choices::Choices;
 use diagnostic::{Diagnostic, Diagnostics};
 use document::{Document, Sources};
-use emit::Extent;
 use load::{Files, Input};
-use model::Api;
+use model::{Api, FEATURES, Kind, Output};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a client is made of.
@@ -88,7 +91,7 @@ pub struct Request {
     /// Which operations it has, what things are called, and which types values have.
     pub choices: Choices,
     /// What is emitted.
-    pub extent: Extent,
+    pub output: Output,
     /// The first line of every emitted file, without comment signs.
     pub header: String,
 }
@@ -169,8 +172,12 @@ fn stages(
     watch: &mut dyn FnMut(&str, Snapshot<'_>),
 ) -> Option<Client> {
     let (document, api) = lowered(request, files, &[], sources, diagnostics, watch)?;
-    let artefacts = emit::artefacts(&api, request.extent);
+    let artefacts = emit::artefacts(&api);
     let files = render::render(&artefacts, |artefact| emit::emit(&api, artefact), &request.header, diagnostics)?;
+    let files = match api.output.kind {
+        Kind::File => BTreeMap::from([(format!("{}.rs", api.name.replace('-', "_")), render::fold(&files))]),
+        _ => files,
+    };
     let described = complete::operations(&document.root);
     let operations = described.len();
     let made: BTreeSet<_> = api.operations().map(|(_, one)| (one.path.as_str(), one.method.to_lowercase())).collect();
@@ -204,8 +211,11 @@ fn lowered(
     let document = complete::complete(document, diagnostics);
     watch("complete", Snapshot::Document(&document));
     let document = diagnostics.stop_if_invalid(document)?;
-    let mut api = lower::lower(&document, &request.name, &request.features, &request.choices, diagnostics);
-    api.runtime = request.extent.runtime();
+    let (of_runtime, groups): (Vec<_>, Vec<_>) =
+        request.features.iter().cloned().partition(|name| FEATURES.contains(&name.as_str()));
+    let mut api = lower::lower(&document, &request.name, &groups, &request.choices, diagnostics);
+    api.runtime_features = model::features(&of_runtime);
+    api.output = request.output.clone();
     watch("model", Snapshot::Model(&api));
     let api = diagnostics.stop_if_invalid(api)?;
     Some((document, api))

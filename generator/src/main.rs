@@ -1,6 +1,6 @@
 //! The `ampersat` command.
 
-use ampersat::cli::{Codegen, Corpus, Defaults, Diff, Explain, List, Pin, as_compiler, exit};
+use ampersat::cli::{Codegen, Corpus, Diff, Explain, Failure, List, Pin, Project, as_compiler, exit};
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -15,18 +15,18 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Generate a crate
+    /// Generate a client, or all clients of `ampersat.toml`
     Generate {
-        /// The API's description: Swagger 2.0 or OpenAPI 3, JSON or YAML
-        #[arg(required_unless_present = "spec", conflicts_with = "spec")]
+        /// The API's description: Swagger 2.0 or OpenAPI 3, JSON or YAML; all that `ampersat.toml` names if not given
+        #[arg(conflicts_with = "spec")]
         file: Option<PathBuf>,
         #[command(flatten)]
         options: Codegen,
     },
     /// Print what is wrong with a description, and what would be done about it
     Lint {
-        /// The API's description
-        #[arg(required_unless_present = "spec", conflicts_with = "spec")]
+        /// The API's description; all that `ampersat.toml` names if not given
+        #[arg(conflicts_with = "spec")]
         file: Option<PathBuf>,
         #[command(flatten)]
         options: Codegen,
@@ -51,14 +51,36 @@ fn main() -> ExitCode {
     if let Some(code) = as_compiler() {
         return code;
     }
-    let defaults = Defaults { command: "ampersat generate".to_owned(), ..Defaults::default() };
-    exit(match Arguments::parse().command {
-        Command::Generate { file, options } => Codegen { spec: file.or(options.spec), ..options }.run(&defaults),
-        Command::Lint { file, options } => Codegen { spec: file.or(options.spec), ..options }.lint(&defaults.command),
-        Command::List(list) => list.run(&defaults.command),
-        Command::Pin(pin) => pin.run(&defaults),
-        Command::Corpus(corpus) => corpus.run(),
-        Command::Diff(diff) => diff.run(&defaults),
+    exit(run(Arguments::parse().command))
+}
+
+fn run(command: Command) -> Result<(), Failure> {
+    match command {
+        Command::Generate { file, options } => {
+            let options = Codegen { spec: file.or(options.spec), ..options };
+            let project = project(&options)?;
+            options.run(&project)
+        }
+        Command::Lint { file, options } => {
+            let options = Codegen { spec: file.or(options.spec), ..options };
+            let project = project(&options)?;
+            options.lint(&project)
+        }
+        Command::List(list) => list.run(COMMAND),
+        Command::Pin(pin) => {
+            let project = if pin.file.is_some() { Project::none(COMMAND) } else { Project::find(COMMAND)? };
+            pin.run(&project)
+        }
         Command::Explain(explain) => explain.run(),
-    })
+        Command::Corpus(corpus) => corpus.run(),
+        Command::Diff(diff) => diff.run(&Project::none(COMMAND)),
+    }
+}
+
+/// What generated files say they were made by.
+const COMMAND: &str = "ampersat generate";
+
+/// The project of a run. What a description says that is given is all that counts.
+fn project(options: &Codegen) -> Result<Project, Failure> {
+    if options.spec.is_some() { Ok(Project::none(COMMAND)) } else { Project::find(COMMAND) }
 }

@@ -6,6 +6,10 @@
 //! Files do not depend on each other, and most of the time of a generation is spent here: they are emitted and
 //! rendered on all cores. Tokens cannot leave their thread, so each thread does both for its files.
 
+mod fold;
+
+pub use fold::fold;
+
 use crate::diagnostic::{Diagnostics, Finding, Place};
 use crate::document::hidden::escaped;
 use crate::emit::{Artefact, Content, File, LINE, MACRO};

@@ -1,8 +1,7 @@
 //! `cargo xtask fetch`: a newer document of the vendor.
 
 use ampersat::Request;
-use ampersat::cli::{Codegen, Defaults, DiffFormat, Failure, changes, read_model, say, write_one};
-use ampersat::emit::Extent;
+use ampersat::cli::{DiffFormat, Failure, Project, changes, read_model, say, write_one};
 use ampersat::load::Input;
 use std::error::Error as _;
 use std::time::Duration;
@@ -29,10 +28,11 @@ pub(crate) struct Fetch {
 
 impl Fetch {
     /// Downloads, validates, compares, and only then writes.
-    pub(crate) fn run(&self, defaults: &Defaults) -> Result<(), Failure> {
+    pub(crate) fn run(&self, project: &Project) -> Result<(), Failure> {
         let text = download(&self.url)
             .map_err(|error| Failure(format!("cannot download the document: {error}\nspec/ is as it was")))?;
-        let old = Codegen::default().or(defaults).request(Extent::Modules, &defaults.command)?;
+        let client = project.first().ok_or("`spec/ampersat.toml` names no client")?;
+        let old = client.request(&project.command)?;
         if text == old.document.text {
             println!("the document has not changed");
             return Ok(());
@@ -43,9 +43,9 @@ impl Fetch {
             Ok(before) => say(&changes(&before, &after, DiffFormat::Markdown))?,
             Err(_) => println!("the document in spec/ cannot be read, so there is nothing to compare with"),
         }
-        let Some(path) = defaults.spec.clone().filter(|_| !self.dry_run) else { return Ok(()) };
+        let Some(path) = client.spec.clone().filter(|_| !self.dry_run) else { return Ok(()) };
         write_one(&path, &text)?;
-        println!("{} is replaced; now run `{}`", path.display(), defaults.command);
+        println!("{} is replaced; now run `{}`", path.display(), project.command);
         Ok(())
     }
 }

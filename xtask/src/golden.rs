@@ -4,9 +4,9 @@
 //! `xtask`, which is compiled without the golden crates: it can write them when they do not compile.
 
 use ampersat::choices::Choices;
-use ampersat::emit::Extent;
 use ampersat::load::Input;
-use ampersat::{Request, generate};
+use ampersat::model::{Kind, Output, Runtime};
+use ampersat::{Client, Request, generate};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,20 +14,24 @@ use std::path::{Path, PathBuf};
 /// The texts of files, by their paths.
 type Files = BTreeMap<String, String>;
 
-/// Generates the crate of a document.
-pub(crate) fn generated(theme: &str, document: &str, extent: Extent) -> Result<Files, String> {
+/// Returns the files that are generated of a document.
+pub(crate) fn generated(theme: &str, document: &str, output: Output) -> Result<Files, String> {
+    client(theme, document, output).map(|client| client.files)
+}
+
+/// Generates the client of a document.
+pub(crate) fn client(theme: &str, document: &str, output: Output) -> Result<Client, String> {
     let request = Request {
         document: Input { name: theme.to_owned(), text: document.to_owned() },
         overlays: Vec::new(),
         name: format!("golden-{theme}"),
         features: Vec::new(),
         choices: Choices::default(),
-        extent,
+        output,
         header: "@generated from a document in tests/fixtures. Do not edit.".to_owned(),
     };
     let outcome = generate(&request, &mut |_, _| {});
-    let client = outcome.client.ok_or_else(|| format!("{theme}: {:#?}", outcome.diagnostics))?;
-    Ok(client.files)
+    outcome.client.ok_or_else(|| format!("{theme}: {:#?}", outcome.diagnostics))
 }
 
 /// Returns the files of the golden crates that are not what is generated, each with what is the matter with it.
@@ -66,7 +70,7 @@ fn wanted(tests: &Path) -> Result<Files, String> {
     let mut wanted = Files::new();
     for path in entries(&tests.join("fixtures"))? {
         let theme = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let files = generated(&theme, &read(&path)?, Extent::Crate)?;
+        let files = generated(&theme, &read(&path)?, Output::new(Kind::Crate, Runtime::Crate))?;
         wanted.extend(files.into_iter().map(|(name, text)| (format!("{theme}/{name}"), text)));
     }
     Ok(wanted)

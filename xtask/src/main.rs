@@ -4,7 +4,7 @@ mod fetch;
 mod golden;
 mod sandbox;
 
-use ampersat::cli::{Codegen, Corpus, Defaults, Diff, Explain, Failure, Pin, Trace, as_compiler, exit, say};
+use ampersat::cli::{Codegen, Corpus, Diff, Explain, FILE, Failure, Pin, Project, Trace, as_compiler, exit, say};
 use clap::{Parser, Subcommand};
 use std::path::Path;
 use std::process::ExitCode;
@@ -49,19 +49,22 @@ fn main() -> ExitCode {
     if let Some(code) = as_compiler() {
         return code;
     }
-    let defaults = defaults();
-    exit(match Arguments::parse().command {
-        Command::Codegen(options) => options.run(&defaults),
-        Command::Pin(pin) => pin.run(&defaults),
-        Command::Trace(trace) => trace.run(&defaults),
-        Command::Lint(options) => options.or(&defaults).lint(&defaults.command),
-        Command::Diff(diff) => diff.run(&defaults),
+    exit(run(Arguments::parse().command))
+}
+
+fn run(command: Command) -> Result<(), Failure> {
+    match command {
+        Command::Codegen(options) => options.run(&project()?),
+        Command::Pin(pin) => pin.run(&project()?),
         Command::Explain(explain) => explain.run(),
-        Command::Fetch(fetch) => fetch.run(&defaults),
+        Command::Trace(trace) => trace.run(&project()?),
+        Command::Lint(options) => options.lint(&project()?),
+        Command::Diff(diff) => diff.run(&project()?),
+        Command::Fetch(fetch) => fetch.run(&project()?),
         Command::Sandbox(sandbox) => sandbox.run(),
         Command::Corpus(corpus) => corpus.run(),
         Command::Golden { check } => write_golden(check),
-    })
+    }
 }
 
 /// The repository.
@@ -79,16 +82,7 @@ fn write_golden(check: bool) -> Result<(), Failure> {
     }
 }
 
-/// What this repository generates.
-fn defaults() -> Defaults {
-    let root = root();
-    let spec = root.join("spec");
-    Defaults {
-        spec: Some(spec.join("dns-services.swagger.json")),
-        overlays: vec![spec.join("hostbill.overlay.yaml"), spec.join("dns-services.overlay.yaml")],
-        out: Some(root.join("generated-client")),
-        name: Some("dns-services".to_owned()),
-        openapi: Some(spec.join("dns-services.openapi.json")),
-        command: "cargo xtask codegen".to_owned(),
-    }
+/// What this repository generates, whatever the current folder is.
+fn project() -> Result<Project, Failure> {
+    Project::read(&root().join("spec").join(FILE), "cargo xtask codegen")
 }

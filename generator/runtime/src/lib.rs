@@ -84,7 +84,6 @@
 //! - `testing`: assertions for the tests of generated clients.
 
 #[doc(hidden)]
-#[path = "private.rs"]
 pub mod __private;
 mod api;
 mod auth;
@@ -158,6 +157,20 @@ pub use reqwest_middleware;
 pub use transport::TowerTransport;
 #[cfg(feature = "uuid")]
 pub use uuid::Uuid;
+
+/// Includes the client of this name that a build script has generated with `ampersat::Build`, as a module.
+///
+/// ```ignore
+/// ampersat_runtime::include_client!("atlas");
+///
+/// let client = atlas::Client::builder().build()?;
+/// ```
+#[macro_export]
+macro_rules! include_client {
+    ($name:literal) => {
+        include!(concat!(env!("OUT_DIR"), "/", $name, ".rs"));
+    };
+}
 
 /// A boxed future that can move between threads.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;

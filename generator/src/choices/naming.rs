@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The rules by which names are made, and names that are chosen. A chosen name is used as it stands, and every entry has to match
 /// something of the client.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(all(test, feature = "cli"), derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Naming {
     /// The rules that are not used.
@@ -26,6 +27,7 @@ pub struct Naming {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
+#[cfg_attr(all(test, feature = "cli"), derive(schemars::JsonSchema))]
 pub enum NamingRule {
     /// An extension that other generators know names the method, such as `x-operation-name`.
     Extension,

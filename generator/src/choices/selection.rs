@@ -7,6 +7,7 @@ use std::str::FromStr;
 /// The operations of a client: those that an entry of `include` matches, all if there is none, without those that an entry of
 /// `exclude` matches.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(all(test, feature = "cli"), derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Selection {
     /// The operations to take.
@@ -19,6 +20,7 @@ pub struct Selection {
 ///
 /// On a command line it is written as `tag=pets,method=get`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(all(test, feature = "cli"), derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Filter {
     /// One of the operation's tags; `*` stands for any characters.

@@ -17,10 +17,16 @@ pub struct Choosing {
 }
 
 impl Choosing {
-    /// What is chosen.
-    pub fn choices(&self) -> Choices {
-        let selection = Selection { include: self.include.clone(), exclude: self.exclude.clone() };
-        let names = Naming { without: self.without_naming_rule.iter().copied().collect(), ..Naming::default() };
-        Choices { selection, names }
+    /// What is chosen: what is given here, and otherwise what a file says.
+    pub fn over(&self, written: &Choices) -> Choices {
+        let or =
+            |given: &Vec<Filter>, other: &Vec<Filter>| if given.is_empty() { other.clone() } else { given.clone() };
+        let Choices { selection, names } = written.clone();
+        let selection = Selection {
+            include: or(&self.include, &selection.include),
+            exclude: or(&self.exclude, &selection.exclude),
+        };
+        let without = names.without.iter().chain(&self.without_naming_rule).copied().collect();
+        Choices { selection, names: Naming { without, ..names } }
     }
 }

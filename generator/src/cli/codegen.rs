@@ -1,20 +1,23 @@
-//! `cargo xtask codegen` and `ampersat generate`: reads files, calls [`generate`], and writes, checks or dumps.
+//! `cargo xtask codegen` and `ampersat generate`: reads files, calls [`generate`](crate::generate), and writes, checks or dumps.
 
 use super::choosing::Choosing;
-use super::files::{read, reader, shown};
-use super::options::{self, Options};
+use super::config::{Project, relative};
+use super::options;
+use super::surroundings;
+use super::target::Target;
 use super::terminal::json;
-use super::write::{Texts, is_generated, read_regular, recover};
-use super::{Failure, Format, Mode, say, show, summary, tell, write};
+use super::write::recover;
+use super::{Failure, Format, Mode, say, show, summary, tell};
+use crate::choices::Choices;
 use crate::complete::INVALID;
-use crate::diagnostic::{Diagnostic, Severity, codes, nearest};
-use crate::document::hidden::escaped;
-use crate::emit::{self, Extent, GENERATED};
+use crate::diagnostic::{Diagnostic, codes, nearest};
+use crate::files::{read, reader, shown};
 use crate::load::{Files, Input};
+use crate::model::{Kind, Output, Runtime};
 use crate::{Client, Outcome, Request, Snapshot, generate_with};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// A value between two stages that can be printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -33,8 +36,8 @@ pub enum Stage {
     Model,
 }
 
-/// The arguments.
-#[derive(Debug, Clone, Default, clap::Args)]
+/// The arguments, and all that `ampersat.toml` says of a client.
+#[derive(Debug, Clone, Default, PartialEq, clap::Args)]
 pub struct Codegen {
     /// The API's description: Swagger 2.0 or OpenAPI 3, JSON or YAML
     #[arg(long, value_name = "FILE")]
@@ -42,12 +45,21 @@ pub struct Codegen {
     /// A correction to apply; may be given several times, applied in order
     #[arg(long, value_name = "FILE")]
     pub overlay: Vec<PathBuf>,
-    /// The folder of the crate
-    #[arg(long, value_name = "DIR")]
+    /// The folder of the crate or module, or the file
+    #[arg(long, value_name = "PATH")]
     pub out: Option<PathBuf>,
-    /// The name of the crate
+    /// The name of the crate or module, that of its folder or file if not given
     #[arg(long, value_name = "NAME")]
     pub name: Option<String>,
+    /// What to write: a crate if not given
+    #[arg(long, value_name = "KIND")]
+    pub kind: Option<Kind>,
+    /// Where the client finds its runtime: `vendored` (in itself, if not given), `crate` (`ampersat-runtime`), or its folder
+    #[arg(long, value_name = "vendored|crate|DIR", value_parser = runtime)]
+    pub runtime: Option<Runtime>,
+    /// Leave out the client and its operations
+    #[arg(long)]
+    pub types_only: bool,
     /// A folder outside of the document's from which files may be read that it refers to; may be given several times
     #[arg(long, value_name = "DIR")]
     pub allow_dir: Vec<PathBuf>,
@@ -63,15 +75,15 @@ pub struct Codegen {
     /// Fail, and write nothing, if there is a finding with one of these codes; may be given several times
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     pub deny: Vec<String>,
-    /// The groups that are on by default in the crate, all of them if not given; may be given several times
-    #[arg(long, value_name = "GROUP", value_delimiter = ',')]
+    /// The groups and features of the runtime that are on by default; all groups if none is given
+    #[arg(long, value_name = "FEATURE", value_delimiter = ',')]
     pub features: Vec<String>,
     /// What is chosen of the description.
     #[command(flatten)]
     pub choices: Choosing,
-    /// Put the runtime into the crate, which then needs no `ampersat-runtime`
-    #[arg(long)]
-    pub vendor_runtime: bool,
+    /// What `ampersat.toml` chooses.
+    #[arg(skip)]
+    pub written: Choices,
     /// Make the crate with these options, although it was made with others
     #[arg(long)]
     pub remake: bool,
@@ -81,57 +93,118 @@ pub struct Codegen {
     /// How to print findings and summary
     #[arg(long, default_value = "human")]
     pub format: Format,
+    /// Only these clients of `ampersat.toml`; may be given several times
+    #[arg(long, value_name = "NAME", value_delimiter = ',', conflicts_with = "spec")]
+    pub client: Vec<String>,
 }
 
-/// What holds if an argument is not given.
-#[derive(Debug, Clone, Default)]
-pub struct Defaults {
-    /// The API's description.
-    pub spec: Option<PathBuf>,
-    /// Its overlays, which go with that description only.
-    pub overlays: Vec<PathBuf>,
-    /// The folder of the crate.
-    pub out: Option<PathBuf>,
-    /// The name of the crate.
-    pub name: Option<String>,
-    /// Where to write the completed document.
-    pub openapi: Option<PathBuf>,
-    /// The command to run after a failed check.
-    pub command: String,
+/// Where the runtime is, as it is said on the command line and in `ampersat.toml`.
+pub(super) fn runtime(text: &str) -> Result<Runtime, String> {
+    match text {
+        "vendored" => Ok(Runtime::Vendored),
+        "crate" => Ok(Runtime::Crate),
+        path if path.contains(['/', '\\', '.']) => Ok(Runtime::Path(path.to_owned())),
+        _ => {
+            Err("it is `vendored`, `crate` or the path of a folder, such as `../ampersat/generator/runtime`".to_owned())
+        }
+    }
 }
 
 impl Codegen {
-    /// Puts the defaults in. With a description of one's own, nothing of the default one's is taken.
-    pub fn or(mut self, defaults: &Defaults) -> Self {
-        if self.spec.is_none() {
-            if self.overlay.is_empty() {
-                self.overlay.clone_from(&defaults.overlays);
-            }
-            self.spec.clone_from(&defaults.spec);
-            self.openapi = self.openapi.or_else(|| defaults.openapi.clone().filter(|_| self.out.is_none()));
-            self.out = self.out.or_else(|| defaults.out.clone());
-            self.name = self.name.or_else(|| defaults.name.clone());
+    /// Puts what `ampersat.toml` says of a client in the place of what is not given.
+    fn or(self, client: &Self) -> Self {
+        let list = |given: Vec<String>, other: &[String]| if given.is_empty() { other.to_vec() } else { given };
+        let paths = |given: Vec<PathBuf>, other: &[PathBuf]| if given.is_empty() { other.to_vec() } else { given };
+        let Self { spec, out, name, kind, runtime, openapi, .. } = client.clone();
+        Self {
+            spec: self.spec.or(spec),
+            overlay: paths(self.overlay, &client.overlay),
+            // What is written elsewhere leaves the published document alone.
+            openapi: self.openapi.or(openapi.filter(|_| self.out.is_none())),
+            out: self.out.or(out),
+            name: self.name.or(name),
+            kind: self.kind.or(kind),
+            runtime: self.runtime.or(runtime),
+            types_only: self.types_only || client.types_only,
+            allow_dir: paths(self.allow_dir, &client.allow_dir),
+            deny: list(self.deny, &client.deny),
+            features: list(self.features, &client.features),
+            written: client.written.clone(),
+            ..self
         }
-        self
     }
 
-    /// Reads the document and its overlays.
-    pub fn request(&self, extent: Extent, command: &str) -> Result<Request, Failure> {
-        let spec = self.spec.as_deref().ok_or("which description? give one with `--spec FILE`")?;
-        let name = match &self.name {
-            Some(name) => name.clone(),
-            None => return Err("which crate? give its name with `--name NAME`".into()),
+    /// The clients that are meant: the one of a description that is given, or those of `ampersat.toml`.
+    pub(super) fn clients(self, project: &Project) -> Result<Vec<Self>, Failure> {
+        if self.spec.is_some() {
+            return Ok(vec![self]);
+        }
+        let clients = project.select(&self.client)?;
+        let of_one =
+            [("--out", self.out.is_some()), ("--name", self.name.is_some()), ("--openapi", self.openapi.is_some())];
+        if let (Some((option, _)), 2..) = (of_one.iter().find(|(_, is_given)| *is_given), clients.len()) {
+            return Err(format!("`{option}` is for one client; choose it with `--client NAME`").into());
+        }
+        // A crate that a file describes is as the file says, whatever it was made with.
+        Ok(clients.into_iter().map(|client| Self { remake: true, ..self.clone().or(client) }).collect())
+    }
+
+    /// What is emitted.
+    pub fn output(&self) -> Output {
+        let kind = self.kind.unwrap_or_default();
+        // What is written by hand around sources names the crate of the runtime.
+        let usual = if kind == Kind::Sources { Runtime::Crate } else { Runtime::Vendored };
+        let runtime = match self.runtime.clone().unwrap_or(usual) {
+            Runtime::Path(path) => Runtime::Path(self.seen_from_manifest(Path::new(&path)).unwrap_or(path)),
+            other => other,
         };
+        Output { kind, runtime, types_only: self.types_only }
+    }
+
+    /// A path as the manifest around the output has to write it.
+    fn seen_from_manifest(&self, path: &Path) -> Option<String> {
+        let out = self.out.as_deref()?;
+        let folder = match self.kind.unwrap_or_default().is_module() {
+            true => surroundings::crate_of(out)?,
+            false => out.to_owned(),
+        };
+        Some(relative(&folder, path)?.display().to_string().replace('\\', "/"))
+    }
+
+    /// The name of the crate or module: that of its folder or file if none is given.
+    fn name(&self) -> Result<String, Failure> {
+        let of_out = || {
+            let out = self.out.as_deref()?;
+            let name = if self.kind == Some(Kind::File) { out.file_stem() } else { out.file_name() };
+            Some(name?.to_string_lossy().into_owned())
+        };
+        let name = self.name.clone().or_else(of_out).ok_or("which name? give one with `--name NAME`")?;
         let is_valid = name.starts_with(|c: char| c.is_ascii_alphabetic())
             && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_'));
         if !is_valid {
-            return Err(format!("`{name}` is no name for a crate: use a-z, 0-9 and `-`").into());
+            return Err(format!(
+                "`{name}` is no name for a crate or module: use a-z, 0-9 and `-`; `--name` gives another"
+            )
+            .into());
         }
+        Ok(name)
+    }
+
+    /// Reads the document and its overlays.
+    pub fn request(&self, command: &str) -> Result<Request, Failure> {
+        let spec = self.spec.as_deref().ok_or("which description? give one with `--spec FILE`")?;
+        let (name, document) = (self.name()?, read(spec)?);
         let overlays = self.overlay.iter().map(|path| read(path)).collect::<Result<_, _>>()?;
         let header = format!("@generated by `{command}`. Do not edit: what is wrong here is put right in an overlay.");
-        let features = self.features.clone();
-        let choices = self.choices.choices();
-        Ok(Request { document: read(spec)?, overlays, name, features, choices, extent, header })
+        Ok(Request {
+            document,
+            overlays,
+            name,
+            features: self.features.clone(),
+            choices: self.choices.over(&self.written),
+            output: self.output(),
+            header,
+        })
     }
 
     /// Gives the files to which the document refers.
@@ -139,49 +212,74 @@ impl Codegen {
         reader(self.spec.as_deref().unwrap_or(Path::new("")), &self.allow_dir)
     }
 
-    /// Generates, checks or dumps.
-    pub fn run(self, defaults: &Defaults) -> Result<(), Failure> {
+    /// Generates, checks or dumps. No client is written before all of them are made.
+    pub fn run(self, project: &Project) -> Result<(), Failure> {
+        if self.dump.is_some() {
+            return self.clients(project)?.iter().try_for_each(|client| client.dump(&project.command));
+        }
+        let clients = self.clients(project)?;
+        let made = clients.iter().map(|client| client.make(&project.command)).collect::<Result<Vec<_>, _>>()?;
+        // Every client that is not up to date is named.
+        let written = clients.iter().zip(made).map(|(client, made)| client.finish(made, &project.command));
+        let failures: Vec<_> = written.filter_map(Result::err).map(|Failure(message)| message).collect();
+        if failures.is_empty() { Ok(()) } else { Err(Failure(failures.join("\n"))) }
+    }
+
+    fn dump(&self, command: &str) -> Result<(), Failure> {
+        let (outcome, dumped) = generate_and_dump(&self.request(command)?, &mut self.files(), self.dump);
+        tell(&self.shown(&outcome));
+        say(&dumped.ok_or("this stage was not reached")?)
+    }
+
+    fn shown(&self, outcome: &Outcome) -> String {
+        let shown = outcome.diagnostics.iter().filter(|one| self.verbose || one.needs_attention());
+        show(shown, &outcome.sources, Format::Human)
+    }
+
+    /// Generates, and writes nothing.
+    fn make(&self, command: &str) -> Result<Made, Failure> {
         let started = Instant::now();
-        // The rest of the crate that is generated by default is written by hand.
-        let own = self.out.is_none() && defaults.out.is_some();
-        let options = self.or(defaults);
-        let extent = match (own, options.vendor_runtime) {
-            (true, false) => Extent::Modules,
-            (false, false) => Extent::Crate,
-            (false, true) => Extent::Standalone,
-            (true, true) => return Err("`--vendor-runtime` is for a whole crate, of a `--spec` of your own".into()),
-        };
-        options.check_denied()?;
-        let request = options.request(extent, &defaults.command)?;
-        if let Some(out) = options.out.as_deref().filter(|_| extent != Extent::Modules && !options.remake) {
-            made_with(&options).check(out, &shown(out))?;
+        self.check_denied()?;
+        let request = self.request(command)?;
+        let target = Target::new(self)?;
+        let remembers = request.output.kind == Kind::Crate;
+        if remembers && !self.remake {
+            options::Options::of(self, &request).check(&target.folder, &shown(&target.folder))?;
         }
-        if let Some(out) = options.out.as_deref().filter(|_| !options.check && options.dump.is_none()) {
-            recover(out, options.openapi.as_slice())?;
+        if !self.check {
+            recover(&target.folder, self.openapi.as_slice())?;
         }
-        let (outcome, dumped) = generate_and_dump(&request, &mut options.files(), options.dump);
-        let shown = outcome.diagnostics.iter().filter(|one| options.verbose || needs_attention(one));
-        match options.format {
-            Format::Human => tell(&show(shown, &outcome.sources, Format::Human)),
-            Format::Json if outcome.client.is_none() => {
-                say(&show(&outcome.diagnostics, &outcome.sources, Format::Json))?
-            }
+        let Outcome { client, diagnostics, sources } = generate_with(&request, &mut self.files(), &mut |_, _| {});
+        let outcome = Outcome { client: None, diagnostics, sources };
+        match self.format {
+            Format::Human => tell(&self.shown(&outcome)),
+            Format::Json if client.is_none() => say(&show(&outcome.diagnostics, &outcome.sources, Format::Json))?,
             Format::Json => {}
         }
-        if options.dump.is_some() {
-            return say(&dumped.ok_or("this stage was not reached")?);
-        }
-        let Some(mut client) = outcome.client else {
+        let Some(mut client) = client else {
             return Err(Failure("nothing was generated, and no file was touched".to_owned()));
         };
-        options.denied(&outcome.diagnostics)?;
-        if extent != Extent::Modules {
-            client.files.insert(options::FILE.to_owned(), made_with(&options).text(&defaults.command));
+        self.denied(&outcome.diagnostics)?;
+        if remembers {
+            client.files.insert(options::FILE.to_owned(), options::Options::of(self, &request).text(command));
         }
-        let changed = options.write(&client, &defaults.command)?;
-        say(&match options.format {
-            Format::Human => summary::of_run(&request, &client, &outcome.diagnostics, changed, started.elapsed()),
-            Format::Json => summary::as_json(&request, &client, &outcome.diagnostics, changed),
+        Ok(Made { request, client, diagnostics: outcome.diagnostics, target, elapsed: started.elapsed() })
+    }
+
+    /// Writes or checks what was made, and says what came of it.
+    fn finish(&self, made: Made, command: &str) -> Result<(), Failure> {
+        let started = Instant::now();
+        let openapi = self.openapi.as_ref().map(|path| (path.clone(), made.client.openapi()));
+        let mode = if self.check { Mode::Check } else { Mode::Write };
+        let changed = made.target.write(&made.client, openapi, mode, command)?;
+        let Made { request, client, diagnostics, target, elapsed } = made;
+        say(&match self.format {
+            Format::Human => {
+                let elapsed = elapsed + started.elapsed();
+                let summary = summary::of_run(&request, &client, &diagnostics, changed, elapsed);
+                format!("{summary}{}", target.advice(&client.api, self.check))
+            }
+            Format::Json => summary::as_json(&request, &client, &diagnostics, changed),
         })
     }
 
@@ -205,41 +303,15 @@ impl Codegen {
             _ => Err(format!("denied: {}; no file was touched", denied.join(", ")).into()),
         }
     }
+}
 
-    fn write(&self, client: &Client, command: &str) -> Result<usize, Failure> {
-        let out = self.out.as_deref().ok_or("which folder? give one with `--out DIR`")?;
-        let openapi = self.openapi.as_ref().map(|path| (path.clone(), client.openapi()));
-        let inside = client.files.iter().map(|(path, text)| (out.join(path), text.as_str()));
-        let mut files: Texts<'_> = inside.collect();
-        files.extend(openapi.iter().map(|(path, text)| (path.clone(), text.as_str())));
-        let (readme, table) = (out.join("README.md"), escaped(&emit::table(&client.api), &['\n']));
-        let frame: Vec<_> = files.keys().filter(|path| is_frame(path, out)).cloned().collect();
-        for path in frame {
-            if is_by_hand(&path)? {
-                tell(&format!("kept: {} was not generated; delete it to get a new one\n", shown(&path)));
-                files.remove(&path);
-            }
-        }
-        let by_hand = if files.contains_key(&readme) { None } else { read_regular(&readme)? };
-        let kept = by_hand.and_then(|old| with_table(std::str::from_utf8(&old).ok()?, &table));
-        files.extend(kept.as_ref().map(|text| (readme, text.as_str())));
-        let mode = if self.check { Mode::Check } else { Mode::Write };
-        let written = write(&files, out, mode)?;
-        if !self.check {
-            written.orphaned.iter().for_each(|path| tell(&format!("removed: {}\n", shown(path))));
-        }
-        if self.check && written.count() > 0 {
-            for (what, path) in written.entries() {
-                tell(&format!("{what}: {}\n", shown(path)));
-            }
-            let files = match written.count() {
-                1 => "1 file is".to_owned(),
-                count => format!("{count} files are"),
-            };
-            return Err(format!("{files} not up to date; run `{command}`").into());
-        }
-        Ok(written.count())
-    }
+/// A client that is not written yet.
+struct Made {
+    request: Request,
+    client: Client,
+    diagnostics: Vec<Diagnostic>,
+    target: Target,
+    elapsed: Duration,
 }
 
 impl Stage {
@@ -270,43 +342,5 @@ fn dump(snapshot: Snapshot<'_>) -> Option<String> {
     match snapshot {
         Snapshot::Document(document) => Some(json(&document.root)),
         Snapshot::Model(api) => Some(json(api)),
-    }
-}
-
-/// A README with the table of operations between its marks, if it has them.
-fn with_table(readme: &str, table: &str) -> Option<String> {
-    let (before, rest) = readme.split_once(emit::TABLE.0)?;
-    let (_, after) = rest.split_once(emit::TABLE.1)?;
-    Some(format!("{before}{}\n\n{table}\n{}{after}", emit::TABLE.0, emit::TABLE.1))
-}
-
-/// Returns whether a file belongs to the crate, and not to the folder in which there is nothing to keep.
-fn is_frame(path: &Path, out: &Path) -> bool {
-    path.strip_prefix(out).is_ok_and(|inside| !inside.starts_with(GENERATED))
-}
-
-/// Returns whether a file was written, or taken over, by somebody: generated ones say so at their top, and nobody wrote an empty one.
-fn is_by_hand(path: &Path) -> Result<bool, Failure> {
-    let text = read_regular(path)?.unwrap_or_default();
-    Ok(!text.trim_ascii().is_empty() && !is_generated(path))
-}
-
-/// Repairs and notes are counted; what is wrong, left out, unnamed or taken for something is shown.
-fn needs_attention(diagnostic: &Diagnostic) -> bool {
-    matches!(diagnostic.severity, Severity::Invalid | Severity::Unsupported)
-        || ["name-not-pinned", "parameter-without-placeholder", "placeholder-without-parameter", "no-operations"]
-            .contains(&diagnostic.code)
-}
-
-/// Returns the options that a crate has to remember.
-fn made_with(run: &Codegen) -> Options {
-    let name = |path: &PathBuf| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    Options {
-        name: run.name.clone(),
-        vendor_runtime: run.vendor_runtime,
-        features: run.features.clone(),
-        overlays: run.overlay.iter().map(name).collect(),
-        include: run.choices.include.iter().map(ToString::to_string).collect(),
-        exclude: run.choices.exclude.iter().map(ToString::to_string).collect(),
     }
 }

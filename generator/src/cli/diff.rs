@@ -1,8 +1,7 @@
 //! `cargo xtask diff` and `ampersat diff`: what a newer document means for the programs that use the client.
 
-use super::{Codegen, Defaults, Failure, Format, say, show, tell, terminal};
+use super::{Codegen, Failure, Format, Project, say, show, tell, terminal};
 use crate::diff::{Change, Semver, consequence, diff};
-use crate::emit::Extent;
 use crate::model::Api;
 use crate::{Request, model};
 use serde_json::json;
@@ -34,12 +33,14 @@ pub enum DiffFormat {
 
 impl Diff {
     /// Compares, and prints what differs.
-    pub fn run(self, defaults: &Defaults) -> Result<(), Failure> {
-        let overlay = if self.overlay.is_empty() { defaults.overlays.clone() } else { self.overlay.clone() };
+    pub fn run(self, project: &Project) -> Result<(), Failure> {
+        let usual = project.first().map(|client| client.overlay.clone()).unwrap_or_default();
+        let overlay = if self.overlay.is_empty() { usual } else { self.overlay.clone() };
         let request = |spec: PathBuf| {
-            let name = Some(defaults.name.clone().unwrap_or_else(|| "client".to_owned()));
+            let name = project.first().and_then(|client| client.name.clone());
+            let name = Some(name.unwrap_or_else(|| "client".to_owned()));
             let options = Codegen { spec: Some(spec), overlay: overlay.clone(), name, ..Codegen::default() };
-            options.request(Extent::Modules, &defaults.command)
+            options.request(&project.command)
         };
         let (old, new) = (request(self.old)?, request(self.new)?);
         say(changes(&read(&old)?, &read(&new)?, self.format).trim_end())

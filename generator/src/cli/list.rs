@@ -4,7 +4,7 @@ use super::terminal::json;
 use super::{Codegen, Failure, Format, say, show, tell};
 use crate::diagnostic::Severity;
 use crate::document::hidden::escaped;
-use crate::emit::{self, Extent};
+use crate::emit;
 use crate::model::{Api, Group, Operation, Type, TypeDef};
 use crate::{generate_with, render};
 use serde::Serialize;
@@ -63,7 +63,7 @@ impl List {
         let name = Some("client".to_owned());
         let options =
             Codegen { spec: Some(self.file), overlay: self.overlay, choices: self.choices, name, ..Codegen::default() };
-        let request = options.request(Extent::Modules, command)?;
+        let request = options.request(command)?;
         let outcome = generate_with(&request, &mut options.files(), &mut |_, _| {});
         let Some(client) = outcome.client else {
             let wrong = outcome.diagnostics.iter().filter(|one| one.severity == Severity::Invalid);

@@ -6,22 +6,25 @@
 
 mod choosing;
 mod codegen;
+mod config;
 mod corpus;
 mod diff;
 mod explain;
-mod files;
 mod lint;
 mod list;
 mod options;
 mod pin;
 mod report;
 mod summary;
+mod surroundings;
+mod target;
 mod terminal;
 mod trace;
 mod write;
 
 pub use choosing::Choosing;
-pub use codegen::{Codegen, Defaults, Stage, generate_and_dump};
+pub use codegen::{Codegen, Stage, generate_and_dump};
+pub use config::{FILE, Project};
 pub use corpus::{Corpus, Step, as_compiler};
 pub use diff::{Diff, DiffFormat, changes, read as read_model};
 pub use explain::Explain;
@@ -31,7 +34,7 @@ pub use report::{Format, show};
 pub use summary::{findings, of_run};
 pub use terminal::{say, tell};
 pub use trace::Trace;
-pub use write::{Mode, Outcome as Written, write, write_one};
+pub use write::{Mode, Outcome as Written, Place, write, write_one};
 
 /// Why a command failed; it has been printed already if it is empty.
 #[derive(Debug)]

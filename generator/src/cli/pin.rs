@@ -1,10 +1,9 @@
 //! `ampersat pin`: an overlay that pins the names of methods, so that they stay when the document changes.
 
-use super::files::shown;
 use super::write::write_one;
-use super::{Codegen, Defaults, Failure, Format, say, show, tell};
+use super::{Codegen, Failure, Format, Project, say, show, tell};
 use crate::diagnostic::Severity;
-use crate::emit::Extent;
+use crate::files::shown;
 use crate::generate_with;
 use crate::model::{Api, Operation};
 use std::collections::BTreeSet;
@@ -28,12 +27,12 @@ pub struct Pin {
 
 impl Pin {
     /// Prints or writes the overlay.
-    pub fn run(mut self, defaults: &Defaults) -> Result<(), Failure> {
-        if self.file.is_none() {
-            self.file.clone_from(&defaults.spec);
-            self.overlay.splice(0..0, defaults.overlays.iter().cloned());
+    pub fn run(mut self, project: &Project) -> Result<(), Failure> {
+        if let (None, Some(client)) = (&self.file, project.first()) {
+            self.file.clone_from(&client.spec);
+            self.overlay.splice(0..0, client.overlay.iter().cloned());
         }
-        let command = &defaults.command;
+        let command = &project.command;
         let named = self.model(&self.overlay, command)?;
         // What other overlays pin is not pinned again.
         let others: Vec<_> = self.overlay.iter().filter(|path| Some(*path) != self.out.as_ref()).cloned().collect();
@@ -62,7 +61,7 @@ impl Pin {
             name: Some("client".to_owned()),
             ..Codegen::default()
         };
-        let request = options.request(Extent::Modules, command)?;
+        let request = options.request(command)?;
         let outcome = generate_with(&request, &mut options.files(), &mut |_, _| {});
         outcome.client.map(|client| client.api).ok_or_else(|| {
             let wrong = outcome.diagnostics.iter().filter(|one| one.severity == Severity::Invalid);

@@ -1,8 +1,7 @@
 //! One parameter's way through the stages.
 
-use super::{Codegen, Defaults, Failure, say};
+use super::{Failure, Project, say};
 use crate::document::{Document, METHODS, Node, Origin};
-use crate::emit::Extent;
 use crate::model::{Api, Operation, Parameter};
 use crate::{Snapshot, generate_with};
 
@@ -17,9 +16,9 @@ pub struct Trace {
 
 impl Trace {
     /// Prints one row for each stage.
-    pub fn run(&self, defaults: &Defaults) -> Result<(), Failure> {
+    pub fn run(&self, project: &Project) -> Result<(), Failure> {
         let mut before = String::new();
-        for (stage, text) in self.rows(defaults)? {
+        for (stage, text) in self.rows(project)? {
             say(&format!("{stage:<10} {}", if text == before { "(unchanged)" } else { &text }))?;
             before = text;
         }
@@ -27,14 +26,9 @@ impl Trace {
     }
 
     /// Where the parameter was written, what it is after each stage, and what was found about it.
-    pub fn rows(&self, defaults: &Defaults) -> Result<Vec<(String, String)>, Failure> {
-        let options = Codegen {
-            spec: defaults.spec.clone(),
-            overlay: defaults.overlays.clone(),
-            name: defaults.name.clone(),
-            ..Codegen::default()
-        };
-        let request = options.request(Extent::Modules, &defaults.command)?;
+    pub fn rows(&self, project: &Project) -> Result<Vec<(String, String)>, Failure> {
+        let options = project.first().ok_or("which description? `ampersat.toml` names none")?;
+        let request = options.request(&project.command)?;
         let (method, path) = self.operation.split_once(' ').ok_or("an operation is a method and a path")?;
         let method = method.to_lowercase();
         let mut origins: Option<(Origin, Origin)> = None;

@@ -9,7 +9,6 @@ mod replace;
 
 pub(super) use entries::{is_generated, read_regular};
 
-use crate::emit::{GENERATED, RUNTIME};
 use entries::{Kind, kind, named, refuse_other, refuse_other_folders};
 use lock::Lock;
 use std::collections::{BTreeMap, BTreeSet};
@@ -52,23 +51,32 @@ impl Outcome {
     }
 }
 
+/// Where files are written.
+#[derive(Debug, Clone, Copy)]
+pub struct Place<'a> {
+    /// The folder of the crate or module. Two runs do not write there at once.
+    pub folder: &'a Path,
+    /// The folders in it that hold nothing but generated files: what is generated there and not among the files is an orphan.
+    pub owned: &'a [PathBuf],
+}
+
 /// The contents of files, by their paths.
 pub(super) type Texts<'a> = BTreeMap<PathBuf, &'a str>;
 
-/// Compares files with those on disk, and in write mode makes them equal. `folder` is that of the crate: what is generated
-/// below it and not among the files is an orphan, and two runs do not write there at once.
-pub fn write(files: &Texts<'_>, folder: &Path, mode: Mode) -> io::Result<Outcome> {
+/// Compares files with those on disk, and in write mode makes them equal.
+pub fn write(files: &Texts<'_>, place: &Place<'_>, mode: Mode) -> io::Result<Outcome> {
+    let folder = place.folder;
     if mode == Mode::Check {
         Lock::refuse_if_held(folder)?;
-        return compare(files, folder);
+        return compare(files, place);
     }
     let outside: Vec<_> = files.keys().filter(|path| !path.starts_with(folder)).cloned().collect();
     recover(folder, &outside)?;
-    if compare(files, folder)?.count() == 0 {
+    if compare(files, place)?.count() == 0 {
         return Ok(Outcome::default());
     }
     let is_new = kind(folder)? == Kind::Missing;
-    let result = write_locked(files, folder, &outside);
+    let result = write_locked(files, place, &outside);
     if is_new && result.is_err() {
         // It goes only if nothing is in it.
         _ = fs::remove_dir(folder);
@@ -76,12 +84,13 @@ pub fn write(files: &Texts<'_>, folder: &Path, mode: Mode) -> io::Result<Outcome
     result
 }
 
-fn write_locked(files: &Texts<'_>, folder: &Path, outside: &[PathBuf]) -> io::Result<Outcome> {
+fn write_locked(files: &Texts<'_>, place: &Place<'_>, outside: &[PathBuf]) -> io::Result<Outcome> {
+    let folder = place.folder;
     let _lock = Lock::take(folder)?;
     replace::recover(folder, outside)?;
     // Another run may have written in between.
-    let outcome = compare(files, folder)?;
-    replace::replace(files, folder, &outcome)?;
+    let outcome = compare(files, place)?;
+    replace::replace(files, place, &outcome)?;
     Ok(outcome)
 }
 
@@ -95,7 +104,8 @@ pub(super) fn recover(folder: &Path, outside: &[PathBuf]) -> io::Result<()> {
     replace::recover(folder, outside)
 }
 
-fn compare(files: &Texts<'_>, folder: &Path) -> io::Result<Outcome> {
+fn compare(files: &Texts<'_>, place: &Place<'_>) -> io::Result<Outcome> {
+    let folder = place.folder;
     let mut outcome = Outcome::default();
     let mut real_folders = BTreeSet::new();
     refuse_other_folders(folder, folder, &mut real_folders)?;
@@ -109,10 +119,9 @@ fn compare(files: &Texts<'_>, folder: &Path) -> io::Result<Outcome> {
             None => outcome.missing.push(path.clone()),
         }
     }
-    for generated in [GENERATED, RUNTIME] {
-        let below = folder.join(generated);
-        if refuse_other_folders(folder, &below, &mut real_folders).is_ok() {
-            orphans(&below, files, &mut outcome.orphaned)?;
+    for owned in place.owned {
+        if refuse_other_folders(folder, owned, &mut real_folders).is_ok() {
+            orphans(owned, files, &mut outcome.orphaned)?;
         }
     }
     Ok(outcome)

@@ -1,12 +1,13 @@
 //! What the runtime and the reader must know of servers and credentials.
 
 use super::prose::code;
-use crate::model::{Api, SchemeKind, SecurityScheme, Server};
+use super::scope::Scope;
+use crate::model::{SchemeKind, SecurityScheme, Server};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 /// The `security` of the description of the API.
-pub(super) fn security(api: &Api) -> TokenStream {
+pub(super) fn security(api: &Scope<'_>) -> TokenStream {
     if api.security_schemes.is_empty() {
         return quote!(runtime::Security::UNKNOWN);
     }
@@ -31,7 +32,7 @@ pub(super) fn alternatives(alternatives: &[Vec<String>]) -> TokenStream {
 }
 
 /// What `Client::builder` says.
-pub(super) fn builder(api: &Api) -> String {
+pub(super) fn builder(api: &Scope<'_>) -> String {
     let base = match api.base_url.as_str() {
         url if url.contains("://") && !url.contains('{') => {
             format!("Configures a client; the base URL is {} unless another one is given.", code(url))

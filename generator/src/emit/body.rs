@@ -2,9 +2,10 @@
 
 use super::docs::{self, comment};
 use super::prose::paragraphs;
+use super::scope::Scope;
 use super::setters::{Setter, setter};
 use super::tokens::{argument, codec, collected, ident, literal, style};
-use crate::model::{Api, Body, BodyForm, Constant, Content, Parameter, PartKind, Place, Switch, Type, Whole};
+use crate::model::{Body, BodyForm, Constant, Content, Parameter, PartKind, Place, Switch, Type, Whole};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -34,7 +35,7 @@ pub(super) fn start(body: &Body, switch: Option<&Switch>) -> TokenStream {
 }
 
 /// The setter of a field.
-pub(super) fn field(api: &Api, body: &Body, field: &Parameter) -> TokenStream {
+pub(super) fn field(api: &Scope<'_>, body: &Body, field: &Parameter) -> TokenStream {
     let preset = body.presets.iter().find(|preset| preset.key == field.name.wire);
     let preset = preset.map(|preset| docs::preset(&preset.value)).unwrap_or_default();
     let demand = match (field.required, body.required, body.others.is_empty()) {
@@ -46,7 +47,7 @@ pub(super) fn field(api: &Api, body: &Body, field: &Parameter) -> TokenStream {
     setter(api, field, demand, value(api, body.form, field))
 }
 
-fn value(api: &Api, form: BodyForm, field: &Parameter) -> Setter {
+fn value(api: &Scope<'_>, form: BodyForm, field: &Parameter) -> Setter {
     let (name, wire) = (ident(&field.name.rust), &field.name.wire);
     let (ty, _) = argument(api, &field.ty, &name);
     let (collect, value) = collected(api, &field.ty, &name);
@@ -80,7 +81,7 @@ fn value(api: &Api, form: BodyForm, field: &Parameter) -> Setter {
 }
 
 /// The setter of a body as a whole.
-pub(super) fn whole(api: &Api, whole: &Whole) -> TokenStream {
+pub(super) fn whole(api: &Scope<'_>, whole: &Whole) -> TokenStream {
     let name = ident(&whole.setter);
     let kind = match &whole.content {
         Content::Json(_) => "The body, as JSON.",

@@ -4,13 +4,18 @@ use super::access;
 use super::docs::comment;
 use super::prose::{code, sentence};
 use super::readme;
+use super::scope::Scope;
 use super::tokens::{ident, runtime};
-use crate::model::{Api, Dialect, Group};
+use crate::model::{Dialect, Group};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-pub(super) fn module(api: &Api) -> TokenStream {
-    let modules = api.groups.iter().map(module_of);
+pub(super) fn module(api: &Scope<'_>) -> TokenStream {
+    if api.output.types_only {
+        return modules_of_types(api);
+    }
+    let modules = api.groups.iter().map(|group| module_of(api, group));
+    let mock = api.gate("mock").map(|gate| quote!(#gate pub mod mock;));
     let description = description(api);
     let client = client(api);
     let runtime = runtime(api);
@@ -23,8 +28,7 @@ pub(super) fn module(api: &Api) -> TokenStream {
         #![allow(missing_docs, reason = "a name that says it all has no description")]
 
         #(#modules)*
-        #[cfg(feature = "mock")]
-        pub mod mock;
+        #mock
         #types
 
         #runtime
@@ -35,15 +39,30 @@ pub(super) fn module(api: &Api) -> TokenStream {
     }
 }
 
-fn module_of(group: &Group) -> TokenStream {
-    let (name, feature) = (ident(&group.name.rust), &group.name.rust);
+/// The modules of types alone.
+fn modules_of_types(api: &Scope<'_>) -> TokenStream {
+    let has_types = |group: Option<usize>| super::types::of_group(api, group).next().is_some();
+    let groups = api.groups.iter().enumerate().filter(|(index, _)| has_types(Some(*index)));
+    let modules = groups.map(|(_, group)| module_of(api, group));
+    let types = has_types(None).then(|| {
+        quote!(
+            pub mod types;
+        )
+    });
     quote! {
-        #[cfg(feature = #feature)]
-        pub mod #name;
+        #![allow(missing_docs, reason = "a name that says it all has no description")]
+
+        #(#modules)*
+        #types
     }
 }
 
-fn description(api: &Api) -> TokenStream {
+fn module_of(api: &Scope<'_>, group: &Group) -> TokenStream {
+    let (name, gate) = (ident(&group.name.rust), api.gate_of_group(&group.name.rust));
+    quote!(#gate pub mod #name;)
+}
+
+fn description(api: &Scope<'_>) -> TokenStream {
     let name = &api.name;
     let base_url = &api.base_url;
     let dialect = match api.dialect {
@@ -86,7 +105,7 @@ fn option(tokens: Option<TokenStream>) -> TokenStream {
     tokens.map_or_else(|| quote!(None), |tokens| quote!(Some(#tokens)))
 }
 
-fn token_flow(api: &Api) -> TokenStream {
+fn token_flow(api: &Scope<'_>) -> TokenStream {
     let Some(flow) = &api.token_flow else { return quote!(None) };
     let (path, username, password) = &flow.login;
     let request = |request: &Option<(String, String)>| {
@@ -108,7 +127,7 @@ fn token_flow(api: &Api) -> TokenStream {
     }
 }
 
-fn client(api: &Api) -> TokenStream {
+fn client(api: &Scope<'_>) -> TokenStream {
     let docs = comment(&format!(
         "A client of {}.\n\nCheap to clone: clones share connections and credentials. Each group of \
          operations has a handle.",
@@ -116,8 +135,8 @@ fn client(api: &Api) -> TokenStream {
     ));
     let base = comment(&access::builder(api));
     let from_env = from_env(api);
-    let handles = api.groups.iter().map(handle);
-    let logout = api.token_flow.as_ref().map(|_| logout());
+    let handles = api.groups.iter().map(|group| handle(api, group));
+    let logout = api.token_flow.as_ref().map(|_| logout(api));
     quote! {
         #docs
         #[derive(Clone, Debug)]
@@ -151,7 +170,7 @@ fn client(api: &Api) -> TokenStream {
     }
 }
 
-fn from_env(api: &Api) -> Option<TokenStream> {
+fn from_env(api: &Scope<'_>) -> Option<TokenStream> {
     let environment = &api.environment;
     let rows = [
         ("base URL", &environment.base_url),
@@ -183,7 +202,19 @@ fn from_env(api: &Api) -> Option<TokenStream> {
     })
 }
 
-fn logout() -> TokenStream {
+fn logout(api: &Scope<'_>) -> TokenStream {
+    let blocking = api.gate("blocking").map(|gate| {
+        quote! {
+            /// As [`logout`](Self::logout), and blocks the thread until it is done.
+            ///
+            /// # Errors
+            /// As [`logout`](Self::logout). Inside an async runtime it is refused.
+            #gate
+            pub fn logout_blocking(&self) -> Result<(), runtime::Error> {
+                self.inner.logout_blocking()
+            }
+        }
+    });
     quote! {
         /// Ends the session: gives the token back to the server and forgets it, here and in the session store.
         ///
@@ -193,19 +224,13 @@ fn logout() -> TokenStream {
             self.inner.logout().await
         }
 
-        /// As [`logout`](Self::logout), and blocks the thread until it is done.
-        ///
-        /// # Errors
-        /// As [`logout`](Self::logout). Inside an async runtime it is refused.
-        #[cfg(feature = "blocking")]
-        pub fn logout_blocking(&self) -> Result<(), runtime::Error> {
-            self.inner.logout_blocking()
-        }
+        #blocking
     }
 }
 
-fn handle(group: &Group) -> TokenStream {
-    let (module, feature, handle) = (ident(&group.name.rust), &group.name.rust, ident(&group.handle));
+fn handle(api: &Scope<'_>, group: &Group) -> TokenStream {
+    let (module, handle) = (ident(&group.name.rust), ident(&group.handle));
+    let gate = api.gate_of_group(&group.name.rust);
     let text = match group.summary.as_str() {
         "" => format!("The operations tagged {}.", code(&group.name.wire)),
         summary => sentence(summary),
@@ -213,7 +238,7 @@ fn handle(group: &Group) -> TokenStream {
     let docs = comment(&text);
     quote! {
         #docs
-        #[cfg(feature = #feature)]
+        #gate
         pub fn #module(&self) -> #module::#handle<'_> {
             #module::#handle::new(&self.inner)
         }

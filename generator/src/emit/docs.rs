@@ -2,10 +2,11 @@
 
 use super::links;
 use super::prose::{capital, code, paragraphs, sentence};
+use super::scope::Scope;
 use super::tokens::LINE;
 use crate::document::hidden::escaped;
 use crate::model::{
-    Api, Class, Constant, Dialect, ErrorResponse, Field, Header, Name, Operation, Parameter, Payload, Place, Style,
+    Class, Constant, Dialect, ErrorResponse, Field, Header, Name, Operation, Parameter, Payload, Place, Style,
     StyleKind, Switch, Twin, Type, TypeDef, TypeKind,
 };
 use proc_macro2::{Literal, TokenStream};
@@ -38,7 +39,7 @@ fn literal(text: &str) -> Option<Literal> {
 }
 
 /// What a method of a handle says.
-pub(super) fn method(api: &Api, operation: &Operation) -> String {
+pub(super) fn method(api: &Scope<'_>, operation: &Operation) -> String {
     let response = response(api, operation);
     let route = code(&format!("{} {}", operation.method, operation.path));
     let route = match (&operation.response, operation.only_example()) {
@@ -128,7 +129,7 @@ fn argument(parameter: &Parameter) -> Option<String> {
 }
 
 /// Says in words that go on a sentence what an operation returns.
-fn response(api: &Api, operation: &Operation) -> String {
+fn response(api: &Scope<'_>, operation: &Operation) -> String {
     let has_example = operation.only_example().is_some();
     match &operation.response {
         Payload::Nothing if operation.redirect => {
@@ -158,7 +159,7 @@ fn response(api: &Api, operation: &Operation) -> String {
     }
 }
 
-fn json(api: &Api, ty: &Type, has_example: bool) -> String {
+fn json(api: &Scope<'_>, ty: &Type, has_example: bool) -> String {
     match ty {
         Type::Json if has_example => "raw JSON: the shape of the response is not known beyond its example.".to_owned(),
         Type::Json => "raw JSON: the shape of the response is not documented.".to_owned(),
@@ -172,7 +173,7 @@ fn json(api: &Api, ty: &Type, has_example: bool) -> String {
     }
 }
 
-fn headers(api: &Api, operation: &Operation) -> String {
+fn headers(api: &Scope<'_>, operation: &Operation) -> String {
     let line = |header: &Header| {
         let meaning = if header.docs.is_empty() { String::new() } else { format!(": {}", header.docs) };
         format!("* {} ({}){meaning}", code(&header.name), links::link(api, &header.ty))
@@ -181,7 +182,7 @@ fn headers(api: &Api, operation: &Operation) -> String {
     if lines.is_empty() { String::new() } else { format!("# Response headers\n{}", lines.join("\n")) }
 }
 
-fn errors(api: &Api, operation: &Operation) -> String {
+fn errors(api: &Scope<'_>, operation: &Operation) -> String {
     let status = |status: &String| if status == "default" { "any other".to_owned() } else { code(status) };
     let line = |error: &ErrorResponse| {
         let statuses: Vec<_> = error.statuses.iter().map(status).collect();
@@ -201,7 +202,7 @@ fn errors(api: &Api, operation: &Operation) -> String {
 }
 
 /// What a type says: its description, or at least where it is used.
-pub(super) fn type_def(api: &Api, def: &TypeDef) -> String {
+pub(super) fn type_def(api: &Scope<'_>, def: &TypeDef) -> String {
     let observed = match def.observed {
         None => String::new(),
         Some(1) => "Learned from 1 example.".to_owned(),
@@ -231,7 +232,7 @@ pub(super) fn preset(value: &serde_json::Value) -> String {
 }
 
 /// What a setter says; `demand` says whether it must be called.
-pub(super) fn setter(api: &Api, parameter: &Parameter, demand: &str) -> String {
+pub(super) fn setter(api: &Scope<'_>, parameter: &Parameter, demand: &str) -> String {
     let text = value(&parameter.name, &parameter.ty, &parameter.docs, parameter.example.as_deref());
     let spread = match parameter.place {
         _ if !is_spread(api, parameter) => "",
@@ -244,7 +245,7 @@ pub(super) fn setter(api: &Api, parameter: &Parameter, demand: &str) -> String {
 }
 
 /// Returns whether an object is sent as values of their own rather than as one with a name.
-fn is_spread(api: &Api, parameter: &Parameter) -> bool {
+fn is_spread(api: &Scope<'_>, parameter: &Parameter) -> bool {
     let is_exploded = match parameter.style {
         None => parameter.place != Place::Body && api.dialect == Dialect::Json,
         Some(Style { kind: StyleKind::DeepObject | StyleKind::Field | StyleKind::Json, .. }) => false,
@@ -253,7 +254,7 @@ fn is_spread(api: &Api, parameter: &Parameter) -> bool {
     is_exploded && parameter.part.is_none() && is_object(api, &parameter.ty)
 }
 
-fn is_object(api: &Api, ty: &Type) -> bool {
+fn is_object(api: &Scope<'_>, ty: &Type) -> bool {
     match ty {
         Type::Map(_) => true,
         Type::Boxed(inner) | Type::Nullable(inner) => is_object(api, inner),

@@ -2,12 +2,13 @@
 
 use super::docs::{self, comment};
 use super::prose::code;
+use super::scope::Scope;
 use super::tokens::{ident, in_dialect, macro_item};
-use crate::model::{Api, Enum, TypeDef};
+use crate::model::{Enum, TypeDef};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-pub(super) fn item(api: &Api, def: &TypeDef, Enum { integers, values }: &Enum) -> TokenStream {
+pub(super) fn item(api: &Scope<'_>, def: &TypeDef, Enum { integers, values }: &Enum) -> TokenStream {
     let name = ident(&def.name);
     let docs = comment(&docs::type_def(api, def));
     let variants: Vec<_> = values.iter().map(|value| ident(&value.name.rust)).collect();

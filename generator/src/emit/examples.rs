@@ -1,11 +1,12 @@
 //! `tests/examples.rs`: each documented answer is decoded, encoded and compared.
 
+use super::scope::Scope;
 use super::tokens::{codec, ident, runtime, text};
-use crate::model::{Api, Group, Operation, Runtime, Type};
+use crate::model::{Group, Operation, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-pub(super) fn module(api: &Api) -> TokenStream {
+pub(super) fn module(api: &Scope<'_>) -> TokenStream {
     let groups = api.groups.iter().filter_map(|group| tests_of(api, group));
     quote! {
         #![doc = " The documented answers, decoded and encoded again without loss."]
@@ -14,7 +15,7 @@ pub(super) fn module(api: &Api) -> TokenStream {
     }
 }
 
-fn tests_of(api: &Api, group: &Group) -> Option<TokenStream> {
+fn tests_of(api: &Scope<'_>, group: &Group) -> Option<TokenStream> {
     let tests: Vec<_> = group
         .operations
         .iter()
@@ -35,7 +36,7 @@ fn tests_of(api: &Api, group: &Group) -> Option<TokenStream> {
     })
 }
 
-fn test(api: &Api, operation: &Operation, ty: &Type, example: &str) -> TokenStream {
+fn test(api: &Scope<'_>, operation: &Operation, ty: &Type, example: &str) -> TokenStream {
     let name = ident(&operation.name);
     let codec = path_to(api, ty);
     let example = text(example);
@@ -47,20 +48,18 @@ fn test(api: &Api, operation: &Operation, ty: &Type, example: &str) -> TokenStre
     }
 }
 
-fn runtime_from_outside(api: &Api) -> TokenStream {
-    match api.runtime {
-        Runtime::Crate => runtime(api),
-        Runtime::Module => {
-            let krate = ident(&api.name.replace('-', "_"));
-            quote!(
-                use #krate::runtime;
-            )
-        }
+fn runtime_from_outside(api: &Scope<'_>) -> TokenStream {
+    if !api.output.runtime.is_vendored() {
+        return runtime(api);
     }
+    let krate = ident(&api.name.replace('-', "_"));
+    quote!(
+        use #krate::runtime;
+    )
 }
 
 /// The codec of a type, named from outside of the crate.
-fn path_to(api: &Api, ty: &Type) -> TokenStream {
+fn path_to(api: &Scope<'_>, ty: &Type) -> TokenStream {
     match ty {
         Type::Named(id) => match api.types.get(*id) {
             Some(def) => {

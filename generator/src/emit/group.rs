@@ -4,29 +4,34 @@ use super::access::alternatives;
 use super::docs::{self, comment, inner_comment};
 use super::links;
 use super::prose::code;
+use super::scope::Scope;
 use super::tokens::{
     allow, argument, braced, codec, collected, ident, imports, is_taken_as_it_is, literal, runtime, rust_type, style,
 };
 use super::types::of_group;
 use super::{body, requests, response};
-use crate::model::{Api, Class, Constant, Group, Operation, Parameter, Place, Switch, Type};
+use crate::model::{Class, Constant, Group, Operation, Parameter, Place, Switch, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-pub(super) fn module(api: &Api, index: usize, group: &Group) -> Vec<TokenStream> {
+pub(super) fn module(api: &Scope<'_>, index: usize, group: &Group) -> Vec<TokenStream> {
     let count = group.operations.iter().filter(|operation| !operation.is_second()).count();
     let plural = if count == 1 { "" } else { "s" };
     let about = match group.description.as_str() {
         "" => format!("The operations tagged {}.", code(&group.name.wire)),
         text => text.to_owned(),
     };
+    if api.output.types_only {
+        let docs = inner_comment(&about);
+        return vec![quote!(#docs mod types; pub use types::*;)];
+    }
     let module_docs = inner_comment(&format!(
         "{about}\n\n{count} operation{plural}, behind the handle {}.",
         links::near(&group.handle)
     ));
     let handle = ident(&group.handle);
-    let handle_docs =
-        comment(&format!("The handle of this group; from [`Client::{}`](crate::Client::{0}).", group.name.rust));
+    let (name, root) = (&group.name.rust, api.root_text());
+    let handle_docs = comment(&format!("The handle of this group; from [`Client::{name}`]({root}::Client::{name})."));
     let items = group.operations.iter().flat_map(|operation| items(api, group, operation));
     let has_types = of_group(api, Some(index)).next().is_some();
     let types = has_types.then(|| {
@@ -69,14 +74,14 @@ pub(super) fn module(api: &Api, index: usize, group: &Group) -> Vec<TokenStream>
 }
 
 /// All that is written for an operation.
-pub(super) fn items(api: &Api, group: &Group, operation: &Operation) -> Vec<TokenStream> {
+pub(super) fn items(api: &Scope<'_>, group: &Group, operation: &Operation) -> Vec<TokenStream> {
     let handle = ident(&group.handle);
     let method = braced([method(api, group, operation)]);
     let implementation = quote!(impl #handle<'_> #method);
     [implementation].into_iter().chain(requests::items(api, group, operation)).collect()
 }
 
-fn method(api: &Api, group: &Group, operation: &Operation) -> TokenStream {
+fn method(api: &Scope<'_>, group: &Group, operation: &Operation) -> TokenStream {
     let docs = comment(&docs::method(api, operation));
     let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
     let names = operation.path_parameters.iter().map(|parameter| parameter.name.rust.as_str());
@@ -163,7 +168,7 @@ fn description(group: &Group, operation: &Operation) -> TokenStream {
 }
 
 /// Fills a placeholder of the path.
-fn value(api: &Api, parameter: &Parameter) -> TokenStream {
+fn value(api: &Scope<'_>, parameter: &Parameter) -> TokenStream {
     let (wire, name) = (&parameter.name.wire, ident(&parameter.name.rust));
     let (_, value) = collected(api, &parameter.ty, &name);
     let ty = rust_type(api, &parameter.ty);

@@ -1,7 +1,8 @@
 //! Types and operations in prose, with links where rustdoc can follow them.
 
 use super::prose::code;
-use crate::model::{Api, Part, Type, TypeDef, Use, User, Within};
+use super::scope::Scope;
+use crate::model::{Part, Type, TypeDef, Use, User, Within};
 
 /// Names that are derives as well: without a path, rustdoc would not know which is meant.
 const DERIVES: [&str; 8] = ["Clone", "Copy", "Debug", "Eq", "Hash", "Ord", "PartialEq", "PartialOrd"];
@@ -12,7 +13,7 @@ pub(super) fn near(name: &str) -> String {
 }
 
 /// A type with a link to it, or to the type it is made of.
-pub(super) fn link(api: &Api, ty: &Type) -> String {
+pub(super) fn link(api: &Scope<'_>, ty: &Type) -> String {
     let text = code(&api.describe(ty));
     match ty.references().as_slice() {
         [id] => match api.types.get(*id) {
@@ -24,7 +25,7 @@ pub(super) fn link(api: &Api, ty: &Type) -> String {
 }
 
 /// A type in words, with a link to each type of the client.
-pub(super) fn described(api: &Api, ty: &Type) -> String {
+pub(super) fn described(api: &Scope<'_>, ty: &Type) -> String {
     match ty {
         Type::Named(_) => link(api, ty),
         Type::Boxed(inner) | Type::Text(inner) => described(api, inner),
@@ -35,7 +36,7 @@ pub(super) fn described(api: &Api, ty: &Type) -> String {
     }
 }
 
-fn several(api: &Api, ty: &Type) -> String {
+fn several(api: &Scope<'_>, ty: &Type) -> String {
     match ty {
         Type::List(inner) => format!("lists of {}", several(api, inner)),
         Type::Map(inner) => format!("maps of texts to {}", several(api, inner)),
@@ -44,7 +45,7 @@ fn several(api: &Api, ty: &Type) -> String {
 }
 
 /// Where a type is used.
-pub(super) fn used(api: &Api, def: &TypeDef, used: &Use) -> String {
+pub(super) fn used(api: &Scope<'_>, def: &TypeDef, used: &Use) -> String {
     let Some((user, shared)) = user(api, def, used.user).zip(Some(used.is_one_of_several)) else {
         return "Not used by any operation.".to_owned();
     };
@@ -68,7 +69,7 @@ pub(super) fn used(api: &Api, def: &TypeDef, used: &Use) -> String {
 }
 
 /// What uses a type, with a link if that does not depend on which features are on.
-fn user(api: &Api, def: &TypeDef, user: User) -> Option<String> {
+fn user(api: &Scope<'_>, def: &TypeDef, user: User) -> Option<String> {
     match user {
         User::Type(id) => {
             let other = api.types.get(id)?;
@@ -81,13 +82,14 @@ fn user(api: &Api, def: &TypeDef, user: User) -> Option<String> {
         User::Operation(group, index) => {
             let holder = api.groups.get(group)?;
             let name = format!("{}::{}", holder.handle, holder.operations.get(index)?.name);
-            Some(if def.group == Some(group) { format!("[`{name}`](super::{name})") } else { code(&name) })
+            let is_near = def.group == Some(group) && !api.output.types_only;
+            Some(if is_near { format!("[`{name}`](super::{name})") } else { code(&name) })
         }
     }
 }
 
-fn path(api: &Api, def: &TypeDef) -> String {
+fn path(api: &Scope<'_>, def: &TypeDef) -> String {
     let group = def.group.and_then(|group| api.groups.get(group));
     let module = group.map_or("types", |group| group.name.rust.as_str());
-    format!("crate::{module}::{}", def.name)
+    format!("{}::{module}::{}", api.root_text(), def.name)
 }

@@ -3,12 +3,13 @@
 use super::docs::inner_comment;
 use super::prose::paragraphs;
 use super::readme;
+use super::scope::Scope;
 use super::tokens::{runtime, text};
-use crate::model::{Api, Group, Operation};
+use crate::model::{Group, Operation};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-pub(super) fn module(api: &Api) -> TokenStream {
+pub(super) fn module(api: &Scope<'_>) -> TokenStream {
     let examples = api.operations().filter_map(|(group, operation)| example(group, operation));
     let runtime = runtime(api);
     let about = "A stand-in for the API, for the tests of programs that use this client. It answers what a test says, and needs \

@@ -19,6 +19,7 @@ mod readme;
 mod requests;
 mod response;
 mod scaffold;
+mod scope;
 mod setters;
 mod structs;
 mod tokens;
@@ -28,12 +29,13 @@ mod vendor;
 mod wrappers;
 
 pub use readme::{TABLE, table};
+pub use scaffold::commands;
 pub(crate) use tokens::{LINE, MACRO};
-#[cfg(feature = "cli")]
-pub(crate) use vendor::FOLDER as RUNTIME;
+pub(crate) use vendor::declared_by;
 
-use crate::model::{Api, Group, Operation, Runtime, TypeDef};
+use crate::model::{Api, Group, Kind, Operation, TypeDef};
 use proc_macro2::TokenStream;
+use scope::Scope;
 
 /// A file of the crate, by its path from the crate's root, with `/`.
 #[derive(Debug, Clone)]
@@ -53,29 +55,22 @@ pub enum Content {
     Text(String),
 }
 
-/// What is to be emitted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Extent {
-    /// The modules and tests that follow the document; the rest of the crate is written by hand.
-    Modules,
-    /// A whole crate.
-    Crate,
-    /// A whole crate, with the runtime inside.
-    Standalone,
-}
+/// The folder that holds nothing but emitted files, below that of the root.
+const GENERATED: &str = "generated";
 
-impl Extent {
-    /// Where the client finds its runtime.
-    pub(crate) fn runtime(self) -> Runtime {
-        match self {
-            Self::Modules | Self::Crate => Runtime::Crate,
-            Self::Standalone => Runtime::Module,
-        }
+/// The folders that hold nothing but emitted files.
+#[cfg(feature = "cli")]
+pub(crate) fn folders(kind: Kind) -> Vec<String> {
+    match kind {
+        Kind::File => Vec::new(),
+        _ => [GENERATED, vendor::FOLDER].map(|name| format!("{}{name}", folder(kind))).into(),
     }
 }
 
-/// The folder that holds nothing but emitted files.
-pub const GENERATED: &str = "src/generated";
+/// The folder of the root, with a slash.
+fn folder(kind: Kind) -> &'static str {
+    if kind.is_module() { "" } else { "src/" }
+}
 
 /// One file to be emitted; the numbers are indexes into the groups.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,59 +98,84 @@ pub enum Artefact {
 }
 
 /// All files of a client.
-pub fn artefacts(api: &Api, extent: Extent) -> Vec<Artefact> {
-    let mut artefacts = vec![Artefact::Client, Artefact::Mock];
+pub fn artefacts(api: &Api) -> Vec<Artefact> {
+    let (kind, has_client) = (api.output.kind, !api.output.types_only);
+    let mut artefacts = vec![Artefact::Client];
+    if has_client && scope::gate(api, "mock") != scope::Gate::Off {
+        artefacts.push(Artefact::Mock);
+    }
     if types::of_group(api, None).next().is_some() {
         artefacts.push(Artefact::SharedTypes);
     }
-    if api.operations().any(|(_, operation)| operation.only_example().is_some()) {
+    if !kind.is_module() && api.operations().any(|(_, operation)| operation.only_example().is_some()) {
         artefacts.push(Artefact::Examples);
     }
     for index in 0..api.groups.len() {
-        artefacts.push(Artefact::Operations(index));
-        if types::of_group(api, Some(index)).next().is_some() {
+        let has_types = types::of_group(api, Some(index)).next().is_some();
+        if has_client || has_types {
+            artefacts.push(Artefact::Operations(index));
+        }
+        if has_types {
             artefacts.push(Artefact::Types(index));
         }
     }
-    if extent != Extent::Modules {
-        artefacts.extend([Artefact::Manifest, Artefact::Readme, Artefact::Library]);
-    }
-    if api.runtime == Runtime::Module {
-        artefacts.extend((0..vendor::count()).map(Artefact::Runtime));
+    artefacts.extend(match kind {
+        Kind::Crate => vec![Artefact::Manifest, Artefact::Readme, Artefact::Library],
+        Kind::Module | Kind::File => vec![Artefact::Library],
+        Kind::Sources => Vec::new(),
+    });
+    if api.output.runtime.is_vendored() {
+        artefacts.extend(vendor::files(api).into_iter().map(Artefact::Runtime));
     }
     artefacts
 }
 
 /// What is written for one operation.
 pub fn operation(api: &Api, group: &Group, operation: &Operation) -> Content {
-    Content::Rust(group::items(api, group, operation))
+    Content::Rust(group::items(&Scope::new(api, GENERATED), group, operation))
 }
 
 /// What is written for one type.
 pub fn type_def(api: &Api, def: &TypeDef) -> Content {
-    Content::Rust(types::items(api, def))
+    Content::Rust(types::items(&Scope::new(api, GENERATED), def))
 }
 
 /// Writes one file down.
 pub fn emit(api: &Api, artefact: Artefact) -> File {
-    let of_group = |index: usize, file: &str, module: fn(&Api, usize, &Group) -> Vec<TokenStream>| {
+    let kind = api.output.kind;
+    let inside = |path: String, module: &dyn Fn(&Scope<'_>) -> Vec<TokenStream>| {
+        let tokens = module(&Scope::new(api, &path));
+        File { path: format!("{}{path}", folder(kind)), content: Content::Rust(tokens) }
+    };
+    let generated =
+        |name: &str, module: &dyn Fn(&Scope<'_>) -> Vec<TokenStream>| inside(format!("{GENERATED}/{name}"), module);
+    let of_group = |index: usize, file: &str, module: fn(&Scope<'_>, usize, &Group) -> Vec<TokenStream>| {
         let group = api.groups.get(index);
         let name = group.map_or("", |group| group.name.rust.as_str());
-        let tokens = group.map(|group| module(api, index, group)).unwrap_or_default();
-        (format!("{GENERATED}/{name}/{file}"), Content::Rust(tokens))
+        generated(&format!("{name}/{file}"), &|scope| {
+            group.map(|group| module(scope, index, group)).unwrap_or_default()
+        })
     };
-    let rust = |tokens| Content::Rust(vec![tokens]);
-    let (path, content) = match artefact {
-        Artefact::Client => (format!("{GENERATED}/mod.rs"), rust(client::module(api))),
-        Artefact::SharedTypes => (format!("{GENERATED}/types.rs"), Content::Rust(types::module(api, None))),
+    let text = |path: &str, text| File { path: path.to_owned(), content: Content::Text(text) };
+    match artefact {
+        Artefact::Client => generated("mod.rs", &|scope| vec![client::module(scope)]),
+        Artefact::SharedTypes => generated("types.rs", &|scope| types::module(scope, None)),
         Artefact::Operations(index) => of_group(index, "mod.rs", group::module),
-        Artefact::Types(index) => of_group(index, "types.rs", |api, index, _| types::module(api, Some(index))),
-        Artefact::Examples => ("tests/examples.rs".to_owned(), rust(examples::module(api))),
-        Artefact::Mock => (format!("{GENERATED}/mock.rs"), rust(mock::module(api))),
-        Artefact::Manifest => ("Cargo.toml".to_owned(), Content::Text(scaffold::manifest(api))),
-        Artefact::Readme => ("README.md".to_owned(), Content::Text(readme::readme(api))),
-        Artefact::Library => ("src/lib.rs".to_owned(), rust(scaffold::library(api))),
-        Artefact::Runtime(index) => return vendor::file(index),
-    };
-    File { path, content }
+        Artefact::Types(index) => of_group(index, "types.rs", |scope, index, _| types::module(scope, Some(index))),
+        Artefact::Mock => generated("mock.rs", &|scope| vec![mock::module(scope)]),
+        Artefact::Examples => {
+            let tokens = examples::module(&Scope::new(api, ""));
+            File { path: "tests/examples.rs".to_owned(), content: Content::Rust(vec![tokens]) }
+        }
+        Artefact::Manifest => text("Cargo.toml", scaffold::manifest(api)),
+        Artefact::Readme => text("README.md", readme::readme(api)),
+        Artefact::Library => {
+            let path = if kind.is_module() { "mod.rs" } else { "lib.rs" };
+            inside(path.to_owned(), &|scope| vec![scaffold::library(scope)])
+        }
+        Artefact::Runtime(index) => {
+            let file = vendor::file(api, index);
+            File { path: format!("{}{}", folder(kind), file.path), ..file }
+        }
+    }
 }

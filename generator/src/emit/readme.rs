@@ -78,11 +78,22 @@ fn program(api: &Api) -> Option<String> {
     ))
 }
 
+/// The path of the client for those who use it. Where a module stands in its crate is not known.
+fn path(api: &Api) -> String {
+    let name = api.name.replace('-', "_");
+    if api.output.kind.is_module() { format!("crate::{name}") } else { name }
+}
+
+/// What begins an example of the documentation. Only those of a crate can be compiled.
+fn fence(api: &Api) -> &'static str {
+    if api.output.kind.is_module() { "ignore" } else { "no_run" }
+}
+
 /// An example for the documentation, which is compiled with the tests of the crate.
 pub(super) fn doctest(api: &Api) -> String {
     let Some(Example { import, lines }) = example(api) else { return String::new() };
     let lines = lines.join("\n");
-    format!("```no_run\n{import}\n\n# async fn run() -> Result<(), Error> {{\n{lines}\n# Ok(())\n# }}\n```")
+    format!("```{}\n{import}\n\n# async fn run() -> Result<(), Error> {{\n{lines}\n# Ok(())\n# }}\n```", fence(api))
 }
 
 /// A call that changes nothing and needs as little as possible. There is none if every operation needs more than texts,
@@ -94,7 +105,7 @@ fn example(api: &Api) -> Option<Example> {
     let base_url = base_url(api).map(|url| format!(".base_url({url:?})")).unwrap_or_default();
     let credentials = credentials.unwrap_or_default();
     Some(Example {
-        import: format!("use {}::{{{names}}};", api.name.replace('-', "_")),
+        import: format!("use {}::{{{names}}};", path(api)),
         lines: vec![
             format!("let client = Client::builder(){base_url}{credentials}.build()?;"),
             format!("let answer = {call}.await?;"),
@@ -119,9 +130,9 @@ pub(super) fn mocked(api: &Api) -> String {
     let answered = first_call(api, |operation| operation.example.is_some()).map(|call| (call, "answer_example()"));
     let refused = || first_call(api, |_| true).map(|call| (call, "answer_error(404, \"not found\")"));
     let Some((call, answer)) = answered.or_else(refused) else { return String::new() };
-    let krate = api.name.replace('-', "_");
+    let (krate, fence) = (path(api), fence(api));
     format!(
-        "```no_run\nlet mock = {krate}::mock::Mock::start();\nlet client = mock.client();\n\
+        "```{fence}\nlet mock = {krate}::mock::Mock::start();\nlet client = mock.client();\n\
          mock.when({call}).{answer};\n# async fn run(client: {krate}::Client) {{\n\
          let answer = {call}.await;\n# }}\n```"
     )
@@ -260,9 +271,9 @@ fn licence(api: &Api) -> String {
             format!("The document names this licence for the API: {name}, <{url}>.")
         }
     };
-    let runtime = match api.runtime {
-        Runtime::Crate => "",
-        Runtime::Module => " What stands in `src/runtime/` is under the licence that lies beside it.",
+    let runtime = match api.output.runtime {
+        Runtime::Vendored => " What stands in `src/runtime/` is under the licence that lies beside it.",
+        Runtime::Crate | Runtime::Path(_) => "",
     };
     format!("{of_api} Nothing is said by that about this crate: its licence is yours to choose.{runtime}")
 }

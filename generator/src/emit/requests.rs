@@ -1,10 +1,11 @@
 //! The requests of operations: structs with setters, or names of calls that have none.
 
 use super::docs::comment;
+use super::scope::Scope;
 use super::setters::{Setter, setter};
 use super::tokens::{argument, braced, codec, collected, ident, macro_of_types, style};
 use super::{body, response};
-use crate::model::{Api, Group, Operation, Parameter, Place};
+use crate::model::{Group, Operation, Parameter, Place};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -15,7 +16,7 @@ pub(super) fn has_setters(operation: &Operation) -> bool {
 }
 
 /// Returns the items that belong to the request of an operation.
-pub(super) fn items(api: &Api, group: &Group, operation: &Operation) -> Vec<TokenStream> {
+pub(super) fn items(api: &Scope<'_>, group: &Group, operation: &Operation) -> Vec<TokenStream> {
     let name = ident(&operation.builder);
     let docs = comment(&format!("A request of [`{0}::{1}`].", group.handle, operation.name));
     let (response, payload) = response::types(api, &operation.response);
@@ -34,12 +35,12 @@ pub(super) fn items(api: &Api, group: &Group, operation: &Operation) -> Vec<Toke
         #[must_use = "a request is sent by `.await` or `.send()`"]
         pub struct #name(runtime::Request);
     };
-    let methods = braced(setters(api, operation).chain(sending(&response, &payload)));
+    let methods = braced(setters(api, operation).chain(sending(api, &response, &payload)));
     let call = macro_of_types("impl_call", [quote!(#name), payload]);
     [item, quote!(impl #name #methods), call].into_iter().chain(by_status).collect()
 }
 
-fn setters(api: &Api, operation: &Operation) -> impl Iterator<Item = TokenStream> {
+fn setters(api: &Scope<'_>, operation: &Operation) -> impl Iterator<Item = TokenStream> {
     let parameters = operation.parameters.iter().map(|field| {
         let demand = if field.required { "Required." } else { "" };
         setter(api, field, demand, parameter(api, field))
@@ -49,25 +50,31 @@ fn setters(api: &Api, operation: &Operation) -> impl Iterator<Item = TokenStream
     parameters.chain(body).chain(others).chain(operation.body.open.then(extra))
 }
 
-fn sending(response: &TokenStream, payload: &TokenStream) -> [TokenStream; 2] {
+fn sending(
+    api: &Scope<'_>,
+    response: &TokenStream,
+    payload: &TokenStream,
+) -> impl Iterator<Item = TokenStream> + use<> {
     let send = quote! {
         /// Sends the request. The response has the status and the headers, too.
         pub async fn send(self) -> runtime::SendResult<#response> {
             self.0.send::<#payload>().await
         }
     };
-    let send_blocking = quote! {
-        /// Sends the request, and blocks the thread until the response is there.
-        #[cfg(feature = "blocking")]
-        pub fn send_blocking(self) -> runtime::SendResult<#response> {
-            self.0.send_blocking::<#payload>()
+    let send_blocking = api.gate("blocking").map(|gate| {
+        quote! {
+            /// Sends the request, and blocks the thread until the response is there.
+            #gate
+            pub fn send_blocking(self) -> runtime::SendResult<#response> {
+                self.0.send_blocking::<#payload>()
+            }
         }
-    };
-    [send, send_blocking]
+    });
+    [send].into_iter().chain(send_blocking)
 }
 
 /// Returns how a parameter is taken and set.
-fn parameter(api: &Api, field: &Parameter) -> Setter {
+fn parameter(api: &Scope<'_>, field: &Parameter) -> Setter {
     let (name, wire) = (ident(&field.name.rust), &field.name.wire);
     let (ty, _) = argument(api, &field.ty, &name);
     let (collect, value) = collected(api, &field.ty, &name);

@@ -2,13 +2,14 @@
 
 use super::docs::comment;
 use super::prose::code;
+use super::scope::Scope;
 use super::tokens::{codec, ident, is_own_codec, rust_type};
-use crate::model::{Api, Operation, Payload, StatusEnum, StatusVariant};
+use crate::model::{Operation, Payload, StatusEnum, StatusVariant};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 /// The type of a body, and what reads it if that is not the type itself.
-pub(super) fn types(api: &Api, payload: &Payload) -> (TokenStream, Option<TokenStream>) {
+pub(super) fn types(api: &Scope<'_>, payload: &Payload) -> (TokenStream, Option<TokenStream>) {
     let (ty, reader) = type_and_reader(api, payload);
     let is_itself = match payload {
         Payload::Nothing | Payload::ByStatus(_) => true,
@@ -18,7 +19,7 @@ pub(super) fn types(api: &Api, payload: &Payload) -> (TokenStream, Option<TokenS
     (ty, (!is_itself).then_some(reader))
 }
 
-fn type_and_reader(api: &Api, payload: &Payload) -> (TokenStream, TokenStream) {
+fn type_and_reader(api: &Scope<'_>, payload: &Payload) -> (TokenStream, TokenStream) {
     match payload {
         Payload::Nothing => (quote!(()), quote!(())),
         Payload::Json(ty) => (rust_type(api, ty), codec(api, ty)),
@@ -54,7 +55,7 @@ pub(super) fn expectations(operation: &Operation) -> TokenStream {
 }
 
 /// The enum of an operation that answers something else with each status.
-pub(super) fn by_status(api: &Api, operation: &Operation) -> Option<TokenStream> {
+pub(super) fn by_status(api: &Scope<'_>, operation: &Operation) -> Option<TokenStream> {
     let Payload::ByStatus(by_status) = &operation.response else { return None };
     let StatusEnum { name, variants } = by_status;
     let docs =
@@ -64,6 +65,20 @@ pub(super) fn by_status(api: &Api, operation: &Operation) -> Option<TokenStream>
     let arms = variants.iter().map(|variant| arm(api, variant));
     let written = variants.iter().map(|variant| written(api, variant, by_status.status_of(variant)));
     let is_complete = variants.iter().any(|variant| variant.status.is_none());
+    let answerable = api.gate("mock").map(|gate| {
+        quote! {
+            #gate
+            impl runtime::mock::Answerable for #name {
+                type Given = Self;
+
+                fn write(given: Self) -> runtime::mock::Written {
+                    match given {
+                        #(#written)*
+                    }
+                }
+            }
+        }
+    });
     let otherwise = (!is_complete).then(|| quote!(_ => Err(response.unexpected()),));
     Some(quote! {
         #docs
@@ -85,20 +100,11 @@ pub(super) fn by_status(api: &Api, operation: &Operation) -> Option<TokenStream>
             }
         }
 
-        #[cfg(feature = "mock")]
-        impl runtime::mock::Answerable for #name {
-            type Given = Self;
-
-            fn write(given: Self) -> runtime::mock::Written {
-                match given {
-                    #(#written)*
-                }
-            }
-        }
+        #answerable
     })
 }
 
-fn declaration(api: &Api, variant: &StatusVariant) -> TokenStream {
+fn declaration(api: &Scope<'_>, variant: &StatusVariant) -> TokenStream {
     let status = variant.status.map_or_else(|| "any other success".to_owned(), |status| format!("`{status}`"));
     let docs = comment(&match variant.docs.as_str() {
         "" => format!("The answer to {status}."),
@@ -116,7 +122,7 @@ fn declaration(api: &Api, variant: &StatusVariant) -> TokenStream {
     quote!(#docs #name #held,)
 }
 
-fn arm(api: &Api, variant: &StatusVariant) -> TokenStream {
+fn arm(api: &Scope<'_>, variant: &StatusVariant) -> TokenStream {
     let name = ident(&variant.name);
     let pattern = match variant.status.map(proc_macro2::Literal::u16_unsuffixed) {
         Some(status) => quote!(#status),
@@ -135,7 +141,7 @@ fn arm(api: &Api, variant: &StatusVariant) -> TokenStream {
 }
 
 /// How a variant is written where a test answers it.
-fn written(api: &Api, variant: &StatusVariant, status: u16) -> TokenStream {
+fn written(api: &Scope<'_>, variant: &StatusVariant, status: u16) -> TokenStream {
     let (name, status) = (ident(&variant.name), proc_macro2::Literal::u16_unsuffixed(status));
     match &variant.payload {
         Payload::Nothing => quote!(Self::#name => runtime::mock::Written::empty(#status),),

@@ -1,13 +1,14 @@
 //! The common parts of the setters of requests.
 
 use super::docs::{self, comment};
+use super::scope::Scope;
 use super::tokens::{allow, ident};
-use crate::model::{Api, Parameter};
+use crate::model::Parameter;
 use proc_macro2::TokenStream;
 use quote::quote;
 
 /// Writes a setter; `demand` says whether it must be called.
-pub(super) fn setter(api: &Api, field: &Parameter, demand: &str, setter: Setter) -> TokenStream {
+pub(super) fn setter(api: &Scope<'_>, field: &Parameter, demand: &str, setter: Setter) -> TokenStream {
     let Setter { ty, collect, call } = setter;
     let docs = comment(&docs::setter(api, field, demand));
     let deprecated = field.deprecated.then(|| quote!(#[deprecated]));

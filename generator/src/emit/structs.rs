@@ -2,14 +2,15 @@
 
 use super::docs::{self, comment};
 use super::prose::paragraphs;
+use super::scope::Scope;
 use super::tokens::{
     allow, argument, braced, codec, ident, in_dialect, is_taken_as_it_is, literal, macro_item, rust_type,
 };
-use crate::model::{Api, Constant, Field, Presence, Struct, Type, TypeDef};
+use crate::model::{Constant, Field, Presence, Struct, Type, TypeDef};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-pub(super) fn item(api: &Api, def: &TypeDef, structure: &Struct) -> Vec<TokenStream> {
+pub(super) fn item(api: &Scope<'_>, def: &TypeDef, structure: &Struct) -> Vec<TokenStream> {
     let name = ident(&def.name);
     let docs = comment(&docs::type_def(api, def));
     let fields = structure.fields.iter().map(|field| declaration(api, field));
@@ -46,7 +47,7 @@ pub(super) fn item(api: &Api, def: &TypeDef, structure: &Struct) -> Vec<TokenStr
     [item].into_iter().chain(constructors).chain(new_is_default).chain([codec]).collect()
 }
 
-fn declaration(api: &Api, field: &Field) -> TokenStream {
+fn declaration(api: &Scope<'_>, field: &Field) -> TokenStream {
     let docs = comment(&docs::field(field));
     let (name, ty) = (ident(&field.name.rust), rust_type(api, &field.ty));
     match field.presence {
@@ -57,7 +58,7 @@ fn declaration(api: &Api, field: &Field) -> TokenStream {
 }
 
 /// `new` with the required fields, and a setter for each other one: the struct is `non_exhaustive`.
-fn constructors(api: &Api, name: &proc_macro2::Ident, structure: &Struct) -> TokenStream {
+fn constructors(api: &Scope<'_>, name: &proc_macro2::Ident, structure: &Struct) -> TokenStream {
     let (required, others): (Vec<_>, Vec<_>) = structure.fields.iter().partition(|field| field.is_needed());
     let arguments = required.iter().map(|field| {
         let name = ident(&field.name.rust);
@@ -114,7 +115,7 @@ fn preset(field: &Field, value: &serde_json::Value, presence: Presence) -> Token
     }
 }
 
-fn setter(api: &Api, field: &Field) -> TokenStream {
+fn setter(api: &Scope<'_>, field: &Field) -> TokenStream {
     let preset = field.preset.as_ref().map(docs::preset);
     let docs = comment(&paragraphs([docs::field(field).as_str(), &preset.unwrap_or_default()]));
     let name = ident(&field.name.rust);
@@ -136,7 +137,7 @@ fn setter(api: &Api, field: &Field) -> TokenStream {
 }
 
 /// The table of fields, of which the runtime's macro makes the codec.
-fn codec_impl(api: &Api, name: &proc_macro2::Ident, structure: &Struct) -> TokenStream {
+fn codec_impl(api: &Scope<'_>, name: &proc_macro2::Ident, structure: &Struct) -> TokenStream {
     let fields = structure.fields.iter().map(|field| {
         let (name, wire, codec) = (ident(&field.name.rust), &field.name.wire, codec(api, &field.ty));
         let method = presence(field.presence);

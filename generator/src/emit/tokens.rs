@@ -1,7 +1,8 @@
 //! What several emitters share: identifiers, literals, types and codecs as tokens, and `use` declarations.
 
+use super::scope::Scope;
 use crate::document::hidden::is_hidden;
-use crate::model::{Api, Dialect, ListFormat, Runtime, Style, StyleKind, Type};
+use crate::model::{Dialect, ListFormat, Runtime, Style, StyleKind, Type};
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream};
 use quote::quote;
 
@@ -16,13 +17,14 @@ pub(super) fn braced(parts: impl IntoIterator<Item = TokenStream>) -> Group {
 }
 
 /// How emitted code comes by the runtime.
-pub(super) fn runtime(api: &Api) -> TokenStream {
-    match api.runtime {
-        Runtime::Crate => quote!(
+pub(super) fn runtime(api: &Scope<'_>) -> TokenStream {
+    match api.output.runtime {
+        Runtime::Vendored => {
+            let root = api.root();
+            quote!(use #root::runtime;)
+        }
+        Runtime::Crate | Runtime::Path(_) => quote!(
             use ampersat_runtime as runtime;
-        ),
-        Runtime::Module => quote!(
-            use crate::runtime;
         ),
     }
 }
@@ -60,7 +62,7 @@ pub(super) fn macro_of_types(name: &str, arguments: impl IntoIterator<Item = Tok
 }
 
 /// The name of a type in a macro that makes it a codec, which must know the dialect that serde reads it in.
-pub(super) fn in_dialect(api: &Api, name: &Ident) -> TokenStream {
+pub(super) fn in_dialect(api: &Scope<'_>, name: &Ident) -> TokenStream {
     match api.dialect {
         Dialect::Json => quote!(#name),
         Dialect::Php => quote!(Php::#name),
@@ -83,7 +85,7 @@ pub(super) fn literal(value: &serde_json::Value) -> TokenStream {
 }
 
 /// The Rust type of a value.
-pub(super) fn rust_type(api: &Api, ty: &Type) -> TokenStream {
+pub(super) fn rust_type(api: &Scope<'_>, ty: &Type) -> TokenStream {
     match ty {
         Type::Text(inner) => rust_type(api, inner),
         Type::Flag => quote!(bool),
@@ -92,7 +94,7 @@ pub(super) fn rust_type(api: &Api, ty: &Type) -> TokenStream {
 }
 
 /// A type that is made of others, each written by `inner`.
-fn composed(api: &Api, ty: &Type, inner: fn(&Api, &Type) -> TokenStream) -> Option<TokenStream> {
+fn composed(api: &Scope<'_>, ty: &Type, inner: fn(&Scope<'_>, &Type) -> TokenStream) -> Option<TokenStream> {
     let (Type::Boxed(held) | Type::Nullable(held) | Type::List(held) | Type::Map(held)) = ty else {
         let Type::Tuple(items) = ty else { return None };
         let items = items.iter().map(|item| inner(api, item));
@@ -108,7 +110,7 @@ fn composed(api: &Api, ty: &Type, inner: fn(&Api, &Type) -> TokenStream) -> Opti
 }
 
 /// The codec that reads and writes a value: the type itself, or an adapter for how it is spelled on the wire.
-pub(super) fn codec(api: &Api, ty: &Type) -> TokenStream {
+pub(super) fn codec(api: &Scope<'_>, ty: &Type) -> TokenStream {
     match ty {
         Type::Unit => quote!(()),
         Type::Boolean => quote!(bool),
@@ -184,7 +186,7 @@ pub(super) fn is_own_codec(ty: &Type) -> bool {
 }
 
 /// Declares the value of a setter or argument if it has to be collected first, and says what it is afterwards.
-pub(super) fn collected(api: &Api, ty: &Type, name: &Ident) -> (Option<TokenStream>, TokenStream) {
+pub(super) fn collected(api: &Scope<'_>, ty: &Type, name: &Ident) -> (Option<TokenStream>, TokenStream) {
     let (_, value) = argument(api, ty, name);
     match ty {
         Type::List(_) | Type::Map(_) => {
@@ -196,7 +198,7 @@ pub(super) fn collected(api: &Api, ty: &Type, name: &Ident) -> (Option<TokenStre
 }
 
 /// How a setter or argument takes a value, and how that becomes the value's type.
-pub(super) fn argument(api: &Api, ty: &Type, name: &Ident) -> (TokenStream, TokenStream) {
+pub(super) fn argument(api: &Scope<'_>, ty: &Type, name: &Ident) -> (TokenStream, TokenStream) {
     match ty {
         Type::Text(inner) => argument(api, inner, name),
         _ if is_taken_as_it_is(ty) => (rust_type(api, ty), quote!(#name)),
@@ -230,7 +232,7 @@ pub(super) fn is_taken_as_it_is(ty: &Type) -> bool {
     }
 }
 
-fn into(api: &Api, ty: &Type) -> TokenStream {
+fn into(api: &Scope<'_>, ty: &Type) -> TokenStream {
     let ty = rust_type(api, ty);
     quote!(impl Into<#ty>)
 }
@@ -260,7 +262,7 @@ pub(super) fn allow(setter: Option<&str>, arguments: &[&str]) -> Option<TokenStr
 
 /// `use` declarations for the types of other modules that a file mentions.
 pub(super) fn imports<'a>(
-    api: &Api,
+    api: &Scope<'_>,
     types: impl Iterator<Item = &'a Type>,
     own: Option<usize>,
     own_path: Option<TokenStream>,
@@ -294,7 +296,8 @@ pub(super) fn imports<'a>(
             Some(quote!(use #path::{#(#names),*};))
         }
     };
-    let shared = own.and_then(|_| list(quote!(crate::types), shared));
+    let root = api.root();
+    let shared = own.and_then(|_| list(quote!(#root::types), shared));
     let grouped = own_path.and_then(|path| list(path, grouped));
     quote!(#grouped #shared #map)
 }

@@ -1,5 +1,6 @@
 //! `generated/types.rs` and `generated/GROUP/types.rs`: the types of one module.
 
+use super::scope::Scope;
 use super::tokens::{imports, runtime};
 use super::{enums, structs, unions, wrappers};
 use crate::model::{Api, Type, TypeDef, TypeKind};
@@ -13,7 +14,7 @@ pub(super) fn of_group(api: &Api, group: Option<usize>) -> impl Iterator<Item = 
     defs.into_iter()
 }
 
-pub(super) fn module(api: &Api, group: Option<usize>) -> Vec<TokenStream> {
+pub(super) fn module(api: &Scope<'_>, group: Option<usize>) -> Vec<TokenStream> {
     let defs: Vec<_> = of_group(api, group).collect();
     let named: Vec<Type> = defs.iter().flat_map(|def| field_types(def)).collect();
     let imports = imports(api, named.iter(), group, None);
@@ -24,7 +25,7 @@ pub(super) fn module(api: &Api, group: Option<usize>) -> Vec<TokenStream> {
 }
 
 /// All that is written for a type.
-pub(super) fn items(api: &Api, def: &TypeDef) -> Vec<TokenStream> {
+pub(super) fn items(api: &Scope<'_>, def: &TypeDef) -> Vec<TokenStream> {
     match &def.kind {
         TypeKind::Struct(structure) => structs::item(api, def, structure),
         TypeKind::Enum(values) => vec![enums::item(api, def, values)],

@@ -2,12 +2,13 @@
 
 use super::docs::{self, comment};
 use super::prose::code;
+use super::scope::Scope;
 use super::tokens::{codec, ident, in_dialect, literal, macro_item, rust_type};
-use crate::model::{Api, Tag, Type, TypeDef, Variant};
+use crate::model::{Tag, Type, TypeDef, Variant};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-pub(super) fn item(api: &Api, def: &TypeDef, variants: &[Variant]) -> Vec<TokenStream> {
+pub(super) fn item(api: &Scope<'_>, def: &TypeDef, variants: &[Variant]) -> Vec<TokenStream> {
     let name = ident(&def.name);
     let docs = comment(&docs::type_def(api, def));
     let names: Vec<_> = variants.iter().map(|variant| ident(&variant.name)).collect();
@@ -68,7 +69,7 @@ pub(super) fn item(api: &Api, def: &TypeDef, variants: &[Variant]) -> Vec<TokenS
     [item].into_iter().chain(from).chain([table]).collect()
 }
 
-fn variant_docs(api: &Api, variant: &Variant) -> String {
+fn variant_docs(api: &Scope<'_>, variant: &Variant) -> String {
     let tag = |Tag { key, values }: &Tag| {
         let values: Vec<_> =
             values.iter().map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned)).collect();

@@ -1,12 +1,13 @@
 //! A type that stands for another one which holds it: a list of such lists, a map of such maps.
 
 use super::docs::{self, comment};
+use super::scope::Scope;
 use super::tokens::{codec, ident, in_dialect, macro_of_types, rust_type};
-use crate::model::{Api, Type, TypeDef};
+use crate::model::{Type, TypeDef};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-pub(super) fn item(api: &Api, def: &TypeDef, ty: &Type) -> TokenStream {
+pub(super) fn item(api: &Scope<'_>, def: &TypeDef, ty: &Type) -> TokenStream {
     let name = ident(&def.name);
     let docs = comment(&docs::type_def(api, def));
     let (codec, ty) = (codec(api, ty), rust_type(api, ty));

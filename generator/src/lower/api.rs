@@ -4,7 +4,7 @@ use super::docs;
 use super::security::Security;
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::Node;
-use crate::model::{Api, Dialect, Environment, ErrorEnvelope, Group, Licence, Runtime, Server, TokenFlow};
+use crate::model::{Api, Dialect, Environment, ErrorEnvelope, Group, Licence, Output, Server, TokenFlow};
 
 /// The API without its groups and types.
 pub(super) fn frame(root: &Node, name: &str, servers: Vec<Server>, security: Security) -> Api {
@@ -15,7 +15,8 @@ pub(super) fn frame(root: &Node, name: &str, servers: Vec<Server>, security: Sec
         title: docs::line(text("title")),
         version: docs::line(text("version")),
         licence: info.and_then(|info| info.get("license")).and_then(licence),
-        runtime: Runtime::Crate,
+        output: Output::default(),
+        runtime_features: Vec::new(),
         description: docs::clean(text("description")),
         base_url: servers.first().map(|server| server.url.clone()).unwrap_or_default(),
         servers,

@@ -5,6 +5,7 @@
 
 mod access;
 mod operation;
+mod output;
 mod types;
 
 pub use access::{SchemeKind, SecurityScheme, Server, Variable};
@@ -12,6 +13,7 @@ pub use operation::{
     Body, BodyForm, Class, Content, ErrorResponse, Example, Header, ListFormat, Operation, Parameter, PartKind,
     Payload, Place, StatusEnum, StatusVariant, Style, StyleKind, Switch, Twin, Whole, other_success,
 };
+pub use output::{FEATURES, Kind, Output, Runtime, features};
 
 use serde::Serialize;
 pub use types::{
@@ -38,8 +40,10 @@ pub struct Api {
     pub version: String,
     /// What the document says of the licence under which the API is offered.
     pub licence: Option<Licence>,
-    /// Where the client finds its runtime.
-    pub runtime: Runtime,
+    /// What is emitted, and where it finds its runtime.
+    pub output: Output,
+    /// The features of the runtime that are on by default; in a module, the only ones.
+    pub runtime_features: Vec<&'static str>,
     /// What the API says of itself, as safe Markdown.
     pub description: String,
     /// The address of the first server, empty if the document names none, a path if it names no host.
@@ -74,15 +78,6 @@ pub struct Licence {
     pub name: String,
     /// Where it can be read.
     pub url: Option<String>,
-}
-
-/// Where a client finds its runtime.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub enum Runtime {
-    /// It is a crate of its own.
-    Crate,
-    /// It is a module of the client.
-    Module,
 }
 
 /// How the server's JSON is to be understood.

@@ -46,7 +46,7 @@ impl Workshop {
     fn command(&self, word: &str, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_ampersat"));
         command.current_dir(self.0.path()).args(["generate", &format!("{word}.json"), "--name", "client"]);
-        command.args(["--out", "out", "--vendor-runtime"]).args(arguments);
+        command.args(["--out", "out"]).args(arguments);
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command
     }

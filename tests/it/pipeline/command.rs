@@ -1,27 +1,20 @@
 //! The command beside generating: dumps and traces.
 
-use super::{OVERLAYS, VENDOR, input, root, run};
-use ampersat::cli::{Defaults, Format, Stage, Trace, generate_and_dump, show};
+use super::{VENDOR, input, root, run};
+use ampersat::cli::{FILE, Format, Project, Stage, Trace, generate_and_dump, show};
 use serde_json::{Value, json};
 
 fn no_files(_: &str) -> Result<ampersat::load::Input, String> {
     Err("there are no files".to_owned())
 }
 
-fn defaults() -> Defaults {
-    Defaults {
-        spec: Some(root().join(VENDOR)),
-        overlays: OVERLAYS.map(|path| root().join(path)).into(),
-        out: Some(root().join("generated-client")),
-        name: Some("dns-services".to_owned()),
-        openapi: None,
-        command: "cargo xtask codegen".to_owned(),
-    }
+fn project() -> Project {
+    Project::read(&root().join("spec").join(FILE), "cargo xtask codegen").unwrap()
 }
 
 pub(super) fn trace(operation: &str, parameter: &str) -> Vec<(String, String)> {
     let trace = Trace { operation: operation.to_owned(), parameter: parameter.to_owned() };
-    let rows = trace.rows(&defaults()).unwrap_or_else(|failure| panic!("{}", failure.0));
+    let rows = trace.rows(&project()).unwrap_or_else(|failure| panic!("{}", failure.0));
     // The file is named as seen from the folder in which the command runs.
     let folder = format!("{}/", root().display());
     rows.into_iter().map(|(stage, text)| (stage, text.replace(&folder, ""))).collect()
@@ -134,7 +127,7 @@ fn a_trace_of_nothing_says_so() {
         ("/login", "id", "an operation is a method and a path"),
     ] {
         let trace = Trace { operation: operation.to_owned(), parameter: parameter.to_owned() };
-        assert_eq!(trace.rows(&defaults()).unwrap_err().0, message);
+        assert_eq!(trace.rows(&project()).unwrap_err().0, message);
     }
 }
 

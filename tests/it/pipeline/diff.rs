@@ -2,9 +2,9 @@
 
 use super::{OVERLAYS, VENDOR, input, project_with};
 use ampersat::cli::{DiffFormat, changes, read_model};
-use ampersat::emit::Extent;
 use ampersat::load::Input;
 use ampersat::model::Api;
+use ampersat::model::{Kind, Output, Runtime};
 use ampersat::{Request, model};
 
 const SHOP: &str = r#"
@@ -47,7 +47,7 @@ fn request(text: &str) -> Request {
         name: "shop".to_owned(),
         features: Vec::new(),
         choices: ampersat::choices::Choices::default(),
-        extent: Extent::Modules,
+        output: Output::new(Kind::Sources, Runtime::Crate),
         header: String::new(),
     }
 }

@@ -38,8 +38,8 @@ mod writing;
 use ampersat::choices::Choices;
 use ampersat::diagnostic::{Diagnostic, Severity};
 use ampersat::document::{Map, Node, Origin, Source, json};
-use ampersat::emit::Extent;
 use ampersat::load::Input;
+use ampersat::model::{Kind, Output, Runtime};
 use ampersat::{Client, Outcome, Request, generate};
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -67,7 +67,7 @@ fn project_with(text: impl Into<String>) -> Request {
         name: "dns-services".to_owned(),
         features: Vec::new(),
         choices: Choices::default(),
-        extent: Extent::Modules,
+        output: Output::new(Kind::Sources, Runtime::Crate),
         header: "@generated".to_owned(),
     }
 }
@@ -92,7 +92,7 @@ fn request(document: &str, overlays: &[&str]) -> Request {
         name: "client".to_owned(),
         features: Vec::new(),
         choices: Choices::default(),
-        extent: Extent::Crate,
+        output: Output::new(Kind::Crate, Runtime::Crate),
         header: "@generated".to_owned(),
     }
 }

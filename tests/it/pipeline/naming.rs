@@ -2,7 +2,7 @@
 
 use super::{assert_is_rust, complaints, openapi, request, run};
 use ampersat::choices::{Choices, Naming, NamingRule};
-use ampersat::cli::{Defaults, Pin};
+use ampersat::cli::{Pin, Project};
 use ampersat::{Outcome, Request};
 use std::collections::BTreeMap;
 
@@ -235,7 +235,7 @@ fn names_are_pinned_by_an_overlay_that_grows_with_the_document() {
             choices: ampersat::cli::Choosing::default(),
             out: Some(out.clone()),
         };
-        pin.run(&Defaults::default()).map_err(|failure| failure.0)
+        pin.run(&Project::none("generate")).map_err(|failure| failure.0)
     };
     write(&[("get", "/it's", r#""operationId": "list""#), ("get", "/b", r#""operationId": "list_1""#)]);
     pin(&[]).unwrap();

@@ -3,7 +3,7 @@
 use super::{complaints, lines, openapi, request, run, swagger};
 use ampersat::Outcome;
 use ampersat::cli::Stage;
-use ampersat::cli::{Codegen, Defaults, generate_and_dump};
+use ampersat::cli::{Codegen, Project, generate_and_dump};
 use ampersat::diagnostic::Severity;
 use ampersat::document::Location;
 use ampersat::load::Input;
@@ -312,7 +312,7 @@ fn generated(permitted: &[&str], files: &[(&str, &str)], link: Option<(&str, &st
         allow_dir: permitted.iter().map(|path| folder.path().join(path)).collect(),
         ..Codegen::default()
     };
-    let result = options.run(&Defaults::default());
+    let result = options.run(&Project::none("generate"));
     assert_eq!(out.exists(), result.is_ok());
     result.map_err(|failure| failure.0)
 }

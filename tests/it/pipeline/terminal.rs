@@ -5,7 +5,7 @@ use super::{assert_is_rust, input, openapi, project_with, request, run, swagger}
 use ampersat::Client;
 use ampersat::cli::{Format, show};
 use ampersat::document::hidden::is_hidden;
-use ampersat::emit::Extent;
+use ampersat::model::Output;
 
 /// Prints all findings in both ways, and gives the one for people.
 fn printed(document: &str, overlays: &[&str]) -> String {
@@ -145,7 +145,7 @@ fn no_emitted_file_holds_characters_that_nobody_sees() {
         hide_everywhere(&mut document, hidden);
         let license = serde_json::json!({"name": hidden, "url": format!("https://example.com/{hidden}")});
         document["info"]["license"] = license;
-        let request = ampersat::Request { extent: Extent::Standalone, ..request(&document.to_string(), &[]) };
+        let request = ampersat::Request { output: Output::default(), ..request(&document.to_string(), &[]) };
         let outcome = run(&request);
         assert_is_rust(&outcome);
         let client = outcome.client.unwrap();

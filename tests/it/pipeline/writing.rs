@@ -1,7 +1,8 @@
 //! Files: only what differs is written, and a failure leaves everything as it was.
 
 use super::swagger;
-use ampersat::cli::{Codegen, Defaults, Failure, Mode, Written, write};
+use ampersat::cli::{Codegen, Failure, Mode, Place, Project, Written, write};
+use ampersat::model::Runtime;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -40,8 +41,7 @@ impl Workshop {
     }
 
     fn run(&self, codegen: Codegen) -> Result<(), String> {
-        let defaults = Defaults { command: "generate".to_owned(), ..Defaults::default() };
-        codegen.run(&defaults).map_err(|Failure(message)| message)
+        codegen.run(&Project::none("generate")).map_err(|Failure(message)| message)
     }
 
     fn generate(&self) -> Result<(), String> {
@@ -115,7 +115,9 @@ fn checked(meddle: impl FnOnce(&Workshop)) -> (Result<(), String>, Written) {
     let before = workshop.files();
     let result = workshop.check();
     let generated = generated.iter().map(|(path, text)| (path.clone(), text.as_str())).collect();
-    let found = write(&generated, &workshop.path("out"), Mode::Check).unwrap();
+    let owned = [workshop.path("out/src/generated")];
+    let place = Place { folder: &workshop.path("out"), owned: &owned };
+    let found = write(&generated, &place, Mode::Check).unwrap();
     assert_eq!(workshop.files(), before, "a check wrote");
     let relative = |paths: Vec<PathBuf>| -> Vec<PathBuf> {
         paths.iter().map(|path| path.strip_prefix(workshop.path("out")).unwrap().to_owned()).collect()
@@ -208,7 +210,7 @@ fn a_code_that_does_not_exist_cannot_be_denied() {
         let message = format!("`--deny {code}`: no finding has this code; the nearest is `{nearest}`");
         let denying = || Codegen { deny: vec!["syntax".to_owned(), code.to_owned()], ..workshop.codegen() };
         assert_eq!(workshop.run(denying()), Err(message.clone()));
-        assert_eq!(denying().lint("lint").map_err(|Failure(message)| message), Err(message));
+        assert_eq!(denying().lint(&Project::none("lint")).map_err(|Failure(message)| message), Err(message));
     }
     assert!(!workshop.path("out").exists());
 }
@@ -229,7 +231,10 @@ fn a_crate_needs_a_name_that_cargo_takes() {
     let workshop = Workshop::new(ONE);
     for name in ["", "1a", "a b", "größe", "A!", "../a"] {
         let error = workshop.run(Codegen { name: Some(name.to_owned()), ..workshop.codegen() }).unwrap_err();
-        assert_eq!(error, format!("`{name}` is no name for a crate: use a-z, 0-9 and `-`"));
+        assert_eq!(
+            error,
+            format!("`{name}` is no name for a crate or module: use a-z, 0-9 and `-`; `--name` gives another")
+        );
     }
     assert!(!workshop.path("out").exists());
 }
@@ -265,12 +270,12 @@ fn what_was_not_generated_is_not_deleted_nor_what_a_link_leads_to() {
     assert!(workshop.path("elsewhere/old.rs").exists());
 }
 
-/// The options of a crate with the runtime inside, corrected by an overlay, of which one group is on by default.
+/// The options of a crate that depends on the runtime, corrected by an overlay, of which one group is on by default.
 fn with_options(workshop: &Workshop) -> Codegen {
     let overlay = workshop.path("corrections.yaml");
     fs::write(&overlay, "overlay: 1.0.0\nactions: []\n").unwrap();
     let features = vec!["one".to_owned()];
-    Codegen { vendor_runtime: true, overlay: vec![overlay], features, ..workshop.codegen() }
+    Codegen { runtime: Some(Runtime::Crate), overlay: vec![overlay], features, ..workshop.codegen() }
 }
 
 #[test]
@@ -280,7 +285,10 @@ fn a_forgotten_option_stops_the_run_before_it_destroys_the_crate() {
     let before = workshop.files();
     let all = || with_options(&workshop);
     for (given, missing) in [
-        (Codegen { vendor_runtime: false, ..all() }, "`--vendor-runtime` is missing: `src/runtime/` would be deleted"),
+        (
+            Codegen { runtime: None, ..all() },
+            "`--runtime crate` is missing: the crate would have the runtime in itself",
+        ),
         (Codegen { overlay: Vec::new(), ..all() }, "`--overlay corrections.yaml` is missing: its corrections"),
         (Codegen { features: Vec::new(), ..all() }, "`--features one` is missing: all groups would be on by default"),
         (
@@ -302,18 +310,10 @@ fn a_forgotten_option_stops_the_run_before_it_destroys_the_crate() {
 fn a_crate_is_made_with_fewer_options_if_that_is_said() {
     let workshop = Workshop::new(ONE);
     workshop.run(with_options(&workshop)).unwrap();
-    assert!(workshop.path("out/src/runtime/mod.rs").exists());
-    workshop.run(Codegen { remake: true, ..workshop.codegen() }).unwrap();
     assert!(!workshop.path("out/src/runtime").exists());
-    assert_eq!(workshop.check(), Ok(()), "from now on it is a crate without them");
-}
-
-#[test]
-fn an_older_crate_with_the_runtime_inside_is_not_destroyed_either() {
-    let workshop = Workshop::new(ONE);
-    workshop.run(with_options(&workshop)).unwrap();
-    fs::remove_file(workshop.path("out/src/generated/options.toml")).unwrap();
-    let error = workshop.generate().unwrap_err();
-    assert!(error.contains("`--vendor-runtime` is missing"), "{error}");
+    workshop.run(Codegen { remake: true, ..workshop.codegen() }).unwrap();
     assert!(workshop.path("out/src/runtime/mod.rs").exists());
+    assert_eq!(workshop.check(), Ok(()), "from now on it is a crate without them");
+    workshop.run(Codegen { runtime: Some(Runtime::Crate), ..workshop.codegen() }).unwrap();
+    assert!(!workshop.path("out/src/runtime").exists(), "what is given is not forgotten");
 }

@@ -14,7 +14,7 @@
 #[path = "../../../xtask/src/golden.rs"]
 mod golden;
 
-pub(super) use golden::generated;
+pub(super) use golden::{client, generated};
 
 use std::path::Path;
 

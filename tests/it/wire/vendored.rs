@@ -1,6 +1,6 @@
 //! A crate that carries the runtime inside: it compiles, and needs what the runtime needs.
 
-use ampersat::emit::Extent;
+use ampersat::model::{Kind, Output, Runtime};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -17,7 +17,7 @@ fn root() -> &'static Path {
 /// Writes the crate, as a workspace of its own.
 fn write() {
     let files =
-        super::fixtures::generated("kinds", include_str!("../../fixtures/kinds.yaml"), Extent::Standalone).unwrap();
+        super::fixtures::generated("kinds", include_str!("../../fixtures/kinds.yaml"), Output::default()).unwrap();
     for (name, text) in files {
         let path = folder().join(&name);
         let text = if name == "Cargo.toml" { format!("{text}\n[workspace]\n") } else { text };
@@ -55,4 +55,59 @@ fn a_crate_with_the_runtime_inside_compiles_and_names_no_crate_of_ours() {
     let features = ["--no-default-features", "--features", "shapes,blocking,tracing,testing,mock"];
     let (_, error) = cargo(&folder(), &[&["check", "--offline", "--quiet"], features.as_slice()].concat());
     assert_eq!(error, "");
+}
+
+/// A manifest with what these commands add, without how https is done: that changes nothing here, and takes long to compile.
+fn manifest(commands: &[String]) -> String {
+    let mut sections = [("dependencies", Vec::new()), ("dev-dependencies", Vec::new())];
+    for command in commands {
+        let words: Vec<_> = command.strip_prefix("cargo add ").unwrap().split(' ').collect();
+        let features = words.iter().position(|word| *word == "--features").map_or("", |at| words[at + 1]);
+        let default = !words.contains(&"--no-default-features");
+        let (_, lines) = &mut sections[usize::from(words.contains(&"--dev"))];
+        for (name, version) in
+            words.iter().filter_map(|word| word.split_once('@')).filter(|(_, rest)| !rest.contains('/'))
+        {
+            let own = features.split(',').filter_map(|one| one.strip_prefix(&format!("{name}@{version}/")));
+            let own: Vec<_> = own.filter(|feature| *feature != "rustls").collect();
+            lines.push(format!(
+                "{name} = {{ version = \"{version}\", default-features = {default}, features = {own:?} }}\n"
+            ));
+        }
+    }
+    let sections = sections.map(|(name, lines)| format!("[{name}]\n{}\n", lines.concat()));
+    format!("[package]\nname = \"app\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n{}[workspace]\n", sections.concat())
+}
+
+#[test]
+fn modules_compile_in_somebodys_crate_with_what_they_say_it_needs() {
+    let app = Path::new(env!("CARGO_TARGET_TMPDIR")).join("modules");
+    let document = include_str!("../../fixtures/kinds.yaml");
+    let put = |path: &str, text: &str| {
+        let path = app.join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    };
+    _ = std::fs::remove_dir_all(app.join("src"));
+    let module = |kind, types_only| Output { types_only, ..Output::new(kind, Runtime::Vendored) };
+    for (path, text) in super::fixtures::generated("kinds", document, module(Kind::Module, false)).unwrap() {
+        put(&format!("src/atlas/{path}"), &text);
+    }
+    let file = super::fixtures::generated("kinds", document, module(Kind::File, false)).unwrap();
+    put("src/inner/single.rs", &file["golden_kinds.rs"]);
+    for (path, text) in super::fixtures::generated("kinds", document, module(Kind::Module, true)).unwrap() {
+        put(&format!("src/inner/types/{path}"), &text);
+    }
+    let text = "mod atlas;\nmod inner;\n\nfn main() {\n    let call = atlas::Client::builder().build().map(|one| one.shapes().count());\n    \
+                _ = (call, inner::types::shapes::Circle::new(1.0), inner::single::Client::builder());\n}\n";
+    put("src/main.rs", text);
+    put("src/inner/mod.rs", "pub mod single;\npub mod types;\n");
+    let client = super::fixtures::client("kinds", document, module(Kind::Module, false)).unwrap();
+    put("Cargo.toml", &manifest(&ampersat::emit::commands(&client.api)));
+    std::fs::copy(root().join("Cargo.lock"), app.join("Cargo.lock")).unwrap();
+    let mut cargo = Command::new(env!("CARGO"));
+    let cargo = cargo.current_dir(&app).args(["check", "--offline", "--quiet", "--all-targets"]);
+    // What both need is compiled once.
+    let output = cargo.env("CARGO_TARGET_DIR", folder().join("target")).output().unwrap();
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
 }

@@ -4,6 +4,9 @@ use reqwest::Method;
 use serde_json::Value;
 
 use super::request::Request;
+// What the macro below calls this crate, where it is a module of a client.
+#[allow(unused_imports)]
+use crate as runtime;
 use crate::api::{Class, Operation};
 use crate::body::Body;
 use crate::client::{Client, SendResult};

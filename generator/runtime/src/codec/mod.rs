@@ -30,6 +30,9 @@ pub(crate) use scalar::boolean_of_text;
 pub use text::{Flag, Spelling, Text};
 pub use text_or_list::TextOrList;
 
+// What the macros below call this crate, where it is a module of a client.
+#[allow(unused_imports)]
+use crate as runtime;
 use crate::Dialect;
 use crate::json::{Blank, Codec, Context, DecodeError, Input, Path, Reading, Tree};
 

@@ -15,8 +15,8 @@ use futures_core::Stream;
 use reqwest::header::HeaderMap;
 use reqwest::{Method, StatusCode, Url};
 
-pub use http::HttpTransport;
-pub(crate) use http::{Proxies, is_loopback};
+pub use self::http::HttpTransport;
+pub(crate) use self::http::{Proxies, is_loopback};
 pub(crate) use pieces::{collect, whole};
 #[cfg(feature = "tower")]
 pub use service::TowerTransport;

@@ -13,8 +13,7 @@
 mod tests;
 
 use super::entries::{self, Kind, digest, is_inside, kind, named, refuse_other_folders, unique};
-use super::{Outcome, Texts};
-use crate::emit::{GENERATED, RUNTIME};
+use super::{Outcome, Place, Texts};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::fs;
@@ -42,13 +41,14 @@ struct Move {
 type Exchange = fn(&Path, &Path) -> io::Result<()>;
 
 /// Makes what differs equal.
-pub(super) fn replace(files: &Texts<'_>, folder: &Path, outcome: &Outcome) -> io::Result<()> {
+pub(super) fn replace(files: &Texts<'_>, place: &Place<'_>, outcome: &Outcome) -> io::Result<()> {
+    let folder = place.folder;
     if outcome.count() == 0 {
         return Ok(());
     }
     let staging = folder.join(unique(STAGING));
     fs::create_dir(&staging).map_err(|error| named(&staging, &error))?;
-    let result = stage(files, folder, outcome, &staging)
+    let result = stage(files, place, outcome, &staging)
         .and_then(|moves| journal(&staging, &moves).map(|()| moves))
         .and_then(|moves| perform(&moves, folder, &staging, exchange));
     // What it holds is old now, or was not needed.
@@ -102,14 +102,14 @@ fn is_real(root: &Path, folder: &Path) -> bool {
 }
 
 /// Puts down everything new, and says where it goes.
-fn stage(files: &Texts<'_>, folder: &Path, outcome: &Outcome, staging: &Path) -> io::Result<Vec<Move>> {
+fn stage(files: &Texts<'_>, place: &Place<'_>, outcome: &Outcome, staging: &Path) -> io::Result<Vec<Move>> {
     let changed: BTreeSet<&PathBuf> = outcome.stale.iter().chain(&outcome.missing).chain(&outcome.orphaned).collect();
     let mut places: BTreeSet<PathBuf> = changed.iter().map(|path| (*path).clone()).collect();
-    for generated in [GENERATED, RUNTIME].map(|path| folder.join(path)) {
-        let is_changed = changed.iter().any(|path| path.starts_with(&generated));
-        if is_changed && is_generated_alone(&generated, files, &changed)? {
-            places.retain(|path| !path.starts_with(&generated));
-            places.insert(generated);
+    for owned in place.owned {
+        let is_changed = changed.iter().any(|path| path.starts_with(owned));
+        if is_changed && is_generated_alone(owned, files, &changed)? {
+            places.retain(|path| !path.starts_with(owned));
+            places.insert(owned.clone());
         }
     }
     let mut written = Vec::new();
@@ -118,7 +118,7 @@ fn stage(files: &Texts<'_>, folder: &Path, outcome: &Outcome, staging: &Path) ->
         let put_down = staging.join(number.to_string());
         let is_new = put(files, &changed, &to, &put_down, &mut written)?;
         let digest = digest(if is_new { &put_down } else { &to })?.unwrap_or_default();
-        let to = to.strip_prefix(folder).map(Path::to_owned).unwrap_or(to);
+        let to = to.strip_prefix(place.folder).map(Path::to_owned).unwrap_or(to);
         moves.push(Move { new: is_new.then_some(number), to, digest });
     }
     entries::sync_all(&written).map_err(|error| named(staging, &error))?;

@@ -63,7 +63,9 @@ impl Crate {
         let staging = self.folder().join(unique(STAGING));
         fs::create_dir(&staging).unwrap();
         let files = self.1.iter().map(|(path, text)| (path.clone(), text.as_str())).collect();
-        let moves = stage(&files, self.folder(), &compare(&files, self.folder()).unwrap(), &staging).unwrap();
+        let owned = [self.folder().join("src/generated"), self.folder().join("src/runtime")];
+        let place = Place { folder: self.folder(), owned: &owned };
+        let moves = stage(&files, &place, &compare(&files, &place).unwrap(), &staging).unwrap();
         journal(&staging, &moves).unwrap();
         (staging, moves)
     }

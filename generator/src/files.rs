@@ -1,12 +1,11 @@
 //! Files that are read: documents, overlays, and the files to which a document refers. Those come from the document's folder and
 //! from no other, unless it is permitted.
 
-use super::Failure;
 use crate::load::Input;
 use std::path::{Path, PathBuf};
 
 /// Gives files by their paths from a document's folder. Links are followed before it is decided whether a file is inside.
-pub(super) fn reader(document: &Path, permitted: &[PathBuf]) -> impl FnMut(&str) -> Result<Input, String> + use<> {
+pub(crate) fn reader(document: &Path, permitted: &[PathBuf]) -> impl FnMut(&str) -> Result<Input, String> + use<> {
     let folder = document.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_owned();
     let roots: Vec<PathBuf> =
         std::iter::once(&folder).chain(permitted).filter_map(|root| root.canonicalize().ok()).collect();
@@ -22,21 +21,20 @@ pub(super) fn reader(document: &Path, permitted: &[PathBuf]) -> impl FnMut(&str)
         if !real.is_file() {
             return Err(format!("{} is no file", shown(&path)));
         }
-        let input = read(&real).map_err(|failure| failure.0)?;
+        let input = read(&real)?;
         Ok(Input { name: shown(&path), ..input })
     }
 }
 
 /// A path as people write it: from the current folder, if it is below it.
-pub(super) fn shown(path: &Path) -> String {
+pub(crate) fn shown(path: &Path) -> String {
     let current = std::env::current_dir().unwrap_or_default();
     path.strip_prefix(current).unwrap_or(path).display().to_string()
 }
 
-pub(super) fn read(path: &Path) -> Result<Input, Failure> {
-    let bytes = std::fs::read(path).map_err(|error| Failure(format!("{}: {error}", shown(path))))?;
-    let text = String::from_utf8(bytes).map_err(|error| {
-        Failure(format!("{}: not UTF-8, at byte {}", shown(path), error.utf8_error().valid_up_to()))
-    })?;
+pub(crate) fn read(path: &Path) -> Result<Input, String> {
+    let bytes = std::fs::read(path).map_err(|error| format!("{}: {error}", shown(path)))?;
+    let text = String::from_utf8(bytes)
+        .map_err(|error| format!("{}: not UTF-8, at byte {}", shown(path), error.utf8_error().valid_up_to()))?;
     Ok(Input { name: shown(path), text })
 }

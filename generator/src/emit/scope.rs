@@ -1,0 +1,111 @@
+//! Where a file stands in what is emitted: how it names the root, and which features it asks for.
+
+use super::tokens::ident;
+use crate::model::Api;
+use proc_macro2::TokenStream;
+use quote::quote;
+use std::ops::Deref;
+
+/// The API, seen from a file.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Scope<'a> {
+    api: &'a Api,
+    /// How many modules lead from the root to the file's own.
+    depth: usize,
+}
+
+impl<'a> Scope<'a> {
+    /// The file at a path from the folder of the root, such as `generated/zones/types.rs`.
+    pub(super) fn new(api: &'a Api, path: &str) -> Self {
+        Self { api, depth: depth(path) }
+    }
+
+    /// The path of the root, for code.
+    pub(super) fn root(&self) -> TokenStream {
+        let root = root(self.api, self.depth);
+        let names = root.split("::").map(ident);
+        quote!(#(#names)::*)
+    }
+
+    /// The path of the root, for documentation.
+    pub(super) fn root_text(&self) -> String {
+        root(self.api, self.depth)
+    }
+
+    /// What stands before an item that belongs to a feature of the runtime; `None` if the item is left out. The crate around a
+    /// module has other features, so there it is decided now.
+    pub(super) fn gate(&self, feature: &str) -> Option<TokenStream> {
+        match gate(self.api, feature) {
+            Gate::Feature => Some(quote!(#[cfg(feature = #feature)])),
+            Gate::Test => Some(quote!(#[cfg(test)])),
+            Gate::On => Some(TokenStream::new()),
+            Gate::Off => None,
+        }
+    }
+
+    /// What stands before an item that belongs to a group.
+    pub(super) fn gate_of_group(&self, name: &str) -> Option<TokenStream> {
+        (!self.output.kind.is_module()).then(|| quote!(#[cfg(feature = #name)]))
+    }
+}
+
+impl Deref for Scope<'_> {
+    type Target = Api;
+
+    fn deref(&self) -> &Api {
+        self.api
+    }
+}
+
+/// What stands before an item of a feature.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Gate {
+    /// The condition itself.
+    Feature,
+    /// The condition of tests, for which alone the feature is.
+    Test,
+    /// Nothing.
+    On,
+    /// The item is left out.
+    Off,
+}
+
+/// How an item of a feature of the runtime is emitted.
+pub(super) fn gate(api: &Api, feature: &str) -> Gate {
+    let is_on = api.runtime_features.contains(&feature) || feature == "uuid" && api.uses(&crate::model::Type::Uuid);
+    match (api.output.kind.is_module(), is_on) {
+        (false, _) => Gate::Feature,
+        (true, true) if feature == "mock" => Gate::Test,
+        (true, true) => Gate::On,
+        (true, false) => Gate::Off,
+    }
+}
+
+/// The path of the root, from a module this deep below it. The place of a module in its crate is not known.
+pub(super) fn root(api: &Api, depth: usize) -> String {
+    match (api.output.kind.is_module(), depth) {
+        (false, _) => "crate".to_owned(),
+        (true, 0) => "self".to_owned(),
+        (true, depth) => vec!["super"; depth].join("::"),
+    }
+}
+
+/// How many modules lead from the root to that of a file.
+pub(super) fn depth(path: &str) -> usize {
+    let module = path.trim_end_matches(".rs").trim_end_matches("mod").trim_end_matches('/');
+    module.split('/').filter(|name| !name.is_empty()).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::depth;
+
+    #[test]
+    fn a_file_is_as_deep_as_its_module() {
+        for (path, expected) in
+            [("mod.rs", 0), ("generated/mod.rs", 1), ("generated/zones/mod.rs", 2), ("generated/zones/types.rs", 3)]
+        {
+            assert_eq!(depth(path), expected, "{path}");
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! What the runtime depends on: for the manifest of a crate that carries it, and for the crate around a module.
+
+use crate::model::{Api, Runtime, Type};
+
+/// A crate that the runtime needs.
+struct Dependency {
+    name: &'static str,
+    version: &'static str,
+    /// Whether its default features are on.
+    default: bool,
+    features: &'static [&'static str],
+    /// Whether only a feature needs it.
+    optional: bool,
+}
+
+const fn dependency(name: &'static str, version: &'static str) -> Dependency {
+    Dependency { name, version, default: true, features: &[], optional: false }
+}
+
+impl Dependency {
+    const fn plain(mut self) -> Self {
+        self.default = false;
+        self
+    }
+
+    const fn with(mut self, features: &'static [&'static str]) -> Self {
+        self.features = features;
+        self
+    }
+
+    const fn optional(mut self) -> Self {
+        self.optional = true;
+        self
+    }
+
+    /// A line of a manifest.
+    fn line(&self) -> String {
+        let Self { name, version, default, features, optional } = self;
+        let features = if features.is_empty() { String::new() } else { format!(", features = {features:?}") };
+        let default = if *default { "" } else { ", default-features = false" };
+        let optional = if *optional { ", optional = true" } else { "" };
+        match format!("{default}{features}{optional}").as_str() {
+            "" => format!("{name} = \"{version}\"\n"),
+            more => format!("{name} = {{ version = \"{version}\"{more} }}\n"),
+        }
+    }
+}
+
+/// The crates that the runtime needs, as it names them itself.
+const DEPENDENCIES: [Dependency; 17] = [
+    dependency("base64", "0.23"),
+    dependency("bytes", "1"),
+    dependency("futures-core", "0.3").plain(),
+    dependency("http", "1"),
+    dependency("http-body", "1"),
+    dependency("jiff", "0.2").plain().with(&["std"]).optional(),
+    dependency("reqwest", "0.13").plain(),
+    dependency("reqwest-middleware", "0.5").plain().optional(),
+    dependency("rust_decimal", "1.43").plain().with(&["std"]),
+    dependency("secrecy", "0.10"),
+    dependency("serde", "1").with(&["derive"]),
+    dependency("serde_json", "1.0.100").with(&["float_roundtrip", "raw_value"]),
+    dependency("tokio", "1").plain().with(&["sync", "time"]),
+    dependency("tower-service", "0.3").optional(),
+    dependency("tracing", "0.1.30").plain().with(&["std"]).optional(),
+    dependency("uuid", "1").plain().with(&["std"]).optional(),
+    dependency("wiremock", "0.6").optional(),
+];
+
+/// The features of the runtime, which are those of the crate, and what each needs.
+const FEATURES: [(&str, &[&str]); 11] = [
+    ("rustls", &["reqwest/rustls"]),
+    ("rustls-no-provider", &["reqwest/rustls-no-provider"]),
+    ("native-tls", &["reqwest/native-tls"]),
+    ("blocking", &["tokio/rt-multi-thread"]),
+    ("tracing", &["dep:tracing"]),
+    ("jiff02", &["dep:jiff"]),
+    ("uuid", &["dep:uuid"]),
+    ("mock", &["dep:wiremock", "tokio/rt"]),
+    ("tower", &["dep:tower-service"]),
+    ("reqwest-middleware", &["dep:reqwest-middleware"]),
+    ("testing", &[]),
+];
+
+/// The dependencies of a manifest.
+pub(in crate::emit) fn of_manifest() -> String {
+    DEPENDENCIES.iter().map(Dependency::line).collect()
+}
+
+/// The features of a manifest.
+pub(in crate::emit) fn features() -> String {
+    FEATURES.iter().map(|(name, needs)| format!("{name} = {needs:?}\n")).collect()
+}
+
+/// The commands that give a crate what a module in it needs.
+pub(in crate::emit) fn commands(api: &Api) -> Vec<String> {
+    let uuid = api.uses(&Type::Uuid).then_some("uuid");
+    let on: Vec<_> = api.runtime_features.iter().copied().chain(uuid).collect();
+    match &api.output.runtime {
+        Runtime::Vendored => of_vendored(&on),
+        Runtime::Crate => vec![of_crate(concat!("ampersat-runtime@", env!("CARGO_PKG_VERSION")), &on)],
+        Runtime::Path(path) => vec![of_crate(&format!("--path {path}"), &on)],
+    }
+}
+
+fn of_crate(which: &str, on: &[&str]) -> String {
+    format!("cargo add {which} --no-default-features --features {}", on.join(","))
+}
+
+fn of_vendored(on: &[&str]) -> Vec<String> {
+    // What tests alone have is for tests alone.
+    let needs = |for_tests: bool| {
+        let features = FEATURES.iter().filter(move |(name, _)| on.contains(name) && (*name == "mock") == for_tests);
+        features.flat_map(|(_, needs)| needs.iter().copied()).collect::<Vec<_>>()
+    };
+    let (normal, test) = (needs(false), needs(true));
+    let is_of =
+        |name: &str, need: &&str| need.strip_prefix("dep:") == Some(name) || need.split('/').next() == Some(name);
+    let of_normal = DEPENDENCIES.iter().filter(|one| !one.optional || normal.iter().any(|need| is_of(one.name, need)));
+    let of_test = DEPENDENCIES.iter().filter(|one| test.iter().any(|need| is_of(one.name, need)));
+    let features = |one: &'static Dependency, own: &[&'static str], needs: &[&'static str]| {
+        let more = needs.iter().filter_map(|need| need.strip_prefix(one.name)?.strip_prefix('/'));
+        own.iter().copied().chain(more).map(|feature| format!("{}@{}/{feature}", one.name, one.version)).collect()
+    };
+    let of_normal = of_normal.map(|one| ("", one, features(one, one.features, &normal)));
+    let of_test = of_test.map(|one| ("--dev ", one, features(one, &[], &test)));
+    let all: Vec<(&str, &Dependency, Vec<String>)> = of_normal.chain(of_test).collect();
+    // What is added in the same way is added at once.
+    let command = |(dev, default)| {
+        let of_kind = all.iter().filter(|(kind, one, _)| (*kind, one.default) == (dev, default));
+        let names: Vec<_> = of_kind.clone().map(|(_, one, _)| format!("{}@{}", one.name, one.version)).collect();
+        let features: Vec<_> = of_kind.flat_map(|(_, _, features)| features.iter().map(String::as_str)).collect();
+        let features = if features.is_empty() { String::new() } else { format!(" --features {}", features.join(",")) };
+        let default = if default { "" } else { " --no-default-features" };
+        (!names.is_empty()).then(|| format!("cargo add {dev}{}{features}{default}", names.join(" ")))
+    };
+    [("", true), ("", false), ("--dev ", true), ("--dev ", false)].into_iter().filter_map(command).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_feature_needs_is_added_and_what_only_tests_need_is_for_tests() {
+        assert_eq!(
+            of_vendored(&["native-tls", "blocking", "mock"]),
+            [
+                "cargo add base64@0.23 bytes@1 http@1 http-body@1 secrecy@0.10 serde@1 serde_json@1.0.100 --features \
+                 serde@1/derive,serde_json@1.0.100/float_roundtrip,serde_json@1.0.100/raw_value",
+                "cargo add futures-core@0.3 reqwest@0.13 rust_decimal@1.43 tokio@1 --features reqwest@0.13/native-tls,\
+                 rust_decimal@1.43/std,tokio@1/sync,tokio@1/time,tokio@1/rt-multi-thread --no-default-features",
+                "cargo add --dev wiremock@0.6",
+                "cargo add --dev tokio@1 --features tokio@1/rt --no-default-features",
+            ]
+        );
+    }
+}

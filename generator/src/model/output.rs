@@ -1,0 +1,92 @@
+//! What is emitted, and where it finds its runtime.
+
+use serde::Serialize;
+
+/// What is emitted.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Output {
+    /// What the files are together.
+    pub kind: Kind,
+    /// Where the client finds its runtime.
+    pub runtime: Runtime,
+    /// Leaves out the client and its operations.
+    pub types_only: bool,
+}
+
+impl Output {
+    /// Files of this kind, with all that a document describes.
+    #[must_use]
+    pub fn new(kind: Kind, runtime: Runtime) -> Self {
+        Self { kind, runtime, types_only: false }
+    }
+}
+
+/// What the emitted files are together.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "cli", derive(serde::Deserialize, clap::ValueEnum))]
+#[cfg_attr(all(test, feature = "cli"), derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// A whole crate.
+    #[default]
+    Crate,
+    /// The folder of a module, for a crate that is there already.
+    Module,
+    /// A module as one file.
+    File,
+    /// The part of a crate that follows the document; its manifest and `lib.rs` are written by hand.
+    Sources,
+}
+
+impl Kind {
+    /// Returns whether it is a part of a crate of another name, whose Cargo features it does not know.
+    #[must_use]
+    pub fn is_module(self) -> bool {
+        matches!(self, Self::Module | Self::File)
+    }
+}
+
+/// Where a client finds its runtime.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub enum Runtime {
+    /// In its own module `runtime`.
+    #[default]
+    Vendored,
+    /// In the crate `ampersat-runtime` of a registry.
+    Crate,
+    /// In the crate `ampersat-runtime` that lies in a folder: a path from the manifest's folder.
+    Path(String),
+}
+
+impl Runtime {
+    /// Returns whether the runtime is a part of what is emitted.
+    #[must_use]
+    pub fn is_vendored(&self) -> bool {
+        *self == Self::Vendored
+    }
+}
+
+/// The features of the runtime that a client can have. Of the first three exactly one is wanted.
+pub const FEATURES: [&str; 9] = [
+    "rustls",
+    "rustls-no-provider",
+    "native-tls",
+    "blocking",
+    "tracing",
+    "jiff02",
+    "mock",
+    "tower",
+    "reqwest-middleware",
+];
+
+/// How many of the features say how `https` is done.
+const OF_TLS: usize = 3;
+
+/// The features of the runtime that are on: those that are wanted, and one that says how `https` is done.
+#[must_use]
+pub fn features(wanted: &[String]) -> Vec<&'static str> {
+    let is_wanted = |name: &&&str| wanted.iter().any(|one| one == **name);
+    let (tls, others) = FEATURES.split_at(OF_TLS);
+    let tls = tls.iter().find(is_wanted).or(tls.first());
+    tls.into_iter().chain(others.iter().filter(is_wanted)).copied().collect()
+}
