@@ -51,7 +51,10 @@ impl Project {
     pub(super) fn select(&self, names: &[String]) -> Result<Vec<&Codegen>, Failure> {
         let known: Vec<_> = self.clients.iter().map(|(name, _)| name.as_str()).collect();
         if known.is_empty() {
-            return Err(format!("which description? give a file, or write `{FILE}`: `ampersat init` begins one").into());
+            return Err(format!(
+                "which description? give a file; there is no `{FILE}` in this folder or above it that names one"
+            )
+            .into());
         }
         if let Some(unknown) = names.iter().find(|name| !known.contains(&name.as_str())) {
             let nearest = nearest(unknown, known.iter().copied()).unwrap_or_default();
