@@ -136,6 +136,8 @@ pub use exchange::{
     CallContext, EventsBody, JsonEvents, JsonLines, Maybe, Middleware, Next, Payload, RawResponse, Response,
     StreamBody, TextBody,
 };
+#[doc(hidden)]
+pub use json::Purpose;
 pub use json::{Blank, Choice, Codec, DecodeError, Fields, Input, Json, Leniency, Number, Object, Observer};
 pub use rate_limit::RateLimit;
 pub use request::{BODY, FilePart, Multipart, PathValue, Style};

@@ -37,7 +37,7 @@ fn find<'a>(operation: &'a Operation, whole: &Whole) -> Option<&'a Whole> {
 
 fn taken(api: &Api, whole: &Whole) -> String {
     let ty = match &whole.content {
-        Content::Json(ty) | Content::Fields(ty, _) | Content::Form(ty, _) => api.describe(ty),
+        Content::Json(ty) | Content::Fields(ty) | Content::Form(ty, _) => api.describe(ty),
         Content::Lines(ty) => format!("[{}]", api.describe(ty)),
         Content::Multipart => "Multipart".to_owned(),
         Content::Text => "String".to_owned(),

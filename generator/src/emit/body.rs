@@ -102,9 +102,9 @@ pub(super) fn whole(api: &Scope<'_>, whole: &Whole) -> TokenStream {
             let (collect, value) = collected(api, ty, &name);
             (taken, collect, quote!(json::<#codec>(&#value)))
         }
-        Content::Fields(ty, read_only) => {
+        Content::Fields(ty) => {
             let (codec, (taken, value)) = (codec(api, ty), argument(api, ty, &name));
-            (taken, None, quote!(fields::<#codec>(&#value, &[#(#read_only),*])))
+            (taken, None, quote!(fields::<#codec>(&#value)))
         }
         Content::Form(ty, styles) => {
             let (codec, (taken, _)) = (codec(api, ty), argument(api, ty, &name));

@@ -154,8 +154,11 @@ fn codec_impl(api: &Scope<'_>, name: &proc_macro2::Ident, structure: &Struct) ->
         quote!((#key, #value))
     });
     let constants = (!structure.constants.is_empty()).then(|| quote!([#(#constants),*]));
+    let read_only = structure.fields.iter().filter(|field| field.read_only).map(|field| &field.name.wire);
+    let read_only: Vec<_> = read_only.collect();
+    let read_only = (!read_only.is_empty()).then(|| quote!(read_only(#(#read_only),*)));
     let name = in_dialect(api, name);
-    macro_item("impl_object", [quote!(#name { #(#fields),* })].into_iter().chain(constants))
+    macro_item("impl_object", [quote!(#name { #(#fields),* })].into_iter().chain(constants).chain(read_only))
 }
 
 fn presence(presence: Presence) -> proc_macro2::Ident {

@@ -30,15 +30,13 @@ fn setter<'a>(node: &'a Node, operation: &Operation, types: &mut Types<'a>) -> O
         |(name, media): &(&'a String, &'a Node)| media::is_sendable(name) && media::kind(name, media) == Kind::Json;
     let schema = body.members("content").find(is_json)?.1.get("schema")?;
     let id = types.sent(schema.str("$ref")?)?;
-    let properties = types.properties(schema)?.into_iter();
-    let read_only = properties.filter(|(_, property)| property.is("readOnly")).map(|(name, _)| name.to_owned());
     let mut scope = Scope::default();
     let others = operation.body.others.iter().map(|whole| &whole.setter);
     let fields = operation.parameters.iter().chain(&operation.body.fields).map(|field| &field.name.rust);
     fields.chain(others).for_each(|name| _ = scope.try_take(name));
     Some(Whole {
         setter: scope.take("body".to_owned()),
-        content: Content::Fields(Type::Named(id), read_only.collect()),
+        content: Content::Fields(Type::Named(id)),
         content_type: None,
         docs: String::new(),
     })

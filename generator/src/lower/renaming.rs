@@ -197,7 +197,7 @@ fn field(api: &mut Api, owner: Owner, wire: &str, name: &str, key: &str, origin:
     for (number, group) in api.groups.iter_mut().enumerate() {
         for (index, operation) in group.operations.iter_mut().enumerate() {
             let is_body = operation.body.all.as_ref().is_some_and(|whole| match &whole.content {
-                Content::Json(ty) | Content::Fields(ty, _) | Content::Form(ty, _) => {
+                Content::Json(ty) | Content::Fields(ty) | Content::Form(ty, _) => {
                     matches!((ty, owner), (Type::Named(id), Owner::Type(owner)) if *id == owner)
                 }
                 _ => false,

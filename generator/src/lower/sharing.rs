@@ -95,8 +95,7 @@ fn of_operation(operation: &mut Operation, change: &mut impl FnMut(&mut Type)) {
     let parameters = operation.path_parameters.iter_mut().chain(&mut operation.parameters);
     parameters.chain(&mut operation.body.fields).for_each(|parameter| change(&mut parameter.ty));
     for whole in operation.body.all.iter_mut().chain(&mut operation.body.others) {
-        if let Content::Json(ty) | Content::Fields(ty, _) | Content::Form(ty, _) | Content::Lines(ty) =
-            &mut whole.content
+        if let Content::Json(ty) | Content::Fields(ty) | Content::Form(ty, _) | Content::Lines(ty) = &mut whole.content
         {
             change(ty);
         }

@@ -245,8 +245,8 @@ pub struct Whole {
 pub enum Content {
     /// JSON.
     Json(Type),
-    /// The fields of a JSON object, but for those that are read-only.
-    Fields(Type, Vec<String>),
+    /// The fields of a JSON object.
+    Fields(Type),
     /// An object as `application/x-www-form-urlencoded`, and the styles of fields that have one.
     Form(Type, Vec<(String, Style)>),
     /// `multipart/form-data`, which the caller puts together.
@@ -373,7 +373,7 @@ impl Body {
     /// The types of bodies that are set as a whole.
     pub fn types(&self) -> impl Iterator<Item = &Type> {
         self.wholes().filter_map(|whole| match &whole.content {
-            Content::Json(ty) | Content::Fields(ty, _) | Content::Form(ty, _) | Content::Lines(ty) => Some(ty),
+            Content::Json(ty) | Content::Fields(ty) | Content::Form(ty, _) | Content::Lines(ty) => Some(ty),
             Content::Multipart | Content::Text | Content::Bytes => None,
         })
     }

@@ -1,6 +1,6 @@
 //! Bodies of every kind, as they arrive at a server.
 
-use golden_bodies::bodies::{AnyForm, Bodies, Line, Named, Order};
+use golden_bodies::bodies::{AnyForm, Bodies, Crate, Line, Named, Order};
 use golden_bodies::{Body, Client, Error, ErrorKind, FilePart, Multipart};
 use integration_tests::server::{Answer, Fault, Request, Server};
 use std::time::Duration;
@@ -260,4 +260,33 @@ fn uploads_without_async() {
     let server = runtime.block_on(Server::always(Answer::json("").status(204))).unwrap();
     client(&server).bodies().bytes().body(Body::from_read(&b"stream"[..])).send_blocking().unwrap();
     assert_eq!(server.seen()[0].body, "stream");
+}
+
+#[tokio::test]
+async fn what_is_only_read_is_not_sent_at_any_depth() {
+    let of = |id: u32, more: &str| format!(r#"{{"id":{id},"name":"n{id}","tags":["t"]{more}}}"#);
+    let answer = of(
+        1,
+        &format!(
+            r#","inner":{},"list":[{}],"map":{{"id":{}}},"either":{},"seal":{{"by":"me","at":"noon"}}"#,
+            of(2, &format!(r#","inner":{}"#, of(3, ""))),
+            of(4, ""),
+            of(5, ""),
+            of(6, ""),
+        ),
+    );
+    let known: Crate = serde_json::from_str(&answer).unwrap();
+    let expected = concat!(
+        r#"{"either":{"name":"n6"},"inner":{"inner":{"name":"n3"},"name":"n2"},"list":[{"name":"n4"}],"#,
+        r#""map":{"id":{"name":"n5"}},"name":"n1","seal":{"by":"me"}}"#
+    );
+    let request = sent(|bodies| bodies.write_box("a").body(known.clone())).await;
+    assert_body(&request, Some("application/json"), expected);
+    let request = sent(|bodies| bodies.write_box("a").name("n1").inner(known.clone())).await;
+    assert_eq!(request.body, format!(r#"{{"inner":{expected},"name":"n1"}}"#));
+    let request = sent(|bodies| bodies.write_boxes("a").body([known.clone()])).await;
+    assert_eq!(request.body, format!("[{expected}]"));
+    // what is kept is kept as a whole
+    let kept: serde_json::Value = serde_json::to_value(&known).unwrap();
+    assert_eq!(kept, serde_json::from_str::<serde_json::Value>(&answer).unwrap());
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::request::Request;
 use crate::Value;
 use crate::body::Body;
-use crate::json::{Codec, Json};
+use crate::json::{Codec, Json, Purpose};
 use crate::request::{Content, FilePart, Multipart, Part, Style};
 use crate::stream::RECORD_SEPARATOR;
 
@@ -14,15 +14,15 @@ use crate::stream::RECORD_SEPARATOR;
 impl Request {
     /// Sets a field of the JSON body.
     pub fn field<C: Codec>(self, name: &'static str, value: &C::Value) -> Self {
-        self.member(name.to_owned(), C::encode(value))
+        self.member(name.to_owned(), C::write(value, Purpose::Request))
     }
 
-    /// Sets all fields of the JSON body that a value has, but for those that are read-only.
-    pub fn fields<C: Codec>(mut self, value: &C::Value, read_only: &[&str]) -> Self {
+    /// Sets all fields of the JSON body that a value has.
+    pub fn fields<C: Codec>(mut self, value: &C::Value) -> Self {
         if let (Json::Object(all), Content::Fields(fields)) =
-            (C::encode(value), self.content.kept(Content::Fields(BTreeMap::new())))
+            (C::write(value, Purpose::Request), self.content.kept(Content::Fields(BTreeMap::new())))
         {
-            fields.extend(all.into_iter().filter(|(name, _)| !read_only.contains(&name.as_str())));
+            fields.extend(all);
         }
         self
     }
@@ -47,7 +47,7 @@ impl Request {
 
     /// Sets the JSON body as a whole.
     pub fn json<C: Codec>(mut self, value: &C::Value) -> Self {
-        self.content.replace(Content::Json(C::encode(value)));
+        self.content.replace(Content::Json(C::write(value, Purpose::Request)));
         self
     }
 
@@ -60,14 +60,14 @@ impl Request {
     pub fn form_field_styled<C: Codec>(mut self, name: &'static str, value: &C::Value, style: Style) -> Self {
         if let Content::Form(fields) = self.content.kept(Content::Form(Vec::new())) {
             fields.retain(|(known, ..)| known != name);
-            fields.push((name.to_owned(), C::encode(value), style));
+            fields.push((name.to_owned(), C::write(value, Purpose::Request), style));
         }
         self
     }
 
     /// Sets a form as a whole, which is complete: the members of an object, some of which are written in a style of their own.
     pub fn form<C: Codec>(mut self, value: &C::Value, styles: &[(&'static str, Style)]) -> Self {
-        let members = match C::encode(value) {
+        let members = match C::write(value, Purpose::Request) {
             Json::Object(members) => members,
             _ => BTreeMap::new(),
         };
@@ -84,20 +84,20 @@ impl Request {
 
     /// Sets a part of a `multipart/form-data` body: text, JSON for an object, several parts for a list.
     pub fn part<C: Codec>(mut self, name: &'static str, value: &C::Value) -> Self {
-        self.content.put(name, Part::values(name, &C::encode(value), None));
+        self.content.put(name, Part::values(name, &C::write(value, Purpose::Request), None));
         self
     }
 
     /// Sets a part of a `multipart/form-data` body that has a media type of its own.
     pub fn part_as<C: Codec>(mut self, name: &'static str, value: &C::Value, media_type: &'static str) -> Self {
-        self.content.put(name, Part::values(name, &C::encode(value), Some(media_type)));
+        self.content.put(name, Part::values(name, &C::write(value, Purpose::Request), Some(media_type)));
         self
     }
 
     /// Sets a part of a `multipart/form-data` body, or several, that are written in a style of their own.
     pub fn part_styled<C: Codec>(mut self, name: &'static str, value: &C::Value, style: Style) -> Self {
         let dialect = self.client.0.exchange.api.dialect;
-        self.content.put(name, Part::styled(name, &C::encode(value), style, dialect));
+        self.content.put(name, Part::styled(name, &C::write(value, Purpose::Request), style, dialect));
         self
     }
 
@@ -144,7 +144,7 @@ impl Request {
         let mut body = Vec::new();
         for item in items {
             body.extend(is_sequence.then_some(RECORD_SEPARATOR));
-            body.extend_from_slice(C::encode(item).to_string().as_bytes());
+            body.extend_from_slice(C::write(item, Purpose::Request).to_string().as_bytes());
             body.push(b'\n');
         }
         self.bytes(body.into())

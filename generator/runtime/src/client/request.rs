@@ -9,7 +9,7 @@ use reqwest::Method;
 use super::Client;
 use crate::api::{Alternatives, Operation};
 use crate::exchange::Expected;
-use crate::json::{Codec, Json};
+use crate::json::{Codec, Json, Purpose};
 use crate::percent;
 use crate::request::{Parameter, ParameterLocation, Parameters, PathValue, RequestBody, Style};
 use crate::retry::RetryPolicy;
@@ -64,7 +64,7 @@ impl Request {
 
     /// Sets a path parameter that is written in a style of its own.
     pub fn path_styled<C: Codec>(mut self, name: &'static str, value: &C::Value, style: Style) -> Self {
-        self.parameters.path.push((name, style.path(name, &C::encode(value))));
+        self.parameters.path.push((name, style.path(name, &C::write(value, Purpose::Request))));
         self
     }
 
@@ -75,7 +75,7 @@ impl Request {
 
     /// Sets a query parameter that is written in a style of its own.
     pub fn query_styled<C: Codec>(self, name: &'static str, value: &C::Value, style: Style) -> Self {
-        self.parameter(ParameterLocation::Query, name.to_owned(), C::encode(value), style)
+        self.parameter(ParameterLocation::Query, name.to_owned(), C::write(value, Purpose::Request), style)
     }
 
     /// Sets a header.
@@ -85,7 +85,7 @@ impl Request {
 
     /// Sets a header that is written in a style of its own.
     pub fn header_styled<C: Codec>(self, name: &'static str, value: &C::Value, style: Style) -> Self {
-        self.parameter(ParameterLocation::Header, name.to_owned(), C::encode(value), style)
+        self.parameter(ParameterLocation::Header, name.to_owned(), C::write(value, Purpose::Request), style)
     }
 
     /// Sets a cookie.
@@ -95,7 +95,7 @@ impl Request {
 
     /// Sets a cookie that is written in a style of its own.
     pub fn cookie_styled<C: Codec>(self, name: &'static str, value: &C::Value, style: Style) -> Self {
-        self.parameter(ParameterLocation::Cookie, name.to_owned(), C::encode(value), style)
+        self.parameter(ParameterLocation::Cookie, name.to_owned(), C::write(value, Purpose::Request), style)
     }
 
     /// Sets a query parameter that the API's description does not know.

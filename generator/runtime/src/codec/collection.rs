@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::{Blank, Codec};
-use crate::json::{DecodeError, Input, Json, Leniency, Path};
+use crate::json::{DecodeError, Input, Json, Leniency, Path, Purpose};
 
 impl<C: Codec> Codec for Option<C> {
     type Value = Option<C::Value>;
@@ -15,7 +15,11 @@ impl<C: Codec> Codec for Option<C> {
     }
 
     fn encode(value: &Self::Value) -> Json {
-        value.as_ref().map_or(Json::Null, C::encode)
+        Self::write(value, Purpose::Record)
+    }
+
+    fn write(value: &Self::Value, purpose: Purpose) -> Json {
+        value.as_ref().map_or(Json::Null, |value| C::write(value, purpose))
     }
 
     fn from_text(text: &str) -> Option<Self::Value> {
@@ -40,7 +44,11 @@ impl<C: Codec> Codec for Vec<C> {
     }
 
     fn encode(value: &Self::Value) -> Json {
-        value.iter().map(C::encode).collect()
+        Self::write(value, Purpose::Record)
+    }
+
+    fn write(value: &Self::Value, purpose: Purpose) -> Json {
+        value.iter().map(|item| C::write(item, purpose)).collect()
     }
 }
 
@@ -58,7 +66,11 @@ impl<C: Codec> Codec for BTreeMap<String, C> {
     }
 
     fn encode(value: &Self::Value) -> Json {
-        value.iter().map(|(key, value)| (key.clone(), C::encode(value))).collect()
+        Self::write(value, Purpose::Record)
+    }
+
+    fn write(value: &Self::Value, purpose: Purpose) -> Json {
+        value.iter().map(|(key, value)| (key.clone(), C::write(value, purpose))).collect()
     }
 }
 
@@ -72,7 +84,11 @@ impl<C: Codec> Codec for Box<C> {
     }
 
     fn encode(value: &Self::Value) -> Json {
-        C::encode(value)
+        Self::write(value, Purpose::Record)
+    }
+
+    fn write(value: &Self::Value, purpose: Purpose) -> Json {
+        C::write(value, purpose)
     }
 
     fn from_text(text: &str) -> Option<Self::Value> {

@@ -6,7 +6,8 @@
 /// Makes a struct the [`Codec`](crate::Codec) of an object, and gives it serde's `Serialize` and `Deserialize`.
 ///
 /// Each field says by which method of [`Fields`](crate::Fields) it is read and by which one of
-/// [`Object`](crate::Object) it is written, with its codec and its key. Members that always have the same value follow.
+/// [`Object`](crate::Object) it is written, with its codec and its key. Members that always have the same value follow, and then
+/// the keys of those that are only read: requests do not have them.
 ///
 /// ```
 /// use ampersat_runtime as runtime;
@@ -32,7 +33,7 @@ macro_rules! impl_object {
     };
     (
         @$dialect:ident $type:ident { $($field:ident: $presence:ident::<$codec:ty $(,)?>($($key:literal $(,)?)?)),* $(,)? }
-        $(, [$(($constant:literal, $value:expr $(,)?)),* $(,)?])? $(,)?
+        $(, [$(($constant:literal, $value:expr $(,)?)),* $(,)?])? $(, read_only($($answered:literal),* $(,)?))? $(,)?
     ) => {
         impl $crate::Codec for $type {
             type Value = Self;
@@ -45,12 +46,17 @@ macro_rules! impl_object {
                 Ok(value)
             }
 
-            #[allow(unused_variables, reason = "there are structs without fields")]
             fn encode(value: &Self) -> $crate::Json {
+                <Self as $crate::Codec>::write(value, $crate::Purpose::Record)
+            }
+
+            #[allow(unused_variables, reason = "there are structs without fields")]
+            fn write(value: &Self, purpose: $crate::Purpose) -> $crate::Json {
                 #[allow(unused_mut, reason = "there are structs without fields")]
-                let mut object = $crate::Object::new();
+                let mut object = $crate::Object::written_for(purpose);
                 $($(object.constant($constant, $value);)*)?
                 $(object.$presence::<$codec>($($key,)? &value.$field);)*
+                $(object.read_only(&[$($answered),*]);)?
                 object.into_json()
             }
         }
@@ -218,7 +224,11 @@ macro_rules! impl_wrapper {
             }
 
             fn encode(value: &Self) -> $crate::Json {
-                <$codec as $crate::Codec>::encode(&value.0)
+                <Self as $crate::Codec>::write(value, $crate::Purpose::Record)
+            }
+
+            fn write(value: &Self, purpose: $crate::Purpose) -> $crate::Json {
+                <$codec as $crate::Codec>::write(&value.0, purpose)
             }
 
             fn from_text(text: &str) -> ::core::option::Option<Self> {
@@ -276,9 +286,14 @@ macro_rules! impl_union {
             }
 
             fn encode(value: &Self) -> $crate::Json {
+                <Self as $crate::Codec>::write(value, $crate::Purpose::Record)
+            }
+
+            #[allow(unused_variables, reason = "there are unions of constants only")]
+            fn write(value: &Self, purpose: $crate::Purpose) -> $crate::Json {
                 match value {
                     $(Self::$variant(value) => {
-                        $crate::__private::$method(<$codec as $crate::Codec>::encode(value) $(, $tags)?)
+                        $crate::__private::$method(<$codec as $crate::Codec>::write(value, purpose) $(, $tags)?)
                     })*
                     $($(Self::$only => $constant.into(),)*)?
                     Self::Unknown(value) => value.clone().into(),

@@ -1,7 +1,7 @@
 //! Lists whose items have a type each. Missing items are null, further ones are ignored.
 
 use super::Codec;
-use crate::json::{DecodeError, Input, Json};
+use crate::json::{DecodeError, Input, Json, Purpose};
 
 macro_rules! tuple_codecs {
     ($(($($name:ident $index:tt),+))+) => {$(
@@ -13,7 +13,11 @@ macro_rules! tuple_codecs {
             }
 
             fn encode(value: &Self::Value) -> Json {
-                Json::Array(vec![$($name::encode(&value.$index)),+])
+                Self::write(value, Purpose::Record)
+            }
+
+            fn write(value: &Self::Value, purpose: Purpose) -> Json {
+                Json::Array(vec![$($name::write(&value.$index, purpose)),+])
             }
         }
     )+};

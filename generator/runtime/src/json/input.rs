@@ -273,6 +273,13 @@ pub trait Codec {
     /// Writes a value, in the documented form.
     fn encode(value: &Self::Value) -> Json;
 
+    /// Writes a value for somebody, who may not want all of it.
+    #[doc(hidden)]
+    fn write(value: &Self::Value, purpose: Purpose) -> Json {
+        let _ = purpose;
+        Self::encode(value)
+    }
+
     /// Returns whether a number stands here of the type's kind that the type cannot hold. A field that may be absent is left out
     /// then, and reported.
     #[doc(hidden)]
@@ -293,6 +300,17 @@ pub trait Codec {
         let _ = text;
         None
     }
+}
+
+/// What a value is written for.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Purpose {
+    /// To be read again: nothing is left out.
+    #[default]
+    Record,
+    /// A request: without what only answers have.
+    Request,
 }
 
 /// What `""` and `"0000-00-00"` mean to a type where its value may be missing.

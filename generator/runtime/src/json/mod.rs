@@ -21,7 +21,7 @@ pub(crate) use excerpt::shorten;
 pub use fields::Fields;
 #[cfg(feature = "testing")]
 pub(crate) use input::is_zero_date;
-pub use input::{Blank, Codec, Input};
+pub use input::{Blank, Codec, Input, Purpose};
 pub(crate) use input::{Path, by_index};
 pub(crate) use leniency::{Context, Reading};
 pub use leniency::{Leniency, Observer};

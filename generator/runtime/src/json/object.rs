@@ -2,17 +2,35 @@
 
 use std::collections::BTreeMap;
 
-use super::{Codec, Json};
+use super::{Codec, Json, Purpose};
 
 /// An object under construction.
 #[derive(Debug, Default)]
-pub struct Object(BTreeMap<String, Json>);
+pub struct Object {
+    fields: BTreeMap<String, Json>,
+    purpose: Purpose,
+}
 
 impl Object {
     /// An object without fields.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// An object without fields, to be written for somebody.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn written_for(purpose: Purpose) -> Self {
+        Self { purpose, ..Self::default() }
+    }
+
+    /// Takes fields away that only answers have, if it is for a request.
+    #[doc(hidden)]
+    pub fn read_only(&mut self, keys: &[&str]) {
+        if self.purpose == Purpose::Request {
+            self.fields.retain(|key, _| !keys.contains(&key.as_str()));
+        }
     }
 
     /// Adds a field unless there is no value.
@@ -31,7 +49,7 @@ impl Object {
 
     /// Adds a field unless its value is empty: null, empty text, an empty list or an empty object.
     pub fn defaulted<C: Codec>(&mut self, key: &str, value: &C::Value) {
-        let value = C::encode(value);
+        let value = C::write(value, self.purpose);
         let empty = match &value {
             Json::Null => true,
             Json::String(text) => text.is_empty(),
@@ -40,28 +58,29 @@ impl Object {
             Json::Bool(_) | Json::Number(_) => false,
         };
         if !empty {
-            self.0.insert(key.to_owned(), value);
+            self.fields.insert(key.to_owned(), value);
         }
     }
 
     /// Adds a field.
     pub fn required<C: Codec>(&mut self, key: &str, value: &C::Value) {
-        self.0.insert(key.to_owned(), C::encode(value));
+        self.fields.insert(key.to_owned(), C::write(value, self.purpose));
     }
 
     /// Adds a field whose value never varies, such as the one that tells the variants of a union apart.
     pub fn constant(&mut self, key: &str, value: impl Into<Json>) {
-        self.0.insert(key.to_owned(), value.into());
+        self.fields.insert(key.to_owned(), value.into());
     }
 
     /// Adds the fields that have no name of their own.
     pub fn rest<C: Codec>(&mut self, fields: &BTreeMap<String, C::Value>) {
-        self.0.extend(fields.iter().map(|(key, value)| (key.clone(), C::encode(value))));
+        let purpose = self.purpose;
+        self.fields.extend(fields.iter().map(|(key, value)| (key.clone(), C::write(value, purpose))));
     }
 
     /// The object as JSON.
     #[must_use]
     pub fn into_json(self) -> Json {
-        Json::Object(self.0)
+        Json::Object(self.fields)
     }
 }

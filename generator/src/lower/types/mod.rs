@@ -151,6 +151,7 @@ impl<'a> Types<'a> {
             }
         });
         change(std::mem::take(&mut self.read_only), &|field, sent, _| {
+            field.read_only = sent;
             if sent && field.presence == Presence::Required {
                 field.presence = Presence::Optional;
             }

@@ -78,6 +78,7 @@ impl<'a> Types<'a> {
             docs: constraints::of_field(property.str("description").unwrap_or_default(), |key| property.get(key)),
             example: property.get("example").and_then(constraints::example),
             preset: None,
+            read_only: false,
         }
     }
 }

@@ -83,6 +83,7 @@ fn undeclared(structure: &Struct, key: &str, value: Value) -> Field {
         docs: String::new(),
         example: None,
         preset: Some(value),
+        read_only: false,
     }
 }
 

@@ -4,6 +4,17 @@
 //!
 //! What stands in the path of an operation is an argument of its method, and everything else a setter.
 //! `.await` sends the request and gives the body of the answer; `.send().await` gives its status and headers, too.
+//!
+//! ```no_run
+//! use golden_bodies::{Client, Error};
+//!
+//! # async fn run() -> Result<(), Error> {
+//! let client = Client::builder().build()?;
+//! let answer = client.bodies().read_box("…").await?;
+//! println!("{answer:?}");
+//! # Ok(())
+//! # }
+//! ```
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 

@@ -2,6 +2,15 @@
 
 //! A stand-in for the API, for the tests of programs that use this client. It answers what a test says, and needs no network.
 //!
+//! ```no_run
+//! let mock = golden_bodies::mock::Mock::start();
+//! let client = mock.client();
+//! mock.when(client.bodies().read_box("…")).answer_error(404, "not found");
+//! # async fn run(client: golden_bodies::Client) {
+//! let answer = client.bodies().read_box("…").await;
+//! # }
+//! ```
+//!
 //! What is expected is said by a request; [`Expectation`] says how it can be answered.
 
 use ampersat_runtime as runtime;

@@ -2,11 +2,12 @@
 
 //! Bodies.
 //!
-//! 14 operations, behind the handle [`Bodies`].
+//! 17 operations, behind the handle [`Bodies`].
 
 mod types;
 
 use ampersat_runtime as runtime;
+use std::collections::BTreeMap;
 
 pub use types::*;
 
@@ -54,7 +55,7 @@ impl AnyRequest {
 
     /// All fields of the body at once. A field that is set afterwards replaces what it has here.
     pub fn body(self, body: impl Into<Named>) -> Self {
-        Self(self.0.fields::<Named>(&body.into(), &[]))
+        Self(self.0.fields::<Named>(&body.into()))
     }
 
     /// The body, as a form.
@@ -100,6 +101,139 @@ impl AnyRequest {
 }
 
 runtime::impl_call!(AnyRequest, ());
+
+impl Bodies<'_> {
+    /// `GET /boxes/{name}` returns [`Crate`](crate::bodies::Crate).
+    pub fn read_box(&self, name: impl Into<String>) -> ReadBoxRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "bodies",
+            "read_box",
+            "/boxes/{name}",
+        );
+        self.client.request(&OPERATION).path::<String>("name", &name.into()).into()
+    }
+}
+
+/// A request of [`Bodies::read_box`].
+pub type ReadBoxRequest = runtime::Call<Crate>;
+
+impl Bodies<'_> {
+    /// `POST /boxes/{name}`
+    ///
+    /// Required before it is sent: [`body`](WriteBoxesRequest::body).
+    pub fn write_boxes(&self, name: impl Into<String>) -> WriteBoxesRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::post(
+                "bodies",
+                "write_boxes",
+                "/boxes/{name}",
+            )
+            .required(&[runtime::BODY]);
+        WriteBoxesRequest(
+            self.client.request(&OPERATION).path::<String>("name", &name.into()),
+        )
+    }
+}
+
+/// A request of [`Bodies::write_boxes`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct WriteBoxesRequest(runtime::Request);
+
+impl WriteBoxesRequest {
+    /// The body, as JSON.
+    pub fn body(self, body: impl IntoIterator<Item = impl Into<Crate>>) -> Self {
+        let body: Vec<Crate> = body.into_iter().map(Into::into).collect();
+        Self(self.0.json::<Vec<Crate>>(&body))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<()> {
+        self.0.send::<()>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<()> {
+        self.0.send_blocking::<()>()
+    }
+}
+
+runtime::impl_call!(WriteBoxesRequest, ());
+
+impl Bodies<'_> {
+    /// `PUT /boxes/{name}`
+    ///
+    /// Required before it is sent: [`name`](WriteBoxRequest::name).
+    pub fn write_box(&self, name: impl Into<String>) -> WriteBoxRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::put(
+                "bodies",
+                "write_box",
+                "/boxes/{name}",
+            )
+            .required(&["name"]);
+        WriteBoxRequest(
+            self.client.request(&OPERATION).path::<String>("name", &name.into()),
+        )
+    }
+}
+
+/// A request of [`Bodies::write_box`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct WriteBoxRequest(runtime::Request);
+
+impl WriteBoxRequest {
+    /// Required.
+    pub fn name(self, name: impl Into<String>) -> Self {
+        Self(self.0.field::<String>("name", &name.into()))
+    }
+
+    pub fn inner(self, inner: impl Into<Crate>) -> Self {
+        Self(self.0.field::<Crate>("inner", &inner.into()))
+    }
+
+    pub fn list(self, list: impl IntoIterator<Item = impl Into<Crate>>) -> Self {
+        let list: Vec<Crate> = list.into_iter().map(Into::into).collect();
+        Self(self.0.field::<Vec<Crate>>("list", &list))
+    }
+
+    pub fn map(
+        self,
+        map: impl IntoIterator<Item = (impl Into<String>, impl Into<Crate>)>,
+    ) -> Self {
+        let map: BTreeMap<String, Crate> = map
+            .into_iter()
+            .map(|(key, value)| (key.into(), value.into()))
+            .collect();
+        Self(self.0.field::<BTreeMap<String, Crate>>("map", &map))
+    }
+
+    pub fn either(self, either: impl Into<CrateEither>) -> Self {
+        Self(self.0.field::<CrateEither>("either", &either.into()))
+    }
+
+    pub fn seal(self, seal: impl Into<runtime::Nullable<Seal>>) -> Self {
+        Self(self.0.field::<Option<Seal>>("seal", &runtime::nullable(seal)))
+    }
+
+    /// All fields of the body at once. A field that is set afterwards replaces what it has here.
+    pub fn body(self, body: impl Into<Crate>) -> Self {
+        Self(self.0.fields::<Crate>(&body.into()))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<()> {
+        self.0.send::<()>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<()> {
+        self.0.send_blocking::<()>()
+    }
+}
+
+runtime::impl_call!(WriteBoxRequest, ());
 
 impl Bodies<'_> {
     /// `POST /brackets`
@@ -468,7 +602,7 @@ impl JsonOptionalRequest {
 
     /// All fields of the body at once. A field that is set afterwards replaces what it has here.
     pub fn body(self, body: impl Into<Named>) -> Self {
-        Self(self.0.fields::<Named>(&body.into(), &[]))
+        Self(self.0.fields::<Named>(&body.into()))
     }
 
     /// Sends the request. The response has the status and the headers, too.
@@ -673,7 +807,7 @@ impl StyledRequest {
 
     /// All fields of the body at once. A field that is set afterwards replaces what it has here.
     pub fn body(self, body: impl Into<Named>) -> Self {
-        Self(self.0.fields::<Named>(&body.into(), &[]))
+        Self(self.0.fields::<Named>(&body.into()))
     }
 
     /// The body, as a form.

@@ -1,6 +1,7 @@
 // @generated from a document in tests/fixtures. Do not edit.
 
 use ampersat_runtime as runtime;
+use std::collections::BTreeMap;
 
 /// The body of [`Bodies::any`](super::Bodies::any).
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,6 +24,129 @@ impl AnyForm {
 
 runtime::impl_object!(AnyForm {
     q: optional::<Vec<String>>("q"),
+});
+
+/// A box of boxes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Crate {
+    /// Only in answers.
+    pub id: Option<i64>,
+    pub name: String,
+    /// Only in answers.
+    pub tags: Option<Vec<String>>,
+    pub inner: Option<Box<Crate>>,
+    pub list: Option<Vec<Crate>>,
+    pub map: Option<BTreeMap<String, Crate>>,
+    pub either: Option<Box<CrateEither>>,
+    pub seal: Option<Option<Seal>>,
+}
+
+impl Crate {
+    /// With what is required.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            id: None,
+            tags: None,
+            inner: None,
+            list: None,
+            map: None,
+            either: None,
+            seal: None,
+        }
+    }
+
+    /// Only in answers.
+    pub fn id(mut self, id: i64) -> Self {
+        self.id = Some(id);
+        self
+    }
+
+    /// Only in answers.
+    pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.tags = Some(tags.into_iter().map(Into::into).collect());
+        self
+    }
+
+    pub fn inner(mut self, inner: impl Into<Box<Crate>>) -> Self {
+        self.inner = Some(inner.into());
+        self
+    }
+
+    pub fn list(mut self, list: impl IntoIterator<Item = impl Into<Crate>>) -> Self {
+        self.list = Some(list.into_iter().map(Into::into).collect());
+        self
+    }
+
+    pub fn map(
+        mut self,
+        map: impl IntoIterator<Item = (impl Into<String>, impl Into<Crate>)>,
+    ) -> Self {
+        self.map = Some(
+            map.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
+        );
+        self
+    }
+
+    pub fn either(mut self, either: impl Into<Box<CrateEither>>) -> Self {
+        self.either = Some(either.into());
+        self
+    }
+
+    pub fn seal(mut self, seal: impl Into<runtime::Nullable<Seal>>) -> Self {
+        self.seal = Some(runtime::nullable(seal));
+        self
+    }
+}
+
+runtime::impl_object!(
+    Crate {
+        id: optional::<i64>("id"),
+        name: required::<String>("name"),
+        tags: optional::<Vec<String>>("tags"),
+        inner: optional::<Box<Crate>>("inner"),
+        list: optional::<Vec<Crate>>("list"),
+        map: optional::<BTreeMap<String, Crate>>("map"),
+        either: optional::<Box<CrateEither>>("either"),
+        seal: nullable::<Seal>("seal"),
+    },
+    read_only("id", "tags"),
+);
+
+/// `either` of [`Bodies::write_box`](super::Bodies::write_box), among others.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum CrateEither {
+    /// `Crate`
+    Crate(Box<Crate>),
+    /// `String`
+    Text(String),
+    /// A kind that this version of the client does not know.
+    Unknown(runtime::Value),
+}
+
+impl From<Crate> for CrateEither {
+    fn from(value: Crate) -> Self {
+        Self::Crate(Box::new(value))
+    }
+}
+
+impl From<String> for CrateEither {
+    fn from(value: String) -> Self {
+        Self::Text(value)
+    }
+}
+
+impl From<&str> for CrateEither {
+    fn from(value: &str) -> Self {
+        Self::Text(value.to_owned())
+    }
+}
+
+runtime::impl_union!(CrateEither {
+    Crate: fits::<Box<Crate>>(),
+    Text: fits::<String>(),
 });
 
 /// An item of `lines` of [`Bodies::brackets`](super::Bodies::brackets), among others.
@@ -108,3 +232,38 @@ runtime::impl_object!(Order {
     tags: required::<Vec<String>>("tags"),
     lines: required::<Vec<Line>>("lines"),
 });
+
+/// Not used by any operation.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Seal {
+    pub by: Option<String>,
+    /// Only in answers.
+    pub at: Option<String>,
+}
+
+impl Seal {
+    /// With nothing set.
+    pub fn new() -> Self {
+        Self { by: None, at: None }
+    }
+
+    pub fn by(mut self, by: impl Into<String>) -> Self {
+        self.by = Some(by.into());
+        self
+    }
+
+    /// Only in answers.
+    pub fn at(mut self, at: impl Into<String>) -> Self {
+        self.at = Some(at.into());
+        self
+    }
+}
+
+runtime::impl_object!(
+    Seal {
+        by: optional::<String>("by"),
+        at: optional::<String>("at"),
+    },
+    read_only("at"),
+);

@@ -69,7 +69,7 @@ impl AddCircleRequest {
 
     /// All fields of the body at once. A field that is set afterwards replaces what it has here.
     pub fn body(self, body: impl Into<Circle>) -> Self {
-        Self(self.0.fields::<Circle>(&body.into(), &[]))
+        Self(self.0.fields::<Circle>(&body.into()))
     }
 
     /// Sends the request. The response has the status and the headers, too.
@@ -135,7 +135,7 @@ impl PutDrawingRequest {
 
     /// All fields of the body at once. A field that is set afterwards replaces what it has here.
     pub fn body(self, body: impl Into<Drawing>) -> Self {
-        Self(self.0.fields::<Drawing>(&body.into(), &[]))
+        Self(self.0.fields::<Drawing>(&body.into()))
     }
 
     /// Sends the request. The response has the status and the headers, too.

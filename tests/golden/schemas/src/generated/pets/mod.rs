@@ -100,7 +100,7 @@ impl PutOwnerRequest {
 
     /// All fields of the body at once. A field that is set afterwards replaces what it has here.
     pub fn body(self, body: impl Into<Owner>) -> Self {
-        Self(self.0.fields::<Owner>(&body.into(), &["since"]))
+        Self(self.0.fields::<Owner>(&body.into()))
     }
 
     /// Sends a field in the body that the document does not declare.

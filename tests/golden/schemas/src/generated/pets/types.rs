@@ -53,6 +53,7 @@ runtime::impl_object!(
         lives: optional::<i32>("lives"),
     },
     [("kind", "cat")],
+    read_only("id"),
 );
 
 /// One kind of [`Pet`].
@@ -89,6 +90,7 @@ runtime::impl_object!(
         mood: required::<Mood>("mood"),
     },
     [("kind", "dog")],
+    read_only("id"),
 );
 
 /// Variants without names, known by constants.
@@ -471,15 +473,18 @@ impl Owner {
     }
 }
 
-runtime::impl_object!(Owner {
-    id: required::<runtime::Uuid>("id"),
-    email: required::<Option<String>>("email"),
-    phone: nullable::<String>("phone"),
-    tags: optional::<Vec<String>>("tags"),
-    key: optional::<runtime::Base64>("key"),
-    since: optional::<String>("since"),
-    others: rest::<String>(),
-});
+runtime::impl_object!(
+    Owner {
+        id: required::<runtime::Uuid>("id"),
+        email: required::<Option<String>>("email"),
+        phone: nullable::<String>("phone"),
+        tags: optional::<Vec<String>>("tags"),
+        key: optional::<runtime::Base64>("key"),
+        since: optional::<String>("since"),
+        others: rest::<String>(),
+    },
+    read_only("since"),
+);
 
 /// The response of [`Pets::owners`](super::Pets::owners).
 #[derive(Clone, Debug, PartialEq)]

@@ -107,7 +107,7 @@ impl PutBlankRequest {
 
     /// All fields of the body at once. A field that is set afterwards replaces what it has here.
     pub fn body(self, body: impl Into<Blank>) -> Self {
-        Self(self.0.fields::<Blank>(&body.into(), &[]))
+        Self(self.0.fields::<Blank>(&body.into()))
     }
 
     /// Sends the request. The response has the status and the headers, too.
@@ -244,7 +244,7 @@ impl PutSumRequest {
 
     /// All fields of the body at once. A field that is set afterwards replaces what it has here.
     pub fn body(self, body: impl Into<Sum>) -> Self {
-        Self(self.0.fields::<Sum>(&body.into(), &[]))
+        Self(self.0.fields::<Sum>(&body.into()))
     }
 
     /// Sends the request. The response has the status and the headers, too.
