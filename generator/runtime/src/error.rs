@@ -51,6 +51,8 @@ pub enum ErrorKind {
     Redirect,
     /// What the caller has is still as it is at the server, which a condition of the request asked for (HTTP 304).
     NotModified,
+    /// The pages of a list do not lead to its end: a page leads back, to another host, or nowhere.
+    Paging,
 }
 
 /// Why a call failed. It shows neither credentials nor URLs nor values of the request. `Display` and `Debug` write one line;
@@ -334,6 +336,7 @@ impl Error {
             ErrorKind::TooLarge => "the answer is too large",
             ErrorKind::Redirect => "the server sent the call elsewhere",
             ErrorKind::NotModified => "nothing has changed",
+            ErrorKind::Paging => "the list does not come to its end",
         }
     }
 }

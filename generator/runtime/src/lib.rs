@@ -47,6 +47,9 @@
 //! # Options of a call
 //! [`CallExt`] has what can be said of a single call: its timeouts, retries, headers, and values for middleware.
 //!
+//! # Lists in pages
+//! [`Paged`] makes streams of pages and of items of a call whose answer is one page.
+//!
 //! # Middleware
 //! ```
 //! use ampersat_runtime::{BoxFuture, CallContext, Error, Middleware, Next, TransportRequest, TransportStream};
@@ -100,6 +103,7 @@ mod line;
 mod mask;
 #[cfg(feature = "mock")]
 pub mod mock;
+mod paging;
 mod percent;
 mod random;
 mod rate_limit;
@@ -139,6 +143,9 @@ pub use exchange::{
 #[doc(hidden)]
 pub use json::Purpose;
 pub use json::{Blank, Choice, Codec, DecodeError, Fields, Input, Json, Leniency, Number, Object, Observer};
+#[cfg(feature = "blocking")]
+pub use paging::Blocking;
+pub use paging::{Cursor, Items, Page, Paged, Pages, Paging};
 pub use rate_limit::RateLimit;
 pub use request::{BODY, FilePart, Multipart, PathValue, Style};
 pub use reqwest;

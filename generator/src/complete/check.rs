@@ -19,6 +19,7 @@ const EXTENSIONS: [&str; 12] = [
     "example-descriptions",
     "list-format",
     "name",
+    "paging",
     "observed",
     "query-as-body",
     "token-flow",

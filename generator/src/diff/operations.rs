@@ -185,6 +185,14 @@ fn behaviour(item: &str, before: &Operation, after: &Operation, changes: &mut Ch
         (false, true) => changes.patch("authentication-changed", item, "it is sent with credentials now"),
         _ => {}
     }
+    match (&before.paging, &after.paging) {
+        (Some(_), None) => changes.major("paging-removed", item, "its list is no longer read in pages"),
+        (None, Some(_)) => changes.minor("paging-added", item, "its list is read in pages now"),
+        (Some(before), Some(after)) if before != after => {
+            changes.patch("paging-changed", item, "its next page is asked for in another way");
+        }
+        _ => {}
+    }
     match (before.deprecated, after.deprecated) {
         (false, true) => changes.minor("operation-deprecated", item, "it is deprecated now"),
         (true, false) => changes.patch("operation-deprecated", item, "it is not deprecated any more"),

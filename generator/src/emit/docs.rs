@@ -51,6 +51,9 @@ pub(super) fn method(api: &Scope<'_>, operation: &Operation) -> String {
         Class::Spends => "May cost money. It is never sent again once the server may have carried it out.",
         _ => "",
     };
+    let pages = operation.paging.as_ref().map(|_| {
+        "One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all of them."
+    });
     let arguments: Vec<_> = operation.path_parameters.iter().filter_map(argument).collect();
     let fields: Vec<_> = needed(operation).collect();
     let required: Vec<_> = fields.iter().map(|name| format!("[`{name}`]({}::{name})", operation.builder)).collect();
@@ -76,6 +79,7 @@ pub(super) fn method(api: &Scope<'_>, operation: &Operation) -> String {
         &sentence(&operation.description),
         &route,
         &twin(operation),
+        pages.unwrap_or_default(),
         spends,
         &server.unwrap_or_default(),
         &required,

@@ -109,7 +109,7 @@ fn method(api: &Scope<'_>, group: &Group, operation: &Operation) -> TokenStream 
     let start = body::start(&operation.body, switch);
     let expectations = response::expectations(operation);
     let request = quote!(self.client.request(&OPERATION)#server #secured #(#values)* #query #start #expectations);
-    let request = match requests::has_setters(operation) {
+    let request = match requests::is_own_type(operation) {
         true => quote!(#builder(#request)),
         false => quote!(#request.into()),
     };

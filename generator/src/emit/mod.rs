@@ -14,6 +14,7 @@ mod examples;
 mod group;
 mod links;
 mod mock;
+mod paging;
 mod prose;
 mod readme;
 mod requests;

@@ -4,15 +4,20 @@ use super::docs::comment;
 use super::scope::Scope;
 use super::setters::{Setter, setter};
 use super::tokens::{argument, braced, codec, collected, ident, macro_of_types, style};
-use super::{body, response};
+use super::{body, paging, response};
 use crate::model::{Group, Operation, Parameter, Place};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// Returns whether the request of an operation has setters. One that has none is a call as it stands.
-pub(super) fn has_setters(operation: &Operation) -> bool {
+/// Returns whether the request of an operation is a type of its own: it has setters, or pages. Another one is a call as it
+/// stands.
+pub(super) fn is_own_type(operation: &Operation) -> bool {
     let body = &operation.body;
-    !operation.parameters.is_empty() || !body.fields.is_empty() || body.wholes().next().is_some() || body.open
+    operation.paging.is_some()
+        || !operation.parameters.is_empty()
+        || !body.fields.is_empty()
+        || body.wholes().next().is_some()
+        || body.open
 }
 
 /// Returns the items that belong to the request of an operation.
@@ -22,7 +27,7 @@ pub(super) fn items(api: &Scope<'_>, group: &Group, operation: &Operation) -> Ve
     let (response, payload) = response::types(api, &operation.response);
     let payload = payload.unwrap_or_else(|| response.clone());
     let by_status = response::by_status(api, operation);
-    if !has_setters(operation) {
+    if !is_own_type(operation) {
         let alias = quote! {
             #docs
             pub type #name = runtime::Call<#payload>;
@@ -37,7 +42,8 @@ pub(super) fn items(api: &Scope<'_>, group: &Group, operation: &Operation) -> Ve
     };
     let methods = braced(setters(api, operation).chain(sending(api, &response, &payload)));
     let call = macro_of_types("impl_call", [quote!(#name), payload]);
-    [item, quote!(impl #name #methods), call].into_iter().chain(by_status).collect()
+    let pages = paging::implementation(api, operation);
+    [item, quote!(impl #name #methods), call].into_iter().chain(pages).chain(by_status).collect()
 }
 
 fn setters(api: &Scope<'_>, operation: &Operation) -> impl Iterator<Item = TokenStream> {

@@ -6,7 +6,7 @@
 //!
 //! In the order of [`lower`]: `servers` and `security` say where the API is and what it wants to know of its callers;
 //! `operations` makes groups and methods and asks `types` for the type of every schema; `api` says
-//! what holds for the whole; `placing` decides which module each type stands in. `names` settles names, `docs` cleans prose.
+//! what holds for the whole; `paging` recognises lists in pages; `placing` decides which module each type stands in. `names` settles names, `docs` cleans prose.
 //!
 //! The stage reads the completed tree rather than `openapiv3`'s types: the tree knows where everything was
 //! written, and it can hold what OpenAPI 3.1 says and 3.0 cannot. That it is valid OpenAPI 3.0 has been
@@ -24,6 +24,7 @@ mod excerpt;
 mod media;
 mod names;
 mod operations;
+mod paging;
 mod parameters;
 mod placing;
 mod renaming;
@@ -84,6 +85,7 @@ pub fn lower(
     sizes::place(&mut api);
     placing::place(&mut api, diagnostics);
     renaming::rename(&mut api, &choices.names, document.root.origin, diagnostics);
+    paging::note(&document.root, &mut api, diagnostics);
     uses::note(&mut api);
     api
 }

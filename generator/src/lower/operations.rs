@@ -205,6 +205,7 @@ fn operation<'a>(
         example: answers.example,
         twin: None,
         switch: None,
+        paging: None,
     };
     (operation, stream.map(|stream| (stream, settings)))
 }

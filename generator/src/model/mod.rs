@@ -6,6 +6,7 @@
 mod access;
 mod operation;
 mod output;
+mod paging;
 mod types;
 
 pub use access::{SchemeKind, SecurityScheme, Server, Variable};
@@ -14,6 +15,7 @@ pub use operation::{
     Payload, Place, StatusEnum, StatusVariant, Style, StyleKind, Switch, Twin, Whole, other_success,
 };
 pub use output::{FEATURES, Kind, Output, Runtime, features};
+pub use paging::{FieldPath, FieldStep, PageSlot, PageStep, Paging};
 
 use serde::Serialize;
 pub use types::{

@@ -1,6 +1,6 @@
 //! Operations: what is sent, and what is answered.
 
-use super::{Constant, Name, Type};
+use super::{Constant, Name, Paging, Type};
 use serde::Serialize;
 
 /// An operation: a method of its group's handle, and a request builder.
@@ -58,6 +58,8 @@ pub struct Operation {
     pub twin: Option<Twin>,
     /// What the method itself says of the way in which the answer comes.
     pub switch: Option<Switch>,
+    /// How its list goes on, if its answer is a page of one.
+    pub paging: Option<Paging>,
 }
 
 /// The other one of the two methods of an operation.
@@ -339,7 +341,8 @@ impl Operation {
     /// All types that the operation mentions.
     pub fn types(&self) -> impl Iterator<Item = &Type> {
         let parameters = self.path_parameters.iter().chain(&self.parameters).chain(&self.body.fields);
-        parameters.map(|parameter| &parameter.ty).chain(self.body.types()).chain(self.answered())
+        let item = self.paging.iter().map(|paging| &paging.item);
+        parameters.map(|parameter| &parameter.ty).chain(self.body.types()).chain(self.answered()).chain(item)
     }
 
     /// Returns whether it is the second one of two methods of one operation.

@@ -85,7 +85,7 @@ fn stages_use_earlier_stages_only() {
 }
 
 /// The layers of the runtime: each uses itself and those before it.
-const LAYERS: [&str; 25] = [
+const LAYERS: [&str; 26] = [
     "api",
     "percent",
     "random",
@@ -109,6 +109,7 @@ const LAYERS: [&str; 25] = [
     "request",
     "client",
     "blocking",
+    "paging",
     "mock",
     "testing",
 ];

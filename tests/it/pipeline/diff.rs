@@ -252,6 +252,25 @@ fn parameters_come_go_and_change() {
 }
 
 #[test]
+fn a_list_comes_in_pages_and_does_no_longer() {
+    let page = "{name: page, in: query, schema: {type: integer, format: int64}}";
+    let array = (
+        "schema: {$ref: '#/components/schemas/Order'}",
+        "schema: {type: array, items: {$ref: '#/components/schemas/Order'}}",
+    );
+    let first = (page, "{name: page, in: query, schema: {type: integer, format: int64, minimum: 1}}");
+    let before = SHOP.replace(array.0, array.1);
+    let after = before.replace(first.0, first.1);
+    let added = changes(&api(&before), &api(&after), DiffFormat::Markdown);
+    assert!(added.contains("paging-added: `orders().list_orders()`: its list is read in pages now"), "{added}");
+    let removed = changes(&api(&after), &api(&before), DiffFormat::Markdown);
+    assert!(
+        removed.contains("paging-removed: `orders().list_orders()`: its list is no longer read in pages"),
+        "{removed}"
+    );
+}
+
+#[test]
 fn types_and_their_members_come_go_and_change() {
     lists(
         &[("required: [id]", "required: [id, state]")],

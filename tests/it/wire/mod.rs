@@ -10,6 +10,7 @@ mod fixtures;
 mod inheritance;
 mod mocks;
 mod options;
+mod paging;
 mod parameters;
 mod paths;
 mod requests;

@@ -6,7 +6,7 @@ use tokio::time::{Instant, sleep_until};
 
 use super::request::Request;
 use crate::auth::{SpentToken, attach};
-use crate::exchange::{CallContext, Expected, Reader, Received, join};
+use crate::exchange::{CallContext, Expected, Reader, Received, join, page_of};
 use crate::time::after;
 use crate::transport::TransportRequest;
 use crate::{Error, trace};
@@ -110,6 +110,9 @@ pub(crate) fn target(request: &Request) -> Result<(Method, Url), Error> {
     if !query.is_empty() {
         let all = url.query().map_or_else(|| query.clone(), |own| format!("{own}&{query}"));
         url.set_query(Some(&all));
+    }
+    if let Some(page) = &request.page {
+        url = page_of(&url, page)?;
     }
     Ok((method.clone(), url))
 }

@@ -33,10 +33,15 @@ impl Request {
     }
 
     fn member(mut self, name: String, value: Json) -> Self {
+        self.set_field(name, value);
+        self
+    }
+
+    /// Sets a field of the JSON body.
+    pub(crate) fn set_field(&mut self, name: String, value: Json) {
         if let Content::Fields(fields) = self.content.kept(Content::Fields(BTreeMap::new())) {
             fields.insert(name, value);
         }
-        self
     }
 
     /// Sets a field of the body that the method decides, whatever else is said of it.

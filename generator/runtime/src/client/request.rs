@@ -24,6 +24,8 @@ pub struct Request {
     pub(crate) operation: &'static Operation,
     /// Method and path of a call that has no operation of its own.
     pub(crate) raw: Option<(Method, String)>,
+    /// Where the page of a list is, as the page before said it.
+    pub(crate) page: Option<String>,
     pub(crate) parameters: Parameters,
     pub(crate) content: RequestBody,
     pub(crate) options: CallOptions,
@@ -47,6 +49,7 @@ impl Request {
             client,
             operation,
             raw: None,
+            page: None,
             parameters: Parameters::default(),
             content: RequestBody::default(),
             options: CallOptions::default(),

@@ -26,7 +26,7 @@ pub(crate) use judge::{Expected, Reader, Received, judge};
 pub use middleware::{CallContext, Middleware, Next};
 pub use payload::{EventsBody, JsonEvents, JsonLines, Maybe, Payload, RawResponse, StreamBody, TextBody};
 pub use response::Response;
-pub(crate) use url::{is_whole, join, parse_base};
+pub(crate) use url::{is_whole, join, page_of, parse_base};
 
 use crate::api::{Api, Class, Operation};
 use crate::body::Body;

@@ -6,7 +6,7 @@ use reqwest::Url;
 
 use super::Exchange;
 use crate::transport::is_loopback;
-use crate::{Error, percent};
+use crate::{Error, ErrorKind, percent};
 
 /// Checks where an API is said to be.
 pub(crate) fn parse_base(text: &str, allow_http: bool) -> Result<Url, Error> {
@@ -76,6 +76,20 @@ pub(crate) fn join(base: &Url, template: &str, values: &[(&'static str, String)]
         fill(query, values, percent::query, &mut filled, |_, _| Ok(()))?;
         url.set_query(Some(&filled));
     }
+    Ok(url)
+}
+
+/// Returns the URL of another page of a list, as a page says it. Only its path and its query count: the call goes where the
+/// API is, and a page on another host is refused.
+pub(crate) fn page_of(url: &Url, page: &str) -> Result<Url, Error> {
+    let refused = |detail| Error::new(ErrorKind::Paging, detail);
+    let target = url.join(page).map_err(|_| refused("the server gives something as the next page that is no URL"))?;
+    if target.host_str() != url.host_str() {
+        return Err(refused("the server says that the next page is on another host"));
+    }
+    let mut url = url.clone();
+    url.set_path(target.path());
+    url.set_query(target.query());
     Ok(url)
 }
 
@@ -188,6 +202,24 @@ mod tests {
             assert!(join(&base, "/dns/{id}", &[("id", encoded(value))]).is_err(), "{value:?}");
         }
         assert!(join(&base, "/dns/{id}", &[]).is_err());
+    }
+
+    #[test]
+    fn a_page_is_on_the_host_of_the_api() {
+        let base = Url::parse("https://api.example.com/v1/pets?limit=2").unwrap();
+        for (page, url) in [
+            ("https://api.example.com/v1/pets?page=2#top", "https://api.example.com/v1/pets?page=2"),
+            ("http://API.example.com:8080/v2/pets?page=%202", "https://api.example.com/v2/pets?page=%202"),
+            ("?page=2", "https://api.example.com/v1/pets?page=2"),
+            ("/v1/pets/next", "https://api.example.com/v1/pets/next"),
+        ] {
+            assert_eq!(page_of(&base, page).unwrap().as_str(), url, "{page}");
+        }
+        for page in ["https://evil.example/v1/pets?page=2", "//evil.example/", "mailto:a@b", "https://"] {
+            let error = page_of(&base, page).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Paging, "{page}");
+            assert!(!error.to_string().contains("evil"), "{error}");
+        }
     }
 
     #[test]

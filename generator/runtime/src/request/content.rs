@@ -89,6 +89,11 @@ impl RequestBody {
         }
     }
 
+    /// Returns a field of the JSON object.
+    pub(crate) fn field(&self, name: &str) -> Option<&Json> {
+        if let Content::Fields(fields) = &self.content { fields.get(name) } else { None }
+    }
+
     /// The fields that are missing though others are there.
     pub(crate) fn missing(&self) -> impl Iterator<Item = &'static str> {
         let has_fields = matches!(self.content, Content::Fields(_) | Content::Form(_) | Content::Multipart(_));

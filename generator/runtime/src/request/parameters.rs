@@ -44,6 +44,11 @@ impl Parameters {
         self.others.iter().any(|known| known.name == name)
     }
 
+    /// Returns the value of a parameter.
+    pub(crate) fn get(&self, location: ParameterLocation, name: &str) -> Option<&Json> {
+        self.of(location).find(|parameter| parameter.name == name).map(|parameter| &parameter.value)
+    }
+
     /// Returns the parameters of one location.
     pub(crate) fn of(&self, location: ParameterLocation) -> impl Iterator<Item = &Parameter> {
         self.others.iter().filter(move |parameter| parameter.location == location)

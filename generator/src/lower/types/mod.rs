@@ -33,6 +33,7 @@ pub(super) use place::Place;
 pub(super) use schema::Property;
 use schema::{Key, Schema};
 use shape::Shape;
+pub(super) use shaping::resolve;
 use shaping::shape;
 use std::collections::{HashMap, HashSet};
 

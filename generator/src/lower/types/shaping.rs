@@ -118,7 +118,7 @@ impl<'a> Schema<'a> {
 }
 
 /// What a schema says if it is a reference, or else itself; references to references are followed, but not in circles.
-pub(super) fn resolve<'a>(root: &'a Node, mut node: &'a Node) -> &'a Node {
+pub(in crate::lower) fn resolve<'a>(root: &'a Node, mut node: &'a Node) -> &'a Node {
     for _ in 0..32 {
         match node.str("$ref").and_then(|reference| at(root, reference)) {
             Some(target) => node = target,

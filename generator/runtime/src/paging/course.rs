@@ -1,0 +1,187 @@
+//! The way through a list: which page comes next, and when there is none. Not generic: it is compiled once for all lists.
+
+use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+
+use bytes::Bytes;
+use reqwest::header::HeaderMap;
+
+use super::{Cursor, Paging, Slot, Step, link};
+use crate::client::Request;
+use crate::json::Json;
+use crate::request::ParameterLocation;
+use crate::{Error, ErrorKind};
+
+/// The pages of a list that are asked for unless the caller says otherwise.
+const MOST: usize = 10_000;
+
+/// The way through a list.
+pub(super) struct Course {
+    paging: Paging,
+    /// Asks for the page that comes next.
+    request: Request,
+    /// Where that page is, unless it is the first one.
+    cursor: Option<Cursor>,
+    state: State,
+    pages: usize,
+    pub(super) most: usize,
+    /// Hashes of the cursors so far.
+    seen: HashSet<u64>,
+    /// The body of the page before.
+    before: Bytes,
+}
+
+enum State {
+    /// There is another page.
+    Goes,
+    /// There is no other page, since something is wrong.
+    Fails(Error),
+    /// There is no other page.
+    Ends,
+}
+
+/// What is known of a page.
+pub(super) struct Facts<'a> {
+    pub(super) cursor: Option<Cursor>,
+    pub(super) has_more: Option<bool>,
+    pub(super) count: Option<i64>,
+    pub(super) items: usize,
+    pub(super) headers: &'a HeaderMap,
+    pub(super) body: &'a Bytes,
+}
+
+impl Course {
+    pub(super) fn new(paging: Paging, request: Request) -> Self {
+        let cursor =
+            current(&request, paging.slot).map(Cursor::from).or_else(|| request.page.clone().map(Cursor::from));
+        let seen = cursor.iter().map(hash).collect();
+        Self { paging, request, cursor, state: State::Goes, pages: 0, most: MOST, seen, before: Bytes::new() }
+    }
+
+    pub(super) fn cursor(&self) -> Option<&Cursor> {
+        self.cursor.as_ref()
+    }
+
+    /// Returns the request of the next page, the error that stands in its place, or `None` at the end of the list.
+    pub(super) fn next(&mut self) -> Option<Result<Request, Error>> {
+        match std::mem::replace(&mut self.state, State::Ends) {
+            State::Ends => None,
+            State::Fails(error) => Some(Err(error)),
+            State::Goes if self.pages >= self.most => {
+                let most = self.most;
+                Some(Err(self.error(format!("the list has more than {most} pages: it may have no end"))))
+            }
+            State::Goes => {
+                self.pages += 1;
+                Some(Ok(self.request.clone()))
+            }
+        }
+    }
+
+    /// Goes on from a page that has arrived.
+    pub(super) fn advance(&mut self, page: &Facts<'_>) {
+        let before = std::mem::replace(&mut self.before, page.body.clone());
+        let is_same = page.items > 0 && !before.is_empty() && *page.body == before;
+        self.state = match self.target(page) {
+            Err(error) => State::Fails(error),
+            Ok(None) => State::Ends,
+            // numbers go up by themselves: only the pages tell that the server does not follow
+            Ok(Some(_)) if is_same && self.counts() => {
+                State::Fails(self.error("the server answers the same page again"))
+            }
+            Ok(Some(next)) if !self.seen.insert(hash(&next)) => {
+                State::Fails(self.error("the server leads back to a page that was there already"))
+            }
+            Ok(Some(next)) => {
+                go_to(&mut self.request, self.paging, &next);
+                self.cursor = Some(next);
+                State::Goes
+            }
+        };
+    }
+
+    fn counts(&self) -> bool {
+        matches!(self.paging.step, Step::Page(_) | Step::Offset(_))
+    }
+
+    /// Returns where the list goes on after a page; `None` if it ends there.
+    fn target(&self, page: &Facts<'_>) -> Result<Option<Cursor>, Error> {
+        if page.has_more == Some(false) {
+            return Ok(None);
+        }
+        let next = match self.paging.step {
+            Step::Cursor | Step::Url => match self.paging.header {
+                Some(name) => page.headers.get(name).and_then(|value| Cursor::of(value.to_str().ok()?)),
+                None => page.cursor.clone(),
+            },
+            Step::Link => link::next(page.headers).map(Cursor::from),
+            Step::Page(first) => {
+                let next = self.number(first)? + 1;
+                let goes_on = match (page.has_more, page.count) {
+                    (Some(has_more), _) => has_more,
+                    (None, Some(count)) => next - first < count,
+                    (None, None) => page.items > 0,
+                };
+                return Ok(goes_on.then(|| next.into()));
+            }
+            Step::Offset(first) => {
+                let items = i64::try_from(page.items).unwrap_or(i64::MAX);
+                let next = self.number(first)?.saturating_add(items);
+                Some(next.into()).filter(|_| page.items > 0)
+            }
+        };
+        match (page.has_more, next) {
+            (Some(true), None) => Err(self.error("the server says that the list goes on, and not where")),
+            (_, next) => Ok(next),
+        }
+    }
+
+    /// Returns the number of the page or item that this page begins with.
+    fn number(&self, first: i64) -> Result<i64, Error> {
+        match &self.cursor {
+            None => Ok(first),
+            Some(cursor) => {
+                let number = cursor.as_str().parse();
+                number.map_err(|_| self.error("the list is counted, and begins with something that is no number"))
+            }
+        }
+    }
+
+    fn error(&self, detail: impl Into<String>) -> Error {
+        Error::new(ErrorKind::Paging, detail).with_operation(self.request.operation)
+    }
+}
+
+/// Makes a request one of another page.
+pub(super) fn go_to(request: &mut Request, paging: Paging, cursor: &Cursor) {
+    let text = cursor.as_str();
+    let number = text.parse().ok().filter(|_| paging.is_number);
+    let value = number.map_or_else(|| Json::String(text.to_owned()), |number: i64| Json::from(number));
+    match paging.slot {
+        Slot::Query(name) => request.set_query(name.to_owned(), value),
+        Slot::Header(name) => request.set_header(name.to_owned(), text.to_owned()),
+        Slot::Field(name) => request.set_field(name.to_owned(), value),
+        Slot::Nothing => request.page = Some(text.to_owned()),
+    }
+}
+
+/// Returns what a request has in the slot.
+fn current(request: &Request, slot: Slot) -> Option<String> {
+    let value = match slot {
+        Slot::Query(name) => request.parameters.get(ParameterLocation::Query, name)?,
+        Slot::Header(name) => request.parameters.get(ParameterLocation::Header, name)?,
+        Slot::Field(name) => request.content.field(name)?,
+        Slot::Nothing => return None,
+    };
+    match value {
+        Json::Null => None,
+        Json::String(text) => Some(text.clone()),
+        other => Some(other.to_string()),
+    }
+}
+
+fn hash(cursor: &Cursor) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    cursor.hash(&mut hasher);
+    hasher.finish()
+}

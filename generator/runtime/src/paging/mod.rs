@@ -1,0 +1,170 @@
+//! Lists that come in pages: what an operation says of its pages, and the streams of pages and of items.
+
+mod course;
+mod cursor;
+mod link;
+mod streams;
+
+pub use cursor::Cursor;
+#[cfg(feature = "blocking")]
+pub use streams::Blocking;
+pub use streams::{Items, Pages};
+
+use crate::client::CallExt;
+use crate::exchange::Payload;
+
+/// What an answer of a call becomes: one page.
+pub type Page<C> = <<C as CallExt>::Payload as Payload>::Value;
+
+/// How the next page of a list is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Paging {
+    pub(crate) step: Step,
+    pub(crate) slot: Slot,
+    /// True if the slot takes a number.
+    pub(crate) is_number: bool,
+    /// The header of the answer that is the cursor.
+    pub(crate) header: Option<&'static str>,
+}
+
+/// What leads from one page to the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// A value of the page goes into the slot.
+    Cursor,
+    /// The slot counts pages, from this number on.
+    Page(i64),
+    /// The slot counts items, from this number on.
+    Offset(i64),
+    /// The page has the URL of the next one.
+    Url,
+    /// The header `Link` has the URL of the next one (RFC 8288).
+    Link,
+}
+
+/// The parameter that chooses a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Slot {
+    Nothing,
+    Query(&'static str),
+    Header(&'static str),
+    Field(&'static str),
+}
+
+impl Paging {
+    const fn new(step: Step, slot: Slot) -> Self {
+        Self { step, slot, is_number: !matches!(step, Step::Cursor), header: None }
+    }
+
+    /// A value of each page goes into this query parameter.
+    #[must_use]
+    pub const fn cursor(parameter: &'static str) -> Self {
+        Self::new(Step::Cursor, Slot::Query(parameter))
+    }
+
+    /// This query parameter counts pages; `first` is the number of the first one.
+    #[must_use]
+    pub const fn page(parameter: &'static str, first: i64) -> Self {
+        Self::new(Step::Page(first), Slot::Query(parameter))
+    }
+
+    /// This query parameter counts items; `first` is the number of the first one.
+    #[must_use]
+    pub const fn offset(parameter: &'static str, first: i64) -> Self {
+        Self::new(Step::Offset(first), Slot::Query(parameter))
+    }
+
+    /// Each page has the URL of the next one.
+    #[must_use]
+    pub const fn url() -> Self {
+        Self::new(Step::Url, Slot::Nothing)
+    }
+
+    /// The header `Link` of each answer has the URL of the next page.
+    #[must_use]
+    pub const fn link() -> Self {
+        Self::new(Step::Link, Slot::Nothing)
+    }
+
+    /// The cursor is this header of the answer.
+    #[must_use]
+    pub const fn from_header(mut self, header: &'static str) -> Self {
+        self.header = Some(header);
+        self
+    }
+
+    /// The parameter is a header.
+    #[must_use]
+    pub const fn in_header(mut self) -> Self {
+        if let Slot::Query(name) = self.slot {
+            self.slot = Slot::Header(name);
+        }
+        self
+    }
+
+    /// The parameter is a field of the JSON body.
+    #[must_use]
+    pub const fn in_body(mut self) -> Self {
+        if let Slot::Query(name) = self.slot {
+            self.slot = Slot::Field(name);
+        }
+        self
+    }
+
+    /// The parameter is a number.
+    #[must_use]
+    pub const fn number(mut self) -> Self {
+        self.is_number = true;
+        self
+    }
+}
+
+/// A call whose answer is one page of a list. Every setter and option of the call holds for each page.
+///
+/// The methods stand in a trait so that an API may have parameters of the same names.
+pub trait Paged: CallExt<Payload: 'static> {
+    /// What the list holds.
+    type Item: Send;
+
+    /// How the next page is asked for.
+    const PAGING: Paging;
+
+    /// The items of a page; `None` if it has no list.
+    fn page_items(page: &mut Page<Self>) -> Option<&mut Vec<Self::Item>>;
+
+    /// What a page says of where the list goes on: a cursor or a URL.
+    fn page_cursor(_page: &Page<Self>) -> Option<Cursor> {
+        None
+    }
+
+    /// What a page says of whether more pages follow.
+    fn page_has_more(_page: &Page<Self>) -> Option<bool> {
+        None
+    }
+
+    /// How many pages there are, as a page says it.
+    fn page_count(_page: &Page<Self>) -> Option<i64> {
+        None
+    }
+
+    /// All pages from this one on, as a [`Stream`](futures_core::Stream) of responses. A page is asked for when it is
+    /// waited for.
+    fn pages(self) -> Pages<Self> {
+        Pages::new(self.into_request())
+    }
+
+    /// The items of all pages from this one on, as a [`Stream`](futures_core::Stream). A page is asked for when its first
+    /// item is waited for.
+    fn items(self) -> Items<Self> {
+        Items::new(self.pages())
+    }
+
+    /// Begins with another page than the first: where [`Pages::cursor`] or [`Items::cursor`] was, or at a page number, an
+    /// offset or a cursor that the API takes.
+    #[must_use]
+    #[allow(clippy::wrong_self_convention, reason = "it is a setter that reads well: a list from a cursor on")]
+    fn from_cursor(mut self, cursor: impl Into<Cursor>) -> Self {
+        course::go_to(self.request_mut(), Self::PAGING, &cursor.into());
+        self
+    }
+}

@@ -1,0 +1,114 @@
+//! The operation that is looked at: its parameters, its page, and what the document says of them.
+
+use super::fields::{PageValue, is_number, plain};
+use crate::document::Node;
+use crate::lower::types::resolve;
+use crate::model::{BodyForm, Operation, PageSlot, Parameter, TypeDef};
+
+/// An operation that may be a list.
+pub(super) struct Subject<'a> {
+    pub(super) root: &'a Node,
+    pub(super) item: Option<&'a Node>,
+    pub(super) node: &'a Node,
+    pub(super) operation: &'a Operation,
+    pub(super) page: PageValue<'a>,
+}
+
+impl<'a> Subject<'a> {
+    /// The operation, unless its answer is nothing that can be a page.
+    pub(super) fn new(
+        root: &'a Node,
+        item: Option<&'a Node>,
+        node: &'a Node,
+        operation: &'a Operation,
+        types: &'a [TypeDef],
+    ) -> Option<Self> {
+        let page = PageValue::page(&operation.response, types)?;
+        Some(Self { root, item, node, operation, page })
+    }
+
+    /// The parameters that may choose a page.
+    fn parameters(&self) -> impl Iterator<Item = &'a Parameter> {
+        let fields = self.operation.body.fields.iter().filter(|_| self.operation.body.form == BodyForm::Json);
+        self.operation.parameters.iter().chain(fields)
+    }
+
+    /// The first parameter of these names, in the order of the names.
+    pub(super) fn parameter(&self, names: &[&str]) -> Option<&'a Parameter> {
+        names.iter().find_map(|name| self.parameters().find(|one| plain(&one.name.wire) == *name))
+    }
+
+    /// The parameter of a name on the wire.
+    pub(super) fn named(&self, wire: &str) -> Option<&'a Parameter> {
+        self.parameters().find(|parameter| parameter.name.wire == wire)
+    }
+
+    /// The first parameter of these names that is a number.
+    pub(super) fn counter(&self, names: &[&str]) -> Option<&'a Parameter> {
+        self.parameter(names).filter(|parameter| is_number(&parameter.ty))
+    }
+
+    /// What the document says the number of the first page or item is: by a default, in words, or by a minimum.
+    pub(super) fn first_of(&self, parameter: &Parameter) -> Option<i64> {
+        let wire = Some(parameter.name.wire.as_str());
+        let of_item = self.item.into_iter().flat_map(|item| item.list("parameters"));
+        let all = self.node.list("parameters").chain(of_item).map(|node| resolve(self.root, node));
+        let node = all.into_iter().find(|node| node.str("name") == wire)?;
+        let schema = node.get("schema").map(|schema| resolve(self.root, schema));
+        let says = |key: &str| node.get(key).or_else(|| schema?.get(key));
+        if let Some(default) = says("default") {
+            return default
+                .as_u64()
+                .and_then(|number| i64::try_from(number).ok())
+                .filter(|first| matches!(first, 0 | 1));
+        }
+        let docs = says("description").and_then(Node::as_str).unwrap_or_default().to_lowercase();
+        in_words(&docs).or_else(|| {
+            says("minimum")?.as_u64().and_then(|first| match first {
+                0 => Some(0),
+                1 => Some(1),
+                _ => None,
+            })
+        })
+    }
+}
+
+/// The number of the first page, as a description says it.
+fn in_words(docs: &str) -> Option<i64> {
+    let says = |number: &str, words: &str| {
+        let phrases = [
+            "{n}-based",
+            "starts at {n}",
+            "starting at {n}",
+            "starts with {n}",
+            "starting with {n}",
+            "starts from {n}",
+            "starting from {n}",
+            "begins at {n}",
+            "begins with {n}",
+            "first page is {n}",
+            "defaults to {n}",
+            "default is {n}",
+            "default: {n}",
+            "default {n}",
+            "default value is {n}",
+            "{w}-based",
+            "{w} based",
+        ];
+        phrases.iter().any(|phrase| {
+            let phrase = phrase.replace("{n}", number).replace("{w}", words);
+            // `1` is not the beginning of `10`
+            docs.split(&phrase).skip(1).any(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
+        })
+    };
+    match (says("0", "zero"), says("1", "one")) {
+        (true, false) => Some(0),
+        (false, true) => Some(1),
+        _ => None,
+    }
+}
+
+/// What chooses a page.
+pub(super) fn slot(parameter: &Parameter) -> PageSlot {
+    PageSlot { name: parameter.name.wire.clone(), place: parameter.place, is_number: is_number(&parameter.ty) }
+}

@@ -1,0 +1,71 @@
+//! Lists that come in pages: how the next page is asked for, and where a page has what that needs.
+
+use super::{Name, Place, Type};
+use serde::Serialize;
+
+/// How an operation's list goes on, and where its items are.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Paging {
+    /// What leads from one page to the next.
+    pub step: PageStep,
+    /// The parameter that chooses a page; none where a URL does.
+    pub slot: Option<PageSlot>,
+    /// Where a page has its items.
+    pub items: FieldPath,
+    /// The type of an item.
+    pub item: Type,
+    /// Where a page says whether more pages follow.
+    pub has_more: Option<FieldPath>,
+    /// Where a page says how many pages there are.
+    pub count: Option<FieldPath>,
+}
+
+/// What leads from one page to the next.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub enum PageStep {
+    /// A field of the page goes into the slot.
+    Field(FieldPath),
+    /// A field of the last item goes into the slot.
+    LastItem(FieldPath),
+    /// A header of the answer goes into the slot.
+    Header(String),
+    /// The slot counts pages, from this number on.
+    Page(i64),
+    /// The slot counts items, from this number on.
+    Offset(i64),
+    /// A field of the page is the URL of the next one.
+    Url(FieldPath),
+    /// The header `Link` has the URL of the next page.
+    Link,
+}
+
+/// The parameter that chooses a page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PageSlot {
+    /// Its name on the wire.
+    pub name: String,
+    /// Where it goes: the query, a header, or the body.
+    pub place: Place,
+    /// Whether it is a number.
+    pub is_number: bool,
+}
+
+/// The way to a value in a page or an item.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct FieldPath {
+    /// How many times the page itself is optional.
+    pub options: usize,
+    /// The fields, from the outside in.
+    pub fields: Vec<FieldStep>,
+    /// Whether the value is a number of 32 bits.
+    pub is_short: bool,
+}
+
+/// A field on the way to a value.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FieldStep {
+    /// On the wire and in Rust.
+    pub name: Name,
+    /// How many times it is optional.
+    pub options: usize,
+}

@@ -1,0 +1,657 @@
+// @generated from a document in tests/fixtures. Do not edit.
+
+//! Lists, each with pages of another kind.
+//!
+//! 12 operations, behind the handle [`Pets`].
+
+mod types;
+
+use ampersat_runtime as runtime;
+
+pub use types::*;
+
+/// The handle of this group; from [`Client::pets`](crate::Client::pets).
+#[derive(Clone, Copy, Debug)]
+pub struct Pets<'a> {
+    client: &'a runtime::Client,
+}
+
+impl<'a> Pets<'a> {
+    pub(crate) fn new(client: &'a runtime::Client) -> Self {
+        Self { client }
+    }
+}
+
+impl Pets<'_> {
+    /// `GET /cursor` returns [`PetPage`](crate::pets::PetPage).
+    ///
+    /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all of them.
+    pub fn by_cursor(&self) -> ByCursorRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "pets",
+            "by_cursor",
+            "/cursor",
+        );
+        ByCursorRequest(self.client.request(&OPERATION))
+    }
+}
+
+/// A request of [`Pets::by_cursor`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct ByCursorRequest(runtime::Request);
+
+impl ByCursorRequest {
+    pub fn page_token(self, page_token: impl Into<String>) -> Self {
+        Self(self.0.query::<String>("page_token", &page_token.into()))
+    }
+
+    pub fn limit(self, limit: i64) -> Self {
+        Self(self.0.query::<i64>("limit", &limit))
+    }
+
+    /// `X-Trace` on the wire.
+    pub fn x_trace(self, x_trace: impl Into<String>) -> Self {
+        Self(self.0.header::<String>("X-Trace", &x_trace.into()))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<PetPage> {
+        self.0.send::<PetPage>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<PetPage> {
+        self.0.send_blocking::<PetPage>()
+    }
+}
+
+runtime::impl_call!(ByCursorRequest, PetPage);
+
+impl runtime::Paged for ByCursorRequest {
+    type Item = Pet;
+
+    const PAGING: runtime::Paging = runtime::Paging::cursor("page_token");
+
+    fn page_items(page: &mut runtime::Page<Self>) -> Option<&mut Vec<Pet>> {
+        Some(&mut page.items)
+    }
+
+    fn page_cursor(page: &runtime::Page<Self>) -> Option<runtime::Cursor> {
+        runtime::Cursor::of(page.next_page.as_ref()?)
+    }
+}
+
+impl Pets<'_> {
+    /// `GET /header` returns a list of [`Pet`](crate::pets::Pet).
+    ///
+    /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all of them.
+    ///
+    /// # Response headers
+    /// * `X-Next-Token` (`String`)
+    pub fn by_header(&self) -> ByHeaderRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "pets",
+            "by_header",
+            "/header",
+        );
+        ByHeaderRequest(self.client.request(&OPERATION))
+    }
+}
+
+/// A request of [`Pets::by_header`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct ByHeaderRequest(runtime::Request);
+
+impl ByHeaderRequest {
+    pub fn next_token(self, next_token: impl Into<String>) -> Self {
+        Self(self.0.query::<String>("next_token", &next_token.into()))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<Vec<Pet>> {
+        self.0.send::<Vec<Pet>>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<Vec<Pet>> {
+        self.0.send_blocking::<Vec<Pet>>()
+    }
+}
+
+runtime::impl_call!(ByHeaderRequest, Vec<Pet>);
+
+impl runtime::Paged for ByHeaderRequest {
+    type Item = Pet;
+
+    const PAGING: runtime::Paging = runtime::Paging::cursor("next_token")
+        .from_header("X-Next-Token");
+
+    fn page_items(page: &mut runtime::Page<Self>) -> Option<&mut Vec<Pet>> {
+        Some(page)
+    }
+}
+
+impl Pets<'_> {
+    /// `GET /items` returns [`WithItemsAndPagesResponse`](crate::pets::WithItemsAndPagesResponse).
+    ///
+    /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all of them.
+    pub fn with_items_and_pages(&self) -> WithItemsAndPagesRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "pets",
+            "with_items_and_pages",
+            "/items",
+        );
+        WithItemsAndPagesRequest(self.client.request(&OPERATION))
+    }
+}
+
+/// A request of [`Pets::with_items_and_pages`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct WithItemsAndPagesRequest(runtime::Request);
+
+impl WithItemsAndPagesRequest {
+    pub fn cursor(self, cursor: impl Into<String>) -> Self {
+        Self(self.0.query::<String>("cursor", &cursor.into()))
+    }
+
+    pub fn items(self, items: i64) -> Self {
+        Self(self.0.query::<i64>("items", &items))
+    }
+
+    pub fn pages(self, pages: i64) -> Self {
+        Self(self.0.query::<i64>("pages", &pages))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<WithItemsAndPagesResponse> {
+        self.0.send::<WithItemsAndPagesResponse>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<WithItemsAndPagesResponse> {
+        self.0.send_blocking::<WithItemsAndPagesResponse>()
+    }
+}
+
+runtime::impl_call!(WithItemsAndPagesRequest, WithItemsAndPagesResponse);
+
+impl runtime::Paged for WithItemsAndPagesRequest {
+    type Item = Pet;
+
+    const PAGING: runtime::Paging = runtime::Paging::cursor("cursor");
+
+    fn page_items(page: &mut runtime::Page<Self>) -> Option<&mut Vec<Pet>> {
+        Some(&mut page.data)
+    }
+
+    fn page_cursor(page: &runtime::Page<Self>) -> Option<runtime::Cursor> {
+        runtime::Cursor::of(page.next_cursor.as_ref()?)
+    }
+}
+
+impl Pets<'_> {
+    /// `GET /last` returns [`ByLastItemResponse`](crate::pets::ByLastItemResponse).
+    ///
+    /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all of them.
+    pub fn by_last_item(&self) -> ByLastItemRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "pets",
+            "by_last_item",
+            "/last",
+        );
+        ByLastItemRequest(self.client.request(&OPERATION))
+    }
+}
+
+/// A request of [`Pets::by_last_item`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct ByLastItemRequest(runtime::Request);
+
+impl ByLastItemRequest {
+    pub fn starting_after(self, starting_after: impl Into<String>) -> Self {
+        Self(self.0.query::<String>("starting_after", &starting_after.into()))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<ByLastItemResponse> {
+        self.0.send::<ByLastItemResponse>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<ByLastItemResponse> {
+        self.0.send_blocking::<ByLastItemResponse>()
+    }
+}
+
+runtime::impl_call!(ByLastItemRequest, ByLastItemResponse);
+
+impl runtime::Paged for ByLastItemRequest {
+    type Item = Pet;
+
+    const PAGING: runtime::Paging = runtime::Paging::cursor("starting_after");
+
+    fn page_items(page: &mut runtime::Page<Self>) -> Option<&mut Vec<Pet>> {
+        Some(&mut page.data)
+    }
+
+    fn page_cursor(page: &runtime::Page<Self>) -> Option<runtime::Cursor> {
+        runtime::Cursor::of(&page.data.last()?.id)
+    }
+
+    fn page_has_more(page: &runtime::Page<Self>) -> Option<bool> {
+        Some(page.has_more)
+    }
+}
+
+impl Pets<'_> {
+    /// `GET /link` returns a list of [`Pet`](crate::pets::Pet).
+    ///
+    /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all of them.
+    ///
+    /// # Response headers
+    /// * `Link` (`String`)
+    pub fn by_link(&self) -> ByLinkRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "pets",
+            "by_link",
+            "/link",
+        );
+        ByLinkRequest(self.client.request(&OPERATION))
+    }
+}
+
+/// A request of [`Pets::by_link`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct ByLinkRequest(runtime::Request);
+
+impl ByLinkRequest {
+    pub fn per_page(self, per_page: i64) -> Self {
+        Self(self.0.query::<i64>("per_page", &per_page))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<Vec<Pet>> {
+        self.0.send::<Vec<Pet>>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<Vec<Pet>> {
+        self.0.send_blocking::<Vec<Pet>>()
+    }
+}
+
+runtime::impl_call!(ByLinkRequest, Vec<Pet>);
+
+impl runtime::Paged for ByLinkRequest {
+    type Item = Pet;
+
+    const PAGING: runtime::Paging = runtime::Paging::link();
+
+    fn page_items(page: &mut runtime::Page<Self>) -> Option<&mut Vec<Pet>> {
+        Some(page)
+    }
+}
+
+impl Pets<'_> {
+    /// `GET /nested` returns [`ByNestedCursorResponse`](crate::pets::ByNestedCursorResponse).
+    ///
+    /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all of them.
+    pub fn by_nested_cursor(&self) -> ByNestedCursorRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "pets",
+            "by_nested_cursor",
+            "/nested",
+        );
+        ByNestedCursorRequest(self.client.request(&OPERATION))
+    }
+}
+
+/// A request of [`Pets::by_nested_cursor`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct ByNestedCursorRequest(runtime::Request);
+
+impl ByNestedCursorRequest {
+    pub fn cursor(self, cursor: i64) -> Self {
+        Self(self.0.query::<i64>("cursor", &cursor))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<ByNestedCursorResponse> {
+        self.0.send::<ByNestedCursorResponse>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<ByNestedCursorResponse> {
+        self.0.send_blocking::<ByNestedCursorResponse>()
+    }
+}
+
+runtime::impl_call!(ByNestedCursorRequest, ByNestedCursorResponse);
+
+impl runtime::Paged for ByNestedCursorRequest {
+    type Item = Pet;
+
+    const PAGING: runtime::Paging = runtime::Paging::cursor("cursor").number();
+
+    fn page_items(page: &mut runtime::Page<Self>) -> Option<&mut Vec<Pet>> {
+        Some(&mut page.result.as_mut()?.pets)
+    }
+
+    fn page_cursor(page: &runtime::Page<Self>) -> Option<runtime::Cursor> {
+        runtime::Cursor::of(page.meta.as_ref()?.paging.as_ref()?.next_cursor.as_ref()?)
+    }
+}
+
+impl Pets<'_> {
+    /// `GET /none` returns [`PetPage`](crate::pets::PetPage).
+    pub fn no_pages(&self) -> NoPagesRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "pets",
+            "no_pages",
+            "/none",
+        );
+        NoPagesRequest(self.client.request(&OPERATION))
+    }
+}
+
+/// A request of [`Pets::no_pages`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct NoPagesRequest(runtime::Request);
+
+impl NoPagesRequest {
+    pub fn page_token(self, page_token: impl Into<String>) -> Self {
+        Self(self.0.query::<String>("page_token", &page_token.into()))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<PetPage> {
+        self.0.send::<PetPage>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<PetPage> {
+        self.0.send_blocking::<PetPage>()
+    }
+}
+
+runtime::impl_call!(NoPagesRequest, PetPage);
+
+impl Pets<'_> {
+    /// `GET /offset` returns a list of [`Pet`](crate::pets::Pet).
+    ///
+    /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all of them.
+    pub fn by_offset(&self) -> ByOffsetRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "pets",
+            "by_offset",
+            "/offset",
+        );
+        ByOffsetRequest(self.client.request(&OPERATION))
+    }
+}
+
+/// A request of [`Pets::by_offset`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct ByOffsetRequest(runtime::Request);
+
+impl ByOffsetRequest {
+    pub fn offset(self, offset: i64) -> Self {
+        Self(self.0.query::<i64>("offset", &offset))
+    }
+
+    pub fn limit(self, limit: i64) -> Self {
+        Self(self.0.query::<i64>("limit", &limit))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<Vec<Pet>> {
+        self.0.send::<Vec<Pet>>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<Vec<Pet>> {
+        self.0.send_blocking::<Vec<Pet>>()
+    }
+}
+
+runtime::impl_call!(ByOffsetRequest, Vec<Pet>);
+
+impl runtime::Paged for ByOffsetRequest {
+    type Item = Pet;
+
+    const PAGING: runtime::Paging = runtime::Paging::offset("offset", 0);
+
+    fn page_items(page: &mut runtime::Page<Self>) -> Option<&mut Vec<Pet>> {
+        Some(page)
+    }
+}
+
+impl Pets<'_> {
+    /// `GET /page` returns [`ByPageResponse`](crate::pets::ByPageResponse).
+    ///
+    /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all of them.
+    pub fn by_page(&self) -> ByPageRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "pets",
+            "by_page",
+            "/page",
+        );
+        ByPageRequest(self.client.request(&OPERATION))
+    }
+}
+
+/// A request of [`Pets::by_page`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct ByPageRequest(runtime::Request);
+
+impl ByPageRequest {
+    /// Without it: `1`.
+    pub fn page(self, page: i64) -> Self {
+        Self(self.0.query::<i64>("page", &page))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<ByPageResponse> {
+        self.0.send::<ByPageResponse>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<ByPageResponse> {
+        self.0.send_blocking::<ByPageResponse>()
+    }
+}
+
+runtime::impl_call!(ByPageRequest, ByPageResponse);
+
+impl runtime::Paged for ByPageRequest {
+    type Item = Pet;
+
+    const PAGING: runtime::Paging = runtime::Paging::page("page", 1);
+
+    fn page_items(page: &mut runtime::Page<Self>) -> Option<&mut Vec<Pet>> {
+        Some(&mut page.pets)
+    }
+
+    fn page_count(page: &runtime::Page<Self>) -> Option<i64> {
+        page.total_pages.map(i64::from)
+    }
+}
+
+impl Pets<'_> {
+    /// `GET /plain-page` returns a list of [`Pet`](crate::pets::Pet).
+    ///
+    /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all of them.
+    pub fn by_plain_page(&self) -> ByPlainPageRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "pets",
+            "by_plain_page",
+            "/plain-page",
+        );
+        ByPlainPageRequest(self.client.request(&OPERATION))
+    }
+}
+
+/// A request of [`Pets::by_plain_page`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct ByPlainPageRequest(runtime::Request);
+
+impl ByPlainPageRequest {
+    /// The page; zero-based.
+    pub fn page(self, page: i64) -> Self {
+        Self(self.0.query::<i64>("page", &page))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<Vec<Pet>> {
+        self.0.send::<Vec<Pet>>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<Vec<Pet>> {
+        self.0.send_blocking::<Vec<Pet>>()
+    }
+}
+
+runtime::impl_call!(ByPlainPageRequest, Vec<Pet>);
+
+impl runtime::Paged for ByPlainPageRequest {
+    type Item = Pet;
+
+    const PAGING: runtime::Paging = runtime::Paging::page("page", 0);
+
+    fn page_items(page: &mut runtime::Page<Self>) -> Option<&mut Vec<Pet>> {
+        Some(page)
+    }
+}
+
+impl Pets<'_> {
+    /// `POST /search` returns [`SearchResponse`](crate::pets::SearchResponse).
+    ///
+    /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all of them.
+    ///
+    /// Required before it is sent: [`query`](SearchRequest::query).
+    pub fn search(&self) -> SearchRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::post(
+                "pets",
+                "search",
+                "/search",
+            )
+            .required(&["query"]);
+        SearchRequest(self.client.request(&OPERATION))
+    }
+}
+
+/// A request of [`Pets::search`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct SearchRequest(runtime::Request);
+
+impl SearchRequest {
+    /// Required.
+    pub fn query(self, query: impl Into<String>) -> Self {
+        Self(self.0.field::<String>("query", &query.into()))
+    }
+
+    pub fn after(self, after: i64) -> Self {
+        Self(self.0.field::<i64>("after", &after))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<SearchResponse> {
+        self.0.send::<SearchResponse>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<SearchResponse> {
+        self.0.send_blocking::<SearchResponse>()
+    }
+}
+
+runtime::impl_call!(SearchRequest, SearchResponse);
+
+impl runtime::Paged for SearchRequest {
+    type Item = Pet;
+
+    const PAGING: runtime::Paging = runtime::Paging::cursor("after").in_body().number();
+
+    fn page_items(page: &mut runtime::Page<Self>) -> Option<&mut Vec<Pet>> {
+        Some(&mut page.matches)
+    }
+
+    fn page_cursor(page: &runtime::Page<Self>) -> Option<runtime::Cursor> {
+        runtime::Cursor::of(page.bookmark.as_ref()?)
+    }
+
+    fn page_has_more(page: &runtime::Page<Self>) -> Option<bool> {
+        page.more
+    }
+}
+
+impl Pets<'_> {
+    /// `GET /url` returns `None` if there is no body; otherwise: [`ByUrlResponse`](crate::pets::ByUrlResponse).
+    ///
+    /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all of them.
+    pub fn by_url(&self) -> ByUrlRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "pets",
+            "by_url",
+            "/url",
+        );
+        ByUrlRequest(self.client.request(&OPERATION))
+    }
+}
+
+/// A request of [`Pets::by_url`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct ByUrlRequest(runtime::Request);
+
+impl ByUrlRequest {
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<Option<ByUrlResponse>> {
+        self.0.send::<runtime::Maybe<ByUrlResponse>>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<Option<ByUrlResponse>> {
+        self.0.send_blocking::<runtime::Maybe<ByUrlResponse>>()
+    }
+}
+
+runtime::impl_call!(ByUrlRequest, runtime::Maybe<ByUrlResponse>);
+
+impl runtime::Paged for ByUrlRequest {
+    type Item = Pet;
+
+    const PAGING: runtime::Paging = runtime::Paging::url();
+
+    fn page_items(page: &mut runtime::Page<Self>) -> Option<&mut Vec<Pet>> {
+        Some(&mut page.as_mut()?.results)
+    }
+
+    fn page_cursor(page: &runtime::Page<Self>) -> Option<runtime::Cursor> {
+        runtime::Cursor::of(page.as_ref()?.next.as_ref()?)
+    }
+}
