@@ -3,10 +3,11 @@
 use super::access::alternatives;
 use super::docs::{self, comment, inner_comment};
 use super::links;
+use super::lints::allow;
 use super::prose::code;
 use super::scope::Scope;
 use super::tokens::{
-    allow, argument, braced, codec, collected, ident, imports, is_taken_as_it_is, literal, runtime, rust_type, style,
+    argument, braced, codec, collected, ident, imports, is_taken_as_it_is, literal, runtime, rust_type, style,
 };
 use super::types::of_group;
 use super::{body, requests, response};
@@ -84,13 +85,16 @@ pub(super) fn items(api: &Scope<'_>, group: &Group, operation: &Operation) -> Ve
 fn method(api: &Scope<'_>, group: &Group, operation: &Operation) -> TokenStream {
     let docs = comment(&docs::method(api, operation));
     let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
-    let names = operation.path_parameters.iter().map(|parameter| parameter.name.rust.as_str());
-    let allow = allow(None, &["self"].into_iter().chain(names).collect::<Vec<_>>());
+    let taken = operation.path_parameters.iter().map(|parameter| {
+        let (ty, _) = argument(api, &parameter.ty, &ident(&parameter.name.rust));
+        (parameter.name.rust.as_str(), ty)
+    });
+    let taken: Vec<_> = [("self", quote!(&Self))].into_iter().chain(taken).collect();
+    let allow = allow(None, &taken);
     let (name, builder) = (ident(&operation.name), ident(&operation.builder));
     let description = description(group, operation);
-    let arguments = operation.path_parameters.iter().map(|parameter| {
-        let name = ident(&parameter.name.rust);
-        let (ty, _) = argument(api, &parameter.ty, &name);
+    let arguments = taken.iter().skip(1).map(|(name, ty)| {
+        let name = ident(name);
         quote!(#name: #ty)
     });
     let values: Vec<_> = operation.path_parameters.iter().map(|parameter| value(api, parameter)).collect();

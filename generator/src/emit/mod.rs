@@ -6,6 +6,7 @@
 //! I/O and without decisions. Only this stage and [`crate::render`] know about Rust's syntax.
 
 mod access;
+
 mod body;
 mod client;
 mod docs;
@@ -13,6 +14,7 @@ mod enums;
 mod examples;
 mod group;
 mod links;
+mod lints;
 mod mock;
 mod paging;
 mod prose;

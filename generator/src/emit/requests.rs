@@ -1,6 +1,7 @@
 //! The requests of operations: structs with setters, or names of calls that have none.
 
 use super::docs::comment;
+use super::lints::allow_complex;
 use super::scope::Scope;
 use super::setters::{Setter, setter};
 use super::tokens::{argument, braced, codec, collected, ident, macro_of_types, style};
@@ -61,9 +62,12 @@ fn sending(
     response: &TokenStream,
     payload: &TokenStream,
 ) -> impl Iterator<Item = TokenStream> + use<> {
+    let result = quote!(runtime::SendResult<#response>);
+    let allow = allow_complex(&result);
     let send = quote! {
         /// Sends the request. The response has the status and the headers, too.
-        pub async fn send(self) -> runtime::SendResult<#response> {
+        #allow
+        pub async fn send(self) -> #result {
             self.0.send::<#payload>().await
         }
     };
@@ -71,7 +75,8 @@ fn sending(
         quote! {
             /// Sends the request, and blocks the thread until the response is there.
             #gate
-            pub fn send_blocking(self) -> runtime::SendResult<#response> {
+            #allow
+            pub fn send_blocking(self) -> #result {
                 self.0.send_blocking::<#payload>()
             }
         }

@@ -1,6 +1,7 @@
 //! What an operation answers: the types of its body, and the enum of those that differ by status.
 
 use super::docs::comment;
+use super::lints::allow_complex;
 use super::prose::code;
 use super::scope::Scope;
 use super::tokens::{codec, ident, is_own_codec, rust_type};
@@ -116,7 +117,8 @@ fn declaration(api: &Scope<'_>, variant: &StatusVariant) -> TokenStream {
         Payload::Stream => Some(quote!((runtime::Bytes))),
         other => {
             let (ty, _) = type_and_reader(api, other);
-            Some(quote!((#ty)))
+            let allow = allow_complex(&ty);
+            Some(quote!((#allow #ty)))
         }
     };
     quote!(#docs #name #held,)

@@ -1,8 +1,9 @@
 //! The common parts of the setters of requests.
 
 use super::docs::{self, comment};
+use super::lints::allow;
 use super::scope::Scope;
-use super::tokens::{allow, ident};
+use super::tokens::ident;
 use crate::model::Parameter;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -13,7 +14,7 @@ pub(super) fn setter(api: &Scope<'_>, field: &Parameter, demand: &str, setter: S
     let docs = comment(&docs::setter(api, field, demand));
     let deprecated = field.deprecated.then(|| quote!(#[deprecated]));
     let name = ident(&field.name.rust);
-    let allow = allow(Some(&field.name.rust), &[&field.name.rust]);
+    let allow = allow(Some(&field.name.rust), &[(&field.name.rust, ty.clone())]);
     quote! {
         #docs
         #deprecated

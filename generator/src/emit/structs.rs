@@ -1,10 +1,11 @@
 //! One object: the struct, constructors if requests hold it, and its codec.
 
 use super::docs::{self, comment};
+use super::lints::{allow, allow_complex};
 use super::prose::paragraphs;
 use super::scope::Scope;
 use super::tokens::{
-    allow, argument, braced, codec, ident, in_dialect, is_taken_as_it_is, literal, macro_item, rust_type,
+    argument, braced, codec, ident, in_dialect, is_taken_as_it_is, literal, macro_item, rust_type,
 };
 use crate::model::{Constant, Field, Presence, Struct, Type, TypeDef};
 use proc_macro2::TokenStream;
@@ -16,9 +17,12 @@ pub(super) fn item(api: &Scope<'_>, def: &TypeDef, structure: &Struct) -> Vec<To
     let fields = structure.fields.iter().map(|field| declaration(api, field));
     let rest = structure.rest.iter().map(|(rest, ty)| {
         let (rest, ty) = (ident(rest), rust_type(api, ty));
+        let ty = quote!(BTreeMap<String, #ty>);
+        let allow = allow_complex(&ty);
         quote! {
             /// All other members, by their keys.
-            pub #rest: BTreeMap<String, #ty>,
+            #allow
+            pub #rest: #ty,
         }
     });
     let is_default = !structure.fields.iter().any(Field::is_needed);
@@ -50,19 +54,25 @@ pub(super) fn item(api: &Scope<'_>, def: &TypeDef, structure: &Struct) -> Vec<To
 fn declaration(api: &Scope<'_>, field: &Field) -> TokenStream {
     let docs = comment(&docs::field(field));
     let (name, ty) = (ident(&field.name.rust), rust_type(api, &field.ty));
-    match field.presence {
-        Presence::Optional | Presence::WriteOnly => quote!(#docs pub #name: Option<#ty>,),
-        Presence::Nullable => quote!(#docs pub #name: Option<Option<#ty>>,),
-        Presence::Required | Presence::Defaulted => quote!(#docs pub #name: #ty,),
-    }
+    let ty = match field.presence {
+        Presence::Optional | Presence::WriteOnly => quote!(Option<#ty>),
+        Presence::Nullable => quote!(Option<Option<#ty>>),
+        Presence::Required | Presence::Defaulted => ty,
+    };
+    let allow = allow_complex(&ty);
+    quote!(#docs #allow pub #name: #ty,)
 }
 
 /// `new` with the required fields, and a setter for each other one: the struct is `non_exhaustive`.
 fn constructors(api: &Scope<'_>, name: &proc_macro2::Ident, structure: &Struct) -> TokenStream {
     let (required, others): (Vec<_>, Vec<_>) = structure.fields.iter().partition(|field| field.is_needed());
-    let arguments = required.iter().map(|field| {
-        let name = ident(&field.name.rust);
-        let (ty, _) = argument(api, &field.ty, &name);
+    let taken = required.iter().map(|field| {
+        let (ty, _) = argument(api, &field.ty, &ident(&field.name.rust));
+        (field.name.rust.as_str(), ty)
+    });
+    let taken: Vec<_> = taken.collect();
+    let arguments = taken.iter().map(|(name, ty)| {
+        let name = ident(name);
         quote!(#name: #ty)
     });
     let values = required.iter().map(|field| {
@@ -91,7 +101,7 @@ fn constructors(api: &Scope<'_>, name: &proc_macro2::Ident, structure: &Struct) 
     });
     let setters = others.iter().map(|field| setter(api, field));
     let what = if required.is_empty() { " With nothing set." } else { " With what is required." };
-    let allow = allow(None, &required.iter().map(|field| field.name.rust.as_str()).collect::<Vec<_>>());
+    let allow = allow(None, &taken);
     let members: Vec<_> = values.chain(empty).chain(rest).collect();
     let new = quote! {
         #[doc = #what]
@@ -125,7 +135,7 @@ fn setter(api: &Scope<'_>, field: &Field) -> TokenStream {
     };
     let is_option = !matches!(field.presence, Presence::Required | Presence::Defaulted);
     let value = if is_option { quote!(Some(#value)) } else { value };
-    let allow = allow(Some(&field.name.rust), &[&field.name.rust]);
+    let allow = allow(Some(&field.name.rust), &[(&field.name.rust, ty.clone())]);
     quote! {
         #docs
         #allow

@@ -1,5 +1,6 @@
 //! What several emitters share: identifiers, literals, types and codecs as tokens, and `use` declarations.
 
+use super::lints::allow_complex;
 use super::scope::Scope;
 use crate::document::hidden::is_hidden;
 use crate::model::{Dialect, ListFormat, Runtime, Style, StyleKind, Type};
@@ -191,7 +192,8 @@ pub(super) fn collected(api: &Scope<'_>, ty: &Type, name: &Ident) -> (Option<Tok
     match ty {
         Type::List(_) | Type::Map(_) => {
             let ty = rust_type(api, ty);
-            (Some(quote!(let #name: #ty = #value;)), quote!(#name))
+            let allow = allow_complex(&ty);
+            (Some(quote!(#allow let #name: #ty = #value;)), quote!(#name))
         }
         _ => (None, value),
     }
@@ -235,29 +237,6 @@ pub(super) fn is_taken_as_it_is(ty: &Type) -> bool {
 fn into(api: &Scope<'_>, ty: &Type) -> TokenStream {
     let ty = rust_type(api, ty);
     quote!(impl Into<#ty>)
-}
-
-/// Methods of Rust's operators that a setter looks like, which clippy takes for a mistake.
-const OPERATORS: [&str; 10] = ["add", "bitand", "bitor", "bitxor", "div", "mul", "rem", "shl", "shr", "sub"];
-
-/// Names that clippy takes for those of something unfinished.
-const PLACEHOLDERS: [&str; 3] = ["foo", "baz", "quux"];
-
-/// How many arguments clippy likes, `self` being one.
-const MAX_ARGUMENTS: usize = 7;
-
-/// Tells clippy that a function is as the document has it: a setter that is called as an operator, many arguments, or
-/// arguments with names of something unfinished.
-pub(super) fn allow(setter: Option<&str>, arguments: &[&str]) -> Option<TokenStream> {
-    let is_operator = setter.is_some_and(|name| OPERATORS.contains(&name));
-    let is_placeholder = arguments.iter().any(|name| PLACEHOLDERS.contains(name));
-    let lints = [
-        is_operator.then(|| quote!(clippy::should_implement_trait)),
-        (arguments.len() > MAX_ARGUMENTS).then(|| quote!(clippy::too_many_arguments)),
-        is_placeholder.then(|| quote!(clippy::disallowed_names)),
-    ];
-    let lints: Vec<_> = lints.into_iter().flatten().collect();
-    (!lints.is_empty()).then(|| quote!(#[allow(#(#lints),*)]))
 }
 
 /// `use` declarations for the types of other modules that a file mentions.

@@ -1,6 +1,7 @@
 //! One of several types: told apart by constants, or the one that fits best; or something else.
 
 use super::docs::{self, comment};
+use super::lints::allow_complex;
 use super::prose::code;
 use super::scope::Scope;
 use super::tokens::{codec, ident, in_dialect, literal, macro_item, rust_type};
@@ -18,7 +19,8 @@ pub(super) fn item(api: &Scope<'_>, def: &TypeDef, variants: &[Variant]) -> Vec<
             Some(_) => None,
             None => {
                 let ty = rust_type(api, &variant.ty);
-                Some(quote!((#ty)))
+                let allow = allow_complex(&ty);
+                Some(quote!((#allow #ty)))
             }
         })
         .collect();

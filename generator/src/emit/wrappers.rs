@@ -1,6 +1,7 @@
 //! A type that stands for another one which holds it: a list of such lists, a map of such maps.
 
 use super::docs::{self, comment};
+use super::lints::allow_complex;
 use super::scope::Scope;
 use super::tokens::{codec, ident, in_dialect, macro_of_types, rust_type};
 use crate::model::{Type, TypeDef};
@@ -11,11 +12,12 @@ pub(super) fn item(api: &Scope<'_>, def: &TypeDef, ty: &Type) -> TokenStream {
     let name = ident(&def.name);
     let docs = comment(&docs::type_def(api, def));
     let (codec, ty) = (codec(api, ty), rust_type(api, ty));
+    let allow = allow_complex(&ty);
     let conversions = macro_of_types("impl_wrapper", [in_dialect(api, &name), ty.clone(), codec]);
     quote! {
         #docs
         #[derive(Clone, Debug, PartialEq)]
-        pub struct #name(pub #ty);
+        pub struct #name(#allow pub #ty);
 
         #conversions
     }

@@ -43,6 +43,7 @@ use crate::choices::Choices;
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::Document;
 use crate::model::{Api, Type};
+pub(crate) use names::is_crate_name;
 use security::Security;
 
 /// Turns a document into the model of a crate called `name`, with these groups on by default, or all.
@@ -53,7 +54,7 @@ pub fn lower(
     choices: &Choices,
     diagnostics: &mut Diagnostics,
 ) -> Api {
-    if !names::is_identifier(&name.replace('-', "_")) {
+    if !is_crate_name(name) {
         let message = format!("a crate cannot be called `{name}`: Rust could not name it");
         diagnostics.push(Finding::invalid("invalid-name", document.root.origin, message));
     }

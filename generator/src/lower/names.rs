@@ -14,7 +14,7 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 pub(super) use methods::{Methods, Named, Source};
 pub(super) use routes::Routes;
 use std::collections::{BTreeMap, BTreeSet};
-pub(super) use variants::{shorten_values, shorten_variants};
+pub(super) use variants::{of_values, shorten_values, shorten_variants};
 
 /// The keywords of all editions, and those reserved for later.
 const KEYWORDS: [&str; 52] = [
@@ -35,7 +35,7 @@ pub(super) const PRELUDE: &[&str] =
     &["BTreeMap", "Box", "Default", "From", "Into", "IntoFuture", "IntoIterator", "Option", "Result", "String", "Vec"];
 
 /// What the emitted client calls its own modules, methods and features.
-const RESERVED_MODULES: [&str; 20] = [
+const RESERVED_MODULES: [&str; 23] = [
     "api",
     "blocking",
     "builder",
@@ -44,6 +44,7 @@ const RESERVED_MODULES: [&str; 20] = [
     "default",
     "from_env",
     "generated",
+    "jiff02",
     "logout",
     "mock",
     "native_tls",
@@ -51,12 +52,26 @@ const RESERVED_MODULES: [&str; 20] = [
     "reqwest_middleware",
     "runtime",
     "rustls",
+    "rustls_no_provider",
     "std",
     "testing",
     "tower",
     "tracing",
     "types",
+    "uuid",
 ];
+
+/// Crates that come with Rust; one of ours must not hide them.
+const CRATES_OF_RUST: [&str; 5] = ["alloc", "core", "proc_macro", "std", "test"];
+
+/// The longest name that is derived, in bytes.
+const MAX_LENGTH: usize = 60;
+
+/// The length of a name that was longer: a number may follow.
+const SHORTENED: usize = 56;
+
+/// How much of a shortened name is its beginning.
+const FRONT: usize = 20;
 
 /// The extension with which an overlay pins a name.
 pub(super) const PIN: &str = "x-ampersat-name";
@@ -67,6 +82,47 @@ pub(super) fn is_identifier(text: &str) -> bool {
     let starts = characters.next().is_some_and(|first| first.is_ascii_alphabetic() || first == '_');
     let goes_on = characters.all(|c| c.is_ascii_alphanumeric() || c == '_');
     starts && goes_on && text != "_" && !KEYWORDS.contains(&text)
+}
+
+/// Returns whether a crate can have a name.
+pub(crate) fn is_crate_name(name: &str) -> bool {
+    let name = name.replace('-', "_");
+    is_identifier(&name) && !CRATES_OF_RUST.contains(&name.as_str())
+}
+
+/// Returns whether Windows keeps a name for a device, so that no file or folder can have it.
+fn is_device(name: &str) -> bool {
+    let is_port = |name: &str| name.len() == 1 && name.bytes().all(|c| c.is_ascii_digit());
+    matches!(name, "aux" | "con" | "nul" | "prn")
+        || name.strip_prefix("com").or_else(|| name.strip_prefix("lpt")).is_some_and(is_port)
+}
+
+/// The name of a module, out of the way of what no file can be called.
+pub(super) fn module(text: &str) -> Option<String> {
+    snake(text).map(|name| if is_device(&name) { format!("{name}_") } else { shortened(name) })
+}
+
+/// Takes words out of the middle of a name that is too long. What it begins with and what it ends with say the most.
+pub(super) fn shortened(name: String) -> String {
+    if name.len() <= MAX_LENGTH || !name.is_ascii() {
+        return name;
+    }
+    let starts: Vec<usize> = word_starts(&name).collect();
+    let front = starts.iter().copied().take_while(|at| *at <= FRONT).last().unwrap_or(FRONT);
+    let least = name.len() - (SHORTENED - front);
+    let end = starts.iter().copied().find(|at| *at >= least).unwrap_or(least);
+    let (front, end) = (name.get(..front).unwrap_or_default(), name.get(end..).unwrap_or_default());
+    // The word before the gap may be the one after it as well.
+    let last = starts.iter().rev().find_map(|at| front.get(*at..).filter(|word| !word.is_empty()));
+    let front = last.filter(|word| end.starts_with(word)).and_then(|word| front.strip_suffix(word)).unwrap_or(front);
+    format!("{front}{end}")
+}
+
+/// Where the words of a name in snake case or camel case begin; in snake case with the underscore before them.
+fn word_starts(name: &str) -> impl Iterator<Item = usize> {
+    let is_snake = !name.contains(|c: char| c.is_ascii_uppercase());
+    let starts = name.bytes().enumerate().skip(1);
+    starts.filter(move |(_, c)| if is_snake { *c == b'_' } else { c.is_ascii_uppercase() }).map(|(at, _)| at)
 }
 
 /// The pinned name of something, if there is one; `None` with a finding if it cannot be used. `own` are the names that
@@ -160,12 +216,22 @@ pub(super) fn part(text: &str) -> String {
 
 /// The name of an enum's value.
 pub(super) fn variant(text: &str) -> String {
+    variant_in(text, |words| words.to_upper_camel_case())
+}
+
+/// As [`variant`], with the case of all letters but the first one of each word as they are written.
+fn variant_as_written(text: &str) -> String {
+    let capitalised = |word: &str| word.split_at_checked(1).map(|(first, rest)| first.to_ascii_uppercase() + rest);
+    variant_in(text, |words| words.split_whitespace().filter_map(capitalised).collect())
+}
+
+fn variant_in(text: &str, camel: impl Fn(&str) -> String) -> String {
     // A sign before a value is the difference between two of them; elsewhere it joins words.
     let signed = text.strip_prefix(['+', '-']).filter(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric()));
     match signed {
-        Some(rest) if text.starts_with('+') => format!("Plus{}", ascii(rest).to_upper_camel_case()),
-        Some(rest) => format!("Minus{}", ascii(rest).to_upper_camel_case()),
-        None => part(text),
+        Some(rest) if text.starts_with('+') => format!("Plus{}", camel(&ascii(rest))),
+        Some(rest) => format!("Minus{}", camel(&ascii(rest))),
+        None => finish(camel(&ascii(text))).unwrap_or_else(|| symbols(text)),
     }
 }
 
@@ -310,7 +376,9 @@ impl Scope {
         }
         // A pinned name may be nothing but underscores; a number alone would be no name.
         let base = Some(name.trim_end_matches('_')).filter(|base| !base.is_empty()).unwrap_or(&name);
-        let separator = if base.contains('_') { "_" } else { "" };
+        let words = base.trim_start_matches('_');
+        let is_words = words.is_empty() || words.contains('_') || words.ends_with(|c: char| c.is_ascii_digit());
+        let separator = if is_words { "_" } else { "" };
         let number = self.numbers.entry(base.to_owned()).or_insert(2);
         loop {
             let free = format!("{base}{separator}{number}");
@@ -376,6 +444,34 @@ mod tests {
     }
 
     #[test]
+    fn a_name_that_is_too_long_loses_words_of_its_middle() {
+        let long = "GetMetricsForEvergreenAccountResponseOrderActionsItemSubscribeToPlansItemChargeOverridesItem";
+        assert_eq!(shortened(long.to_owned()), "GetMetricsForItemSubscribeToPlansItemChargeOverridesItem");
+        let long = "get_v1_accounts_by_account_id_orders_by_order_id_subscriptions_by_subscription_id_charges";
+        assert_eq!(shortened(long.to_owned()), "get_v1_accounts_by_subscription_id_charges");
+        let sixty = "a".repeat(60);
+        assert_eq!(shortened(sixty.clone()), sixty);
+        assert_eq!(shortened("a".repeat(61)), "a".repeat(56));
+        assert_eq!(shortened(format!("List{}", "a".repeat(90))), format!("List{}", "a".repeat(52)));
+        assert_eq!(module(&"t".repeat(300)), Some("t".repeat(56)));
+    }
+
+    #[test]
+    fn modules_are_no_devices_of_windows() {
+        for (text, name) in [("con", "con_"), ("NUL", "nul_"), ("com1", "com1_"), ("com", "com"), ("lpt10", "lpt10")] {
+            assert_eq!(module(text).as_deref(), Some(name));
+        }
+    }
+
+    #[test]
+    fn a_crate_does_not_hide_those_of_rust() {
+        let can_be = ["pet-store", "stores", "type-of"];
+        let cannot_be = ["", "type", "1st", "core", "proc-macro", "größe"];
+        assert!(can_be.into_iter().all(is_crate_name));
+        assert!(!cannot_be.into_iter().any(is_crate_name));
+    }
+
+    #[test]
     fn ids_need_not_name_their_group() {
         for (id, group, rest) in [
             ("pets/list", "pets", Some("list")),
@@ -420,5 +516,6 @@ mod tests {
         assert_eq!(["send_", "send_"].map(|name| scope.take(name.to_owned())), ["send_", "send2"]);
         assert_eq!(["__", "__", "__"].map(|name| scope.take(name.to_owned())), ["__", "___2", "___3"]);
         assert_eq!(["a2", "a", "a"].map(|name| scope.take(name.to_owned())), ["a2", "a", "a3"]);
+        assert_eq!(["_1m", "_1m", "_1", "_1"].map(|name| scope.take(name.to_owned())), ["_1m", "_1m2", "_1", "_1_2"]);
     }
 }

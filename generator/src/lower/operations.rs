@@ -54,7 +54,7 @@ pub(super) fn groups<'a>(
         let chosen =
             naming.groups.get(tag).and_then(|name| names::chosen("groups", tag, name, &[], origin, diagnostics));
         let pinned = chosen.or_else(|| node.and_then(|node| names::pinned(node, &[], diagnostics)));
-        let rust = pinned.or_else(|| names::snake(tag)).unwrap_or_else(|| "group".to_owned());
+        let rust = pinned.or_else(|| names::module(tag)).unwrap_or_else(|| "group".to_owned());
         let rust = modules.take(rust);
         let prose = node.and_then(|node| node.str("description")).unwrap_or_default();
         let mut group = Group {
@@ -92,9 +92,9 @@ fn name_builders(group: &mut Group) {
     builders.try_take(&group.handle);
     for operation in &mut group.operations {
         let pascal = names::pascal(&operation.name).unwrap_or_else(|| "Operation".to_owned());
-        operation.builder = builders.take(names::joined(&[&pascal, "Request"]));
+        operation.builder = builders.take(names::shortened(names::joined(&[&pascal, "Request"])));
         if let Payload::ByStatus(by_status) = &mut operation.response {
-            by_status.name = builders.take(std::mem::take(&mut by_status.name));
+            by_status.name = builders.take(names::shortened(std::mem::take(&mut by_status.name)));
         }
     }
 }

@@ -46,12 +46,12 @@ fn name(api: &mut Api) {
         modules.push(scope);
     }
     for def in api.types.iter_mut().filter(|def| def.group.is_none()) {
-        def.name = shared.take(names::type_name(std::mem::take(&mut def.name)));
+        def.name = shared.take(names::type_name(names::shortened(std::mem::take(&mut def.name))));
         modules.iter_mut().for_each(|scope| _ = scope.try_take(&def.name));
     }
     for def in &mut api.types {
         if let Some(scope) = def.group.and_then(|group| modules.get_mut(group)) {
-            def.name = scope.take(names::type_name(std::mem::take(&mut def.name)));
+            def.name = scope.take(names::type_name(names::shortened(std::mem::take(&mut def.name))));
         }
     }
     // The name of a handle is hardly ever written: it gives way to what the API has.

@@ -113,3 +113,16 @@ fn a_document_that_takes_too_much_is_reported_and_stops_nothing() {
         shows(&report, &["| documents | 1 |", "| generate | 1 too large |", "### Pets v1.json: too large"]);
     }
 }
+
+#[test]
+fn a_document_called_as_a_keyword_or_a_crate_of_rust_has_a_crate() {
+    let folder = tempdir().unwrap();
+    fs::create_dir_all(folder.path().join("documents")).unwrap();
+    for name in ["type.json", "core.json", "Self.json"] {
+        fs::write(folder.path().join("documents").join(name), PETS).unwrap();
+    }
+    corpus(folder.path(), &[]);
+    for name in ["api-type", "api-core", "api-self"] {
+        assert!(folder.path().join("target/corpus/crates").join(name).join("Cargo.toml").exists(), "{name}");
+    }
+}

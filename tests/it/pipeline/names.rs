@@ -1,6 +1,7 @@
 //! Names that Rust cannot use: each is refused, or made into one that it can use.
 
 use super::{assert_is_rust, complaints, openapi, request, run, swagger};
+use ampersat::emit::Extent;
 use ampersat::{Client, Request};
 use serde_json::json;
 
@@ -127,16 +128,85 @@ fn pinned_names_that_differ_in_case_only_do_not_clash() {
 #[test]
 fn two_operations_with_one_id_get_two_methods() {
     let document = swagger(
-        r#"{"/a": {"get": {"operationId": "list", "responses": {}}}, "/b": {"get": {"operationId": "list", "responses": {}}}}"#,
+        r#"{"/a": {"get": {"operationId": "list", "responses": {}}}, "/b": {"get": {"operationId": "list", "responses": {}}},
+            "/c": {"get": {"operationId": "checkAll", "responses": {}}}, "/d": {"get": {"operationId": "checkAll", "responses": {}}}}"#,
+    );
+    let outcome = run(&request(&document, &[]));
+    let names: Vec<_> =
+        outcome.client.iter().flat_map(|client| client.api.operations()).map(|(_, one)| one.name.as_str()).collect();
+    assert_eq!(names, ["list", "list2", "check_all", "check_all_2"]);
+    let renamed: Vec<_> =
+        complaints(&outcome).into_iter().filter(|line| line.starts_with("operation-renamed")).collect();
+    assert_eq!(
+        renamed,
+        [
+            "operation-renamed document:2:16 another operation of its group is called `list`: GET /b is called `list2`",
+            "operation-renamed document:3:88 another operation of its group is called `check_all`: GET /d is called `check_all_2`",
+        ]
+    );
+}
+
+#[test]
+fn long_names_are_shortened_in_their_middle() {
+    let id = "get_the_metrics_of_all_accounts_in_the_evergreen_programme_with_their_orders_by_month";
+    let deep = r#"{"type": "object", "properties": {"subscriptionsWithCharges": {"type": "object", "properties": {
+        "priceOfEachChargeInDetail": {"type": "object", "properties": {"net": {"type": "integer"}}}}}}}"#;
+    let document = swagger(&format!(
+        r#"{{"/a": {{"get": {{"operationId": "{id}", "tags": ["{}"], "responses": {{"200": {{"schema": {deep}}}}}}}}}}}"#,
+        "t".repeat(300)
+    ));
+    let client = run(&request(&document, &[])).client.unwrap();
+    let (group, operation) = client.api.operations().next().unwrap();
+    assert_eq!(group.name.rust, "t".repeat(56));
+    assert_eq!(operation.name, "get_the_metrics_of_programme_with_their_orders_by_month");
+    assert_eq!(operation.builder, "GetTheMetricsOfProgrammeWithTheirOrdersByMonthRequest");
+    let types: Vec<_> = client.api.types.iter().map(|def| def.name.as_str()).collect();
+    assert_eq!(
+        types,
+        [
+            "GetTheMetricsOfProgrammeWithTheirOrdersByMonthResponse",
+            "GetTheMetricsOfMonthResponseSubscriptionsWithCharges",
+            "GetTheMetricsOfPriceOfEachChargeInDetail",
+        ]
+    );
+}
+
+#[test]
+fn values_that_differ_in_case_only_are_variants_in_camel_case() {
+    let document = swagger(
+        r#"{"/a": {"get": {"parameters": [{"name": "every", "in": "query", "type": "string", "enum": ["1m", "1M", "x", "X"]}], "responses": {}}}}"#,
     );
     let client = run(&request(&document, &[])).client.unwrap();
-    let names: Vec<_> = client.api.operations().map(|(_, operation)| operation.name.as_str()).collect();
-    assert_eq!(names, ["list", "get_b"]);
+    let ampersat::model::TypeKind::Enum(every) = &client.api.types[0].kind else { panic!("it is an enum") };
+    let names: Vec<_> = every.values.iter().map(|value| value.name.rust.as_str()).collect();
+    assert_eq!(names, ["_1m", "_1M", "X", "X2"]);
+}
+
+#[test]
+fn a_tag_that_is_a_feature_or_a_device_gives_way() {
+    let tags = |client: &Client| -> Vec<String> {
+        let (_, features) = client.files["Cargo.toml"].split_once("[features]\n").unwrap();
+        let features = features.split("\n# One feature").next().unwrap();
+        features.lines().filter_map(|line| Some(line.split_once(" = ")?.0.to_owned())).collect()
+    };
+    let document = |tag: &str| swagger(&json!({"/a": {"get": {"tags": [tag], "responses": {}}}}).to_string());
+    for extent in [Extent::Crate, Extent::Standalone] {
+        let generated = |tag: &str| run(&Request { extent, ..request(&document(tag), &[]) }).client.unwrap();
+        let features = tags(&generated("pets"));
+        assert!(features.len() > 9, "{features:?}");
+        for tag in features.iter().map(String::as_str).chain(["uuid", "jiff02", "testing"]) {
+            assert_distinct(&generated(tag));
+        }
+        for device in ["con", "nul", "aux", "prn", "com1", "lpt9", "NUL"] {
+            let path = format!("src/generated/{}_/mod.rs", device.to_lowercase());
+            assert!(generated(device).files.contains_key(&path), "{device}");
+        }
+    }
 }
 
 #[test]
 fn a_crate_whose_name_rust_cannot_say_is_refused() {
-    for name in ["", "1", "self", "a b", "größe", "-"] {
+    for name in ["", "1", "self", "a b", "größe", "-", "core", "proc-macro"] {
         let document = swagger(r#"{"/a": {"get": {"responses": {}}}}"#);
         let outcome = run(&Request { name: name.to_owned(), ..request(&document, &[]) });
         let message = format!("invalid-name document:1:1 a crate cannot be called `{name}`: Rust could not name it");

@@ -3,7 +3,8 @@
 
 use super::words;
 use super::{
-    OWN_METHODS, Scope, chosen, member, of_route, pinned, report_unmatched, without_group, without_group_words,
+    OWN_METHODS, Scope, chosen, member, of_route, pinned, report_unmatched, shortened, without_group,
+    without_group_words,
 };
 use crate::choices::{Naming, NamingRule};
 use crate::complete::operations;
@@ -170,7 +171,7 @@ impl<'a> Methods<'a> {
             let with_common: Vec<_> = rules.iter().copied().chain([NamingRule::CommonWords]).collect();
             let shorter = common.map(|text| (text, with_common)).into_iter().chain(of_group.map(|text| (text, rules)));
             let all = shorter.chain(texts.into_iter().rev());
-            let named = all.filter_map(|(text, rules)| Some(Wanted { name: member(text)?, rules }));
+            let named = all.filter_map(|(text, rules)| Some(Wanted { name: shortened(member(text)?), rules }));
             self.extension(source).into_iter().chain(named).collect()
         });
         each.collect()
@@ -207,7 +208,7 @@ impl<'a> Methods<'a> {
     fn extension(&self, source: &Source<'_>) -> Option<Wanted> {
         let text =
             EXTENSIONS.into_iter().find_map(|key| source.node.str(key)).filter(|_| self.may(NamingRule::Extension))?;
-        Some(Wanted { name: member(text)?, rules: vec![NamingRule::Extension] })
+        Some(Wanted { name: shortened(member(text)?), rules: vec![NamingRule::Extension] })
     }
 
     /// Reports operations without a pinned name, where others have one; all in one finding.
@@ -239,9 +240,9 @@ fn is_pattern(sources: &[Source<'_>]) -> bool {
     sources.len() > 1 && methods.len() > 1 && sources.iter().all(|source| source.id().is_some())
 }
 
-/// The name of an operation that has no pinned one: what it wants, or its route if that is not free.
+/// The name of an operation that has no pinned one: what it wants, with a number if that is not free, or its route.
 fn derived(source: &Source<'_>, wanted: Option<&Wanted>, scope: &mut Scope, diagnostics: &mut Diagnostics) -> String {
-    let route = || of_route(source.method, source.path);
+    let route = || shortened(of_route(source.method, source.path));
     if wanted.is_none() && source.id().is_none() {
         let name = scope.take(route());
         let message = format!("{} has no operationId: it is called `{name}`", source.subject());
@@ -257,7 +258,7 @@ fn derived(source: &Source<'_>, wanted: Option<&Wanted>, scope: &mut Scope, diag
         }
         return name.clone();
     }
-    let name = scope.take(route());
+    let name = scope.take(wanted.map_or_else(route, |wanted| wanted.name.clone()));
     let why = match wanted {
         Some(wanted) => format!("another operation of its group is called `{}`", wanted.name),
         None => "its operationId has no letters or digits".to_owned(),

@@ -1,6 +1,28 @@
 //! Names of variants: each is one of its own, and none repeats the name of its type.
 
-use super::Scope;
+use super::{Scope, shortened, variant, variant_as_written};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Names the values of an enum. Those that would have one name keep the case of their letters, if that tells them apart: `1m` and
+/// `1M` are `_1m` and `_1M`.
+pub(in crate::lower) fn of_values(values: &[&str]) -> Vec<String> {
+    let names: Vec<_> = values.iter().map(|value| variant(value)).collect();
+    let mut spellings: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for (name, value) in names.iter().zip(values) {
+        spellings.entry(name).or_default().insert(variant_as_written(value));
+        *counts.entry(name).or_default() += 1;
+    }
+    let differ = |name: &str| {
+        counts.get(name).is_some_and(|count| *count > 1)
+            && spellings.get(name).map(BTreeSet::len) == counts.get(name).copied()
+    };
+    names
+        .iter()
+        .zip(values)
+        .map(|(name, value)| if differ(name) { variant_as_written(value) } else { name.clone() })
+        .collect()
+}
 
 /// Takes the name of a union out of the names of its variants, unless it is what two of them differ in, and makes each of them
 /// one of its own: `Shape::Circle`, not `Shape::CircleShape`.
@@ -10,11 +32,12 @@ pub(in crate::lower) fn shorten_variants<'n>(union: &str, variants: impl Iterato
         names.iter().map(|name| without(name, union).unwrap_or(name.as_str()).to_owned()).collect();
     let is_free =
         |one: &str| short.iter().filter(|other| *other == one).count() == 1 && !names.iter().any(|name| *name == one);
-    let shortened: Vec<_> = short.iter().map(|name| is_free(name)).collect();
-    take_all(names.into_iter().zip(short).zip(shortened).map(|((name, short), is_free)| {
+    let frees: Vec<_> = short.iter().map(|name| is_free(name)).collect();
+    take_all(names.into_iter().zip(short).zip(frees).map(|((name, short), is_free)| {
         if is_free {
             *name = short;
         }
+        *name = shortened(std::mem::take(name));
         name
     }));
 }
@@ -79,6 +102,13 @@ mod tests {
         assert_eq!(union("Rule", &["RuleAsc", "Asc"]), ["RuleAsc", "Asc"]);
         assert_eq!(union("Rule", &["RuleAsc", "AscRule"]), ["RuleAsc", "AscRule"]);
         assert_eq!(union("Rule", &["Text", "Text"]), ["Text", "Text2"]);
+    }
+
+    #[test]
+    fn values_that_differ_in_case_only_keep_it_where_it_tells_them_apart() {
+        assert_eq!(of_values(&["1m", "1h", "1M"]), ["_1m", "_1h", "_1M"]);
+        assert_eq!(of_values(&["-1m", "-1M", "PM"]), ["Minus1m", "Minus1M", "Pm"]);
+        assert_eq!(of_values(&["x", "X"]), ["X", "X"]);
     }
 
     #[test]

@@ -161,8 +161,10 @@ impl Enumeration {
     pub(super) fn finish(self, name: &str) -> Enum {
         let mut known = HashSet::new();
         let once = self.values.into_iter().filter(|choice| known.insert(choice.wire.clone()));
-        let values = once.map(|choice| {
-            let rust = choice.name.as_deref().and_then(names::pascal).unwrap_or_else(|| names::variant(&choice.wire));
+        let choices: Vec<_> = once.collect();
+        let names = names::of_values(&choices.iter().map(|choice| choice.wire.as_str()).collect::<Vec<_>>());
+        let values = choices.into_iter().zip(names).map(|(choice, name)| {
+            let rust = choice.name.as_deref().and_then(names::pascal).unwrap_or(name);
             EnumValue { name: Name { rust, wire: choice.wire }, docs: choice.docs }
         });
         let mut values: Vec<_> = values.collect();

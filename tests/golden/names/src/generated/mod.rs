@@ -1,0 +1,83 @@
+// @generated from a document in tests/fixtures. Do not edit.
+
+#![allow(missing_docs, reason = "a name that says it all has no description")]
+
+#[cfg(feature = "con_")]
+pub mod con_;
+#[cfg(feature = "jiff02_2")]
+pub mod jiff02_2;
+#[cfg(feature = "operations")]
+pub mod operations;
+#[cfg(feature = "uuid2")]
+pub mod uuid2;
+#[cfg(feature = "mock")]
+pub mod mock;
+
+use ampersat_runtime as runtime;
+
+/// What the runtime must know of this API.
+pub(crate) static API: runtime::Api = runtime::Api {
+    client: "golden-names",
+    version: env!("CARGO_PKG_VERSION"),
+    base_url: "https://example.com",
+    dialect: runtime::Dialect::Json,
+    errors: None,
+    environment: runtime::Environment {
+        base_url: &[],
+        username: &[],
+        password: &[],
+        token: &[],
+    },
+    token_flow: None,
+    security: runtime::Security::UNKNOWN,
+};
+
+/// A client of Names.
+///
+/// Cheap to clone: clones share connections and credentials. Each group of operations has a handle.
+#[derive(Clone, Debug)]
+pub struct Client {
+    inner: runtime::Client,
+}
+
+impl Client {
+    /// Configures a client; the base URL is `https://example.com` unless another one is given.
+    pub fn builder() -> runtime::ClientBuilder<Self> {
+        runtime::ClientBuilder::new(&API)
+    }
+
+    /// The operations tagged `CON`.
+    #[cfg(feature = "con_")]
+    pub fn con_(&self) -> con_::Con<'_> {
+        con_::Con::new(&self.inner)
+    }
+
+    /// The operations tagged `jiff02`.
+    #[cfg(feature = "jiff02_2")]
+    pub fn jiff02_2(&self) -> jiff02_2::Jiff022<'_> {
+        jiff02_2::Jiff022::new(&self.inner)
+    }
+
+    /// The operations tagged `operations`.
+    #[cfg(feature = "operations")]
+    pub fn operations(&self) -> operations::Operations<'_> {
+        operations::Operations::new(&self.inner)
+    }
+
+    /// The operations tagged `uuid`.
+    #[cfg(feature = "uuid2")]
+    pub fn uuid2(&self) -> uuid2::Uuid2<'_> {
+        uuid2::Uuid2::new(&self.inner)
+    }
+
+    /// The runtime's client below this one, to call what no operation describes.
+    pub fn runtime(&self) -> &runtime::Client {
+        &self.inner
+    }
+}
+
+impl From<runtime::Client> for Client {
+    fn from(inner: runtime::Client) -> Self {
+        Self { inner }
+    }
+}

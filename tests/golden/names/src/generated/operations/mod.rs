@@ -1,0 +1,276 @@
+// @generated from a document in tests/fixtures. Do not edit.
+
+//! The operations tagged `operations`.
+//!
+//! 6 operations, behind the handle [`Operations`].
+
+mod types;
+
+use ampersat_runtime as runtime;
+use std::collections::BTreeMap;
+
+pub use types::*;
+
+/// The handle of this group; from [`Client::operations`](crate::Client::operations).
+#[derive(Clone, Copy, Debug)]
+pub struct Operations<'a> {
+    client: &'a runtime::Client,
+}
+
+impl<'a> Operations<'a> {
+    pub(crate) fn new(client: &'a runtime::Client) -> Self {
+        Self { client }
+    }
+}
+
+impl Operations<'_> {
+    /// `POST /depots/{depot}/check`
+    pub fn check_depot(&self, depot: impl Into<String>) -> CheckDepotRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::post(
+            "operations",
+            "check_depot",
+            "/depots/{depot}/check",
+        );
+        self.client.request(&OPERATION).path::<String>("depot", &depot.into()).into()
+    }
+}
+
+/// A request of [`Operations::check_depot`].
+pub type CheckDepotRequest = runtime::Call<()>;
+
+impl Operations<'_> {
+    /// `GET /metrics/of/the/account/{account}/within/the/evergreen/programme/by/month` returns [`GetMetricsOfTheEvergreenProgrammeByMonthResponse`](crate::operations::GetMetricsOfTheEvergreenProgrammeByMonthResponse).
+    pub fn get_metrics_of_the_evergreen_programme_by_month(
+        &self,
+        account: impl Into<String>,
+    ) -> GetMetricsOfTheEvergreenProgrammeByMonthRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "operations",
+            "get_metrics_of_the_evergreen_programme_by_month",
+            "/metrics/of/the/account/{account}/within/the/evergreen/programme/by/month",
+        );
+        self.client.request(&OPERATION).path::<String>("account", &account.into()).into()
+    }
+}
+
+/// A request of [`Operations::get_metrics_of_the_evergreen_programme_by_month`].
+pub type GetMetricsOfTheEvergreenProgrammeByMonthRequest = runtime::Call<
+    GetMetricsOfTheEvergreenProgrammeByMonthResponse,
+>;
+
+impl Operations<'_> {
+    /// `POST /s3` returns [`S3`](crate::operations::S3).
+    pub fn s3(&self) -> S3Request {
+        static OPERATION: runtime::Operation = runtime::Operation::post(
+            "operations",
+            "s3",
+            "/s3",
+        );
+        S3Request(self.client.request(&OPERATION).json_fields())
+    }
+}
+
+/// A request of [`Operations::s3`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct S3Request(runtime::Request);
+
+impl S3Request {
+    pub fn target(self, target: impl Into<S3>) -> Self {
+        Self(self.0.field::<S3>("target", &target.into()))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<S3> {
+        self.0.send::<S3>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<S3> {
+        self.0.send_blocking::<S3>()
+    }
+}
+
+runtime::impl_call!(S3Request, S3);
+
+impl Operations<'_> {
+    /// `PUT /shelves` returns a map of texts to lists of maps of texts to lists of lists of `String`.
+    ///
+    /// Required before it is sent: [`pair`](PutShelvesRequest::pair), [`pair2`](PutShelvesRequest::pair2).
+    pub fn put_shelves(&self) -> PutShelvesRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::put(
+                "operations",
+                "put_shelves",
+                "/shelves",
+            )
+            .required(&["pair", "pair"]);
+        PutShelvesRequest(self.client.request(&OPERATION))
+    }
+}
+
+/// A request of [`Operations::put_shelves`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct PutShelvesRequest(runtime::Request);
+
+impl PutShelvesRequest {
+    /// At least 2 items.
+    ///
+    /// Required.
+    #[allow(clippy::type_complexity)]
+    pub fn pair(
+        self,
+        pair: (BTreeMap<String, Vec<BTreeMap<String, Vec<Vec<String>>>>>, String),
+    ) -> Self {
+        Self(
+            self
+                .0
+                .query_styled::<
+                    (BTreeMap<String, Vec<BTreeMap<String, Vec<Vec<String>>>>>, String),
+                >("pair", &pair, runtime::Style::JSON),
+        )
+    }
+
+    /// At least 2 items. `pair` on the wire.
+    ///
+    /// Required.
+    #[allow(clippy::type_complexity)]
+    pub fn pair2(
+        self,
+        pair2: (BTreeMap<String, Vec<BTreeMap<String, Vec<Vec<String>>>>>, String),
+    ) -> Self {
+        Self(
+            self
+                .0
+                .field::<
+                    (BTreeMap<String, Vec<BTreeMap<String, Vec<Vec<String>>>>>, String),
+                >("pair", &pair2),
+        )
+    }
+
+    #[allow(clippy::type_complexity)]
+    pub fn shelves(
+        self,
+        shelves: impl IntoIterator<
+            Item = (
+                impl Into<String>,
+                impl Into<Vec<BTreeMap<String, Vec<Vec<String>>>>>,
+            ),
+        >,
+    ) -> Self {
+        #[allow(clippy::type_complexity)]
+        let shelves: BTreeMap<String, Vec<BTreeMap<String, Vec<Vec<String>>>>> = shelves
+            .into_iter()
+            .map(|(key, value)| (key.into(), value.into()))
+            .collect();
+        Self(
+            self
+                .0
+                .field::<
+                    BTreeMap<String, Vec<BTreeMap<String, Vec<Vec<String>>>>>,
+                >("shelves", &shelves),
+        )
+    }
+
+    pub fn labels(self, labels: impl Into<runtime::Nullable<Vec<String>>>) -> Self {
+        Self(self.0.field::<Option<Vec<String>>>("labels", &runtime::nullable(labels)))
+    }
+
+    pub fn limit(self, limit: impl Into<runtime::Nullable<i64>>) -> Self {
+        Self(self.0.field::<Option<i64>>("limit", &runtime::nullable(limit)))
+    }
+
+    pub fn places(
+        self,
+        places: impl IntoIterator<Item = (impl Into<String>, impl Into<i64>)>,
+    ) -> Self {
+        let places: BTreeMap<String, i64> = places
+            .into_iter()
+            .map(|(key, value)| (key.into(), value.into()))
+            .collect();
+        Self(self.0.field::<BTreeMap<String, i64>>("places", &places))
+    }
+
+    pub fn either(self, either: impl Into<PutShelvesEither>) -> Self {
+        Self(self.0.field::<PutShelvesEither>("either", &either.into()))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    #[allow(clippy::type_complexity)]
+    pub async fn send(
+        self,
+    ) -> runtime::SendResult<BTreeMap<String, Vec<BTreeMap<String, Vec<Vec<String>>>>>> {
+        self.0.send::<BTreeMap<String, Vec<BTreeMap<String, Vec<Vec<String>>>>>>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    #[allow(clippy::type_complexity)]
+    pub fn send_blocking(
+        self,
+    ) -> runtime::SendResult<BTreeMap<String, Vec<BTreeMap<String, Vec<Vec<String>>>>>> {
+        self.0
+            .send_blocking::<BTreeMap<String, Vec<BTreeMap<String, Vec<Vec<String>>>>>>()
+    }
+}
+
+runtime::impl_call!(
+    PutShelvesRequest,
+    BTreeMap<String, Vec<BTreeMap<String, Vec<Vec<String>>>>>,
+);
+
+impl Operations<'_> {
+    /// `GET /tides` returns [`Thing`](crate::operations::Thing).
+    pub fn list_tides(&self) -> ListTidesRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "operations",
+            "list_tides",
+            "/tides",
+        );
+        ListTidesRequest(self.client.request(&OPERATION))
+    }
+}
+
+/// A request of [`Operations::list_tides`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct ListTidesRequest(runtime::Request);
+
+impl ListTidesRequest {
+    pub fn every(self, every: impl Into<ListTidesEvery>) -> Self {
+        Self(self.0.query::<ListTidesEvery>("every", &every.into()))
+    }
+
+    pub fn mask(self, mask: u64) -> Self {
+        Self(self.0.query::<u64>("mask", &mask))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<Thing> {
+        self.0.send::<Thing>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<Thing> {
+        self.0.send_blocking::<Thing>()
+    }
+}
+
+runtime::impl_call!(ListTidesRequest, Thing);
+
+impl Operations<'_> {
+    /// `POST /v1/depots/{depot}/check`
+    pub fn check_depot_2(&self, depot: impl Into<String>) -> CheckDepot2Request {
+        static OPERATION: runtime::Operation = runtime::Operation::post(
+            "operations",
+            "check_depot_2",
+            "/v1/depots/{depot}/check",
+        );
+        self.client.request(&OPERATION).path::<String>("depot", &depot.into()).into()
+    }
+}
+
+/// A request of [`Operations::check_depot_2`].
+pub type CheckDepot2Request = runtime::Call<()>;
