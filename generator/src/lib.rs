@@ -72,7 +72,7 @@ pub use build::Build;
 
 use choices::Choices;
 use diagnostic::{Diagnostic, Diagnostics};
-use document::{Document, Sources};
+use document::{Document, Sources, verb};
 use load::{Files, Input};
 use model::{Api, FEATURES, Kind, Output};
 use std::collections::{BTreeMap, BTreeSet};
@@ -180,9 +180,9 @@ fn stages(
     };
     let described = complete::operations(&document.root);
     let operations = described.len();
-    let made: BTreeSet<_> = api.operations().map(|(_, one)| (one.path.as_str(), one.method.to_lowercase())).collect();
-    let missing = described.iter().filter(|(path, method, _)| !made.contains(&(*path, (*method).to_owned())));
-    let left_out = missing.map(|(path, method, _)| format!("{} {path}", method.to_uppercase())).collect();
+    let made: BTreeSet<_> = api.operations().map(|(_, one)| (one.path.as_str(), one.method.clone())).collect();
+    let missing = described.iter().filter(|(path, method, _)| !made.contains(&(*path, verb(method))));
+    let left_out = missing.map(|(path, method, _)| format!("{} {path}", verb(method))).collect();
     Some(Client { files, operations, left_out, api, document })
 }
 

@@ -5,15 +5,17 @@
 //!
 //! Establishes: the tree is an object that names a version of Swagger or OpenAPI that we know, every value of it knows
 //! its pointer and position, and every reference stays within it: `files` brings in the other files that the document
-//! refers to. JSON and YAML are told apart by the first character.
+//! refers to. JSON and YAML are told apart by the first
+//! character; what is no JSON in spite of it may be YAML.
 
-mod brackets;
 mod files;
 mod identified;
+mod mended;
 
 pub(crate) use files::FILES;
 
 use crate::diagnostic::{Diagnostics, Finding, Place};
+use crate::document::json::SyntaxError;
 use crate::document::{Document, Node, Source, Sources, Value, json};
 
 /// A text to be read, and the name under which complaints speak of it.
@@ -34,6 +36,15 @@ pub enum Version {
     OpenApi30,
     /// OpenAPI 3.1
     OpenApi31,
+    /// OpenAPI 3.2
+    OpenApi32,
+}
+
+impl Version {
+    /// Returns whether schemas are those of JSON Schema 2020-12.
+    pub fn has_json_schema(self) -> bool {
+        matches!(self, Self::OpenApi31 | Self::OpenApi32)
+    }
 }
 
 /// Gives a file to which a document refers, by its path from the document's folder, or says why not.
@@ -71,13 +82,19 @@ pub fn overlays(inputs: &[Input], sources: &mut Sources, diagnostics: &mut Diagn
 /// Reads a text into a tree, whatever it describes.
 pub fn read(input: &Input, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<Node> {
     let number = sources.next();
-    let is_json = input.text.trim_start_matches('\u{feff}').trim_start().starts_with(['{', '[', '"']);
+    let mut is_json = input.text.trim_start_matches('\u{feff}').trim_start().starts_with(['{', '[', '"']);
     let (source, result) = if is_json {
         let mut source = Source::new(&input.name, &input.text);
         let result = json::read(&mut source, number);
-        (source, result)
+        match result.is_err().then(|| flow(input, number, diagnostics)).flatten() {
+            Some(read) => {
+                is_json = false;
+                read
+            }
+            None => (source, result),
+        }
     } else {
-        brackets::read(input, number, diagnostics)
+        mended::read(input, number, diagnostics)
     };
     sources.add(source);
     match result {
@@ -95,6 +112,20 @@ pub fn read(input: &Input, sources: &mut Sources, diagnostics: &mut Diagnostics)
     }
 }
 
+/// Reads YAML that begins as JSON does: `{openapi: 3.1.0}`, or a key in quotes. `None` if it is none, or is to be JSON by its name.
+fn flow(input: &Input, number: u16, diagnostics: &mut Diagnostics) -> Option<(Source, Result<Node, SyntaxError>)> {
+    let text = input.text.trim_start_matches('\u{feff}').trim_start();
+    let is_named = [".yaml", ".yml"].iter().any(|end| input.name.to_lowercase().ends_with(end));
+    let begins_bare =
+        text.strip_prefix('{').is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_alphabetic()));
+    let is_json = input.name.to_lowercase().ends_with(".json");
+    if is_json || !(is_named || begins_bare) {
+        return None;
+    }
+    let read = mended::read(input, number, diagnostics);
+    read.1.is_ok().then_some(read)
+}
+
 /// The version a document names.
 pub fn version(root: &Node) -> Option<Version> {
     if root.str("swagger") == Some("2.0") {
@@ -104,13 +135,16 @@ pub fn version(root: &Node) -> Option<Version> {
     match version.split('.').take(2).collect::<Vec<_>>().as_slice() {
         ["3", "0"] => Some(Version::OpenApi30),
         ["3", "1"] => Some(Version::OpenApi31),
+        ["3", "2"] => Some(Version::OpenApi32),
         _ => None,
     }
 }
 
 /// `swagger: 2.0` without quotes is a number in YAML; it means the same.
 fn version_as_number(root: &mut Node, diagnostics: &mut Diagnostics) {
-    for (key, number, version) in [("swagger", 2.0, "2.0"), ("openapi", 3.0, "3.0"), ("openapi", 3.1, "3.1")] {
+    for (key, number, version) in
+        [("swagger", 2.0, "2.0"), ("openapi", 3.0, "3.0"), ("openapi", 3.1, "3.1"), ("openapi", 3.2, "3.2")]
+    {
         let Some(node) = root.get_mut(key) else { continue };
         if matches!(&node.value, Value::Number(written) if written.as_f64() == Some(number)) {
             let message = format!("the version is a number; it is read as \"{version}\"");
@@ -136,7 +170,7 @@ fn check_version(root: &Node) -> Result<(), Finding> {
             let text = serde_json::to_string(node).unwrap_or_default();
             let message = format!("`{key}: {text}` is not a version this generator knows");
             Finding::invalid("unknown-version", node.origin, message)
-                .help("known are `swagger: \"2.0\"`, `openapi: 3.0.x` and `openapi: 3.1.x`")
+                .help("known are `swagger: \"2.0\"`, `openapi: 3.0.x`, `3.1.x` and `3.2.x`")
         }
         None => {
             let message = "this is no API description: it has neither `swagger` nor `openapi`";

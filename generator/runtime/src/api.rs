@@ -193,6 +193,12 @@ impl Operation {
         Self { group, name, method, path, class: Class::Unsafe, required: &[], authenticated: true }
     }
 
+    /// An operation of a method that Rust has no constant of, such as `QUERY`. The name must be one that HTTP permits.
+    #[must_use]
+    pub fn of(method: &str, group: &'static str, name: &'static str, path: &'static str) -> Self {
+        Self::new(Method::from_bytes(method.as_bytes()).unwrap_or_default(), group, name, path)
+    }
+
     /// Says what happens when it is sent twice.
     #[must_use]
     pub const fn class(mut self, class: Class) -> Self {

@@ -1,7 +1,7 @@
 //! One parameter's way through the stages.
 
 use super::{Failure, Project, say};
-use crate::document::{Document, METHODS, Node, Origin};
+use crate::document::{Document, Node, Origin, operations_of};
 use crate::model::{Api, Operation, Parameter};
 use crate::{Snapshot, generate_with};
 
@@ -80,7 +80,7 @@ fn find(document: &Document, method: &str, path: &str, name: &str) -> Option<(Or
 /// The path, the place within the operation, and the value that has the parameter's origin.
 fn locate(document: &Document, (operation, parameter): (Origin, Origin)) -> Option<((String, String), &Node)> {
     for (path, item) in document.root.members("paths") {
-        let mut operations = METHODS.iter().filter_map(|method| item.get(method));
+        let mut operations = operations_of(item).map(|(_, operation)| operation);
         let Some(found) = operations.find(|node| node.origin == operation) else { continue };
         if let Some(node) = found.list("parameters").find(|node| node.origin == parameter) {
             return Some(((path.clone(), format!("parameters of {path}")), node));

@@ -6,7 +6,7 @@
 
 use super::each_operation;
 use crate::diagnostic::{Diagnostics, Finding};
-use crate::document::{Document, METHODS, Map, Node};
+use crate::document::{Document, METHODS, Map, Node, operations_of_mut, verb};
 
 /// The root's switch for this pass: a list of methods.
 pub(crate) const SWITCH: &str = "x-ampersat-query-as-body";
@@ -19,7 +19,7 @@ pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
     hand_down(&mut document.root);
     each_operation(&mut document.root, |path, method, operation| {
         if methods.iter().any(|name| name == method) {
-            let subject = format!("{} {path}", method.to_uppercase());
+            let subject = format!("{} {path}", verb(method));
             convert(operation, &subject, diagnostics);
         }
     });
@@ -53,8 +53,7 @@ fn hand_down(root: &mut Node) {
         let list = item.get_mut("parameters").and_then(Node::as_array_mut);
         let common: Vec<Node> =
             list.map(|list| list.extract_if(.., |node| is_query(node)).collect()).unwrap_or_default();
-        for method in METHODS {
-            let Some(operation) = item.get_mut(method) else { continue };
+        for (_, operation) in operations_of_mut(item) {
             inline(operation);
             let own: Vec<Node> = operation.list("parameters").cloned().collect();
             let is_own = |node: &Node| own.iter().any(|one| is_query(one) && one.str("name") == node.str("name"));

@@ -29,10 +29,17 @@ pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
         }
         let mapping = node.get_mut("discriminator").and_then(|node| node.get_mut("mapping"));
         mapping.and_then(Node::as_object_mut).into_iter().for_each(|map| map.retain(|_, target| leads(target)));
-        if kind.may_be_reference() && !refers(node) {
+        if let (Kind::PathItem | Kind::Named(Kind::Operation), Some(map)) = (kind, node.as_object_mut()) {
+            map.retain(|key, inner| kind.within(key) != Kind::Operation || refers(inner));
+        }
+        if stands_for_something(kind) && !refers(node) {
             *node = instead(kind, node.origin);
         }
     });
+}
+
+fn stands_for_something(kind: Kind) -> bool {
+    kind.may_be_reference() || kind.is_copied()
 }
 
 fn find(document: &Document) -> Found {
@@ -44,7 +51,7 @@ fn find(document: &Document) -> Found {
         }
     };
     walk(&document.root, Kind::Document, &mut |node, kind| {
-        node.get("$ref").filter(|_| kind.may_be_reference()).into_iter().for_each(|node| see(node, kind));
+        node.get("$ref").filter(|_| stands_for_something(kind)).into_iter().for_each(|node| see(node, kind));
         let mapping = node.get("discriminator").filter(|_| kind == Kind::Schema);
         let targets = mapping.into_iter().flat_map(|node| node.members("mapping")).map(|(_, target)| target);
         targets

@@ -19,7 +19,7 @@ pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
     each_operation(&mut document.root, |path, method, operation| {
         let Some(responses) = operation.get_mut("responses").and_then(Node::as_object_mut) else { return };
         for response in responses.values_mut() {
-            let subject = format!("{} {path}", method.to_uppercase());
+            let subject = format!("{} {path}", crate::document::verb(method));
             extract(response, &subject, diagnostics);
         }
     });

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Owner {
     /// The response of an operation: path, method, status and media type.
-    Response(String, &'static str, String, String),
+    Response(String, String, String, String),
     /// A component, by its name.
     Component(String),
 }
@@ -29,7 +29,7 @@ pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
         for (status, response) in operation.members("responses") {
             for (media, content) in response.members("content").filter(|(name, _)| name.contains("json")) {
                 if everywhere || content.get("schema").is_none() {
-                    let owner = Owner::Response(path.to_owned(), method, status.clone(), media.clone());
+                    let owner = Owner::Response(path.to_owned(), method.to_owned(), status.clone(), media.clone());
                     collector.media(owner, content);
                 }
             }
@@ -45,7 +45,7 @@ pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
         for (status, response) in responses {
             let Some(content) = response.get_mut("content").and_then(Node::as_object_mut) else { continue };
             for (media, content) in content {
-                let owner = Owner::Response(path.to_owned(), method, status.clone(), media.clone());
+                let owner = Owner::Response(path.to_owned(), method.to_owned(), status.clone(), media.clone());
                 if let (Some(shape), Some(schema)) = (shapes.get(&owner), content.entry("schema")) {
                     fill::fill(schema, shape, diagnostics);
                 }

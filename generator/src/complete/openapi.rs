@@ -26,7 +26,7 @@ pub(super) fn validate(document: &Document, diagnostics: &mut Diagnostics) {
     let mut found: Vec<Finding> = Vec::new();
     parts(root, Kind::Document, &mut found);
     for (path, method, operation) in operations(root) {
-        let subject = format!("{} {path}", method.to_uppercase());
+        let subject = format!("{} {path}", crate::document::verb(method));
         found.extend(read::<openapiv3::Operation>(operation, Kind::Operation, &subject));
     }
     for (path, item) in root.members("paths").filter(|(path, _)| path.starts_with('/')) {

@@ -6,7 +6,7 @@
 //! say the same.
 
 use crate::diagnostic::{Diagnostics, Finding};
-use crate::document::{Document, METHODS, Node, pointer};
+use crate::document::{Document, Node, member_of, operations_of_mut, pointer, verb};
 use crate::normalise::placeholders;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,11 +16,10 @@ pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
     let Some(paths) = document.root.get_mut("paths").and_then(Node::as_object_mut) else { return };
     for (path, item) in paths.iter_mut().filter(|(path, _)| path.starts_with('/')) {
         let names: BTreeSet<&str> = placeholders(path).into_iter().collect();
-        let subject = |method: &str| format!("{} {path}", method.to_uppercase());
+        let subject = |method: &str| format!("{} {path}", verb(method));
         settle(item, &shared, &names, path, diagnostics);
         let common = declared(item, &shared);
-        for method in METHODS {
-            let Some(operation) = item.get_mut(method).filter(|node| node.as_object().is_some()) else { continue };
+        for (method, operation) in operations_of_mut(item).filter(|(_, node)| node.as_object().is_some()) {
             settle(operation, &shared, &names, &subject(method), diagnostics);
             keys.leave_out(operation, &shared, &subject(method), diagnostics);
             let own = declared(operation, &shared);
@@ -178,13 +177,14 @@ fn says_the_same(one: &Node, other: &Node) -> bool {
 fn declare(operation: &mut Node, name: &str, path: &str, method: &str, diagnostics: &mut Diagnostics) {
     let message = format!(
         "`{{{name}}}` of {} {path} has no parameter: it is taken for a text that the caller gives",
-        method.to_uppercase()
+        verb(method)
     );
     let help = format!(
         "if a declared parameter stands for it, say so with an overlay:\n\
-         - target: $.paths['{path}'].{method}.parameters[?@.name=='NAME']\n  \
+         - target: $.paths['{path}'].{}.parameters[?@.name=='NAME']\n  \
          description: NAME stands for {{{name}}}, because …\n  \
-         update: {{name: {name}, in: path, required: true, x-ampersat-name: NAME}}"
+         update: {{name: {name}, in: path, required: true, x-ampersat-name: NAME}}",
+        member_of(method)
     );
     diagnostics.push(Finding::repaired("placeholder-without-parameter", operation.origin, message).help(help));
     let mut parameter = Node::object(operation.origin);

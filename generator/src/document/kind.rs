@@ -84,10 +84,29 @@ impl Kind {
         tokens.into_iter().fold(Document, |kind, token| kind.within(token.as_ref()))
     }
 
+    /// The kind of what a JSON pointer into a document points at.
+    pub fn of_pointer(pointer: &str) -> Self {
+        Self::at(super::pointer::tokens(pointer))
+    }
+
     /// Returns whether a reference may stand for such a thing.
     pub fn may_be_reference(self) -> bool {
-        let is_frame = matches!(self, Document | Components | Named(_) | Keyed(_) | List(_));
-        !is_frame && !matches!(self, Operation | MediaType | Encoding | Data)
+        !self.is_frame() && !matches!(self, Document | Operation | MediaType | Encoding | Data)
+    }
+
+    /// Returns whether a reference that stands for such a thing can mean nothing but a copy: it has no shared place.
+    pub fn is_copied(self) -> bool {
+        self.is_frame() || matches!(self, PathItem | Operation | MediaType | Encoding)
+    }
+
+    /// Returns whether what stands at a place can be copied to one where something of another kind belongs.
+    pub fn may_be_copied_as(self, wanted: Self) -> bool {
+        self == wanted || self == Data || self.is_frame() || wanted.is_frame()
+    }
+
+    /// Returns whether it only holds things.
+    fn is_frame(self) -> bool {
+        matches!(self, Components | Named(_) | Keyed(_) | List(_))
     }
 
     /// What such a thing is called, with its article.
@@ -116,8 +135,8 @@ impl Kind {
 
 fn in_document(key: &str) -> Kind {
     match key {
-        "paths" => Keyed(&PathItem),
-        "webhooks" => Named(&PathItem),
+        "paths" | "x-ms-paths" => Keyed(&PathItem),
+        "webhooks" | "x-webhooks" => Named(&PathItem),
         "components" => Components,
         "definitions" => Named(&Schema),
         "parameters" => Named(&Parameter),
@@ -139,6 +158,7 @@ fn in_components(key: &str) -> Kind {
         "links" => Named(&Link),
         "callbacks" => Named(&Callback),
         "pathItems" => Named(&PathItem),
+        "mediaTypes" => Named(&MediaType),
         _ => Data,
     }
 }
@@ -146,6 +166,7 @@ fn in_components(key: &str) -> Kind {
 fn in_path_item(key: &str) -> Kind {
     match key {
         "parameters" => List(&Parameter),
+        "additionalOperations" => Named(&Operation),
         _ if METHODS.contains(&key) => Operation,
         _ => Data,
     }
@@ -164,7 +185,9 @@ fn in_operation(kind: Kind, key: &str) -> Kind {
         // Swagger 2.0: a parameter or header is its own schema, but for bodies.
         (Parameter | Header, "items") => Items,
         (Parameter | Header | MediaType, "examples") => Named(&Example),
-        (MediaType, "encoding") => Named(&Encoding),
+        (MediaType | Encoding, "encoding") => Named(&Encoding),
+        (MediaType | Encoding, "itemEncoding") => Encoding,
+        (MediaType | Encoding, "prefixEncoding") => List(&Encoding),
         _ => Data,
     }
 }

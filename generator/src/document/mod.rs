@@ -18,7 +18,49 @@ pub use node::{Map, Node, Value};
 pub use source::{Location, Origin, Source, Sources, Span};
 
 /// The keys of a path item that are operations, in the order in which operations are listed.
-pub const METHODS: [&str; 8] = ["get", "post", "put", "patch", "delete", "head", "options", "trace"];
+pub const METHODS: [&str; 9] = ["get", "post", "put", "patch", "delete", "head", "options", "trace", "query"];
+
+/// Where a path item of OpenAPI 3.2 has the operations of all other methods.
+const OTHER_METHODS: &str = "additionalOperations";
+
+/// Returns the operations of a path item, each with its method as the document has it.
+pub fn operations_of(item: &Node) -> impl Iterator<Item = (&str, &Node)> {
+    let known = METHODS.into_iter().filter_map(|method| Some((method, item.get(method)?)));
+    known.chain(item.members(OTHER_METHODS).map(|(method, node)| (method.as_str(), node)))
+}
+
+/// As [`operations_of`], to change them, in the order of the document.
+pub fn operations_of_mut(item: &mut Node) -> impl Iterator<Item = (&str, &mut Node)> {
+    item.as_object_mut().into_iter().flatten().flat_map(|(key, node)| operations_under(key, node))
+}
+
+/// Leaves only some operations of a path item.
+pub fn retain_operations(item: &mut Node, is_wanted: impl Fn(&str) -> bool) {
+    let Some(members) = item.as_object_mut() else { return };
+    members.retain(|key, _| !METHODS.contains(&key.as_str()) || is_wanted(key));
+    if let Some(others) = members.get_mut(OTHER_METHODS).and_then(Node::as_object_mut) {
+        others.retain(|method, _| is_wanted(method));
+    }
+}
+
+/// Returns the operations that a member of a path item is or holds.
+pub fn operations_under<'a>(key: &'a str, node: &'a mut Node) -> impl Iterator<Item = (&'a str, &'a mut Node)> {
+    let (own, others) = match key {
+        OTHER_METHODS => (None, node.as_object_mut()),
+        method => (METHODS.contains(&method).then_some((method, node)), None),
+    };
+    own.into_iter().chain(others.into_iter().flatten().map(|(method, node)| (method.as_str(), node)))
+}
+
+/// Returns where a path item has the operation of a method, as JSONPath writes it.
+pub fn member_of(method: &str) -> String {
+    if METHODS.contains(&method) { method.to_owned() } else { format!("{OTHER_METHODS}['{method}']") }
+}
+
+/// Returns an HTTP method as it is sent.
+pub fn verb(method: &str) -> String {
+    if METHODS.contains(&method) { method.to_uppercase() } else { method.to_owned() }
+}
 
 /// An API's description.
 #[derive(Debug, Clone)]

@@ -6,11 +6,11 @@
 use super::{Node, Value};
 
 /// The keywords under which a schema holds one schema.
-const ONE: [&str; 3] = ["items", "additionalProperties", "not"];
+const ONE: [&str; 7] = ["items", "additionalProperties", "unevaluatedProperties", "not", "if", "then", "else"];
 /// The keywords under which a schema holds a list of schemas.
 const LIST: [&str; 4] = ["allOf", "oneOf", "anyOf", "prefixItems"];
 /// The keywords under which a schema holds schemas by name.
-const NAMED: [&str; 2] = ["properties", "patternProperties"];
+const NAMED: [&str; 3] = ["properties", "patternProperties", "dependentSchemas"];
 
 /// Calls `visit` for every schema of a document, inner ones first. A Swagger 2.0 parameter or header that
 /// carries its `type` itself counts as a schema.
@@ -54,13 +54,14 @@ impl Walk<'_> {
             each(components.get_mut("requestBodies"), &mut |body| self.content(body));
             each(components.get_mut("callbacks"), &mut |callback| each(Some(callback), &mut |item| self.item(item)));
         }
-        each(root.get_mut("paths"), &mut |item| self.item(item));
+        for key in ["paths", "webhooks", "x-webhooks"] {
+            each(root.get_mut(key), &mut |item| self.item(item));
+        }
     }
 
     fn item(&mut self, item: &mut Node) {
         each(item.get_mut("parameters"), &mut |parameter| self.parameter(parameter));
-        for method in super::METHODS {
-            let Some(operation) = item.get_mut(method) else { continue };
+        for (_, operation) in super::operations_of_mut(item) {
             each(operation.get_mut("parameters"), &mut |parameter| self.parameter(parameter));
             each(operation.get_mut("responses"), &mut |response| self.response(response));
             if let Some(body) = operation.get_mut("requestBody") {

@@ -200,7 +200,18 @@ impl<'a> Reader<'a> {
                     merge(&mut map);
                     return Ok((map, span));
                 }
-                (Event::Scalar(text, ..), span) => (text.into_owned(), span),
+                (Event::Scalar(text, _, anchor, _), span) => {
+                    if anchor != 0 {
+                        let origin = Origin { source: self.number, entry: parent };
+                        let node = Node { value: Value::String(text.to_string()), origin };
+                        self.anchors.insert(anchor, Anchored { node, size: 1, depth: 1 });
+                    }
+                    (text.into_owned(), span)
+                }
+                (Event::Alias(anchor), span) => match self.alias(anchor, span)? {
+                    Value::String(text) => (text, span),
+                    _ => return self.fail(span, "a key must be a scalar"),
+                },
                 (_, span) => return self.fail(span, "a key must be a scalar"),
             };
             let (key, span) = key;

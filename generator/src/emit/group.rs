@@ -92,7 +92,7 @@ fn method(api: &Scope<'_>, group: &Group, operation: &Operation) -> TokenStream 
     let taken: Vec<_> = [("self", quote!(&Self))].into_iter().chain(taken).collect();
     let allow = allow(None, &taken);
     let (name, builder) = (ident(&operation.name), ident(&operation.builder));
-    let description = description(group, operation);
+    let known = known(group, operation);
     let arguments = taken.iter().skip(1).map(|(name, ty)| {
         let name = ident(name);
         quote!(#name: #ty)
@@ -122,7 +122,7 @@ fn method(api: &Scope<'_>, group: &Group, operation: &Operation) -> TokenStream 
         #deprecated
         #allow
         pub fn #name(&self #(, #arguments)*) -> #builder {
-            static OPERATION: runtime::Operation = #description;
+            static OPERATION: #known;
             #(#collect)*
             #request
         }
@@ -139,6 +139,18 @@ fn query(switch: &Switch) -> TokenStream {
     }
 }
 
+/// The methods that the runtime knows by their names.
+const METHODS: [&str; 8] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE"];
+
+/// Returns type and value of what the runtime must know of an operation. That of another method is no constant.
+fn known(group: &Group, operation: &Operation) -> TokenStream {
+    let description = description(group, operation);
+    match METHODS.contains(&operation.method.as_str()) {
+        true => quote!(runtime::Operation = #description),
+        false => quote!(std::sync::LazyLock<runtime::Operation> = std::sync::LazyLock::new(|| #description)),
+    }
+}
+
 /// Returns what the runtime must know of an operation. The class is named where it is not what the method suggests.
 fn description(group: &Group, operation: &Operation) -> TokenStream {
     let (group, name, path) = (&group.name.rust, &operation.name, &operation.path);
@@ -148,10 +160,11 @@ fn description(group: &Group, operation: &Operation) -> TokenStream {
         "PUT" => (Class::Idempotent, quote!(runtime::Operation::put(#group, #name, #path))),
         "PATCH" => (Class::Unsafe, quote!(runtime::Operation::patch(#group, #name, #path))),
         "DELETE" => (Class::Idempotent, quote!(runtime::Operation::delete(#group, #name, #path))),
-        method => {
+        method if METHODS.contains(&method) => {
             let method = ident(method);
             (Class::Unsafe, quote!(runtime::Operation::new(runtime::Method::#method, #group, #name, #path)))
         }
+        method => (Class::Unsafe, quote!(runtime::Operation::of(#method, #group, #name, #path))),
     };
     let class = (operation.class != usual).then(|| {
         let class = ident(match operation.class {

@@ -74,7 +74,7 @@ impl Gathering<'_, '_> {
             if kind == Kind::Schema || kind == Kind::Items {
                 self.mapping(node, file);
             }
-            if !kind.may_be_reference() {
+            if !kind.may_be_reference() && !kind.is_copied() {
                 return;
             }
             let Some((reference, origin)) = reference_of(node) else { return };

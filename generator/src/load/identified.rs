@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 pub(super) fn resolve(root: &mut Node) {
     let mut has_names = false;
-    if version(root) == Some(Version::OpenApi31) {
+    if version(root).is_some_and(Version::has_json_schema) {
         let is_name = |node: &Node| ["$id", "$anchor", "$dynamicAnchor"].iter().any(|key| node.str(key).is_some());
         walk(root, Kind::Document, &mut |node, kind| has_names |= is_schema(kind) && is_name(node));
     }

@@ -169,7 +169,7 @@ impl<'a> Lowering<'a, '_> {
             let part = if choice.kind == Kind::Multipart { Some(self.part(node, encoding)) } else { None };
             let ty = match part {
                 Some(PartKind::File | PartKind::Files) => Type::String,
-                _ => self.types.lower_all(&property.schemas, &place, self.diagnostics),
+                _ => self.types.property(wire, &property, &place, self.diagnostics),
             };
             let is_file = matches!(part, Some(PartKind::File | PartKind::Files));
             self.report_encoding(wire, encoding, choice.kind, is_file);

@@ -112,11 +112,8 @@ impl<'a> Lowering<'a, '_> {
             }
             Kind::Events => {
                 let schema = content.media.get("itemSchema").or(schema);
-                Payload::Events(
-                    schema
-                        .filter(|schema| self.is_data(schema))
-                        .map(|schema| self.types.lower(schema, place, self.diagnostics)),
-                )
+                let data = schema.and_then(|schema| self.data_of(schema));
+                Payload::Events(data.map(|schema| self.types.lower(schema, place, self.diagnostics)))
             }
             // a watch answers what happens to the items of the list that is documented
             Kind::Lines if self.is_watch(content) => Payload::Lines(Type::Json),
@@ -137,6 +134,17 @@ impl<'a> Lowering<'a, '_> {
             .get("itemSchema")
             .or_else(|| listed()?.get("items"))
             .or(whole.filter(|schema| !media::is_text(self.resolve(schema))))
+    }
+
+    /// The schema of the data of an event: what stands in the place of the event, or what its text holds in OpenAPI 3.2.
+    fn data_of(&self, schema: &'a Node) -> Option<&'a Node> {
+        if self.is_data(schema) {
+            return Some(schema);
+        }
+        let data = self.resolve(schema).get("properties")?.get("data")?;
+        let is_json =
+            |data: &&Node| data.str("contentMediaType").is_some_and(|name| media::kind(name, data) == Kind::Json);
+        Some(self.resolve(data)).filter(is_json)?.get("contentSchema")
     }
 
     /// Returns whether the schema of an event stream is that of the data of an event, rather than of the event or of the text.

@@ -26,6 +26,7 @@ mod names;
 mod operations;
 mod paging;
 mod parameters;
+mod payloads;
 mod placing;
 mod renaming;
 mod request;
@@ -59,6 +60,7 @@ pub fn lower(
         diagnostics.push(Finding::invalid("invalid-name", document.root.origin, message));
     }
     let inheritance = types::Inheritance::of(&document.root);
+    let components = payloads::components(&document.root);
     let mut types = types::Types::new(&document.root, &inheritance, choices);
     let servers = servers::of_api(&document.root, diagnostics);
     let base_url = servers.first().map_or("", |server| server.url.as_str());
@@ -73,13 +75,15 @@ pub fn lower(
     }
     let mut groups = operations::groups(&document.root, &access, &choices.names, &mut types, diagnostics);
     all_fields::add(&document.root, &mut groups, &mut types);
+    let payloads = payloads::lower(&document.root, &components, &mut types, diagnostics);
     let security = access.security;
     let mut api = api::frame(&document.root, name, servers, security);
     api.default_features = api::default_features(features, &groups, &document.root, diagnostics);
     api.groups = groups;
-    let answered =
-        api.operations().flat_map(|(_, operation)| operation.answered()).flat_map(Type::references).collect();
-    let (types, roles) = types.finish(answered, diagnostics);
+    let answered = api.operations().flat_map(|(_, operation)| operation.answered()).chain(payloads.types());
+    let answered = answered.flat_map(Type::references).collect();
+    let (mut types, roles) = types.finish(answered, diagnostics);
+    payloads.describe(&mut types);
     api.types = types;
     sharing::share(&mut api, &roles);
     boxing::place(&mut api);

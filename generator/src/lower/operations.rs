@@ -11,7 +11,7 @@ use super::types::Types;
 use crate::choices::Naming;
 use crate::complete::operations;
 use crate::diagnostic::{Diagnostics, Finding};
-use crate::document::Node;
+use crate::document::{Node, verb};
 use crate::model::{Class, Group, ListFormat, Name, Operation, Payload, Type};
 use std::collections::{BTreeMap, HashMap};
 
@@ -35,7 +35,6 @@ pub(super) fn groups<'a>(
     diagnostics: &mut Diagnostics,
 ) -> Vec<Group> {
     let mut by_tag: BTreeMap<&str, Vec<Source<'_>>> = BTreeMap::new();
-    report_webhooks(root, diagnostics);
     report_duplicate_ids(root, diagnostics);
     for (path, method, node) in operations(root) {
         report_left_out(&Source { path, method, node }, diagnostics);
@@ -117,6 +116,11 @@ fn report_duplicate_ids(root: &Node, diagnostics: &mut Diagnostics) {
 
 /// What a document says of an operation and a client has no place for.
 fn report_left_out(source: &Source<'_>, diagnostics: &mut Diagnostics) {
+    if let Some(upgrade) = source.node.get("responses").and_then(|responses| responses.get("101")) {
+        let message =
+            format!("{} may go on in another protocol (101), which a client does not speak", source.subject());
+        diagnostics.push(Finding::unsupported("upgrade-ignored", upgrade.origin, message));
+    }
     if let Some(callbacks) = source.node.get("callbacks") {
         let message = format!("the callbacks of {} are not part of a client", source.subject());
         diagnostics.push(Finding::note("callback-ignored", callbacks.origin, message));
@@ -127,13 +131,6 @@ fn report_left_out(source: &Source<'_>, diagnostics: &mut Diagnostics) {
         let message =
             format!("{} stands in the group of its first tag, not in {}", source.subject(), others.join(", "));
         diagnostics.push(Finding::note("tag-ignored", source.node.origin, message));
-    }
-}
-
-fn report_webhooks(root: &Node, diagnostics: &mut Diagnostics) {
-    for (name, webhook) in root.members("webhooks").chain(root.members("x-webhooks")) {
-        let message = format!("the webhook `{name}` is not part of a client");
-        diagnostics.push(Finding::note("webhook-ignored", webhook.origin, message));
     }
 }
 
@@ -179,7 +176,7 @@ fn operation<'a>(
     let declared = class(source, diagnostics);
     let (authenticated, secured) = access.security.of_operation(node, diagnostics);
     let operation = Operation {
-        method: source.method.to_uppercase(),
+        method: verb(source.method),
         path: source.path.to_owned(),
         id: node.str("operationId").map(str::to_owned),
         builder: String::new(),
@@ -228,7 +225,7 @@ fn class(source: &Source<'_>, diagnostics: &mut Diagnostics) -> Option<Class> {
 /// What repeating an operation does if its method means what HTTP says.
 fn usual_class(method: &str) -> Class {
     match method {
-        "get" | "head" | "options" | "trace" => Class::Read,
+        "get" | "head" | "options" | "trace" | "query" => Class::Read,
         "put" | "delete" => Class::Idempotent,
         _ => Class::Unsafe,
     }

@@ -55,7 +55,8 @@ fn server(node: &Node, diagnostics: &mut Diagnostics) -> Option<Server> {
         let finding = Finding::unsupported("server-variable", node.origin, message);
         diagnostics.push(finding.help(help));
     }
-    let docs = docs::line(node.str("description").unwrap_or_default());
+    let said = ["name", "description"].into_iter().filter_map(|key| node.str(key)).map(docs::line);
+    let docs = said.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(": ");
     Some(Server { template: template.to_owned(), url: url.trim_end_matches('/').to_owned(), variables, docs })
 }
 

@@ -6,7 +6,7 @@
 
 use super::paths::{self, placeholders};
 use crate::diagnostic::Diagnostics;
-use crate::document::{Document, METHODS, Node};
+use crate::document::{Document, Node, operations_of};
 use std::collections::BTreeSet;
 
 pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
@@ -24,7 +24,7 @@ pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
 fn undeclared(root: &Node) -> BTreeSet<(String, String)> {
     let mut found = BTreeSet::new();
     for (path, item) in root.members("paths").filter(|(path, _)| path.contains('@')) {
-        let operations = METHODS.into_iter().filter_map(|method| item.get(method));
+        let operations = operations_of(item).map(|(_, operation)| operation);
         let lists = operations.chain([item]).flat_map(|node| node.list("parameters"));
         let declared: BTreeSet<&str> = lists.filter_map(|parameter| parameter.str("name")).collect();
         let names = path.split('/').filter_map(|segment| segment.strip_prefix('@'));

@@ -21,7 +21,7 @@ type Scope = BTreeMap<String, String>;
 pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
     let root = &mut document.root;
     let mut is_used = false;
-    if version(root) == Some(Version::OpenApi31) {
+    if version(root).is_some_and(Version::has_json_schema) {
         walk(root, Kind::Document, &mut |node, _| is_used |= node.str("$dynamicRef").is_some());
     }
     if !is_used {

@@ -6,16 +6,19 @@
 //! slash and say `{name}`, path parameters are declared as such, types are OpenAPI's.
 //!
 //! Each pass is one file with one public function, and each repair is reported. The order counts: all others rely on
-//! `malformed`, `dynamic` and `references`, which come before paths change their names; `path-parameters` relies on `{name}` paths,
+//! the passes from `ms-paths` to `references`, which come before paths change their names; `path-parameters` relies on `{name}` paths,
 //! `openapi3` on everything before it. What a pass cannot repair
 //! without guessing it leaves as it is, for an overlay to say; [`crate::complete`] settles or rejects what is left.
 
 mod at_placeholders;
+mod copies;
 mod definitions;
 mod dynamic;
 mod leading_slash;
 mod malformed;
+mod ms_paths;
 mod openapi3;
+mod openapi32;
 mod path_parameters;
 mod paths;
 mod references;
@@ -29,10 +32,13 @@ use crate::document::Document;
 type Pass = fn(&mut Document, &mut Diagnostics);
 
 /// The passes in their order.
-const PASSES: [(&str, Pass); 10] = [
+const PASSES: [(&str, Pass); 13] = [
+    ("ms-paths", ms_paths::run),
+    ("copies", copies::run),
     ("malformed", malformed::run),
     ("dynamic", dynamic::run),
     ("references", references::run),
+    ("openapi32", openapi32::run),
     ("leading-slash", leading_slash::run),
     ("router-placeholders", router_placeholders::run),
     ("at-placeholders", at_placeholders::run),

@@ -9,7 +9,7 @@
 use super::placeholders;
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::kind::walk;
-use crate::document::{Document, Kind, METHODS, Node};
+use crate::document::{Document, Kind, Node, operations_of, operations_under};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
@@ -19,7 +19,7 @@ pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
     for (path, item) in paths {
         let names: Vec<String> = placeholders(path).into_iter().map(str::to_owned).collect();
         let common = targets.bound(item.list("parameters"), &names);
-        for parameters in parameter_lists(item) {
+        for (_, parameters) in parameter_lists(item) {
             for name in &names {
                 bind_by_name(parameters, name, common.contains(name), &targets, diagnostics);
             }
@@ -85,19 +85,19 @@ impl Targets {
     }
 }
 
-/// The parameter lists of a path item: its own and those of its operations.
-fn parameter_lists(item: &mut Node) -> impl Iterator<Item = &mut Vec<Node>> {
+/// The parameter lists of a path item: its own and those of its operations, and whether each is its own.
+fn parameter_lists(item: &mut Node) -> impl Iterator<Item = (bool, &mut Vec<Node>)> {
     let members = item.as_object_mut().into_iter().flatten();
-    let lists = members.filter_map(|(key, node)| {
-        if key == "parameters" {
-            Some(node)
-        } else if METHODS.contains(&key.as_str()) {
-            node.get_mut("parameters")
-        } else {
-            None
-        }
-    });
-    lists.filter_map(Node::as_array_mut)
+    members.flat_map(|(key, node)| {
+        let lists: Vec<_> = match key.as_str() {
+            "parameters" => node.as_array_mut().map(|list| (true, list)).into_iter().collect(),
+            key => {
+                let lists = operations_under(key, node).filter_map(|(_, operation)| operation.get_mut("parameters"));
+                lists.filter_map(Node::as_array_mut).map(|list| (false, list)).collect()
+            }
+        };
+        lists
+    })
 }
 
 /// `is_common` says that the path item itself declares a parameter for the placeholder.
@@ -145,18 +145,11 @@ fn bind_by_elimination(
 ) {
     let candidates = if targets.knows_path { Vec::new() } else { common_candidates(item, names) };
     let common = targets.bound(item.list("parameters"), names);
-    let operations = METHODS.into_iter().filter_map(|method| item.get(method));
+    let operations = operations_of(item).map(|(_, operation)| operation);
     let bound_by_some: BTreeSet<String> =
         operations.flat_map(|operation| targets.bound(operation.list("parameters"), names)).collect();
-    let members = item.as_object_mut().into_iter().flatten();
-    for (key, node) in members {
+    for (is_item, parameters) in parameter_lists(item) {
         // What stands at the path item counts for all operations: it is free only if none of them fills it.
-        let is_item = key == "parameters";
-        if !is_item && !METHODS.contains(&key.as_str()) {
-            continue;
-        }
-        let list = if is_item { Some(node) } else { node.get_mut("parameters") };
-        let Some(parameters) = list.and_then(Node::as_array_mut) else { continue };
         let own = targets.bound(parameters.iter(), names);
         let is_free =
             |name: &&String| !(own.contains(name) || common.contains(name) || is_item && bound_by_some.contains(*name));
@@ -195,7 +188,7 @@ fn fill(parameter: &mut Node, placeholder: &str, path: &str, diagnostics: &mut D
 
 /// The names of the query parameters that all operations of a path share and that fit no placeholder.
 fn common_candidates(item: &Node, names: &[String]) -> Vec<String> {
-    let operations = METHODS.into_iter().filter_map(|method| item.get(method));
+    let operations = operations_of(item).map(|(_, operation)| operation);
     let candidates = operations.map(|operation| -> BTreeSet<&str> {
         let free = operation.list("parameters").filter(|parameter| is_in(parameter, "query"));
         free.filter_map(|p| p.str("name")).filter(|name| !names.iter().any(|other| other == name)).collect()

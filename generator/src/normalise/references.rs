@@ -2,14 +2,12 @@
 //!
 //! References may lead anywhere: into a response of another operation, to a property of a schema, to another file
 //! (which `load` has hung into the document). What they lead to moves to the shared things of its kind, and a reference
-//! stays in its place. References to references lead to the end of the chain; chains without end are errors. Path items
-//! have no such place: each reference to one becomes a copy. A reference to a thing of another kind is read as what it means
+//! stays in its place. References to references lead to the end of the chain; chains without end are errors. A reference to a thing of another kind is read as what it means
 //! (`meant`), or taken for anything; one whose target stands elsewhere leads there (`elsewhere`).
 
 mod elsewhere;
 mod homes;
 mod meant;
-mod path_items;
 
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::kind::{walk, walk_mut};
@@ -29,9 +27,9 @@ pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
     found.collect(root, root, Kind::Document, &mut noted);
     while let Some(place) = found.pending.pop() {
         let Some(target) = at(root, &place.pointer) else { continue };
-        let known = Kind::at(pointer::tokens(&place.pointer));
+        let known = Kind::of_pointer(&place.pointer);
         if !fits(known, place.kind) {
-            diagnostics.push(mismatch(&place, known));
+            diagnostics.push(mismatch(&place.reference, place.origin, place.kind, known));
             found.wrong.insert((place.pointer, place.kind));
             continue;
         }
@@ -42,7 +40,6 @@ pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
         }
     }
     homes.move_in(root);
-    path_items::inline(root, &found.leads, diagnostics);
     let ends = ends(root, &homes, &found.leads, diagnostics);
     rewrite(root, &ends, &found);
     without_nothing(root);
@@ -69,12 +66,12 @@ struct Place {
 }
 
 /// The value at a pointer.
-fn at<'a>(root: &'a Node, pointer: &str) -> Option<&'a Node> {
+pub(super) fn at<'a>(root: &'a Node, pointer: &str) -> Option<&'a Node> {
     pointer::tokens(pointer).try_fold(root, |node, token| node.child(&token))
 }
 
 /// Where a local reference leads, as a pointer: its text may be percent-encoded, or written as if it were.
-fn leads_to(root: &Node, reference: &str) -> Option<String> {
+pub(super) fn leads_to(root: &Node, reference: &str) -> Option<String> {
     let fragment = reference.strip_prefix('#')?;
     let decoded = pointer::of(pointer::decoded(fragment));
     if at(root, &decoded).is_some() {
@@ -142,10 +139,10 @@ fn fits(known: Kind, wanted: Kind) -> bool {
     known == wanted || known == Kind::Data
 }
 
-fn mismatch(place: &Place, known: Kind) -> Finding {
-    let (wanted, known) = (place.kind.name(), known.name());
-    let message = format!("`{}` is {known}, and stands where {wanted} belongs: it is left out", place.reference);
-    Finding::unsupported("reference-to-other-kind", place.origin, message)
+pub(super) fn mismatch(reference: &str, origin: Origin, wanted: Kind, known: Kind) -> Finding {
+    let (wanted, known) = (wanted.name(), known.name());
+    let message = format!("`{reference}` is {known}, and stands where {wanted} belongs: it is left out");
+    Finding::unsupported("reference-to-other-kind", origin, message)
 }
 
 /// For each reference as it is written: where it leads in the end.

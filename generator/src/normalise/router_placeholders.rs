@@ -8,7 +8,7 @@ use super::path_parameters::Targets;
 use super::paths;
 use crate::diagnostic::Diagnostics;
 use crate::document::kind::walk_mut;
-use crate::document::{Document, Kind, METHODS, Node};
+use crate::document::{Document, Kind, Node, operations_of};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
@@ -38,7 +38,7 @@ fn name_plainly(root: &mut Node) {
 
 /// Returns the names of the path parameters of a path.
 fn declared(item: &Node, targets: &Targets) -> BTreeSet<String> {
-    let operations = METHODS.into_iter().filter_map(|method| item.get(method));
+    let operations = operations_of(item).map(|(_, operation)| operation);
     let lists = operations.chain([item]).flat_map(|node| node.list("parameters"));
     lists.filter_map(|parameter| targets.name(parameter).map(str::to_owned)).collect()
 }

@@ -12,13 +12,13 @@ mod prune;
 
 use crate::choices::{Filter, Selection};
 use crate::diagnostic::{Diagnostics, Finding, nearest};
-use crate::document::{Document, METHODS, Node};
+use crate::document::{Document, Node, operations_of, retain_operations};
 
 /// An operation as filters see it.
 #[derive(Debug, Clone, Copy)]
 struct Candidate<'a> {
     path: &'a str,
-    method: &'static str,
+    method: &'a str,
     item: &'a Node,
     node: &'a Node,
 }
@@ -43,7 +43,7 @@ pub fn select(mut document: Document, selection: &Selection, diagnostics: &mut D
     };
     let total = candidates.len();
     let kept = candidates.iter().filter(|one| is_wanted(one));
-    let kept: Vec<(String, &'static str)> = kept.map(|one| (one.path.to_owned(), one.method)).collect();
+    let kept: Vec<(String, String)> = kept.map(|one| (one.path.to_owned(), one.method.to_owned())).collect();
     let origin = document.root.get("paths").map_or(document.root.origin, |paths| paths.origin);
     if kept.is_empty() && total > 0 {
         let message = format!("none of the {total} operations is selected");
@@ -59,17 +59,15 @@ pub fn select(mut document: Document, selection: &Selection, diagnostics: &mut D
 
 fn candidates(root: &Node) -> Vec<Candidate<'_>> {
     let each = root.members("paths").filter(|(path, _)| path.starts_with('/')).flat_map(|(path, item)| {
-        METHODS.into_iter().filter_map(move |method| Some(Candidate { path, method, item, node: item.get(method)? }))
+        operations_of(item).map(move |(method, node)| Candidate { path, method, item, node })
     });
     each.collect()
 }
 
-fn retain(root: &mut Node, kept: &[(String, &'static str)]) {
+fn retain(root: &mut Node, kept: &[(String, String)]) {
     let Some(paths) = root.get_mut("paths").and_then(Node::as_object_mut) else { return };
     for (path, item) in paths.iter_mut() {
-        for method in METHODS.into_iter().filter(|method| !kept.iter().any(|(of, one)| of == path && one == method)) {
-            item.remove(method);
-        }
+        retain_operations(item, |method| kept.iter().any(|(of, one)| of == path && one == method));
     }
     paths.retain(|path, _| !path.starts_with('/') || kept.iter().any(|(of, _)| of == path));
     for key in ["webhooks", "x-webhooks"] {

@@ -1,6 +1,6 @@
 //! Components and tags that nothing selected uses are left out.
 
-use crate::document::{METHODS, Node, Value, pointer};
+use crate::document::{Node, Value, operations_of, pointer};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A component, by the kind and the name under which it stands.
@@ -19,7 +19,7 @@ pub(super) fn run(root: &mut Node) {
             }
         }
     }
-    let items = root.members("paths").flat_map(|(_, item)| METHODS.into_iter().filter_map(|method| item.get(method)));
+    let items = root.members("paths").flat_map(|(_, item)| operations_of(item)).map(|(_, operation)| operation);
     let tags: BTreeSet<String> =
         items.flat_map(|operation| operation.list("tags")).filter_map(Node::as_str).map(str::to_owned).collect();
     if let Some(list) = root.get_mut("tags").and_then(Node::as_array_mut) {

@@ -190,7 +190,7 @@ error[unknown-version]: `swagger: \"1.2\"` is not a version this generator knows
   |              ^^^^^
   |
   = at: /swagger
-  = help: known are `swagger: \"2.0\"`, `openapi: 3.0.x` and `openapi: 3.1.x`
+  = help: known are `swagger: \"2.0\"`, `openapi: 3.0.x`, `3.1.x` and `3.2.x`
 
 ";
     assert_eq!(text, expected);

@@ -34,6 +34,7 @@ mod selection;
 mod streams;
 mod swagger2;
 mod terminal;
+mod versions;
 mod writing;
 
 use ampersat::choices::Choices;

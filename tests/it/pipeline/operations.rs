@@ -120,14 +120,14 @@ fn operations_are_named_whatever_their_ids() {
     let outcome = run(&request(&document, &[]));
     let api = &outcome.client.as_ref().unwrap().api;
     let names: Vec<_> = api.operations().map(|(_, operation)| operation.name.as_str()).collect();
-    assert_eq!(names, ["list", "get_b", "get_c", "get_d", "get_e"]);
+    assert_eq!(names, ["list", "list2", "list3", "get_d", "get_e"]);
     let said: Vec<_> = outcome.diagnostics.iter().map(|one| format!("{}: {}", one.code, one.message)).collect();
     assert_eq!(
         said,
         [
             "duplicate-operation-id: GET /b has the operationId `list` of another operation",
-            "operation-renamed: another operation of its group is called `list`: GET /b is called `get_b`",
-            "operation-renamed: another operation of its group is called `list`: GET /c is called `get_c`",
+            "operation-renamed: another operation of its group is called `list`: GET /b is called `list2`",
+            "operation-renamed: another operation of its group is called `list`: GET /c is called `list3`",
             "operation-renamed: its operationId has no letters or digits: GET /d is called `get_d`",
             "missing-operation-id: GET /e has no operationId: it is called `get_e`",
             "webhook-ignored: the webhook `done` is not part of a client",

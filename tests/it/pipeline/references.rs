@@ -376,3 +376,82 @@ components:
         assert_eq!(properties[name]["$ref"], "#/components/schemas/Other", "{name}");
     }
 }
+
+#[test]
+fn operations_contents_and_whole_frames_may_be_references() {
+    let document = "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths: {$ref: paths.yaml}\n";
+    let files = [
+        ("paths.yaml", "/boats/{id}:\n  get: {$ref: 'operations/get.yaml'}\n"),
+        (
+            "operations/get.yaml",
+            "operationId: getBoat\nparameters: [{name: id, in: path, required: true, schema: {type: string}}]\nresponses: {$ref: '../responses.yaml#/all'}\n",
+        ),
+        ("responses.yaml", "all:\n  '200':\n    description: ok\n    content: {$ref: 'content.yaml'}\n"),
+        (
+            "content.yaml",
+            "application/json:\n  schema: {$ref: 'boat.yaml'}\n  examples: {one: {$ref: 'example.yaml'}}\n",
+        ),
+        ("boat.yaml", "type: object\nproperties: {name: {type: string}}\n"),
+        ("example.yaml", "value: {name: Molly}\n"),
+    ];
+    let (_, outcome) = with_files(document, &files);
+    let said = "the standard has no reference here: it is read as a copy of what it leads to";
+    let copied = |place: &str| format!("reference-as-copy {place} {said}");
+    assert_eq!(
+        found(&outcome),
+        [
+            copied("document:3:15"),
+            copied("paths.yaml:2:15"),
+            copied("operations/get.yaml:3:19"),
+            copied("responses.yaml:4:21"),
+        ]
+    );
+    let client = outcome.client.unwrap();
+    let (_, operation) = client.api.operations().next().unwrap();
+    assert_eq!(operation.name, "get_boat");
+    assert_eq!(client.api.describe_payload(&operation.response), "Boat");
+    assert_eq!(operation.example.as_ref().unwrap().json, "{\n  \"name\": \"Molly\"\n}");
+}
+
+#[test]
+fn a_content_may_be_a_component() {
+    let document = openapi(
+        r##""paths": {"/a": {"get": {"operationId": "a", "responses": {"200": {"description": ".", "content": {"$ref": "#/components/mediaTypes/all"}}}}}},
+        "components": {"mediaTypes": {"all": {"application/json": {"schema": {"type": "object", "properties": {"a": {"type": "string"}}}}}}}"##,
+    );
+    let outcome = run(&request(&document, &[]));
+    let client = outcome.client.unwrap();
+    let (_, operation) = client.api.operations().next().unwrap();
+    assert_eq!(client.api.describe_payload(&operation.response), "AResponse");
+}
+
+#[test]
+fn an_operation_that_leads_nowhere_is_left_out() {
+    let document = openapi(
+        r##""paths": {"/a": {"get": {"$ref": "#/components/x-operations/a"}, "put": {"operationId": "b", "responses": {"204": {"description": "."}}}}}"##,
+    );
+    let outcome = run(&request(&document, &[]));
+    assert_eq!(
+        found(&outcome),
+        [
+            "dangling-reference document:2:34 `#/components/x-operations/a` refers to nothing: it is left out",
+            "help: - target: $\n  description: the document refers to it and does not describe it\n  update: {components: {x-operations: {\"a\": {…}}}}"
+        ]
+    );
+    let client = outcome.client.unwrap();
+    assert_eq!(client.api.operations().map(|(_, one)| one.name.as_str()).collect::<Vec<_>>(), ["b"]);
+}
+
+#[test]
+fn copies_of_copies_end_somewhere() {
+    let document = openapi(
+        r##""paths": {"/a": {"get": {"$ref": "#/paths/~1b/get"}}, "/b": {"get": {"$ref": "#/paths/~1a/get"}}}"##,
+    );
+    assert_eq!(
+        found(&run(&request(&document, &[]))),
+        [
+            "circular-reference document:2:34 `#/paths/~1b/get` refers to itself in the end",
+            "circular-reference document:2:78 `#/paths/~1a/get` refers to itself in the end"
+        ]
+    );
+}

@@ -1,6 +1,6 @@
 //! Which type comes of which schema, in OpenAPI 3.0 and 3.1 alike.
 
-use super::{complaints, openapi, request, run};
+use super::{assert_is_rust, complaints, openapi, request, run};
 use ampersat::Outcome;
 use ampersat::model::{Api, Presence, Type, TypeKind};
 use serde_json::json;
@@ -409,4 +409,84 @@ fn what_is_only_sent_is_required_of_requests_only() {
     let types = &client.files["src/generated/operations/types.rs"];
     assert!(types.contains("pub fn new(name: impl Into<String>, pin: impl Into<String>) -> Self"), "{types}");
     assert!(types.contains("pin: optional::<String>(\"pin\")"), "{types}");
+}
+
+#[test]
+fn members_that_nothing_else_describes_have_the_type_of_unevaluated_properties() {
+    let document = openapi(
+        r##""paths": {"/a": {"get": {"operationId": "a", "responses": {"200": {"description": ".", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/A"}}}}}}}},
+        "components": {"schemas": {
+            "Base": {"type": "object", "properties": {"id": {"type": "string"}}},
+            "A": {"allOf": [{"$ref": "#/components/schemas/Base"}], "unevaluatedProperties": {"type": "integer"}}}}"##,
+    )
+    .replacen("3.0.3", "3.1.0", 1);
+    let outcome = run(&request(&document, &[]));
+    assert_eq!(complaints(&outcome), [""; 0]);
+    let api = outcome.client.unwrap().api;
+    let TypeKind::Struct(a) = &api.types[0].kind else { panic!("it is a struct") };
+    assert_eq!(a.fields.iter().map(|field| field.name.wire.as_str()).collect::<Vec<_>>(), ["id"]);
+    assert_eq!(a.rest, Some(("others".to_owned(), Type::Int64)));
+}
+
+#[test]
+fn properties_under_conditions_are_optional_fields() {
+    let document = openapi(
+        r##""paths": {"/a": {"post": {"operationId": "a",
+            "requestBody": {"required": true, "content": {"application/json": {"schema": {"$ref": "#/components/schemas/A"}}}},
+            "responses": {"200": {"description": ".", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/A"}}}}}}}},
+        "components": {"schemas": {"A": {
+            "type": "object", "required": ["kind"], "properties": {"kind": {"type": "string"}},
+            "if": {"properties": {"kind": {"const": "card"}}},
+            "then": {"required": ["number"], "properties": {"number": {"type": "string"}, "code": {"type": "integer"}}},
+            "else": {"properties": {"iban": {"type": "string"}, "code": {"type": "string"}, "kind": {"const": "bank"}}},
+            "dependentSchemas": {"iban": {"properties": {"bic": {"type": "string"}}}}}}}"##,
+    )
+    .replacen("3.0.3", "3.1.0", 1);
+    let outcome = run(&request(&document, &[]));
+    let differs = "conditional-property document:8:99 `code` differs from condition to condition: it is raw JSON";
+    assert_eq!(complaints(&outcome), [differs, differs]);
+    let api = outcome.client.unwrap().api;
+    let TypeKind::Struct(a) = &api.types[0].kind else { panic!("it is a struct") };
+    let fields: Vec<_> = a.fields.iter().map(|field| (field.name.wire.as_str(), &field.ty, field.presence)).collect();
+    assert_eq!(
+        fields,
+        [
+            ("kind", &Type::String, Presence::Required),
+            ("number", &Type::String, Presence::Optional),
+            ("code", &Type::Json, Presence::Optional),
+            ("iban", &Type::String, Presence::Optional),
+            ("bic", &Type::String, Presence::Optional),
+        ]
+    );
+    let (_, operation) = api.operations().next().unwrap();
+    let setters: Vec<_> = operation.body.fields.iter().map(|one| (one.name.rust.as_str(), one.required)).collect();
+    assert_eq!(setters, [("kind", true), ("number", false), ("code", false), ("iban", false), ("bic", false)]);
+}
+
+#[test]
+fn what_webhooks_send_has_types_and_all_components_have_on_demand() {
+    let document = openapi(
+        r##""paths": {},
+        "webhooks": {
+            "landed": {"post": {"requestBody": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Landing"}}}}}},
+            "gone": {"post": {"requestBody": {"content": {"application/json": {"schema": {"type": "object", "properties": {"at": {"type": "string"}}}}}}}}},
+        "components": {"schemas": {
+            "Landing": {"type": "object", "required": ["roof"], "properties": {"roof": {"type": "string"}}},
+            "Roof": {"type": "object", "properties": {"id": {"type": "integer"}}}}}"##,
+    )
+    .replacen("3.0.3", "3.1.0", 1);
+    let types = |overlays: &[&str]| {
+        let outcome = run(&request(&document, overlays));
+        assert_is_rust(&outcome);
+        let client = outcome.client.unwrap();
+        client.api.types.iter().map(|def| (def.name.clone(), def.docs.clone())).collect::<Vec<_>>()
+    };
+    let of = |name: &str, docs: &str| (name.to_owned(), docs.to_owned());
+    let payloads = [
+        of("Landing", "What the webhook `landed` sends with POST."),
+        of("GonePayload", "What the webhook `gone` sends with POST."),
+    ];
+    assert_eq!(types(&[]), payloads);
+    let all = "overlay: 1.0.0\nactions:\n- target: $\n  description: the program stores roofs\n  update: {x-ampersat-all-schemas: true}\n";
+    assert_eq!(types(&[all]), [payloads[0].clone(), payloads[1].clone(), of("Roof", "")]);
 }

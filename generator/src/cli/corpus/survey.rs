@@ -6,7 +6,7 @@ use crate::choices::Choices;
 use crate::cli::{Failure, Mode, Place, write};
 use crate::complete::operations;
 use crate::diagnostic::{Diagnostic, Severity, count_by_code};
-use crate::document::{Node, pointer};
+use crate::document::{Node, pointer, verb};
 use crate::emit;
 use crate::files::{read, reader};
 use crate::model::{Api, Kind, Output, Runtime};
@@ -112,12 +112,12 @@ fn errors(diagnostics: &[Diagnostic]) -> Vec<String> {
 fn left_out(api: &Api, root: &Node, diagnostics: &[Diagnostic]) -> Vec<String> {
     let made: HashSet<_> = api.operations().map(|(_, one)| (one.method.as_str(), one.path.as_str())).collect();
     let missing = operations(root).into_iter().map(|(path, method, _)| (path, method));
-    let missing = missing.filter(|(path, method)| !made.contains(&(method.to_uppercase().as_str(), *path)));
+    let missing = missing.filter(|(path, method)| !made.contains(&(verb(method).as_str(), *path)));
     let describe = |(path, method): (&str, &str)| {
         let inside = pointer::join(&pointer::join("/paths", path), method);
         let is_inside = |one: &&Diagnostic| one.location.as_ref().is_some_and(|at| at.pointer.starts_with(&inside));
         let codes: Vec<_> = diagnostics.iter().filter(is_inside).map(|one| one.code).collect();
-        format!("{} {path}: {}", method.to_uppercase(), codes.join(", "))
+        format!("{} {path}: {}", verb(method), codes.join(", "))
     };
     missing.map(describe).collect()
 }

@@ -4,7 +4,7 @@
 //! the way is found even where no finding tells of it.
 
 use crate::complete::operations;
-use crate::document::{Node, Value, pointer};
+use crate::document::{Node, Value, pointer, verb};
 use crate::model::{Api, Operation, Payload, Type, TypeDef, TypeKind};
 use std::collections::{BTreeMap, HashSet};
 
@@ -24,7 +24,7 @@ const MAX_DEPTH: usize = 64;
 /// The places that are raw JSON, by reason.
 pub(super) fn untyped(api: &Api, root: &Node) -> BTreeMap<String, Vec<String>> {
     let nodes = operations(root).into_iter();
-    let nodes: BTreeMap<_, _> = nodes.map(|(path, method, node)| ((method.to_uppercase(), path), node)).collect();
+    let nodes: BTreeMap<_, _> = nodes.map(|(path, method, node)| ((verb(method), path), node)).collect();
     let mut walk = Walk { api, root, seen: HashSet::new(), found: BTreeMap::new() };
     for (_, operation) in api.operations() {
         let node = nodes.get(&(operation.method.clone(), operation.path.as_str())).copied();

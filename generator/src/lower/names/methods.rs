@@ -9,7 +9,7 @@ use super::{
 use crate::choices::{Naming, NamingRule};
 use crate::complete::operations;
 use crate::diagnostic::{Diagnostics, Finding};
-use crate::document::{Node, Origin};
+use crate::document::{Node, Origin, verb};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The extensions with which other generators name methods.
@@ -30,13 +30,13 @@ const MANY: usize = 5;
 #[derive(Debug, Clone, Copy)]
 pub(in crate::lower) struct Source<'a> {
     pub(in crate::lower) path: &'a str,
-    pub(in crate::lower) method: &'static str,
+    pub(in crate::lower) method: &'a str,
     pub(in crate::lower) node: &'a Node,
 }
 
 impl<'a> Source<'a> {
     pub(in crate::lower) fn subject(&self) -> String {
-        format!("{} {}", self.method.to_uppercase(), self.path)
+        format!("{} {}", verb(self.method), self.path)
     }
 
     fn id(&self) -> Option<&'a str> {
@@ -218,7 +218,7 @@ impl<'a> Methods<'a> {
             .iter()
             .flat_map(|(path, method, node)| {
                 let id = node.str("operationId").map(str::to_owned);
-                [format!("{} {path}", method.to_uppercase())].into_iter().chain(id)
+                [format!("{} {path}", verb(method))].into_iter().chain(id)
             })
             .collect();
         report_unmatched("operations", self.naming.operations.keys(), &known, root.origin, diagnostics);

@@ -21,7 +21,7 @@ impl Routes {
         if naming.without.contains(&NamingRule::Route) {
             return Self::default();
         }
-        let words = |(path, method, _): (&str, &'static str, &Node)| {
+        let words = |(path, method, _): (&str, &str, &Node)| {
             words(path).into_iter().chain([method.to_owned()]).collect::<Vec<_>>()
         };
         Self { known: operations(root).into_iter().map(words).filter(|words| words.len() > 1).collect() }

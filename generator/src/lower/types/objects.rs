@@ -2,7 +2,7 @@
 
 use super::schema::{Property, Schema};
 use super::{Place, Types};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::{Node, Value};
 use crate::lower::constraints;
 use crate::lower::names::{self, Scope};
@@ -48,6 +48,22 @@ impl<'a> Types<'a> {
         structure
     }
 
+    /// The type of a property.
+    pub(in crate::lower) fn property(
+        &mut self,
+        wire: &str,
+        property: &Property<'a>,
+        place: &Place<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Type {
+        let Some(node) = property.schemas.first().filter(|_| property.differs) else {
+            return self.lower_all(&property.schemas, place, diagnostics);
+        };
+        let message = format!("`{wire}` differs from condition to condition: it is raw JSON");
+        diagnostics.push(Finding::unsupported("conditional-property", node.origin, message));
+        Type::Json
+    }
+
     /// Returns whether a property says something, or what it refers to.
     fn says(&self, property: &Property<'a>, key: &str) -> bool {
         let says = |node: &Node| node.get(key).and_then(Node::as_bool) == Some(true);
@@ -65,7 +81,7 @@ impl<'a> Types<'a> {
         let pinned = property.schemas.iter().find_map(|node| names::pinned(node, names::OWN_METHODS, diagnostics));
         let rust = pinned.or_else(|| names::member(wire)).unwrap_or_else(|| "field".to_owned());
         let inner = place.field(wire);
-        let ty = self.lower_all(&property.schemas, &inner, diagnostics);
+        let ty = self.property(wire, property, &inner, diagnostics);
         let presence = match &ty {
             _ if property.required => Presence::Required,
             Type::List(_) | Type::Map(_) => Presence::Defaulted,

@@ -6,6 +6,7 @@
 use super::family::Family;
 use crate::document::{Node, Value, pointer};
 use indexmap::IndexMap;
+use indexmap::map::Entry;
 use std::collections::HashSet;
 use std::rc::Rc;
 
@@ -42,6 +43,8 @@ pub(super) type Key<'a> = (Vec<*const Node>, Vec<*const Node>, Option<&'a str>);
 pub(in crate::lower) struct Property<'a> {
     pub(in crate::lower) schemas: Vec<&'a Node>,
     pub(in crate::lower) required: bool,
+    /// Whether it is described in several ways, each under a condition.
+    pub(in crate::lower) differs: bool,
 }
 
 impl<'a> Property<'a> {
@@ -60,8 +63,20 @@ impl<'a> Property<'a> {
 }
 
 /// The keywords that say more about a value than a reference beside them.
-const STRUCTURAL: [&str; 8] =
-    ["properties", "patternProperties", "additionalProperties", "required", "items", "prefixItems", "enum", "const"];
+const STRUCTURAL: [&str; 12] = [
+    "properties",
+    "patternProperties",
+    "additionalProperties",
+    "unevaluatedProperties",
+    "required",
+    "items",
+    "prefixItems",
+    "enum",
+    "const",
+    "then",
+    "else",
+    "dependentSchemas",
+];
 
 impl<'a> Schema<'a> {
     /// All that these schemas say together, without following references.
@@ -234,20 +249,50 @@ impl<'a> Schema<'a> {
                 property.schemas.push(node);
             }
         }
+        let mut conditional: HashSet<&str> = HashSet::new();
+        for (wire, node) in self.conditional_properties() {
+            match properties.entry(wire) {
+                Entry::Vacant(entry) => {
+                    entry.insert(Property { schemas: vec![node], ..Property::default() });
+                    conditional.insert(wire);
+                }
+                // What differs from condition to condition is anything.
+                Entry::Occupied(mut entry) if conditional.contains(wire) => {
+                    let property = entry.get_mut();
+                    if property.schemas.iter().any(|known| *known != node) {
+                        property.differs = true;
+                    }
+                }
+                Entry::Occupied(_) => {}
+            }
+        }
         properties
+    }
+
+    /// The properties that are there under a condition.
+    fn conditional_properties(&self) -> impl Iterator<Item = (&'a str, &'a Node)> {
+        let branches = |part: &'a Node| {
+            let dependent = part.members("dependentSchemas").map(|(_, node)| node);
+            [part.get("then"), part.get("else")].into_iter().flatten().chain(dependent)
+        };
+        let parts = self.parts.iter().copied().flat_map(branches).flat_map(|node| Self::of([node]).parts);
+        parts.flat_map(|part| part.members("properties")).map(|(wire, node)| (wire.as_str(), node))
     }
 
     /// Returns whether it has properties of its own or of any part.
     pub(super) fn has_properties(&self) -> bool {
-        self.parts.iter().any(|part| part.get("properties").is_some())
+        self.parts.iter().any(|part| part.get("properties").is_some()) || self.conditional_properties().next().is_some()
     }
 
     /// The schema of members without a name of their own; `true` where anything is permitted in so many words.
     pub(super) fn additional(&self) -> Option<&'a Node> {
-        let additional = self.parts.iter().filter_map(|part| part.get("additionalProperties"));
-        let mut permitted = additional.filter(|node| node.as_object().is_some() || node.as_bool() == Some(true));
+        let permitted = |keyword: &str| {
+            let all = self.parts.iter().filter_map(|part| part.get(keyword));
+            all.into_iter().find(|node| node.as_object().is_some() || node.as_bool() == Some(true))
+        };
         let patterns = || self.parts.iter().flat_map(|part| part.members("patternProperties"));
-        permitted.next().or_else(|| patterns().next().filter(|_| patterns().count() == 1).map(|(_, node)| node))
+        let pattern = || patterns().next().filter(|_| patterns().count() == 1).map(|(_, node)| node);
+        permitted("additionalProperties").or_else(pattern).or_else(|| permitted("unevaluatedProperties"))
     }
 
     /// The schemas of the items of a list.

@@ -28,10 +28,11 @@ impl<'a> Types<'a> {
     ) -> Vec<Variant> {
         let discriminator = Discriminator::of(schema);
         let expanded: Vec<Schema<'a>> = choices.iter().map(|choice| choice.clone().expanded(self.root)).collect();
+        let default = |choice: &Schema<'a>| discriminator.as_ref()?.default_of(choice);
         let tags = distinct(choices.iter().zip(&expanded).map(|(choice, expanded)| {
             let key = discriminator.as_ref().map(|discriminator| discriminator.property);
             match (self.inherited_tags(schema, choice, key), &discriminator) {
-                _ if self.otherwise(schema, choice).is_some() => Vec::new(),
+                _ if self.otherwise(schema, choice).is_some() || default(choice).is_some() => Vec::new(),
                 (Some(tag), _) => vec![tag],
                 (None, Some(discriminator)) => discriminator.tags(choice, expanded),
                 (None, None) => constants(expanded),
@@ -42,6 +43,7 @@ impl<'a> Types<'a> {
         let all: Vec<_> = expanded.iter().map(Schema::properties).collect();
         for ((choice, expanded), tags) in choices.into_iter().zip(&expanded).zip(tags) {
             let otherwise = self.otherwise(schema, &choice);
+            let default = default(&choice);
             let name = match &otherwise {
                 Some((name, _)) => (*name).to_owned(),
                 None => variant_name(&choice, expanded, &tags, variants.len(), &all),
@@ -74,7 +76,7 @@ impl<'a> Types<'a> {
                 }
                 _ => {}
             }
-            let otherwise = otherwise.map(|(_, key)| key);
+            let otherwise = otherwise.map(|(_, key)| key).or(default);
             variants.push(Variant { name, ty, tags, constant: None, otherwise });
         }
         names::shorten_variants(&place.name(), variants.iter_mut().map(|variant| &mut variant.name));
@@ -109,6 +111,8 @@ pub(super) fn is_text_or_list(variants: &[Schema<'_>]) -> bool {
 struct Discriminator<'a> {
     property: &'a str,
     mapping: Vec<(&'a str, &'a str)>,
+    /// The component of what the mapping does not name, in OpenAPI 3.2.
+    default: Option<&'a str>,
 }
 
 impl<'a> Discriminator<'a> {
@@ -119,7 +123,18 @@ impl<'a> Discriminator<'a> {
         let part = parts.find(|part| schema.family.is_some() || says_which(part))?;
         let node = part.get("discriminator")?;
         let mapping = node.members("mapping").filter_map(|(value, target)| Some((value.as_str(), target.as_str()?)));
-        Some(Self { property: node.str("propertyName")?, mapping: mapping.collect() })
+        Some(Self {
+            property: node.str("propertyName")?,
+            mapping: mapping.collect(),
+            default: node.str("defaultMapping"),
+        })
+    }
+
+    /// Returns the property, if a choice is what none of the others is.
+    fn default_of(&self, choice: &Schema<'_>) -> Option<String> {
+        let reference = choice.references.first()?.str("$ref")?;
+        let name = reference.rsplit('/').next();
+        self.default.filter(|target| *target == reference || Some(*target) == name).map(|_| self.property.to_owned())
     }
 
     /// The values by which a choice is known: its own constant, what the mapping says, or else its name.

@@ -2,7 +2,7 @@
 
 use super::schema;
 use crate::diagnostic::{Diagnostics, Finding};
-use crate::document::{METHODS, Map, Node, pointer};
+use crate::document::{Map, Node, operations_of_mut, pointer};
 
 const JSON: &str = "application/json";
 const BYTES: &str = "application/octet-stream";
@@ -78,8 +78,7 @@ pub(super) struct Frame<'a> {
 /// Converts a path item.
 pub(super) fn path_item(item: &mut Node, frame: &mut Frame<'_>) {
     let common = split(item, frame);
-    for method in METHODS {
-        let Some(operation) = item.get_mut(method).filter(|node| node.as_object().is_some()) else { continue };
+    for (_, operation) in operations_of_mut(item).filter(|(_, node)| node.as_object().is_some()) {
         let media = frame.media.of_operation(operation);
         if let Some(schemes) = operation.remove("schemes") {
             own_server(operation, &schemes, frame);

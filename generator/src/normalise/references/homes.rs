@@ -1,7 +1,7 @@
 //! Where shared things live, and what they are called there.
 
-use super::{Place, at};
-use crate::document::{Kind, Node, Origin, pointer};
+use super::{Place, at, leads_to};
+use crate::document::{Kind, Node, pointer};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What says where something stands, and not what it is.
@@ -45,8 +45,8 @@ const SHARED: [&str; 10] = [
 /// The places from which things move, and where they go.
 pub(super) struct Homes {
     is_swagger: bool,
-    /// The shared things that are nothing but a reference, by its origin.
-    waiting: BTreeMap<Origin, String>,
+    /// The shared things that are nothing but a reference, by where it leads. Of several the first one counts.
+    waiting: BTreeMap<String, String>,
     moved: BTreeMap<String, String>,
     taken: BTreeSet<String>,
     numbers: BTreeMap<String, usize>,
@@ -60,8 +60,8 @@ impl Homes {
             for (name, node) in
                 shared.into_iter().flatten().filter(|(_, node)| node.as_object().is_some_and(|m| m.len() == 1))
             {
-                if let Some(reference) = node.get("$ref") {
-                    waiting.insert(reference.origin, pointer::join(container, name));
+                if let Some(pointer) = node.str("$ref").and_then(|reference| leads_to(root, reference)) {
+                    waiting.entry(pointer).or_insert_with(|| pointer::join(container, name));
                 }
             }
         }
@@ -110,7 +110,7 @@ impl Homes {
 
     /// The shared thing that is nothing but a reference to this place: there the thing is at home.
     fn waiting(&self, container: &str, place: &Place) -> Option<String> {
-        let home = self.waiting.get(&place.origin).filter(|home| home.starts_with(container))?;
+        let home = self.waiting.get(&place.pointer).filter(|home| home.starts_with(container))?;
         (!self.taken.contains(home)).then(|| home.clone())
     }
 

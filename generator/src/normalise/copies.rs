@@ -1,0 +1,103 @@
+//! References to what has no shared place become copies of what they lead to.
+//!
+//! The standards have references to path items, and OpenAPI 3.2 to media types. Documents in many files also refer to operations,
+//! to a `content`, or to all of `paths`: nothing else than a copy can be meant there.
+
+use super::references::{at, leads_to, mismatch};
+use crate::diagnostic::{Diagnostics, Finding};
+use crate::document::kind::{walk, walk_mut};
+use crate::document::{Document, Kind, Map, Node, Origin};
+use crate::load::{Version, version};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many values copies may add in all, as a multiple of those that the document has.
+const MAX_GROWTH: usize = 10;
+
+/// How far copies may stand inside of each other.
+const MAX_DEPTH: usize = 16;
+
+pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
+    let root = &mut document.root;
+    let most = root.extent().0.saturating_mul(MAX_GROWTH);
+    let mut added = 0;
+    for _ in 0..MAX_DEPTH {
+        let copies = copies(root, diagnostics);
+        if copies.is_empty() {
+            return;
+        }
+        for (origin, (copy, count)) in &copies {
+            added += copy.extent().0.saturating_mul(*count);
+            if added > most {
+                let message = "references that are read as copies repeat too many values";
+                diagnostics.push(Finding::invalid("too-many-copies", *origin, message));
+                return;
+            }
+        }
+        walk_mut(root, Kind::Document, &mut |node, kind| {
+            if let Some((copy, _)) = reference(node, kind).and_then(|reference| copies.get(&reference.origin)) {
+                put(node, copy);
+            }
+        });
+    }
+}
+
+/// The reference that stands for a thing that is copied.
+fn reference(node: &Node, kind: Kind) -> Option<&Node> {
+    node.get("$ref").filter(|reference| kind.is_copied() && reference.as_str().is_some())
+}
+
+/// What each reference leads to, by where the reference stands, and how often it stands there.
+fn copies(root: &Node, diagnostics: &mut Diagnostics) -> BTreeMap<Origin, (Node, usize)> {
+    let has_media_types = version(root) == Some(Version::OpenApi32);
+    let mut copies: BTreeMap<Origin, (Node, usize)> = BTreeMap::new();
+    walk(root, Kind::Document, &mut |node, kind| {
+        let Some(reference) = reference(node, kind) else { return };
+        if let Some((_, count)) = copies.get_mut(&reference.origin) {
+            *count += 1;
+            return;
+        }
+        let Some(copy) = target(root, reference, kind, diagnostics) else { return };
+        let is_standard = kind == Kind::PathItem || (kind == Kind::MediaType && has_media_types);
+        if !is_standard {
+            let message = "the standard has no reference here: it is read as a copy of what it leads to";
+            diagnostics.push(Finding::repaired("reference-as-copy", reference.origin, message));
+        }
+        copies.insert(reference.origin, (copy, 1));
+    });
+    copies
+}
+
+/// What a reference leads to in the end. One that dangles stays, to be found later.
+fn target(root: &Node, reference: &Node, kind: Kind, diagnostics: &mut Diagnostics) -> Option<Node> {
+    let origin = reference.origin;
+    let mut passed = BTreeSet::new();
+    let mut text = reference.as_str()?;
+    loop {
+        let pointer = leads_to(root, text)?;
+        let known = Kind::of_pointer(&pointer);
+        if !known.may_be_copied_as(kind) {
+            diagnostics.push(mismatch(text, origin, kind, known));
+            return Some(Node::object(origin));
+        }
+        let node = at(root, &pointer)?;
+        if !passed.insert(pointer) {
+            let message = format!("`{text}` refers to itself in the end");
+            diagnostics.push(Finding::invalid("circular-reference", origin, message));
+            return None;
+        }
+        match node.str("$ref") {
+            Some(next) => text = next,
+            None => return Some(node.clone()),
+        }
+    }
+}
+
+/// Puts a copy in the place of a reference. What stands beside the reference counts here.
+fn put(node: &mut Node, copy: &Node) {
+    let own = node.as_object_mut().map(std::mem::take).unwrap_or_default();
+    let own = own.into_iter().filter(|(key, _)| key != "$ref");
+    node.value = match copy.as_object() {
+        Some(members) => members.clone().into_iter().chain(own).collect::<Map>().into(),
+        None => copy.value.clone(),
+    };
+}

@@ -1,0 +1,76 @@
+// @generated from a document in tests/fixtures. Do not edit.
+
+#![allow(missing_docs, reason = "a name that says it all has no description")]
+
+#[cfg(feature = "search")]
+pub mod search;
+#[cfg(feature = "mock")]
+pub mod mock;
+
+use ampersat_runtime as runtime;
+
+/// What the runtime must know of this API.
+pub(crate) static API: runtime::Api = runtime::Api {
+    client: "golden-openapi32",
+    version: env!("CARGO_PKG_VERSION"),
+    base_url: "https://example.com",
+    dialect: runtime::Dialect::Json,
+    errors: None,
+    environment: runtime::Environment {
+        base_url: &[],
+        username: &[],
+        password: &[],
+        token: &[],
+    },
+    token_flow: None,
+    security: runtime::Security {
+        schemes: &[
+            runtime::SecurityScheme {
+                name: "device",
+                kind: runtime::SchemeKind::Bearer,
+            },
+        ],
+        wanted: &[],
+    },
+};
+
+/// A client of Newest.
+///
+/// Cheap to clone: clones share connections and credentials. Each group of operations has a handle.
+#[derive(Clone, Debug)]
+pub struct Client {
+    inner: runtime::Client,
+}
+
+impl Client {
+    /// Configures a client; the base URL is `https://example.com` unless another one is given.
+    ///
+    /// Servers:
+    ///
+    /// * `https://example.com`: main: The one to use
+    /// * `https://test.example.com`: test
+    ///
+    /// Credentials, which [`credential`](runtime::ClientBuilder::credential) takes by these names:
+    ///
+    /// * `device`, a token
+    pub fn builder() -> runtime::ClientBuilder<Self> {
+        runtime::ClientBuilder::new(&API)
+    }
+
+    /// Finds things.
+    #[cfg(feature = "search")]
+    pub fn search(&self) -> search::Search<'_> {
+        search::Search::new(&self.inner)
+    }
+
+    /// The runtime's client below this one, to call what no operation describes.
+    pub fn runtime(&self) -> &runtime::Client {
+        &self.inner
+    }
+}
+
+impl From<runtime::Client> for Client {
+    fn from(inner: runtime::Client) -> Self {
+        Self { inner }
+    }
+}
