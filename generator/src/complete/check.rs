@@ -10,7 +10,7 @@ pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
 }
 
 /// The extensions that this generator knows; all others with its prefix are misspelt.
-const EXTENSIONS: [&str; 13] = [
+const EXTENSIONS: [&str; 14] = [
     "all-schemas",
     "class",
     "comments",

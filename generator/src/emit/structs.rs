@@ -4,9 +4,7 @@ use super::docs::{self, comment};
 use super::lints::{allow, allow_complex};
 use super::prose::paragraphs;
 use super::scope::Scope;
-use super::tokens::{
-    argument, braced, codec, ident, in_dialect, is_taken_as_it_is, literal, macro_item, rust_type,
-};
+use super::tokens::{argument, braced, codec, ident, in_dialect, is_taken_as_it_is, literal, macro_item, rust_type};
 use crate::model::{Constant, Field, Presence, Struct, Type, TypeDef};
 use proc_macro2::TokenStream;
 use quote::quote;

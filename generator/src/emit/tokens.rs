@@ -3,7 +3,7 @@
 use super::lints::allow_complex;
 use super::scope::Scope;
 use crate::document::hidden::is_hidden;
-use crate::model::{Dialect, ListFormat, Runtime, Style, StyleKind, Type};
+use crate::model::{Dialect, ListFormat, Runtime, Style, StyleKind, Type, TypeKind};
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream};
 use quote::quote;
 
@@ -209,12 +209,14 @@ pub(super) fn argument(api: &Scope<'_>, ty: &Type, name: &Ident) -> (TokenStream
             (quote!(impl Into<runtime::Nullable<#inner>>), quote!(runtime::nullable(#name)))
         }
         Type::List(inner) => {
-            let item = into(api, inner);
-            (quote!(impl IntoIterator<Item = #item>), quote!(#name.into_iter().map(Into::into).collect()))
+            let (item, becomes) = item(api, inner);
+            let map = becomes.then(|| quote!(.map(Into::into)));
+            (quote!(impl IntoIterator<Item = #item>), quote!(#name.into_iter()#map.collect()))
         }
         Type::Map(inner) => {
-            let item = into(api, inner);
-            let pair = quote!(|(key, value)| (key.into(), value.into()));
+            let (item, becomes) = item(api, inner);
+            let into = becomes.then(|| quote!(.into()));
+            let pair = quote!(|(key, value)| (key.into(), value #into));
             (
                 quote!(impl IntoIterator<Item = (impl Into<String>, #item)>),
                 quote!(#name.into_iter().map(#pair).collect()),
@@ -232,6 +234,14 @@ pub(super) fn is_taken_as_it_is(ty: &Type) -> bool {
         Type::Float | Type::Uuid | Type::Tuple(_) => true,
         _ => false,
     }
+}
+
+/// How an item of a list or a map is taken, and whether it becomes one by `into`. Structs, numbers
+/// and the like are taken as they are: so a number needs no suffix, and the type of `[a.into()]` is known.
+fn item(api: &Scope<'_>, ty: &Type) -> (TokenStream, bool) {
+    let is_struct = |id: usize| api.types.get(id).is_some_and(|def| matches!(def.kind, TypeKind::Struct(_)));
+    let is_itself = if let Type::Named(id) = ty { is_struct(*id) } else { is_taken_as_it_is(ty) };
+    if is_itself { (rust_type(api, ty), false) } else { (into(api, ty), true) }
 }
 
 fn into(api: &Scope<'_>, ty: &Type) -> TokenStream {

@@ -3,6 +3,7 @@
 //! A name that an overlay pins must be an identifier as it stands. A name that is derived is cleaned: split
 //! into words, put into Rust's case, moved out of the way of keywords and of the methods we emit ourselves.
 
+mod length;
 mod methods;
 mod routes;
 mod variants;
@@ -11,6 +12,7 @@ mod words;
 use crate::diagnostic::{Diagnostics, Finding, nearest};
 use crate::document::{Node, Origin};
 use heck::{ToSnakeCase, ToUpperCamelCase};
+pub(super) use length::shortened;
 pub(super) use methods::{Methods, Named, Source};
 pub(super) use routes::Routes;
 use std::collections::{BTreeMap, BTreeSet};
@@ -64,15 +66,6 @@ const RESERVED_MODULES: [&str; 23] = [
 /// Crates that come with Rust; one of ours must not hide them.
 const CRATES_OF_RUST: [&str; 5] = ["alloc", "core", "proc_macro", "std", "test"];
 
-/// The longest name that is derived, in bytes.
-const MAX_LENGTH: usize = 60;
-
-/// The length of a name that was longer: a number may follow.
-const SHORTENED: usize = 56;
-
-/// How much of a shortened name is its beginning.
-const FRONT: usize = 20;
-
 /// The extension with which an overlay pins a name.
 pub(super) const PIN: &str = "x-ampersat-name";
 
@@ -100,29 +93,6 @@ fn is_device(name: &str) -> bool {
 /// The name of a module, out of the way of what no file can be called.
 pub(super) fn module(text: &str) -> Option<String> {
     snake(text).map(|name| if is_device(&name) { format!("{name}_") } else { shortened(name) })
-}
-
-/// Takes words out of the middle of a name that is too long. What it begins with and what it ends with say the most.
-pub(super) fn shortened(name: String) -> String {
-    if name.len() <= MAX_LENGTH || !name.is_ascii() {
-        return name;
-    }
-    let starts: Vec<usize> = word_starts(&name).collect();
-    let front = starts.iter().copied().take_while(|at| *at <= FRONT).last().unwrap_or(FRONT);
-    let least = name.len() - (SHORTENED - front);
-    let end = starts.iter().copied().find(|at| *at >= least).unwrap_or(least);
-    let (front, end) = (name.get(..front).unwrap_or_default(), name.get(end..).unwrap_or_default());
-    // The word before the gap may be the one after it as well.
-    let last = starts.iter().rev().find_map(|at| front.get(*at..).filter(|word| !word.is_empty()));
-    let front = last.filter(|word| end.starts_with(word)).and_then(|word| front.strip_suffix(word)).unwrap_or(front);
-    format!("{front}{end}")
-}
-
-/// Where the words of a name in snake case or camel case begin; in snake case with the underscore before them.
-fn word_starts(name: &str) -> impl Iterator<Item = usize> {
-    let is_snake = !name.contains(|c: char| c.is_ascii_uppercase());
-    let starts = name.bytes().enumerate().skip(1);
-    starts.filter(move |(_, c)| if is_snake { *c == b'_' } else { c.is_ascii_uppercase() }).map(|(at, _)| at)
 }
 
 /// The pinned name of something, if there is one; `None` with a finding if it cannot be used. `own` are the names that
@@ -441,19 +411,6 @@ mod tests {
         assert_eq!(member("new").as_deref(), Some("new_"));
         assert_eq!(type_name("Option".to_owned()), "Option_");
         assert_eq!(of_route("get", "/domain/{id}/dns/{index}"), "get_domain_by_id_dns_by_index");
-    }
-
-    #[test]
-    fn a_name_that_is_too_long_loses_words_of_its_middle() {
-        let long = "GetMetricsForEvergreenAccountResponseOrderActionsItemSubscribeToPlansItemChargeOverridesItem";
-        assert_eq!(shortened(long.to_owned()), "GetMetricsForItemSubscribeToPlansItemChargeOverridesItem");
-        let long = "get_v1_accounts_by_account_id_orders_by_order_id_subscriptions_by_subscription_id_charges";
-        assert_eq!(shortened(long.to_owned()), "get_v1_accounts_by_subscription_id_charges");
-        let sixty = "a".repeat(60);
-        assert_eq!(shortened(sixty.clone()), sixty);
-        assert_eq!(shortened("a".repeat(61)), "a".repeat(56));
-        assert_eq!(shortened(format!("List{}", "a".repeat(90))), format!("List{}", "a".repeat(52)));
-        assert_eq!(module(&"t".repeat(300)), Some("t".repeat(56)));
     }
 
     #[test]

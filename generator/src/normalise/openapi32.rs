@@ -18,7 +18,7 @@ pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
     tags(root, diagnostics);
     walk_mut(root, Kind::Document, &mut |node, kind| match kind {
         Kind::PathItem => other_methods(node, diagnostics),
-        Kind::Parameter => parameter(node, diagnostics),
+        Kind::Parameter => parameter(node),
         Kind::Example => rename(node, "dataValue", "value"),
         Kind::Response => rename(node, "summary", "description"),
         Kind::MediaType | Kind::Encoding => encodings(node, diagnostics),
@@ -66,7 +66,7 @@ fn other_methods(item: &mut Node, diagnostics: &mut Diagnostics) {
     });
 }
 
-fn parameter(parameter: &mut Node, diagnostics: &mut Diagnostics) {
+fn parameter(parameter: &mut Node) {
     if parameter.str("in") == Some("cookie") && parameter.str("style") == Some("cookie") {
         parameter.remove("style");
     }
@@ -74,19 +74,13 @@ fn parameter(parameter: &mut Node, diagnostics: &mut Diagnostics) {
         return;
     }
     let form = parameter.get_mut("content").and_then(|content| content.get_mut(FORM)?.remove("schema"));
-    match form {
-        Some(schema) => {
-            parameter.remove("content");
-            parameter.set("in", "query");
-            parameter.set("style", "form");
-            parameter.set("explode", true);
-            parameter.set_node("schema", schema);
-        }
-        None => {
-            let name = parameter.str("name").unwrap_or("?");
-            let message = format!("the query string `{name}` is no form");
-            diagnostics.push(Finding::note("querystring-ignored", parameter.origin, message));
-        }
+    // Any other one is reported as a parameter that cannot be sent.
+    if let Some(schema) = form {
+        parameter.remove("content");
+        parameter.set("in", "query");
+        parameter.set("style", "form");
+        parameter.set("explode", true);
+        parameter.set_node("schema", schema);
     }
 }
 

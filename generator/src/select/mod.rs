@@ -58,9 +58,10 @@ pub fn select(mut document: Document, selection: &Selection, diagnostics: &mut D
 }
 
 fn candidates(root: &Node) -> Vec<Candidate<'_>> {
-    let each = root.members("paths").filter(|(path, _)| path.starts_with('/')).flat_map(|(path, item)| {
-        operations_of(item).map(move |(method, node)| Candidate { path, method, item, node })
-    });
+    let each = root
+        .members("paths")
+        .filter(|(path, _)| path.starts_with('/'))
+        .flat_map(|(path, item)| operations_of(item).map(move |(method, node)| Candidate { path, method, item, node }));
     each.collect()
 }
 

@@ -137,7 +137,7 @@ fn the_methods_of_a_fastapi_service_are_called_as_its_functions() {
         before[&("get".to_owned(), "/api/v1/accounts".to_owned())],
         "list_accounts_endpoint_api_v1_accounts_get"
     );
-    assert_eq!((longest(&before), longest(&names)), (91, 20));
+    assert_eq!((longest(&before), longest(&names)), (59, 20));
 }
 
 #[test]

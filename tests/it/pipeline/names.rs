@@ -1,7 +1,7 @@
 //! Names that Rust cannot use: each is refused, or made into one that it can use.
 
 use super::{assert_is_rust, complaints, lines, openapi, request, run, swagger};
-use ampersat::emit::Extent;
+use ampersat::model::{Kind, Output, Runtime};
 use ampersat::{Client, Request};
 use serde_json::json;
 
@@ -190,8 +190,10 @@ fn a_tag_that_is_a_feature_or_a_device_gives_way() {
         features.lines().filter_map(|line| Some(line.split_once(" = ")?.0.to_owned())).collect()
     };
     let document = |tag: &str| swagger(&json!({"/a": {"get": {"tags": [tag], "responses": {}}}}).to_string());
-    for extent in [Extent::Crate, Extent::Standalone] {
-        let generated = |tag: &str| run(&Request { extent, ..request(&document(tag), &[]) }).client.unwrap();
+    for runtime in [Runtime::Crate, Runtime::Vendored] {
+        let output = Output::new(Kind::Crate, runtime);
+        let generated =
+            |tag: &str| run(&Request { output: output.clone(), ..request(&document(tag), &[]) }).client.unwrap();
         let features = tags(&generated("pets"));
         assert!(features.len() > 9, "{features:?}");
         for tag in features.iter().map(String::as_str).chain(["uuid", "jiff02", "testing"]) {

@@ -261,7 +261,7 @@ fn names_are_pinned_by_an_overlay_that_grows_with_the_document() {
     pin(&[&out]).unwrap();
     let outcome =
         run(&request(&std::fs::read_to_string(&document).unwrap(), &[&std::fs::read_to_string(&out).unwrap()]));
-    assert_eq!(methods(&outcome), "list_1 get_c list");
+    assert_eq!(methods(&outcome), "list_1 list2 list");
     let api = outcome.client.unwrap().api;
     assert!(api.operations().all(|(_, operation)| operation.name_is_pinned));
 }

@@ -9,6 +9,7 @@ mod faults;
 mod fixtures;
 mod inheritance;
 mod mocks;
+mod names;
 mod openapi32;
 mod options;
 mod paging;

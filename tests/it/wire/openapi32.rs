@@ -25,7 +25,7 @@ async fn a_query_string_is_the_members_of_an_object() {
     let server = Server::always(Answer::json("{\"name\": \"b\"}\n")).await.unwrap();
     let filter = ListThingsFilter::new().name("a b").limit(2);
     _ = client(&server).search().list_things().filter(filter).await;
-    assert_eq!(server.seen()[0].target, "/things?name=a%20b&limit=2");
+    assert_eq!(server.seen()[0].target, "/things?limit=2&name=a%20b");
 }
 
 #[tokio::test]

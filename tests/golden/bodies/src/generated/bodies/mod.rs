@@ -141,8 +141,8 @@ pub struct WriteBoxesRequest(runtime::Request);
 
 impl WriteBoxesRequest {
     /// The body, as JSON.
-    pub fn body(self, body: impl IntoIterator<Item = impl Into<Crate>>) -> Self {
-        let body: Vec<Crate> = body.into_iter().map(Into::into).collect();
+    pub fn body(self, body: impl IntoIterator<Item = Crate>) -> Self {
+        let body: Vec<Crate> = body.into_iter().collect();
         Self(self.0.json::<Vec<Crate>>(&body))
     }
 
@@ -192,18 +192,15 @@ impl WriteBoxRequest {
         Self(self.0.field::<Crate>("inner", &inner.into()))
     }
 
-    pub fn list(self, list: impl IntoIterator<Item = impl Into<Crate>>) -> Self {
-        let list: Vec<Crate> = list.into_iter().map(Into::into).collect();
+    pub fn list(self, list: impl IntoIterator<Item = Crate>) -> Self {
+        let list: Vec<Crate> = list.into_iter().collect();
         Self(self.0.field::<Vec<Crate>>("list", &list))
     }
 
-    pub fn map(
-        self,
-        map: impl IntoIterator<Item = (impl Into<String>, impl Into<Crate>)>,
-    ) -> Self {
+    pub fn map(self, map: impl IntoIterator<Item = (impl Into<String>, Crate)>) -> Self {
         let map: BTreeMap<String, Crate> = map
             .into_iter()
-            .map(|(key, value)| (key.into(), value.into()))
+            .map(|(key, value)| (key.into(), value))
             .collect();
         Self(self.0.field::<BTreeMap<String, Crate>>("map", &map))
     }
@@ -279,8 +276,8 @@ impl BracketsRequest {
         )
     }
 
-    pub fn lines(self, lines: impl IntoIterator<Item = impl Into<Line>>) -> Self {
-        let lines: Vec<Line> = lines.into_iter().map(Into::into).collect();
+    pub fn lines(self, lines: impl IntoIterator<Item = Line>) -> Self {
+        let lines: Vec<Line> = lines.into_iter().collect();
         Self(
             self
                 .0
@@ -315,8 +312,8 @@ impl BracketsRequest {
     }
 
     /// `ids[]` on the wire.
-    pub fn ids(self, ids: impl IntoIterator<Item = impl Into<i64>>) -> Self {
-        let ids: Vec<i64> = ids.into_iter().map(Into::into).collect();
+    pub fn ids(self, ids: impl IntoIterator<Item = i64>) -> Self {
+        let ids: Vec<i64> = ids.into_iter().collect();
         Self(self.0.form_field::<Vec<i64>>("ids[]", &ids))
     }
 
@@ -400,13 +397,13 @@ impl FormRequest {
         Self(self.0.form_field::<String>("name", &name.into()))
     }
 
-    pub fn list(self, list: impl IntoIterator<Item = impl Into<i64>>) -> Self {
-        let list: Vec<i64> = list.into_iter().map(Into::into).collect();
+    pub fn list(self, list: impl IntoIterator<Item = i64>) -> Self {
+        let list: Vec<i64> = list.into_iter().collect();
         Self(self.0.form_field::<Vec<i64>>("list", &list))
     }
 
-    pub fn joined(self, joined: impl IntoIterator<Item = impl Into<i64>>) -> Self {
-        let joined: Vec<i64> = joined.into_iter().map(Into::into).collect();
+    pub fn joined(self, joined: impl IntoIterator<Item = i64>) -> Self {
+        let joined: Vec<i64> = joined.into_iter().collect();
         Self(
             self
                 .0
@@ -554,8 +551,8 @@ pub struct JsonListRequest(runtime::Request);
 
 impl JsonListRequest {
     /// The body, as JSON.
-    pub fn body(self, body: impl IntoIterator<Item = impl Into<Named>>) -> Self {
-        let body: Vec<Named> = body.into_iter().map(Into::into).collect();
+    pub fn body(self, body: impl IntoIterator<Item = Named>) -> Self {
+        let body: Vec<Named> = body.into_iter().collect();
         Self(self.0.json::<Vec<Named>>(&body))
     }
 
@@ -641,8 +638,8 @@ pub struct LinesRequest(runtime::Request);
 
 impl LinesRequest {
     /// The body, as JSON texts one after the other.
-    pub fn body(self, body: impl IntoIterator<Item = impl Into<Named>>) -> Self {
-        let body: Vec<Named> = body.into_iter().map(Into::into).collect();
+    pub fn body(self, body: impl IntoIterator<Item = Named>) -> Self {
+        let body: Vec<Named> = body.into_iter().collect();
         Self(self.0.content_type("application/x-ndjson").lines::<Named>(&body))
     }
 
@@ -694,8 +691,8 @@ impl UploadRequest {
         Self(self.0.part::<Named>("meta", &meta.into()))
     }
 
-    pub fn ids(self, ids: impl IntoIterator<Item = impl Into<i64>>) -> Self {
-        let ids: Vec<i64> = ids.into_iter().map(Into::into).collect();
+    pub fn ids(self, ids: impl IntoIterator<Item = i64>) -> Self {
+        let ids: Vec<i64> = ids.into_iter().collect();
         Self(self.0.part::<Vec<i64>>("ids", &ids))
     }
 
@@ -751,8 +748,8 @@ pub struct SequenceRequest(runtime::Request);
 
 impl SequenceRequest {
     /// The body, as JSON texts one after the other.
-    pub fn body(self, body: impl IntoIterator<Item = impl Into<i64>>) -> Self {
-        let body: Vec<i64> = body.into_iter().map(Into::into).collect();
+    pub fn body(self, body: impl IntoIterator<Item = i64>) -> Self {
+        let body: Vec<i64> = body.into_iter().collect();
         Self(self.0.content_type("application/json-seq").lines::<i64>(&body))
     }
 

@@ -74,17 +74,17 @@ impl Crate {
         self
     }
 
-    pub fn list(mut self, list: impl IntoIterator<Item = impl Into<Crate>>) -> Self {
-        self.list = Some(list.into_iter().map(Into::into).collect());
+    pub fn list(mut self, list: impl IntoIterator<Item = Crate>) -> Self {
+        self.list = Some(list.into_iter().collect());
         self
     }
 
     pub fn map(
         mut self,
-        map: impl IntoIterator<Item = (impl Into<String>, impl Into<Crate>)>,
+        map: impl IntoIterator<Item = (impl Into<String>, Crate)>,
     ) -> Self {
         self.map = Some(
-            map.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
+            map.into_iter().map(|(key, value)| (key.into(), value)).collect(),
         );
         self
     }
@@ -219,11 +219,11 @@ impl Order {
     /// With what is required.
     pub fn new(
         tags: impl IntoIterator<Item = impl Into<String>>,
-        lines: impl IntoIterator<Item = impl Into<Line>>,
+        lines: impl IntoIterator<Item = Line>,
     ) -> Self {
         Self {
             tags: tags.into_iter().map(Into::into).collect(),
-            lines: lines.into_iter().map(Into::into).collect(),
+            lines: lines.into_iter().collect(),
         }
     }
 }

@@ -149,7 +149,7 @@ impl Shapes<'_> {
     /// * `ids`: Several ids.
     pub fn erase(
         &self,
-        ids: impl IntoIterator<Item = impl Into<i64>>,
+        ids: impl IntoIterator<Item = i64>,
         anything: impl Into<runtime::Value>,
     ) -> EraseRequest {
         static OPERATION: runtime::Operation = runtime::Operation::delete(
@@ -157,7 +157,7 @@ impl Shapes<'_> {
             "erase",
             "/shapes/{ids}/{anything}",
         );
-        let ids: Vec<i64> = ids.into_iter().map(Into::into).collect();
+        let ids: Vec<i64> = ids.into_iter().collect();
         self.client
             .request(&OPERATION)
             .path_styled::<Vec<i64>>("ids", &ids, runtime::Style::SIMPLE)

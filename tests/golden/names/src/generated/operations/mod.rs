@@ -183,11 +183,11 @@ impl PutShelvesRequest {
 
     pub fn places(
         self,
-        places: impl IntoIterator<Item = (impl Into<String>, impl Into<i64>)>,
+        places: impl IntoIterator<Item = (impl Into<String>, i64)>,
     ) -> Self {
         let places: BTreeMap<String, i64> = places
             .into_iter()
-            .map(|(key, value)| (key.into(), value.into()))
+            .map(|(key, value)| (key.into(), value))
             .collect();
         Self(self.0.field::<BTreeMap<String, i64>>("places", &places))
     }
