@@ -10,7 +10,7 @@ pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
 }
 
 /// The extensions that this generator knows; all others with its prefix are misspelt.
-const EXTENSIONS: [&str; 14] = [
+const EXTENSIONS: [&str; 15] = [
     "all-schemas",
     "class",
     "comments",
@@ -18,10 +18,11 @@ const EXTENSIONS: [&str; 14] = [
     "environment",
     "errors",
     "example-descriptions",
+    "idempotency-key",
     "list-format",
     "name",
-    "paging",
     "observed",
+    "paging",
     "query-as-body",
     "token-flow",
     "untyped",

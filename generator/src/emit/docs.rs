@@ -47,8 +47,9 @@ pub(super) fn method(api: &Scope<'_>, operation: &Operation) -> String {
         (Payload::Nothing, _) if !operation.redirect => route,
         _ => format!("{route} returns {response}"),
     };
-    let spends = match operation.class {
-        Class::Spends => "May cost money. It is never sent again once the server may have carried it out.",
+    let spends = match (operation.class, &operation.idempotency_key) {
+        (Class::Spends, None) => "May cost money. It is never sent again once the server may have carried it out.",
+        (Class::Spends, Some(_)) => "May cost money. Its key tells the server when it is sent again.",
         _ => "",
     };
     let pages = operation.paging.as_ref().map(|_| {

@@ -49,7 +49,12 @@ pub(super) fn items(api: &Scope<'_>, group: &Group, operation: &Operation) -> Ve
 
 fn setters(api: &Scope<'_>, operation: &Operation) -> impl Iterator<Item = TokenStream> {
     let parameters = operation.parameters.iter().map(|field| {
-        let demand = if field.required { "Required." } else { "" };
+        let is_key = field.place == Place::Header && operation.idempotency_key.as_ref() == Some(&field.name.wire);
+        let demand = match field.required {
+            true => "Required.",
+            false if is_key => "Unless it is set, each call has a UUID of its own here, and all its attempts the same.",
+            false => "",
+        };
         setter(api, field, demand, parameter(api, field))
     });
     let body = operation.body.fields.iter().map(|field| body::field(api, &operation.body, field));

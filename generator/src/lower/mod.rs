@@ -21,6 +21,7 @@ mod contents;
 mod docs;
 mod errors;
 mod excerpt;
+mod idempotency;
 mod media;
 mod names;
 mod operations;

@@ -154,7 +154,8 @@ fn operation<'a>(
         list_format: access.list_format,
     };
     let item = root.get("paths").and_then(|paths| paths.get(source.path));
-    let (path_parameters, parameters) = lowering.parameters(source.path, item, node);
+    let (path_parameters, mut parameters) = lowering.parameters(source.path, item, node);
+    let idempotency_key = lowering.idempotency_key(item, node, &mut parameters);
     let taken: Vec<&str> = parameters.iter().map(|parameter| parameter.name.rust.as_str()).collect();
     let mut body = lowering.body(node, &taken);
     body.open |= has_open_body(root, source) && body.others.is_empty();
@@ -203,6 +204,7 @@ fn operation<'a>(
         twin: None,
         switch: None,
         paging: None,
+        idempotency_key,
     };
     (operation, stream.map(|stream| (stream, settings)))
 }

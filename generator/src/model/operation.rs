@@ -60,6 +60,8 @@ pub struct Operation {
     pub switch: Option<Switch>,
     /// How its list goes on, if its answer is a page of one.
     pub paging: Option<Paging>,
+    /// The header by which the server knows that it got the same call already.
+    pub idempotency_key: Option<String>,
 }
 
 /// The other one of the two methods of an operation.

@@ -5,6 +5,7 @@
 mod answers;
 mod auth;
 mod bodies;
+mod effects;
 mod faults;
 mod fixtures;
 mod inheritance;

@@ -42,7 +42,7 @@ async fn attempts(request: &Request, streamed: bool, reader: Reader<'_>) -> Resu
         // a refused token is given up; with a new one the call is sent again, once if that one comes of signing in
         let refused = used.iter().filter(|used| used.give_up(&client.exchange, request.operation, &error)).count() > 0;
         let is_new_way = !replayed || used.iter().any(SpentToken::is_amended);
-        let is_harmless = request.operation.class.is_repeatable() || error.is_unprocessed();
+        let is_harmless = request.class().is_repeatable() || error.is_unprocessed();
         replayed |= refused;
         if refused && is_whole && is_new_way && is_harmless {
             continue;
@@ -75,7 +75,8 @@ async fn send<'a>(
             Err(error) => return (Err(error), used),
         }
     }
-    let context = CallContext { operation: call.operation, attempt, extensions: &call.options.extensions };
+    let (operation, class) = (call.operation, call.class());
+    let context = CallContext { operation, class, attempt, extensions: &call.options.extensions };
     let expected = Expected { streamed, ..call.expected };
     let result = match streamed || request.upload.is_some() {
         true => client.exchange.open(call.operation, &context, expected, request, deadline, reader).await,

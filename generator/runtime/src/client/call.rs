@@ -157,7 +157,8 @@ impl Request {
             body = Some(P::read(response)?);
             Ok(())
         };
-        let received = attempts::execute(&self, P::STREAMED, &mut reader).await?;
+        let request = self.with_idempotency_key();
+        let received = attempts::execute(&request, P::STREAMED, &mut reader).await?;
         // an answer that was accepted has been read
         let body = body.ok_or_else(|| Error::build("the answer was not read"))?;
         Ok(Response {

@@ -7,12 +7,12 @@ use http::Extensions;
 use reqwest::Method;
 
 use super::Client;
-use crate::api::{Alternatives, Operation};
+use crate::api::{Alternatives, Class, Operation};
 use crate::exchange::Expected;
 use crate::json::{Codec, Json, Purpose};
-use crate::percent;
 use crate::request::{Parameter, ParameterLocation, Parameters, PathValue, RequestBody, Style};
 use crate::retry::RetryPolicy;
+use crate::{percent, random};
 
 /// A request under construction: an operation with the values of its parameters, as emitted code puts it together. A value
 /// replaces an earlier one of the same name. `Debug` shows the names only.
@@ -32,6 +32,8 @@ pub struct Request {
     pub(crate) secured: Option<Alternatives>,
     pub(crate) server: Option<&'static str>,
     pub(crate) expected: Expected,
+    /// The header that tells the server which calls are the same one.
+    pub(crate) idempotency_key: Option<&'static str>,
 }
 
 /// The options of a single call.
@@ -56,6 +58,7 @@ impl Request {
             expected: Expected::JSON,
             secured: None,
             server: None,
+            idempotency_key: None,
         }
     }
 
@@ -128,6 +131,36 @@ impl Request {
     pub fn server(mut self, server: &'static str) -> Self {
         self.server = Some(server);
         self
+    }
+
+    /// Names the header by which the server knows that it got the same call already. Unless it is set, each call has a UUID of its
+    /// own there, and all its attempts the same; so it can be sent again.
+    pub fn idempotency_key(mut self, header: &'static str) -> Self {
+        self.idempotency_key = Some(header);
+        self
+    }
+
+    /// Returns the same request, with a key if it is to have one and nobody has set it.
+    pub(crate) fn with_idempotency_key(mut self) -> Self {
+        if let Some(name) = self.idempotency_key.filter(|name| !self.has_header(name)) {
+            self.set_header(name.to_owned(), random::uuid());
+        }
+        self
+    }
+
+    fn has_header(&self, name: &str) -> bool {
+        let mut headers = self.parameters.of(ParameterLocation::Header).filter(|header| !header.value.is_null());
+        headers.any(|header| header.name.eq_ignore_ascii_case(name))
+    }
+
+    /// Returns what happens when this request is sent twice: the server carries out once what has the same key.
+    pub(crate) fn class(&self) -> Class {
+        match self.operation.class {
+            Class::Unsafe | Class::Spends if self.idempotency_key.is_some_and(|name| self.has_header(name)) => {
+                Class::Idempotent
+            }
+            class => class,
+        }
     }
 
     /// The media types of the answers that are understood; `application/json` if it is not said.

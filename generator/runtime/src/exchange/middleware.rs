@@ -6,7 +6,7 @@ use std::sync::Arc;
 use http::Extensions;
 
 use super::Exchange;
-use crate::api::Operation;
+use crate::api::{Class, Operation};
 use crate::transport::{TransportRequest, TransportResponse, TransportStream};
 use crate::{BoxFuture, Error};
 
@@ -31,6 +31,8 @@ pub trait Middleware: Send + Sync + 'static {
 #[derive(Clone, Copy)]
 pub struct CallContext<'a> {
     pub(crate) operation: &'a Operation,
+    /// What happens when this call is sent twice: less than its operation says, if the call has an idempotency key.
+    pub(crate) class: Class,
     pub(crate) attempt: u32,
     pub(crate) extensions: &'a Extensions,
 }
@@ -91,7 +93,7 @@ impl<'a> Next<'a> {
             let answer = transport.send(request).await;
             answer.map(|TransportResponse { status, headers, body }| TransportStream::new(status, headers, body))
         };
-        result.map_err(|error| error.into_error(self.context.operation.class))
+        result.map_err(|error| error.into_error(self.context.class))
     }
 }
 

@@ -77,7 +77,7 @@ impl Exchange {
         deadline: Instant,
         reader: Reader<'_>,
     ) -> Result<Received, Error> {
-        let class = context.operation.class;
+        let class = context.class;
         request.timeout = request.timeout.min(deadline - Instant::now());
         let response = match self.middleware.is_empty() {
             true => self.transport.send(request).await.map_err(|error| error.into_error(class))?,
@@ -88,7 +88,7 @@ impl Exchange {
 
     /// Sends a request through the middleware, and reads the whole answer.
     async fn pass(&self, context: &CallContext<'_>, request: TransportRequest) -> Result<TransportResponse, Error> {
-        let (deadline, limit, class) = (after(request.timeout), request.limit, context.operation.class);
+        let (deadline, limit, class) = (after(request.timeout), request.limit, context.class);
         let failed = |fault| TransportError::new(fault).into_error(class);
         let answer = timeout_at(deadline, self.next(context, false).run(request)).await;
         let TransportStream { status, headers, body } = answer.unwrap_or_else(|_| Err(failed(Fault::Timeout)))?;
@@ -116,7 +116,7 @@ impl Exchange {
         if request.upload.is_none() {
             request.timeout = request.timeout.min(deadline - Instant::now());
         }
-        let (class, streamed) = (operation.class, expected.streamed);
+        let (class, streamed) = (context.class, expected.streamed);
         let (timeout, limit, patience) = (request.timeout, request.limit, request.timeout);
         let reading = StreamSettings { operation, decoding: self.decoding.clone(), limit, patience };
         let TransportStream { status, headers, body } = self.next(context, streamed).run(request).await?;
@@ -150,7 +150,7 @@ impl Exchange {
     ) -> Result<Received, Error> {
         let (group, method, class) = ("session", Method::POST, Class::Idempotent);
         let operation = Operation { group, name, method, path, class, required: &[], authenticated: false };
-        let context = CallContext { operation: &operation, attempt: 1, extensions: &Extensions::new() };
+        let context = CallContext { operation: &operation, class, attempt: 1, extensions: &Extensions::new() };
         let mut headers = self.headers.clone();
         headers.extend(authorization.map(|value| (AUTHORIZATION, value)));
         let body = if body.is_empty() {

@@ -1,0 +1,157 @@
+// @generated from a document in tests/fixtures. Do not edit.
+
+//! Payments, which are made once.
+//!
+//! 4 operations, behind the handle [`Payments`].
+
+use ampersat_runtime as runtime;
+
+/// The handle of this group; from [`Client::payments`](crate::Client::payments).
+#[derive(Clone, Copy, Debug)]
+pub struct Payments<'a> {
+    client: &'a runtime::Client,
+}
+
+impl<'a> Payments<'a> {
+    pub(crate) fn new(client: &'a runtime::Client) -> Self {
+        Self { client }
+    }
+}
+
+impl Payments<'_> {
+    /// `POST /messages` returns raw JSON: the shape of the response is not documented.
+    pub fn send_message(&self) -> SendMessageRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::post(
+            "payments",
+            "send_message",
+            "/messages",
+        );
+        SendMessageRequest(
+            self.client.request(&OPERATION).idempotency_key("X-Request-Id"),
+        )
+    }
+}
+
+/// A request of [`Payments::send_message`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct SendMessageRequest(runtime::Request);
+
+impl SendMessageRequest {
+    /// `X-Request-Id` on the wire.
+    ///
+    /// Unless it is set, each call has a UUID of its own here, and all its attempts the same.
+    pub fn x_request_id(self, x_request_id: runtime::Uuid) -> Self {
+        Self(self.0.header::<runtime::Uuid>("X-Request-Id", &x_request_id))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<runtime::Value> {
+        self.0.send::<runtime::Value>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<runtime::Value> {
+        self.0.send_blocking::<runtime::Value>()
+    }
+}
+
+runtime::impl_call!(SendMessageRequest, runtime::Value);
+
+impl Payments<'_> {
+    /// `POST /payments` returns raw JSON: the shape of the response is not documented.
+    ///
+    /// May cost money. Its key tells the server when it is sent again.
+    pub fn pay(&self) -> PayRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::post(
+                "payments",
+                "pay",
+                "/payments",
+            )
+            .class(runtime::Class::Spends);
+        PayRequest(self.client.request(&OPERATION).idempotency_key("Idempotency-Key"))
+    }
+}
+
+/// A request of [`Payments::pay`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct PayRequest(runtime::Request);
+
+impl PayRequest {
+    /// Tells calls apart. `Idempotency-Key` on the wire.
+    ///
+    /// Unless it is set, each call has a UUID of its own here, and all its attempts the same.
+    pub fn idempotency_key(self, idempotency_key: impl Into<String>) -> Self {
+        Self(self.0.header::<String>("Idempotency-Key", &idempotency_key.into()))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<runtime::Value> {
+        self.0.send::<runtime::Value>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<runtime::Value> {
+        self.0.send_blocking::<runtime::Value>()
+    }
+}
+
+runtime::impl_call!(PayRequest, runtime::Value);
+
+impl Payments<'_> {
+    /// `POST /payments/plain` returns raw JSON: the shape of the response is not documented.
+    ///
+    /// May cost money. It is never sent again once the server may have carried it out.
+    pub fn pay_plainly(&self) -> PayPlainlyRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::post(
+                "payments",
+                "pay_plainly",
+                "/payments/plain",
+            )
+            .class(runtime::Class::Spends);
+        self.client.request(&OPERATION).into()
+    }
+}
+
+/// A request of [`Payments::pay_plainly`].
+pub type PayPlainlyRequest = runtime::Call<runtime::Value>;
+
+impl Payments<'_> {
+    /// `POST /traces` returns raw JSON: the shape of the response is not documented.
+    pub fn trace(&self) -> TraceRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::post(
+            "payments",
+            "trace",
+            "/traces",
+        );
+        TraceRequest(self.client.request(&OPERATION))
+    }
+}
+
+/// A request of [`Payments::trace`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct TraceRequest(runtime::Request);
+
+impl TraceRequest {
+    /// `X-Idempotency-Key` on the wire.
+    pub fn x_idempotency_key(self, x_idempotency_key: impl Into<String>) -> Self {
+        Self(self.0.header::<String>("X-Idempotency-Key", &x_idempotency_key.into()))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<runtime::Value> {
+        self.0.send::<runtime::Value>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<runtime::Value> {
+        self.0.send_blocking::<runtime::Value>()
+    }
+}
+
+runtime::impl_call!(TraceRequest, runtime::Value);
