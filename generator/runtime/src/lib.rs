@@ -84,6 +84,7 @@
 //! - `tower`: services of `tower` as transports: `TowerTransport`.
 //! - `reqwest-middleware`: clients of `reqwest-middleware` as transports.
 //! - `mock`: a server that stands in for an API in tests, with expectations that are requests of the client.
+//! - `webhooks`: the signatures of requests that a server sends.
 //! - `testing`: assertions for the tests of generated clients.
 
 #[doc(hidden)]
@@ -117,6 +118,8 @@ pub mod testing;
 mod time;
 mod trace;
 mod transport;
+#[cfg(feature = "webhooks")]
+pub mod webhooks;
 
 use std::pin::Pin;
 

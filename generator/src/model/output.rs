@@ -67,7 +67,7 @@ impl Runtime {
 }
 
 /// The features of the runtime that a client can have. Of the first three exactly one is wanted.
-pub const FEATURES: [&str; 9] = [
+pub const FEATURES: [&str; 10] = [
     "rustls",
     "rustls-no-provider",
     "native-tls",
@@ -77,6 +77,7 @@ pub const FEATURES: [&str; 9] = [
     "mock",
     "tower",
     "reqwest-middleware",
+    "webhooks",
 ];
 
 /// How many of the features say how `https` is done.

@@ -85,7 +85,7 @@ fn stages_use_earlier_stages_only() {
 }
 
 /// The layers of the runtime: each uses itself and those before it.
-const LAYERS: [&str; 26] = [
+const LAYERS: [&str; 27] = [
     "api",
     "percent",
     "random",
@@ -110,6 +110,7 @@ const LAYERS: [&str; 26] = [
     "client",
     "blocking",
     "paging",
+    "webhooks",
     "mock",
     "testing",
 ];

@@ -47,10 +47,11 @@ impl Dependency {
 }
 
 /// The crates that the runtime needs, as it names them itself.
-const DEPENDENCIES: [Dependency; 17] = [
+const DEPENDENCIES: [Dependency; 19] = [
     dependency("base64", "0.23"),
     dependency("bytes", "1"),
     dependency("futures-core", "0.3").plain(),
+    dependency("hmac", "0.13").optional(),
     dependency("http", "1"),
     dependency("http-body", "1"),
     dependency("jiff", "0.2").plain().with(&["std"]).optional(),
@@ -60,6 +61,7 @@ const DEPENDENCIES: [Dependency; 17] = [
     dependency("secrecy", "0.10"),
     dependency("serde", "1").with(&["derive"]),
     dependency("serde_json", "1.0.100").with(&["float_roundtrip", "raw_value"]),
+    dependency("sha2", "0.11").optional(),
     dependency("tokio", "1").plain().with(&["sync", "time"]),
     dependency("tower-service", "0.3").optional(),
     dependency("tracing", "0.1.30").plain().with(&["std"]).optional(),
@@ -68,7 +70,7 @@ const DEPENDENCIES: [Dependency; 17] = [
 ];
 
 /// The features of the runtime, which are those of the crate, and what each needs.
-const FEATURES: [(&str, &[&str]); 11] = [
+const FEATURES: [(&str, &[&str]); 12] = [
     ("rustls", &["reqwest/rustls"]),
     ("rustls-no-provider", &["reqwest/rustls-no-provider"]),
     ("native-tls", &["reqwest/native-tls"]),
@@ -79,6 +81,7 @@ const FEATURES: [(&str, &[&str]); 11] = [
     ("mock", &["dep:wiremock", "tokio/rt"]),
     ("tower", &["dep:tower-service"]),
     ("reqwest-middleware", &["dep:reqwest-middleware"]),
+    ("webhooks", &["dep:hmac", "dep:sha2"]),
     ("testing", &[]),
 ];
 
