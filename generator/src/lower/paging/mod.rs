@@ -31,6 +31,10 @@ pub(super) fn note(root: &Node, api: &mut Api, diagnostics: &mut Diagnostics) {
         operations(root).into_iter().map(|(path, method, node)| ((path, method.to_uppercase()), node)).collect();
     let types = &api.types;
     for operation in api.groups.iter_mut().flat_map(|group| &mut group.operations) {
+        // an answer that streams is no page
+        if operation.is_second() {
+            continue;
+        }
         let Some(node) = described.get(&(operation.path.as_str(), operation.method.clone())) else { continue };
         let item = root.get("paths").and_then(|paths| paths.get(&operation.path));
         let subject = Subject::new(root, item, node, operation, types);
