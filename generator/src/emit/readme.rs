@@ -256,7 +256,8 @@ fn features(api: &Api) -> String {
                  | `tracing` | a span for each call |\n\
                  | `jiff02` | conversions of dates to and from `jiff` 0.2 |\n\
                  | `mock` | a stand-in for the API, for the tests of your program: the module `mock` |\n\
-                 | `tower`, `reqwest-middleware` | services and clients of these crates as transports |";
+                 | `tower`, `reqwest-middleware` | services and clients of these crates as transports |\n\
+                 | `webhooks` | the signatures of requests that the server sends |";
     match groups.is_empty() {
         true => table.to_owned(),
         false => format!("{table}\n| {} | the groups of operations |", groups.join(", ")),
