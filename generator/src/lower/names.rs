@@ -37,7 +37,7 @@ pub(super) const PRELUDE: &[&str] =
     &["BTreeMap", "Box", "Default", "From", "Into", "IntoFuture", "IntoIterator", "Option", "Result", "String", "Vec"];
 
 /// What the emitted client calls its own modules, methods and features.
-const RESERVED_MODULES: [&str; 23] = [
+const RESERVED_MODULES: [&str; 24] = [
     "api",
     "blocking",
     "builder",
@@ -61,6 +61,7 @@ const RESERVED_MODULES: [&str; 23] = [
     "tracing",
     "types",
     "uuid",
+    "webhooks",
 ];
 
 /// Crates that come with Rust; one of ours must not hide them.
