@@ -65,7 +65,7 @@ pub(super) struct Generation {
     pub(super) version: String,
     /// How many operations the document describes.
     pub(super) operations: usize,
-    /// How many methods were made.
+    /// How many operations have a method; one whose answer comes in two ways counts once.
     pub(super) methods: usize,
     /// The operations without a method, each with the codes of the findings in it.
     pub(super) left_out: Vec<String>,

@@ -59,7 +59,7 @@ pub(super) fn survey(document: &Path, package: &str, folder: &Path) -> Result<Ge
     if let (Some(client), Some(root)) = (&outcome.client, &completed) {
         generation.end = End::Passed;
         generation.operations = client.operations;
-        generation.methods = client.api.operations().count();
+        generation.methods = client.api.documented().count();
         generation.left_out = left_out(&client.api, root, &outcome.diagnostics);
         generation.types = client.api.types.len();
         let rust = client.files.iter().filter(|(path, _)| path.ends_with(".rs"));

@@ -48,7 +48,7 @@ fn summary(text: &mut String, records: &[Record], steps: &[Step]) -> std::fmt::R
         text,
         "| operations | {} declared, {inside} in generated documents, {methods} methods, {} left out |",
         sum(|one| one.operations),
-        inside - methods
+        inside.saturating_sub(methods)
     )?;
     writeln!(text, "| types | {} |\n| lines | {} |", sum(|one| one.types), sum(|one| one.lines))?;
     writeln!(text, "| untyped | {} where the document says no more, {} lost |", sum(said), sum(lost))?;
