@@ -45,7 +45,7 @@ pub(super) fn module(api: &Scope<'_>, index: usize, group: &Group) -> Vec<TokenS
             pub use types::*;
         )
     });
-    let types_used = group.operations.iter().flat_map(Operation::types);
+    let types_used = group.operations.iter().flat_map(Operation::types_in_code);
     let imports = imports(api, types_used, Some(index), None);
     let runtime = runtime(api);
     let top = quote! {

@@ -14,7 +14,7 @@ pub struct Operation {
     pub id: Option<String>,
     /// The Rust method.
     pub name: String,
-    /// Whether somebody has chosen or pinned its name; otherwise it may be another one when the document changes.
+    /// True if somebody has chosen or pinned its name; otherwise it may be another one when the document changes.
     pub name_is_pinned: bool,
     /// The type of the request builder.
     pub builder: String,
@@ -56,7 +56,7 @@ pub struct Operation {
     pub example: Option<Example>,
     /// The other method of the same operation, if its answer comes in two ways.
     pub twin: Option<Twin>,
-    /// What the method itself says of the way in which the answer comes.
+    /// The value by which the method chooses how the answer comes.
     pub switch: Option<Switch>,
     /// How its list goes on, if its answer is a page of one.
     pub paging: Option<Paging>,
@@ -78,7 +78,7 @@ pub enum Twin {
 pub struct Switch {
     /// Where it goes.
     pub place: Place,
-    /// What it is set to.
+    /// The value that is sent.
     pub constant: Constant,
 }
 
@@ -300,7 +300,7 @@ pub struct Style {
     pub reserved: bool,
     /// How lists in brackets are written.
     pub lists: ListFormat,
-    /// Whether a list without items is sent, since it is required.
+    /// True if a list without items is sent, since it is required.
     pub kept: bool,
 }
 
@@ -342,9 +342,20 @@ pub enum StyleKind {
 impl Operation {
     /// All types that the operation mentions.
     pub fn types(&self) -> impl Iterator<Item = &Type> {
+        self.types_in_code().chain(self.types_in_docs())
+    }
+
+    /// The types that the code of its method and of its request mentions.
+    pub fn types_in_code(&self) -> impl Iterator<Item = &Type> {
         let parameters = self.path_parameters.iter().chain(&self.parameters).chain(&self.body.fields);
         let item = self.paging.iter().map(|paging| &paging.item);
-        parameters.map(|parameter| &parameter.ty).chain(self.body.types()).chain(self.answered()).chain(item)
+        parameters.map(|parameter| &parameter.ty).chain(self.body.types()).chain(self.response.types()).chain(item)
+    }
+
+    /// The types of errors and headers, which only its documentation mentions.
+    fn types_in_docs(&self) -> impl Iterator<Item = &Type> {
+        let errors = self.errors.iter().filter_map(|error| error.ty.as_ref());
+        errors.chain(self.headers.iter().map(|header| &header.ty))
     }
 
     /// Returns whether it is the second one of two methods of one operation.
@@ -354,8 +365,7 @@ impl Operation {
 
     /// The types of all that is answered.
     pub fn answered(&self) -> impl Iterator<Item = &Type> {
-        let errors = self.errors.iter().filter_map(|error| error.ty.as_ref());
-        self.response.types().chain(errors).chain(self.headers.iter().map(|header| &header.ty))
+        self.response.types().chain(self.types_in_docs())
     }
 
     /// The one example of the answer, as documentation shows it. One of many is not taken for all that is known of it.

@@ -8,10 +8,11 @@ pub mod files;
 pub mod keys;
 #[cfg(feature = "mock")]
 pub mod mock;
+pub mod types;
 
 use ampersat_runtime as runtime;
 
-/// What the runtime must know of this API.
+/// The facts of this API that the runtime needs.
 pub(crate) static API: runtime::Api = runtime::Api {
     client: "golden-security",
     version: env!("CARGO_PKG_VERSION"),

@@ -44,6 +44,9 @@ impl Files<'_> {
     /// `PUT /files/{id}`
     ///
     /// Goes to `https://files.example.com`, unless the client was given a base URL.
+    ///
+    /// # Errors
+    /// * `422`: Refused ([`Refusal`](crate::types::Refusal))
     pub fn put_file(&self, id: impl Into<String>) -> PutFileRequest {
         static OPERATION: runtime::Operation = runtime::Operation::put(
             "files",

@@ -60,6 +60,9 @@ runtime::impl_call!(ListKeysRequest, ());
 
 impl Keys<'_> {
     /// `POST /keys`
+    ///
+    /// # Errors
+    /// * `422`: Refused ([`Refusal`](crate::types::Refusal))
     pub fn add_key(&self) -> AddKeyRequest {
         static OPERATION: runtime::Operation = runtime::Operation::post(
             "keys",
