@@ -40,7 +40,7 @@
 //! # Ok(()) }
 //! ```
 //!
-//! Operations are in groups: `dns`. What stands in the path is an argument: service 10, zone 60, record 1010. Everything else
+//! Operations are in groups: `dns`. A parameter in the path is an argument: service 10, zone 60, record 1010. Everything else
 //! is a setter. `.await` sends the request and gives the decoded answer.
 //!
 //! # The guide

@@ -77,7 +77,7 @@ fn run(command: Command) -> Result<(), Failure> {
     }
 }
 
-/// What generated files say they were made by.
+/// The command that generated files name as their maker.
 const COMMAND: &str = "ampersat generate";
 
 /// The project of a run. What a description says that is given is all that counts.

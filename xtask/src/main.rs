@@ -82,7 +82,7 @@ fn write_golden(check: bool) -> Result<(), Failure> {
     }
 }
 
-/// What this repository generates, whatever the current folder is.
+/// Returns the clients of this repository, whatever the current folder is.
 fn project() -> Result<Project, Failure> {
     Project::read(&root().join("spec").join(FILE), "cargo xtask codegen")
 }

@@ -8,7 +8,7 @@ use instant_acme::{
 use std::error::Error;
 use std::time::Duration;
 
-/// What can go wrong.
+/// The error of a certificate that is not issued.
 pub type Failure = Box<dyn Error + Send + Sync>;
 
 /// A certificate with its key, as PEM.

@@ -11,7 +11,7 @@
 //! # }
 //! ```
 //!
-//! What is expected is said by a request; [`Expectation`] says how it can be answered.
+//! A request says what is expected; [`Expectation`] says how it can be answered.
 
 use ampersat_runtime as runtime;
 use super::{API, Client};

@@ -22,7 +22,7 @@ pub mod types;
 
 use ampersat_runtime as runtime;
 
-/// What the runtime must know of this API.
+/// The facts of this API that the runtime needs.
 pub(crate) static API: runtime::Api = runtime::Api {
     client: "dns-services",
     version: env!("CARGO_PKG_VERSION"),

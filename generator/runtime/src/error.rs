@@ -267,7 +267,7 @@ impl Error {
         self.0.decode.as_ref()
     }
 
-    /// What the server said; empty if no answer came, and cut off after 64 KiB. Secrets of the client are masked.
+    /// The body of the answer; empty if none came, and cut off after 64 KiB. Secrets of the client are masked.
     #[must_use]
     pub fn raw(&self) -> &Bytes {
         &self.0.body
@@ -408,7 +408,7 @@ fn causes(error: &dyn StdError) -> String {
     text
 }
 
-/// What remains of a cause that told a secret.
+/// The text of a cause without the secret that it told.
 #[derive(Debug)]
 struct MaskedSource(String);
 

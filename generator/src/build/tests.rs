@@ -1,4 +1,4 @@
-//! What a build script writes, and what it tells cargo.
+//! The files of a build script, and its lines for cargo.
 
 use super::Build;
 use crate::choices::{Choices, Filter, Selection};
@@ -26,7 +26,7 @@ fn workshop() -> TempDir {
     folder
 }
 
-/// What was told, and the file of a module.
+/// Returns the lines for cargo, and the file of a module.
 fn made(folder: &TempDir, name: &str, change: impl FnOnce(Build) -> Build) -> (Vec<String>, String) {
     let build = Build::new(folder.path().join("Pets v1.json")).out_dir(folder.path());
     let mut told = Vec::new();

@@ -1,4 +1,4 @@
-//! What its user chooses for a client: which operations it has, what things are called, which types values have.
+//! The choices of a client's user: operations, names, and types of values.
 //!
 //! Plain data without behaviour, so that a file of options, the flags of the command and a program can all give them. Every
 //! entry has to match something: an entry that matches nothing is an error that names the nearest.
@@ -17,6 +17,6 @@ use serde::{Deserialize, Serialize};
 pub struct Choices {
     /// Which operations the client has.
     pub selection: Selection,
-    /// What things are called.
+    /// The names of operations, groups, types, fields and variants.
     pub names: Naming,
 }

@@ -1,4 +1,4 @@
-//! What things are called.
+//! The names of operations, groups, types, fields and variants, and the rules that make them.
 
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};

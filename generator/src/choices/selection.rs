@@ -49,7 +49,7 @@ impl Selection {
 }
 
 impl Filter {
-    /// What has to hold, by the keys of a filter.
+    /// Returns the conditions that all have to hold, by the keys of a filter.
     pub(crate) fn conditions(&self) -> impl Iterator<Item = (&'static str, &str)> {
         let all = [
             ("tag", &self.tag),

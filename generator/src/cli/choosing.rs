@@ -17,7 +17,7 @@ pub struct Choosing {
 }
 
 impl Choosing {
-    /// What is chosen: what is given here, and otherwise what a file says.
+    /// Returns the choices that are given here, and those of a file for the rest.
     pub fn over(&self, written: &Choices) -> Choices {
         let or =
             |given: &Vec<Filter>, other: &Vec<Filter>| if given.is_empty() { other.clone() } else { given.clone() };

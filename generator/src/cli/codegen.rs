@@ -51,7 +51,7 @@ pub struct Codegen {
     /// The name of the crate or module, that of its folder or file if not given
     #[arg(long, value_name = "NAME")]
     pub name: Option<String>,
-    /// What to write: a crate if not given
+    /// The kind of output: a crate if not given
     #[arg(long, value_name = "KIND")]
     pub kind: Option<Kind>,
     /// Where the client finds its runtime: `vendored` (in itself, if not given), `crate` (`ampersat-runtime`), or its folder
@@ -78,10 +78,10 @@ pub struct Codegen {
     /// The groups and features of the runtime that are on by default; all groups if none is given
     #[arg(long, value_name = "FEATURE", value_delimiter = ',')]
     pub features: Vec<String>,
-    /// What is chosen of the description.
+    /// The choices of operations and names.
     #[command(flatten)]
     pub choices: Choosing,
-    /// What `ampersat.toml` chooses.
+    /// The choices of `ampersat.toml`.
     #[arg(skip)]
     pub written: Choices,
     /// Make the crate with these options, although it was made with others
@@ -119,7 +119,7 @@ impl Codegen {
         Self {
             spec: self.spec.or(spec),
             overlay: paths(self.overlay, &client.overlay),
-            // What is written elsewhere leaves the published document alone.
+            // A client that is written elsewhere leaves the published document alone.
             openapi: self.openapi.or(openapi.filter(|_| self.out.is_none())),
             out: self.out.or(out),
             name: self.name.or(name),
@@ -149,10 +149,10 @@ impl Codegen {
         Ok(clients.into_iter().map(|client| Self { remake: true, ..self.clone().or(client) }).collect())
     }
 
-    /// What is emitted.
+    /// Returns the kind of output, and its runtime.
     pub fn output(&self) -> Output {
         let kind = self.kind.unwrap_or_default();
-        // What is written by hand around sources names the crate of the runtime.
+        // The handwritten code around sources names the crate of the runtime.
         let usual = if kind == Kind::Sources { Runtime::Crate } else { Runtime::Vendored };
         let runtime = match self.runtime.clone().unwrap_or(usual) {
             Runtime::Path(path) => Runtime::Path(self.seen_from_manifest(Path::new(&path)).unwrap_or(path)),

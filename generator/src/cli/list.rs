@@ -19,7 +19,7 @@ pub struct List {
     /// A correction to apply; may be given several times, applied in order
     #[arg(long, value_name = "FILE")]
     pub overlay: Vec<PathBuf>,
-    /// What is chosen of the description.
+    /// The choices of operations and names.
     #[command(flatten)]
     pub choices: super::Choosing,
     /// How to print

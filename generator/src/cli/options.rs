@@ -27,7 +27,7 @@ pub(super) struct Options {
 /// The file that holds them.
 pub(super) const FILE: &str = "src/generated/options.toml";
 
-/// What a crate has that was made without any option.
+/// The runtime of a crate that was made without options.
 const VENDORED: &str = "vendored";
 
 /// Where the runtime is, as it is said on the command line.

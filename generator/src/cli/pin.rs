@@ -17,7 +17,7 @@ pub struct Pin {
     /// A correction to apply; may be given several times, applied in order
     #[arg(long, value_name = "FILE")]
     pub overlay: Vec<PathBuf>,
-    /// What is chosen of the description.
+    /// The choices of operations and names.
     #[command(flatten)]
     pub choices: super::Choosing,
     /// The overlay to write; if it is one of `--overlay`, its names stay, and those of new operations are added
@@ -34,7 +34,7 @@ impl Pin {
         }
         let command = &project.command;
         let named = self.model(&self.overlay, command)?;
-        // What other overlays pin is not pinned again.
+        // Names that other overlays pin are not pinned again.
         let others: Vec<_> = self.overlay.iter().filter(|path| Some(*path) != self.out.as_ref()).cloned().collect();
         let pinned: BTreeSet<String> = match others.len() == self.overlay.len() {
             true => pinned(&named),

@@ -39,7 +39,7 @@ pub(super) fn dependencies(folder: &Path, commands: &[String]) -> String {
     if open.is_empty() { String::new() } else { format!("\nthe crate around it needs:\n  {}", open.join("\n  ")) }
 }
 
-/// What the workspace around a crate lacks, as advice; empty if it lacks nothing. Cargo knows who is a member.
+/// Returns advice on the workspace around a crate; empty if it lacks nothing. Cargo knows who is a member.
 pub(super) fn workspace(folder: &Path) -> String {
     let Some((root, _)) = manifest(folder, |table| table.contains_key("workspace")) else { return String::new() };
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());

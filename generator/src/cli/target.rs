@@ -83,7 +83,7 @@ impl Target {
         Ok(written.count())
     }
 
-    /// What is still to be done for the client to be compiled; nothing where only checked.
+    /// Returns the steps that are left before the client compiles; none where files are only checked.
     pub(super) fn advice(&self, api: &Api, is_check: bool) -> String {
         if is_check {
             return String::new();

@@ -82,7 +82,7 @@ fn description(api: &Scope<'_>) -> TokenStream {
     let flow = token_flow(api);
     let security = access::security(api);
     quote! {
-        /// What the runtime must know of this API.
+        /// The facts of this API that the runtime needs.
         pub(crate) static API: runtime::Api = runtime::Api {
             client: #name,
             version: env!("CARGO_PKG_VERSION"),

@@ -56,7 +56,7 @@ pub(super) fn used(api: &Scope<'_>, def: &TypeDef, used: &Use) -> String {
         Part::Held => user,
         Part::Body => format!("the body of {user}"),
         Part::Response => format!("the response of {user}"),
-        Part::Error => format!("what errors of {user} say"),
+        Part::Error => format!("the body of errors of {user}"),
     };
     let text = match (used.within, &used.part) {
         (Within::Map, _) | (Within::One, Part::Others) => format!("a value in {part}"),

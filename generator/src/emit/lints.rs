@@ -1,4 +1,4 @@
-//! What clippy minds and a document demands: setters that are called as operators, many arguments, deep types.
+//! Lints that a document makes clippy raise: setters called as operators, many arguments, deep types.
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
@@ -39,7 +39,7 @@ fn is_complex(ty: &TokenStream) -> bool {
     complexity(ty.clone(), 1) > THRESHOLD
 }
 
-/// What clippy counts: ten for each type, times how deep it stands in others.
+/// Returns the sum that clippy counts: ten for each type, times its depth in others.
 fn complexity(ty: TokenStream, mut depth: usize) -> usize {
     let (mut total, mut is_path) = (0, false);
     for token in ty {

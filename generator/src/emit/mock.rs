@@ -14,7 +14,7 @@ pub(super) fn module(api: &Scope<'_>) -> TokenStream {
     let runtime = runtime(api);
     let about = "A stand-in for the API, for the tests of programs that use this client. It answers what a test says, and needs \
                  no network.";
-    let more = "What is expected is said by a request; [`Expectation`] says how it can be answered.";
+    let more = "A request says what is expected; [`Expectation`] says how it can be answered.";
     let docs = inner_comment(&paragraphs([about, &readme::mocked(api), more]));
     quote! {
         #docs

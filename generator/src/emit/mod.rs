@@ -133,12 +133,12 @@ pub fn artefacts(api: &Api) -> Vec<Artefact> {
     artefacts
 }
 
-/// What is written for one operation.
+/// Returns the items of one operation.
 pub fn operation(api: &Api, group: &Group, operation: &Operation) -> Content {
     Content::Rust(group::items(&Scope::new(api, GENERATED), group, operation))
 }
 
-/// What is written for one type.
+/// Returns the items of one type.
 pub fn type_def(api: &Api, def: &TypeDef) -> Content {
     Content::Rust(types::items(&Scope::new(api, GENERATED), def))
 }

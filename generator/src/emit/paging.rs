@@ -49,7 +49,7 @@ pub(super) fn implementation(api: &Scope<'_>, operation: &Operation) -> Option<T
     Some(quote!(impl runtime::Paged for #builder #body))
 }
 
-/// What the runtime must know of how the next page is asked for.
+/// Returns how the runtime asks for the next page.
 fn how(paging: &Paging) -> TokenStream {
     let name = paging.slot.as_ref().map_or("", |slot| slot.name.as_str());
     let first = |first: i64| Literal::i64_unsuffixed(first);

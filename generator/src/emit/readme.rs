@@ -37,7 +37,7 @@ pub(super) fn readme(api: &Api) -> String {
         "## Use",
         &install(api),
         &example,
-        "What stands in the path is an argument. Everything else is a setter. `.await` gives the body of the answer, \
+        "A parameter in the path is an argument. Everything else is a setter. `.await` gives the body of the answer, \
          `.send().await` also its status and headers.",
         deviations(api.dialect),
         "## Signing in",
@@ -84,7 +84,7 @@ fn path(api: &Api) -> String {
     if api.output.kind.is_module() { format!("crate::{name}") } else { name }
 }
 
-/// What begins an example of the documentation. Only those of a crate can be compiled.
+/// Returns the first line of an example in the documentation. Only those of a crate can be compiled.
 fn fence(api: &Api) -> &'static str {
     if api.output.kind.is_module() { "ignore" } else { "no_run" }
 }

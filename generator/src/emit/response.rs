@@ -60,7 +60,7 @@ pub(super) fn by_status(api: &Scope<'_>, operation: &Operation) -> Option<TokenS
     let Payload::ByStatus(by_status) = &operation.response else { return None };
     let StatusEnum { name, variants } = by_status;
     let docs =
-        comment(&format!("What {} answers, by status.", code(&format!("{} {}", operation.method, operation.path))));
+        comment(&format!("The answer of {}, by status.", code(&format!("{} {}", operation.method, operation.path))));
     let name = ident(name);
     let declared = variants.iter().map(|variant| declaration(api, variant));
     let arms = variants.iter().map(|variant| arm(api, variant));

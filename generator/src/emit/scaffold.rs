@@ -87,7 +87,7 @@ pub(super) fn library(api: &Scope<'_>) -> TokenStream {
         false => format!("A client of {}.", readme::subject(api)),
         true => format!("The types of {}.", readme::subject(api)),
     };
-    let how = "What stands in the path of an operation is an argument of its method, and everything else a setter.\n`.await` \
+    let how = "A parameter in the path is an argument of the method, and everything else a setter.\n`.await` \
                sends the request and gives the body of the answer; `.send().await` gives its status and headers, too.";
     let (how, example) = if api.output.types_only { ("", String::new()) } else { (how, readme::doctest(api)) };
     let needed = commands(api);

@@ -32,7 +32,7 @@ impl<'a> Scope<'a> {
         root(self.api, self.depth)
     }
 
-    /// What stands before an item that belongs to a feature of the runtime; `None` if the item is left out. The crate around a
+    /// Returns the condition of an item of a runtime feature; `None` if the item is left out. The crate around a
     /// module has other features, so there it is decided now.
     pub(super) fn gate(&self, feature: &str) -> Option<TokenStream> {
         match gate(self.api, feature) {
@@ -43,7 +43,7 @@ impl<'a> Scope<'a> {
         }
     }
 
-    /// What stands before an item that belongs to a group.
+    /// Returns the condition of an item that belongs to a group.
     pub(super) fn gate_of_group(&self, name: &str) -> Option<TokenStream> {
         (!self.output.kind.is_module()).then(|| quote!(#[cfg(feature = #name)]))
     }
@@ -57,7 +57,7 @@ impl Deref for Scope<'_> {
     }
 }
 
-/// What stands before an item of a feature.
+/// The condition of an item of a feature.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Gate {
     /// The condition itself.

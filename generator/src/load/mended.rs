@@ -8,7 +8,7 @@
 //! url: "https://…"# a comment is to have a space before it
 //! ```
 //!
-//! What is wrong is changed in the text where that needs no guess, and the text is read once more. No byte moves.
+//! The text is changed where that needs no guess, and read once more. No byte moves.
 
 use super::Input;
 use crate::diagnostic::{Diagnostics, Finding, Place};
@@ -19,7 +19,7 @@ use std::borrow::Cow;
 /// How many bytes may be read again in all: a text is read once more for each fault.
 const MOST: usize = 50_000_000;
 
-/// What stands for a line break, a space and a backslash before a line break within quotes.
+/// Stands for a line break, a space and a backslash before a line break within quotes.
 const BREAK: char = '\u{1}';
 const SPACE: char = '\u{2}';
 const ESCAPE: char = '\u{3}';
@@ -47,7 +47,7 @@ pub(super) fn read(input: &Input, number: u16, diagnostics: &mut Diagnostics) ->
                 last = Some(error.clone());
                 text = Cow::Owned(mended.text);
             }
-            // What is found in the line that was changed is there because of the change.
+            // Findings in the line that was changed are due to the change.
             None => {
                 let is_same_line = |last: &SyntaxError| {
                     input.text.get(last.offset..error.offset).is_none_or(|between| !between.contains('\n'))

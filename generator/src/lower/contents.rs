@@ -162,7 +162,7 @@ pub(super) fn has_no_content(status: &str) -> bool {
     matches!(status, "204" | "205" | "304")
 }
 
-/// What a kind of content is when it is answered: what would be a form if it were sent is text or bytes.
+/// Returns a kind of content as it is answered: forms become text or bytes.
 fn as_answered(kind: Kind) -> Kind {
     match kind {
         Kind::Form => Kind::Text,

@@ -1,4 +1,4 @@
-//! What the errors of one operation mean and say.
+//! The errors of one operation: their meaning and their bodies.
 
 use super::contents::has_no_content;
 use super::docs;
@@ -9,7 +9,7 @@ use crate::document::Node;
 use crate::model::{ErrorResponse, Type};
 
 impl<'a> Lowering<'a, '_> {
-    /// What errors mean and say, with the statuses of each.
+    /// Returns the meaning and the body of errors, with the statuses of each.
     pub(super) fn errors(&mut self, mut responses: Vec<(&str, &'a Node)>) -> Vec<ErrorResponse> {
         let mut errors: Vec<ErrorResponse> = Vec::new();
         responses.sort_by_key(|(status, _)| *status);

@@ -142,7 +142,7 @@ pub(super) fn report_unmatched<'a>(
     }
 }
 
-/// What is wrong with a name.
+/// Returns the fault of a name.
 fn fault(name: &str, own: &[&str]) -> Option<&'static str> {
     match name {
         name if own.contains(&name) => Some("is that of a method we emit anyway"),

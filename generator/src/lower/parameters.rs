@@ -43,7 +43,7 @@ impl<'a> Lowering<'a, '_> {
         let (mut in_path, others): (Vec<&Node>, Vec<&Node>) =
             all.into_iter().partition(|node| node.str("in") == Some("path"));
         in_path.sort_by_key(|node| position(node));
-        // What stands in the path are arguments of a method, and the others methods of a builder.
+        // Parameters in the path are arguments of a method, and the others methods of a builder.
         let (mut arguments, mut scope) = (Scope::default(), Scope::default());
         let in_path =
             in_path.into_iter().filter_map(|node| self.parameter(node, Place::Path, &mut arguments)).collect();

@@ -8,7 +8,7 @@ use crate::document::Origin;
 use crate::model::{Api, Content, Operation, Payload, Type, TypeKind};
 use std::collections::BTreeMap;
 
-/// What a name in a table is that of.
+/// The kind of thing that a table renames.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Owner {
     /// A type.

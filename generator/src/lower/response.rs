@@ -37,9 +37,9 @@ struct Successes<'a> {
     all: Vec<Success<'a>>,
     /// Those of them that can come while they arrive as well.
     streams: Vec<Success<'a>>,
-    /// Whether they point elsewhere.
+    /// True if they point elsewhere.
     redirect: bool,
-    /// Whether `default` is one of them.
+    /// True if `default` is one of them.
     has_default: bool,
 }
 

@@ -16,7 +16,7 @@ const EVENTS: [&str; 4] = ["sse", "event-stream", "text/event-stream", "server-s
 /// How deep the alternatives of a schema are looked through.
 const MAX_DEPTH: usize = 4;
 
-/// What a switch is set to.
+/// The values of a switch.
 pub(super) struct Settings {
     place: Place,
     key: String,
@@ -24,7 +24,7 @@ pub(super) struct Settings {
     on: serde_json::Value,
     /// By the other one, if the server would stream otherwise.
     off: Option<serde_json::Value>,
-    /// Whether a caller that does not stream may choose another value.
+    /// True if a caller that does not stream may choose another value.
     is_choice: bool,
 }
 
@@ -39,13 +39,13 @@ struct Candidate<'a> {
 }
 
 impl Candidate<'_> {
-    /// What it is set to if it is true or false, and known by its name.
+    /// Returns the values of a boolean that is known by its name.
     fn flag(&self) -> Option<Settings> {
         let is_switch = self.boolean && SWITCHES.contains(&self.key.to_lowercase().as_str());
         is_switch.then(|| self.settings(true.into(), Some(false.into()), false))
     }
 
-    /// What it is set to if one of its values stands for events.
+    /// Returns the values of an enum of which one stands for events.
     fn choice(&self) -> Option<Settings> {
         let is_events = |value: &&serde_json::Value| value.as_str().is_some_and(|text| EVENTS.contains(&text));
         let on = self.values.iter().find(is_events)?.clone();

@@ -14,15 +14,15 @@ const HELP: &str = "say with an overlay how the server reads lists and objects, 
     description: …\n  \
     update: {x-ampersat-list-format: brackets}  # or indices, or repeat";
 
-/// What has a style: a parameter, or a field of a form.
+/// The bearer of a style: a parameter, or a field of a form.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Styled<'n> {
     pub(super) name: &'n str,
-    /// What says the style: the parameter, or the encoding of the field.
+    /// The node with the style: the parameter, or the encoding of the field.
     pub(super) node: Option<&'n Node>,
     pub(super) origin: Origin,
     pub(super) place: Place,
-    /// Whether it is a part of `multipart/form-data`, in which an object is JSON with a media type that says so.
+    /// True for a part of `multipart/form-data`, in which an object is JSON with a media type that says so.
     pub(super) is_part: bool,
     pub(super) required: bool,
 }
@@ -49,7 +49,7 @@ impl Styled<'_> {
         matches!(self.place, Place::Query | Place::Body)
     }
 
-    /// What OpenAPI's table of styles does not define.
+    /// Returns a message about a style that OpenAPI's table does not define.
     fn undefined(&self, style: Style, shape: Shape) -> Option<String> {
         let name = self.name;
         Some(match (style.kind, shape) {
@@ -186,7 +186,7 @@ impl Lowering<'_, '_> {
     }
 }
 
-/// What a value is, as far as styles care.
+/// The kind of a value, as far as styles care.
 #[derive(Debug, Clone, Copy)]
 enum Shape {
     Scalar,

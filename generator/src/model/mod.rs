@@ -42,7 +42,7 @@ pub struct Api {
     pub version: String,
     /// What the document says of the licence under which the API is offered.
     pub licence: Option<Licence>,
-    /// What is emitted, and where it finds its runtime.
+    /// The kind of output, and its runtime.
     pub output: Output,
     /// The features of the runtime that are on by default; in a module, the only ones.
     pub runtime_features: Vec<&'static str>,

@@ -1,11 +1,11 @@
-//! What is emitted, and where it finds its runtime.
+//! The kind of output, and its runtime.
 
 use serde::Serialize;
 
-/// What is emitted.
+/// The output of a generation.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Output {
-    /// What the files are together.
+    /// The kind of all files together.
     pub kind: Kind,
     /// Where the client finds its runtime.
     pub runtime: Runtime,
@@ -21,7 +21,7 @@ impl Output {
     }
 }
 
-/// What the emitted files are together.
+/// The kind of output.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(serde::Deserialize, clap::ValueEnum))]
 #[cfg_attr(all(test, feature = "cli"), derive(schemars::JsonSchema))]

@@ -6,7 +6,7 @@ use serde::Serialize;
 /// How an operation's list goes on, and where its items are.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Paging {
-    /// What leads from one page to the next.
+    /// The way from one page to the next.
     pub step: PageStep,
     /// The parameter that chooses a page; none where a URL does.
     pub slot: Option<PageSlot>,
@@ -20,7 +20,7 @@ pub struct Paging {
     pub count: Option<FieldPath>,
 }
 
-/// What leads from one page to the next.
+/// The way from one page to the next.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum PageStep {
     /// A field of the page goes into the slot.
@@ -46,7 +46,7 @@ pub struct PageSlot {
     pub name: String,
     /// Where it goes: the query, a header, or the body.
     pub place: Place,
-    /// Whether it is a number.
+    /// True if it is a number.
     pub is_number: bool,
 }
 
@@ -57,7 +57,7 @@ pub struct FieldPath {
     pub options: usize,
     /// The fields, from the outside in.
     pub fields: Vec<FieldStep>,
-    /// Whether the value is a number of 32 bits.
+    /// True if the value is a number of 32 bits.
     pub is_short: bool,
 }
 

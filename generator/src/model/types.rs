@@ -184,7 +184,7 @@ pub struct Field {
     pub example: Option<String>,
     /// The value that it has unless another one is set: a string or an integer.
     pub preset: Option<serde_json::Value>,
-    /// Whether it is never sent, though the object may be.
+    /// True if it is never sent, though the object may be.
     pub read_only: bool,
 }
 

@@ -46,7 +46,7 @@ fn reference(node: &Node, kind: Kind) -> Option<&Node> {
     node.get("$ref").filter(|reference| kind.is_copied() && reference.as_str().is_some())
 }
 
-/// What each reference leads to, by where the reference stands, and how often it stands there.
+/// The target of each reference, by where the reference stands, and how often it stands there.
 fn copies(root: &Node, diagnostics: &mut Diagnostics) -> BTreeMap<Origin, (Node, usize)> {
     let has_media_types = version(root) == Some(Version::OpenApi32);
     let mut copies: BTreeMap<Origin, (Node, usize)> = BTreeMap::new();
@@ -67,7 +67,7 @@ fn copies(root: &Node, diagnostics: &mut Diagnostics) -> BTreeMap<Origin, (Node,
     copies
 }
 
-/// What a reference leads to in the end. One that dangles stays, to be found later.
+/// Returns the last target of a reference. One that dangles stays, to be found later.
 fn target(root: &Node, reference: &Node, kind: Kind, diagnostics: &mut Diagnostics) -> Option<Node> {
     let origin = reference.origin;
     let mut passed = BTreeSet::new();

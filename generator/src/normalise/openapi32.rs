@@ -1,4 +1,4 @@
-//! What OpenAPI 3.2 has another place for stands where OpenAPI 3.1 has it.
+//! Members with a new place in OpenAPI 3.2 go to where OpenAPI 3.1 has them.
 //!
 //! Parameters `in: querystring` are queries whose keys are the members of one object. The value of an example is its `value`. The
 //! summary of a response or a tag describes it. What has no meaning for a client is reported.

@@ -49,7 +49,7 @@ struct Spelled<'a> {
     /// The whole, as it stands in the path.
     text: &'a str,
     keeps_slashes: bool,
-    /// Whether it can be nothing but a placeholder.
+    /// True if it can be nothing but a placeholder.
     certain: bool,
 }
 

@@ -1,4 +1,4 @@
-//! What the paths of an overlay may cost, and the regular expressions in them, compiled once.
+//! The bound on the work of an overlay's paths, and the regular expressions in them, compiled once.
 //!
 //! The library that follows a path asks the tree for everything, by functions that can be given nothing. So what is counted
 //! stands in the thread while a path is followed, and a tree that has been asked too often has no members any more.
@@ -13,7 +13,7 @@ use std::collections::HashMap;
 /// How many values one overlay may look at in all.
 const MOST: u64 = 50_000_000;
 
-/// What compiling a regular expression counts for, and how large it may become.
+/// The price of compiling a regular expression, and its largest size.
 const COMPILING: (u64, usize) = (300_000, 2 << 20);
 
 /// The work that an overlay may still cost.

@@ -22,7 +22,7 @@ fn folded(files: &BTreeMap<String, String>, folder: &str, text: &str) -> String 
     folded
 }
 
-/// What stands in the file of a module, without the line that says by what it was generated, after the licence that lies
+/// Returns the text of a module's file, without the line that names its generator, after the licence that lies
 /// beside it.
 fn module(files: &BTreeMap<String, String>, folder: &str, name: &str) -> Option<String> {
     let (file, inner) = (format!("{folder}{name}.rs"), format!("{folder}{name}/"));

@@ -103,7 +103,7 @@ impl Candidate<'_> {
         self.node.list("tags").filter_map(Node::as_str)
     }
 
-    /// What a condition could have been, for people who misspelt it.
+    /// Returns the values that a misspelt condition could have meant.
     fn values(&self, key: &str) -> Vec<&str> {
         match key {
             "tag" => self.tags().collect(),
@@ -118,7 +118,7 @@ impl Candidate<'_> {
     }
 }
 
-/// What is wrong with a filter that matches nothing.
+/// Returns the fault of a filter that matches nothing.
 fn unmatched(list: &str, filter: &Filter, all: &[Candidate<'_>], root: &Node) -> Option<Finding> {
     let invalid = |message: String| Finding::invalid("selection-no-match", root.origin, message);
     if filter.conditions().next().is_none() {

@@ -1,6 +1,6 @@
 //! Patterns of paths, tags and names. Braces mean themselves: paths have placeholders in them.
 
-/// What stands in a pattern.
+/// A part of a pattern.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Part {
     /// This character.

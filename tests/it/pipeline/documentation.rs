@@ -79,7 +79,7 @@ fn what_is_not_described_says_where_it_is_used() {
             "/// An item of `tags` of [`Pet`].\n",
             "/// `of` of [`Tag`].\n",
             "/// `filter` of [`Pets::list`](super::Pets::list).\n",
-            "/// What errors of [`Pets::list`](super::Pets::list) say.\n",
+            "/// The body of errors of [`Pets::list`](super::Pets::list).\n",
             "    /// `Name` on the wire.\n    pub name: ",
             ">,\n    pub home_url: ",
         ],

@@ -27,7 +27,7 @@ const TEXT: &str = r#"{"type": "string"}"#;
 const NUMBER: &str = r#"{"type": "integer"}"#;
 const PETS: &str = r#"{"type": "array", "items": {"type": "object", "properties": {"id": {"type": "string"}}}}"#;
 
-/// What is said of pages.
+/// Returns the findings about pages.
 fn said(document: &str, overlays: &[&str]) -> Vec<String> {
     let outcome = run(&request(document, overlays));
     let is_of_pages = |one: &&Diagnostic| one.code.starts_with("paging");

@@ -75,7 +75,7 @@ fn operations_are_selected_by_what_the_document_says_of_them() {
 fn types_and_components_of_other_operations_are_gone() {
     assert_eq!(made(&selecting(&["tag=orders"], &[])).1, ["Order", "Owner"]);
     assert_eq!(made(&selecting(&["method=post"], &[])).1, ["Owner"]);
-    // What extends a type is one of its kinds, though no operation names it.
+    // An extension of a type is one of its kinds, though no operation names it.
     assert_eq!(made(&selecting(&["operation-id=getPet"], &[])).1, ["Cat", "Owner", "Pet", "PetBase"]);
     let outcome = selecting(&["tag=orders"], &[]);
     let client = outcome.client.as_ref().unwrap();

@@ -1,4 +1,4 @@
-//! What is printed and written of texts that hold anything: every place can be shown, nothing reaches the terminal that it
+//! Printed and written texts may hold anything: every place can be shown, nothing reaches the terminal that it
 //! obeys, and no file holds what its reader does not see.
 
 use super::{assert_is_rust, input, openapi, project_with, request, run, swagger};

@@ -1,4 +1,4 @@
-//! What the versions of the standard have of their own.
+//! Features of single versions of the standard.
 
 use super::{lines, request, run};
 use ampersat::Outcome;

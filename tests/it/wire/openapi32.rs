@@ -1,4 +1,4 @@
-//! What OpenAPI 3.2 has of its own, as it arrives at a server.
+//! Features of OpenAPI 3.2, as they arrive at a server.
 
 use golden_openapi32::search::{Animal, ListThingsFilter};
 use golden_openapi32::{Client, Credentials};

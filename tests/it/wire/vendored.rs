@@ -107,7 +107,7 @@ fn modules_compile_in_somebodys_crate_with_what_they_say_it_needs() {
     std::fs::copy(root().join("Cargo.lock"), app.join("Cargo.lock")).unwrap();
     let mut cargo = Command::new(env!("CARGO"));
     let cargo = cargo.current_dir(&app).args(["check", "--offline", "--quiet", "--all-targets"]);
-    // What both need is compiled once.
+    // Their common dependencies are compiled once.
     let output = cargo.env("CARGO_TARGET_DIR", folder().join("target")).output().unwrap();
     assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
 }

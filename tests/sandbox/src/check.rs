@@ -155,7 +155,7 @@ impl Checker<'_> {
     }
 }
 
-/// Whether a value is of a schema's type as it stands.
+/// Returns whether a value is of a schema's type as it stands.
 fn is_of_type(value: &Value, schema: &Value) -> bool {
     match schema.get("type").and_then(Value::as_str) {
         Some("string") => value.is_string(),

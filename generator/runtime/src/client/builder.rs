@@ -191,7 +191,7 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// that the environment names (`HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY`), and none for a base URL on this
     /// machine.
     ///
-    /// What goes over plain HTTP can be read by the proxy: such a base URL needs [`allow_http`](Self::allow_http), even on
+    /// The proxy can read requests over plain HTTP: such a base URL needs [`allow_http`](Self::allow_http), even on
     /// this machine. With `https` the proxy sees the host and nothing else.
     pub fn proxy(mut self, url: impl Into<Secret>) -> Self {
         self.settings.proxies = Some(Proxies::All(url.into()));

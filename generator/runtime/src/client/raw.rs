@@ -4,7 +4,7 @@ use reqwest::Method;
 use serde_json::Value;
 
 use super::request::Request;
-// What the macro below calls this crate, where it is a module of a client.
+// The name of this crate in the macro below; in a client, the crate is a module.
 #[allow(unused_imports)]
 use crate as runtime;
 use crate::api::{Class, Operation};

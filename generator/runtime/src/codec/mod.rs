@@ -30,7 +30,7 @@ pub(crate) use scalar::boolean_of_text;
 pub use text::{Flag, Spelling, Text};
 pub use text_or_list::TextOrList;
 
-// What the macros below call this crate, where it is a module of a client.
+// The name of this crate in the macros below; in a client, the crate is a module.
 #[allow(unused_imports)]
 use crate as runtime;
 use crate::Dialect;

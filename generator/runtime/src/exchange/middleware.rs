@@ -31,7 +31,7 @@ pub trait Middleware: Send + Sync + 'static {
 #[derive(Clone, Copy)]
 pub struct CallContext<'a> {
     pub(crate) operation: &'a Operation,
-    /// What happens when this call is sent twice: less than its operation says, if the call has an idempotency key.
+    /// The effect of sending this call twice: less than its operation says, if the call has an idempotency key.
     pub(crate) class: Class,
     pub(crate) attempt: u32,
     pub(crate) extensions: &'a Extensions,

@@ -261,7 +261,7 @@ pub trait Codec {
     /// The type that is read and written.
     type Value;
 
-    /// What empty text means where a value may be missing.
+    /// The meaning of empty text where a value may be missing.
     const BLANK: Blank = Blank::IsNone;
 
     /// Reads a value.
@@ -288,13 +288,13 @@ pub trait Codec {
         false
     }
 
-    /// What a whole answer becomes whatever its body is, for a type that expects none.
+    /// Returns the value for a type that expects no body, whatever the body is.
     #[doc(hidden)]
     fn anything() -> Option<Self::Value> {
         None
     }
 
-    /// What a whole answer becomes that is text by its media type, for a type that takes text.
+    /// Returns the value of an answer that is text by its media type, for a type that takes text.
     #[doc(hidden)]
     fn from_text(text: &str) -> Option<Self::Value> {
         let _ = text;
@@ -302,7 +302,7 @@ pub trait Codec {
     }
 }
 
-/// What a value is written for.
+/// The purpose that a value is written for.
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Purpose {
@@ -313,7 +313,7 @@ pub enum Purpose {
     Request,
 }
 
-/// What `""` and `"0000-00-00"` mean to a type where its value may be missing.
+/// The meaning of `""` and `"0000-00-00"` to a type where its value may be missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Blank {
     /// Both mean none.

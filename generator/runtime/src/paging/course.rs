@@ -40,7 +40,7 @@ enum State {
     Ends,
 }
 
-/// What is known of a page.
+/// The facts of a page that decide whether another one follows.
 pub(super) struct Facts<'a> {
     pub(super) cursor: Option<Cursor>,
     pub(super) has_more: Option<bool>,

@@ -13,7 +13,7 @@ pub use streams::{Items, Pages};
 use crate::client::CallExt;
 use crate::exchange::Payload;
 
-/// What an answer of a call becomes: one page.
+/// The body of an answer: one page.
 pub type Page<C> = <<C as CallExt>::Payload as Payload>::Value;
 
 /// How the next page of a list is asked for.
@@ -27,7 +27,7 @@ pub struct Paging {
     pub(crate) header: Option<&'static str>,
 }
 
-/// What leads from one page to the next.
+/// The way from one page to the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Step {
     /// A value of the page goes into the slot.
@@ -123,7 +123,7 @@ impl Paging {
 ///
 /// The methods stand in a trait so that an API may have parameters of the same names.
 pub trait Paged: CallExt<Payload: 'static> {
-    /// What the list holds.
+    /// The type of an item.
     type Item: Send;
 
     /// How the next page is asked for.
@@ -132,12 +132,12 @@ pub trait Paged: CallExt<Payload: 'static> {
     /// The items of a page; `None` if it has no list.
     fn page_items(page: &mut Page<Self>) -> Option<&mut Vec<Self::Item>>;
 
-    /// What a page says of where the list goes on: a cursor or a URL.
+    /// Returns where the list goes on by a page: a cursor or a URL.
     fn page_cursor(_page: &Page<Self>) -> Option<Cursor> {
         None
     }
 
-    /// What a page says of whether more pages follow.
+    /// Returns whether more pages follow, if a page says so.
     fn page_has_more(_page: &Page<Self>) -> Option<bool> {
         None
     }

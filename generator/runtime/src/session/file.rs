@@ -25,7 +25,7 @@ const LIMIT: u64 = 1 << 20;
 /// as a whole, so nobody ever reads half of one. While a process signs in, there is a second file of the same name with
 /// `.lock` appended.
 ///
-/// What is no regular file, is larger than 1 MiB or can be read or written by others (on Unix) is not read; of the last,
+/// Nothing is read that is no regular file, is larger than 1 MiB, or is open to others (on Unix); of the last,
 /// the next sign-in makes a file of the owner's.
 #[derive(Clone, Debug)]
 pub struct FileStore {
@@ -45,7 +45,7 @@ impl FileStore {
         PathBuf::from(name)
     }
 
-    /// What is known of the file; `None` if there is none. Everything but a regular file is refused: to open a pipe or a
+    /// Returns the facts of the file; `None` if there is none. Everything but a regular file is refused: to open a pipe or a
     /// device may take for ever.
     fn metadata(&self) -> io::Result<Option<Metadata>> {
         match fs::metadata(&self.path) {

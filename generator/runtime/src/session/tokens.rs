@@ -24,9 +24,9 @@ pub(crate) struct Tokens {
     renew: Option<u64>,
     /// Whether they were renewed since the server refused earlier ones.
     pub(crate) amended: bool,
-    /// Whether they come of signing in because the server refused earlier ones.
+    /// True if they come of signing in because the server refused earlier ones.
     pub(crate) replacing: bool,
-    /// Whether a call succeeded with them, or an operation refused them for reasons of its own.
+    /// True if a call succeeded with them, or an operation refused them for reasons of its own.
     pub(crate) accepted: AtomicBool,
 }
 

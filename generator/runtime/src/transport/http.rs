@@ -28,7 +28,7 @@ use crate::{BoxFuture, Error, ErrorKind, Secret};
 #[derive(Clone, Debug)]
 pub struct HttpTransport {
     client: reqwest::Client,
-    /// What connects to this machine, if it differs.
+    /// The client for this machine, if another one is used.
     direct: Option<reqwest::Client>,
 }
 

@@ -17,9 +17,9 @@ pub(super) enum Scheme {
     Slack,
 }
 
-/// What the headers of a request say.
+/// The parts of a signature that headers carry.
 pub(super) struct Signed {
-    /// What is signed before the body.
+    /// The signed text before the body.
     pub(super) before: String,
     /// Of which one must be right.
     pub(super) signatures: Vec<Vec<u8>>,

@@ -1,4 +1,4 @@
-//! What a server cannot make a client do: show a secret, take much memory, wait, or print what misleads.
+//! Servers that try to make a client show a secret, take much memory, wait, or print misleading text.
 
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};

@@ -81,7 +81,7 @@ fn parse(text: &str) -> Result<Document, String> {
     })
 }
 
-/// What is said of an unknown key names the nearest of those that there are, which are quoted after it.
+/// Names the nearest key in a message about an unknown one; the message quotes all keys behind it.
 fn explained(message: &str) -> String {
     let quoted: Vec<_> = message.split('`').skip(1).step_by(2).collect();
     match (message.strip_prefix("unknown field "), quoted.split_first()) {

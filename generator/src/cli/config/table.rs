@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-/// What `ampersat generate` makes in a project. Paths are from the folder of this file.
+/// The clients that `ampersat generate` makes in a project. Paths are from the folder of this file.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[cfg_attr(test, schemars(title = "ampersat.toml"))]
@@ -30,7 +30,7 @@ pub(super) struct Client {
     overlays: Vec<PathBuf>,
     /// Where the client is written: the folder of the crate or module, or a file of Rust.
     output: PathBuf,
-    /// What is written: a crate if not given.
+    /// The kind of output: a crate if not given.
     kind: Option<Kind>,
     /// The name of the crate or module; that of this table if not given.
     name: Option<String>,
@@ -48,7 +48,7 @@ pub(super) struct Client {
     /// Which operations the client has; all if not given.
     #[serde(default)]
     selection: Selection,
-    /// What things are called.
+    /// The names of operations, groups, types, fields and variants.
     #[serde(default)]
     names: Naming,
     /// The codes of findings with which nothing is generated.

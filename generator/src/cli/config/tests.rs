@@ -1,4 +1,4 @@
-//! What is said in the file, what is wrong in it, and its schema.
+//! The keys of the file, the mistakes in it, and its schema.
 
 use super::table::Document;
 use super::{FILE, Project, nearest, parse, relative};

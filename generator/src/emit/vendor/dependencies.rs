@@ -1,4 +1,4 @@
-//! What the runtime depends on: for the manifest of a crate that carries it, and for the crate around a module.
+//! The dependencies of the runtime: for the manifest of a crate that carries it, and for the crate around a module.
 
 use crate::model::{Api, Runtime, Type};
 
@@ -6,10 +6,10 @@ use crate::model::{Api, Runtime, Type};
 struct Dependency {
     name: &'static str,
     version: &'static str,
-    /// Whether its default features are on.
+    /// True if its default features are on.
     default: bool,
     features: &'static [&'static str],
-    /// Whether only a feature needs it.
+    /// True if only a feature needs it.
     optional: bool,
 }
 
@@ -111,7 +111,7 @@ fn of_crate(which: &str, on: &[&str]) -> String {
 }
 
 fn of_vendored(on: &[&str]) -> Vec<String> {
-    // What tests alone have is for tests alone.
+    // Features for tests add dependencies for tests.
     let needs = |for_tests: bool| {
         let features = FEATURES.iter().filter(move |(name, _)| on.contains(name) && (*name == "mock") == for_tests);
         features.flat_map(|(_, needs)| needs.iter().copied()).collect::<Vec<_>>()
@@ -128,7 +128,7 @@ fn of_vendored(on: &[&str]) -> Vec<String> {
     let of_normal = of_normal.map(|one| ("", one, features(one, one.features, &normal)));
     let of_test = of_test.map(|one| ("--dev ", one, features(one, &[], &test)));
     let all: Vec<(&str, &Dependency, Vec<String>)> = of_normal.chain(of_test).collect();
-    // What is added in the same way is added at once.
+    // Crates with equal flags share a command.
     let command = |(dev, default)| {
         let of_kind = all.iter().filter(|(kind, one, _)| (*kind, one.default) == (dev, default));
         let names: Vec<_> = of_kind.clone().map(|(_, one, _)| format!("{}@{}", one.name, one.version)).collect();

@@ -12,7 +12,7 @@ pub(super) fn cut(text: &str, is_attribute: impl Fn(&str) -> bool) -> (String, V
             kept.push(line);
             continue;
         }
-        // What is said of the item goes with it.
+        // The documentation of the item goes with it.
         while kept.pop_if(|last| last.trim_start().starts_with("///")).is_some() {}
         let mut item = Vec::new();
         for next in lines.by_ref() {

@@ -22,10 +22,10 @@ include!(concat!(env!("OUT_DIR"), "/runtime.rs"));
 /// The folder of the module, below that of the root.
 pub(crate) const FOLDER: &str = "runtime";
 
-/// What stands before an item for tests.
+/// The attribute of an item for tests.
 const TEST: &str = "#[cfg(test)]";
 
-/// What stands before a macro that is exported at the root of its crate, whatever module it stands in.
+/// The attribute of a macro that is exported at the root of its crate, whatever module it stands in.
 const EXPORT: &str = "#[macro_export]";
 
 const DOCS: &str = "//! The half of this client that is written by hand: HTTP, sign-in, retries, errors and decoding.";
@@ -75,7 +75,7 @@ pub(super) fn file(api: &Api, index: usize) -> File {
 /// here before anything else, they are known in every module.
 fn library(api: &Api, text: &str) -> String {
     let code: Vec<_> = text.lines().skip_while(|line| line.starts_with("//!")).collect();
-    // What stands in the root itself is for those who use the crate.
+    // Items of the root itself are for users of the crate.
     let others = SOURCES.iter().filter(|(name, _)| *name != ROOT);
     let macros = others.flat_map(|(_, text)| cut(text, |line| line == EXPORT).1).map(|item| {
         let name = item.split(' ').nth(1).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! What methods are called: as somebody chose or pinned it, as an extension says it, or what an id says besides its group and its
+//! The names of methods: chosen or pinned by somebody, given by an extension, or taken from an id without its group and its
 //! route.
 
 use super::words;
@@ -139,7 +139,7 @@ impl<'a> Methods<'a> {
         chosen("operations", key, name, OWN_METHODS, source.node.origin, diagnostics)
     }
 
-    /// What each operation wants to be called: the shortest that no other one of its group wants.
+    /// Returns the name that each operation wants: the shortest that no other one of its group wants.
     fn wanted(&self, tag: &str, sources: &[Source<'_>]) -> Vec<Option<Wanted>> {
         let candidates = self.candidates(tag, sources);
         let mut wanted_by: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
@@ -192,7 +192,7 @@ impl<'a> Methods<'a> {
         texts
     }
 
-    /// What is left of each text without the words that all of a group begin with, and all of the API end in.
+    /// Returns each text without the words that all of a group begin with, and all of the API end in.
     fn common<'i>(&self, sources: &[Source<'_>], texts: &[Option<&'i str>]) -> Vec<Option<&'i str>> {
         let all: Vec<_> = texts.iter().copied().flatten().collect();
         let may = self.may(NamingRule::CommonWords) && is_pattern(sources);

@@ -27,7 +27,7 @@ impl Routes {
         Self { known: operations(root).into_iter().map(words).filter(|words| words.len() > 1).collect() }
     }
 
-    /// What a name says before it repeats a route, if a framework has made it.
+    /// Returns the part of a name before it repeats a route, if a framework has made it.
     pub(in crate::lower) fn without<'n>(&self, name: &'n str) -> Option<&'n str> {
         if !MADE.iter().any(|first| name.starts_with(first)) {
             return None;

@@ -41,7 +41,7 @@ pub(in crate::lower) fn words(text: &str) -> Vec<String> {
     places(text).into_iter().filter_map(|place| Some(text.get(place)?.to_lowercase())).collect()
 }
 
-/// What an id says before it repeats the path and the method, as FastAPI makes ids: `list_pets` of `list_pets_api_pets_get`.
+/// Returns the part of an id before it repeats path and method, as FastAPI makes ids: `list_pets` of `list_pets_api_pets_get`.
 /// The path may be repeated without `base`, the words with which all paths begin.
 pub(super) fn without_route<'a>(id: &'a str, path: &str, method: &str, base: usize) -> Option<&'a str> {
     let of_path = words(path);
@@ -54,7 +54,7 @@ pub(super) fn without_route<'a>(id: &'a str, path: &str, method: &str, base: usi
     without_last(id, &tail)
 }
 
-/// What a text says before these words, with which it ends.
+/// Returns the part of a text before these words, with which it ends.
 pub(in crate::lower) fn without_last<'a>(text: &'a str, last: &[String]) -> Option<&'a str> {
     let (places, all) = (places(text), words(text));
     let kept = all.strip_suffix(last)?.len();
@@ -62,7 +62,7 @@ pub(in crate::lower) fn without_last<'a>(text: &'a str, last: &[String]) -> Opti
     text.get(..end)
 }
 
-/// What a text says behind its first words.
+/// Returns the part of a text behind its first words.
 pub(super) fn without_first(text: &str, count: usize) -> Option<&str> {
     text.get(places(text).get(count)?.start..)
 }
@@ -71,7 +71,7 @@ pub(super) fn without_first(text: &str, count: usize) -> Option<&str> {
 pub(super) fn without_number(id: &str) -> Option<&str> {
     let (rest, number) = id.rsplit_once('_')?;
     let is_number = !number.is_empty() && number.len() < 4 && number.bytes().all(|c| c.is_ascii_digit());
-    // What follows a word in snake case may be its version, as in `list_pets_2`; springdoc writes the names of Java.
+    // A number behind a word in snake case may be its version, as in `list_pets_2`; springdoc writes the names of Java.
     (is_number && !rest.is_empty() && !rest.contains('_')).then_some(rest)
 }
 

@@ -13,10 +13,10 @@ const SPEAKEASY: &str = "x-speakeasy-pagination";
 const AZURE: &str = "x-ms-pageable";
 const DROPSHOT: &str = "x-dropshot-pagination";
 
-/// What reads an extension of the document's operation; nothing if it says that there are no pages.
+/// A reader of an extension of an operation; it returns nothing if there are no pages.
 type Read = fn(&Node, &Node) -> Option<Result<Wanted, String>>;
 
-/// What a document declares of an operation.
+/// The declaration of an operation's pages.
 pub(super) struct Declared {
     pub(super) extension: &'static str,
     pub(super) origin: Origin,
@@ -62,7 +62,7 @@ enum NextPage {
 }
 
 impl Declared {
-    /// What is declared of an operation; the extension of this generator counts most.
+    /// Returns the declaration of an operation; the extension of this generator counts most.
     pub(super) fn of(root: &Node, operation: &Node) -> Option<Self> {
         let extensions: [(&'static str, Read); 5] = [
             (OWN, |_, node| own(node)),
@@ -79,7 +79,7 @@ impl Declared {
 }
 
 impl Wanted {
-    /// What the document declares of every operation that it fits.
+    /// Returns the document's declaration for every operation that it fits.
     pub(super) fn of_all(root: &Node) -> Option<Result<Self, String>> {
         own(root.get(OWN)?)
     }

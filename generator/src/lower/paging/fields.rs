@@ -9,7 +9,7 @@ use heck::ToSnakeCase as _;
 pub(super) struct PageValue<'a> {
     pub(super) path: FieldPath,
     pub(super) ty: &'a Type,
-    /// What its field says; empty for the page itself.
+    /// The description of the field; empty for the page itself.
     pub(super) docs: &'a str,
     pub(super) example: Option<&'a str>,
     types: &'a [TypeDef],

@@ -47,7 +47,7 @@ pub(super) fn note(root: &Node, api: &mut Api, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// What is declared of an operation, or why it cannot be followed.
+/// Returns the declared pages of an operation, or why they cannot be followed.
 fn of_declared(
     declared: Declared,
     subject: Option<&Subject<'_>>,
@@ -71,7 +71,7 @@ fn of_declared(
     paging.map_err(report).ok()
 }
 
-/// What is usual in the document, if the operation is like that, or else what a rule recognises.
+/// Returns the pages that are usual in the document, if the operation is like that, or else those that a rule recognises.
 fn recognised(subject: &Subject<'_>, usual: Option<&Wanted>, diagnostics: &mut Diagnostics) -> Option<Paging> {
     let (node, operation) = (subject.node, subject.operation);
     let route = format!("{} {}", operation.method, operation.path);

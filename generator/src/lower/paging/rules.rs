@@ -268,7 +268,7 @@ fn is_of_items(subject: &Subject<'_>, parameter: &Parameter) -> bool {
     !docs.contains("page number") && (docs.is_empty() || is_own || WORDS.iter().any(|word| docs.contains(word)))
 }
 
-/// What a page says of pages: its fields, and those of the objects in it that are for that.
+/// Returns the fields of a page that are about pages, and those of the objects in it that are for that.
 fn told<'a>(page: &PageValue<'a>) -> Vec<PageValue<'a>> {
     let is_container = |value: &&PageValue<'_>| CONTAINERS.contains(&value.name().as_str()) && value.is_object();
     let mut all = page.fields();

@@ -48,7 +48,7 @@ impl<'a> Subject<'a> {
         self.parameter(names).filter(|parameter| is_number(&parameter.ty))
     }
 
-    /// What the document says the number of the first page or item is: by a default, in words, or by a minimum.
+    /// Returns the documented number of the first page or item: by a default, in words, or by a minimum.
     pub(super) fn first_of(&self, parameter: &Parameter) -> Option<i64> {
         let wire = Some(parameter.name.wire.as_str());
         let of_item = self.item.into_iter().flat_map(|item| item.list("parameters"));
@@ -108,7 +108,7 @@ fn in_words(docs: &str) -> Option<i64> {
     }
 }
 
-/// What chooses a page.
+/// Returns the slot of a parameter that chooses a page.
 pub(super) fn slot(parameter: &Parameter) -> PageSlot {
     PageSlot { name: parameter.name.wire.clone(), place: parameter.place, is_number: is_number(&parameter.ty) }
 }

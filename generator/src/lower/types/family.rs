@@ -34,6 +34,6 @@ impl Family<'_> {
 pub(super) struct Heir<'a> {
     /// The reference to it.
     pub(super) node: &'a Node,
-    /// Whether what extends it counts as itself: another member tells that apart.
+    /// True if its extensions count as itself: another member tells them apart.
     pub(super) is_family: bool,
 }

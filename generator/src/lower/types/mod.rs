@@ -73,7 +73,7 @@ type PutOff<'a> = (usize, Schema<'a>, String, bool);
 pub(super) struct Types<'a> {
     root: &'a Node,
     inheritance: &'a Inheritance,
-    /// What names of schemas may repeat.
+    /// The text that names of schemas may repeat.
     routes: names::Routes,
     php: bool,
     defs: Vec<TypeDef>,
@@ -362,7 +362,7 @@ impl<'a> Types<'a> {
         ty
     }
 
-    /// What the type of a component is called.
+    /// Returns the name of a component's type.
     fn component_name(&self, reference: &str) -> String {
         let name = decoded(reference.rsplit('/').next().unwrap_or_default());
         names::pascal(self.routes.without(&name).unwrap_or(&name)).unwrap_or_else(|| "Schema".to_owned())

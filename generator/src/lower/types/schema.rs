@@ -43,7 +43,7 @@ pub(super) type Key<'a> = (Vec<*const Node>, Vec<*const Node>, Option<&'a str>);
 pub(in crate::lower) struct Property<'a> {
     pub(in crate::lower) schemas: Vec<&'a Node>,
     pub(in crate::lower) required: bool,
-    /// Whether it is described in several ways, each under a condition.
+    /// True if it is described in several ways, each under a condition.
     pub(in crate::lower) differs: bool,
 }
 
@@ -256,7 +256,7 @@ impl<'a> Schema<'a> {
                     entry.insert(Property { schemas: vec![node], ..Property::default() });
                     conditional.insert(wire);
                 }
-                // What differs from condition to condition is anything.
+                // A property that differs from condition to condition is anything.
                 Entry::Occupied(mut entry) if conditional.contains(wire) => {
                     let property = entry.get_mut();
                     if property.schemas.iter().any(|known| *known != node) {

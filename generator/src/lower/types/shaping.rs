@@ -1,4 +1,4 @@
-//! What a schema comes to: which kind of Rust type can hold its values.
+//! The shape of a schema: the kind of Rust type that can hold its values.
 
 use super::scalars;
 use super::schema::{Schema, at, is_php};
@@ -59,7 +59,7 @@ fn typed<'a>(schema: &Schema<'a>, name: &str, root: &Node) -> Shape<'a> {
     }
 }
 
-/// What says no type says it by its keywords, or nothing at all.
+/// Returns the type that keywords imply where none is given.
 fn untyped<'a>(schema: &Schema<'a>, root: &Node) -> Shape<'a> {
     let has = |keywords: &[&str]| keywords.iter().any(|keyword| schema.get(keyword).is_some());
     if schema.has_properties() {
@@ -117,7 +117,7 @@ impl<'a> Schema<'a> {
     }
 }
 
-/// What a schema says if it is a reference, or else itself; references to references are followed, but not in circles.
+/// Returns the target of a schema that is a reference, or else itself; references to references are followed, but not in circles.
 pub(in crate::lower) fn resolve<'a>(root: &'a Node, mut node: &'a Node) -> &'a Node {
     for _ in 0..32 {
         match node.str("$ref").and_then(|reference| at(root, reference)) {

@@ -110,7 +110,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// What a reference means within the schemas around it.
+    /// Returns the meaning of a reference within the schemas around it.
     fn within(&self, text: &str, origin: Origin, way: &[String]) -> Option<(String, Finding)> {
         let inside = pointer::of(pointer::decoded(text.strip_prefix('#')?));
         let around = |depth: &usize| {
@@ -126,7 +126,7 @@ impl<'a> Search<'a> {
         Some((format!("#{meant}"), Finding::repaired("reference-within-schema", origin, message)))
     }
 
-    /// What a reference means where the other standard keeps shared things.
+    /// Returns the meaning of a reference where the other standard keeps shared things.
     fn of_other_standard(&self, text: &str, origin: Origin) -> Option<(String, Finding)> {
         let other = |from: &str, to: &str| text.strip_prefix(from).map(|rest| format!("{to}{rest}"));
         let meant = REFERENCES.iter().find_map(|(old, new)| other(old, new).or_else(|| other(new, old)))?;

@@ -225,7 +225,7 @@ impl Things<'_> {
 /// A request of [`Things::put`].
 pub type PutRequest = runtime::Call<PutResponse>;
 
-/// What `PUT /things/{id}` answers, by status.
+/// The answer of `PUT /things/{id}`, by status.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 #[allow(clippy::large_enum_variant)]

@@ -2,7 +2,7 @@
 
 use ampersat_runtime as runtime;
 
-/// What errors of [`Things::get`](super::Things::get) say.
+/// The body of errors of [`Things::get`](super::Things::get).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetError {
@@ -35,7 +35,7 @@ runtime::impl_object!(Place {
     url: optional::<String>("url"),
 });
 
-/// What errors of [`Things::range`](super::Things::range) say, among others.
+/// The body of errors of [`Things::range`](super::Things::range), among others.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Problem {

@@ -120,7 +120,7 @@ runtime::impl_object!(OrderEvent {
     state: optional::<String>("state"),
 });
 
-/// What went wrong.
+/// A fault of a brew.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Problem {
@@ -131,7 +131,7 @@ runtime::impl_object!(Problem {
     title: optional::<String>("title"),
 });
 
-/// What happens to a brew.
+/// A step of a brew.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Step {
