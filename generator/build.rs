@@ -21,6 +21,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     embed("SOURCES", "runtime.rs", &files)?;
 
     let folder = root.join("src/diagnostic/codes");
+    println!("cargo::rerun-if-changed={}", folder.display());
     let mut files = BTreeMap::new();
     collect(&folder, &folder, &mut files)?;
     let pages = files.into_iter().filter_map(|(name, path)| Some((name.strip_suffix(".md")?.to_owned(), path)));

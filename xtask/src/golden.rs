@@ -11,22 +11,25 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+/// The end of the names of files with the choices that a golden crate is made with.
+const CHOICES: &str = ".choices.json";
+
 /// The texts of files, by their paths.
 type Files = BTreeMap<String, String>;
 
 /// Returns the files that are generated of a document.
-pub(crate) fn generated(theme: &str, document: &str, output: Output) -> Result<Files, String> {
-    client(theme, document, output).map(|client| client.files)
+pub(crate) fn generated(theme: &str, document: &str, output: Output, choices: Choices) -> Result<Files, String> {
+    client(theme, document, output, choices).map(|client| client.files)
 }
 
 /// Generates the client of a document.
-pub(crate) fn client(theme: &str, document: &str, output: Output) -> Result<Client, String> {
+pub(crate) fn client(theme: &str, document: &str, output: Output, choices: Choices) -> Result<Client, String> {
     let request = Request {
         document: Input { name: theme.to_owned(), text: document.to_owned() },
         overlays: Vec::new(),
         name: format!("golden-{theme}"),
         features: Vec::new(),
-        choices: Choices::default(),
+        choices,
         output,
         header: "@generated from a document in tests/fixtures. Do not edit.".to_owned(),
     };
@@ -68,9 +71,17 @@ pub(crate) fn write(tests: &Path) -> Result<Vec<String>, String> {
 /// All files of all golden crates as they are generated, by their paths from `tests/golden`.
 fn wanted(tests: &Path) -> Result<Files, String> {
     let mut wanted = Files::new();
-    for path in entries(&tests.join("fixtures"))? {
+    let fixtures = entries(&tests.join("fixtures"))?;
+    for path in fixtures.iter().filter(|path| !path.to_string_lossy().ends_with(CHOICES)) {
         let theme = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let files = generated(&theme, &read(&path)?, Output::new(Kind::Crate, Runtime::Crate))?;
+        let choices = path.with_file_name(format!("{theme}{CHOICES}"));
+        let choices = match fixtures.contains(&choices) {
+            true => {
+                serde_json::from_str(&read(&choices)?).map_err(|error| format!("{}: {error}", choices.display()))?
+            }
+            false => Choices::default(),
+        };
+        let files = generated(&theme, &read(path)?, Output::new(Kind::Crate, Runtime::Crate), choices)?;
         wanted.extend(files.into_iter().map(|(name, text)| (format!("{theme}/{name}"), text)));
     }
     Ok(wanted)

@@ -136,7 +136,8 @@ pub use bytes::Bytes;
 pub use client::Request;
 pub use client::{Call, CallExt, Client, ClientBuilder, RawCall, SendResult};
 pub use codec::{
-    Base64, Date, DateTime, Flag, Nullable, ParseDateError, Spelling, Text, TextOrList, decode_slice, nullable,
+    Base64, Date, DateTime, Flag, Nullable, ParseDateError, Parsed, Serde, Spelling, Text, TextOrList, decode_slice,
+    nullable,
 };
 pub use error::{Error, ErrorKind};
 pub use exchange::{

@@ -5,9 +5,11 @@
 
 mod naming;
 mod selection;
+mod types;
 
 pub use naming::{Naming, NamingRule};
 pub use selection::{Filter, Selection};
+pub use types::{CodecChoice, Derive, Maps, TypeChoice, TypeChoices};
 
 use serde::{Deserialize, Serialize};
 
@@ -19,4 +21,6 @@ pub struct Choices {
     pub selection: Selection,
     /// The names of operations, groups, types, fields and variants.
     pub names: Naming,
+    /// Which types values have.
+    pub types: TypeChoices,
 }

@@ -21,12 +21,12 @@ impl Choosing {
     pub fn over(&self, written: &Choices) -> Choices {
         let or =
             |given: &Vec<Filter>, other: &Vec<Filter>| if given.is_empty() { other.clone() } else { given.clone() };
-        let Choices { selection, names } = written.clone();
+        let Choices { selection, names, types } = written.clone();
         let selection = Selection {
             include: or(&self.include, &selection.include),
             exclude: or(&self.exclude, &selection.exclude),
         };
         let without = names.without.iter().chain(&self.without_naming_rule).copied().collect();
-        Choices { selection, names: Naming { without, ..names } }
+        Choices { selection, names: Naming { without, ..names }, types }
     }
 }

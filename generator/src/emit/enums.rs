@@ -1,5 +1,6 @@
 //! One of several strings or integers, or another one: what the server sends next year must not break a client.
 
+use super::derives;
 use super::docs::{self, comment};
 use super::prose::code;
 use super::scope::Scope;
@@ -25,13 +26,23 @@ pub(super) fn item(api: &Scope<'_>, def: &TypeDef, Enum { integers, values }: &E
     let in_dialect = in_dialect(api, &name);
     let table = quote!(#in_dialect { #(#variants: #values),* });
     let codec = macro_item(if *integers { "impl_integers" } else { "impl_texts" }, [table]);
+    let renames = wires.iter().map(|wire| match integers {
+        true => derives::integer(def),
+        false => derives::rename(&def.derives, wire),
+    });
+    let untagged = derives::serde(&def.derives, "untagged");
+    let (container, untagged) = if *integers { (untagged, None) } else { (None, untagged) };
+    let (macros, attributes) = (derives::macros(def), derives::attributes(def));
     quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash #macros)]
+        #attributes
+        #container
         #[non_exhaustive]
         pub enum #name {
-            #(#variant_docs #variants,)*
+            #(#variant_docs #renames #variants,)*
             /// A value that this version of the client does not know.
+            #untagged
             Unknown(#unknown),
         }
 

@@ -1,7 +1,7 @@
 //! `tests/examples.rs`: each documented answer is decoded, encoded and compared.
 
 use super::scope::Scope;
-use super::tokens::{codec, ident, runtime, text};
+use super::tokens::{codec, ident, map, runtime, text};
 use crate::model::{Group, Operation, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -76,7 +76,10 @@ fn path_to(api: &Scope<'_>, ty: &Type) -> TokenStream {
         }
         Type::Map(inner) => {
             let inner = path_to(api, inner);
-            quote!(std::collections::BTreeMap<String, #inner>)
+            {
+                let map = map(api);
+                quote!(std::collections::#map<String, #inner>)
+            }
         }
         other => codec(api, other),
     }

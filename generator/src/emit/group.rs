@@ -195,6 +195,10 @@ fn value(api: &Scope<'_>, parameter: &Parameter) -> TokenStream {
             let (codec, style) = (codec(api, other), style(parameter_style));
             quote!(.path_styled::<#codec>(#wire, &#value, #style))
         }
+        (other @ Type::Custom(_), None) => {
+            let codec = codec(api, other);
+            quote!(.path_styled::<#codec>(#wire, &#value, runtime::Style::SIMPLE))
+        }
         (Type::String, None) => quote!(.path::<String>(#wire, &#value)),
         (Type::Float, None) => quote!(.path(#wire, &#name.to_string())),
         (Type::List(_) | Type::Map(_), None) => quote!(.path(#wire, &#name)),

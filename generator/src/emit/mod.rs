@@ -9,6 +9,7 @@ mod access;
 
 mod body;
 mod client;
+mod derives;
 mod docs;
 mod enums;
 mod examples;

@@ -6,14 +6,23 @@ use super::scope::Scope;
 use super::tokens::ident;
 use super::{readme, vendor};
 use crate::document::hidden::is_hidden;
-use crate::model::{Api, Content, FEATURES, Licence, PartKind, Payload, Runtime, Type};
+use crate::model::{Api, Content, Dependency, FEATURES, Licence, PartKind, Payload, Runtime, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 /// `Cargo.toml`
 pub(super) fn manifest(api: &Api) -> String {
     let uuid = (api.output.runtime.is_vendored() && api.uses(&Type::Uuid)).then_some("uuid");
-    let on = api.runtime_features.iter().copied().chain(uuid).chain(api.default_features.iter().map(String::as_str));
+    let needed = api.dependencies.iter().filter(|_| api.output.runtime.is_vendored());
+    let needed = needed.filter_map(|one| vendor::feature_of(&one.name));
+    let needed = needed.filter(|feature| !api.runtime_features.contains(feature) && Some(*feature) != uuid);
+    let on = api
+        .runtime_features
+        .iter()
+        .copied()
+        .chain(uuid)
+        .chain(needed)
+        .chain(api.default_features.iter().map(String::as_str));
     let on: Vec<_> = on.map(|name| format!("\"{name}\"")).collect();
     let groups: String = api.groups.iter().map(|group| format!("{} = []\n", group.name.rust)).collect();
     let groups = if groups.is_empty() { groups } else { format!("# One feature per group of operations.\n{groups}") };
@@ -57,20 +66,33 @@ fn basic_string(text: &str) -> String {
 
 fn from_crate(api: &Api, place: &str) -> (String, String) {
     let uuid = if api.uses(&Type::Uuid) { ", features = [\"uuid\"]" } else { "" };
+    let chosen = chosen(api);
     let features = FEATURES.map(|name| format!("{name} = [\"ampersat-runtime/{name}\"]\n")).concat();
     let dependencies = format!(
-        "[dependencies]\nampersat-runtime = {{ {place}, default-features = false{uuid} }}\n\n\
+        "[dependencies]\nampersat-runtime = {{ {place}, default-features = false{uuid} }}\n{chosen}\n\
          [dev-dependencies]\nampersat-runtime = {{ {place}, default-features = false, \
          features = [\"testing\"] }}\n"
     );
     (features, dependencies)
 }
 
+/// The crates that chosen types need, and the runtime does not name.
+fn chosen(api: &Api) -> String {
+    let is_named = |name: &str| api.output.runtime.is_vendored() && vendor::is_needed(name);
+    let lines = api.dependencies.iter().filter(|one| !is_named(&one.name)).map(|Dependency { name, value }| {
+        let is_table = value.trim_start().starts_with('{') && !value.contains(|c: char| c.is_control());
+        let value = if is_table { value.clone() } else { basic_string(value) };
+        format!("{name} = {value}\n")
+    });
+    lines.collect()
+}
+
 fn vendored(api: &Api) -> (String, String) {
     let dependencies = format!(
-        "[dependencies]\n{}\n[dev-dependencies]\n# Its own tests want what it has for them.\n\
+        "[dependencies]\n{}{}\n[dev-dependencies]\n# Its own tests want what it has for them.\n\
          {} = {{ path = \".\", default-features = false, features = [\"testing\"] }}\n",
         vendor::of_manifest(),
+        chosen(api),
         api.name
     );
     (vendor::features(), dependencies)

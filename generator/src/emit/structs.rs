@@ -1,10 +1,13 @@
 //! One object: the struct, constructors if requests hold it, and its codec.
 
+use super::derives;
 use super::docs::{self, comment};
 use super::lints::{allow, allow_complex};
 use super::prose::paragraphs;
 use super::scope::Scope;
-use super::tokens::{argument, braced, codec, ident, in_dialect, is_taken_as_it_is, literal, macro_item, rust_type};
+use super::tokens::{
+    argument, braced, codec, ident, in_dialect, is_taken_as_it_is, literal, macro_item, map, rust_type,
+};
 use crate::model::{Constant, Field, Presence, Struct, Type, TypeDef};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -12,17 +15,22 @@ use quote::quote;
 pub(super) fn item(api: &Scope<'_>, def: &TypeDef, structure: &Struct) -> Vec<TokenStream> {
     let name = ident(&def.name);
     let docs = comment(&docs::type_def(api, def));
-    let fields = structure.fields.iter().map(|field| declaration(api, field));
+    let fields = structure.fields.iter().map(|field| declaration(api, def, field));
     let rest = structure.rest.iter().map(|(rest, ty)| {
-        let (rest, ty) = (ident(rest), rust_type(api, ty));
-        let ty = quote!(BTreeMap<String, #ty>);
+        let flatten = derives::serde(&def.derives, "flatten");
+        let schema = derives::schema_of(api, def, &Type::Map(Box::new(ty.clone())));
+        let (rest, ty, map) = (ident(rest), rust_type(api, ty), map(api));
+        let ty = quote!(#map<String, #ty>);
         let allow = allow_complex(&ty);
         quote! {
             /// All other members, by their keys.
+            #flatten
+            #schema
             #allow
             pub #rest: #ty,
         }
     });
+    let (macros, attributes) = (derives::macros(def), derives::attributes(def));
     let is_default = !structure.fields.iter().any(Field::is_needed);
     let has_presets = structure.fields.iter().any(|field| field.preset.is_some());
     let default = (is_default && !(has_presets && def.input)).then(|| quote!(Default,));
@@ -39,7 +47,8 @@ pub(super) fn item(api: &Scope<'_>, def: &TypeDef, structure: &Struct) -> Vec<To
     let codec = codec_impl(api, &name, structure);
     let item = quote! {
         #docs
-        #[derive(Clone, Debug, #default PartialEq)]
+        #[derive(Clone, Debug, #default PartialEq #macros)]
+        #attributes
         #[non_exhaustive]
         pub struct #name {
             #(#fields)*
@@ -49,8 +58,12 @@ pub(super) fn item(api: &Scope<'_>, def: &TypeDef, structure: &Struct) -> Vec<To
     [item].into_iter().chain(constructors).chain(new_is_default).chain([codec]).collect()
 }
 
-fn declaration(api: &Scope<'_>, field: &Field) -> TokenStream {
+fn declaration(api: &Scope<'_>, def: &TypeDef, field: &Field) -> TokenStream {
     let docs = comment(&docs::field(field));
+    let is_renamed = field.name.wire != field.name.rust;
+    let rename = is_renamed.then(|| derives::rename(&def.derives, &field.name.wire)).flatten();
+    let schema = derives::schema(api, def, field);
+    let docs = quote!(#docs #rename #schema);
     let (name, ty) = (ident(&field.name.rust), rust_type(api, &field.ty));
     let ty = match field.presence {
         Presence::Optional | Presence::WriteOnly => quote!(Option<#ty>),
@@ -154,7 +167,8 @@ fn codec_impl(api: &Scope<'_>, name: &proc_macro2::Ident, structure: &Struct) ->
     // What has not been read when the rest is asked for is the rest: it comes last.
     let rest = structure.rest.iter().map(|(rest, ty)| {
         let (rest, codec) = (ident(rest), codec(api, ty));
-        quote!(#rest: rest::<#codec>())
+        let method = ident(if api.hashed_maps { "hashed_rest" } else { "rest" });
+        quote!(#rest: #method::<#codec>())
     });
     let fields: Vec<_> = fields.chain(rest).collect();
     let constants = structure.constants.iter().map(|Constant { key, value }| {

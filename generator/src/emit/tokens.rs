@@ -90,8 +90,19 @@ pub(super) fn rust_type(api: &Scope<'_>, ty: &Type) -> TokenStream {
     match ty {
         Type::Text(inner) => rust_type(api, inner),
         Type::Flag => quote!(bool),
+        Type::Custom(custom) => path(&custom.path),
         _ => composed(api, ty, rust_type).unwrap_or_else(|| codec(api, ty)),
     }
+}
+
+/// The type of objects that are used as maps.
+pub(super) fn map(api: &Scope<'_>) -> Ident {
+    ident(if api.hashed_maps { "HashMap" } else { "BTreeMap" })
+}
+
+/// The path of a type that somebody has chosen.
+pub(super) fn path(text: &str) -> TokenStream {
+    text.parse().unwrap_or_default()
 }
 
 /// A type that is made of others, each written by `inner`.
@@ -106,7 +117,10 @@ fn composed(api: &Scope<'_>, ty: &Type, inner: fn(&Scope<'_>, &Type) -> TokenStr
         Type::Boxed(_) => quote!(Box<#held>),
         Type::Nullable(_) => quote!(Option<#held>),
         Type::List(_) => quote!(Vec<#held>),
-        _ => quote!(BTreeMap<String, #held>),
+        _ => {
+            let map = map(api);
+            quote!(#map<String, #held>)
+        }
     })
 }
 
@@ -137,6 +151,7 @@ pub(super) fn codec(api: &Scope<'_>, ty: &Type) -> TokenStream {
         Type::Boxed(_) | Type::Nullable(_) | Type::List(_) | Type::Map(_) | Type::Tuple(_) => {
             composed(api, ty, codec).unwrap_or_default()
         }
+        Type::Custom(custom) => path(&custom.codec),
         Type::Named(id) => match api.types.get(*id) {
             Some(def) => {
                 let name = ident(&def.name);
@@ -180,6 +195,7 @@ pub(super) fn style(style: Style) -> TokenStream {
 pub(super) fn is_own_codec(ty: &Type) -> bool {
     match ty {
         Type::Flag | Type::Text(_) => false,
+        Type::Custom(custom) => custom.path == custom.codec,
         Type::Boxed(held) | Type::Nullable(held) | Type::List(held) | Type::Map(held) => is_own_codec(held),
         Type::Tuple(items) => items.iter().all(is_own_codec),
         _ => true,
@@ -270,8 +286,9 @@ pub(super) fn imports<'a>(
         }
     }
     let map = has_map.then(|| {
+        let map = map(api);
         quote!(
-            use std::collections::BTreeMap;
+            use std::collections::#map;
         )
     });
     let list = |path: TokenStream, names: std::collections::BTreeSet<&str>| match names.len() {

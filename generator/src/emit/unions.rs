@@ -1,5 +1,6 @@
 //! One of several types: told apart by constants, or the one that fits best; or something else.
 
+use super::derives;
 use super::docs::{self, comment};
 use super::lints::allow_complex;
 use super::prose::code;
@@ -58,12 +59,17 @@ pub(super) fn item(api: &Scope<'_>, def: &TypeDef, variants: &[Variant]) -> Vec<
     let constants = constants(variants, &names);
     let table = table(in_dialect(api, &name), variants, &names, &codecs);
     let table = macro_item("impl_union", [table].into_iter().chain(constants));
+    let (macros, attributes) = (derives::macros(def), derives::attributes(def));
+    let untagged = derives::serde(&def.derives, "untagged");
+    let schemas = variants.iter().map(|variant| derives::schema_of(api, def, &variant.ty));
     let item = quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq #macros)]
+        #attributes
+        #untagged
         #[non_exhaustive]
         pub enum #name {
-            #(#variant_docs #names #held,)*
+            #(#variant_docs #schemas #names #held,)*
             /// A kind that this version of the client does not know.
             Unknown(runtime::Value),
         }

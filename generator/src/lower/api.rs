@@ -27,6 +27,8 @@ pub(super) fn frame(root: &Node, name: &str, servers: Vec<Server>, security: Sec
         environment: root.get("x-ampersat-environment").map(environment).unwrap_or_default(),
         token_flow: token_flow(root),
         default_features: Vec::new(),
+        hashed_maps: false,
+        dependencies: Vec::new(),
         groups: Vec::new(),
         types: Vec::new(),
     }

@@ -18,6 +18,7 @@ mod body;
 mod boxing;
 mod constraints;
 mod contents;
+mod deriving;
 mod docs;
 mod errors;
 mod excerpt;
@@ -41,7 +42,7 @@ mod style;
 mod types;
 mod uses;
 
-use crate::choices::Choices;
+use crate::choices::{Choices, Maps};
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::Document;
 use crate::model::{Api, Type};
@@ -62,7 +63,7 @@ pub fn lower(
     }
     let inheritance = types::Inheritance::of(&document.root);
     let components = payloads::components(&document.root);
-    let mut types = types::Types::new(&document.root, &inheritance, choices);
+    let mut types = types::Types::new(&document.root, &inheritance, choices, diagnostics);
     let servers = servers::of_api(&document.root, diagnostics);
     let base_url = servers.first().map_or("", |server| server.url.as_str());
     let access = operations::Access {
@@ -81,6 +82,8 @@ pub fn lower(
     let mut api = api::frame(&document.root, name, servers, security);
     api.default_features = api::default_features(features, &groups, &document.root, diagnostics);
     api.groups = groups;
+    api.dependencies = types.dependencies();
+    api.hashed_maps = choices.types.maps == Maps::Hashed;
     let answered = api.operations().flat_map(|(_, operation)| operation.answered()).chain(payloads.types());
     let answered = answered.flat_map(Type::references).collect();
     let (mut types, roles) = types.finish(answered, diagnostics);
@@ -92,6 +95,7 @@ pub fn lower(
     placing::place(&mut api, diagnostics);
     renaming::rename(&mut api, &choices.names, document.root.origin, diagnostics);
     paging::note(&document.root, &mut api, diagnostics);
+    deriving::derive(&mut api, &choices.types.derive, document.root.origin, diagnostics);
     uses::note(&mut api);
     api
 }

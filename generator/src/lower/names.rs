@@ -96,6 +96,24 @@ pub(super) fn module(text: &str) -> Option<String> {
     snake(text).map(|name| if is_device(&name) { format!("{name}_") } else { shortened(name) })
 }
 
+/// Returns whether a text is the path of a type, perhaps with arguments: `crate::Money`, `my_crate::Amount<u64>`.
+pub(super) fn is_path(text: &str) -> bool {
+    let Some((path, arguments)) = text.split_once('<') else { return is_plain_path(text) };
+    let Some(inner) = arguments.strip_suffix('>') else { return false };
+    let mut depth = 0_i32;
+    let mut parts = inner.split(|c: char| {
+        depth += i32::from(c == '<') - i32::from(c == '>');
+        c == ',' && depth == 0
+    });
+    is_plain_path(path) && parts.all(|part| is_path(part.trim()))
+}
+
+fn is_plain_path(text: &str) -> bool {
+    let path = text.strip_prefix("::").unwrap_or(text);
+    let is_root = |segment: &str| matches!(segment, "crate" | "self" | "super");
+    path.split("::").enumerate().all(|(index, segment)| is_identifier(segment) || (index == 0 && is_root(segment)))
+}
+
 /// The pinned name of something, if there is one; `None` with a finding if it cannot be used. `own` are the names that
 /// emitted code has there anyway.
 pub(super) fn pinned(node: &Node, own: &[&str], diagnostics: &mut Diagnostics) -> Option<String> {
@@ -461,6 +479,16 @@ mod tests {
             ("", "", None),
         ] {
             assert_eq!(without_group_words(id, group), rest, "{id:?} in {group:?}");
+        }
+    }
+
+    #[test]
+    fn paths_of_types_are_told_from_other_code() {
+        for path in ["crate::Money", "u64", "a::B<C>", "a::B<c::D<E>, F>", "::std::net::IpAddr"] {
+            assert!(is_path(path), "{path}");
+        }
+        for other in ["", "crate::", "a b", "fn()", "a::B<", "a::B<>", "a::B<C>>", "a;b", "a::B<C>::D", "crate::type"] {
+            assert!(!is_path(other), "{other}");
         }
     }
 

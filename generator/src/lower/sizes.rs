@@ -115,6 +115,8 @@ fn layout(ty: &Type, sizes: &[Option<Layout>]) -> Layout {
         Type::String | Type::Base64 | Type::Date | Type::DateTime | Type::List(_) => TEXT,
         Type::Map(_) => Layout::new(24, 8, 0),
         Type::Json | Type::TextOrList => JSON,
+        // It is not known; a text is as good a guess as any.
+        Type::Custom(_) => TEXT,
         Type::Boxed(_) => Layout::new(8, 8, 1),
         Type::Text(inner) => layout(inner, sizes),
         Type::Nullable(inner) => layout(inner, sizes).optional(),

@@ -19,7 +19,8 @@ pub use paging::{FieldPath, FieldStep, PageSlot, PageStep, Paging};
 
 use serde::Serialize;
 pub use types::{
-    Constant, Enum, EnumValue, Field, Part, Presence, Struct, Tag, Type, TypeDef, TypeKind, Use, User, Variant, Within,
+    Constant, Custom, Derives, Enum, EnumValue, Field, Part, Presence, Struct, Tag, Type, TypeDef, TypeKind, Use, User,
+    Variant, Within,
 };
 
 /// A name on the wire and in Rust.
@@ -67,10 +68,23 @@ pub struct Api {
     pub token_flow: Option<TokenFlow>,
     /// The groups whose features are on by default.
     pub default_features: Vec<String>,
+    /// Whether maps are hashed; they are ordered otherwise.
+    pub hashed_maps: bool,
+    /// The crates that types need which somebody has chosen.
+    pub dependencies: Vec<Dependency>,
     /// The groups, ordered by name.
     pub groups: Vec<Group>,
     /// The types; [`Type::Named`] is an index into this list.
     pub types: Vec<TypeDef>,
+}
+
+/// A crate that a client needs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Dependency {
+    /// Its name.
+    pub name: String,
+    /// What a manifest says of it: a version, or a table in TOML.
+    pub value: String,
 }
 
 /// A licence, as a document names it.
@@ -175,7 +189,11 @@ impl Api {
                 let items: Vec<_> = items.iter().map(|item| self.describe(item)).collect();
                 return format!("({})", items.join(", "));
             }
-            Type::Map(inner) => return format!("BTreeMap<String, {}>", self.describe(inner)),
+            Type::Map(inner) => {
+                let map = if self.hashed_maps { "HashMap" } else { "BTreeMap" };
+                return format!("{map}<String, {}>", self.describe(inner));
+            }
+            Type::Custom(custom) => &custom.path,
             Type::Named(id) => self.types.get(*id).map_or("?", |def| def.name.as_str()),
         };
         plain.to_owned()

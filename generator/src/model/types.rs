@@ -54,6 +54,17 @@ pub enum Type {
     Map(Box<Type>),
     /// A type of [`Api::types`](super::Api::types).
     Named(usize),
+    /// A type that somebody has chosen.
+    Custom(Box<Custom>),
+}
+
+/// A type that is not made by the client, and how it is read and written.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Custom {
+    /// Its path.
+    pub path: String,
+    /// The path of its codec.
+    pub codec: String,
 }
 
 /// A type that the client defines.
@@ -71,8 +82,21 @@ pub struct TypeDef {
     pub used: Option<Use>,
     /// Whether requests hold it.
     pub input: bool,
+    /// What it derives besides what all do.
+    pub derives: Derives,
     /// What it is made of.
     pub kind: TypeKind,
+}
+
+/// What somebody wants a type to derive.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Derives {
+    /// The paths of macros.
+    pub macros: Vec<String>,
+    /// Attributes, without their brackets.
+    pub attributes: Vec<String>,
+    /// The attribute that tells macros the names on the wire.
+    pub rename: Option<String>,
 }
 
 /// Where a type is used first.

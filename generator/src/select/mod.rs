@@ -13,6 +13,7 @@ mod prune;
 use crate::choices::{Filter, Selection};
 use crate::diagnostic::{Diagnostics, Finding, nearest};
 use crate::document::{Document, Node, operations_of, retain_operations};
+pub(crate) use pattern::matches_text;
 
 /// An operation as filters see it.
 #[derive(Debug, Clone, Copy)]

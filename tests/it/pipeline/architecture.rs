@@ -258,9 +258,19 @@ fn no_two_files_import_each_other() {
 
 /// Where each of these words may stand in code.
 fn only_in(words: &[&str], modules: &[&str]) {
+    only_in_code(words, modules, |line| line.to_owned());
+}
+
+/// A line without its texts, which may name what is emitted.
+fn without_texts(line: &str) -> String {
+    line.split('"').step_by(2).collect()
+}
+
+/// As [`only_in`], where only a part of each line is looked at.
+fn only_in_code(words: &[&str], modules: &[&str], part: fn(&str) -> String) {
     let (mut inside, mut outside) = (0, Vec::new());
     for (path, text) in program() {
-        for line in code(&text).filter(|line| words.iter().any(|word| line.contains(word))) {
+        for line in code(&text).filter(|line| words.iter().any(|word| part(line).contains(word))) {
             if modules.contains(&module(&path)) {
                 inside += 1;
             } else {
@@ -280,7 +290,7 @@ fn only_the_last_two_stages_know_the_syntax_of_rust() {
 #[test]
 fn only_the_command_touches_the_world() {
     let words = ["std::fs", "std::net", "std::env", "std::process", "std::io", "std::time", "println!", "eprintln!"];
-    only_in(&words, &["cli", "main", "build", "files"]);
+    only_in_code(&words, &["cli", "main", "build", "files"], without_texts);
 }
 
 #[test]

@@ -22,6 +22,7 @@ mod mutated;
 mod names;
 mod naming;
 mod operations;
+mod own_types;
 mod paging;
 mod placeholders;
 mod readme;

@@ -13,6 +13,7 @@ mod mocks;
 mod names;
 mod openapi32;
 mod options;
+mod own_types;
 mod paging;
 mod parameters;
 mod paths;

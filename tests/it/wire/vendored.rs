@@ -1,5 +1,6 @@
 //! A crate that carries the runtime inside: it compiles, and needs what the runtime needs.
 
+use ampersat::choices::Choices;
 use ampersat::model::{Kind, Output, Runtime};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -16,8 +17,13 @@ fn root() -> &'static Path {
 
 /// Writes the crate, as a workspace of its own.
 fn write() {
-    let files =
-        super::fixtures::generated("kinds", include_str!("../../fixtures/kinds.yaml"), Output::default()).unwrap();
+    let files = super::fixtures::generated(
+        "kinds",
+        include_str!("../../fixtures/kinds.yaml"),
+        Output::default(),
+        Choices::default(),
+    )
+    .unwrap();
     for (name, text) in files {
         let path = folder().join(&name);
         let text = if name == "Cargo.toml" { format!("{text}\n[workspace]\n") } else { text };
@@ -90,19 +96,23 @@ fn modules_compile_in_somebodys_crate_with_what_they_say_it_needs() {
     };
     _ = std::fs::remove_dir_all(app.join("src"));
     let module = |kind, types_only| Output { types_only, ..Output::new(kind, Runtime::Vendored) };
-    for (path, text) in super::fixtures::generated("kinds", document, module(Kind::Module, false)).unwrap() {
+    for (path, text) in
+        super::fixtures::generated("kinds", document, module(Kind::Module, false), Choices::default()).unwrap()
+    {
         put(&format!("src/atlas/{path}"), &text);
     }
-    let file = super::fixtures::generated("kinds", document, module(Kind::File, false)).unwrap();
+    let file = super::fixtures::generated("kinds", document, module(Kind::File, false), Choices::default()).unwrap();
     put("src/inner/single.rs", &file["golden_kinds.rs"]);
-    for (path, text) in super::fixtures::generated("kinds", document, module(Kind::Module, true)).unwrap() {
+    for (path, text) in
+        super::fixtures::generated("kinds", document, module(Kind::Module, true), Choices::default()).unwrap()
+    {
         put(&format!("src/inner/types/{path}"), &text);
     }
     let text = "mod atlas;\nmod inner;\n\nfn main() {\n    let call = atlas::Client::builder().build().map(|one| one.shapes().count());\n    \
                 _ = (call, inner::types::shapes::Circle::new(1.0), inner::single::Client::builder());\n}\n";
     put("src/main.rs", text);
     put("src/inner/mod.rs", "pub mod single;\npub mod types;\n");
-    let client = super::fixtures::client("kinds", document, module(Kind::Module, false)).unwrap();
+    let client = super::fixtures::client("kinds", document, module(Kind::Module, false), Choices::default()).unwrap();
     put("Cargo.toml", &manifest(&ampersat::emit::commands(&client.api)));
     std::fs::copy(root().join("Cargo.lock"), app.join("Cargo.lock")).unwrap();
     let mut cargo = Command::new(env!("CARGO"));

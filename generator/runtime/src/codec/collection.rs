@@ -1,6 +1,6 @@
 //! Options, lists, maps and raw JSON.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde_json::Value;
 
@@ -63,6 +63,23 @@ impl<C: Codec> Codec for BTreeMap<String, C> {
                 .map_err(|_| input.error("an object"));
         }
         input.object()?.rest::<C>()
+    }
+
+    fn encode(value: &Self::Value) -> Json {
+        Self::write(value, Purpose::Record)
+    }
+
+    fn write(value: &Self::Value, purpose: Purpose) -> Json {
+        value.iter().map(|(key, value)| (key.clone(), C::write(value, purpose))).collect()
+    }
+}
+
+/// Written in the order of the keys, as everything is.
+impl<C: Codec> Codec for HashMap<String, C> {
+    type Value = HashMap<String, C::Value>;
+
+    fn decode(input: Input<'_>) -> Result<Self::Value, DecodeError> {
+        BTreeMap::<String, C>::decode(input).map(|map| map.into_iter().collect())
     }
 
     fn encode(value: &Self::Value) -> Json {

@@ -3,6 +3,7 @@
 mod base64;
 mod collection;
 mod date;
+mod foreign;
 #[cfg(feature = "jiff02")]
 mod jiff;
 mod macros;
@@ -23,6 +24,7 @@ mod tests;
 
 pub use self::base64::Base64;
 pub use date::{Date, DateTime, ParseDateError};
+pub use foreign::{Parsed, Serde};
 pub use nullable::{Nullable, nullable};
 pub(crate) use scalar::boolean;
 #[cfg(feature = "testing")]

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::input::{Codec, Input, Path};
 use super::node::{Members, Node, View};
@@ -113,12 +113,24 @@ impl<'a> Fields<'a> {
     /// # Errors
     /// One of them is none of the type.
     pub fn rest<C: Codec>(&self) -> Result<BTreeMap<String, C::Value>, DecodeError> {
-        let mut rest = BTreeMap::new();
+        self.remaining::<C, _>()
+    }
+
+    /// As [`Fields::rest`], for a map without an order.
+    ///
+    /// # Errors
+    /// One of them is none of the type.
+    pub fn hashed_rest<C: Codec>(&self) -> Result<HashMap<String, C::Value>, DecodeError> {
+        self.remaining::<C, _>()
+    }
+
+    fn remaining<C: Codec, M: Default + Extend<(String, C::Value)>>(&self) -> Result<M, DecodeError> {
+        let mut rest = M::default();
         for (key, node) in self.unknown() {
             let path = Path::Key(self.input.path, &key);
             let value = Input { node, path: &path, context: self.input.context }.one_of_many::<C>()?;
             if let Some(value) = value {
-                rest.insert(key.into_owned(), value);
+                rest.extend([(key.into_owned(), value)]);
             }
         }
         (0..self.fields.count()).for_each(|position| self.known.add(position));

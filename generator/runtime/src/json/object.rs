@@ -1,6 +1,6 @@
 //! Building the JSON of an object, the counterpart of [`Fields`](super::Fields).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::{Codec, Json, Purpose};
 
@@ -74,6 +74,12 @@ impl Object {
 
     /// Adds the fields that have no name of their own.
     pub fn rest<C: Codec>(&mut self, fields: &BTreeMap<String, C::Value>) {
+        let purpose = self.purpose;
+        self.fields.extend(fields.iter().map(|(key, value)| (key.clone(), C::write(value, purpose))));
+    }
+
+    /// As [`Object::rest`], of a map without an order.
+    pub fn hashed_rest<C: Codec>(&mut self, fields: &HashMap<String, C::Value>) {
         let purpose = self.purpose;
         self.fields.extend(fields.iter().map(|(key, value)| (key.clone(), C::write(value, purpose))));
     }

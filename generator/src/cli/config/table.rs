@@ -1,6 +1,6 @@
 //! The tables of `ampersat.toml`. The schema of the file is made of what is said here.
 
-use crate::choices::{Choices, Naming, Selection};
+use crate::choices::{Choices, Naming, Selection, TypeChoices};
 use crate::cli::codegen::{Codegen, runtime};
 use crate::model::{Kind, Runtime};
 use serde::{Deserialize, Deserializer};
@@ -51,6 +51,9 @@ pub(super) struct Client {
     /// The names of operations, groups, types, fields and variants.
     #[serde(default)]
     names: Naming,
+    /// Which types values have.
+    #[serde(default)]
+    types: TypeChoices,
     /// The codes of findings with which nothing is generated.
     #[serde(default)]
     deny: Vec<String>,
@@ -86,7 +89,7 @@ impl Client {
             openapi: self.openapi.map(here),
             deny: self.deny,
             features: self.features,
-            written: Choices { selection: self.selection, names: self.names },
+            written: Choices { selection: self.selection, names: self.names, types: self.types },
             ..Codegen::default()
         }
     }

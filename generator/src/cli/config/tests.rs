@@ -46,6 +46,20 @@ fn every_key_of_a_client_is_an_option() {
         ("features = [\"blocking\"]", Codegen { features: vec!["blocking".to_owned()], ..plain() }),
         ("deny = [\"dangling-reference\"]", Codegen { deny: vec!["dangling-reference".to_owned()], ..plain() }),
         ("allow-dirs = [\"shared\"]", Codegen { allow_dir: vec!["shared".into()], ..plain() }),
+        (
+            "types.maps = \"hashed\"\n[client.pets.types.replace]\nMoney = \"crate::Money\"",
+            Codegen {
+                written: Choices {
+                    types: crate::choices::TypeChoices {
+                        maps: crate::choices::Maps::Hashed,
+                        replace: [("Money".to_owned(), "crate::Money".into())].into(),
+                        ..Default::default()
+                    },
+                    ..Choices::default()
+                },
+                ..plain()
+            },
+        ),
         ("openapi = \"full.json\"", Codegen { openapi: Some("full.json".into()), ..plain() }),
         (
             "selection.include = [{tag = \"cats\"}]\nselection.exclude = [{method = \"delete\"}]",

@@ -90,6 +90,17 @@ pub(in crate::emit) fn of_manifest() -> String {
     DEPENDENCIES.iter().map(Dependency::line).collect()
 }
 
+/// Returns whether the runtime names a crate itself.
+pub(in crate::emit) fn is_needed(name: &str) -> bool {
+    DEPENDENCIES.iter().any(|one| one.name == name)
+}
+
+/// The feature of the runtime that needs a crate, if only a feature does.
+pub(in crate::emit) fn feature_of(name: &str) -> Option<&'static str> {
+    let is_such = |needs: &[&str]| needs.iter().any(|need| need.strip_prefix("dep:") == Some(name));
+    FEATURES.iter().find(|(_, needs)| is_such(needs)).map(|(feature, _)| *feature)
+}
+
 /// The features of a manifest.
 pub(in crate::emit) fn features() -> String {
     FEATURES.iter().map(|(name, needs)| format!("{name} = {needs:?}\n")).collect()

@@ -38,7 +38,7 @@ impl<'a> Types<'a> {
         let nullable = schema.is_nullable();
         let ty = match self.checked(&schema) {
             Shape::Reference(reference) => self.reference(reference, place, diagnostics),
-            Shape::Union(variants) if self.php && unions::is_text_or_list(&variants) => Type::TextOrList,
+            Shape::Union(variants) if self.chosen.php && unions::is_text_or_list(&variants) => Type::TextOrList,
             shape @ (Shape::Union(_) | Shape::Object | Shape::List | Shape::Tuple(_) | Shape::Map) => {
                 self.of_parts(schema, shape, at, place, diagnostics)
             }

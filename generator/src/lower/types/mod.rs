@@ -6,6 +6,7 @@
 //! hold itself. `objects` and `unions` make the types that have parts, `scalars` those that have none. `inheritance` finds what
 //! extends a component and `heirs` makes its type, `tags` fills in what tells the variants of a union apart. A `place` names a type.
 
+mod chosen;
 mod family;
 mod heirs;
 mod inheritance;
@@ -26,7 +27,7 @@ use crate::choices::Choices;
 use crate::complete::OBSERVED;
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::{Node, Origin};
-use crate::model::{Field, Presence, Struct, Type, TypeDef, TypeKind};
+use crate::model::{Dependency, Derives, Field, Presence, Struct, Type, TypeDef, TypeKind};
 pub(super) use inheritance::Inheritance;
 use inline::Inline;
 pub(super) use place::Place;
@@ -75,7 +76,8 @@ pub(super) struct Types<'a> {
     inheritance: &'a Inheritance,
     /// The text that names of schemas may repeat.
     routes: names::Routes,
-    php: bool,
+    /// The types that somebody has chosen.
+    chosen: chosen::Chosen,
     defs: Vec<TypeDef>,
     /// Where the schema of each type stands.
     origins: Vec<Origin>,
@@ -106,12 +108,17 @@ pub(super) struct Types<'a> {
 }
 
 impl<'a> Types<'a> {
-    pub(super) fn new(root: &'a Node, inheritance: &'a Inheritance, choices: &Choices) -> Self {
+    pub(super) fn new(
+        root: &'a Node,
+        inheritance: &'a Inheritance,
+        choices: &Choices,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
         Self {
             root,
             inheritance,
             routes: names::Routes::of(root, &choices.names),
-            php: schema::is_php(root),
+            chosen: chosen::Chosen::of(root, &choices.types, diagnostics),
             defs: Vec::new(),
             origins: Vec::new(),
             roles: Vec::new(),
@@ -162,7 +169,7 @@ impl<'a> Types<'a> {
                 field.presence = if sent { Presence::WriteOnly } else { Presence::Optional };
             }
         });
-        for def in self.defs.iter_mut().filter(|def| def.input && !self.php) {
+        for def in self.defs.iter_mut().filter(|def| def.input && !self.chosen.php) {
             let TypeKind::Struct(structure) = &mut def.kind else { continue };
             let lists = structure.fields.iter_mut().filter(|field| field.presence == Presence::Defaulted);
             lists.for_each(|field| field.presence = Presence::Optional);
@@ -171,6 +178,11 @@ impl<'a> Types<'a> {
         self.name_own();
         super::boxing::cut(&mut self.defs, &self.origins, diagnostics);
         (self.defs, self.roles)
+    }
+
+    /// The crates that types need which somebody has chosen.
+    pub(super) fn dependencies(&self) -> Vec<Dependency> {
+        self.chosen.dependencies.clone()
     }
 
     /// Types and all that they hold.
@@ -202,6 +214,7 @@ impl<'a> Types<'a> {
             Type::Boolean | Type::Flag | Type::Int32 | Type::Int64 | Type::Uint32 | Type::Uint64 => true,
             Type::Float | Type::Decimal | Type::String | Type::Date | Type::DateTime | Type::Uuid => true,
             Type::Text(inner) => self.is_scalar(inner),
+            Type::Custom(_) => true,
             Type::Named(id) => self.defs.get(*id).is_some_and(|def| matches!(def.kind, TypeKind::Enum(_))),
             _ => false,
         }
@@ -225,11 +238,12 @@ impl<'a> Types<'a> {
 
     /// The properties of an object, if that is what a schema says.
     pub(super) fn properties(&self, schema: &'a Node) -> Option<indexmap::IndexMap<&'a str, Property<'a>>> {
-        if self.is_extended(schema) {
+        let reference = Schema::of([schema]).only_reference().and_then(|node| node.str("$ref"));
+        if self.is_extended(schema) || reference.is_some_and(|reference| self.chosen.component(reference).is_some()) {
             return None;
         }
         let expanded = Schema::of([schema]).expanded(self.root);
-        matches!(shape(&expanded, self.root), Shape::Object).then(|| expanded.properties())
+        matches!(shape(&expanded, self.root, &self.chosen), Shape::Object).then(|| expanded.properties())
     }
 
     /// Returns whether an object may have members that it does not declare, in so many words.
@@ -262,7 +276,7 @@ impl<'a> Types<'a> {
 
     fn checked(&self, schema: &Schema<'a>) -> Shape<'a> {
         let shape = match schema.parts.len() {
-            0..MAX_PARTS => shape(schema, self.root),
+            0..MAX_PARTS => shape(schema, self.root, &self.chosen),
             parts => Shape::Unclear(format!("is put together of {parts} others")),
         };
         match &schema.family {
@@ -273,6 +287,10 @@ impl<'a> Types<'a> {
 
     fn reference(&mut self, node: &'a Node, place: &Place<'_>, diagnostics: &mut Diagnostics) -> Type {
         let reference = node.str("$ref").unwrap_or_default();
+        if let Some(ty) = self.chosen.component(reference) {
+            let is_nullable = schema::at(self.root, reference).is_some_and(|target| Schema::of([target]).is_nullable());
+            return if is_nullable { ty.clone().or_null() } else { ty.clone() };
+        }
         if let Some(&Component { id, nullable }) = self.components.get(reference) {
             if place.input {
                 self.mark_input(id);
@@ -439,6 +457,15 @@ fn decoded(token: &str) -> String {
 
 impl TypeDef {
     fn new(name: String, kind: TypeKind) -> Self {
-        Self { name, group: None, docs: String::new(), observed: None, used: None, input: false, kind }
+        Self {
+            name,
+            group: None,
+            docs: String::new(),
+            observed: None,
+            used: None,
+            input: false,
+            derives: Derives::default(),
+            kind,
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! Single values: numbers, texts, dates; and those of which only some are possible.
 
+use super::chosen::Chosen;
 use super::schema::Schema;
 use super::shape::{Choice, Enumeration, Shape};
 use crate::document::{Node, Value};
@@ -9,14 +10,17 @@ use crate::model::{Enum, EnumValue, Name, Type};
 use std::collections::HashSet;
 
 /// The type of a single value. Numbers of PHP servers are money more often than not.
-pub(super) fn scalar(name: &str, schema: &Schema<'_>, php: bool) -> Option<Type> {
+pub(super) fn scalar(name: &str, schema: &Schema<'_>, chosen: &Chosen) -> Option<Type> {
+    if let Some(ty) = schema.str("format").and_then(|format| chosen.of_format(name, format)) {
+        return Some(ty);
+    }
     let text = |ty| Type::Text(Box::new(ty));
     Some(match (name, schema.str("format")) {
         ("boolean", _) => Type::Boolean,
         ("integer", Some("flag")) => Type::Flag,
         ("integer", format) => integer(format, schema),
         ("number", Some("decimal")) => Type::Decimal,
-        ("number", None) if php => Type::Decimal,
+        ("number", None) if chosen.php => Type::Decimal,
         ("number", _) => Type::Float,
         ("string", Some("int32" | "int64")) => text(Type::Int64),
         ("string", Some("uint32" | "uint64")) => text(Type::Uint64),
@@ -109,7 +113,12 @@ fn wire(value: &Node) -> String {
 }
 
 /// Alternatives all of which are values of one kind are one enumeration, or simply text if there are none.
-pub(super) fn alternatives<'a>(schema: &Schema<'a>, members: &[&'a Node], root: &'a Node) -> Option<Shape<'a>> {
+pub(super) fn alternatives<'a>(
+    schema: &Schema<'a>,
+    members: &[&'a Node],
+    root: &'a Node,
+    chosen: &Chosen,
+) -> Option<Shape<'a>> {
     let mut all = Enumeration::default();
     let mut open = false;
     for (index, member) in members.iter().enumerate() {
@@ -120,7 +129,7 @@ pub(super) fn alternatives<'a>(schema: &Schema<'a>, members: &[&'a Node], root: 
         let (integers, values) = match enumeration(&member) {
             Some(Shape::Enumeration(one)) => (one.integers, one.values),
             Some(_) => return None,
-            None if scalar_name(&member) == Some("string") && is_text(&member) => (false, Vec::new()),
+            None if scalar_name(&member) == Some("string") && is_text(&member, chosen) => (false, Vec::new()),
             None => return None,
         };
         if index > 0 && integers != all.integers {
@@ -147,8 +156,8 @@ fn scalar_name<'a>(schema: &Schema<'a>) -> Option<&'a str> {
 }
 
 /// Returns whether a string is read as text, not as something that is written as text.
-fn is_text(schema: &Schema<'_>) -> bool {
-    scalar("string", schema, false) == Some(Type::String)
+fn is_text(schema: &Schema<'_>, chosen: &Chosen) -> bool {
+    scalar("string", schema, chosen) == Some(Type::String)
 }
 
 impl Enumeration {

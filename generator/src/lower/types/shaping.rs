@@ -1,7 +1,8 @@
 //! The shape of a schema: the kind of Rust type that can hold its values.
 
+use super::chosen::Chosen;
 use super::scalars;
-use super::schema::{Schema, at, is_php};
+use super::schema::{Schema, at};
 use super::shape::Shape;
 use crate::document::Node;
 use heck::ToSnakeCase as _;
@@ -13,7 +14,7 @@ const MAX_VARIANTS: usize = 300;
 const MAX_COMBINATIONS: usize = 1000;
 
 /// The shape of a schema whose references have been followed, but for one that says everything.
-pub(super) fn shape<'a>(schema: &Schema<'a>, root: &'a Node) -> Shape<'a> {
+pub(super) fn shape<'a>(schema: &Schema<'a>, root: &'a Node, chosen: &Chosen) -> Shape<'a> {
     if let Some(reference) = schema.only_reference() {
         return Shape::Reference(reference);
     }
@@ -21,7 +22,7 @@ pub(super) fn shape<'a>(schema: &Schema<'a>, root: &'a Node) -> Shape<'a> {
         return enumeration;
     }
     if let Some((index, alternatives)) = schema.alternatives.iter().enumerate().next() {
-        if let Some(enumeration) = scalars::alternatives(schema, alternatives, root) {
+        if let Some(enumeration) = scalars::alternatives(schema, alternatives, root, chosen) {
             return enumeration;
         }
         return match alternatives.len() {
@@ -40,19 +41,19 @@ pub(super) fn shape<'a>(schema: &Schema<'a>, root: &'a Node) -> Shape<'a> {
         [] | [_] if schema.chosen_type.is_none() && both.is_some() => {
             Shape::Union(both.iter().flatten().map(|name| schema.of_type(name)).collect())
         }
-        [] => untyped(schema, root),
-        [only] => typed(schema, only, root),
-        ["integer", "number"] | ["number", "integer"] => typed(schema, "number", root),
+        [] => untyped(schema, chosen),
+        [only] => typed(schema, only, chosen),
+        ["integer", "number"] | ["number", "integer"] => typed(schema, "number", chosen),
         several => Shape::Union(several.iter().map(|name| schema.of_type(name)).collect()),
     }
 }
 
-fn typed<'a>(schema: &Schema<'a>, name: &str, root: &Node) -> Shape<'a> {
+fn typed<'a>(schema: &Schema<'a>, name: &str, chosen: &Chosen) -> Shape<'a> {
     match name {
         "object" if schema.has_properties() => Shape::Object,
         "object" => Shape::Map,
         "array" => schema.tuple().map_or(Shape::List, Shape::Tuple),
-        _ => match scalars::scalar(name, schema, is_php(root)) {
+        _ => match scalars::scalar(name, schema, chosen) {
             Some(ty) => Shape::Scalar(ty),
             None => Shape::Any,
         },
@@ -60,20 +61,20 @@ fn typed<'a>(schema: &Schema<'a>, name: &str, root: &Node) -> Shape<'a> {
 }
 
 /// Returns the type that keywords imply where none is given.
-fn untyped<'a>(schema: &Schema<'a>, root: &Node) -> Shape<'a> {
+fn untyped<'a>(schema: &Schema<'a>, chosen: &Chosen) -> Shape<'a> {
     let has = |keywords: &[&str]| keywords.iter().any(|keyword| schema.get(keyword).is_some());
     if schema.has_properties() {
         Shape::Object
     } else if has(&["additionalProperties"]) || schema.additional().is_some() {
         Shape::Map
     } else if has(&["items", "prefixItems"]) {
-        typed(schema, "array", root)
+        typed(schema, "array", chosen)
     } else if has(&["pattern", "minLength", "maxLength"]) {
-        typed(schema, "string", root)
+        typed(schema, "string", chosen)
     } else if let Some(name) = schema.str("format").and_then(of_format) {
-        typed(schema, name, root)
+        typed(schema, name, chosen)
     } else if has(&["multipleOf", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"]) {
-        typed(schema, "number", root)
+        typed(schema, "number", chosen)
     } else {
         Shape::Any
     }

@@ -1,0 +1,263 @@
+// @generated from a document in tests/fixtures. Do not edit.
+
+//! The operations tagged `events`.
+//!
+//! 3 operations, behind the handle [`Events`].
+
+mod types;
+
+use ampersat_runtime as runtime;
+
+pub use types::*;
+
+/// The handle of this group; from [`Client::events`](crate::Client::events).
+#[derive(Clone, Copy, Debug)]
+pub struct Events<'a> {
+    client: &'a runtime::Client,
+}
+
+impl<'a> Events<'a> {
+    pub(crate) fn new(client: &'a runtime::Client) -> Self {
+        Self { client }
+    }
+}
+
+impl Events<'_> {
+    /// `GET /events/{at}` returns [`Event`](crate::events::Event).
+    pub fn get_event(&self, at: impl Into<jiff::Timestamp>) -> GetEventRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "events",
+            "get_event",
+            "/events/{at}",
+        );
+        GetEventRequest(
+            self
+                .client
+                .request(&OPERATION)
+                .path_styled::<
+                    runtime::Parsed<jiff::Timestamp>,
+                >("at", &at.into(), runtime::Style::SIMPLE),
+        )
+    }
+}
+
+/// A request of [`Events::get_event`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct GetEventRequest(runtime::Request);
+
+impl GetEventRequest {
+    pub fn since(self, since: impl Into<jiff::civil::Date>) -> Self {
+        Self(self.0.query::<runtime::Parsed<jiff::civil::Date>>("since", &since.into()))
+    }
+
+    /// Matches `^[0-9.]+$`.
+    pub fn price(self, price: impl Into<rust_decimal::Decimal>) -> Self {
+        Self(self.0.query::<runtime::Text<runtime::Decimal>>("price", &price.into()))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<Event> {
+        self.0.send::<Event>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<Event> {
+        self.0.send_blocking::<Event>()
+    }
+}
+
+runtime::impl_call!(GetEventRequest, Event);
+
+impl Events<'_> {
+    /// `PUT /events/{at}`
+    ///
+    /// Required before it is sent: [`at`](PutEventRequest::at), [`price`](PutEventRequest::price), [`level`](PutEventRequest::level), [`source`](PutEventRequest::source).
+    pub fn put_event(&self, at: impl Into<jiff::Timestamp>) -> PutEventRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::put(
+                "events",
+                "put_event",
+                "/events/{at}",
+            )
+            .required(&["at", "price", "level", "source"]);
+        PutEventRequest(
+            self
+                .client
+                .request(&OPERATION)
+                .path_styled::<
+                    runtime::Parsed<jiff::Timestamp>,
+                >("at", &at.into(), runtime::Style::SIMPLE),
+        )
+    }
+}
+
+/// A request of [`Events::put_event`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct PutEventRequest(runtime::Request);
+
+impl PutEventRequest {
+    /// Required.
+    pub fn at(self, at: impl Into<jiff::Timestamp>) -> Self {
+        Self(self.0.field::<runtime::Parsed<jiff::Timestamp>>("at", &at.into()))
+    }
+
+    pub fn day(self, day: impl Into<runtime::Nullable<jiff::civil::Date>>) -> Self {
+        Self(
+            self
+                .0
+                .field::<
+                    Option<runtime::Parsed<jiff::civil::Date>>,
+                >("day", &runtime::nullable(day)),
+        )
+    }
+
+    /// Format: `duration`.
+    pub fn takes(self, takes: impl Into<jiff::SignedDuration>) -> Self {
+        Self(
+            self.0.field::<runtime::Parsed<jiff::SignedDuration>>("takes", &takes.into()),
+        )
+    }
+
+    /// Format: `uri`. `homePage` on the wire.
+    pub fn home_page(self, home_page: impl Into<runtime::Url>) -> Self {
+        Self(
+            self.0.field::<runtime::Parsed<runtime::Url>>("homePage", &home_page.into()),
+        )
+    }
+
+    /// Format: `ipv4`.
+    pub fn address(self, address: impl Into<std::net::Ipv4Addr>) -> Self {
+        Self(
+            self
+                .0
+                .field::<runtime::Parsed<std::net::Ipv4Addr>>("address", &address.into()),
+        )
+    }
+
+    /// Matches `^[0-9.]+$`.
+    ///
+    /// Required.
+    pub fn price(self, price: impl Into<rust_decimal::Decimal>) -> Self {
+        Self(self.0.field::<runtime::Text<runtime::Decimal>>("price", &price.into()))
+    }
+
+    pub fn fees(
+        self,
+        fees: impl IntoIterator<Item = impl Into<rust_decimal::Decimal>>,
+    ) -> Self {
+        let fees: Vec<rust_decimal::Decimal> = fees
+            .into_iter()
+            .map(Into::into)
+            .collect();
+        Self(self.0.field::<Vec<runtime::Text<runtime::Decimal>>>("fees", &fees))
+    }
+
+    pub fn labels(
+        self,
+        labels: impl Into<std::collections::BTreeMap<String, String>>,
+    ) -> Self {
+        Self(
+            self
+                .0
+                .field::<
+                    runtime::Serde<std::collections::BTreeMap<String, String>>,
+                >("labels", &labels.into()),
+        )
+    }
+
+    /// Required.
+    pub fn level(self, level: impl Into<EventLevel>) -> Self {
+        Self(self.0.field::<EventLevel>("level", &level.into()))
+    }
+
+    pub fn state(self, state: impl Into<EventState>) -> Self {
+        Self(self.0.field::<EventState>("state", &state.into()))
+    }
+
+    /// Required.
+    pub fn source(self, source: impl Into<Source>) -> Self {
+        Self(self.0.field::<Source>("source", &source.into()))
+    }
+
+    pub fn id(self, id: impl Into<String>) -> Self {
+        Self(self.0.field::<String>("id", &id.into()))
+    }
+
+    /// All fields of the body at once. A field that is set afterwards replaces what it has here.
+    pub fn body(self, body: impl Into<Event>) -> Self {
+        Self(self.0.fields::<Event>(&body.into(), &[]))
+    }
+
+    /// Sends a field in the body that the document does not declare.
+    pub fn extra(
+        self,
+        name: impl Into<String>,
+        value: impl Into<runtime::Value>,
+    ) -> Self {
+        Self(self.0.extra(name, value))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<()> {
+        self.0.send::<()>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<()> {
+        self.0.send_blocking::<()>()
+    }
+}
+
+runtime::impl_call!(PutEventRequest, ());
+
+impl Events<'_> {
+    /// `PUT /labels`
+    ///
+    /// Required before it is sent: [`body`](PutLabelsRequest::body).
+    pub fn put_labels(&self) -> PutLabelsRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::put(
+                "events",
+                "put_labels",
+                "/labels",
+            )
+            .required(&[runtime::BODY]);
+        PutLabelsRequest(self.client.request(&OPERATION))
+    }
+}
+
+/// A request of [`Events::put_labels`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct PutLabelsRequest(runtime::Request);
+
+impl PutLabelsRequest {
+    /// The body, as JSON.
+    pub fn body(
+        self,
+        body: impl Into<std::collections::BTreeMap<String, String>>,
+    ) -> Self {
+        Self(
+            self
+                .0
+                .json::<
+                    runtime::Serde<std::collections::BTreeMap<String, String>>,
+                >(&body.into()),
+        )
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<()> {
+        self.0.send::<()>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<()> {
+        self.0.send_blocking::<()>()
+    }
+}
+
+runtime::impl_call!(PutLabelsRequest, ());

@@ -1,0 +1,19 @@
+// @generated from a document in tests/fixtures. Do not edit.
+
+//! A stand-in for the API, for the tests of programs that use this client. It answers what a test says, and needs no network.
+//!
+//! What is expected is said by a request; [`Expectation`] says how it can be answered.
+
+use ampersat_runtime as runtime;
+use super::{API, Client};
+
+pub use runtime::mock::{Example, Expectation, Mocked, ResponseTemplate, wiremock};
+
+/// A server on this machine that answers calls of this client as a test tells it to.
+pub type Mock = runtime::mock::Mock<Client>;
+
+impl Mocked for Client {
+    const API: &'static runtime::Api = &API;
+
+    const EXAMPLES: &'static [Example] = &[];
+}

@@ -1,0 +1,59 @@
+// @generated from a document in tests/fixtures. Do not edit.
+
+#![allow(missing_docs, reason = "a name that says it all has no description")]
+
+#[cfg(feature = "events")]
+pub mod events;
+#[cfg(feature = "mock")]
+pub mod mock;
+
+use ampersat_runtime as runtime;
+
+/// What the runtime must know of this API.
+pub(crate) static API: runtime::Api = runtime::Api {
+    client: "golden-own-types",
+    version: env!("CARGO_PKG_VERSION"),
+    base_url: "https://example.com",
+    dialect: runtime::Dialect::Json,
+    errors: None,
+    environment: runtime::Environment {
+        base_url: &[],
+        username: &[],
+        password: &[],
+        token: &[],
+    },
+    token_flow: None,
+    security: runtime::Security::UNKNOWN,
+};
+
+/// A client of Own types.
+///
+/// Cheap to clone: clones share connections and credentials. Each group of operations has a handle.
+#[derive(Clone, Debug)]
+pub struct Client {
+    inner: runtime::Client,
+}
+
+impl Client {
+    /// Configures a client; the base URL is `https://example.com` unless another one is given.
+    pub fn builder() -> runtime::ClientBuilder<Self> {
+        runtime::ClientBuilder::new(&API)
+    }
+
+    /// The operations tagged `events`.
+    #[cfg(feature = "events")]
+    pub fn events(&self) -> events::Events<'_> {
+        events::Events::new(&self.inner)
+    }
+
+    /// The runtime's client below this one, to call what no operation describes.
+    pub fn runtime(&self) -> &runtime::Client {
+        &self.inner
+    }
+}
+
+impl From<runtime::Client> for Client {
+    fn from(inner: runtime::Client) -> Self {
+        Self { inner }
+    }
+}

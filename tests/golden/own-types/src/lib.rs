@@ -1,0 +1,18 @@
+// @generated from a document in tests/fixtures. Do not edit.
+
+//! A client of Own types.
+//!
+//! What stands in the path of an operation is an argument of its method, and everything else a setter.
+//! `.await` sends the request and gives the body of the answer; `.send().await` gives its status and headers, too.
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
+#[rustfmt::skip]
+mod generated;
+
+pub use generated::*;
+pub use ampersat_runtime as runtime;
+pub use ampersat_runtime::{
+    CallExt, ClientBuilder, Credentials, Date, DateTime, Decimal, Error, ErrorKind,
+    Response, RetryPolicy, Secret, TextOrList, TokenProvider, Value,
+};
