@@ -158,7 +158,7 @@ pub fn generate_with(request: &Request, files: &mut Files<'_>, watch: &mut dyn F
 pub fn model(request: &Request) -> (Option<Api>, Vec<Diagnostic>, Sources) {
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::default();
-    let stale = &["overlay-no-match", "overlay-expectation"];
+    let stale = &["overlay-no-match", "overlay-expectation", "overlay-count"];
     let mut files = |_: &str| Err("other files are not given".to_owned());
     let lowered = lowered(request, &mut files, stale, &mut sources, &mut diagnostics, &mut |_, _| {});
     (lowered.map(|(_, api)| api), diagnostics.resolve(&sources), sources)

@@ -50,7 +50,7 @@ impl Diff {
 /// The model of a document. What does not fit or is wrong is printed.
 pub fn read(request: &Request) -> Result<Api, Failure> {
     let (api, diagnostics, sources) = model(request);
-    let stale = ["overlay-no-match", "overlay-expectation"];
+    let stale = ["overlay-no-match", "overlay-expectation", "overlay-count"];
     let shown = diagnostics.iter().filter(|one| api.is_none() || stale.contains(&one.code));
     tell(&show(shown, &sources, Format::Human));
     api.ok_or_else(|| format!("{} cannot be used as it is", request.document.name).into())

@@ -8,7 +8,7 @@
 //! Overlays are OpenAPI Overlay 1.0 documents, applied in order. Two rules are stricter than the standard,
 //! so that a correction that no longer applies is noticed: an action that matches nothing is an error unless
 //! it says `x-optional: true`, and an action with `x-expect` is an error if its target does not hold that
-//! value any more. Every action has a `description` with its reason and evidence.
+//! value any more, or with `x-expect-count` if it matches another number of places than when it was written. Every action has a `description` with its reason and evidence.
 
 //!
 //! What overlays add is bounded: a target may match every value, and each action what the one before has added.
@@ -32,6 +32,8 @@ struct Action<'a> {
     target: &'a Node,
     change: Change<'a>,
     expect: Option<&'a Node>,
+    /// In how many places it is to be done.
+    count: Option<u64>,
     optional: bool,
 }
 
@@ -70,7 +72,7 @@ fn actions<'a>(overlay: &'a Node, diagnostics: &mut Diagnostics) -> Vec<Action<'
 
 fn action(node: &Node) -> Result<Action<'_>, Finding> {
     let invalid = |message: &str| Finding::invalid("overlay-action", node.origin, message);
-    let known = ["target", "description", "update", "remove", "x-expect", "x-optional"];
+    let known = ["target", "description", "update", "remove", "x-expect", "x-expect-count", "x-optional"];
     if let Some(unknown) =
         node.as_object().into_iter().flat_map(|map| map.keys()).find(|key| !known.contains(&key.as_str()))
     {
@@ -88,7 +90,14 @@ fn action(node: &Node) -> Result<Action<'_>, Finding> {
         _ => return Err(invalid("an action has either an `update` or `remove: true`")),
     };
     let optional = node.get("x-optional").and_then(Node::as_bool) == Some(true);
-    Ok(Action { node, target, change, expect: node.get("x-expect"), optional })
+    let count =
+        match node.get("x-expect-count") {
+            Some(count) => Some(count.as_u64().filter(|count| *count > 0).ok_or_else(|| {
+                invalid("`x-expect-count` is the number of places that the target matches, one or more")
+            })?),
+            None => None,
+        };
+    Ok(Action { node, target, change, expect: node.get("x-expect"), count, optional })
 }
 
 fn perform(root: &mut Node, action: &Action<'_>, added: &mut usize, work: &mut Work, diagnostics: &mut Diagnostics) {
@@ -112,6 +121,14 @@ fn perform(root: &mut Node, action: &Action<'_>, added: &mut usize, work: &mut W
         let message = format!("`{path}` matches nothing");
         let help = "remove the action if it is no longer needed, or mark it `x-optional: true`";
         diagnostics.push(Finding::invalid("overlay-no-match", action.target.origin, message).help(help));
+        return;
+    }
+    if let Some(count) = action.count.filter(|count| *count != matches.len() as u64 && !matches.is_empty()) {
+        let found = if matches.len() == 1 { "1 place".to_owned() } else { format!("{} places", matches.len()) };
+        let message = format!("`{path}` matches {found}, and {count} when it was written");
+        let help =
+            "see whether the correction still reaches all that it is meant for, and adapt it and `x-expect-count`";
+        diagnostics.push(Finding::invalid("overlay-count", action.target.origin, message).help(help));
         return;
     }
     if let Change::Update(update) = action.change {
