@@ -21,6 +21,6 @@ pub struct Choices {
     pub selection: Selection,
     /// The names of operations, groups, types, fields and variants.
     pub names: Naming,
-    /// Which types values have.
+    /// The types of values.
     pub types: TypeChoices,
 }

@@ -1,4 +1,4 @@
-//! Which types values have.
+//! The types of values.
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -15,15 +15,15 @@ pub struct TypeChoices {
     /// Words are known for `date-time`, `date` and `time` (`jiff`, `chrono`), `duration` (`jiff`), `uri` and `url` (`url`),
     /// `ip`, `ipv4` and `ipv6` (`std`), and for all formats of strings `text`.
     pub formats: BTreeMap<String, TypeChoice>,
-    /// What objects that are used as maps are.
+    /// The type of objects that are used as maps.
     pub maps: Maps,
-    /// What is derived besides `Clone`, `Debug` and `PartialEq`.
+    /// Traits that types derive besides `Clone`, `Debug` and `PartialEq`.
     pub derive: Vec<Derive>,
     /// The crates that chosen types and derives need, as a `Cargo.toml` names them: a version, or a table.
     pub dependencies: BTreeMap<String, String>,
 }
 
-/// What an object is that is used as a map.
+/// The type of an object that is used as a map.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(all(test, feature = "cli"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -35,7 +35,7 @@ pub enum Maps {
     Hashed,
 }
 
-/// What some types derive, and which attributes they have.
+/// Traits and attributes of some types.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(all(test, feature = "cli"), derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]

@@ -1,4 +1,4 @@
-//! What types derive besides what all do, and what tells macros the names on the wire.
+//! Traits that types derive by choice, and attributes that tell macros the names on the wire.
 
 use super::scope::Scope;
 use super::tokens::path;
@@ -18,7 +18,7 @@ pub(super) fn attributes(def: &TypeDef) -> TokenStream {
     quote!(#(#[#attributes])*)
 }
 
-/// Tells macros what something is called on the wire.
+/// Tells macros the name of something on the wire.
 pub(super) fn rename(derives: &Derives, wire: &str) -> Option<TokenStream> {
     let attribute = path(derives.rename.as_deref()?);
     Some(quote!(#[#attribute(rename = #wire)]))
@@ -30,7 +30,7 @@ pub(super) fn serde(derives: &Derives, what: &str) -> Option<TokenStream> {
     (derives.rename.as_deref() == Some("serde")).then(|| quote!(#[serde(#what)]))
 }
 
-/// Tells `schemars` what a field is on the wire, if its type does not.
+/// Tells `schemars` the type of a field on the wire, if that of the field does not.
 pub(super) fn schema(api: &Scope<'_>, def: &TypeDef, field: &Field) -> Option<TokenStream> {
     if !has_schema(def) || !is_hidden(&field.ty) {
         return None;
@@ -43,7 +43,7 @@ pub(super) fn schema(api: &Scope<'_>, def: &TypeDef, field: &Field) -> Option<To
     Some(quote!(#[schemars(with = #ty)]))
 }
 
-/// Tells `schemars` what a value is on the wire, if its type does not.
+/// Tells `schemars` the type of a value on the wire, if its own does not.
 pub(super) fn schema_of(api: &Scope<'_>, def: &TypeDef, ty: &Type) -> Option<TokenStream> {
     let ty = Some(wire(api, ty)).filter(|_| has_schema(def) && is_hidden(ty))?;
     Some(quote!(#[schemars(with = #ty)]))

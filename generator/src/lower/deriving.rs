@@ -1,4 +1,4 @@
-//! What types derive besides what all do, and which attributes they have, as somebody wants it.
+//! Traits and attributes that types have by choice.
 
 use super::names::is_path;
 use crate::choices::Derive;
@@ -8,7 +8,7 @@ use crate::model::{Api, Type, TypeDef, TypeKind};
 use crate::select::matches_text;
 use std::collections::HashSet;
 
-/// What every type derives.
+/// Traits that every type derives.
 const ALWAYS: [&str; 3] = ["Clone", "Debug", "PartialEq"];
 
 /// Notes at each type what it derives.

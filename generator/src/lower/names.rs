@@ -5,6 +5,7 @@
 
 mod length;
 mod methods;
+mod paths;
 mod routes;
 mod variants;
 mod words;
@@ -14,6 +15,7 @@ use crate::document::{Node, Origin};
 use heck::{ToSnakeCase, ToUpperCamelCase};
 pub(super) use length::shortened;
 pub(super) use methods::{Methods, Named, Source};
+pub(super) use paths::is_path;
 pub(super) use routes::Routes;
 use std::collections::{BTreeMap, BTreeSet};
 pub(super) use variants::{of_values, shorten_values, shorten_variants};
@@ -94,24 +96,6 @@ fn is_device(name: &str) -> bool {
 /// The name of a module, out of the way of what no file can be called.
 pub(super) fn module(text: &str) -> Option<String> {
     snake(text).map(|name| if is_device(&name) { format!("{name}_") } else { shortened(name) })
-}
-
-/// Returns whether a text is the path of a type, perhaps with arguments: `crate::Money`, `my_crate::Amount<u64>`.
-pub(super) fn is_path(text: &str) -> bool {
-    let Some((path, arguments)) = text.split_once('<') else { return is_plain_path(text) };
-    let Some(inner) = arguments.strip_suffix('>') else { return false };
-    let mut depth = 0_i32;
-    let mut parts = inner.split(|c: char| {
-        depth += i32::from(c == '<') - i32::from(c == '>');
-        c == ',' && depth == 0
-    });
-    is_plain_path(path) && parts.all(|part| is_path(part.trim()))
-}
-
-fn is_plain_path(text: &str) -> bool {
-    let path = text.strip_prefix("::").unwrap_or(text);
-    let is_root = |segment: &str| matches!(segment, "crate" | "self" | "super");
-    path.split("::").enumerate().all(|(index, segment)| is_identifier(segment) || (index == 0 && is_root(segment)))
 }
 
 /// The pinned name of something, if there is one; `None` with a finding if it cannot be used. `own` are the names that
@@ -479,16 +463,6 @@ mod tests {
             ("", "", None),
         ] {
             assert_eq!(without_group_words(id, group), rest, "{id:?} in {group:?}");
-        }
-    }
-
-    #[test]
-    fn paths_of_types_are_told_from_other_code() {
-        for path in ["crate::Money", "u64", "a::B<C>", "a::B<c::D<E>, F>", "::std::net::IpAddr"] {
-            assert!(is_path(path), "{path}");
-        }
-        for other in ["", "crate::", "a b", "fn()", "a::B<", "a::B<>", "a::B<C>>", "a;b", "a::B<C>::D", "crate::type"] {
-            assert!(!is_path(other), "{other}");
         }
     }
 

@@ -5,11 +5,11 @@
 //!
 //! Establishes: what the document cannot say, or says wrongly, has been said, with reasons.
 //!
-//! Overlays are OpenAPI Overlay 1.0 documents, applied in order. Two rules are stricter than the standard,
-//! so that a correction that no longer applies is noticed: an action that matches nothing is an error unless
-//! it says `x-optional: true`, and an action with `x-expect` is an error if its target does not hold that
-//! value any more, or with `x-expect-count` if it matches another number of places than when it was written. Every action has a `description` with its reason and evidence.
-
+//! Overlays are OpenAPI Overlay 1.0 documents, applied in order. Three rules are stricter than the standard, so that a
+//! correction that no longer applies is noticed. An action that matches nothing is an error unless it says
+//! `x-optional: true`. An action with `x-expect` is an error if its target does not hold that value any more. An action
+//! with `x-expect-count` is an error if its target matches another number of places. Every action has a `description`
+//! with its reason and evidence.
 //!
 //! What overlays add is bounded: a target may match every value, and each action what the one before has added.
 
@@ -32,7 +32,7 @@ struct Action<'a> {
     target: &'a Node,
     change: Change<'a>,
     expect: Option<&'a Node>,
-    /// In how many places it is to be done.
+    /// The number of places that the target must match.
     count: Option<u64>,
     optional: bool,
 }

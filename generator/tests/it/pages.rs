@@ -20,9 +20,9 @@ const CODES: &str = "src/diagnostic/codes";
 /// The codes that no page shows, and why.
 const WITHOUT_EXAMPLE: [(&str, &str); 7] = [
     ("emitted-no-rust", "a fault of the generator, which no document is known to lead to"),
-    ("invalid-type-path", "comes of `Choices::types`, which neither a document nor the command has"),
+    ("invalid-type-path", "comes of the table `types` of a client in `ampersat.toml`, not of a document"),
     ("name-no-match", "comes of `Choices::names`, which neither a document nor the command has"),
-    ("type-no-match", "comes of `Choices::types`, which neither a document nor the command has"),
+    ("type-no-match", "comes of the table `types` of a client in `ampersat.toml`, not of a document"),
     ("too-many-copies", "takes a very large document"),
     ("too-many-files", "takes very many documents"),
     ("unsupported-reference", "what leads nowhere has another code before types are made"),

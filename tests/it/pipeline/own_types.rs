@@ -4,7 +4,7 @@ use super::{assert_is_rust, complaints, openapi, request, run};
 use ampersat::Outcome;
 use ampersat::Request;
 use ampersat::choices::Choices;
-use ampersat::emit::Extent;
+use ampersat::model::{Kind, Output, Runtime};
 use serde_json::{Value, json};
 
 /// A document with values of many formats, and two components.
@@ -30,9 +30,9 @@ fn document() -> String {
     )
 }
 
-fn choosing(types: Value, extent: Extent) -> Outcome {
+fn choosing(types: Value, runtime: Runtime) -> Outcome {
     let choices: Choices = serde_json::from_value(json!({"types": types})).unwrap();
-    run(&Request { choices, extent, ..request(&document(), &[]) })
+    run(&Request { choices, output: Output::new(Kind::Crate, runtime), ..request(&document(), &[]) })
 }
 
 /// The emitted types.
@@ -60,16 +60,16 @@ fn formats_choose_types() {
         ("decimal", "text", "pub cost: Option<String>,"),
         ("bytes", "my_crate::Size", "pub size: Option<my_crate::Size>,"),
     ] {
-        assert!(!types(&choosing(json!({}), Extent::Crate)).contains(field), "{field} is there anyway");
-        let outcome = choosing(json!({"formats": {format: choice}}), Extent::Crate);
+        assert!(!types(&choosing(json!({}), Runtime::Crate)).contains(field), "{field} is there anyway");
+        let outcome = choosing(json!({"formats": {format: choice}}), Runtime::Crate);
         assert!(types(&outcome).contains(field), "{format} = {choice}\n{}", types(&outcome));
     }
 }
 
 #[test]
 fn a_crate_names_what_its_types_need() {
-    let manifest = |types: Value, extent| choosing(types, extent).client.unwrap().files.remove("Cargo.toml").unwrap();
-    let of_crate = manifest(json!({"formats": {"date-time": "jiff", "date": "chrono"}}), Extent::Crate);
+    let manifest = |types: Value, runtime| choosing(types, runtime).client.unwrap().files.remove("Cargo.toml").unwrap();
+    let of_crate = manifest(json!({"formats": {"date-time": "jiff", "date": "chrono"}}), Runtime::Crate);
     for line in [
         "\njiff = { version = \"0.2\", default-features = false, features = [\"std\"] }\n",
         "\nchrono = { version = \"0.4\", default-features = false, features = [\"serde\", \"std\"] }\n",
@@ -77,30 +77,30 @@ fn a_crate_names_what_its_types_need() {
         assert!(of_crate.contains(line), "{of_crate}");
     }
     // The runtime inside of a crate names `jiff` already; its feature is on.
-    let standalone = manifest(json!({"formats": {"date-time": "jiff"}}), Extent::Standalone);
+    let standalone = manifest(json!({"formats": {"date-time": "jiff"}}), Runtime::Vendored);
     assert_eq!(standalone.matches("\njiff = ").count(), 1, "{standalone}");
     assert!(standalone.contains("default = [\"rustls\", \"uuid\", \"jiff02\", \"a\"]"), "{standalone}");
-    let own = manifest(json!({"dependencies": {"a": "1.2", "b": "{ path = \"../b\" }"}}), Extent::Crate);
+    let own = manifest(json!({"dependencies": {"a": "1.2", "b": "{ path = \"../b\" }"}}), Runtime::Crate);
     assert!(own.contains("\na = \"1.2\"\nb = { path = \"../b\" }\n"), "{own}");
 }
 
 #[test]
 fn a_component_is_a_type_of_ones_own() {
-    let outcome = choosing(json!({"replace": {"Money": "crate::Money", "Maybe": "crate::Maybe"}}), Extent::Crate);
+    let outcome = choosing(json!({"replace": {"Money": "crate::Money", "Maybe": "crate::Maybe"}}), Runtime::Crate);
     let text = types(&outcome);
     assert!(text.contains("pub price: Option<crate::Money>,"), "{text}");
     assert!(text.contains("price: optional::<runtime::Serde<crate::Money>>(\"price\")"), "{text}");
     assert!(text.contains("pub maybe: Option<crate::Maybe>,"), "{text}");
     assert!(!text.contains("pub struct Money") && !text.contains("pub struct Units"), "{text}");
     let with_codec = json!({"replace": {"Money": {"type": "crate::Money", "codec": "crate::MoneyCodec<u64>"}}});
-    let outcome = choosing(with_codec, Extent::Crate);
+    let outcome = choosing(with_codec, Runtime::Crate);
     assert!(types(&outcome).contains("price: optional::<crate::MoneyCodec<u64>>(\"price\")"), "{}", types(&outcome));
 }
 
 #[test]
 fn maps_are_ordered_or_hashed() {
-    assert!(types(&choosing(json!({}), Extent::Crate)).contains("pub map: BTreeMap<String, String>,"));
-    let outcome = choosing(json!({"maps": "hashed"}), Extent::Crate);
+    assert!(types(&choosing(json!({}), Runtime::Crate)).contains("pub map: BTreeMap<String, String>,"));
+    let outcome = choosing(json!({"maps": "hashed"}), Runtime::Crate);
     assert!(types(&outcome).contains("pub map: HashMap<String, String>,"), "{}", types(&outcome));
     assert!(types(&outcome).contains("use std::collections::HashMap;"), "{}", types(&outcome));
 }
@@ -111,7 +111,7 @@ fn types_derive_what_somebody_wants_where_they_can() {
         {"types": "*", "derive": ["Eq", "Hash", "Clone"]},
         {"types": "Part", "derive": ["utoipa::ToSchema"], "rename": "schema", "attributes": ["allow(dead_code)"]},
     ]);
-    let outcome = choosing(json!({"derive": derive}), Extent::Crate);
+    let outcome = choosing(json!({"derive": derive}), Runtime::Crate);
     let text = types(&outcome);
     for part in [
         "#[derive(Clone, Debug, PartialEq, Eq, Hash, utoipa::ToSchema)]\n#[allow(dead_code)]\n#[non_exhaustive]\npub struct Part {",
@@ -155,10 +155,10 @@ fn a_choice_that_matches_nothing_is_an_error_with_the_nearest() {
             "invalid-type-path document:1:1 `derive` has `a)] fn x() {} #[b(`, which is no attribute without its brackets",
         ),
     ] {
-        let outcome = choosing(types, Extent::Crate);
+        let outcome = choosing(types, Runtime::Crate);
         assert_eq!(complaints(&outcome).join("|"), complaint);
         assert!(outcome.client.is_none());
     }
     // A format that a document may have is no mistake.
-    assert!(choosing(json!({"formats": {"url": "url"}}), Extent::Crate).client.is_some());
+    assert!(choosing(json!({"formats": {"url": "url"}}), Runtime::Crate).client.is_some());
 }

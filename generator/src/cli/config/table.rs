@@ -51,7 +51,7 @@ pub(super) struct Client {
     /// The names of operations, groups, types, fields and variants.
     #[serde(default)]
     names: Naming,
-    /// Which types values have.
+    /// The types of values.
     #[serde(default)]
     types: TypeChoices,
     /// The codes of findings with which nothing is generated.

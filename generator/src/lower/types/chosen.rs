@@ -12,7 +12,7 @@ use std::collections::{BTreeSet, HashMap};
 const KNOWN: [&str; 12] =
     ["byte", "date", "date-time", "decimal", "duration", "ip", "ipv4", "ipv6", "time", "uri", "url", "uuid"];
 
-/// What words stand for: a format, the word, the type, its codec, and the crate that it needs.
+/// Words for types: a format, the word, the type, its codec, and the crate that it needs.
 const WORDS: [(&str, &str, &str, &str, Option<Crate>); 14] = [
     ("date-time", "jiff", "jiff::Timestamp", PARSED, Some(JIFF)),
     ("date", "jiff", "jiff::civil::Date", PARSED, Some(JIFF)),
@@ -30,13 +30,13 @@ const WORDS: [(&str, &str, &str, &str, Option<Crate>); 14] = [
     ("ipv6", "ip", "std::net::IpAddr", PARSED, None),
 ];
 
-/// The codec of what is read by `FromStr`.
+/// The codec of types that `FromStr` reads.
 const PARSED: &str = "runtime::Parsed";
 
-/// The codec of what is read by serde.
+/// The codec of types that serde reads.
 const SERDE: &str = "runtime::Serde";
 
-/// A crate, by its name and what a manifest says of it.
+/// A crate, by its name and its requirement in a manifest.
 type Crate = (&'static str, &'static str);
 
 const JIFF: Crate = ("jiff", "{ version = \"0.2\", default-features = false, features = [\"std\"] }");

@@ -2,7 +2,7 @@
 
 //! A client of Own types.
 //!
-//! What stands in the path of an operation is an argument of its method, and everything else a setter.
+//! A parameter in the path is an argument of the method, and everything else a setter.
 //! `.await` sends the request and gives the body of the answer; `.send().await` gives its status and headers, too.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]

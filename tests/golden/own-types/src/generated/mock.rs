@@ -2,7 +2,7 @@
 
 //! A stand-in for the API, for the tests of programs that use this client. It answers what a test says, and needs no network.
 //!
-//! What is expected is said by a request; [`Expectation`] says how it can be answered.
+//! A request says what is expected; [`Expectation`] says how it can be answered.
 
 use ampersat_runtime as runtime;
 use super::{API, Client};

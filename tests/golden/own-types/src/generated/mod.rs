@@ -9,7 +9,7 @@ pub mod mock;
 
 use ampersat_runtime as runtime;
 
-/// What the runtime must know of this API.
+/// The facts of this API that the runtime needs.
 pub(crate) static API: runtime::Api = runtime::Api {
     client: "golden-own-types",
     version: env!("CARGO_PKG_VERSION"),

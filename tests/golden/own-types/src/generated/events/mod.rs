@@ -187,7 +187,7 @@ impl PutEventRequest {
 
     /// All fields of the body at once. A field that is set afterwards replaces what it has here.
     pub fn body(self, body: impl Into<Event>) -> Self {
-        Self(self.0.fields::<Event>(&body.into(), &[]))
+        Self(self.0.fields::<Event>(&body.into()))
     }
 
     /// Sends a field in the body that the document does not declare.
