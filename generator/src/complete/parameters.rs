@@ -18,6 +18,7 @@ pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
         let names: BTreeSet<&str> = placeholders(path).into_iter().collect();
         let subject = |method: &str| format!("{} {path}", verb(method));
         settle(item, &shared, &names, path, diagnostics);
+        keys.hand_down(item, &shared);
         let common = declared(item, &shared);
         for (method, operation) in operations_of_mut(item).filter(|(_, node)| node.as_object().is_some()) {
             settle(operation, &shared, &names, &subject(method), diagnostics);
@@ -112,6 +113,25 @@ impl Keys {
         let shared = parameters.filter(|_| !places.is_empty());
         let shared = shared.map(|(key, node)| (pointer::join("#/components/parameters", key), node.clone()));
         Self { shared: shared.collect(), places, general: wanted(root) }
+    }
+
+    /// Gives the keys among the parameters of a path item to its operations, each of which may want other credentials.
+    fn hand_down(&self, item: &mut Node, shared: &Shared) {
+        let is_key = |node: &Node| {
+            let described = described(node, shared).map(|(name, place)| (name.to_owned(), place.to_owned()));
+            described.is_some_and(|described| self.places.contains_key(&described))
+        };
+        let Some(common) = item.get_mut("parameters").and_then(Node::as_array_mut) else { return };
+        let keys: Vec<Node> = common.extract_if(.., |node| is_key(node)).collect();
+        if keys.is_empty() {
+            return;
+        }
+        for (_, operation) in operations_of_mut(item).filter(|(_, node)| node.as_object().is_some()) {
+            let own: Vec<Node> = operation.list("parameters").cloned().collect();
+            let is_own = |key: &Node| own.iter().any(|one| described(one, shared) == described(key, shared));
+            let missing: Vec<Node> = keys.iter().filter(|key| !is_own(key)).cloned().collect();
+            operation.set("parameters", own.iter().cloned().chain(missing).collect::<Vec<_>>());
+        }
     }
 
     /// Leaves out the parameters that every alternative of an operation sends as a credential. What only some of them send

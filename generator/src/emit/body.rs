@@ -23,9 +23,9 @@ pub(super) fn start(body: &Body, switch: Option<&Switch>) -> TokenStream {
     let required: Vec<_> = body.required_fields().map(|field| &field.name.wire).collect();
     let is_conditional = !required.is_empty() && !body.needs_fields();
     let required = is_conditional.then(|| quote!(.required_fields(&[#(#required),*])));
-    let presets = body.presets.iter().map(|Constant { key, value }| {
-        let value = literal(value);
-        quote!(.field::<runtime::Value>(#key, &#value.into()))
+    let presets = body.fields.iter().filter_map(|field| {
+        let (name, value) = (&field.name.wire, literal(field.preset.as_ref()?));
+        Some(quote!(.preset(#name, #value)))
     });
     let switch = switch.map(|Switch { constant: Constant { key, value }, .. }| {
         let value = literal(value);
@@ -36,8 +36,7 @@ pub(super) fn start(body: &Body, switch: Option<&Switch>) -> TokenStream {
 
 /// The setter of a field.
 pub(super) fn field(api: &Scope<'_>, body: &Body, field: &Parameter) -> TokenStream {
-    let preset = body.presets.iter().find(|preset| preset.key == field.name.wire);
-    let preset = preset.map(|preset| docs::preset(&preset.value)).unwrap_or_default();
+    let preset = field.preset.as_ref().map(docs::preset).unwrap_or_default();
     let demand = match (field.required, body.required, body.others.is_empty()) {
         (false, ..) => &preset,
         (true, true, true) => "Required.",
@@ -83,15 +82,20 @@ fn value(api: &Scope<'_>, form: BodyForm, field: &Parameter) -> Setter {
 /// The setter of a body as a whole.
 pub(super) fn whole(api: &Scope<'_>, whole: &Whole) -> TokenStream {
     let name = ident(&whole.setter);
+    let named = |kind: &str| match &whole.content_type {
+        Some(name) => format!("The body, as {kind} (`{name}`)."),
+        None => format!("The body, as {kind}."),
+    };
+    let named = (named("JSON"), named("text"));
     let kind = match &whole.content {
-        Content::Json(_) => "The body, as JSON.",
+        Content::Json(_) => named.0.as_str(),
         Content::Fields(..) => {
             "All fields of the body at once. A field that is set afterwards replaces what it has here."
         }
         Content::Form(..) => "The body, as a form.",
         Content::Multipart => "The body, as a form with files.",
         Content::Lines(_) => "The body, as JSON texts one after the other.",
-        Content::Text => "The body, as text.",
+        Content::Text => named.1.as_str(),
         Content::Bytes => "The body, as bytes or as a stream of them.",
     };
     let docs = comment(&paragraphs([kind, &whole.docs]));

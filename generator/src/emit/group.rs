@@ -111,9 +111,11 @@ fn method(api: &Scope<'_>, group: &Group, operation: &Operation) -> TokenStream 
     let switch = operation.switch.as_ref();
     let query = switch.filter(|switch| switch.place == Place::Query).map(query);
     let key = operation.idempotency_key.as_ref().map(|header| quote!(.idempotency_key(#header)));
+    let presets = requests::presets(operation);
     let start = body::start(&operation.body, switch);
     let expectations = response::expectations(operation);
-    let request = quote!(self.client.request(&OPERATION)#server #secured #key #(#values)* #query #start #expectations);
+    let request =
+        quote!(self.client.request(&OPERATION)#server #secured #key #(#values)* #presets #query #start #expectations);
     let request = match requests::is_own_type(operation) {
         true => quote!(#builder(#request)),
         false => quote!(#request.into()),

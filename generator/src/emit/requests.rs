@@ -1,10 +1,10 @@
 //! The requests of operations: structs with setters, or names of calls that have none.
 
-use super::docs::comment;
+use super::docs::{self, comment};
 use super::lints::allow_complex;
 use super::scope::Scope;
 use super::setters::{Setter, setter};
-use super::tokens::{argument, braced, codec, collected, ident, macro_of_types, style};
+use super::tokens::{argument, braced, codec, collected, ident, literal, macro_of_types, style};
 use super::{body, paging, response};
 use crate::model::{Group, Operation, Parameter, Place};
 use proc_macro2::TokenStream;
@@ -50,10 +50,11 @@ pub(super) fn items(api: &Scope<'_>, group: &Group, operation: &Operation) -> Ve
 fn setters(api: &Scope<'_>, operation: &Operation) -> impl Iterator<Item = TokenStream> {
     let parameters = operation.parameters.iter().map(|field| {
         let is_key = field.place == Place::Header && operation.idempotency_key.as_ref() == Some(&field.name.wire);
+        let preset = field.preset.as_ref().map(docs::preset).unwrap_or_default();
         let demand = match field.required {
             true => "Required.",
             false if is_key => "Unless it is set, each call has a UUID of its own here, and all its attempts the same.",
-            false => "",
+            false => &preset,
         };
         setter(api, field, demand, parameter(api, field))
     });
@@ -89,17 +90,31 @@ fn sending(
     [send].into_iter().chain(send_blocking)
 }
 
+/// Returns what a method says of the parameters that have a value before they are set.
+pub(super) fn presets(operation: &Operation) -> TokenStream {
+    let presets = operation.parameters.iter().filter_map(|field| {
+        let (name, value) = (&field.name.wire, literal(field.preset.as_ref()?));
+        let method = ident(place(field));
+        Some(quote!(.#method::<runtime::Value>(#name, &#value.into())))
+    });
+    quote!(#(#presets)*)
+}
+
+fn place(field: &Parameter) -> &'static str {
+    match field.place {
+        Place::Header => "header",
+        Place::Cookie => "cookie",
+        Place::Query | Place::Path | Place::Body => "query",
+    }
+}
+
 /// Returns how a parameter is taken and set.
 fn parameter(api: &Scope<'_>, field: &Parameter) -> Setter {
     let (name, wire) = (ident(&field.name.rust), &field.name.wire);
     let (ty, _) = argument(api, &field.ty, &name);
     let (collect, value) = collected(api, &field.ty, &name);
     let codec = codec(api, &field.ty);
-    let place = match field.place {
-        Place::Header => "header",
-        Place::Cookie => "cookie",
-        Place::Query | Place::Path | Place::Body => "query",
-    };
+    let place = place(field);
     let method = ident(&if field.style.is_some() { format!("{place}_styled") } else { place.to_owned() });
     let style = field.style.map(style).map(|style| quote!(, #style));
     Setter { ty, collect, call: quote!(#method::<#codec>(#wire, &#value #style)) }

@@ -107,6 +107,15 @@ fn alert(line: &str) -> Option<&'static str> {
     }
 }
 
+/// Two pieces of clean prose, one after the other.
+pub(super) fn both(first: String, second: &str) -> String {
+    match (first.is_empty(), second.is_empty()) {
+        (true, _) => second.to_owned(),
+        (_, true) => first,
+        (false, false) => format!("{first}\n\n{second}"),
+    }
+}
+
 /// The first paragraph of clean prose on one line, and the rest; no first one if a list or a block comes first.
 pub(super) fn split(prose: &str) -> (String, &str) {
     let marks = if prose.starts_with('>') { "> " } else { "" };

@@ -56,25 +56,57 @@ fn is_textual(name: &str) -> bool {
 
 /// Returns whether a schema is that of a file rather than of a value.
 pub(super) fn is_binary(schema: &Node) -> bool {
-    let is_text = schema.str("type") == Some("string");
+    let has_type = schema.get("type").is_some();
     schema.str("type") == Some("file")
-        || ((is_text || schema.get("type").is_none()) && schema.str("format") == Some("binary"))
-        || (is_text && schema.get("contentMediaType").is_some() && schema.get("contentEncoding").is_none())
+        || ((is_text(schema) || !has_type) && schema.str("format") == Some("binary"))
+        || (is_text(schema) && schema.get("contentMediaType").is_some() && schema.get("contentEncoding").is_none())
 }
 
 /// Returns whether a schema is that of text.
 pub(super) fn is_text(schema: &Node) -> bool {
-    schema.str("type") == Some("string")
+    types(schema).eq(["string"])
+}
+
+/// The types that a schema names, without null.
+pub(super) fn types(schema: &Node) -> impl Iterator<Item = &str> {
+    let node = schema.get("type");
+    let listed = node.and_then(Node::as_array).into_iter().flatten().filter_map(Node::as_str);
+    node.and_then(Node::as_str).into_iter().chain(listed).filter(|name| *name != "null")
+}
+
+/// Returns whether a schema says nothing of its values.
+pub(super) fn is_anything(schema: &Node) -> bool {
+    const SAYING: [&str; 13] = [
+        "$ref",
+        "type",
+        "format",
+        "properties",
+        "additionalProperties",
+        "required",
+        "items",
+        "prefixItems",
+        "enum",
+        "const",
+        "allOf",
+        "anyOf",
+        "oneOf",
+    ];
+    schema.as_object().is_some() && SAYING.iter().all(|key| schema.get(key).is_none())
+}
+
+/// The media types of a list that is written with commas.
+pub(super) fn listed(names: &str) -> Vec<&str> {
+    names.split(',').map(str::trim).filter(|name| is_sendable(name)).collect()
+}
+
+/// Returns whether a content type is one that can be sent, rather than several to choose from.
+pub(super) fn is_one_type(name: &str) -> bool {
+    is_sendable(name) && !name.contains([',', '*'])
 }
 
 /// Returns whether a schema is that of text of any kind, rather than of one of several values.
 pub(super) fn is_word(schema: &Node) -> bool {
-    let null = |item: &Node| item.as_str() == Some("null");
-    let is_text_or_null = || {
-        let mut types = schema.list("type").filter(|item| !null(item)).peekable();
-        types.peek().is_some() && types.all(|item| item.as_str() == Some("string"))
-    };
-    (is_text(schema) || is_text_or_null()) && schema.get("enum").is_none() && schema.get("const").is_none()
+    is_text(schema) && schema.get("enum").is_none() && schema.get("const").is_none()
 }
 
 /// A media type that can stand in a header as it is.

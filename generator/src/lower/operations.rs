@@ -157,7 +157,7 @@ fn operation<'a>(
     let (path_parameters, mut parameters) = lowering.parameters(source.path, item, node);
     let idempotency_key = lowering.idempotency_key(item, node, &mut parameters);
     let taken: Vec<&str> = parameters.iter().map(|parameter| parameter.name.rust.as_str()).collect();
-    let mut body = lowering.body(node, &taken);
+    let mut body = lowering.body(source.method, node, &taken);
     body.open |= has_open_body(root, source) && body.others.is_empty();
     let answers = lowering.answers(source.method, node);
     let has_events = matches!(&answers.stream, Some(Streamed { payload: Payload::Events(_), .. }));

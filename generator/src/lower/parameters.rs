@@ -102,6 +102,8 @@ impl<'a> Lowering<'a, '_> {
             ),
         };
         let target = self.resolve(schema);
+        let is_set = required && place != Place::Path && style.is_none();
+        let preset = types::only_value(&[schema, target]).filter(|_| is_set);
         let says = |key: &str| schema.get(key).or_else(|| target.get(key));
         let description = node.str("description").or_else(|| schema.str("description")).unwrap_or_default();
         Some(Parameter {
@@ -111,7 +113,8 @@ impl<'a> Lowering<'a, '_> {
             style,
             part: None,
             content_type: None,
-            required,
+            required: required && preset.is_none(),
+            preset,
             deprecated: node.get("deprecated").and_then(Node::as_bool) == Some(true),
             docs: constraints::of_argument(description, required, says),
             example: node.get("example").or_else(|| says("example")).and_then(constraints::example),

@@ -168,7 +168,7 @@ fn preset(operation: &mut Operation) {
                 .filter(|text| !text.starts_with("Without it:"))
                 .collect::<Vec<_>>()
                 .join("\n\n");
-            operation.body.presets.push(switch.constant);
+            field.preset = Some(switch.constant.value);
         }
     }
 }

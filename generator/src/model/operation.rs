@@ -190,6 +190,8 @@ pub struct Parameter {
     pub content_type: Option<String>,
     /// Whether the request is refused without it.
     pub required: bool,
+    /// What is sent if nobody sets it, since it is required.
+    pub preset: Option<serde_json::Value>,
     /// Whether it is deprecated.
     pub deprecated: bool,
     /// What it means, as safe Markdown.
@@ -207,8 +209,6 @@ pub struct Body {
     pub form: BodyForm,
     /// The fields that are setters of the builder.
     pub fields: Vec<Parameter>,
-    /// The values of fields that nobody has set.
-    pub presets: Vec<Constant>,
     /// Whether fields that are not declared may be sent.
     pub open: bool,
     /// The media type of the fields, if it is not the usual one of their form.

@@ -3,6 +3,7 @@
 use super::{complaints, lines, openapi, request, run, swagger};
 use ampersat::model::SchemeKind::{Basic, Bearer, Cookie, Header, Query};
 use ampersat::model::{Operation, SchemeKind};
+use std::collections::BTreeSet;
 
 fn operations(document: &str) -> Vec<Operation> {
     let outcome = run(&request(document, &[]));
@@ -183,6 +184,34 @@ fn servers_of_paths_and_operations_count_where_they_differ() {
     let api = outcome.client.unwrap().api;
     assert_eq!(api.base_url, "https://a.example");
     assert!(api.operations().all(|(_, operation)| operation.server.is_none()));
+}
+
+/// What a path item says holds for all of its operations, each of which may want other credentials.
+#[test]
+fn keys_among_the_parameters_of_a_path_are_credentials_too() {
+    let document = openapi(
+        r#""paths": {"/a": {
+            "parameters": [{"name": "key", "in": "query", "required": true, "schema": {"type": "string"}},
+                           {"name": "page", "in": "query", "schema": {"type": "integer"}}],
+            "get": {"security": [{"a": []}], "responses": {}},
+            "put": {"security": [], "responses": {}},
+            "post": {"security": [{"a": []}, {"b": []}], "responses": {}}}},
+        "components": {"securitySchemes": {"a": {"type": "apiKey", "in": "query", "name": "key"},
+                                           "b": {"type": "apiKey", "in": "header", "name": "X-Key"}}}"#,
+    );
+    let found: BTreeSet<_> = operations(&document)
+        .iter()
+        .map(|one| {
+            let parameters = one.parameters.iter().map(|field| format!("{} {}", field.name.wire, field.required));
+            format!(
+                "{}: {}",
+                one.method,
+                parameters.collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>().join(", ")
+            )
+        })
+        .collect();
+    let expected = ["GET: page false", "POST: key false, page false", "PUT: key true, page false"];
+    assert_eq!(found, expected.map(str::to_owned).into());
 }
 
 /// A key that only one of several alternatives sends may have to be given otherwise.

@@ -32,6 +32,7 @@ mod repository;
 mod scaffold;
 mod schemas;
 mod selection;
+mod sending;
 mod streams;
 mod swagger2;
 mod terminal;

@@ -1,7 +1,7 @@
 //! What is said of operations: parameters, bodies, responses, names.
 
 use super::{openapi, request, run};
-use ampersat::model::{Content, ListFormat, StyleKind, Type};
+use ampersat::model::{Content, StyleKind, Type};
 
 /// All findings of a document with these members, by code and message.
 fn findings(members: &str) -> Vec<String> {
@@ -181,76 +181,6 @@ fn bodies_that_are_not_sent_as_declared() {
     ] {
         assert_eq!(of_operation(&members), [finding], "{members}");
     }
-}
-
-/// How values are written.
-type Written = Vec<Option<(StyleKind, ListFormat)>>;
-
-/// How the field `a` of a form and the query parameter `q`, lists of objects without a style, are written if a document has
-/// these members at its root, and at the field's encoding and the parameter.
-fn lists_of_objects(root: &str, own: &str) -> (Written, Vec<&'static str>) {
-    let schema = r#"{"type": "array", "items": {"type": "object", "properties": {"b": {"type": "integer"}}}}"#;
-    let document = openapi(&format!(
-        r#"{root} "paths": {{"/a": {{"post": {{
-            "parameters": [{{"name": "q", "in": "query", "schema": {schema}{own}}}],
-            "requestBody": {{"content": {{"application/x-www-form-urlencoded": {{
-                "schema": {{"type": "object", "properties": {{"a": {schema}}}}},
-                "encoding": {{"a": {{"description": ""{own}}}}}}}}}}}, "responses": {{"204": {{"description": "d"}}}}}}}}}}"#
-    ));
-    let outcome = run(&request(&document, &[]));
-    let codes = outcome.diagnostics.iter().map(|one| one.code);
-    let codes = codes.filter(|code| !matches!(*code, "missing-operation-id" | "encoding-ignored")).collect();
-    let Some(client) = outcome.client else { return (Vec::new(), codes) };
-    let (_, operation) = client.api.operations().next().unwrap();
-    let fields = operation.parameters.iter().chain(&operation.body.fields);
-    (fields.map(|field| field.style.map(|style| (style.kind, style.lists))).collect(), codes)
-}
-
-#[test]
-fn a_document_or_an_overlay_chooses_how_lists_in_brackets_are_written() {
-    let deep = |lists| vec![Some((StyleKind::DeepObject, lists)); 2];
-    assert_eq!(lists_of_objects("", ""), (vec![None, None], vec!["undefined-style", "form-field-as-json"]));
-    for (name, lists) in
-        [("brackets", ListFormat::Brackets), ("indices", ListFormat::Indices), ("repeat", ListFormat::Repeat)]
-    {
-        let chosen = format!(r#""x-ampersat-list-format": "{name}""#);
-        assert_eq!(lists_of_objects(&format!("{chosen},"), ""), (deep(lists), vec![]), "{name}");
-        assert_eq!(lists_of_objects("", &format!(", {chosen}")), (deep(lists), vec![]), "{name}");
-    }
-    // the nearer choice counts
-    let (root, own) = (r#""x-ampersat-list-format": "indices","#, r#", "x-ampersat-list-format": "repeat""#);
-    assert_eq!(lists_of_objects(root, own), (deep(ListFormat::Repeat), vec![]));
-    // an explicit style is no choice left open
-    let own = r#", "style": "form", "explode": false"#;
-    let joined = vec![Some((StyleKind::Form, ListFormat::Brackets)); 2];
-    assert_eq!(lists_of_objects(root, own), (joined, vec!["undefined-style"]));
-    assert_eq!(lists_of_objects(r#""x-ampersat-dialect": "php","#, ""), (deep(ListFormat::Brackets), vec![]));
-    let (_, codes) = lists_of_objects(r#""x-ampersat-list-format": "commas","#, "");
-    assert_eq!(codes[0], "unknown-list-format");
-}
-
-#[test]
-fn the_note_of_a_convention_says_how_to_choose_another_one() {
-    let document = openapi(
-        r#""paths": {"/a": {"get": {"operationId": "a", "parameters": [{"name": "p", "in": "query", "style": "deepObject",
-            "schema": {"type": "object", "properties": {"b": {"type": "object", "properties": {"c": {"type": "integer"}}}}}}],
-            "responses": {"204": {"description": "d"}}}}}"#,
-    );
-    let help = |overlays: &[&str]| {
-        let outcome = run(&request(&document, overlays));
-        assert!(outcome.client.is_some());
-        let found = outcome.diagnostics.iter().find(|one| one.code == "undefined-style").cloned();
-        found.map(|one| (one.message, one.help.unwrap_or_default()))
-    };
-    let (message, help_text) = help(&[]).unwrap();
-    assert_eq!(
-        message,
-        "OpenAPI does not say how `p` of GET /a is written: objects in it are `p[a][b]=…`, lists `p[a][]=…`, lists of objects \
-         `p[a][0][b]=…`"
-    );
-    let (_, lines) = help_text.split_once('\n').unwrap();
-    let overlay = format!("overlay: 1.0.0\ninfo: {{title: T, version: '1'}}\nactions:\n{lines}\n");
-    assert_eq!(help(&[&overlay]), None);
 }
 
 /// Swagger 2.0 joins lists in forms with commas, unless it says otherwise.

@@ -1,6 +1,6 @@
 //! Bodies of every kind, as they arrive at a server.
 
-use golden_bodies::bodies::{AnyForm, Bodies, Crate, Line, Named, Order};
+use golden_bodies::bodies::{AnyForm, Bodies, Crate, Line, Named, Order, SingleOptionalForm};
 use golden_bodies::{Body, Client, Error, ErrorKind, FilePart, Multipart};
 use integration_tests::server::{Answer, Fault, Request, Server};
 use std::time::Duration;
@@ -137,6 +137,89 @@ async fn parts_with_styles() {
         "--B--\r\n".to_owned(),
     ];
     assert_eq!(parts(&request.await), expected.concat());
+}
+
+#[tokio::test]
+async fn files_in_disguise() {
+    let request = sent(|bodies| {
+        let files = bodies.files().maybe("a").typed("b").listed([FilePart::new("1", "c"), "d".into()]).one("e");
+        let files = files.anything("f").source("g {}").picture("h");
+        files.image(FilePart::new("i.webp", "i").content_type("image/webp"))
+    });
+    let request = request.await;
+    let part = |name: &str, file: &str, media_type: &str, text: &str| {
+        format!(
+            "--B\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"{file}\"\r\n\
+             Content-Type: {media_type}\r\n\r\n{text}\r\n"
+        )
+    };
+    let binary = "application/octet-stream";
+    let expected = [
+        part("maybe", "maybe", binary, "a"),
+        part("typed", "typed", "image/png", "b"),
+        part("listed", "1", binary, "c"),
+        part("listed", "listed", binary, "d"),
+        part("one", "one", binary, "e"),
+        part("anything", "anything", binary, "f"),
+        "--B\r\nContent-Disposition: form-data; name=\"source\"\r\nContent-Type: text/css\r\n\r\ng {}\r\n".to_owned(),
+        part("picture", "picture", "image/png", "h"),
+        part("image", "i.webp", "image/webp", "i"),
+        "--B--\r\n".to_owned(),
+    ];
+    assert_eq!(parts(&request), expected.concat());
+}
+
+#[tokio::test]
+async fn ways_to_say_a_change() {
+    let named = || Named::new("a");
+    let request = sent(|bodies| bodies.patch().name("a")).await;
+    assert_body(&request, Some("application/merge-patch+json"), r#"{"name":"a"}"#);
+    let request = sent(|bodies| bodies.patch().strategic_merge_patch(named())).await;
+    assert_body(&request, Some("application/strategic-merge-patch+json"), r#"{"name":"a"}"#);
+    let operation = serde_json::json!({"op": "remove", "path": "/size"});
+    let request = sent(|bodies| bodies.patch().json_patch([operation])).await;
+    assert_body(&request, Some("application/json-patch+json"), r#"[{"op":"remove","path":"/size"}]"#);
+    let request = sent(|bodies| bodies.patch().apply_patch("name: a")).await;
+    assert_body(&request, Some("application/apply-patch+yaml"), "name: a");
+    let request = sent(|bodies| bodies.texts().body("a")).await;
+    assert_body(&request, Some("text/plain"), "a");
+    let request = sent(|bodies| bodies.texts().csv("a,b")).await;
+    assert_body(&request, Some("text/csv"), "a,b");
+    // several types of the same bytes
+    let request = sent(|bodies| bodies.any().bytes(Body::from("z").with_content_type("application/gzip"))).await;
+    assert_body(&request, Some("application/gzip"), "z");
+}
+
+#[tokio::test]
+async fn what_has_one_value_is_sent_by_itself() {
+    let form = Some("application/x-www-form-urlencoded");
+    let request = sent(|bodies| bodies.single()).await;
+    assert_eq!(request.line(), "POST /single?Action=RunInstances");
+    assert_eq!(request.header("x-version"), Some("2016-11-15"));
+    assert_body(&request, form, "grant_type=client_credentials");
+    let request = sent(|bodies| bodies.single().scope("s").grant_type("other").action("Stop")).await;
+    assert_eq!(request.line(), "POST /single?Action=Stop");
+    assert_body(&request, form, "scope=s&grant_type=other");
+    // of an optional body only together with something else
+    let request = sent(|bodies| bodies.single_optional()).await;
+    assert_body(&request, None, "");
+    let request = sent(|bodies| bodies.single_optional().text("t")).await;
+    assert_body(&request, Some("application/json"), r#"{"kind":"note","text":"t"}"#);
+    let request = sent(|bodies| bodies.single_optional().form(SingleOptionalForm::new().q("a"))).await;
+    assert_body(&request, form, "q=a");
+}
+
+#[tokio::test]
+async fn what_is_required_can_be_set_whatever_describes_it() {
+    assert_eq!(refused(|bodies| bodies.undeclared().name("a")).await, "not set: terms");
+    let request = sent(|bodies| bodies.undeclared().name("a").terms(serde_json::json!({"v": 1}))).await;
+    assert_body(&request, Some("application/json"), r#"{"name":"a","terms":{"v":1}}"#);
+}
+
+#[tokio::test]
+async fn a_body_of_get_with_nothing_in_it_is_none() {
+    let request = sent(|bodies| bodies.nothing()).await;
+    assert_body(&request, None, "");
 }
 
 /// A body with its boundary replaced, so that it can be compared.

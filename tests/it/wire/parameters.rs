@@ -134,6 +134,12 @@ async fn headers_and_cookies() {
 }
 
 #[tokio::test]
+async fn json_in_a_header_is_ascii() {
+    let request = sent(|colors| colors.head().x_trace_2(7).x_name("Łódź 😀")).await;
+    assert_eq!(request.header("x-name"), Some(r#""\u0141\u00f3d\u017a \ud83d\ude00""#));
+}
+
+#[tokio::test]
 async fn what_cannot_stand_in_a_header_is_not_sent() {
     let server = Server::always(Answer::json("").status(204)).await.unwrap();
     for value in ["a\r\nx-evil: 1", "ü", "\0"] {

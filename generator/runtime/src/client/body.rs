@@ -27,6 +27,12 @@ impl Request {
         self
     }
 
+    /// Says what a field of the body is unless it is set, as soon as the body has fields.
+    pub fn preset(mut self, name: &'static str, value: impl Into<Value>) -> Self {
+        self.content.presets.push((name, value.into().into()));
+        self
+    }
+
     /// Sets a field of the JSON body that the API's description does not know.
     pub fn extra(self, name: impl Into<String>, value: impl Into<Value>) -> Self {
         self.member(name.into(), value.into().into())
@@ -84,6 +90,7 @@ impl Request {
         });
         self.content.replace(Content::Form(fields.collect()));
         self.content.required = &[];
+        self.content.presets.clear();
         self
     }
 
@@ -127,6 +134,7 @@ impl Request {
     pub fn multipart(mut self, body: Multipart) -> Self {
         self.content.replace(Content::Multipart(body.0));
         self.content.required = &[];
+        self.content.presets.clear();
         self
     }
 

@@ -23,6 +23,8 @@ pub(crate) struct RequestBody {
     pub(crate) media_type: Option<&'static str>,
     /// The fields that are required as soon as there are any.
     pub(crate) required: &'static [&'static str],
+    /// The fields that have a value although nobody has set them, as soon as there are any.
+    pub(crate) presets: Vec<(&'static str, Json)>,
     /// The fields that the method itself sets, whatever the body says of them.
     pub(crate) fixed: Vec<(&'static str, Json)>,
     /// True if a body of one kind was given, and then one of another.
@@ -40,6 +42,18 @@ pub(crate) enum Content {
     Multipart(Vec<Part>),
     Text(String),
     Bytes(Body),
+}
+
+impl Content {
+    /// Adds a field, if there are any.
+    fn add(&mut self, name: &str, value: &Json) {
+        match self {
+            Self::Fields(fields) => _ = fields.insert(name.to_owned(), value.clone()),
+            Self::Form(fields) => fields.push((name.to_owned(), value.clone(), Style::FIELD)),
+            Self::Multipart(parts) => parts.extend(Part::values(name, value, None)),
+            Self::Nothing | Self::Json(_) | Self::Text(_) | Self::Bytes(_) => {}
+        }
+    }
 }
 
 impl RequestBody {
@@ -109,15 +123,18 @@ impl RequestBody {
         }
     }
 
-    /// The content with the fields that the method itself sets. Text and bytes have none.
+    /// The content with the fields that the method itself sets, and those that nobody has set. Text and bytes have none.
     pub(crate) fn complete(&self) -> Cow<'_, Content> {
-        if self.fixed.is_empty() {
+        let is_open = |name: &str| !self.has(name) && self.fixed.iter().all(|(known, _)| *known != name);
+        let presets: Vec<_> = self.presets.iter().filter(|(name, _)| is_open(name)).collect();
+        if self.fixed.is_empty() && presets.is_empty() {
             return Cow::Borrowed(&self.content);
         }
         let fixed = self.fixed.iter().map(|(name, value)| ((*name).to_owned(), value.clone()));
         let is_fixed = |name: &str| self.fixed.iter().any(|(known, _)| *known == name);
         let mut content = self.content.clone();
         match &mut content {
+            Content::Nothing if self.fixed.is_empty() => {}
             Content::Nothing => content = Content::Fields(fixed.collect()),
             Content::Fields(fields) | Content::Json(Json::Object(fields)) => fields.extend(fixed),
             Content::Form(fields) => {
@@ -125,11 +142,12 @@ impl RequestBody {
                 fields.extend(fixed.map(|(name, value)| (name, value, Style::FIELD)));
             }
             Content::Multipart(parts) => {
-                parts.retain(|part| !is_fixed(&part.name));
+                parts.retain(|part| !is_fixed(&part.field));
                 parts.extend(self.fixed.iter().flat_map(|(name, value)| Part::values(name, value, None)));
             }
             Content::Json(_) | Content::Text(_) | Content::Bytes(_) => {}
         }
+        presets.into_iter().for_each(|(name, value)| content.add(name, value));
         Cow::Owned(content)
     }
 

@@ -136,10 +136,10 @@ impl Style {
         });
     }
 
-    /// The value of a header, not encoded.
+    /// The value of a header, not encoded. JSON is written in ASCII, since headers have nothing else.
     pub(crate) fn header(self, value: &Json) -> String {
         match self.kind {
-            Kind::Json => value.to_string(),
+            Kind::Json => ascii(&value.to_string()),
             _ => self.texts(value, str::to_owned).join(","),
         }
     }
@@ -259,6 +259,20 @@ impl Written {
 
 fn present(members: &BTreeMap<String, Json>) -> impl Iterator<Item = (&String, &Json)> {
     members.iter().filter(|(_, value)| !value.is_null())
+}
+
+/// JSON with an escape for everything that is not ASCII.
+fn ascii(json: &str) -> String {
+    let mut units = [0; 2];
+    json.chars().fold(String::with_capacity(json.len()), |mut text, char| {
+        if char.is_ascii() {
+            text.push(char);
+        } else {
+            // writing to a String cannot fail
+            char.encode_utf16(&mut units).iter().for_each(|unit| _ = write!(text, "\\u{unit:04x}"));
+        }
+        text
+    })
 }
 
 /// A value as text: of what is neither text nor number nor boolean the JSON.
@@ -393,6 +407,7 @@ mod tests {
         assert_eq!(query(Style::FORM, &value, Dialect::Json), "color=%7B%22a%22%3A1%7D&color=%5B2%5D");
         assert_eq!(query(Style::JSON, &json!({"a": "b"}), Dialect::Json), "color=%7B%22a%22%3A%22b%22%7D");
         assert_eq!(Style::JSON.header(&json!(["a"])), r#"["a"]"#);
+        assert_eq!(Style::JSON.header(&json!({"ü": "日😀\n"})), r#"{"\u00fc":"\u65e5\ud83d\ude00\n"}"#);
         assert_eq!(query(Style::FIELD, &json!({"a": 1}), Dialect::Json), "color=%7B%22a%22%3A1%7D");
         assert_eq!(query(Style::FIELD, &json!([1, 2]), Dialect::Json), "color=1&color=2");
         let deep = json!({"a": {"b": [1, 2]}, "c": null});

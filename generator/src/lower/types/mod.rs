@@ -30,6 +30,7 @@ use crate::document::{Node, Origin};
 use crate::model::{Dependency, Derives, Field, Presence, Struct, Type, TypeDef, TypeKind};
 pub(super) use inheritance::Inheritance;
 use inline::Inline;
+pub(super) use objects::{only_value, report_undeclared};
 pub(super) use place::Place;
 pub(super) use schema::Property;
 use schema::{Key, Schema};

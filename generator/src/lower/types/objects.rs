@@ -23,6 +23,11 @@ impl<'a> Types<'a> {
                 structure.constants.push(Constant { key: wire.to_owned(), value });
                 continue;
             }
+            if property.is_undeclared {
+                report_undeclared(wire, &property, diagnostics);
+                // what the document does not describe may be missing in answers
+                self.write_only.push((id, structure.fields.len()));
+            }
             let index = structure.fields.len();
             let mut field = self.field(wire, &property, &mut scope, place, diagnostics);
             if self.says(&property, "readOnly") {
@@ -99,13 +104,26 @@ impl<'a> Types<'a> {
     }
 }
 
+/// Reports a property that is required and not described.
+pub(in crate::lower) fn report_undeclared(wire: &str, property: &Property<'_>, diagnostics: &mut Diagnostics) {
+    let message = format!("`{wire}` is required, but no property describes it: it is any JSON");
+    let origin = property.schemas.first().map(|node| node.origin);
+    let finding = origin.map(|origin| Finding::note("required-without-property", origin, message));
+    finding.into_iter().for_each(|finding| diagnostics.push(finding));
+}
+
 /// The only value of a property that has but one.
 pub(super) fn constant(property: &Property<'_>) -> Option<serde_json::Value> {
-    property.schemas.iter().find_map(|schema| only_value(schema))
+    only_value(&property.schemas)
+}
+
+/// The only value that schemas allow, if one of them allows but one.
+pub(in crate::lower) fn only_value(schemas: &[&Node]) -> Option<serde_json::Value> {
+    schemas.iter().find_map(|schema| value(schema))
 }
 
 /// The only value of a schema that has but one.
-fn only_value(schema: &Node) -> Option<serde_json::Value> {
+fn value(schema: &Node) -> Option<serde_json::Value> {
     let only = match schema.get("enum").and_then(Node::as_array).map(Vec::as_slice) {
         Some([only]) => only,
         _ => schema.get("const")?,

@@ -45,6 +45,8 @@ pub(in crate::lower) struct Property<'a> {
     pub(in crate::lower) required: bool,
     /// True if it is described in several ways, each under a condition.
     pub(in crate::lower) differs: bool,
+    /// Whether only `required` names it.
+    pub(in crate::lower) is_undeclared: bool,
 }
 
 impl<'a> Property<'a> {
@@ -237,7 +239,7 @@ impl<'a> Schema<'a> {
         Some(narrowest.unwrap_or_default())
     }
 
-    /// The properties in the order of the parts, each with all that the parts say of it.
+    /// The properties in the order of the parts, each with all that the parts say of it; then those that are only required.
     pub(super) fn properties(&self) -> IndexMap<&'a str, Property<'a>> {
         let required: HashSet<&str> =
             self.parts.iter().flat_map(|part| part.list("required")).filter_map(Node::as_str).collect();
@@ -266,6 +268,16 @@ impl<'a> Schema<'a> {
                 Entry::Occupied(_) => {}
             }
         }
+        if !properties.is_empty() {
+            self.undeclared().for_each(|(wire, node)| {
+                properties.entry(wire).or_insert(Property {
+                    schemas: vec![node],
+                    required: true,
+                    is_undeclared: true,
+                    ..Property::default()
+                });
+            });
+        }
         properties
     }
 
@@ -277,6 +289,17 @@ impl<'a> Schema<'a> {
         };
         let parts = self.parts.iter().copied().flat_map(branches).flat_map(|node| Self::of([node]).parts);
         parts.flat_map(|part| part.members("properties")).map(|(wire, node)| (wire.as_str(), node))
+    }
+
+    /// What `required` names, and what says of what type it is if no property does: the schema of further members, or the
+    /// name itself, which says nothing. What tells kinds apart is filled in by those that know it.
+    fn undeclared(&self) -> impl Iterator<Item = (&'a str, &'a Node)> {
+        let additional = self.additional().filter(|node| node.as_object().is_some());
+        let tags = self.parts.iter().filter_map(|part| part.get("discriminator")?.str("propertyName"));
+        let tags: HashSet<&str> = tags.collect();
+        let required = self.parts.iter().flat_map(|part| part.list("required"));
+        let named = required.filter_map(move |node| Some((node.as_str()?, additional.unwrap_or(node))));
+        named.filter(move |(name, _)| !tags.contains(name))
     }
 
     /// Returns whether it has properties of its own or of any part.

@@ -10,7 +10,7 @@
 //!
 //! # async fn run() -> Result<(), Error> {
 //! let client = Client::builder().build()?;
-//! let answer = client.bodies().read_box("…").await?;
+//! let answer = client.bodies().nothing().await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }

@@ -10,7 +10,7 @@
 //!
 //! # async fn run() -> Result<(), Error> {
 //! let client = Client::builder().credentials(Credentials::api_key("key")).build()?;
-//! let answer = client.keys().list_keys().await?;
+//! let answer = client.boards().list_boards().await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }

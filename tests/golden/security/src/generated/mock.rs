@@ -5,9 +5,9 @@
 //! ```no_run
 //! let mock = golden_security::mock::Mock::start();
 //! let client = mock.client();
-//! mock.when(client.keys().list_keys()).answer_error(404, "not found");
+//! mock.when(client.boards().list_boards()).answer_error(404, "not found");
 //! # async fn run(client: golden_security::Client) {
-//! let answer = client.keys().list_keys().await;
+//! let answer = client.boards().list_boards().await;
 //! # }
 //! ```
 //!

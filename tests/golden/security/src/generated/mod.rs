@@ -2,6 +2,8 @@
 
 #![allow(missing_docs, reason = "a name that says it all has no description")]
 
+#[cfg(feature = "boards")]
+pub mod boards;
 #[cfg(feature = "files")]
 pub mod files;
 #[cfg(feature = "keys")]
@@ -31,6 +33,10 @@ pub(crate) static API: runtime::Api = runtime::Api {
             runtime::SecurityScheme {
                 name: "key",
                 kind: runtime::SchemeKind::Query("key"),
+            },
+            runtime::SecurityScheme {
+                name: "token",
+                kind: runtime::SchemeKind::Query("token"),
             },
             runtime::SecurityScheme {
                 name: "app",
@@ -78,6 +84,7 @@ impl Client {
     /// Credentials, which [`credential`](runtime::ClientBuilder::credential) takes by these names:
     ///
     /// * `key`, a key, sent in the query as `key`
+    /// * `token`, a key, sent in the query as `token`
     /// * `app`, a key, sent in the header `X-App`. The application, as \[registered\](javascript:alert(1))
     /// * `session`, a key, sent in the cookie `sid`
     /// * `proof`, a token
@@ -85,6 +92,12 @@ impl Client {
     /// * `basic`, user name and password
     pub fn builder() -> runtime::ClientBuilder<Self> {
         runtime::ClientBuilder::new(&API)
+    }
+
+    /// The operations tagged `boards`.
+    #[cfg(feature = "boards")]
+    pub fn boards(&self) -> boards::Boards<'_> {
+        boards::Boards::new(&self.inner)
     }
 
     /// The operations tagged `files`.

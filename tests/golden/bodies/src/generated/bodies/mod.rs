@@ -2,7 +2,7 @@
 
 //! Bodies.
 //!
-//! 17 operations, behind the handle [`Bodies`].
+//! 24 operations, behind the handle [`Bodies`].
 
 mod types;
 
@@ -84,6 +84,8 @@ impl AnyRequest {
     /// The body, as bytes or as a stream of them.
     ///
     /// One of many.
+    ///
+    /// Its media type is `application/zip` or `application/gzip`: say which with `Body::with_content_type`, otherwise it is sent as `application/zip`.
     pub fn bytes(self, bytes: impl Into<runtime::Body>) -> Self {
         Self(self.0.content_type("application/zip").bytes(bytes.into()))
     }
@@ -353,6 +355,8 @@ pub struct BytesRequest(runtime::Request);
 
 impl BytesRequest {
     /// The body, as bytes or as a stream of them.
+    ///
+    /// Its media type is `image/*`: say which with `Body::with_content_type`, otherwise it is sent as `application/octet-stream`.
     pub fn body(self, body: impl Into<runtime::Body>) -> Self {
         Self(self.0.bytes(body.into()))
     }
@@ -370,6 +374,78 @@ impl BytesRequest {
 }
 
 runtime::impl_call!(BytesRequest, ());
+
+impl Bodies<'_> {
+    /// `POST /files`
+    pub fn files(&self) -> FilesRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::post(
+            "bodies",
+            "files",
+            "/files",
+        );
+        FilesRequest(self.client.request(&OPERATION).multipart_fields())
+    }
+}
+
+/// A request of [`Bodies::files`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct FilesRequest(runtime::Request);
+
+impl FilesRequest {
+    pub fn maybe(self, maybe: impl Into<runtime::FilePart>) -> Self {
+        Self(self.0.file("maybe", maybe.into(), None))
+    }
+
+    pub fn typed(self, typed: impl Into<runtime::FilePart>) -> Self {
+        Self(self.0.file("typed", typed.into(), Some("image/png")))
+    }
+
+    pub fn listed(
+        self,
+        listed: impl IntoIterator<Item = impl Into<runtime::FilePart>>,
+    ) -> Self {
+        Self(self.0.files("listed", listed.into_iter().map(Into::into), None))
+    }
+
+    /// Just one.
+    pub fn one(self, one: impl Into<runtime::FilePart>) -> Self {
+        Self(self.0.file("one", one.into(), None))
+    }
+
+    pub fn anything(self, anything: impl Into<runtime::FilePart>) -> Self {
+        Self(self.0.file("anything", anything.into(), None))
+    }
+
+    pub fn source(self, source: impl Into<String>) -> Self {
+        Self(self.0.part_as::<String>("source", &source.into(), "text/css"))
+    }
+
+    /// What it looks like.
+    ///
+    /// Its media type is `image/png` or `image/jpeg`: say which with `FilePart::content_type`, otherwise it is sent as `image/png`.
+    pub fn picture(self, picture: impl Into<runtime::FilePart>) -> Self {
+        Self(self.0.file("picture", picture.into(), Some("image/png")))
+    }
+
+    /// Its media type is `image/*`: say which with `FilePart::content_type`, otherwise it is sent as `application/octet-stream`.
+    pub fn image(self, image: impl Into<runtime::FilePart>) -> Self {
+        Self(self.0.file("image", image.into(), None))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<()> {
+        self.0.send::<()>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<()> {
+        self.0.send_blocking::<()>()
+    }
+}
+
+runtime::impl_call!(FilesRequest, ());
 
 impl Bodies<'_> {
     /// `POST /form`
@@ -727,6 +803,110 @@ impl UploadRequest {
 runtime::impl_call!(UploadRequest, ());
 
 impl Bodies<'_> {
+    /// `GET /nothing`
+    pub fn nothing(&self) -> NothingRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "bodies",
+            "nothing",
+            "/nothing",
+        );
+        self.client.request(&OPERATION).into()
+    }
+}
+
+/// A request of [`Bodies::nothing`].
+pub type NothingRequest = runtime::Call<()>;
+
+impl Bodies<'_> {
+    /// `PATCH /patch`
+    ///
+    /// Required before it is sent: [`name`](PatchRequest::name).
+    pub fn patch(&self) -> PatchRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::patch(
+                "bodies",
+                "patch",
+                "/patch",
+            )
+            .required(&[runtime::BODY]);
+        PatchRequest(
+            self
+                .client
+                .request(&OPERATION)
+                .content_type("application/merge-patch+json")
+                .required_fields(&["name"]),
+        )
+    }
+}
+
+/// A request of [`Bodies::patch`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct PatchRequest(runtime::Request);
+
+impl PatchRequest {
+    /// Required, unless the body is given as a whole.
+    pub fn name(self, name: impl Into<String>) -> Self {
+        Self(self.0.field::<String>("name", &name.into()))
+    }
+
+    pub fn size(self, size: i64) -> Self {
+        Self(self.0.field::<i64>("size", &size))
+    }
+
+    /// All fields of the body at once. A field that is set afterwards replaces what it has here.
+    pub fn body(self, body: impl Into<Named>) -> Self {
+        Self(self.0.fields::<Named>(&body.into()))
+    }
+
+    /// The body, as JSON (`application/strategic-merge-patch+json`).
+    pub fn strategic_merge_patch(self, strategic_merge_patch: impl Into<Named>) -> Self {
+        Self(
+            self
+                .0
+                .content_type("application/strategic-merge-patch+json")
+                .json::<Named>(&strategic_merge_patch.into()),
+        )
+    }
+
+    /// The body, as JSON (`application/json-patch+json`).
+    pub fn json_patch(
+        self,
+        json_patch: impl IntoIterator<Item = impl Into<runtime::Value>>,
+    ) -> Self {
+        let json_patch: Vec<runtime::Value> = json_patch
+            .into_iter()
+            .map(Into::into)
+            .collect();
+        Self(
+            self
+                .0
+                .content_type("application/json-patch+json")
+                .json::<Vec<runtime::Value>>(&json_patch),
+        )
+    }
+
+    /// The body, as text (`application/apply-patch+yaml`).
+    pub fn apply_patch(self, apply_patch: impl Into<String>) -> Self {
+        Self(
+            self.0.content_type("application/apply-patch+yaml").text(apply_patch.into()),
+        )
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<()> {
+        self.0.send::<()>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<()> {
+        self.0.send_blocking::<()>()
+    }
+}
+
+runtime::impl_call!(PatchRequest, ());
+
+impl Bodies<'_> {
     /// `POST /sequence`
     ///
     /// Required before it is sent: [`body`](SequenceRequest::body).
@@ -771,6 +951,119 @@ impl SequenceRequest {
 }
 
 runtime::impl_call!(SequenceRequest, ());
+
+impl Bodies<'_> {
+    /// `POST /single`
+    pub fn single(&self) -> SingleRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::post(
+            "bodies",
+            "single",
+            "/single",
+        );
+        SingleRequest(
+            self
+                .client
+                .request(&OPERATION)
+                .query::<runtime::Value>("Action", &"RunInstances".into())
+                .header::<runtime::Value>("X-Version", &"2016-11-15".into())
+                .form_fields()
+                .preset("grant_type", "client_credentials"),
+        )
+    }
+}
+
+/// A request of [`Bodies::single`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct SingleRequest(runtime::Request);
+
+impl SingleRequest {
+    /// `Action` on the wire.
+    ///
+    /// `RunInstances` unless it is set.
+    pub fn action(self, action: impl Into<SingleAction>) -> Self {
+        Self(self.0.query::<SingleAction>("Action", &action.into()))
+    }
+
+    /// `X-Version` on the wire.
+    ///
+    /// `2016-11-15` unless it is set.
+    pub fn x_version(self, x_version: impl Into<Version>) -> Self {
+        Self(self.0.header::<Version>("X-Version", &x_version.into()))
+    }
+
+    pub fn dry(self, dry: bool) -> Self {
+        Self(self.0.query::<bool>("dry", &dry))
+    }
+
+    /// `client_credentials` unless it is set.
+    pub fn grant_type(self, grant_type: impl Into<SingleGrantType>) -> Self {
+        Self(self.0.form_field::<SingleGrantType>("grant_type", &grant_type.into()))
+    }
+
+    pub fn scope(self, scope: impl Into<String>) -> Self {
+        Self(self.0.form_field::<String>("scope", &scope.into()))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<()> {
+        self.0.send::<()>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<()> {
+        self.0.send_blocking::<()>()
+    }
+}
+
+runtime::impl_call!(SingleRequest, ());
+
+impl Bodies<'_> {
+    /// `POST /single/optional`
+    pub fn single_optional(&self) -> SingleOptionalRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::post(
+            "bodies",
+            "single_optional",
+            "/single/optional",
+        );
+        SingleOptionalRequest(self.client.request(&OPERATION).preset("kind", "note"))
+    }
+}
+
+/// A request of [`Bodies::single_optional`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct SingleOptionalRequest(runtime::Request);
+
+impl SingleOptionalRequest {
+    /// `note` unless it is set.
+    pub fn kind(self, kind: impl Into<SingleOptionalKind>) -> Self {
+        Self(self.0.field::<SingleOptionalKind>("kind", &kind.into()))
+    }
+
+    pub fn text(self, text: impl Into<String>) -> Self {
+        Self(self.0.field::<String>("text", &text.into()))
+    }
+
+    /// The body, as a form.
+    pub fn form(self, form: impl Into<SingleOptionalForm>) -> Self {
+        Self(self.0.form::<SingleOptionalForm>(&form.into(), &[]))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<()> {
+        self.0.send::<()>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<()> {
+        self.0.send_blocking::<()>()
+    }
+}
+
+runtime::impl_call!(SingleOptionalRequest, ());
 
 impl Bodies<'_> {
     /// `POST /styled`
@@ -921,7 +1214,7 @@ impl Bodies<'_> {
 pub struct TextRequest(runtime::Request);
 
 impl TextRequest {
-    /// The body, as text.
+    /// The body, as text (`text/markdown`).
     pub fn body(self, body: impl Into<String>) -> Self {
         Self(self.0.content_type("text/markdown").text(body.into()))
     }
@@ -939,3 +1232,93 @@ impl TextRequest {
 }
 
 runtime::impl_call!(TextRequest, ());
+
+impl Bodies<'_> {
+    /// `PUT /texts`
+    ///
+    /// Required before it is sent: [`body`](TextsRequest::body).
+    pub fn texts(&self) -> TextsRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::put(
+                "bodies",
+                "texts",
+                "/texts",
+            )
+            .required(&[runtime::BODY]);
+        TextsRequest(self.client.request(&OPERATION))
+    }
+}
+
+/// A request of [`Bodies::texts`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct TextsRequest(runtime::Request);
+
+impl TextsRequest {
+    /// The body, as text.
+    pub fn body(self, body: impl Into<String>) -> Self {
+        Self(self.0.text(body.into()))
+    }
+
+    /// The body, as text (`text/csv`).
+    pub fn csv(self, csv: impl Into<String>) -> Self {
+        Self(self.0.content_type("text/csv").text(csv.into()))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<()> {
+        self.0.send::<()>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<()> {
+        self.0.send_blocking::<()>()
+    }
+}
+
+runtime::impl_call!(TextsRequest, ());
+
+impl Bodies<'_> {
+    /// `POST /undeclared`
+    ///
+    /// Required before it is sent: [`name`](UndeclaredRequest::name), [`terms`](UndeclaredRequest::terms).
+    pub fn undeclared(&self) -> UndeclaredRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::post(
+                "bodies",
+                "undeclared",
+                "/undeclared",
+            )
+            .required(&["name", "terms"]);
+        UndeclaredRequest(self.client.request(&OPERATION))
+    }
+}
+
+/// A request of [`Bodies::undeclared`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct UndeclaredRequest(runtime::Request);
+
+impl UndeclaredRequest {
+    /// Required.
+    pub fn name(self, name: impl Into<String>) -> Self {
+        Self(self.0.field::<String>("name", &name.into()))
+    }
+
+    /// Required.
+    pub fn terms(self, terms: impl Into<runtime::Value>) -> Self {
+        Self(self.0.field::<runtime::Value>("terms", &terms.into()))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<()> {
+        self.0.send::<()>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<()> {
+        self.0.send_blocking::<()>()
+    }
+}
+
+runtime::impl_call!(UndeclaredRequest, ());

@@ -267,3 +267,78 @@ runtime::impl_object!(
     },
     read_only("at"),
 );
+
+/// `Action` of [`Bodies::single`](super::Bodies::single).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum SingleAction {
+    /// `RunInstances`
+    RunInstances,
+    /// A value that this version of the client does not know.
+    Unknown(String),
+}
+
+runtime::impl_texts!(SingleAction {
+    RunInstances: "RunInstances",
+});
+
+/// `grant_type` of [`Bodies::single`](super::Bodies::single).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum SingleGrantType {
+    /// `client_credentials`
+    ClientCredentials,
+    /// A value that this version of the client does not know.
+    Unknown(String),
+}
+
+runtime::impl_texts!(SingleGrantType {
+    ClientCredentials: "client_credentials",
+});
+
+/// The body of [`Bodies::single_optional`](super::Bodies::single_optional).
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct SingleOptionalForm {
+    pub q: Option<String>,
+}
+
+impl SingleOptionalForm {
+    /// With nothing set.
+    pub fn new() -> Self {
+        Self { q: None }
+    }
+
+    pub fn q(mut self, q: impl Into<String>) -> Self {
+        self.q = Some(q.into());
+        self
+    }
+}
+
+runtime::impl_object!(SingleOptionalForm {
+    q: optional::<String>("q"),
+});
+
+/// `kind` of [`Bodies::single_optional`](super::Bodies::single_optional).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum SingleOptionalKind {
+    /// `note`
+    Note,
+    /// A value that this version of the client does not know.
+    Unknown(String),
+}
+
+runtime::impl_texts!(SingleOptionalKind { Note: "note" });
+
+/// `X-Version` of [`Bodies::single`](super::Bodies::single).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Version {
+    /// `2016-11-15`
+    _20161115,
+    /// A value that this version of the client does not know.
+    Unknown(String),
+}
+
+runtime::impl_texts!(Version { _20161115: "2016-11-15" });

@@ -34,12 +34,7 @@ impl Shapes<'_> {
                 "/circles",
             )
             .required(&["radius"]);
-        AddCircleRequest(
-            self
-                .client
-                .request(&OPERATION)
-                .field::<runtime::Value>("kind", &"circle".into()),
-        )
+        AddCircleRequest(self.client.request(&OPERATION).preset("kind", "circle"))
     }
 }
 

@@ -109,6 +109,15 @@ impl HeadRequest {
         )
     }
 
+    /// `X-Name` on the wire.
+    pub fn x_name(self, x_name: impl Into<String>) -> Self {
+        Self(
+            self
+                .0
+                .header_styled::<String>("X-Name", &x_name.into(), runtime::Style::JSON),
+        )
+    }
+
     pub fn session(self, session: impl Into<String>) -> Self {
         Self(self.0.cookie::<String>("session", &session.into()))
     }

@@ -387,7 +387,7 @@ impl Tea<'_> {
                 .client
                 .request(&OPERATION)
                 .json_fields()
-                .field::<runtime::Value>("format", &"wav".into())
+                .preset("format", "wav")
                 .accept("application/octet-stream"),
         )
     }

@@ -1,0 +1,76 @@
+// @generated from a document in tests/fixtures. Do not edit.
+
+//! The operations tagged `boards`.
+//!
+//! 2 operations, behind the handle [`Boards`].
+
+use ampersat_runtime as runtime;
+
+/// The handle of this group; from [`Client::boards`](crate::Client::boards).
+#[derive(Clone, Copy, Debug)]
+pub struct Boards<'a> {
+    client: &'a runtime::Client,
+}
+
+impl<'a> Boards<'a> {
+    pub(crate) fn new(client: &'a runtime::Client) -> Self {
+        Self { client }
+    }
+}
+
+impl Boards<'_> {
+    /// `GET /boards`
+    pub fn list_boards(&self) -> ListBoardsRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "boards",
+            "list_boards",
+            "/boards",
+        );
+        ListBoardsRequest(
+            self.client.request(&OPERATION).secured(&[&["key"], &["token"]]),
+        )
+    }
+}
+
+/// A request of [`Boards::list_boards`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct ListBoardsRequest(runtime::Request);
+
+impl ListBoardsRequest {
+    pub fn key(self, key: impl Into<String>) -> Self {
+        Self(self.0.query::<String>("key", &key.into()))
+    }
+
+    pub fn token(self, token: impl Into<String>) -> Self {
+        Self(self.0.query::<String>("token", &token.into()))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<()> {
+        self.0.send::<()>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<()> {
+        self.0.send_blocking::<()>()
+    }
+}
+
+runtime::impl_call!(ListBoardsRequest, ());
+
+impl Boards<'_> {
+    /// `PUT /boards`
+    pub fn put_board(&self) -> PutBoardRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::put(
+            "boards",
+            "put_board",
+            "/boards",
+        );
+        self.client.request(&OPERATION).secured(&[&["key", "token"]]).into()
+    }
+}
+
+/// A request of [`Boards::put_board`].
+pub type PutBoardRequest = runtime::Call<()>;
