@@ -1,11 +1,15 @@
 //! The repository's own commands: `cargo xtask …`.
 
+#[cfg(feature = "fetch")]
 mod fetch;
 mod golden;
+mod program;
 mod sandbox;
 
 use ampersat::cli::{Codegen, Corpus, Diff, Explain, FILE, Failure, Pin, Project, Trace, as_compiler, exit, say};
 use clap::{Parser, Subcommand};
+#[cfg(not(feature = "fetch"))]
+use std::ffi::OsString;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -32,7 +36,16 @@ enum Command {
     /// Print what a code of a finding means, and what to do about it
     Explain(Explain),
     /// Download the vendor's document, say what has changed, and replace spec/'s copy
+    #[cfg(feature = "fetch")]
     Fetch(fetch::Fetch),
+    /// Download the vendor's document, say what has changed, and replace spec/'s copy
+    #[cfg(not(feature = "fetch"))]
+    #[command(disable_help_flag = true)]
+    Fetch {
+        /// `--help` says what there is
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<OsString>,
+    },
     /// Run a local stand-in for the API
     Sandbox(sandbox::Sandbox),
     /// Write the golden crates of tests/fixtures anew, also when they do not compile
@@ -60,7 +73,14 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Trace(trace) => trace.run(&project()?),
         Command::Lint(options) => options.lint(&project()?),
         Command::Diff(diff) => diff.run(&project()?),
+        #[cfg(feature = "fetch")]
         Command::Fetch(fetch) => fetch.run(&project()?),
+        // Compiled with HTTP, this program does it.
+        #[cfg(not(feature = "fetch"))]
+        Command::Fetch { arguments } => {
+            let itself = ["--package", "xtask", "--features", "fetch", "--", "fetch"];
+            program::run(&itself, arguments)
+        }
         Command::Sandbox(sandbox) => sandbox.run(),
         Command::Corpus(corpus) => corpus.run(),
         Command::Golden { check } => write_golden(check),
