@@ -60,7 +60,7 @@
 //! | feature | what it adds |
 //! |---|---|
 //! | `account`, `billing`, `cart`, `dns`, `domains`, `services`, `support` | one group of operations each; all on by default |
-//! | `rustls` (default), `rustls-no-provider`, `native-tls` | how `https` is done; exactly one is wanted |
+//! | `rustls` (default), `ring`, `rustls-no-provider`, `native-tls` | how `https` is done; one is wanted |
 //! | `blocking` | `send_blocking` on every request, `zone_blocking`, `ensure_blocking` and so on for zones: no async |
 //! | `tracing` | a span for each call, an event for what in a response is not as documented |
 //! | `jiff02` | conversions of [`Date`] and [`DateTime`] to and from the types of `jiff` 0.2 |

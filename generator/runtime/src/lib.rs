@@ -75,7 +75,9 @@
 //! ```
 //!
 //! # Features
-//! - `rustls` (default), `rustls-no-provider`, `native-tls`: how `https` is done.
+//! - `rustls` (default), `ring`, `rustls-no-provider`, `native-tls`: how `https` is done. The first three are rustls, with
+//!   the cryptography of AWS-LC, of ring, or of the provider that the program installs. AWS-LC is a minute of C to compile on
+//!   two cores. With `ring`, an installed provider is used first; a `reqwest::Client` of your own wants one.
 //! - `blocking`: [`Call`]'s `send_blocking`, for programs without async. Adds one thread for all clients.
 //! - `tracing`: a span per call with operation, method, path template, status, attempts and time, and an event for what
 //!   in an answer is not as documented.

@@ -251,7 +251,7 @@ fn sign_in(api: &Api) -> String {
 fn features(api: &Api) -> String {
     let groups: Vec<_> = api.groups.iter().map(|group| code(&group.name.rust)).collect();
     let table = "| feature | what it is for |\n|---|---|\n\
-                 | `rustls` (default), `rustls-no-provider`, `native-tls` | how https is done; exactly one is wanted |\n\
+                 | `rustls` (default), `ring`, `rustls-no-provider`, `native-tls` | how https is done; one is wanted |\n\
                  | `blocking` | calls without async: `.send_blocking()` |\n\
                  | `tracing` | a span for each call |\n\
                  | `jiff02` | conversions of dates to and from `jiff` 0.2 |\n\

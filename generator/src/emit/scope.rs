@@ -72,8 +72,7 @@ pub(super) enum Gate {
 
 /// How an item of a feature of the runtime is emitted.
 pub(super) fn gate(api: &Api, feature: &str) -> Gate {
-    let is_on = api.runtime_features.contains(&feature) || feature == "uuid" && api.uses(&crate::model::Type::Uuid);
-    match (api.output.kind.is_module(), is_on) {
+    match (api.output.kind.is_module(), api.features_of_module().contains(&feature)) {
         (false, _) => Gate::Feature,
         (true, true) if feature == "mock" => Gate::Test,
         (true, true) => Gate::On,

@@ -39,7 +39,7 @@ pub(super) const PRELUDE: &[&str] =
     &["BTreeMap", "Box", "Default", "From", "Into", "IntoFuture", "IntoIterator", "Option", "Result", "String", "Vec"];
 
 /// What the emitted client calls its own modules, methods and features.
-const RESERVED_MODULES: [&str; 24] = [
+const RESERVED_MODULES: [&str; 25] = [
     "api",
     "blocking",
     "builder",
@@ -54,6 +54,7 @@ const RESERVED_MODULES: [&str; 24] = [
     "native_tls",
     "new",
     "reqwest_middleware",
+    "ring",
     "runtime",
     "rustls",
     "rustls_no_provider",

@@ -162,6 +162,14 @@ pub struct Group {
 }
 
 impl Api {
+    /// Returns the features of the runtime that a module of this API has.
+    pub fn features_of_module(&self) -> Vec<&'static str> {
+        let on = &self.runtime_features;
+        let rustls = on.contains(&"ring").then_some("rustls-no-provider");
+        let uuid = self.uses(&Type::Uuid).then_some("uuid");
+        on.iter().copied().chain(rustls).chain(uuid).collect()
+    }
+
     /// A type as Rust writes it, for people.
     pub fn describe(&self, ty: &Type) -> String {
         let plain = match ty {

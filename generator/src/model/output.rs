@@ -66,10 +66,11 @@ impl Runtime {
     }
 }
 
-/// The features of the runtime that a client can have. Of the first three exactly one is wanted.
-pub const FEATURES: [&str; 10] = [
+/// The features of the runtime that a client can have. Of the first four one is wanted.
+pub const FEATURES: [&str; 11] = [
     "rustls",
     "rustls-no-provider",
+    "ring",
     "native-tls",
     "blocking",
     "tracing",
@@ -81,7 +82,7 @@ pub const FEATURES: [&str; 10] = [
 ];
 
 /// How many of the features say how `https` is done.
-const OF_TLS: usize = 3;
+const OF_TLS: usize = 4;
 
 /// The features of the runtime that are on: those that are wanted, and one that says how `https` is done.
 #[must_use]

@@ -54,6 +54,13 @@ impl HttpTransport {
 
     pub(crate) fn with_proxies(connect_timeout: Duration, proxies: &Proxies) -> Result<Self, Error> {
         let builder = || reqwest::Client::builder().connect_timeout(connect_timeout).redirect(Policy::none());
+        #[cfg(feature = "rustls-no-provider")]
+        let tls = super::tls::config()?;
+        #[cfg(feature = "rustls-no-provider")]
+        let builder = || match &tls {
+            Some(tls) => builder().tls_backend_preconfigured(tls.clone()),
+            None => builder(),
+        };
         let build = |builder: reqwest::ClientBuilder| {
             builder.build().map_err(|error| Error::new(ErrorKind::Build, "no HTTP client").with_source(error.into()))
         };

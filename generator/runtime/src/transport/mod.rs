@@ -4,6 +4,8 @@ mod http;
 mod pieces;
 #[cfg(any(feature = "tower", feature = "reqwest-middleware"))]
 mod service;
+#[cfg(feature = "rustls-no-provider")]
+mod tls;
 
 use std::error::Error as StdError;
 use std::fmt;

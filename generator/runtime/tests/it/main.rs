@@ -20,6 +20,8 @@ mod server;
 mod servers;
 mod sign_in;
 mod stores;
+#[cfg(all(feature = "ring", target_os = "linux"))]
+mod tls;
 #[cfg(feature = "tracing")]
 mod traces;
 

@@ -1,6 +1,6 @@
 //! The dependencies of the runtime: for the manifest of a crate that carries it, and for the crate around a module.
 
-use crate::model::{Api, Runtime, Type};
+use crate::model::{Api, Runtime};
 
 /// A crate that the runtime needs.
 struct Dependency {
@@ -47,7 +47,7 @@ impl Dependency {
 }
 
 /// The crates that the runtime needs, as it names them itself.
-const DEPENDENCIES: [Dependency; 19] = [
+const DEPENDENCIES: [Dependency; 21] = [
     dependency("base64", "0.23"),
     dependency("bytes", "1"),
     dependency("futures-core", "0.3").plain(),
@@ -58,6 +58,8 @@ const DEPENDENCIES: [Dependency; 19] = [
     dependency("reqwest", "0.13").plain(),
     dependency("reqwest-middleware", "0.5").plain().optional(),
     dependency("rust_decimal", "1.43").plain().with(&["std"]),
+    dependency("rustls", "0.23").plain().with(&["std", "tls12"]).optional(),
+    dependency("rustls-platform-verifier", "0.7").plain().optional(),
     dependency("secrecy", "0.10"),
     dependency("serde", "1").with(&["derive"]),
     dependency("serde_json", "1.0.100").with(&["float_roundtrip", "raw_value"]),
@@ -70,9 +72,10 @@ const DEPENDENCIES: [Dependency; 19] = [
 ];
 
 /// The features of the runtime, which are those of the crate, and what each needs.
-const FEATURES: [(&str, &[&str]); 12] = [
+const FEATURES: [(&str, &[&str]); 13] = [
     ("rustls", &["reqwest/rustls"]),
-    ("rustls-no-provider", &["reqwest/rustls-no-provider"]),
+    ("ring", &["rustls-no-provider", "rustls?/ring"]),
+    ("rustls-no-provider", &["dep:rustls", "dep:rustls-platform-verifier", "reqwest/rustls-no-provider"]),
     ("native-tls", &["reqwest/native-tls"]),
     ("blocking", &["tokio/rt-multi-thread"]),
     ("tracing", &["dep:tracing"]),
@@ -108,8 +111,7 @@ pub(in crate::emit) fn features() -> String {
 
 /// The commands that give a crate what a module in it needs.
 pub(in crate::emit) fn commands(api: &Api) -> Vec<String> {
-    let uuid = api.uses(&Type::Uuid).then_some("uuid");
-    let on: Vec<_> = api.runtime_features.iter().copied().chain(uuid).collect();
+    let on = api.features_of_module();
     match &api.output.runtime {
         Runtime::Vendored => of_vendored(&on),
         Runtime::Crate => vec![of_crate(concat!("ampersat-runtime@", env!("CARGO_PKG_VERSION")), &on)],
@@ -128,12 +130,14 @@ fn of_vendored(on: &[&str]) -> Vec<String> {
         features.flat_map(|(_, needs)| needs.iter().copied()).collect::<Vec<_>>()
     };
     let (normal, test) = (needs(false), needs(true));
-    let is_of =
-        |name: &str, need: &&str| need.strip_prefix("dep:") == Some(name) || need.split('/').next() == Some(name);
+    let is_of = |name: &str, need: &&str| {
+        need.strip_prefix("dep:") == Some(name) || need.split(['?', '/']).next() == Some(name)
+    };
     let of_normal = DEPENDENCIES.iter().filter(|one| !one.optional || normal.iter().any(|need| is_of(one.name, need)));
     let of_test = DEPENDENCIES.iter().filter(|one| test.iter().any(|need| is_of(one.name, need)));
     let features = |one: &'static Dependency, own: &[&'static str], needs: &[&'static str]| {
-        let more = needs.iter().filter_map(|need| need.strip_prefix(one.name)?.strip_prefix('/'));
+        let more =
+            needs.iter().filter_map(|need| need.strip_prefix(one.name)?.trim_start_matches('?').strip_prefix('/'));
         own.iter().copied().chain(more).map(|feature| format!("{}@{}/{feature}", one.name, one.version)).collect()
     };
     let of_normal = of_normal.map(|one| ("", one, features(one, one.features, &normal)));
@@ -154,6 +158,15 @@ fn of_vendored(on: &[&str]) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_way_of_tls_adds_what_it_stands_on() {
+        let commands = of_vendored(&["ring", "rustls-no-provider"]);
+        let plain = "cargo add futures-core@0.3 reqwest@0.13 rust_decimal@1.43 rustls@0.23 rustls-platform-verifier@0.7 \
+                     tokio@1 --features reqwest@0.13/rustls-no-provider,rust_decimal@1.43/std,rustls@0.23/std,\
+                     rustls@0.23/tls12,rustls@0.23/ring,tokio@1/sync,tokio@1/time --no-default-features";
+        assert!(commands.iter().any(|command| command == plain), "{commands:#?}");
+    }
 
     #[test]
     fn what_a_feature_needs_is_added_and_what_only_tests_need_is_for_tests() {
