@@ -1,6 +1,6 @@
 //! The `ampersat` command.
 
-use ampersat::cli::{Codegen, Corpus, Diff, Explain, Failure, List, Pin, Project, as_compiler, exit};
+use ampersat::cli::{Codegen, Corpus, Diff, Explain, Failure, Init, List, Pin, Project, as_compiler, exit};
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -15,6 +15,8 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Look at a description, and write the `ampersat.toml` that fits it
+    Init(Init),
     /// Generate a client, or all clients of `ampersat.toml`
     Generate {
         /// The API's description: Swagger 2.0 or OpenAPI 3, JSON or YAML; all that `ampersat.toml` names if not given
@@ -56,6 +58,7 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> Result<(), Failure> {
     match command {
+        Command::Init(init) => init.run(COMMAND),
         Command::Generate { file, options } => {
             let options = Codegen { spec: file.or(options.spec), ..options };
             let project = project(&options)?;

@@ -22,6 +22,15 @@ pub(super) fn crate_of(path: &Path) -> Option<PathBuf> {
     path.parent().map(Path::to_owned)
 }
 
+/// The folder in which the workspace around a folder keeps its members, if there is a workspace.
+pub(super) fn members_folder(folder: &Path) -> Option<PathBuf> {
+    let (path, table) = manifest(folder, |table| table.contains_key("workspace"))?;
+    let members = table.get("workspace").and_then(|workspace| workspace.get("members")).and_then(toml::Value::as_array);
+    let patterns = members.into_iter().flatten().filter_map(toml::Value::as_str);
+    let inner = patterns.filter_map(|pattern| pattern.strip_suffix("/*")).find(|inner| !inner.contains('*'));
+    Some(path.parent()?.join(inner.unwrap_or_default()))
+}
+
 /// The commands of which the crate around a folder lacks something, as advice; empty if there are none.
 pub(super) fn dependencies(folder: &Path, commands: &[String]) -> String {
     let manifest = manifest(folder, |table| table.contains_key("package")).map(|(_, table)| table).unwrap_or_default();

@@ -8,6 +8,7 @@ use crate::diagnostic::nearest;
 use crate::files::shown;
 use std::fs;
 use std::path::{Path, PathBuf};
+pub(super) use table::is_url;
 use table::{Client, Document};
 
 /// The name of the file.
@@ -52,7 +53,8 @@ impl Project {
         let known: Vec<_> = self.clients.iter().map(|(name, _)| name.as_str()).collect();
         if known.is_empty() {
             return Err(format!(
-                "which description? give a file; there is no `{FILE}` in this folder or above it that names one"
+                "which description? give a file; there is no `{FILE}` in this folder or above it that names one; \
+                 `ampersat init FILE` writes it"
             )
             .into());
         }

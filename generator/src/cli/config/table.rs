@@ -96,6 +96,6 @@ impl Client {
 }
 
 /// Returns whether a path is a URL.
-pub(super) fn is_url(path: &Path) -> bool {
+pub(in crate::cli) fn is_url(path: &Path) -> bool {
     path.to_str().is_some_and(|path| path.starts_with("http://") || path.starts_with("https://"))
 }
