@@ -117,6 +117,16 @@ fn lists_are_recognised_by_what_leaves_no_doubt() {
             data.clone(),
             "`$skip` counts items from 0 on, and `/data` has its items",
         ),
+        // as FastAPI writes it
+        (
+            format!(
+                "{}, {}",
+                query("offset", r#"{"type": "integer", "default": 0, "title": "Offset"}"#),
+                query("limit", NUMBER)
+            ),
+            with(r#""total": {"type": "integer"}"#),
+            "`offset` counts items from 0 on, and `/data` has its items",
+        ),
     ] {
         assert_eq!(way(&list("", &parameter, &fields)), expected, "{parameter} {fields}");
     }

@@ -262,7 +262,7 @@ fn is_of_items(subject: &Subject<'_>, parameter: &Parameter) -> bool {
         "start index",
         "starting index",
     ];
-    let docs = parameter.docs.to_lowercase();
+    let docs = subject.description(parameter);
     let own = subject.operation.path.rsplit('/').find(|part| !part.is_empty() && !part.starts_with('{'));
     let is_own = own.is_some_and(|own| docs.contains(&own.to_lowercase()));
     !docs.contains("page number") && (docs.is_empty() || is_own || WORDS.iter().any(|word| docs.contains(word)))

@@ -50,26 +50,25 @@ impl<'a> Subject<'a> {
 
     /// Returns the documented number of the first page or item: by a default, in words, or by a minimum.
     pub(super) fn first_of(&self, parameter: &Parameter) -> Option<i64> {
+        let first = |node: &Node| node.as_u64().and_then(|number| i64::try_from(number).ok()).filter(|one| *one <= 1);
+        if let Some(default) = self.says(parameter, "default") {
+            return first(default);
+        }
+        in_words(&self.description(parameter)).or_else(|| self.says(parameter, "minimum").and_then(first))
+    }
+
+    /// Returns the description of a parameter in small letters, as the document writes it.
+    pub(super) fn description(&self, parameter: &Parameter) -> String {
+        self.says(parameter, "description").and_then(Node::as_str).unwrap_or_default().to_lowercase()
+    }
+
+    /// Returns a key of a parameter or of its schema.
+    fn says(&self, parameter: &Parameter, key: &str) -> Option<&Node> {
         let wire = Some(parameter.name.wire.as_str());
         let of_item = self.item.into_iter().flat_map(|item| item.list("parameters"));
         let all = self.node.list("parameters").chain(of_item).map(|node| resolve(self.root, node));
         let node = all.into_iter().find(|node| node.str("name") == wire)?;
-        let schema = node.get("schema").map(|schema| resolve(self.root, schema));
-        let says = |key: &str| node.get(key).or_else(|| schema?.get(key));
-        if let Some(default) = says("default") {
-            return default
-                .as_u64()
-                .and_then(|number| i64::try_from(number).ok())
-                .filter(|first| matches!(first, 0 | 1));
-        }
-        let docs = says("description").and_then(Node::as_str).unwrap_or_default().to_lowercase();
-        in_words(&docs).or_else(|| {
-            says("minimum")?.as_u64().and_then(|first| match first {
-                0 => Some(0),
-                1 => Some(1),
-                _ => None,
-            })
-        })
+        node.get(key).or_else(|| node.get("schema").and_then(|schema| resolve(self.root, schema).get(key)))
     }
 }
 
