@@ -4,6 +4,7 @@
 
 mod corpus;
 mod init;
+mod newcomers;
 mod pages;
 mod summary;
 mod writing;

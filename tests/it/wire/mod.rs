@@ -5,6 +5,7 @@
 mod answers;
 mod auth;
 mod bodies;
+mod build_script;
 mod credentials;
 mod effects;
 mod faults;

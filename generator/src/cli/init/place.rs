@@ -4,6 +4,7 @@ use crate::cli::Failure;
 use crate::cli::config::relative;
 use crate::cli::surroundings;
 use crate::files::shown;
+use crate::lower::is_crate_name;
 use crate::model::Kind;
 use clap::ValueEnum as _;
 use heck::ToSnakeCase as _;
@@ -97,7 +98,8 @@ impl Spot {
         text.push_str("  ampersat generate");
         if let Some(root) = &self.root {
             let module = self.out.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            text.push_str(&format!("\n  write `mod {module};` into {}", shown(root)));
+            let root = shown(root);
+            text.push_str(&format!("\n  write `mod {module};` into {root}; a first call stands at the top of {out}"));
         }
         text
     }
@@ -116,10 +118,9 @@ fn named(title: &str) -> String {
     if name.starts_with(|c: char| c.is_ascii_lowercase()) { name } else { "api".to_owned() }
 }
 
-/// Returns whether a module or crate of this name would hide something of Rust, or cannot be.
+/// Returns whether neither a module nor a crate can have a name.
 fn is_word_of_rust(name: &str) -> bool {
-    let roots = ["main", "lib", "test", "core", "std", "alloc", "client"];
-    roots.contains(&name) || syn::parse_str::<syn::Ident>(&name.replace('-', "_")).is_err()
+    ["main", "lib", "client"].contains(&name) || !is_crate_name(name)
 }
 
 #[cfg(test)]
