@@ -1,5 +1,8 @@
 //! The repository's own commands: `cargo xtask …`.
 
+#[cfg(any(feature = "conformance", test))]
+#[cfg_attr(not(feature = "conformance"), allow(dead_code))]
+mod conformance;
 #[cfg(feature = "fetch")]
 mod fetch;
 mod golden;
@@ -8,7 +11,7 @@ mod sandbox;
 
 use ampersat::cli::{Codegen, Corpus, Diff, Explain, FILE, Failure, Pin, Project, Trace, as_compiler, exit, say};
 use clap::{Parser, Subcommand};
-#[cfg(not(feature = "fetch"))]
+#[cfg(not(all(feature = "conformance", feature = "fetch")))]
 use std::ffi::OsString;
 use std::path::Path;
 use std::process::ExitCode;
@@ -56,6 +59,17 @@ enum Command {
     },
     /// Generate and compile the crates of many descriptions, and print a table of what came of it
     Corpus(Corpus),
+    /// Call every operation of generated clients against a server that checks requests, and print a table of what came of it
+    #[cfg(feature = "conformance")]
+    Conformance(conformance::Conformance),
+    /// Call every operation of generated clients against a server that checks requests, and print a table of what came of it
+    #[cfg(not(feature = "conformance"))]
+    #[command(disable_help_flag = true)]
+    Conformance {
+        /// `--help` says what there is
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<OsString>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -83,6 +97,14 @@ fn run(command: Command) -> Result<(), Failure> {
         }
         Command::Sandbox(sandbox) => sandbox.run(),
         Command::Corpus(corpus) => corpus.run(),
+        #[cfg(feature = "conformance")]
+        Command::Conformance(conformance) => conformance.run(),
+        // Compiled with what makes and judges values, this program does it.
+        #[cfg(not(feature = "conformance"))]
+        Command::Conformance { arguments } => {
+            let itself = ["--package", "xtask", "--features", "conformance", "--", "conformance"];
+            program::run(&itself, arguments)
+        }
         Command::Golden { check } => write_golden(check),
     }
 }

@@ -1,0 +1,247 @@
+//! What a call shows: whether the mock server took it, and whether the answer came through.
+
+use super::cases::Case;
+use super::schema::{Schemas, Way, excerpt};
+use ampersat::model::Operation;
+use serde_json::Value;
+
+/// What became of a call.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// Nothing was sent, since no arguments were found.
+    NotCalled(String),
+    /// The client refused the arguments.
+    Refused(String),
+    /// The mock server says that the request is wrong.
+    Rejected(String),
+    /// Nothing follows from the call: the mock server or the document is to blame.
+    Foreign(String),
+    /// The body that arrived is another one than the one that was given.
+    Sent(String),
+    /// A valid answer could not be read.
+    NotRead(String),
+    /// What was read is written in another way than it came.
+    Differs(String),
+    /// All is right.
+    Equal,
+}
+
+/// Judges a call by the line that the driver printed of it.
+pub(super) fn verdict(case: &Case, operation: &Operation, line: &Value, schemas: &Schemas) -> Verdict {
+    let text = |pointer: &str| line.pointer(pointer).and_then(Value::as_str).unwrap_or_default();
+    if let Some(message) = line.get("argument").and_then(Value::as_str) {
+        return Verdict::Refused(message.to_owned());
+    }
+    let Some(answer) = line.pointer("/exchange/answer") else {
+        return match text("/exchange/lost") {
+            "" => Verdict::Refused(text("/error/message").to_owned()),
+            lost => Verdict::Foreign(format!("the mock server gives no answer: {lost}")),
+        };
+    };
+    if let Some(verdict) = complaint(answer, text("/exchange/request/url")) {
+        return verdict;
+    }
+    let sent = serde_json::from_str::<Value>(text("/exchange/request/body"));
+    if let (Some(given), Ok(sent)) = (&case.body, sent)
+        && let Some(difference) = difference(given, &sent, "")
+    {
+        return Verdict::Sent(difference);
+    }
+    let status = answer.get("status").and_then(Value::as_u64).and_then(|status| u16::try_from(status).ok());
+    let media_type = answer.pointer("/headers/content-type").and_then(Value::as_str).unwrap_or_default();
+    let body = answer.get("body").and_then(Value::as_str).unwrap_or_default();
+    let came = serde_json::from_str::<Value>(body).ok().filter(|_| media_type.contains("json"));
+    let place = schemas.operation(&operation.path, &operation.method);
+    let schema = schemas.answer(&place, status.unwrap_or_default(), media_type);
+    let invalid = || match (&schema, &came) {
+        (Some(schema), Some(came)) => {
+            schemas.error(Way::Answer, schema, came).map(|error| format!("answers with what is not valid: {error}"))
+        }
+        (Some(_), None) if body.is_empty() => Some("answers without the body that is documented".to_owned()),
+        _ => None,
+    };
+    let wrong = || invalid().or_else(|| guessed(schemas, &place, status.unwrap_or_default()));
+    let is_success = status.is_some_and(|status| (200..300).contains(&status));
+    let shown = excerpt(body, 300);
+    let judged = match (line.get("read"), is_success) {
+        (Some(read), _) => read_back(read, body, came.as_ref()).map(Verdict::Differs),
+        (None, true) => Some(Verdict::NotRead(format!("{} in {shown}", text("/error/message")))),
+        (None, false) => match (line.pointer("/error/details"), text("/error/unread")) {
+            (_, message) if !message.is_empty() => Some(Verdict::NotRead(format!("error: {message} in {shown}"))),
+            (Some(details), _) if !details.is_null() => came
+                .as_ref()
+                .and_then(|came| difference(came, details, ""))
+                .map(|difference| Verdict::Differs(format!("error: {difference}"))),
+            _ => None,
+        },
+    };
+    match judged {
+        None => Verdict::Equal,
+        Some(verdict) => match wrong() {
+            Some(wrong) => Verdict::Foreign(format!("the mock server {wrong}")),
+            None => verdict,
+        },
+    }
+}
+
+/// Says so if an answer is that of all statuses that are not documented, which are errors.
+fn guessed(schemas: &Schemas, operation: &str, status: u16) -> Option<String> {
+    let responses = schemas.get(&format!("{operation}/responses")).and_then(Value::as_object)?;
+    let names = [status.to_string(), format!("{}XX", status / 100)];
+    let is_documented = names.iter().any(|name| responses.contains_key(name));
+    (!is_documented && status < 300).then(|| "serves `default` as a success".to_owned())
+}
+
+/// Faults of the mock server, and of documents, by what it says then.
+const KNOWN: [(&str, &str); 9] = [
+    ("No supported content types", "the mock server knows no bodies of Swagger 2.0 without `consumes`"),
+    ("INVALID_CONTENT_TYPE", "the mock server knows no bodies of Swagger 2.0 without `consumes`"),
+    ("Supported content types: ", "the mock server knows no ranges of media types"),
+    ("Body parameter is required", "the mock server takes 0, false and an empty text for no body"),
+    ("exactly one schema in oneOf", "the document excludes what fits several of its alternatives"),
+    ("must match format \"byte\"", "the mock server takes bytes for base64"),
+    ("NO_COMPLEX_OBJECT_TEXT", "the mock server writes no objects as text"),
+    ("%", "the mock server does not decode names with a percent sign"),
+    ("must NOT have unevaluated properties", "the mock server takes the parts of a schema apart"),
+];
+
+/// What the mock server has to say against a request.
+fn complaint(answer: &Value, url: &str) -> Option<Verdict> {
+    let body = answer.get("body").and_then(Value::as_str).unwrap_or_default();
+    let problem: Value = serde_json::from_str(body).unwrap_or_default();
+    let name = problem.get("type").and_then(Value::as_str).and_then(|name| name.split("/errors#").nth(1));
+    let header = answer.pointer("/headers/sl-violations").and_then(Value::as_str).unwrap_or_default();
+    let told: Value = serde_json::from_str(header).unwrap_or_default();
+    let found = violations(if name.is_some() { problem.get("validation") } else { Some(&told) });
+    if name.is_none() && found.is_empty() {
+        return None;
+    }
+    let refusals = ["UNPROCESSABLE_ENTITY", "UNAUTHORIZED", "NO_PATH_MATCHED_ERROR", "METHOD_NOT_ALLOWED"];
+    let name = name.unwrap_or("VIOLATION");
+    let text = format!("{name}: {}", found.join("; "));
+    let is_empty_list = |one: &String| {
+        let absent = one.split("required property '").nth(1).and_then(|rest| rest.split('\'').next());
+        absent.is_some_and(|absent| url.contains(&format!("{absent}=")))
+    };
+    Some(match KNOWN.iter().find(|(needle, _)| text.contains(needle)) {
+        Some((_, known)) => Verdict::Foreign((*known).to_owned()),
+        None if found.is_empty() && !refusals.contains(&name) => {
+            Verdict::Foreign(format!("the mock server gives no answer: {name}"))
+        }
+        None if !found.is_empty() && found.iter().all(is_empty_list) => {
+            Verdict::Foreign("the mock server takes an empty value for none".to_owned())
+        }
+        None => Verdict::Rejected(text),
+    })
+}
+
+/// The violations of a list that are those of the request.
+fn violations(list: Option<&Value>) -> Vec<String> {
+    let text = |part: &Value| part.as_str().map_or_else(|| part.to_string(), str::to_owned);
+    let is_meant = |one: &&Value| {
+        one.pointer("/location/0").and_then(Value::as_str) != Some("response")
+            && one.get("severity").and_then(Value::as_str).is_none_or(|severity| severity == "Error")
+    };
+    let told = list.and_then(Value::as_array).into_iter().flatten().filter(is_meant).map(|one| {
+        let place: Vec<_> = one.get("location").and_then(Value::as_array).into_iter().flatten().map(text).collect();
+        format!("{}: {}", place.join("."), one.get("message").and_then(Value::as_str).unwrap_or_default())
+    });
+    told.collect()
+}
+
+/// How what was read differs from what came.
+fn read_back(read: &Value, body: &str, came: Option<&Value>) -> Option<String> {
+    match (read.get("json"), read.get("text")) {
+        (Some(written), _) if body.is_empty() => (!written.is_null()).then(|| format!("nothing came, read {written}")),
+        (Some(written), _) => match came {
+            Some(came) => difference(came, written, ""),
+            None if written.as_str() == Some(body) => None,
+            None => Some(format!("{} was read as {}", excerpt(body, 200), excerpt(&written.to_string(), 200))),
+        },
+        (None, Some(text)) => {
+            (text.as_str() != Some(body)).then(|| format!("{} was read as {text}", excerpt(body, 200)))
+        }
+        (None, None) => None,
+    }
+}
+
+/// The first difference between what came and what is written again. An empty value that is left out is none: whether
+/// something is empty or absent is no difference to the types of a client.
+fn difference(came: &Value, written: &Value, place: &str) -> Option<String> {
+    let show = |value: &Value| excerpt(&value.to_string(), 100);
+    match (came, written) {
+        (Value::Object(came), Value::Object(written)) => {
+            let lost = came.iter().find_map(|(key, value)| match written.get(key) {
+                Some(other) => difference(value, other, &format!("{place}/{key}")),
+                None if is_empty(value) => None,
+                None => Some(format!("{place}/{key}: {} is lost", show(value))),
+            });
+            let made = || written.iter().find(|(key, _)| !came.contains_key(*key));
+            lost.or_else(|| made().map(|(key, value)| format!("{place}/{key}: {} is made up", show(value))))
+        }
+        (Value::Array(came), Value::Array(written)) if came.len() == written.len() => {
+            let pairs = came.iter().zip(written).enumerate();
+            pairs
+                .into_iter()
+                .find_map(|(index, (came, written))| difference(came, written, &format!("{place}/{index}")))
+        }
+        (Value::Number(a), Value::Number(b)) if a.as_f64() == b.as_f64() => None,
+        _ if came == written => None,
+        _ => Some(format!("{place}: {} is written as {}", show(came), show(written))),
+    }
+}
+
+fn is_empty(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::Array(items) => items.is_empty(),
+        Value::Object(members) => members.is_empty(),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Verdict, complaint, difference, read_back};
+    use serde_json::json;
+
+    #[test]
+    fn what_is_lost_made_up_or_altered_is_a_difference() {
+        for (came, written, expected) in [
+            (json!({"a": 1.0, "b": [], "c": null}), json!({"a": 1}), None),
+            (json!({"a": [1, {"b": "x"}]}), json!({"a": [1, {}]}), Some("/a/1/b: \"x\" is lost")),
+            (json!({"a": 1}), json!({"a": 1, "b": null}), Some("/b: null is made up")),
+            (json!({"a": "1"}), json!({"a": 1}), Some("/a: \"1\" is written as 1")),
+            (json!([1]), json!([1, 2]), Some(": [1] is written as [1,2]")),
+        ] {
+            assert_eq!(difference(&came, &written, "").as_deref(), expected, "{came} {written}");
+        }
+    }
+
+    #[test]
+    fn text_is_compared_as_it_came() {
+        assert_eq!(read_back(&json!({"text": "a"}), "a", None), None);
+        assert_eq!(read_back(&json!({"text": "b"}), "a", None).as_deref(), Some("a was read as \"b\""));
+        assert_eq!(read_back(&json!({"json": "a"}), "a", None), None);
+        assert_eq!(read_back(&json!({"json": {"a": 1}}), "{\"a\": 1}", Some(&json!({"a": 1}))), None);
+    }
+
+    #[test]
+    fn a_complaint_about_the_answer_is_none_about_the_request() {
+        let problem = |name: &str, part: &str| {
+            let validation = json!([{"location": [part, "query", "a"], "severity": "Error", "message": "no"}]);
+            let body = json!({"type": format!("https://stoplight.io/prism/errors#{name}"), "validation": validation});
+            complaint(&json!({"status": 500, "headers": {}, "body": body.to_string()}), "/?b=1")
+        };
+        let rejected = Verdict::Rejected("UNPROCESSABLE_ENTITY: request.query.a: no".to_owned());
+        assert_eq!(problem("UNPROCESSABLE_ENTITY", "request"), Some(rejected));
+        assert_eq!(
+            problem("VIOLATIONS", "response"),
+            Some(Verdict::Foreign("the mock server gives no answer: VIOLATIONS".to_owned()))
+        );
+        let told = json!([{"location": ["request", "body"], "severity": "Error", "message": "no"}]).to_string();
+        let told = complaint(&json!({"status": 200, "headers": {"sl-violations": told}, "body": "{}"}), "");
+        assert_eq!(told, Some(Verdict::Rejected("VIOLATION: request.body: no".to_owned())));
+        assert_eq!(complaint(&json!({"status": 200, "headers": {}, "body": "{\"type\": \"cat\"}"}), ""), None);
+    }
+}
