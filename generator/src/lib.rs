@@ -153,14 +153,24 @@ pub fn generate_with(request: &Request, files: &mut Files<'_>, watch: &mut dyn F
     Outcome { client, diagnostics, sources }
 }
 
+/// The codes of corrections that do not fit a document.
+const STALE: &[&str] = &["overlay-no-match", "overlay-expectation", "overlay-count"];
+
 /// Makes only the model, for comparing documents. A correction that does not fit the document is left out, and is a note:
 /// overlays fit one version of a document, and the other one is to be read all the same.
 pub fn model(request: &Request) -> (Option<Api>, Vec<Diagnostic>, Sources) {
+    model_with(request, &mut |_| Err("other files are not given".to_owned()), &mut |_, _| {})
+}
+
+/// As [`model`]; `files` gives the other files to which the document refers, and `watch` sees the value after every stage.
+fn model_with(
+    request: &Request,
+    files: &mut Files<'_>,
+    watch: &mut dyn FnMut(&str, Snapshot<'_>),
+) -> (Option<Api>, Vec<Diagnostic>, Sources) {
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::default();
-    let stale = &["overlay-no-match", "overlay-expectation", "overlay-count"];
-    let mut files = |_: &str| Err("other files are not given".to_owned());
-    let lowered = lowered(request, &mut files, stale, &mut sources, &mut diagnostics, &mut |_, _| {});
+    let lowered = lowered(request, files, STALE, &mut sources, &mut diagnostics, watch);
     (lowered.map(|(_, api)| api), diagnostics.resolve(&sources), sources)
 }
 

@@ -1,23 +1,27 @@
 //! The `ampersat` command.
 
-use ampersat::cli::{Codegen, Corpus, Diff, Explain, Failure, Init, List, Pin, Project, as_compiler, exit};
-use clap::{Parser, Subcommand};
+use ampersat::cli::{
+    Codegen, Completions, Corpus, Diff, Explain, Failure, Init, Lint, List, Man, Pin, Project, Trace, as_compiler, exit,
+};
+use clap::{CommandFactory as _, Parser, Subcommand};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Generates Rust API clients from Swagger and OpenAPI documents
 #[derive(Parser)]
-#[command(version)]
+#[command(name = "ampersat", version, after_help = EXIT_CODES)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
 }
 
 #[derive(Subcommand)]
+#[allow(clippy::large_enum_variant, reason = "there is one")]
 enum Command {
     /// Look at a description, and write the `ampersat.toml` that fits it
     Init(Init),
     /// Generate a client, or all clients of `ampersat.toml`
+    #[command(after_help = EXIT_CODES)]
     Generate {
         /// The API's description: Swagger 2.0 or OpenAPI 3, JSON or YAML; all that `ampersat.toml` names if not given
         #[arg(conflicts_with = "spec")]
@@ -26,13 +30,8 @@ enum Command {
         options: Codegen,
     },
     /// Print what is wrong with a description, and what would be done about it
-    Lint {
-        /// The API's description; all that `ampersat.toml` names if not given
-        #[arg(conflicts_with = "spec")]
-        file: Option<PathBuf>,
-        #[command(flatten)]
-        options: Codegen,
-    },
+    #[command(after_help = EXIT_CODES)]
+    Lint(Lint),
     /// Print the operations of a description, and what each costs in types and lines
     List(List),
     /// Write an overlay that pins the names of methods, so that they stay when the description changes
@@ -40,10 +39,24 @@ enum Command {
     /// Generate and compile the crates of many descriptions, and print a table of what came of it
     Corpus(Corpus),
     /// Print what changes in the client's API between two descriptions
+    #[command(after_help = EXIT_CODES)]
     Diff(Diff),
+    /// Print one parameter's way from the description to Rust
+    Trace(Trace),
     /// Print what a code of a finding means, and what to do about it
     Explain(Explain),
+    /// Print the completions for a shell
+    Completions(Completions),
+    /// Print the man page, or write those of all subcommands into a folder
+    Man(Man),
 }
+
+/// The exit codes, as the help of a command names them.
+const EXIT_CODES: &str = "Exit codes:
+  0  it is done
+  1  it failed: the description cannot be used, a finding is denied, a file is not up to date (`--check`), or the change is as
+     large as `--fail-on` says
+  2  the command line is wrong";
 
 #[cfg(feature = "mimalloc")]
 #[global_allocator]
@@ -61,22 +74,24 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Init(init) => init.run(COMMAND),
         Command::Generate { file, options } => {
             let options = Codegen { spec: file.or(options.spec), ..options };
-            let project = project(&options)?;
+            let project = project(options.spec.is_some())?;
             options.run(&project)
         }
-        Command::Lint { file, options } => {
-            let options = Codegen { spec: file.or(options.spec), ..options };
-            let project = project(&options)?;
-            options.lint(&project)
+        Command::Lint(lint) => {
+            let project = project(lint.has_document())?;
+            lint.run(&project)
         }
         Command::List(list) => list.run(COMMAND),
         Command::Pin(pin) => {
-            let project = if pin.file.is_some() { Project::none(COMMAND) } else { Project::find(COMMAND)? };
+            let project = project(pin.file.is_some())?;
             pin.run(&project)
         }
         Command::Explain(explain) => explain.run(),
         Command::Corpus(corpus) => corpus.run(),
         Command::Diff(diff) => diff.run(&Project::none(COMMAND)),
+        Command::Trace(trace) => trace.run(&project(trace.spec.is_some())?),
+        Command::Completions(completions) => completions.run(Arguments::command()),
+        Command::Man(man) => man.run(Arguments::command()),
     }
 }
 
@@ -84,6 +99,6 @@ fn run(command: Command) -> Result<(), Failure> {
 const COMMAND: &str = "ampersat generate";
 
 /// The project of a run. What a description says that is given is all that counts.
-fn project(options: &Codegen) -> Result<Project, Failure> {
-    if options.spec.is_some() { Ok(Project::none(COMMAND)) } else { Project::find(COMMAND) }
+fn project(has_document: bool) -> Result<Project, Failure> {
+    if has_document { Ok(Project::none(COMMAND)) } else { Project::find(COMMAND) }
 }

@@ -9,7 +9,7 @@ mod golden;
 mod program;
 mod sandbox;
 
-use ampersat::cli::{Codegen, Corpus, Diff, Explain, FILE, Failure, Pin, Project, Trace, as_compiler, exit, say};
+use ampersat::cli::{Codegen, Corpus, Diff, Explain, FILE, Failure, Lint, Pin, Project, Trace, as_compiler, exit, say};
 use clap::{Parser, Subcommand};
 #[cfg(not(all(feature = "conformance", feature = "fetch")))]
 use std::ffi::OsString;
@@ -25,6 +25,7 @@ struct Arguments {
 }
 
 #[derive(Subcommand)]
+#[allow(clippy::large_enum_variant, reason = "there is one")]
 enum Command {
     /// Generate the client from spec/, or another one from another description
     Codegen(Codegen),
@@ -33,7 +34,7 @@ enum Command {
     /// Print one parameter's way from the document to Rust
     Trace(Trace),
     /// Print what is wrong with the document, and what is done about it
-    Lint(Codegen),
+    Lint(Lint),
     /// Print what changes in the client's API between two versions of the document
     Diff(Diff),
     /// Print what a code of a finding means, and what to do about it
@@ -85,7 +86,7 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Pin(pin) => pin.run(&project()?),
         Command::Explain(explain) => explain.run(),
         Command::Trace(trace) => trace.run(&project()?),
-        Command::Lint(options) => options.lint(&project()?),
+        Command::Lint(lint) => lint.run(&project()?),
         Command::Diff(diff) => diff.run(&project()?),
         #[cfg(feature = "fetch")]
         Command::Fetch(fetch) => fetch.run(&project()?),

@@ -11,6 +11,7 @@ use super::{Failure, Format, Mode, say, show, summary, tell};
 use crate::choices::Choices;
 use crate::complete::INVALID;
 use crate::diagnostic::{Diagnostic, codes, nearest};
+use crate::document::Sources;
 use crate::files::{read, reader, shown};
 use crate::load::{Files, Input};
 use crate::model::{Kind, Output, Runtime};
@@ -218,8 +219,15 @@ impl Codegen {
         if self.dump.is_some() {
             return self.clients(project)?.iter().try_for_each(|client| client.dump(&project.command));
         }
+        let format = self.format;
         let clients = self.clients(project)?;
-        let made = clients.iter().map(|client| client.make(&project.command)).collect::<Result<Vec<_>, _>>()?;
+        let mut found = Vec::new();
+        let made =
+            clients.iter().map(|client| client.make(&project.command, &mut found)).collect::<Result<Vec<_>, _>>();
+        if format.is_log() {
+            say(show(&found, &Sources::default(), format).trim_end())?;
+        }
+        let made = made?;
         // Every client that is not up to date is named.
         let written = clients.iter().zip(made).map(|(client, made)| client.finish(made, &project.command));
         let failures: Vec<_> = written.filter_map(Result::err).map(|Failure(message)| message).collect();
@@ -233,12 +241,15 @@ impl Codegen {
     }
 
     fn shown(&self, outcome: &Outcome) -> String {
-        let shown = outcome.diagnostics.iter().filter(|one| self.verbose || one.needs_attention());
-        show(shown, &outcome.sources, Format::Human)
+        show(outcome.diagnostics.iter().filter(|one| self.is_shown(one)), &outcome.sources, Format::Human)
     }
 
-    /// Generates, and writes nothing.
-    fn make(&self, command: &str) -> Result<Made, Failure> {
+    fn is_shown(&self, finding: &Diagnostic) -> bool {
+        self.verbose || finding.needs_attention()
+    }
+
+    /// Generates, and writes nothing. Findings that are printed together are added to `found`.
+    fn make(&self, command: &str, found: &mut Vec<Diagnostic>) -> Result<Made, Failure> {
         let started = Instant::now();
         self.check_denied()?;
         let request = self.request(command)?;
@@ -256,6 +267,8 @@ impl Codegen {
             Format::Human => tell(&self.shown(&outcome)),
             Format::Json if client.is_none() => say(&show(&outcome.diagnostics, &outcome.sources, Format::Json))?,
             Format::Json => {}
+            Format::Sarif => found.extend(outcome.diagnostics.iter().cloned()),
+            Format::Github => found.extend(outcome.diagnostics.iter().filter(|one| self.is_shown(one)).cloned()),
         }
         let Some(mut client) = client else {
             return Err(Failure("nothing was generated, and no file was touched".to_owned()));
@@ -274,14 +287,17 @@ impl Codegen {
         let mode = if self.check { Mode::Check } else { Mode::Write };
         let changed = made.target.write(&made.client, openapi, mode, command)?;
         let Made { request, client, diagnostics, target, elapsed } = made;
-        say(&match self.format {
-            Format::Human => {
-                let elapsed = elapsed + started.elapsed();
-                let summary = summary::of_run(&request, &client, &diagnostics, changed, elapsed);
-                format!("{summary}{}", target.advice(&client.api, self.check))
-            }
-            Format::Json => summary::as_json(&request, &client, &diagnostics, changed),
-        })
+        if self.format == Format::Json {
+            return say(&summary::as_json(&request, &client, &diagnostics, changed));
+        }
+        let elapsed = elapsed + started.elapsed();
+        let summary = summary::of_run(&request, &client, &diagnostics, changed, elapsed);
+        let summary = format!("{summary}{}", target.advice(&client.api, self.check));
+        if self.format.is_log() {
+            tell(&format!("{summary}\n"));
+            return Ok(());
+        }
+        say(&summary)
     }
 
     /// Fails if a code is to be denied that no finding can have.

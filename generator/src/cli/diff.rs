@@ -3,7 +3,7 @@
 use super::{Codegen, Failure, Format, Project, say, show, tell, terminal};
 use crate::diff::{Change, Semver, consequence, diff};
 use crate::model::Api;
-use crate::{Request, model};
+use crate::{Request, STALE, model};
 use serde_json::json;
 use std::path::PathBuf;
 
@@ -20,6 +20,9 @@ pub struct Diff {
     /// How to print
     #[arg(long, default_value = "markdown")]
     pub format: DiffFormat,
+    /// Fail if the next version is this one, or a larger one
+    #[arg(long, value_name = "VERSION")]
+    pub fail_on: Option<Semver>,
 }
 
 /// How changes are printed.
@@ -43,15 +46,21 @@ impl Diff {
             options.request(&project.command)
         };
         let (old, new) = (request(self.old)?, request(self.new)?);
-        say(changes(&read(&old)?, &read(&new)?, self.format).trim_end())
+        let (old, new) = (read(&old)?, read(&new)?);
+        say(changes(&old, &new, self.format).trim_end())?;
+        match (consequence(&diff(&old, &new)), self.fail_on) {
+            (Some(found), Some(limit)) if found >= limit => {
+                Err(format!("the change is {found}, and `--fail-on {limit}` refuses it").into())
+            }
+            _ => Ok(()),
+        }
     }
 }
 
 /// The model of a document. What does not fit or is wrong is printed.
 pub fn read(request: &Request) -> Result<Api, Failure> {
     let (api, diagnostics, sources) = model(request);
-    let stale = ["overlay-no-match", "overlay-expectation", "overlay-count"];
-    let shown = diagnostics.iter().filter(|one| api.is_none() || stale.contains(&one.code));
+    let shown = diagnostics.iter().filter(|one| api.is_none() || STALE.contains(&one.code));
     tell(&show(shown, &sources, Format::Human));
     api.ok_or_else(|| format!("{} cannot be used as it is", request.document.name).into())
 }
@@ -60,9 +69,13 @@ pub fn read(request: &Request) -> Result<Api, Failure> {
 pub fn changes(old: &Api, new: &Api, format: DiffFormat) -> String {
     let changes = diff(old, new);
     match format {
-        DiffFormat::Markdown => markdown(&changes),
+        DiffFormat::Markdown => {
+            let commit = commit(new, &changes).map(|line| format!("\nCommit: `{line}`\n"));
+            format!("{}{}", markdown(&changes), commit.unwrap_or_default())
+        }
         DiffFormat::Json => {
-            let report = json!({"consequence": consequence(&changes), "changes": changes});
+            let commit = commit(new, &changes);
+            let report = json!({"consequence": consequence(&changes), "commit": commit, "changes": changes});
             format!("{}\n", terminal::json(&report))
         }
     }
@@ -86,4 +99,22 @@ fn markdown(changes: &[Change]) -> String {
         of_kind.for_each(|one| text.push_str(&format!("* {}: `{}`: {}\n", one.code, one.item, one.message)));
     }
     text
+}
+
+/// The first line of a commit that follows the newer document, as Conventional Commits has it; `None` if nothing changes.
+fn commit(new: &Api, changes: &[Change]) -> Option<String> {
+    let kind = match consequence(changes)? {
+        Semver::Major => "feat!",
+        Semver::Minor => "feat",
+        Semver::Patch if changes.iter().all(|one| one.code == "documentation-changed") => "docs",
+        Semver::Patch => "fix",
+    };
+    let count = |code: &str| changes.iter().filter(|one| one.code == code).count();
+    let kinds = ["added", "removed", "renamed", "moved"].map(|what| (count(&format!("operation-{what}")), what));
+    let counts: Vec<_> =
+        kinds.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
+    let operations = if counts.is_empty() { String::new() } else { format!(" (operations: {})", counts.join(", ")) };
+    let text = format!("{} {}", new.title, new.version).replace('`', "'");
+    let title = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    Some(format!("{kind}: follow {title}{operations}"))
 }

@@ -29,7 +29,11 @@ impl Explain {
 
 /// A code with the first sentence of its page.
 fn line(code: &str) -> String {
+    format!("{code:<30} {}", summary(code))
+}
+
+/// The first sentence of the page of a code.
+pub(super) fn summary(code: &str) -> &'static str {
     let first = page(code).and_then(|page| page.lines().nth(2)).unwrap_or_default();
-    let sentence = first.split_inclusive(". ").next().unwrap_or_default().trim_end();
-    format!("{code:<30} {sentence}")
+    first.split_inclusive(". ").next().unwrap_or_default().trim_end()
 }

@@ -1,24 +1,104 @@
 //! `ampersat lint` and `cargo xtask lint`: prints what is found, and writes nothing.
 
-use super::{Codegen, Failure, Project, findings, say, show, tell};
-use crate::generate_with;
+use super::{Choosing, Codegen, Failure, Format, Project, findings, say, show, tell};
+use crate::document::Sources;
+use crate::{Outcome, generate_with};
+use std::path::PathBuf;
 
-impl Codegen {
-    /// Prints every finding, whatever its severity. Fails if no client can be made, or if a finding is denied.
-    pub fn lint(self, project: &Project) -> Result<(), Failure> {
-        self.clients(project)?.into_iter().try_for_each(|client| client.lint_one(&project.command))
+/// The arguments.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub struct Lint {
+    /// The API's description: Swagger 2.0 or OpenAPI 3, JSON or YAML; all that `ampersat.toml` names if not given
+    #[arg(conflicts_with = "spec")]
+    pub file: Option<PathBuf>,
+    /// The same
+    #[arg(long, value_name = "FILE", hide = true)]
+    pub spec: Option<PathBuf>,
+    /// A correction to apply; may be given several times, applied in order
+    #[arg(long, value_name = "FILE")]
+    pub overlay: Vec<PathBuf>,
+    /// A folder outside of the document's from which files may be read that it refers to; may be given several times
+    #[arg(long, value_name = "DIR")]
+    pub allow_dir: Vec<PathBuf>,
+    /// The choices of operations and names.
+    #[command(flatten)]
+    pub choices: Choosing,
+    /// The groups and features of the runtime that would be on by default
+    #[arg(long, value_name = "FEATURE", value_delimiter = ',')]
+    pub features: Vec<String>,
+    /// Fail if there is a finding with one of these codes; may be given several times
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    pub deny: Vec<String>,
+    /// How to print the findings
+    #[arg(long, default_value = "human")]
+    pub format: Format,
+    /// Only these clients of `ampersat.toml`; may be given several times
+    #[arg(long, value_name = "NAME", value_delimiter = ',', conflicts_with_all = ["file", "spec"])]
+    pub client: Vec<String>,
+}
+
+impl Lint {
+    /// Returns whether a description is given.
+    #[must_use]
+    pub fn has_document(&self) -> bool {
+        self.file.is_some() || self.spec.is_some()
     }
 
-    fn lint_one(self, command: &str) -> Result<(), Failure> {
-        let options = Self { name: Some(self.name.clone().unwrap_or_else(|| "client".to_owned())), ..self };
-        options.check_denied()?;
-        let request = options.request(command)?;
-        let outcome = generate_with(&request, &mut options.files(), &mut |_, _| {});
-        say(&show(&outcome.diagnostics, &outcome.sources, options.format))?;
-        tell(&findings(&outcome.diagnostics));
-        match outcome.client {
-            None => Err(Failure::silent()),
-            Some(_) => options.denied(&outcome.diagnostics),
+    /// Prints every finding, whatever its severity. Fails if no client can be made, or if a finding is denied.
+    pub fn run(self, project: &Project) -> Result<(), Failure> {
+        let format = self.format;
+        let clients = self.options().clients(project)?;
+        let mut all = Vec::new();
+        let mut failures = Vec::new();
+        for client in &clients {
+            client.check_denied()?;
+            let (outcome, name) = client.found(&project.command)?;
+            if format == Format::Human {
+                say(&show(&outcome.diagnostics, &outcome.sources, format))?;
+            }
+            tell(&summary(&name, &outcome));
+            let denied =
+                if outcome.client.is_some() { client.denied(&outcome.diagnostics) } else { Err(Failure::silent()) };
+            failures.extend(denied.err());
+            all.extend(outcome.diagnostics);
+        }
+        if format != Format::Human {
+            say(show(&all, &Sources::default(), format).trim_end())?;
+        }
+        failures.into_iter().next().map_or(Ok(()), Err)
+    }
+
+    fn options(self) -> Codegen {
+        Codegen {
+            spec: self.file.or(self.spec),
+            overlay: self.overlay,
+            allow_dir: self.allow_dir,
+            choices: self.choices,
+            features: self.features,
+            deny: self.deny,
+            client: self.client,
+            ..Codegen::default()
         }
     }
+}
+
+impl Codegen {
+    /// Everything that is found about a description, with its name.
+    fn found(&self, command: &str) -> Result<(Outcome, String), Failure> {
+        let options = Self { name: Some(self.name.clone().unwrap_or_else(|| "client".to_owned())), ..self.clone() };
+        let request = options.request(command)?;
+        let outcome = generate_with(&request, &mut options.files(), &mut |_, _| {});
+        Ok((outcome, request.document.name))
+    }
+}
+
+/// The operations of a description, and how many findings there are of each code.
+fn summary(name: &str, outcome: &Outcome) -> String {
+    let operations = match &outcome.client {
+        Some(client) => format!("{} operations, {} left out", client.operations, client.left_out.len()),
+        None => "no client can be made of it".to_owned(),
+    };
+    let found =
+        if outcome.diagnostics.is_empty() { "nothing was found\n".to_owned() } else { findings(&outcome.diagnostics) };
+    format!("{name}: {operations}\n{found}")
 }

@@ -24,7 +24,17 @@ pub struct List {
     pub choices: super::Choosing,
     /// How to print
     #[arg(long, default_value = "human")]
-    pub format: Format,
+    pub format: ListFormat,
+}
+
+/// How operations are printed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum ListFormat {
+    /// As a table.
+    #[default]
+    Human,
+    /// As JSON.
+    Json,
 }
 
 /// An operation, and what it costs if it is the only one.
@@ -72,8 +82,8 @@ impl List {
         };
         let listing = Listing::of(&client.api);
         say(&match self.format {
-            Format::Human => listing.table(),
-            Format::Json => json(&listing),
+            ListFormat::Human => listing.table(),
+            ListFormat::Json => json(&listing),
         })
     }
 }

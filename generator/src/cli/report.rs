@@ -1,5 +1,6 @@
 //! Findings for people and for machines.
 
+use super::logs;
 use super::terminal::json;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::hidden::{escaped, push_escaped};
@@ -15,16 +16,26 @@ pub enum Format {
     Human,
     /// As JSON.
     Json,
+    /// As SARIF, which code hosts and editors read.
+    Sarif,
+    /// As annotations in the log of GitHub Actions.
+    Github,
+}
+
+impl Format {
+    /// Returns whether the findings of all clients are printed together, and nothing else on standard output.
+    pub(super) fn is_log(self) -> bool {
+        matches!(self, Self::Sarif | Self::Github)
+    }
 }
 
 /// Findings as text.
 pub fn show<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>, sources: &Sources, format: Format) -> String {
     match format {
         Format::Human => diagnostics.into_iter().map(|one| format!("{}\n\n", human(one, sources))).collect(),
-        Format::Json => {
-            let all: Vec<_> = diagnostics.into_iter().collect();
-            json(&all)
-        }
+        Format::Json => json(&diagnostics.into_iter().collect::<Vec<_>>()),
+        Format::Sarif => json(&logs::sarif(diagnostics)),
+        Format::Github => diagnostics.into_iter().map(logs::annotation).collect(),
     }
 }
 

@@ -1,17 +1,26 @@
 //! One parameter's way through the stages.
 
-use super::{Failure, Project, say};
-use crate::document::{Document, Node, Origin, operations_of};
+use super::{Codegen, Failure, Project, say};
+use crate::diagnostic::{Severity, nearest};
+use crate::document::{Document, Node, Origin, operations_of, verb};
 use crate::model::{Api, Operation, Parameter};
-use crate::{Snapshot, generate_with};
+use crate::{Request, STALE, Snapshot, model_with};
+use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 /// The arguments.
-#[derive(Debug, Clone, clap::Args)]
+#[derive(Debug, Clone, Default, clap::Args)]
 pub struct Trace {
-    /// The operation as the document writes it, such as "PUT /domain/@id/ns"
+    /// The operation, such as "PUT /domain/@id/ns" as the document writes it, or "PUT /domain/{id}/ns"
     pub operation: String,
-    /// The name of the parameter as the document writes it
+    /// The name of the parameter
     pub parameter: String,
+    /// The API's description; the first that `ampersat.toml` names if not given
+    #[arg(long, value_name = "FILE")]
+    pub spec: Option<PathBuf>,
+    /// A correction to apply; may be given several times, applied in order
+    #[arg(long, value_name = "FILE", requires = "spec")]
+    pub overlay: Vec<PathBuf>,
 }
 
 impl Trace {
@@ -27,69 +36,107 @@ impl Trace {
 
     /// Where the parameter was written, what it is after each stage, and what was found about it.
     pub fn rows(&self, project: &Project) -> Result<Vec<(String, String)>, Failure> {
-        let options = project.first().ok_or("which description? `ampersat.toml` names none")?;
+        let options = self.options(project)?;
         let request = options.request(&project.command)?;
-        let (method, path) = self.operation.split_once(' ').ok_or("an operation is a method and a path")?;
-        let method = method.to_lowercase();
-        let mut origins: Option<(Origin, Origin)> = None;
+        let origins = self.search(&request, &options)?;
         let mut route = None;
         let mut rows = Vec::new();
-        let outcome = generate_with(&request, &mut options.files(), &mut |stage, snapshot| match snapshot {
-            // All operations are traced.
-            Snapshot::Document(_) if stage == "select" => {}
-            Snapshot::Document(document) => {
-                if stage == "load" {
-                    origins = find(document, &method, path, &self.parameter);
+        let (api, diagnostics, sources) =
+            model_with(&request, &mut options.files(), &mut |stage, snapshot| match snapshot {
+                // All operations are traced.
+                Snapshot::Document(_) if stage == "select" => {}
+                Snapshot::Document(document) => {
+                    if let Some((found, node)) = locate(document, origins) {
+                        route = Some((found.0, found.1));
+                        rows.push((stage.to_owned(), format!("{} in {}", shown(node), found.2), node.origin));
+                    }
                 }
-                if let Some((found, node)) = origins.and_then(|origins| locate(document, origins)) {
-                    route = Some((method.to_uppercase(), found.0));
-                    rows.push((stage.to_owned(), format!("{} in {}", shown(node), found.1), node.origin));
+                Snapshot::Model(api) => {
+                    let rust =
+                        route.as_ref().and_then(|(method, path)| rust(api, method, path, &self.parameter, &rows));
+                    rows.extend(rust.map(|text| (stage.to_owned(), text, origins.1)));
                 }
-            }
-            Snapshot::Model(api) => {
-                let rust = route.as_ref().and_then(|(method, path)| rust(api, method, path, &self.parameter, &rows));
-                if let (Some((_, origin)), Some(text)) = (origins, rust) {
-                    rows.push((stage.to_owned(), text, origin));
-                }
-            }
-        });
-        let Some((_, origin)) = origins else {
-            return Err(format!("`{}` has no parameter `{}`", self.operation, self.parameter).into());
-        };
-        let location = outcome.sources.location(origin);
+            });
+        let location = sources.location(origins.1);
         let source = location.iter().map(|location| {
             let place = format!("{}:{}:{}", location.source, location.line, location.column);
             ("source".to_owned(), format!("{place} {}", location.pointer))
         });
-        let findings = outcome.diagnostics.iter().filter(|one| one.location == location);
-        let findings = findings.map(|one| ("finding".to_owned(), format!("{}: {}", one.code, one.message)));
+        let said = |one: &&crate::diagnostic::Diagnostic| {
+            one.location == location
+                || STALE.contains(&one.code)
+                || (api.is_none() && one.severity == Severity::Invalid)
+        };
+        let findings = diagnostics.iter().filter(said).map(|one| {
+            let place = one.location.as_ref().filter(|place| Some(*place) != location.as_ref());
+            let place = place.map(|at| format!("{}:{}:{}: ", at.source, at.line, at.column)).unwrap_or_default();
+            ("finding".to_owned(), format!("{place}{}: {}", one.code, one.message))
+        });
         Ok(source.chain(rows.into_iter().map(|(stage, text, _)| (stage, text))).chain(findings).collect())
     }
-}
 
-/// The origins of an operation and of its parameter, in the document as it was read.
-fn find(document: &Document, method: &str, path: &str, name: &str) -> Option<(Origin, Origin)> {
-    let bare = path.trim_start_matches('/');
-    let mut paths = document.root.members("paths");
-    let (_, item) = paths.find(|(key, _)| key.trim_start_matches('/') == bare)?;
-    let operation = item.get(method)?;
-    let parameter = operation.list("parameters").find(|parameter| parameter.str("name") == Some(name))?;
-    Some((operation.origin, parameter.origin))
-}
-
-/// The path, the place within the operation, and the value that has the parameter's origin.
-fn locate(document: &Document, (operation, parameter): (Origin, Origin)) -> Option<((String, String), &Node)> {
-    for (path, item) in document.root.members("paths") {
-        let mut operations = operations_of(item).map(|(_, operation)| operation);
-        let Some(found) = operations.find(|node| node.origin == operation) else { continue };
-        if let Some(node) = found.list("parameters").find(|node| node.origin == parameter) {
-            return Some(((path.clone(), format!("parameters of {path}")), node));
+    fn options(&self, project: &Project) -> Result<Codegen, Failure> {
+        if self.spec.is_none() {
+            let help = "which description? give one with `--spec FILE`; `ampersat.toml` names none";
+            return project.first().cloned().ok_or_else(|| help.into());
         }
-        let body = found.get("requestBody")?.members("content").next()?.1.get("schema")?;
-        let (name, node) = body.members("properties").find(|(_, node)| node.origin == parameter)?;
-        return Some(((path.clone(), format!("field `{name}` of the JSON body of {path}")), node));
+        let name = Some("client".to_owned());
+        Ok(Codegen { spec: self.spec.clone(), overlay: self.overlay.clone(), name, ..Codegen::default() })
     }
-    None
+
+    /// The origins of the operation and of its parameter, by the names that they have in the document or after any stage.
+    fn search(&self, request: &Request, options: &Codegen) -> Result<(Origin, Origin), Failure> {
+        let (method, path) = self.operation.split_once(' ').ok_or("an operation is a method and a path")?;
+        let method = method.to_uppercase();
+        let (mut found, mut routes, mut parameters) = (None, BTreeSet::new(), None);
+        _ = model_with(request, &mut options.files(), &mut |_, snapshot| {
+            let Snapshot::Document(document) = snapshot else { return };
+            routes.extend(all(document).map(|(method, path, _)| format!("{method} {path}")));
+            let bare = path.trim_start_matches('/');
+            let is_it = |(of, at, _): &(String, &String, &Node)| *of == method && at.trim_start_matches('/') == bare;
+            let Some((.., operation)) = all(document).find(is_it) else { return };
+            let names = parameters.get_or_insert_with(BTreeSet::new);
+            for parameter in operation.list("parameters") {
+                let known = ["name", "x-ampersat-name"].map(|key| parameter.str(key));
+                names.extend(known.into_iter().flatten().map(str::to_owned));
+                if known.contains(&Some(self.parameter.as_str())) {
+                    found.get_or_insert((operation.origin, parameter.origin));
+                }
+            }
+        });
+        found.ok_or_else(|| match parameters {
+            None => {
+                let near = nearest(&self.operation, routes.iter().map(String::as_str));
+                let near = near.map(|near| format!("; the nearest is `{near}`")).unwrap_or_default();
+                format!("{} has no operation `{}`{near}", request.document.name, self.operation).into()
+            }
+            Some(names) if names.is_empty() => format!("`{}` has no parameters", self.operation).into(),
+            Some(names) => {
+                let names: Vec<_> = names.into_iter().map(|name| format!("`{name}`")).collect();
+                let (operation, parameter) = (&self.operation, &self.parameter);
+                format!("`{operation}` has no parameter `{parameter}`; it has {}", names.join(", ")).into()
+            }
+        })
+    }
+}
+
+/// The operations of a document: method, path and value.
+fn all(document: &Document) -> impl Iterator<Item = (String, &String, &Node)> {
+    document
+        .root
+        .members("paths")
+        .flat_map(|(path, item)| operations_of(item).map(move |(method, operation)| (verb(method), path, operation)))
+}
+
+/// The method and path, the place within the operation, and the value that has the parameter's origin.
+fn locate(document: &Document, (operation, parameter): (Origin, Origin)) -> Option<((String, String, String), &Node)> {
+    let (method, path, found) = all(document).find(|(.., node)| node.origin == operation)?;
+    if let Some(node) = found.list("parameters").find(|node| node.origin == parameter) {
+        return Some(((method, path.clone(), format!("parameters of {path}")), node));
+    }
+    let body = found.get("requestBody")?.members("content").next()?.1.get("schema")?;
+    let (name, node) = body.members("properties").find(|(_, node)| node.origin == parameter)?;
+    Some(((method, path.clone(), format!("field `{name}` of the JSON body of {path}")), node))
 }
 
 fn shown(node: &Node) -> String {

@@ -20,6 +20,7 @@ use std::fmt;
 
 /// What a change means for programs that use the client.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[serde(rename_all = "lowercase")]
 pub enum Semver {
     /// Nothing in their sources can depend on it.

@@ -10,7 +10,7 @@ type Grouped<'a> = (&'a Group, &'a Operation);
 pub(super) fn compare(old: &Api, new: &Api, changes: &mut Changes) {
     let (before, after): (Vec<Grouped<'_>>, Vec<Grouped<'_>>) =
         (old.operations().collect(), new.operations().collect());
-    for pair in pairs(&before, &after, &[&route, &call], &|_, _| false) {
+    for pair in pairs(&before, &after, &[&route, &call, &id, &unversioned], &|_, _| false) {
         match pair {
             Pair::Kept(before, after) | Pair::Likely(before, after) => both(old, new, before, after, changes),
             Pair::Gone(one) => changes.major("operation-removed", &call(one), format!("it was `{}`", request(one))),
@@ -25,6 +25,20 @@ fn route((_, operation): &Grouped<'_>) -> String {
     // an operation whose answer comes in two ways has two methods
     let second = if operation.is_second() { " while it arrives" } else { "" };
     format!("{} {}{second}", operation.method, segments.collect::<Vec<_>>().join("/"))
+}
+
+/// The `operationId`; without one, what no other operation has.
+fn id(one: &Grouped<'_>) -> String {
+    let second = if one.1.is_second() { " while it arrives" } else { "" };
+    one.1.id.as_ref().map_or_else(|| route(one), |id| format!("{id}{second}"))
+}
+
+/// Method and path without the segments that say of which version it is.
+fn unversioned(one: &Grouped<'_>) -> String {
+    let is_version =
+        |segment: &str| segment.strip_prefix('v').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let route = route(one);
+    route.split('/').filter(|segment| !is_version(segment)).collect::<Vec<_>>().join("/")
 }
 
 fn request((_, operation): &Grouped<'_>) -> String {

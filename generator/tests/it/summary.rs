@@ -12,7 +12,7 @@ fn ampersat(document: &str, command: &str, arguments: &[&str]) -> (Value, bool) 
     let folder = tempdir().unwrap();
     fs::write(folder.path().join("api.yaml"), document).unwrap();
     let mut run = Command::new(env!("CARGO_BIN_EXE_ampersat"));
-    run.current_dir(folder.path()).args([command, "api.yaml", "--name", "pets", "--format", "json"]).args(arguments);
+    run.current_dir(folder.path()).args([command, "api.yaml", "--format", "json"]).args(arguments);
     let output = run.output().unwrap();
     assert_eq!(folder.path().join("pets").exists(), output.status.success() && command == "generate");
     (serde_json::from_slice(&output.stdout).unwrap_or(Value::Null), output.status.success())
@@ -69,9 +69,8 @@ fn the_document_is_an_argument_or_an_option_but_not_both() {
         run.current_dir(folder.path()).arg(command).args(arguments).output().unwrap()
     };
     for command in ["generate", "lint"] {
-        let named = ["--name", "pets", "--out", "pets"];
-        let [file, spec] =
-            [&["api.yaml"][..], &["--spec", "api.yaml"]].map(|one| run(command, &[one, &named].concat()));
+        let named: &[&str] = if command == "generate" { &["--out", "pets"] } else { &[] };
+        let [file, spec] = [&["api.yaml"][..], &["--spec", "api.yaml"]].map(|one| run(command, &[one, named].concat()));
         assert!(file.status.success() && spec.status.success(), "{command}: {spec:?}");
         for (arguments, said) in [
             (&[][..], "no `ampersat.toml` in this folder or above it"),

@@ -13,7 +13,7 @@ fn project() -> Project {
 }
 
 pub(super) fn trace(operation: &str, parameter: &str) -> Vec<(String, String)> {
-    let trace = Trace { operation: operation.to_owned(), parameter: parameter.to_owned() };
+    let trace = Trace { operation: operation.to_owned(), parameter: parameter.to_owned(), ..Trace::default() };
     let rows = trace.rows(&project()).unwrap_or_else(|failure| panic!("{}", failure.0));
     // The file is named as seen from the folder in which the command runs.
     let folder = format!("{}/", root().display());
@@ -121,14 +121,32 @@ fn a_query_parameter_is_traced_into_the_body() {
 
 #[test]
 fn a_trace_of_nothing_says_so() {
+    let document = super::root().join(VENDOR);
     for (operation, parameter, message) in [
-        ("PUT /domain/@id/ns", "nothing", "`PUT /domain/@id/ns` has no parameter `nothing`"),
-        ("PUT /nowhere", "id", "`PUT /nowhere` has no parameter `id`"),
+        (
+            "PUT /domain/@id/ns",
+            "nothing",
+            "`PUT /domain/@id/ns` has no parameter `nothing`; it has `id`, `nameservers`",
+        ),
+        ("GET /balance", "id", "`GET /balance` has no parameters"),
+        (
+            "PUT /domain/{id}/nss",
+            "id",
+            "DOCUMENT has no operation `PUT /domain/{id}/nss`; the nearest is `PUT /domain/{id}/ns`",
+        ),
         ("/login", "id", "an operation is a method and a path"),
     ] {
-        let trace = Trace { operation: operation.to_owned(), parameter: parameter.to_owned() };
+        let trace = Trace { operation: operation.to_owned(), parameter: parameter.to_owned(), ..Trace::default() };
+        let message = message.replace("DOCUMENT", &document.display().to_string());
         assert_eq!(trace.rows(&project()).unwrap_err().0, message);
     }
+}
+
+#[test]
+fn a_trace_takes_the_names_that_an_operation_has_after_any_stage() {
+    let as_written = trace("PUT /domain/@id/dns/@index", "record_id");
+    assert_eq!(trace("PUT /domain/{id}/dns/{index}", "index"), as_written);
+    assert_eq!(trace("put domain/{id}/dns/{index}", "record_id"), as_written);
 }
 
 #[test]

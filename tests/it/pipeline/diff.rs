@@ -69,7 +69,8 @@ fn report(edits: &[(&str, &str)], format: DiffFormat) -> String {
 
 #[track_caller]
 fn reports(edits: &[(&str, &str)], expected: &str) {
-    assert_eq!(report(edits, DiffFormat::Markdown), expected);
+    let text = report(edits, DiffFormat::Markdown);
+    assert_eq!(text.split("\nCommit: ").next().unwrap(), expected);
 }
 
 #[test]
@@ -85,6 +86,8 @@ Consequence: **major** (before 1.0, a new minor version)
 ## Major: programs may have to be changed
 
 * operation-removed: `orders().delete_order()`: it was `DELETE /orders/{id}`
+
+Commit: `feat!: follow Shop 1 (operations: 1 removed)`
 "
     );
 }
@@ -168,7 +171,7 @@ Consequence: **patch**
 fn the_same_document() {
     reports(&[], "The client does not change.\n");
     let json = report(&[], DiffFormat::Json);
-    assert_eq!(json, "{\n  \"changes\": [],\n  \"consequence\": null\n}\n");
+    assert_eq!(json, "{\n  \"changes\": [],\n  \"commit\": null,\n  \"consequence\": null\n}\n");
 }
 
 #[test]
@@ -180,6 +183,7 @@ fn a_report_for_machines() {
     let json: serde_json::Value = serde_json::from_str(&report(&edits, DiffFormat::Json)).unwrap();
     let expected = serde_json::json!({
         "consequence": "major",
+        "commit": "feat!: follow Shop 1",
         "changes": [
             {
                 "semver": "major",
@@ -204,6 +208,24 @@ fn lists(edits: &[(&str, &str)], expected: &[&str]) {
     let text = report(edits, DiffFormat::Markdown);
     let lines: Vec<_> = text.lines().filter_map(|line| line.strip_prefix("* ")).collect();
     assert_eq!(lines, expected);
+}
+
+#[test]
+fn operations_are_followed_by_their_ids_and_across_versions() {
+    let without_ids: String =
+        SHOP.lines().filter(|line| !line.contains("operationId")).map(|line| format!("{line}\n")).collect();
+    let at = |text: &str, prefix: &str, tag: &str| {
+        text.replace("  /orders", &format!("  {prefix}/orders")).replace("[Orders]", &format!("[{tag}]"))
+    };
+    for (old, new) in [
+        (at(&without_ids, "/v1", "one"), at(&without_ids, "/v2.1", "two")),
+        (at(SHOP, "/a", "one"), at(SHOP, "/b", "two")),
+    ] {
+        let report = changes(&api(&old), &api(&new), DiffFormat::Markdown);
+        assert_eq!(report.matches("* operation-moved: ").count(), 2, "{report}");
+        assert!(!report.contains("operation-removed") && !report.contains("operation-added"), "{report}");
+        assert!(report.ends_with("\nCommit: `feat!: follow Shop 1 (operations: 2 renamed, 2 moved)`\n"), "{report}");
+    }
 }
 
 #[test]

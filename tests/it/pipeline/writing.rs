@@ -1,7 +1,7 @@
 //! Files: only what differs is written, and a failure leaves everything as it was.
 
 use super::swagger;
-use ampersat::cli::{Codegen, Failure, Mode, Place, Project, Written, write};
+use ampersat::cli::{Codegen, Failure, Lint, Mode, Place, Project, Written, write};
 use ampersat::model::Runtime;
 use std::collections::BTreeMap;
 use std::fs;
@@ -208,9 +208,10 @@ fn a_code_that_does_not_exist_cannot_be_denied() {
     let workshop = Workshop::new(ONE);
     for (code, nearest) in [("webhok-ignored", "webhook-ignored"), ("overlay-nomatch", "overlay-no-match")] {
         let message = format!("`--deny {code}`: no finding has this code; the nearest is `{nearest}`");
-        let denying = || Codegen { deny: vec!["syntax".to_owned(), code.to_owned()], ..workshop.codegen() };
-        assert_eq!(workshop.run(denying()), Err(message.clone()));
-        assert_eq!(denying().lint(&Project::none("lint")).map_err(|Failure(message)| message), Err(message));
+        let deny = vec!["syntax".to_owned(), code.to_owned()];
+        assert_eq!(workshop.run(Codegen { deny: deny.clone(), ..workshop.codegen() }), Err(message.clone()));
+        let lint = Lint { file: workshop.codegen().spec, deny, ..Lint::default() };
+        assert_eq!(lint.run(&Project::none("lint")).map_err(|Failure(message)| message), Err(message));
     }
     assert!(!workshop.path("out").exists());
 }
