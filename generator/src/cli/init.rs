@@ -12,6 +12,7 @@ use crate::files::shown;
 use crate::model::{Api, Kind};
 use crate::{Snapshot, generate_with};
 use place::Spot;
+pub(super) use place::word;
 use sights::Sights;
 use std::path::{Path, PathBuf};
 
@@ -91,7 +92,7 @@ fn table(file: &Path, spot: &Spot, sights: &Sights) -> String {
     let path = |path: &Path| quoted(&path.display().to_string().replace('\\', "/"));
     let mut lines = format!("[client.{}]\ndocument = {}\noutput = {}\n", spot.name, path(file), path(&spot.out));
     if spot.kind != Kind::Crate {
-        lines.push_str(&format!("kind = {}\n", quoted(&place::word(spot.kind))));
+        lines.push_str(&format!("kind = {}\n", quoted(&word(spot.kind))));
     }
     lines.push_str("\n# What else fits this document:\n");
     for (key, why) in sights.keys(&spot.name) {

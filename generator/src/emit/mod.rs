@@ -33,7 +33,7 @@ mod vendor;
 mod wrappers;
 
 pub use readme::{TABLE, table};
-pub use scaffold::commands;
+pub use scaffold::{commands, dependencies_of_module};
 pub(crate) use tokens::{LINE, MACRO};
 pub(crate) use vendor::declared_by;
 

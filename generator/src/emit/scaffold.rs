@@ -98,6 +98,11 @@ fn vendored(api: &Api) -> (String, String) {
     (vendor::features(), dependencies)
 }
 
+/// The dependencies in the manifest of a crate around a module that has the runtime inside.
+pub fn dependencies_of_module(api: &Api) -> String {
+    vendor::lines(api)
+}
+
 /// The commands that give the crate around a module what it needs; none for a crate.
 pub fn commands(api: &Api) -> Vec<String> {
     if api.output.kind.is_module() { vendor::commands(api) } else { Vec::new() }

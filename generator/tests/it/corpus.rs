@@ -126,3 +126,23 @@ fn a_document_called_as_a_keyword_or_a_crate_of_rust_has_a_crate() {
         assert!(folder.path().join("target/corpus/crates").join(name).join("Cargo.toml").exists(), "{name}");
     }
 }
+
+#[test]
+fn a_module_or_file_stands_in_a_crate_that_names_what_it_needs() {
+    for (kind, path) in [("module", "src/client/mod.rs"), ("file", "src/client.rs")] {
+        let folder = folder();
+        corpus(folder.path(), &["--kind", kind]);
+        let package = folder.path().join("target/corpus/crates/pets-v1");
+        assert!(package.join(path).exists(), "{kind}");
+        assert_eq!(fs::read_to_string(package.join("src/lib.rs")).unwrap(), "mod client;\n");
+        let manifest = fs::read_to_string(package.join("Cargo.toml")).unwrap();
+        for line in [
+            "secrecy = \"0.10\"",
+            "reqwest = { version = \"0.13\", default-features = false, features = [\"rustls\"] }",
+            "serde_json = { version = \"1.0.100\", features = [\"float_roundtrip\", \"raw_value\"] }",
+        ] {
+            assert!(manifest.lines().any(|one| one == line), "{manifest}");
+        }
+        assert!(!manifest.contains("optional") && !manifest.contains("ampersat"), "{manifest}");
+    }
+}

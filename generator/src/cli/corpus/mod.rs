@@ -15,7 +15,9 @@ mod untyped;
 pub use cargo::as_compiler;
 pub use record::Step;
 
+use super::init::word;
 use super::{Failure, say};
+use crate::model::Kind;
 use record::{End, Generation, KEPT, Record};
 use std::collections::BTreeSet;
 use std::fs;
@@ -40,6 +42,9 @@ pub struct Corpus {
     /// What is done with each document
     #[arg(long, value_name = "STEP", value_delimiter = ',', default_value = "generate,check,clippy,doctest")]
     steps: Vec<Step>,
+    /// What is made of each document: a crate, or a crate around a module or file that has the runtime inside
+    #[arg(long, value_name = "KIND", default_value = "crate")]
+    kind: Kind,
     /// Only documents whose path contains this
     #[arg(long, value_name = "PATTERN")]
     only: Option<String>,
@@ -72,6 +77,7 @@ struct Settings {
     out: PathBuf,
     runtime: Option<PathBuf>,
     jobs: usize,
+    kind: Kind,
     max: Duration,
     max_mb: u64,
     /// What the generations depend on besides their documents: the generator.
@@ -88,7 +94,7 @@ impl Corpus {
     /// Does what is still to be done, and prints the table.
     pub fn run(self) -> Result<(), Failure> {
         if let (Some(document), Some(package)) = (&self.one, &self.package) {
-            let generation = survey::survey(document, package, &self.out.join("crates").join(package))?;
+            let generation = survey::survey(document, package, self.kind, &self.out.join("crates").join(package))?;
             fs::write(generation_file(&self.out, package), serde_json::to_string(&generation)?)?;
             return Ok(());
         }
@@ -137,6 +143,7 @@ impl Corpus {
                 here.join("Cargo.toml").exists().then(|| here.to_owned())
             }),
             jobs: self.jobs.unwrap_or_else(|| thread::available_parallelism().map_or(1, usize::from)),
+            kind: self.kind,
             max: Duration::from_secs(self.max_seconds),
             max_mb: self.max_memory,
             generator: survey::hash(&program),
@@ -207,7 +214,7 @@ fn generations(settings: &Settings, documents: &[(String, String)]) -> Result<Ve
 /// What is known of a document, found out now if it is not known yet.
 fn generation(settings: &Settings, document: &str, package: &str) -> Result<Record, Failure> {
     let path = settings.dir.join(document);
-    let key = survey::hash(&(&settings.generator, fs::read(&path)?));
+    let key = survey::hash(&(&settings.generator, word(settings.kind), fs::read(&path)?));
     let known = Record::read(&settings.record(package));
     let is_there = |record: &Record| !record.has_crate() || settings.out.join("crates").join(package).exists();
     let is_known = |record: &&Record| record.key == key && record.document == document && is_there(record);
@@ -216,7 +223,7 @@ fn generation(settings: &Settings, document: &str, package: &str) -> Result<Reco
     }
     let mut command = Command::new(std::env::current_exe()?);
     command.arg("corpus").arg(&settings.dir).arg("--out").arg(&settings.out);
-    command.arg("--one").arg(&path).args(["--package", package]);
+    command.arg("--one").arg(&path).args(["--package", package, "--kind", &word(settings.kind)]);
     let log = settings.out.join("logs").join(format!("{package}.txt"));
     let run = child::bounded(command, &log, settings.max, settings.max_mb)?;
     let file = generation_file(&settings.out, package);

@@ -35,10 +35,15 @@ impl Dependency {
 
     /// A line of a manifest.
     fn line(&self) -> String {
-        let Self { name, version, default, features, optional } = self;
+        self.line_with(self.features, self.optional)
+    }
+
+    /// A line of a manifest, with these features.
+    fn line_with(&self, features: &[&str], optional: bool) -> String {
+        let Self { name, version, default, .. } = self;
         let features = if features.is_empty() { String::new() } else { format!(", features = {features:?}") };
         let default = if *default { "" } else { ", default-features = false" };
-        let optional = if *optional { ", optional = true" } else { "" };
+        let optional = if optional { ", optional = true" } else { "" };
         match format!("{default}{features}{optional}").as_str() {
             "" => format!("{name} = \"{version}\"\n"),
             more => format!("{name} = {{ version = \"{version}\"{more} }}\n"),
@@ -123,7 +128,16 @@ fn of_crate(which: &str, on: &[&str]) -> String {
     format!("cargo add {which} --no-default-features --features {}", on.join(","))
 }
 
-fn of_vendored(on: &[&str]) -> Vec<String> {
+/// A crate that a module needs.
+struct Needed {
+    one: &'static Dependency,
+    /// Whether only its tests need it.
+    is_for_tests: bool,
+    features: Vec<&'static str>,
+}
+
+/// The crates that a module with these features of the runtime needs.
+fn needed(on: &[&str]) -> Vec<Needed> {
     // Features for tests add dependencies for tests.
     let needs = |for_tests: bool| {
         let features = FEATURES.iter().filter(move |(name, _)| on.contains(name) && (*name == "mock") == for_tests);
@@ -133,26 +147,43 @@ fn of_vendored(on: &[&str]) -> Vec<String> {
     let is_of = |name: &str, need: &&str| {
         need.strip_prefix("dep:") == Some(name) || need.split(['?', '/']).next() == Some(name)
     };
-    let of_normal = DEPENDENCIES.iter().filter(|one| !one.optional || normal.iter().any(|need| is_of(one.name, need)));
-    let of_test = DEPENDENCIES.iter().filter(|one| test.iter().any(|need| is_of(one.name, need)));
     let features = |one: &'static Dependency, own: &[&'static str], needs: &[&'static str]| {
         let more =
             needs.iter().filter_map(|need| need.strip_prefix(one.name)?.trim_start_matches('?').strip_prefix('/'));
-        own.iter().copied().chain(more).map(|feature| format!("{}@{}/{feature}", one.name, one.version)).collect()
+        own.iter().copied().chain(more).collect()
     };
-    let of_normal = of_normal.map(|one| ("", one, features(one, one.features, &normal)));
-    let of_test = of_test.map(|one| ("--dev ", one, features(one, &[], &test)));
-    let all: Vec<(&str, &Dependency, Vec<String>)> = of_normal.chain(of_test).collect();
+    let of_normal = DEPENDENCIES.iter().filter(|one| !one.optional || normal.iter().any(|need| is_of(one.name, need)));
+    let of_normal =
+        of_normal.map(|one| Needed { one, is_for_tests: false, features: features(one, one.features, &normal) });
+    let of_test = DEPENDENCIES.iter().filter(|one| test.iter().any(|need| is_of(one.name, need)));
+    let of_test = of_test.map(|one| Needed { one, is_for_tests: true, features: features(one, &[], &test) });
+    of_normal.chain(of_test).collect()
+}
+
+/// The lines of a manifest for the crates that a module with the runtime inside needs, without those for tests.
+pub(in crate::emit) fn lines(api: &Api) -> String {
+    let normal = needed(&api.features_of_module()).into_iter().filter(|needed| !needed.is_for_tests);
+    normal.map(|Needed { one, features, .. }| one.line_with(&features, false)).collect()
+}
+
+fn of_vendored(on: &[&str]) -> Vec<String> {
+    let all = needed(on);
     // Crates with equal flags share a command.
-    let command = |(dev, default)| {
-        let of_kind = all.iter().filter(|(kind, one, _)| (*kind, one.default) == (dev, default));
-        let names: Vec<_> = of_kind.clone().map(|(_, one, _)| format!("{}@{}", one.name, one.version)).collect();
-        let features: Vec<_> = of_kind.flat_map(|(_, _, features)| features.iter().map(String::as_str)).collect();
+    let command = |(is_for_tests, default): (bool, bool)| {
+        let of_kind = all.iter().filter(|needed| (needed.is_for_tests, needed.one.default) == (is_for_tests, default));
+        let name = |one: &Dependency| format!("{}@{}", one.name, one.version);
+        let names: Vec<_> = of_kind.clone().map(|needed| name(needed.one)).collect();
+        let feature = |needed: &Needed| {
+            let name = name(needed.one);
+            needed.features.iter().map(|feature| format!("{name}/{feature}")).collect::<Vec<_>>()
+        };
+        let features: Vec<_> = of_kind.flat_map(feature).collect();
         let features = if features.is_empty() { String::new() } else { format!(" --features {}", features.join(",")) };
         let default = if default { "" } else { " --no-default-features" };
+        let dev = if is_for_tests { "--dev " } else { "" };
         (!names.is_empty()).then(|| format!("cargo add {dev}{}{features}{default}", names.join(" ")))
     };
-    [("", true), ("", false), ("--dev ", true), ("--dev ", false)].into_iter().filter_map(command).collect()
+    [(false, true), (false, false), (true, true), (true, false)].into_iter().filter_map(command).collect()
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ mod items;
 
 pub(crate) use items::declared_by;
 
-pub(super) use dependencies::{commands, feature_of, features, is_needed, of_manifest};
+pub(super) use dependencies::{commands, feature_of, features, is_needed, lines, of_manifest};
 
 use super::scope::{Gate, depth, gate, root};
 use super::{Content, File};
