@@ -151,7 +151,7 @@ impl Build {
     }
 
     /// As [`generate`](Self::generate); `tell` gets what cargo is told.
-    fn generate_telling(self, tell: &mut dyn FnMut(&str)) -> Result<(), Failed> {
+    fn generate_telling(self, tell: &mut (dyn FnMut(&str) + Send)) -> Result<(), Failed> {
         let result = self.run(tell);
         if let Err(Failed(message)) = &result {
             tell(&format!("error={message}"));
@@ -159,7 +159,7 @@ impl Build {
         result
     }
 
-    fn run(self, tell: &mut dyn FnMut(&str)) -> Result<(), Failed> {
+    fn run(self, tell: &mut (dyn FnMut(&str) + Send)) -> Result<(), Failed> {
         let stem = self.document.file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
         let stem: String = stem.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
         let name = self.name.clone().unwrap_or(stem);

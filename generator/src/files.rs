@@ -5,7 +5,10 @@ use crate::load::Input;
 use std::path::{Path, PathBuf};
 
 /// Gives files by their paths from a document's folder. Links are followed before it is decided whether a file is inside.
-pub(crate) fn reader(document: &Path, permitted: &[PathBuf]) -> impl FnMut(&str) -> Result<Input, String> + use<> {
+pub(crate) fn reader(
+    document: &Path,
+    permitted: &[PathBuf],
+) -> impl FnMut(&str) -> Result<Input, String> + Send + use<> {
     let folder = document.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_owned();
     let roots: Vec<PathBuf> =
         std::iter::once(&folder).chain(permitted).filter_map(|root| root.canonicalize().ok()).collect();

@@ -67,6 +67,7 @@ pub mod normalise;
 pub mod overlay;
 pub mod render;
 pub mod select;
+mod stack;
 
 pub use build::Build;
 
@@ -138,17 +139,20 @@ pub enum Snapshot<'a> {
     Model(&'a Api),
 }
 
+/// Sees the value after a stage, by the stage's name.
+pub type Watch<'a> = dyn FnMut(&str, Snapshot<'_>) + Send + 'a;
+
 /// Makes a client of a document that stands in one file; `watch` sees the value after every stage, by the stage's name. The
 /// README of the crate has an example.
-pub fn generate(request: &Request, watch: &mut dyn FnMut(&str, Snapshot<'_>)) -> Outcome {
+pub fn generate(request: &Request, watch: &mut Watch<'_>) -> Outcome {
     generate_with(request, &mut |_| Err("other files are not given".to_owned()), watch)
 }
 
 /// As [`generate`]; `files` gives the other files to which the document refers.
-pub fn generate_with(request: &Request, files: &mut Files<'_>, watch: &mut dyn FnMut(&str, Snapshot<'_>)) -> Outcome {
+pub fn generate_with(request: &Request, files: &mut Files<'_>, watch: &mut Watch<'_>) -> Outcome {
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::default();
-    let client = stages(request, files, &mut sources, &mut diagnostics, watch);
+    let client = stack::deep(|| stages(request, files, &mut sources, &mut diagnostics, watch));
     let diagnostics = diagnostics.resolve(&sources);
     Outcome { client, diagnostics, sources }
 }
@@ -166,11 +170,11 @@ pub fn model(request: &Request) -> (Option<Api>, Vec<Diagnostic>, Sources) {
 fn model_with(
     request: &Request,
     files: &mut Files<'_>,
-    watch: &mut dyn FnMut(&str, Snapshot<'_>),
+    watch: &mut Watch<'_>,
 ) -> (Option<Api>, Vec<Diagnostic>, Sources) {
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::default();
-    let lowered = lowered(request, files, STALE, &mut sources, &mut diagnostics, watch);
+    let lowered = stack::deep(|| lowered(request, files, STALE, &mut sources, &mut diagnostics, watch));
     (lowered.map(|(_, api)| api), diagnostics.resolve(&sources), sources)
 }
 
@@ -179,7 +183,7 @@ fn stages(
     files: &mut Files<'_>,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
-    watch: &mut dyn FnMut(&str, Snapshot<'_>),
+    watch: &mut Watch<'_>,
 ) -> Option<Client> {
     let (document, api) = lowered(request, files, &[], sources, diagnostics, watch)?;
     let artefacts = emit::artefacts(&api);
@@ -203,7 +207,7 @@ fn lowered(
     tolerated: &[&str],
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
-    watch: &mut dyn FnMut(&str, Snapshot<'_>),
+    watch: &mut Watch<'_>,
 ) -> Option<(Document, Api)> {
     let document = load::load(&request.document, files, sources, diagnostics)?;
     let overlays = load::overlays(&request.overlays, sources, diagnostics)?;

@@ -48,7 +48,7 @@ impl Version {
 }
 
 /// Gives a file to which a document refers, by its path from the document's folder, or says why not.
-pub type Files<'a> = dyn FnMut(&str) -> Result<Input, String> + 'a;
+pub type Files<'a> = dyn FnMut(&str) -> Result<Input, String> + Send + 'a;
 
 /// Reads a document, and the files to which it refers. `None` means that a finding says why not.
 pub fn load(

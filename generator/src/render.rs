@@ -13,6 +13,7 @@ pub use fold::fold;
 use crate::diagnostic::{Diagnostics, Finding, Place};
 use crate::document::hidden::escaped;
 use crate::emit::{Artefact, Content, File, LINE, MACRO};
+use crate::stack;
 use proc_macro2::TokenStream;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -43,7 +44,7 @@ pub fn render(
     };
     let threads = thread::available_parallelism().map_or(1, usize::from).min(artefacts.len());
     let results = thread::scope(|scope| {
-        let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
+        let others: Vec<_> = (1..threads).filter_map(|_| stack::builder().spawn_scoped(scope, work).ok()).collect();
         let mut results = work();
         // A thread that ended early left its file out; it is missed below.
         results.extend(others.into_iter().flat_map(|thread| thread.join().unwrap_or_default()));

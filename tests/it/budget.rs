@@ -76,7 +76,18 @@ fn a_feature_that_is_off_brings_nothing_along() {
     let bare = direct(&["--no-default-features"]);
     let all = direct(&["--all-features"]);
     let optional: Vec<_> = all.difference(&bare).map(String::as_str).collect();
-    let expected = ["hmac", "jiff", "reqwest-middleware", "sha2", "tower-service", "tracing", "uuid", "wiremock"];
+    let expected = [
+        "hmac",
+        "jiff",
+        "reqwest-middleware",
+        "rustls",
+        "rustls-platform-verifier",
+        "sha2",
+        "tower-service",
+        "tracing",
+        "uuid",
+        "wiremock",
+    ];
     assert_eq!(optional, expected);
 }
 

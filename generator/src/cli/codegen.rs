@@ -210,7 +210,7 @@ impl Codegen {
     }
 
     /// Gives the files to which the document refers.
-    pub fn files(&self) -> impl FnMut(&str) -> Result<Input, String> + use<> {
+    pub fn files(&self) -> impl FnMut(&str) -> Result<Input, String> + Send + use<> {
         reader(self.spec.as_deref().unwrap_or(Path::new("")), &self.allow_dir)
     }
 

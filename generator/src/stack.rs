@@ -1,0 +1,22 @@
+//! Room for documents that are nested as deep as they may be.
+
+use std::panic::resume_unwind;
+use std::thread::{Builder, scope};
+
+/// How much stack is enough for any document in a build that is not optimised, in bytes. Stack that is not used costs nothing.
+const ENOUGH: usize = 256 << 20;
+
+/// Makes threads with enough stack.
+pub(crate) fn builder() -> Builder {
+    Builder::new().stack_size(ENOUGH)
+}
+
+/// Does work on a stack of its own: that of the caller may be small, as in a test, and frames are large in debug builds.
+pub(crate) fn deep<T: Send>(mut work: impl FnMut() -> T + Send) -> T {
+    let done = scope(|scope| {
+        let thread = builder().spawn_scoped(scope, &mut work).ok()?;
+        Some(thread.join().unwrap_or_else(|panic| resume_unwind(panic)))
+    });
+    // Without threads, the stack of the caller has to do.
+    done.unwrap_or_else(work)
+}
