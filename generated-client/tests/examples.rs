@@ -912,7 +912,7 @@ mod domains {
     #[test]
     fn list() {
         runtime::testing::assert_example::<
-            dns_services::domains::ListResponse,
+            dns_services::domains::DomainsListResponse,
         >(
             r###"{
   "domains": [
@@ -1147,7 +1147,7 @@ mod domains {
     #[test]
     fn get() {
         runtime::testing::assert_example::<
-            dns_services::domains::GetResponse,
+            dns_services::domains::DomainsGetResponse,
         >(
             r###"{
   "details": {
@@ -1266,7 +1266,7 @@ mod services {
     #[test]
     fn list() {
         runtime::testing::assert_example::<
-            dns_services::services::ListResponse,
+            dns_services::services::ServicesListResponse,
         >(
             r###"{
   "services": [
@@ -1289,7 +1289,7 @@ mod services {
     #[test]
     fn get() {
         runtime::testing::assert_example::<
-            dns_services::services::GetResponse,
+            dns_services::services::ServicesGetResponse,
         >(
             r###"{
   "service": {

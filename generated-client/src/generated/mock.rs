@@ -11,7 +11,7 @@
 //! # }
 //! ```
 //!
-//! A request says what is expected; [`Expectation`] says how it can be answered.
+//! A request says what is expected; [`Expectation`] says how it can be answered. With this feature, types that only answers have can be made, too: by `new` with what they require, or by `default`.
 
 use ampersat_runtime as runtime;
 use super::{API, Client};

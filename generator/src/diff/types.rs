@@ -38,14 +38,13 @@ fn numbered(api: &Api) -> Vec<Numbered<'_>> {
     all
 }
 
-/// As programs name it.
+/// As programs can name it, whichever group it stands in.
 fn path((api, id): &Numbered<'_>) -> String {
-    api.types.get(*id).map(|def| named(api, def)).unwrap_or_default()
+    api.types.get(*id).map(named).unwrap_or_default()
 }
 
-fn named(api: &Api, def: &TypeDef) -> String {
-    let group = def.group.and_then(|group| api.groups.get(group));
-    format!("{}::{}", group.map_or("types", |group| group.name.rust.as_str()), def.name)
+fn named(def: &TypeDef) -> String {
+    format!("types::{}", def.name)
 }
 
 /// What a type is made of. Types with the same shape are the same.
@@ -71,8 +70,8 @@ pub(super) fn rename(old: &Api, new: &Api, renamed: &Renamed) -> Api {
 pub(super) fn compare(old: &Api, new: &Api, changes: &mut Changes) {
     for (_, id) in numbered(new) {
         let Some(after) = new.types.get(id) else { continue };
-        let item = named(new, after);
-        let Some(before) = old.types.iter().find(|before| named(old, before) == item) else { continue };
+        let item = named(after);
+        let Some(before) = old.types.iter().find(|before| named(before) == item) else { continue };
         let comparison = Comparison { old, new, item: &item };
         match (&before.kind, &after.kind) {
             (TypeKind::Struct(one), TypeKind::Struct(other)) => {

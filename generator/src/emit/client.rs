@@ -19,7 +19,7 @@ pub(super) fn module(api: &Scope<'_>) -> TokenStream {
     let description = description(api);
     let client = client(api);
     let runtime = runtime(api);
-    let types = super::types::of_group(api, None).next().map(|_| {
+    let types = (!api.types.is_empty()).then(|| {
         quote!(
             pub mod types;
         )
@@ -41,10 +41,10 @@ pub(super) fn module(api: &Scope<'_>) -> TokenStream {
 
 /// The modules of types alone.
 fn modules_of_types(api: &Scope<'_>) -> TokenStream {
-    let has_types = |group: Option<usize>| super::types::of_group(api, group).next().is_some();
-    let groups = api.groups.iter().enumerate().filter(|(index, _)| has_types(Some(*index)));
+    let has_types = |index: usize| super::types::of_group(api, Some(index)).next().is_some();
+    let groups = api.groups.iter().enumerate().filter(|(index, _)| has_types(*index));
     let modules = groups.map(|(_, group)| module_of(api, group));
-    let types = has_types(None).then(|| {
+    let types = (!api.types.is_empty()).then(|| {
         quote!(
             pub mod types;
         )

@@ -7,10 +7,10 @@ use super::lints::allow;
 use super::prose::code;
 use super::scope::Scope;
 use super::tokens::{
-    argument, braced, codec, collected, ident, imports, is_taken_as_it_is, literal, runtime, rust_type, style,
+    argument, braced, codec, collected, ident, is_taken_as_it_is, literal, map_import, runtime, rust_type, style,
 };
 use super::types::of_group;
-use super::{body, requests, response};
+use super::{body, mock, requests, response};
 use crate::model::{Class, Constant, Group, Operation, Parameter, Place, Switch, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -24,7 +24,8 @@ pub(super) fn module(api: &Scope<'_>, index: usize, group: &Group) -> Vec<TokenS
     };
     if api.output.types_only {
         let docs = inner_comment(&about);
-        return vec![quote!(#docs mod types; pub use types::*;)];
+        let shared = reexport(api);
+        return vec![quote!(#docs pub(super) mod types; pub use types::*; #shared)];
     }
     let module_docs = inner_comment(&format!(
         "{about}\n\n{count} operation{plural}, behind the handle {}.",
@@ -37,26 +38,29 @@ pub(super) fn module(api: &Scope<'_>, index: usize, group: &Group) -> Vec<TokenS
     let has_types = of_group(api, Some(index)).next().is_some();
     let types = has_types.then(|| {
         quote!(
-            mod types;
+            pub(super) mod types;
         )
     });
+    let mock = mock::declaration(api, Some(index));
     let export = has_types.then(|| {
         quote!(
             pub use types::*;
         )
     });
     let types_used = group.operations.iter().flat_map(Operation::types_in_code);
-    let imports = imports(api, types_used, Some(index), None);
+    let (map, shared) = (map_import(api, types_used), reexport(api));
     let runtime = runtime(api);
     let top = quote! {
         #module_docs
 
+        #mock
         #types
 
         #runtime
-        #imports
+        #map
 
         #export
+        #shared
     };
     let item = quote! {
         #handle_docs
@@ -72,6 +76,16 @@ pub(super) fn module(api: &Scope<'_>, index: usize, group: &Group) -> Vec<TokenS
     };
     let new = braced([new]);
     [top, item, quote!(impl<'a> #handle<'a> #new)].into_iter().chain(items).collect()
+}
+
+/// The types that several groups use, under a path that stays when a type of this group becomes one of them.
+fn reexport(api: &Scope<'_>) -> Option<TokenStream> {
+    of_group(api, None).next().map(|_| {
+        quote!(
+            #[doc(hidden)]
+            pub use super::types::shared::*;
+        )
+    })
 }
 
 /// All that is written for an operation.

@@ -4,8 +4,9 @@ use super::docs::inner_comment;
 use super::prose::paragraphs;
 use super::readme;
 use super::scope::Scope;
-use super::tokens::{runtime, text};
-use crate::model::{Group, Operation};
+use super::tokens::{map_import, runtime, text};
+use super::{structs, types};
+use crate::model::{Group, Operation, Type, TypeDef, TypeKind};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -14,7 +15,8 @@ pub(super) fn module(api: &Scope<'_>) -> TokenStream {
     let runtime = runtime(api);
     let about = "A stand-in for the API, for the tests of programs that use this client. It answers what a test says, and needs \
                  no network.";
-    let more = "A request says what is expected; [`Expectation`] says how it can be answered.";
+    let more = "A request says what is expected; [`Expectation`] says how it can be answered. With this feature, types that only \
+                answers have can be made, too: by `new` with what they require, or by `default`.";
     let docs = inner_comment(&paragraphs([about, &readme::mocked(api), more]));
     quote! {
         #docs
@@ -32,6 +34,37 @@ pub(super) fn module(api: &Scope<'_>) -> TokenStream {
             const EXAMPLES: &'static [Example] = &[#(#examples),*];
         }
     }
+}
+
+/// The declaration of the module that makes values of a group, or of those that several groups use.
+pub(super) fn declaration(api: &Scope<'_>, group: Option<usize>) -> Option<TokenStream> {
+    let gate = api.gate("mock").filter(|_| has_makers(api, group))?;
+    Some(quote!(#gate mod mock;))
+}
+
+/// Returns whether a group has values that only answers have and that tests make.
+pub(super) fn has_makers(api: &Scope<'_>, group: Option<usize>) -> bool {
+    !api.output.types_only && types::of_group(api, group).any(|def| structs::for_mocks(api, def).is_some())
+}
+
+/// `generated/GROUP/mock.rs` and `generated/types/mock.rs`: what makes the values that only answers have.
+pub(super) fn makers(api: &Scope<'_>, group: Option<usize>) -> Vec<TokenStream> {
+    let makers: Vec<_> = types::of_group(api, group).filter_map(|def| structs::for_mocks(api, def)).collect();
+    let needed = types::of_group(api, group).flat_map(needed);
+    let map = map_import(api, needed);
+    let top = quote! {
+        #![doc = " What tests need to make answers."]
+
+        use super::*;
+        #map
+    };
+    [top].into_iter().chain(makers).collect()
+}
+
+/// The types of the fields that `new` takes.
+fn needed(def: &TypeDef) -> impl Iterator<Item = &Type> {
+    let structure = if let TypeKind::Struct(structure) = &def.kind { Some(structure) } else { None };
+    structure.into_iter().flat_map(|one| &one.fields).filter(|field| field.is_needed()).map(|field| &field.ty)
 }
 
 /// How many lines an example may have; a longer one is one line, which nobody reads either.

@@ -81,6 +81,8 @@ fn folder(kind: Kind) -> &'static str {
 pub enum Artefact {
     /// The client and its handles.
     Client,
+    /// The module that has all types.
+    AllTypes,
     /// The types that several groups use.
     SharedTypes,
     /// The operations of a group.
@@ -91,6 +93,8 @@ pub enum Artefact {
     Examples,
     /// The stand-in for the API in tests.
     Mock,
+    /// What makes answers in tests: those of a group, or of several.
+    Makers(Option<usize>),
     /// `Cargo.toml`
     Manifest,
     /// `README.md`
@@ -108,8 +112,16 @@ pub fn artefacts(api: &Api) -> Vec<Artefact> {
     if has_client && scope::gate(api, "mock") != scope::Gate::Off {
         artefacts.push(Artefact::Mock);
     }
+    if !api.types.is_empty() {
+        artefacts.push(Artefact::AllTypes);
+    }
     if types::of_group(api, None).next().is_some() {
         artefacts.push(Artefact::SharedTypes);
+    }
+    if has_client && scope::gate(api, "mock") != scope::Gate::Off {
+        let scope = Scope::new(api, GENERATED);
+        let groups = (0..api.groups.len()).map(Some).chain([None]);
+        artefacts.extend(groups.filter(|group| mock::has_makers(&scope, *group)).map(Artefact::Makers));
     }
     if !kind.is_module() && api.operations().any(|(_, operation)| operation.only_example().is_some()) {
         artefacts.push(Artefact::Examples);
@@ -163,7 +175,10 @@ pub fn emit(api: &Api, artefact: Artefact) -> File {
     let text = |path: &str, text| File { path: path.to_owned(), content: Content::Text(text) };
     match artefact {
         Artefact::Client => generated("mod.rs", &|scope| vec![client::module(scope)]),
-        Artefact::SharedTypes => generated("types.rs", &|scope| types::module(scope, None)),
+        Artefact::AllTypes => generated("types/mod.rs", &types::all),
+        Artefact::SharedTypes => generated("types/shared.rs", &|scope| types::module(scope, None)),
+        Artefact::Makers(None) => generated("types/mock.rs", &|scope| mock::makers(scope, None)),
+        Artefact::Makers(Some(index)) => of_group(index, "mock.rs", |scope, index, _| mock::makers(scope, Some(index))),
         Artefact::Operations(index) => of_group(index, "mod.rs", group::module),
         Artefact::Types(index) => of_group(index, "types.rs", |scope, index, _| types::module(scope, Some(index))),
         Artefact::Mock => generated("mock.rs", &|scope| vec![mock::module(scope)]),

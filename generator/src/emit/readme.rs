@@ -260,7 +260,7 @@ fn features(api: &Api) -> String {
                  | `webhooks` | the signatures of requests that the server sends |";
     match groups.is_empty() {
         true => table.to_owned(),
-        false => format!("{table}\n| {} | the groups of operations |", groups.join(", ")),
+        false => format!("{table}\n| {} | the groups of operations; `all` has them all |", groups.join(", ")),
     }
 }
 

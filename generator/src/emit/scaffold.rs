@@ -10,22 +10,22 @@ use crate::model::{Api, Content, Dependency, FEATURES, Licence, PartKind, Payloa
 use proc_macro2::TokenStream;
 use quote::quote;
 
+/// The feature that has all groups of operations.
+const ALL: &str = "all";
+
 /// `Cargo.toml`
 pub(super) fn manifest(api: &Api) -> String {
     let uuid = (api.output.runtime.is_vendored() && api.uses(&Type::Uuid)).then_some("uuid");
     let needed = api.dependencies.iter().filter(|_| api.output.runtime.is_vendored());
     let needed = needed.filter_map(|one| vendor::feature_of(&one.name));
     let needed = needed.filter(|feature| !api.runtime_features.contains(feature) && Some(*feature) != uuid);
-    let on = api
-        .runtime_features
-        .iter()
-        .copied()
-        .chain(uuid)
-        .chain(needed)
-        .chain(api.default_features.iter().map(String::as_str));
+    let groups: Vec<_> = api.groups.iter().map(|group| group.name.rust.as_str()).collect();
+    let of_groups: Vec<_> = api.default_features.iter().map(String::as_str).collect();
+    let is_all = !groups.is_empty() && of_groups.len() == groups.len();
+    let on_groups = if is_all { vec![ALL] } else { of_groups };
+    let on = api.runtime_features.iter().copied().chain(uuid).chain(needed).chain(on_groups);
     let on: Vec<_> = on.map(|name| format!("\"{name}\"")).collect();
-    let groups: String = api.groups.iter().map(|group| format!("{} = []\n", group.name.rust)).collect();
-    let groups = if groups.is_empty() { groups } else { format!("# One feature per group of operations.\n{groups}") };
+    let groups = features_of_groups(&groups);
     let (features, dependencies) = match &api.output.runtime {
         Runtime::Vendored => vendored(api),
         Runtime::Crate => from_crate(api, concat!("version = \"", env!("CARGO_PKG_VERSION"), "\"")),
@@ -44,6 +44,15 @@ pub(super) fn manifest(api: &Api) -> String {
         licence = api.licence.as_ref().map(licence).unwrap_or_default(),
         on = on.join(", "),
     )
+}
+
+/// One feature per group of operations, and the one that has them all.
+fn features_of_groups(groups: &[&str]) -> String {
+    if groups.is_empty() {
+        return String::new();
+    }
+    let each: String = groups.iter().map(|name| format!("{name} = []\n")).collect();
+    format!("# All groups of operations, and one feature for each.\n{ALL} = {groups:?}\n{each}")
 }
 
 fn licence(Licence { name, url }: &Licence) -> String {

@@ -8,7 +8,7 @@ use super::scope::Scope;
 use super::tokens::{
     argument, braced, codec, ident, in_dialect, is_taken_as_it_is, literal, macro_item, map, rust_type,
 };
-use crate::model::{Constant, Field, Presence, Struct, Type, TypeDef};
+use crate::model::{Constant, Field, Presence, Struct, Type, TypeDef, TypeKind};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -74,8 +74,15 @@ fn declaration(api: &Scope<'_>, def: &TypeDef, field: &Field) -> TokenStream {
     quote!(#docs #allow pub #name: #ty,)
 }
 
-/// `new` with the required fields, and a setter for each other one: the struct is `non_exhaustive`.
+/// `new`, and a setter for each field that it does not take: the struct is `non_exhaustive`.
 fn constructors(api: &Scope<'_>, name: &proc_macro2::Ident, structure: &Struct) -> TokenStream {
+    let others = structure.fields.iter().filter(|field| !field.is_needed());
+    let methods = braced([new(api, structure)].into_iter().chain(others.map(|field| setter(api, field))));
+    quote!(impl #name #methods)
+}
+
+/// `new` with the required fields.
+fn new(api: &Scope<'_>, structure: &Struct) -> TokenStream {
     let (required, others): (Vec<_>, Vec<_>) = structure.fields.iter().partition(|field| field.is_needed());
     let taken = required.iter().map(|field| {
         let (ty, _) = argument(api, &field.ty, &ident(&field.name.rust));
@@ -110,19 +117,26 @@ fn constructors(api: &Scope<'_>, name: &proc_macro2::Ident, structure: &Struct) 
         let rest = ident(rest);
         quote!(#rest: Default::default())
     });
-    let setters = others.iter().map(|field| setter(api, field));
     let what = if required.is_empty() { " With nothing set." } else { " With what is required." };
     let allow = allow(None, &taken);
     let members: Vec<_> = values.chain(empty).chain(rest).collect();
-    let new = quote! {
+    quote! {
         #[doc = #what]
         #allow
         pub fn new(#(#arguments),*) -> Self {
             Self { #(#members),* }
         }
-    };
-    let methods = braced([new].into_iter().chain(setters));
-    quote!(impl #name #methods)
+    }
+}
+
+/// What tests need to make a value that only answers have: `new`, unless there is a default.
+pub(super) fn for_mocks(api: &Scope<'_>, def: &TypeDef) -> Option<TokenStream> {
+    let TypeKind::Struct(structure) = &def.kind else { return None };
+    let is_wanted = !def.input && structure.fields.iter().any(Field::is_needed);
+    is_wanted.then(|| {
+        let (name, methods) = (ident(&def.name), braced([new(api, structure)]));
+        quote!(impl #name #methods)
+    })
 }
 
 /// The value of a field that nobody has set.

@@ -6,6 +6,7 @@ use crate::document::hidden::is_hidden;
 use crate::model::{Dialect, ListFormat, Runtime, Style, StyleKind, Type, TypeKind};
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream};
 use quote::quote;
+use std::collections::BTreeSet;
 
 /// The identifier of a name that `lower` has settled.
 pub(super) fn ident(name: &str) -> Ident {
@@ -265,47 +266,27 @@ fn into(api: &Scope<'_>, ty: &Type) -> TokenStream {
     quote!(impl Into<#ty>)
 }
 
-/// `use` declarations for the types of other modules that a file mentions.
-pub(super) fn imports<'a>(
-    api: &Scope<'_>,
-    types: impl Iterator<Item = &'a Type>,
-    own: Option<usize>,
-    own_path: Option<TokenStream>,
-) -> TokenStream {
-    let mut shared = std::collections::BTreeSet::new();
-    let mut grouped = std::collections::BTreeSet::new();
-    let mut has_map = false;
-    for ty in types {
-        has_map |= ty.has_map();
-        for def in ty.references().into_iter().filter_map(|id| api.types.get(id)) {
-            if def.group.is_none() {
-                shared.insert(def.name.as_str());
-            } else if def.group == own {
-                grouped.insert(def.name.as_str());
-            }
-        }
-    }
-    let map = has_map.then(|| {
+/// The import of the map, if one of the types holds one.
+pub(super) fn map_import<'a>(api: &Scope<'_>, mut types: impl Iterator<Item = &'a Type>) -> Option<TokenStream> {
+    types.any(Type::has_map).then(|| {
         let map = map(api);
         quote!(
             use std::collections::#map;
         )
-    });
-    let list = |path: TokenStream, names: std::collections::BTreeSet<&str>| match names.len() {
+    })
+}
+
+/// The import of those of the types that several groups use.
+pub(super) fn shared_import<'a>(api: &Scope<'_>, types: impl Iterator<Item = &'a Type>) -> Option<TokenStream> {
+    let defs = types.flat_map(Type::references).filter_map(|id| api.types.get(id));
+    let names: BTreeSet<_> = defs.filter(|def| def.group.is_none()).map(|def| def.name.as_str()).collect();
+    let (root, count) = (api.root(), names.len());
+    let names = names.into_iter().map(ident);
+    match count {
         0 => None,
-        1 => {
-            let names = names.into_iter().map(ident);
-            Some(quote!(use #path::#(#names)*;))
-        }
-        _ => {
-            let names = names.into_iter().map(ident);
-            Some(quote!(use #path::{#(#names),*};))
-        }
-    };
-    let root = api.root();
-    let shared = own.and_then(|_| list(quote!(#root::types), shared));
-    let grouped = own_path.and_then(|path| list(path, grouped));
-    quote!(#grouped #shared #map)
+        1 => Some(quote!(use #root::types::#(#names)*;)),
+        _ => Some(quote!(use #root::types::{#(#names),*};)),
+    }
 }
 
 impl Type {

@@ -1,8 +1,9 @@
-//! `generated/types.rs` and `generated/GROUP/types.rs`: the types of one module.
+//! `generated/types/shared.rs` and `generated/GROUP/types.rs`: the types of one module. `generated/types/mod.rs` has them all, so
+//! that the path of a type does not say who uses it.
 
 use super::scope::Scope;
-use super::tokens::{imports, runtime};
-use super::{enums, structs, unions, wrappers};
+use super::tokens::{ident, map_import, runtime, shared_import};
+use super::{enums, mock, structs, unions, wrappers};
 use crate::model::{Api, Type, TypeDef, TypeKind};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -17,11 +18,41 @@ pub(super) fn of_group(api: &Api, group: Option<usize>) -> impl Iterator<Item = 
 pub(super) fn module(api: &Scope<'_>, group: Option<usize>) -> Vec<TokenStream> {
     let defs: Vec<_> = of_group(api, group).collect();
     let named: Vec<Type> = defs.iter().flat_map(|def| field_types(def)).collect();
-    let imports = imports(api, named.iter(), group, None);
+    let map = map_import(api, named.iter());
+    let shared = group.and_then(|_| shared_import(api, named.iter()));
     let items = defs.iter().flat_map(|def| items(api, def));
     let docs = group.is_none().then(|| quote!(#![doc = " Types that several groups use."]));
     let runtime = (!defs.is_empty()).then(|| runtime(api));
-    [quote!(#docs #runtime #imports)].into_iter().chain(items).collect()
+    [quote!(#docs #runtime #shared #map)].into_iter().chain(items).collect()
+}
+
+/// The module in which each type has its name.
+pub(super) fn all(api: &Scope<'_>) -> Vec<TokenStream> {
+    let has_shared = of_group(api, None).next().is_some();
+    let shared = has_shared.then(|| {
+        quote!(
+            pub(super) mod shared;
+
+            pub use shared::*;
+        )
+    });
+    let mock = has_shared.then(|| mock::declaration(api, None));
+    let groups = api.groups.iter().enumerate().filter(|(index, _)| of_group(api, Some(*index)).next().is_some());
+    let groups = groups.map(|(_, group)| {
+        let (name, gate) = (ident(&group.name.rust), api.gate_of_group(&group.name.rust));
+        quote!(
+            #gate
+            #[doc(no_inline)]
+            pub use super::#name::types::*;
+        )
+    });
+    vec![quote! {
+        #![doc = " All types. Those that one group uses stand in its module as well."]
+
+        #mock
+        #shared
+        #(#groups)*
+    }]
 }
 
 /// All that is written for a type.

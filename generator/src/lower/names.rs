@@ -7,6 +7,7 @@ mod length;
 mod methods;
 mod paths;
 mod routes;
+mod scope;
 mod variants;
 mod words;
 
@@ -17,8 +18,9 @@ pub(super) use length::shortened;
 pub(super) use methods::{Methods, Named, Source};
 pub(super) use paths::is_path;
 pub(super) use routes::Routes;
-use std::collections::{BTreeMap, BTreeSet};
-pub(super) use variants::{of_values, shorten_values, shorten_variants};
+pub(super) use scope::Scope;
+pub(super) use variants::{fit_values, of_values, shorten_variants};
+pub(super) use words::with_scalar_apart;
 
 /// The keywords of all editions, and those reserved for later.
 const KEYWORDS: [&str; 52] = [
@@ -37,35 +39,6 @@ pub(super) const OWN_METHODS: &[&str] = &["new", "clone"];
 /// What emitted code names without a path; a type of ours must not hide it.
 pub(super) const PRELUDE: &[&str] =
     &["BTreeMap", "Box", "Default", "From", "Into", "IntoFuture", "IntoIterator", "Option", "Result", "String", "Vec"];
-
-/// What the emitted client calls its own modules, methods and features.
-const RESERVED_MODULES: [&str; 25] = [
-    "api",
-    "blocking",
-    "builder",
-    "client",
-    "clone",
-    "default",
-    "from_env",
-    "generated",
-    "jiff02",
-    "logout",
-    "mock",
-    "native_tls",
-    "new",
-    "reqwest_middleware",
-    "ring",
-    "runtime",
-    "rustls",
-    "rustls_no_provider",
-    "std",
-    "testing",
-    "tower",
-    "tracing",
-    "types",
-    "uuid",
-    "webhooks",
-];
 
 /// Crates that come with Rust; one of ours must not hide them.
 const CRATES_OF_RUST: [&str; 5] = ["alloc", "core", "proc_macro", "std", "test"];
@@ -327,46 +300,6 @@ fn spellings(group: &str) -> Vec<String> {
 
 fn plain(text: &str) -> String {
     text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase()
-}
-
-/// Names that are taken in one scope.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Scope {
-    taken: BTreeSet<String>,
-    /// The number that the next one of the same name gets, so that many of the same name take no more time than others.
-    numbers: BTreeMap<String, usize>,
-}
-
-impl Scope {
-    /// The names of groups, out of the way of what the client has anyway.
-    pub(super) fn of_modules() -> Self {
-        Self { taken: RESERVED_MODULES.iter().map(|name| (*name).to_owned()).collect(), ..Self::default() }
-    }
-
-    /// Takes a name, with a number behind it if it is taken already.
-    pub(super) fn take(&mut self, name: String) -> String {
-        if self.taken.insert(name.clone()) {
-            return name;
-        }
-        // A pinned name may be nothing but underscores; a number alone would be no name.
-        let base = Some(name.trim_end_matches('_')).filter(|base| !base.is_empty()).unwrap_or(&name);
-        let words = base.trim_start_matches('_');
-        let is_words = words.is_empty() || words.contains('_') || words.ends_with(|c: char| c.is_ascii_digit());
-        let separator = if is_words { "_" } else { "" };
-        let number = self.numbers.entry(base.to_owned()).or_insert(2);
-        loop {
-            let free = format!("{base}{separator}{number}");
-            *number += 1;
-            if self.taken.insert(free.clone()) {
-                return free;
-            }
-        }
-    }
-
-    /// Takes a name if it is free.
-    pub(super) fn try_take(&mut self, name: &str) -> bool {
-        self.taken.insert(name.to_owned())
-    }
 }
 
 #[cfg(test)]

@@ -54,7 +54,7 @@ pub(super) fn groups<'a>(
             naming.groups.get(tag).and_then(|name| names::chosen("groups", tag, name, &[], origin, diagnostics));
         let pinned = chosen.or_else(|| node.and_then(|node| names::pinned(node, &[], diagnostics)));
         let rust = pinned.or_else(|| names::module(tag)).unwrap_or_else(|| "group".to_owned());
-        let rust = modules.take(rust);
+        let rust = modules.take_module(rust);
         let prose = node.and_then(|node| node.str("description")).unwrap_or_default();
         let mut group = Group {
             handle: names::type_name(names::pascal(&rust).unwrap_or_else(|| "Group".to_owned())),
@@ -77,25 +77,11 @@ pub(super) fn groups<'a>(
                 }
             }
         }
-        name_builders(&mut group);
         groups.push(group);
     }
     methods.finish(root, diagnostics);
     groups.sort_by(|a, b| a.name.rust.cmp(&b.name.rust));
     groups
-}
-
-/// Names the requests of a group, and the enums of what they answer.
-fn name_builders(group: &mut Group) {
-    let mut builders = Scope::default();
-    builders.try_take(&group.handle);
-    for operation in &mut group.operations {
-        let pascal = names::pascal(&operation.name).unwrap_or_else(|| "Operation".to_owned());
-        operation.builder = builders.take(names::shortened(names::joined(&[&pascal, "Request"])));
-        if let Payload::ByStatus(by_status) = &mut operation.response {
-            by_status.name = builders.take(names::shortened(std::mem::take(&mut by_status.name)));
-        }
-    }
 }
 
 /// Ids must be unique in the whole document, though only those of one group would be in each other's way.

@@ -2,8 +2,8 @@
 
 use super::names::{self, Scope};
 use crate::diagnostic::Diagnostics;
-use crate::model::{Api, Operation, Payload, Type};
-use std::collections::BTreeSet;
+use crate::model::{Api, Group, Operation, Payload, Type, TypeDef};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A type that one group uses stands in that group's module, one that several use in the shared one.
 pub(super) fn place(api: &mut Api, _: &mut Diagnostics) {
@@ -27,37 +27,61 @@ fn operation_types(operation: &Operation) -> Vec<usize> {
     operation.types().flat_map(Type::references).collect()
 }
 
-/// Settles the names of types. Files of a group import shared types by name, so those are named first, and are out of
-/// the way of what any group defines.
+/// Settles the names of types, each of which is one of its own in the whole crate. A component keeps its name, whichever groups
+/// use it, so it is named first and requests give way to it.
 fn name(api: &mut Api) {
-    let mut shared = Scope::default();
-    let mut modules: Vec<Scope> = Vec::new();
-    for group in &api.groups {
-        let mut scope = Scope::default();
-        let enums = group.operations.iter().filter_map(|operation| match &operation.response {
-            Payload::ByStatus(by_status) => Some(&by_status.name),
-            _ => None,
-        });
-        let builders = group.operations.iter().map(|operation| &operation.builder);
-        for name in builders.chain(enums) {
-            scope.try_take(name);
-            shared.try_take(name);
-        }
-        modules.push(scope);
+    let mut types = Scope::default();
+    for def in api.types.iter_mut().filter(|def| def.is_component) {
+        def.name = types.take(type_name(def));
     }
-    for def in api.types.iter_mut().filter(|def| def.group.is_none()) {
-        def.name = shared.take(names::type_name(names::shortened(std::mem::take(&mut def.name))));
-        modules.iter_mut().for_each(|scope| _ = scope.try_take(&def.name));
+    let mut all_requests = Scope::default();
+    let mut requests = Vec::new();
+    for group in &mut api.groups {
+        requests.push(name_requests(group, &types, &mut all_requests));
     }
-    for def in &mut api.types {
-        if let Some(scope) = def.group.and_then(|group| modules.get_mut(group)) {
-            def.name = scope.take(names::type_name(names::shortened(std::mem::take(&mut def.name))));
-        }
-    }
+    name_inline(api, &mut types, &requests, &all_requests);
     // The name of a handle is hardly ever written: it gives way to what the API has.
-    for (group, scope) in api.groups.iter_mut().zip(&mut modules) {
-        if !scope.try_take(&group.handle) {
-            group.handle = scope.take(names::joined(&[&group.handle, "Api"]));
+    for (group, requests) in api.groups.iter_mut().zip(&mut requests) {
+        let names = [group.handle.clone(), names::joined(&[&group.handle, "Api"])];
+        group.handle = requests.take_first(names.into_iter(), &types);
+    }
+}
+
+/// Names the types that are no components. Where several groups have one of a name, each begins with that of its group.
+fn name_inline(api: &mut Api, types: &mut Scope, requests: &[Scope], all_requests: &Scope) {
+    let mut homes: BTreeMap<String, BTreeSet<Option<usize>>> = BTreeMap::new();
+    for def in api.types.iter_mut().filter(|def| !def.is_component) {
+        def.name = type_name(def);
+        homes.entry(def.name.clone()).or_default().insert(def.group);
+    }
+    for def in api.types.iter_mut().filter(|def| !def.is_component) {
+        let of_group = def.group.and_then(|index| Some((api.groups.get(index)?, requests.get(index)?)));
+        let others = of_group.map_or(all_requests, |(_, requests)| requests);
+        let qualified = of_group.and_then(|(group, _)| names::pascal(&group.name.rust));
+        let qualified = qualified.map(|group| names::joined(&[&group, &def.name]));
+        let is_alone = homes.get(&def.name).is_none_or(|homes| homes.len() == 1);
+        let plain = Some(def.name.clone()).filter(|_| is_alone || qualified.is_none());
+        def.name = types.take_first([plain, qualified].into_iter().flatten(), others);
+    }
+}
+
+fn type_name(def: &mut TypeDef) -> String {
+    names::type_name(names::shortened(std::mem::take(&mut def.name)))
+}
+
+/// Names the requests of a group, and the enums of what they answer, out of the way of types.
+fn name_requests(group: &mut Group, types: &Scope, all: &mut Scope) -> Scope {
+    let mut scope = Scope::default();
+    for operation in &mut group.operations {
+        let pascal = names::pascal(&operation.name).unwrap_or_else(|| "Operation".to_owned());
+        let words = ["Request", "Call"].map(|word| names::shortened(names::joined(&[&pascal, word])));
+        operation.builder = scope.take_first(words.into_iter(), types);
+        all.try_take(&operation.builder);
+        if let Payload::ByStatus(by_status) = &mut operation.response {
+            let name = names::shortened(std::mem::take(&mut by_status.name));
+            by_status.name = scope.take_first(std::iter::once(name), types);
+            all.try_take(&by_status.name);
         }
     }
+    scope
 }

@@ -74,6 +74,8 @@ pub struct TypeDef {
     pub name: String,
     /// The group whose module it stands in; `None` if several groups use it.
     pub group: Option<usize>,
+    /// Whether it is a component of the document, whose name it has.
+    pub is_component: bool,
     /// What it is, as safe Markdown.
     pub docs: String,
     /// In how many samples it was observed, if it was inferred.

@@ -119,7 +119,7 @@ Consequence: **major** (before 1.0, a new minor version)
 
 ## Major: programs may have to be changed
 
-* field-renamed: `orders::Order`: `note` is now `remark` (likely)
+* field-renamed: `types::Order`: `note` is now `remark` (likely)
 ",
     );
 }
@@ -133,7 +133,7 @@ Consequence: **minor**
 
 ## Minor: programs can do more
 
-* value-added: `orders::State`: `Lost`, \"lost\" on the wire
+* value-added: `types::State`: `Lost`, \"lost\" on the wire
 ",
     );
 }
@@ -147,7 +147,7 @@ Consequence: **major** (before 1.0, a new minor version)
 
 ## Major: programs may have to be changed
 
-* field-retyped: `orders::Order`: `total` was `Option<String>`, is `Option<i64>`
+* field-retyped: `types::Order`: `total` was `Option<String>`, is `Option<i64>`
 ",
     );
 }
@@ -162,7 +162,7 @@ Consequence: **patch**
 ## Patch: programs stay as they are
 
 * documentation-changed: `orders().list_orders()`: its documentation has changed
-* documentation-changed: `orders::Order`: its documentation has changed
+* documentation-changed: `types::Order`: its documentation has changed
 ",
     );
 }
@@ -194,7 +194,7 @@ fn a_report_for_machines() {
             {
                 "semver": "minor",
                 "code": "value-added",
-                "item": "orders::State",
+                "item": "types::State",
                 "message": "`Lost`, \"lost\" on the wire",
             },
         ],
@@ -296,18 +296,18 @@ fn a_list_comes_in_pages_and_does_no_longer() {
 fn types_and_their_members_come_go_and_change() {
     lists(
         &[("required: [id]", "required: [id, state]")],
-        &["field-required: `orders::Order`: `state` was `Option<State>`, is `State`"],
+        &["field-required: `types::Order`: `state` was `Option<State>`, is `State`"],
     );
     lists(
         &[("        note: {type: string}", "        note: {type: string}\n        vat: {type: boolean}")],
-        &["field-added: `orders::Order`: `vat: Option<bool>`"],
+        &["field-added: `types::Order`: `vat: Option<bool>`"],
     );
-    lists(&[("enum: [open, paid]", "enum: [open]")], &["value-removed: `orders::State`: `Paid`, \"paid\" on the wire"]);
+    lists(&[("enum: [open, paid]", "enum: [open]")], &["value-removed: `types::State`: `Paid`, \"paid\" on the wire"]);
     let renamed = SHOP.replace("schemas/Order'", "schemas/Purchase'").replace("    Order:", "    Purchase:");
     let text = changes(&api(SHOP), &api(&renamed), DiffFormat::Markdown);
     // Once, and not at each operation that answers it.
     assert_eq!(text.lines().filter(|line| line.starts_with("* ")).count(), 1, "{text}");
-    assert!(text.contains("* type-renamed: `orders::Purchase`: it was `orders::Order`\n"), "{text}");
+    assert!(text.contains("* type-renamed: `types::Purchase`: it was `types::Order`\n"), "{text}");
 }
 
 #[test]

@@ -16,6 +16,7 @@ mod diff;
 mod documentation;
 mod extremes;
 mod fastapi;
+mod homes;
 mod inference;
 mod inheritance;
 mod mutated;
@@ -162,10 +163,16 @@ fn operations(document: &mut Node) -> impl Iterator<Item = &mut Node> {
 /// Every Rust file parses; the others are not empty.
 fn assert_is_rust(outcome: &Outcome) {
     let client = outcome.client.as_ref().unwrap_or_else(|| panic!("{:#?}", complaints(outcome)));
-    for (path, text) in &client.files {
-        if path.ends_with(".rs") {
-            syn::parse_file(text).unwrap_or_else(|error| panic!("{path}: {error}\n{text}"));
+    let parse = || {
+        for (path, text) in &client.files {
+            if path.ends_with(".rs") {
+                syn::parse_file(text).unwrap_or_else(|error| panic!("{path}: {error}\n{text}"));
+            }
+            assert!(!text.is_empty(), "{path}");
         }
-        assert!(!text.is_empty(), "{path}");
-    }
+    };
+    // Types may be nested deeper than a parser has stack for in a thread of a test.
+    std::thread::scope(|scope| {
+        _ = std::thread::Builder::new().stack_size(64 << 20).spawn_scoped(scope, parse).unwrap()
+    });
 }

@@ -179,7 +179,7 @@ fn values_that_differ_in_case_only_are_variants_in_camel_case() {
     let client = run(&request(&document, &[])).client.unwrap();
     let ampersat::model::TypeKind::Enum(every) = &client.api.types[0].kind else { panic!("it is an enum") };
     let names: Vec<_> = every.values.iter().map(|value| value.name.rust.as_str()).collect();
-    assert_eq!(names, ["_1m", "_1M", "X", "X2"]);
+    assert_eq!(names, ["Every1m", "Every1M", "X", "X2"]);
 }
 
 #[test]

@@ -79,7 +79,7 @@ fn a_crate_names_what_its_types_need() {
     // The runtime inside of a crate names `jiff` already; its feature is on.
     let standalone = manifest(json!({"formats": {"date-time": "jiff"}}), Runtime::Vendored);
     assert_eq!(standalone.matches("\njiff = ").count(), 1, "{standalone}");
-    assert!(standalone.contains("default = [\"rustls\", \"uuid\", \"jiff02\", \"a\"]"), "{standalone}");
+    assert!(standalone.contains("default = [\"rustls\", \"uuid\", \"jiff02\", \"all\"]"), "{standalone}");
     let own = manifest(json!({"dependencies": {"a": "1.2", "b": "{ path = \"../b\" }"}}), Runtime::Crate);
     assert!(own.contains("\na = \"1.2\"\nb = { path = \"../b\" }\n"), "{own}");
 }

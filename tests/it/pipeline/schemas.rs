@@ -148,7 +148,7 @@ fn values_of_enumerations_have_names() {
             json!({"enum": ["a", "A", "a-b", "", "+1", "-1", "Unknown"]}),
             "A = a, A2 = A, AB = a-b, Empty = , Plus1 = +1, Minus1 = -1, Unknown2 = Unknown",
         ),
-        (json!({"type": "integer", "enum": [0, 1, -1]}), "_0 = 0, _1 = 1, Minus1 = -1"),
+        (json!({"type": "integer", "enum": [0, 1, -1]}), "Response0 = 0, Response1 = 1, Minus1 = -1"),
         (json!({"enum": [1, 2], "x-enum-varnames": ["ONE", "TWO"]}), "One = 1, Two = 2"),
         (json!({"const": "x"}), "X = x"),
         (json!({"oneOf": [{"const": 1, "title": "ONE"}, {"const": 2, "title": "TWO"}]}), "One = 1, Two = 2"),

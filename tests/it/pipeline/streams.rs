@@ -189,7 +189,7 @@ fn events_that_a_document_adds_are_one_method_more() {
     let (old, new) = (api(&post("", "{}", json)), api(&post("", "{}", JSON_OR_EVENTS)));
     let changes = ampersat::diff::diff(&old, &new);
     let found: Vec<_> = changes.iter().map(|change| (change.code, change.item.as_str())).collect();
-    assert_eq!(found, [("operation-added", "operations().make_stream()"), ("type-added", "operations::MakeEvent")]);
+    assert_eq!(found, [("operation-added", "operations().make_stream()"), ("type-added", "types::MakeEvent")]);
 }
 
 #[test]

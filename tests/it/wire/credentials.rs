@@ -50,3 +50,12 @@ async fn keys_that_are_needed_together_are_sent_together() {
     assert_eq!(error.kind(), ErrorKind::Auth, "{error}");
     assert_eq!(server.seen().len(), 1, "nothing is sent without credentials");
 }
+
+/// The path of a type that several groups use is the same in all of them.
+#[test]
+fn a_shared_type_stands_in_each_group_that_uses_it() {
+    let refusal: golden_security::types::Refusal =
+        serde_json::from_value(serde_json::json!({"reasons": {"a": "b"}})).unwrap();
+    let of_group: golden_security::boards::Refusal = refusal.clone();
+    assert_eq!(of_group, refusal);
+}

@@ -249,10 +249,6 @@ fn blocking_calls_are_answered_as_well() {
     assert_eq!(client.dns().list_zones().send_blocking().unwrap().body().zones.len(), 2);
 }
 
-fn thing(name: &str) -> Thing {
-    serde_json::from_value(json!({"name": name})).unwrap()
-}
-
 #[tokio::test]
 #[allow(deprecated)]
 async fn answers_of_every_kind_are_typed() {
@@ -261,7 +257,7 @@ async fn answers_of_every_kind_are_typed() {
     let things = client.things();
 
     for (id, answer) in [
-        (1, PutResponse::Ok(thing("a"))),
+        (1, PutResponse::Ok(Thing::new("a"))),
         (2, PutResponse::Accepted("later".to_owned())),
         (3, PutResponse::NoContent),
         (4, PutResponse::MultiStatus(Bytes::from_static(&[0, 159]))),
@@ -278,7 +274,7 @@ async fn answers_of_every_kind_are_typed() {
     assert!(matches!(things.put(3).await.unwrap(), PutResponse::NoContent));
     assert!(matches!(things.put(4).await.unwrap(), PutResponse::MultiStatus(bytes) if bytes[..] == [0, 159]));
 
-    mock.when(things.delete(1)).answer(Some(thing("a")));
+    mock.when(things.delete(1)).answer(Some(Thing::new("a")));
     mock.when(things.delete(2)).answer(None);
     assert_eq!(things.delete(1).await.unwrap().unwrap().name, "a");
     assert!(things.delete(2).await.unwrap().is_none());
@@ -291,13 +287,13 @@ async fn answers_of_every_kind_are_typed() {
     let file = things.file(1).send().await.unwrap();
     assert_eq!(file.headers()["content-type"], "image/png");
     assert_eq!(file.into_body().bytes().await.unwrap()[..], [137, 80]);
-    mock.when(things.changes()).answer(vec![thing("a"), thing("b")]);
+    mock.when(things.changes()).answer(vec![Thing::new("a"), Thing::new("b")]);
     let mut changes = things.changes().await.unwrap();
     assert_eq!(changes.next().await.unwrap().unwrap().name, "a");
     assert_eq!(changes.next().await.unwrap().unwrap().name, "b");
     assert!(changes.next().await.is_none());
 
-    mock.when(things.log()).answer(vec![thing("a"), thing("b")]);
+    mock.when(things.log()).answer(vec![Thing::new("a"), Thing::new("b")]);
     let mut log = things.log().await.unwrap();
     assert_eq!(log.next().await.unwrap().unwrap().name, "a");
     assert_eq!(log.next().await.unwrap().unwrap().name, "b");

@@ -36,7 +36,7 @@ async fn the_second_of_two_operations_with_one_id_and_values_that_differ_in_case
     let client = Client::builder().base_url(server.url("")).build().unwrap();
     client.operations().check_depot("a").await.unwrap();
     client.operations().check_depot_2("a").await.unwrap();
-    _ = client.operations().list_tides().every(ListTidesEvery::_1M).await;
+    _ = client.operations().list_tides().every(ListTidesEvery::Every1M).await;
     let seen: Vec<_> = server.seen().into_iter().map(|request| request.target).collect();
     assert_eq!(seen, ["/depots/a/check", "/v1/depots/a/check", "/tides?every=1M"]);
 }

@@ -37,7 +37,7 @@ async fn values_of_own_types_are_read() {
     assert_eq!(read.address, Some([10, 0, 0, 1].into()));
     assert_eq!((read.price, read.fees), (Decimal::new(150, 2), Some(vec![Decimal::new(10, 2)])));
     assert_eq!(read.labels, Some(BTreeMap::from([("colour".to_owned(), "red".to_owned())])));
-    assert_eq!((read.level, read.state), (EventLevel::_2, Some(EventState::InStock)));
+    assert_eq!((read.level, read.state), (EventLevel::Level2, Some(EventState::InStock)));
     assert_eq!(read.source, Source::from(Sensor::new(7).readings([("a", "b")])));
     assert_eq!(read.others, HashMap::from([("more".to_owned(), 3)]));
     let [request] = server.seen().try_into().unwrap();
@@ -81,5 +81,5 @@ fn eq_is_derived_where_it_is_possible() {
     fn is_eq<T: Eq>(_: &T) {}
     is_eq(&Sensor::new(1));
     // Maps without an order cannot be hashed, and so neither can what holds one.
-    assert_eq!(HashSet::from([EventLevel::_1, EventLevel::_1]).len(), 1);
+    assert_eq!(HashSet::from([EventLevel::Level1, EventLevel::Level1]).len(), 1);
 }

@@ -4,12 +4,13 @@
 //!
 //! 15 operations, behind the handle [`Account`].
 
-mod types;
+pub(super) mod types;
 
 use ampersat_runtime as runtime;
-use crate::types::StatusResponse;
 
 pub use types::*;
+#[doc(hidden)]
+pub use super::types::shared::*;
 
 /// The handle of this group; from [`Client::account`](crate::Client::account).
 #[derive(Clone, Copy, Debug)]

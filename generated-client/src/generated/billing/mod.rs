@@ -4,11 +4,13 @@
 //!
 //! 6 operations, behind the handle [`Billing`].
 
-mod types;
+pub(super) mod types;
 
 use ampersat_runtime as runtime;
 
 pub use types::*;
+#[doc(hidden)]
+pub use super::types::shared::*;
 
 /// The handle of this group; from [`Client::billing`](crate::Client::billing).
 #[derive(Clone, Copy, Debug)]

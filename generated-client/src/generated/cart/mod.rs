@@ -4,13 +4,14 @@
 //!
 //! 6 operations, behind the handle [`Cart`].
 
-mod types;
+pub(super) mod types;
 
 use ampersat_runtime as runtime;
-use crate::types::OrderReceipt;
 use std::collections::BTreeMap;
 
 pub use types::*;
+#[doc(hidden)]
+pub use super::types::shared::*;
 
 /// The handle of this group; from [`Client::cart`](crate::Client::cart).
 #[derive(Clone, Copy, Debug)]

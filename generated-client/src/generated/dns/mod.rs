@@ -4,12 +4,13 @@
 //!
 //! 8 operations, behind the handle [`Dns`].
 
-mod types;
+pub(super) mod types;
 
 use ampersat_runtime as runtime;
-use crate::types::InfoResponse;
 
 pub use types::*;
+#[doc(hidden)]
+pub use super::types::shared::*;
 
 /// The handle of this group; from [`Client::dns`](crate::Client::dns).
 #[derive(Clone, Copy, Debug)]

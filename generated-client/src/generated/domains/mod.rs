@@ -4,13 +4,14 @@
 //!
 //! 32 operations, behind the handle [`Domains`].
 
-mod types;
+pub(super) mod types;
 
 use ampersat_runtime as runtime;
-use crate::types::{InfoResponse, OrderReceipt};
 use std::collections::BTreeMap;
 
 pub use types::*;
+#[doc(hidden)]
+pub use super::types::shared::*;
 
 /// The handle of this group; from [`Client::domains`](crate::Client::domains).
 #[derive(Clone, Copy, Debug)]
@@ -32,7 +33,7 @@ impl Domains<'_> {
     /// `GET /domain`
     ///
     /// # Response
-    /// [`ListResponse`](crate::domains::ListResponse), as in the documented example:
+    /// [`DomainsListResponse`](crate::domains::DomainsListResponse), as in the documented example:
     ///
     /// ```json
     /// {
@@ -62,7 +63,7 @@ impl Domains<'_> {
 }
 
 /// A request of [`Domains::list`].
-pub type ListRequest = runtime::Call<ListResponse>;
+pub type ListRequest = runtime::Call<DomainsListResponse>;
 
 impl Domains<'_> {
     /// Domain availability.
@@ -461,7 +462,7 @@ impl Domains<'_> {
     /// * `id`: Domain id.
     ///
     /// # Response
-    /// [`GetResponse`](crate::domains::GetResponse), as in the documented example:
+    /// [`DomainsGetResponse`](crate::domains::DomainsGetResponse), as in the documented example:
     ///
     /// ```json
     /// {
@@ -498,7 +499,7 @@ impl Domains<'_> {
 }
 
 /// A request of [`Domains::get`].
-pub type GetRequest = runtime::Call<GetResponse>;
+pub type GetRequest = runtime::Call<DomainsGetResponse>;
 
 impl Domains<'_> {
     /// Get domain autorenew.

@@ -136,6 +136,28 @@ runtime::impl_object!(Php::DomainPeriod {
     redemption: optional::<runtime::Text<runtime::Decimal>>("redemption"),
 });
 
+/// The response of [`Domains::get`](super::Domains::get). Learned from 1 example.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct DomainsGetResponse {
+    pub details: Option<DomainDetails>,
+}
+
+runtime::impl_object!(Php::DomainsGetResponse {
+    details: optional::<DomainDetails>("details"),
+});
+
+/// The response of [`Domains::list`](super::Domains::list). Learned from 1 example.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct DomainsListResponse {
+    pub domains: Vec<Domain>,
+}
+
+runtime::impl_object!(Php::DomainsListResponse {
+    domains: defaulted::<Vec<Domain>>("domains"),
+});
+
 /// The response of [`Domains::get_by_name`](super::Domains::get_by_name). Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -145,28 +167,6 @@ pub struct GetByNameResponse {
 
 runtime::impl_object!(Php::GetByNameResponse {
     details: defaulted::<Vec<DomainDetails>>("details"),
-});
-
-/// The response of [`Domains::get`](super::Domains::get). Learned from 1 example.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct GetResponse {
-    pub details: Option<DomainDetails>,
-}
-
-runtime::impl_object!(Php::GetResponse {
-    details: optional::<DomainDetails>("details"),
-});
-
-/// The response of [`Domains::list`](super::Domains::list). Learned from 1 example.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct ListResponse {
-    pub domains: Vec<Domain>,
-}
-
-runtime::impl_object!(Php::ListResponse {
-    domains: defaulted::<Vec<Domain>>("domains"),
 });
 
 /// The response of [`Domains::list_tlds`](super::Domains::list_tlds). Learned from 1 example.

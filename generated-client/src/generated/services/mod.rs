@@ -4,13 +4,14 @@
 //!
 //! 8 operations, behind the handle [`Services`].
 
-mod types;
+pub(super) mod types;
 
 use ampersat_runtime as runtime;
-use crate::types::InfoResponse;
 use std::collections::BTreeMap;
 
 pub use types::*;
+#[doc(hidden)]
+pub use super::types::shared::*;
 
 /// The handle of this group; from [`Client::services`](crate::Client::services).
 #[derive(Clone, Copy, Debug)]
@@ -32,7 +33,7 @@ impl Services<'_> {
     /// `GET /service`
     ///
     /// # Response
-    /// [`ListResponse`](crate::services::ListResponse), as in the documented example:
+    /// [`ServicesListResponse`](crate::services::ServicesListResponse), as in the documented example:
     ///
     /// ```json
     /// {
@@ -62,7 +63,7 @@ impl Services<'_> {
 }
 
 /// A request of [`Services::list`].
-pub type ListRequest = runtime::Call<ListResponse>;
+pub type ListRequest = runtime::Call<ServicesListResponse>;
 
 impl Services<'_> {
     /// Service details.
@@ -75,7 +76,7 @@ impl Services<'_> {
     /// * `id`: Service id.
     ///
     /// # Response
-    /// [`GetResponse`](crate::services::GetResponse), as in the documented example:
+    /// [`ServicesGetResponse`](crate::services::ServicesGetResponse), as in the documented example:
     ///
     /// ```json
     /// {
@@ -107,7 +108,7 @@ impl Services<'_> {
 }
 
 /// A request of [`Services::get`].
-pub type GetRequest = runtime::Call<GetResponse>;
+pub type GetRequest = runtime::Call<ServicesGetResponse>;
 
 impl Services<'_> {
     /// Cancel Service.

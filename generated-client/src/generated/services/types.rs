@@ -19,17 +19,6 @@ runtime::impl_texts!(Php::CancelImmediate {
     True: "true",
 });
 
-/// The response of [`Services::get`](super::Services::get). Learned from 1 example.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct GetResponse {
-    pub service: Option<ServiceDetails>,
-}
-
-runtime::impl_object!(Php::GetResponse {
-    service: optional::<ServiceDetails>("service"),
-});
-
 /// The response of [`Services::label`](super::Services::label). Learned from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -51,17 +40,6 @@ pub struct ListMethodsResponse {
 
 runtime::impl_object!(Php::ListMethodsResponse {
     methods: defaulted::<Vec<ServiceMethod>>("methods"),
-});
-
-/// The response of [`Services::list`](super::Services::list). Learned from 1 example.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct ListResponse {
-    pub services: Vec<Service>,
-}
-
-runtime::impl_object!(Php::ListResponse {
-    services: defaulted::<Vec<Service>>("services"),
 });
 
 /// A service as the list of services shows it. Learned from 1 example.
@@ -162,6 +140,28 @@ runtime::impl_object!(Php::ServiceMethod {
     name: optional::<String>("name"),
     method: optional::<String>("method"),
     route: optional::<String>("route"),
+});
+
+/// The response of [`Services::get`](super::Services::get). Learned from 1 example.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ServicesGetResponse {
+    pub service: Option<ServiceDetails>,
+}
+
+runtime::impl_object!(Php::ServicesGetResponse {
+    service: optional::<ServiceDetails>("service"),
+});
+
+/// The response of [`Services::list`](super::Services::list). Learned from 1 example.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ServicesListResponse {
+    pub services: Vec<Service>,
+}
+
+runtime::impl_object!(Php::ServicesListResponse {
+    services: defaulted::<Vec<Service>>("services"),
 });
 
 /// One choice for a resource and what it costs. Learned from 3 examples.

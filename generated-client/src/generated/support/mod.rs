@@ -4,12 +4,13 @@
 //!
 //! 8 operations, behind the handle [`Support`].
 
-mod types;
+pub(super) mod types;
 
 use ampersat_runtime as runtime;
-use crate::types::{InfoResponse, StatusResponse};
 
 pub use types::*;
+#[doc(hidden)]
+pub use super::types::shared::*;
 
 /// The handle of this group; from [`Client::support`](crate::Client::support).
 #[derive(Clone, Copy, Debug)]

@@ -42,20 +42,33 @@ pub(in crate::lower) fn shorten_variants<'n>(union: &str, variants: impl Iterato
     }));
 }
 
-/// Takes the name of an enum out of the names of its values, if all begin with it, and makes each of them one of its own.
-pub(in crate::lower) fn shorten_values<'n>(name: &str, values: impl Iterator<Item = &'n mut String>) {
+/// Fits the names of values to their enum, and makes each of them one of its own.
+///
+/// The name of the enum is taken out if all begin with it. A name that begins with a digit gets the last word of the enum's
+/// name: `512` of `ImageSize` is `Size512`.
+pub(in crate::lower) fn fit_values<'n>(name: &str, values: impl Iterator<Item = &'n mut String>) {
     let values: Vec<_> = values.collect();
     let short: Option<Vec<String>> = values
         .iter()
         .map(|value| without(value, name).filter(|_| value.starts_with(name)).map(str::to_owned))
         .collect();
     let short = short.filter(|_| values.len() > 1);
+    let word = last_word(name);
     take_all(values.into_iter().enumerate().map(|(index, value)| {
         if let Some(short) = short.as_ref().and_then(|short| short.get(index)) {
             value.clone_from(short);
         }
+        if let (Some(word), Some(number)) = (word, value.strip_prefix('_')) {
+            *value = format!("{word}{number}");
+        }
         value
     }));
+}
+
+/// Returns the last word of the name of a type, without the number at its end.
+fn last_word(name: &str) -> Option<&str> {
+    let name = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    name.rfind(|c: char| c.is_ascii_uppercase()).and_then(|at| name.get(at..))
 }
 
 /// Makes each variant of an enum with `Unknown` one of its own.
@@ -84,7 +97,7 @@ mod tests {
 
     fn values(name: &str, names: &[&str]) -> Vec<String> {
         let mut names: Vec<_> = names.iter().map(|name| (*name).to_owned()).collect();
-        shorten_values(name, names.iter_mut());
+        fit_values(name, names.iter_mut());
         names
     }
 
@@ -109,6 +122,13 @@ mod tests {
         assert_eq!(of_values(&["1m", "1h", "1M"]), ["_1m", "_1h", "_1M"]);
         assert_eq!(of_values(&["-1m", "-1M", "PM"]), ["Minus1m", "Minus1M", "Pm"]);
         assert_eq!(of_values(&["x", "X"]), ["X", "X"]);
+    }
+
+    #[test]
+    fn a_value_that_begins_with_a_digit_begins_with_the_last_word_of_its_enum() {
+        assert_eq!(values("ImageSize2", &["_512", "_1024x768", "Auto"]), ["Size512", "Size1024x768", "Auto"]);
+        assert_eq!(values("Interval", &["_1m", "_1M"]), ["Interval1m", "Interval1M"]);
+        assert_eq!(values("E2", &["_2"]), ["E2"]);
     }
 
     #[test]

@@ -41,6 +41,19 @@ pub(in crate::lower) fn words(text: &str) -> Vec<String> {
     places(text).into_iter().filter_map(|place| Some(text.get(place)?.to_lowercase())).collect()
 }
 
+/// Names of scalars with which generic types that were made for them end.
+const SCALARS: [&str; 10] =
+    ["uint16", "uint32", "uint64", "uint8", "int16", "int32", "int64", "int8", "double", "float"];
+
+/// Makes the scalar for which a generic type was made a word: `Bin_int64` of `Binint64`.
+pub(in crate::lower) fn with_scalar_apart(name: &str) -> String {
+    let found = SCALARS.iter().find_map(|scalar| Some((name.strip_suffix(scalar)?, scalar)));
+    match found.filter(|(before, _)| before.ends_with(|c: char| c.is_ascii_lowercase())) {
+        Some((before, scalar)) => format!("{before}_{scalar}"),
+        None => name.to_owned(),
+    }
+}
+
 /// Returns the part of an id before it repeats path and method, as FastAPI makes ids: `list_pets` of `list_pets_api_pets_get`.
 /// The path may be repeated without `base`, the words with which all paths begin.
 pub(super) fn without_route<'a>(id: &'a str, path: &str, method: &str, base: usize) -> Option<&'a str> {
@@ -112,6 +125,20 @@ pub(super) fn common_base<'a>(paths: impl IntoIterator<Item = &'a str>) -> usize
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_scalar_of_a_generic_type_is_a_word() {
+        for (name, apart) in [
+            ("Binint64", "Bin_int64"),
+            ("BinRangeuint8", "BinRange_uint8"),
+            ("Histogramdouble", "Histogram_double"),
+            ("DatumF64", "DatumF64"),
+            ("int64", "int64"),
+            ("Int64", "Int64"),
+        ] {
+            assert_eq!(with_scalar_apart(name), apart);
+        }
+    }
 
     #[test]
     fn ids_are_split_into_words() {

@@ -175,6 +175,9 @@ impl<'a> Types<'a> {
             let lists = structure.fields.iter_mut().filter(|field| field.presence == Presence::Defaulted);
             lists.for_each(|field| field.presence = Presence::Optional);
         }
+        for component in self.components.values() {
+            self.defs.get_mut(component.id).into_iter().for_each(|def| def.is_component = true);
+        }
         std::mem::take(&mut self.tags).fill_in(&mut self.defs);
         self.name_own();
         super::boxing::cut(&mut self.defs, &self.origins, diagnostics);
@@ -384,7 +387,8 @@ impl<'a> Types<'a> {
     /// Returns the name of a component's type.
     fn component_name(&self, reference: &str) -> String {
         let name = decoded(reference.rsplit('/').next().unwrap_or_default());
-        names::pascal(self.routes.without(&name).unwrap_or(&name)).unwrap_or_else(|| "Schema".to_owned())
+        let name = names::with_scalar_apart(self.routes.without(&name).unwrap_or(&name));
+        names::pascal(&name).unwrap_or_else(|| "Schema".to_owned())
     }
 
     fn mark_input(&mut self, id: usize) {
@@ -461,6 +465,7 @@ impl TypeDef {
         Self {
             name,
             group: None,
+            is_component: false,
             docs: String::new(),
             observed: None,
             used: None,

@@ -177,7 +177,7 @@ impl Enumeration {
             EnumValue { name: Name { rust, wire: choice.wire }, docs: choice.docs }
         });
         let mut values: Vec<_> = values.collect();
-        names::shorten_values(name, values.iter_mut().map(|value| &mut value.name.rust));
+        names::fit_values(name, values.iter_mut().map(|value| &mut value.name.rust));
         Enum { integers: self.integers, values }
     }
 }

@@ -10,7 +10,7 @@
 //!
 //! # async fn run() -> Result<(), Error> {
 //! let client = Client::builder().build()?;
-//! let answer = client.builder2().crate_().await?;
+//! let answer = client.builder_api().crate_().await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }

@@ -8,6 +8,7 @@ pub mod group;
 pub mod to_ken_s;
 #[cfg(feature = "mock")]
 pub mod mock;
+pub mod types;
 
 use ampersat_runtime as runtime;
 

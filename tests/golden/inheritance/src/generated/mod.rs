@@ -10,6 +10,7 @@ pub mod shapes;
 pub mod vehicles;
 #[cfg(feature = "mock")]
 pub mod mock;
+pub mod types;
 
 use ampersat_runtime as runtime;
 

@@ -5,13 +5,13 @@
 //! ```no_run
 //! let mock = golden_keywords::mock::Mock::start();
 //! let client = mock.client();
-//! mock.when(client.builder2().crate_()).answer_error(404, "not found");
+//! mock.when(client.builder_api().crate_()).answer_error(404, "not found");
 //! # async fn run(client: golden_keywords::Client) {
-//! let answer = client.builder2().crate_().await;
+//! let answer = client.builder_api().crate_().await;
 //! # }
 //! ```
 //!
-//! A request says what is expected; [`Expectation`] says how it can be answered.
+//! A request says what is expected; [`Expectation`] says how it can be answered. With this feature, types that only answers have can be made, too: by `new` with what they require, or by `default`.
 
 use ampersat_runtime as runtime;
 use super::{API, Client};

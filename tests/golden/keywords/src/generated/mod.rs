@@ -2,20 +2,20 @@
 
 #![allow(missing_docs, reason = "a name that says it all has no description")]
 
-#[cfg(feature = "builder2")]
-pub mod builder2;
-#[cfg(feature = "client2")]
-pub mod client2;
+#[cfg(feature = "builder_api")]
+pub mod builder_api;
+#[cfg(feature = "client_api")]
+pub mod client_api;
 #[cfg(feature = "many")]
 pub mod many;
-#[cfg(feature = "mock2")]
-pub mod mock2;
+#[cfg(feature = "mock_api")]
+pub mod mock_api;
 #[cfg(feature = "operations")]
 pub mod operations;
 #[cfg(feature = "options")]
 pub mod options;
-#[cfg(feature = "runtime2")]
-pub mod runtime2;
+#[cfg(feature = "runtime_api")]
+pub mod runtime_api;
 #[cfg(feature = "string")]
 pub mod string;
 #[cfg(feature = "type_")]
@@ -58,15 +58,15 @@ impl Client {
     }
 
     /// The operations tagged `builder`.
-    #[cfg(feature = "builder2")]
-    pub fn builder2(&self) -> builder2::Builder2<'_> {
-        builder2::Builder2::new(&self.inner)
+    #[cfg(feature = "builder_api")]
+    pub fn builder_api(&self) -> builder_api::BuilderApi<'_> {
+        builder_api::BuilderApi::new(&self.inner)
     }
 
     /// The operations tagged `client`.
-    #[cfg(feature = "client2")]
-    pub fn client2(&self) -> client2::Client2<'_> {
-        client2::Client2::new(&self.inner)
+    #[cfg(feature = "client_api")]
+    pub fn client_api(&self) -> client_api::ClientApi<'_> {
+        client_api::ClientApi::new(&self.inner)
     }
 
     /// The operations tagged `many`.
@@ -76,9 +76,9 @@ impl Client {
     }
 
     /// The operations tagged `mock`.
-    #[cfg(feature = "mock2")]
-    pub fn mock2(&self) -> mock2::Mock2<'_> {
-        mock2::Mock2::new(&self.inner)
+    #[cfg(feature = "mock_api")]
+    pub fn mock_api(&self) -> mock_api::MockApi<'_> {
+        mock_api::MockApi::new(&self.inner)
     }
 
     /// The operations tagged `operations`.
@@ -94,9 +94,9 @@ impl Client {
     }
 
     /// The operations tagged `runtime`.
-    #[cfg(feature = "runtime2")]
-    pub fn runtime2(&self) -> runtime2::Runtime2<'_> {
-        runtime2::Runtime2::new(&self.inner)
+    #[cfg(feature = "runtime_api")]
+    pub fn runtime_api(&self) -> runtime_api::RuntimeApi<'_> {
+        runtime_api::RuntimeApi::new(&self.inner)
     }
 
     /// The operations tagged `String`.

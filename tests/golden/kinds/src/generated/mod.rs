@@ -6,6 +6,7 @@
 pub mod shapes;
 #[cfg(feature = "mock")]
 pub mod mock;
+pub mod types;
 
 use ampersat_runtime as runtime;
 

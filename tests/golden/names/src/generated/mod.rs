@@ -4,14 +4,15 @@
 
 #[cfg(feature = "con_")]
 pub mod con_;
-#[cfg(feature = "jiff02_2")]
-pub mod jiff02_2;
+#[cfg(feature = "jiff02_api")]
+pub mod jiff02_api;
 #[cfg(feature = "operations")]
 pub mod operations;
-#[cfg(feature = "uuid2")]
-pub mod uuid2;
+#[cfg(feature = "uuid_api")]
+pub mod uuid_api;
 #[cfg(feature = "mock")]
 pub mod mock;
+pub mod types;
 
 use ampersat_runtime as runtime;
 
@@ -53,9 +54,9 @@ impl Client {
     }
 
     /// The operations tagged `jiff02`.
-    #[cfg(feature = "jiff02_2")]
-    pub fn jiff02_2(&self) -> jiff02_2::Jiff022<'_> {
-        jiff02_2::Jiff022::new(&self.inner)
+    #[cfg(feature = "jiff02_api")]
+    pub fn jiff02_api(&self) -> jiff02_api::Jiff02Api<'_> {
+        jiff02_api::Jiff02Api::new(&self.inner)
     }
 
     /// The operations tagged `operations`.
@@ -65,9 +66,9 @@ impl Client {
     }
 
     /// The operations tagged `uuid`.
-    #[cfg(feature = "uuid2")]
-    pub fn uuid2(&self) -> uuid2::Uuid2<'_> {
-        uuid2::Uuid2::new(&self.inner)
+    #[cfg(feature = "uuid_api")]
+    pub fn uuid_api(&self) -> uuid_api::UuidApi<'_> {
+        uuid_api::UuidApi::new(&self.inner)
     }
 
     /// The runtime's client below this one, to call what no operation describes.

@@ -6,6 +6,7 @@
 pub mod values;
 #[cfg(feature = "mock")]
 pub mod mock;
+pub mod types;
 
 use ampersat_runtime as runtime;
 

@@ -4,7 +4,7 @@
 //!
 //! 24 operations, behind the handle [`Bodies`].
 
-mod types;
+pub(super) mod types;
 
 use ampersat_runtime as runtime;
 use std::collections::BTreeMap;

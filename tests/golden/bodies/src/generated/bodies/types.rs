@@ -336,9 +336,11 @@ runtime::impl_texts!(SingleOptionalKind { Note: "note" });
 #[non_exhaustive]
 pub enum Version {
     /// `2016-11-15`
-    _20161115,
+    Version20161115,
     /// A value that this version of the client does not know.
     Unknown(String),
 }
 
-runtime::impl_texts!(Version { _20161115: "2016-11-15" });
+runtime::impl_texts!(Version {
+    Version20161115: "2016-11-15",
+});

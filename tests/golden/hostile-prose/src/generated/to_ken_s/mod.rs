@@ -4,7 +4,7 @@
 //!
 //! 1 operation, behind the handle [`ToKenS`].
 
-mod types;
+pub(super) mod types;
 
 use ampersat_runtime as runtime;
 

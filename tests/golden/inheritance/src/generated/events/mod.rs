@@ -4,7 +4,7 @@
 //!
 //! 1 operation, behind the handle [`Events`].
 
-mod types;
+pub(super) mod types;
 
 use ampersat_runtime as runtime;
 

@@ -4,7 +4,7 @@
 //!
 //! 4 operations, behind the handle [`Shapes`].
 
-mod types;
+pub(super) mod types;
 
 use ampersat_runtime as runtime;
 use std::collections::BTreeMap;

@@ -4,11 +4,13 @@
 //!
 //! 1 operation, behind the handle [`Many`].
 
-mod types;
+pub(super) mod types;
 
 use ampersat_runtime as runtime;
 
 pub use types::*;
+#[doc(hidden)]
+pub use super::types::shared::*;
 
 /// The handle of this group; from [`Client::many`](crate::Client::many).
 #[derive(Clone, Copy, Debug)]

@@ -5,7 +5,9 @@
 //! 1 operation, behind the handle [`Operations`].
 
 use ampersat_runtime as runtime;
-use crate::types::CloneRequest2;
+
+#[doc(hidden)]
+pub use super::types::shared::*;
 
 /// The handle of this group; from [`Client::operations`](crate::Client::operations).
 #[derive(Clone, Copy, Debug)]
@@ -20,7 +22,7 @@ impl<'a> Operations<'a> {
 }
 
 impl Operations<'_> {
-    /// `GET /untagged` returns [`CloneRequest2`](crate::types::CloneRequest2).
+    /// `GET /untagged` returns [`CloneRequest`](crate::types::CloneRequest).
     pub fn untagged(&self) -> UntaggedRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
             "operations",
@@ -32,4 +34,4 @@ impl Operations<'_> {
 }
 
 /// A request of [`Operations::untagged`].
-pub type UntaggedRequest = runtime::Call<CloneRequest2>;
+pub type UntaggedRequest = runtime::Call<CloneRequest>;

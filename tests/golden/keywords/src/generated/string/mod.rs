@@ -4,11 +4,15 @@
 //!
 //! 1 operation, behind the handle [`StringApi`].
 
-mod types;
+#[cfg(feature = "mock")]
+mod mock;
+pub(super) mod types;
 
 use ampersat_runtime as runtime;
 
 pub use types::*;
+#[doc(hidden)]
+pub use super::types::shared::*;
 
 /// The handle of this group; from [`Client::string`](crate::Client::string).
 #[derive(Clone, Copy, Debug)]

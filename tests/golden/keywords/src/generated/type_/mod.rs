@@ -4,12 +4,13 @@
 //!
 //! 2 operations, behind the handle [`Type`].
 
-mod types;
+pub(super) mod types;
 
 use ampersat_runtime as runtime;
-use crate::types::CloneRequest2;
 
 pub use types::*;
+#[doc(hidden)]
+pub use super::types::shared::*;
 
 /// The handle of this group; from [`Client::type_`](crate::Client::type_).
 #[derive(Clone, Copy, Debug)]
@@ -24,12 +25,12 @@ impl<'a> Type<'a> {
 }
 
 impl Type<'_> {
-    /// `GET /type/{type}/{self}` returns [`CloneRequest2`](crate::types::CloneRequest2).
+    /// `GET /type/{type}/{self}` returns [`CloneRequest`](crate::types::CloneRequest).
     ///
     /// # Arguments
     /// * `type_`: `{type}` in the path.
     /// * `self_`: `{self}` in the path.
-    pub fn clone_(&self, type_: impl Into<String>, self_: i64) -> CloneRequest {
+    pub fn clone_(&self, type_: impl Into<String>, self_: i64) -> CloneCall {
         static OPERATION: runtime::Operation = runtime::Operation::get(
             "type_",
             "clone_",
@@ -44,7 +45,7 @@ impl Type<'_> {
 }
 
 /// A request of [`Type::clone_`].
-pub type CloneRequest = runtime::Call<CloneRequest2>;
+pub type CloneCall = runtime::Call<CloneRequest>;
 
 impl Type<'_> {
     /// `POST /type/{type}/{self}` returns [`Result_`](crate::type_::Result_).

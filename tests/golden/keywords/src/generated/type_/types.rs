@@ -60,7 +60,7 @@ pub enum NewMatch {
     /// `Option`
     Option,
     /// `1`
-    _1,
+    Match1,
     /// `a-b`
     AB,
     /// `a_b`
@@ -76,7 +76,7 @@ runtime::impl_texts!(NewMatch {
     Unknown2: "Unknown",
     Empty: "",
     Option: "Option",
-    _1: "1",
+    Match1: "1",
     AB: "a-b",
     AB2: "a_b",
 });

@@ -4,7 +4,9 @@
 //!
 //! 4 operations, behind the handle [`Shapes`].
 
-mod types;
+#[cfg(feature = "mock")]
+mod mock;
+pub(super) mod types;
 
 use ampersat_runtime as runtime;
 use std::collections::BTreeMap;

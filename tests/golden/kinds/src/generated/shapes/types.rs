@@ -94,14 +94,14 @@ pub enum DrawStyleColour {
     /// `red`
     Red,
     /// `#00f`
-    _00f,
+    Colour00f,
     /// A value that this version of the client does not know.
     Unknown(String),
 }
 
 runtime::impl_texts!(DrawStyleColour {
     Red: "red",
-    _00f: "#00f",
+    Colour00f: "#00f",
 });
 
 /// `kind` of [`Shapes::find`](super::Shapes::find), among others.

@@ -4,7 +4,7 @@
 //!
 //! 6 operations, behind the handle [`Operations`].
 
-mod types;
+pub(super) mod types;
 
 use ampersat_runtime as runtime;
 use std::collections::BTreeMap;

@@ -135,11 +135,11 @@ runtime::impl_object!(GetMetricsOfTheOrdersItemActionsItemSubscriptionsItem {
 #[non_exhaustive]
 pub enum ListTidesEvery {
     /// `1m`
-    _1m,
+    Every1m,
     /// `1h`
-    _1h,
+    Every1h,
     /// `1M`
-    _1M,
+    Every1M,
     /// `PM`
     PM,
     /// `pm`
@@ -149,9 +149,9 @@ pub enum ListTidesEvery {
 }
 
 runtime::impl_texts!(ListTidesEvery {
-    _1m: "1m",
-    _1h: "1h",
-    _1M: "1M",
+    Every1m: "1m",
+    Every1h: "1h",
+    Every1M: "1M",
     PM: "PM",
     Pm: "pm",
 });

@@ -4,7 +4,9 @@
 //!
 //! 5 operations, behind the handle [`Search`].
 
-mod types;
+#[cfg(feature = "mock")]
+mod mock;
+pub(super) mod types;
 
 use ampersat_runtime as runtime;
 

@@ -136,15 +136,18 @@ runtime::impl_object!(Event {
 pub enum EventLevel {
     /// `1`
     #[schemars(with = "i64")]
-    _1,
+    Level1,
     /// `2`
     #[schemars(with = "i64")]
-    _2,
+    Level2,
     /// A value that this version of the client does not know.
     Unknown(i64),
 }
 
-runtime::impl_integers!(EventLevel { _1: 1, _2: 2 });
+runtime::impl_integers!(EventLevel {
+    Level1: 1,
+    Level2: 2,
+});
 
 /// `state` of [`Events::put_event`](super::Events::put_event), among others.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, schemars::JsonSchema)]

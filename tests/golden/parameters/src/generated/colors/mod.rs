@@ -4,7 +4,7 @@
 //!
 //! 11 operations, behind the handle [`Colors`].
 
-mod types;
+pub(super) mod types;
 
 use ampersat_runtime as runtime;
 

@@ -4,7 +4,9 @@
 //!
 //! 19 operations, behind the handle [`Things`].
 
-mod types;
+#[cfg(feature = "mock")]
+mod mock;
+pub(super) mod types;
 
 use ampersat_runtime as runtime;
 

@@ -6,6 +6,9 @@
 
 use ampersat_runtime as runtime;
 
+#[doc(hidden)]
+pub use super::types::shared::*;
+
 /// The handle of this group; from [`Client::files`](crate::Client::files).
 #[derive(Clone, Copy, Debug)]
 pub struct Files<'a> {

@@ -6,6 +6,9 @@
 
 use ampersat_runtime as runtime;
 
+#[doc(hidden)]
+pub use super::types::shared::*;
+
 /// The handle of this group; from [`Client::keys`](crate::Client::keys).
 #[derive(Clone, Copy, Debug)]
 pub struct Keys<'a> {

@@ -4,7 +4,9 @@
 //!
 //! 7 operations, behind the handle [`Tea`].
 
-mod types;
+#[cfg(feature = "mock")]
+mod mock;
+pub(super) mod types;
 
 use ampersat_runtime as runtime;
 

@@ -4,7 +4,9 @@
 //!
 //! 6 operations, behind the handle [`Values`].
 
-mod types;
+#[cfg(feature = "mock")]
+mod mock;
+pub(super) mod types;
 
 use ampersat_runtime as runtime;
 

@@ -2,28 +2,30 @@
 
 //! The operations tagged `mock`.
 //!
-//! 1 operation, behind the handle [`Mock2`].
+//! 1 operation, behind the handle [`MockApi`].
 
 use ampersat_runtime as runtime;
-use crate::types::ListResponse;
 
-/// The handle of this group; from [`Client::mock2`](crate::Client::mock2).
+#[doc(hidden)]
+pub use super::types::shared::*;
+
+/// The handle of this group; from [`Client::mock_api`](crate::Client::mock_api).
 #[derive(Clone, Copy, Debug)]
-pub struct Mock2<'a> {
+pub struct MockApi<'a> {
     client: &'a runtime::Client,
 }
 
-impl<'a> Mock2<'a> {
+impl<'a> MockApi<'a> {
     pub(crate) fn new(client: &'a runtime::Client) -> Self {
         Self { client }
     }
 }
 
-impl Mock2<'_> {
+impl MockApi<'_> {
     /// `GET /mock` returns [`ListResponse`](crate::types::ListResponse).
     pub fn mock(&self) -> MockRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "mock2",
+            "mock_api",
             "mock",
             "/mock",
         );
@@ -31,5 +33,5 @@ impl Mock2<'_> {
     }
 }
 
-/// A request of [`Mock2::mock`].
+/// A request of [`MockApi::mock`].
 pub type MockRequest = runtime::Call<ListResponse>;

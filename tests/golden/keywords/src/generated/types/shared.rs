@@ -7,15 +7,15 @@ use ampersat_runtime as runtime;
 /// The response of `Operations::untagged`, among others.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct CloneRequest2 {
+pub struct CloneRequest {
     pub id: Option<i64>,
 }
 
-runtime::impl_object!(CloneRequest2 {
+runtime::impl_object!(CloneRequest {
     id: optional::<i64>("id"),
 });
 
-/// The response of `Builder2::crate_`, among others.
+/// The response of `BuilderApi::crate_`, among others.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListResponse {

@@ -2,28 +2,30 @@
 
 //! The operations tagged `runtime`.
 //!
-//! 1 operation, behind the handle [`Runtime2`].
+//! 1 operation, behind the handle [`RuntimeApi`].
 
 use ampersat_runtime as runtime;
-use crate::types::ListResponse;
 
-/// The handle of this group; from [`Client::runtime2`](crate::Client::runtime2).
+#[doc(hidden)]
+pub use super::types::shared::*;
+
+/// The handle of this group; from [`Client::runtime_api`](crate::Client::runtime_api).
 #[derive(Clone, Copy, Debug)]
-pub struct Runtime2<'a> {
+pub struct RuntimeApi<'a> {
     client: &'a runtime::Client,
 }
 
-impl<'a> Runtime2<'a> {
+impl<'a> RuntimeApi<'a> {
     pub(crate) fn new(client: &'a runtime::Client) -> Self {
         Self { client }
     }
 }
 
-impl Runtime2<'_> {
+impl RuntimeApi<'_> {
     /// `PUT /string/{string}` returns [`ListResponse`](crate::types::ListResponse).
     pub fn list(&self, string: impl Into<String>) -> ListRequest {
         static OPERATION: runtime::Operation = runtime::Operation::put(
-            "runtime2",
+            "runtime_api",
             "list",
             "/string/{string}",
         );
@@ -31,5 +33,5 @@ impl Runtime2<'_> {
     }
 }
 
-/// A request of [`Runtime2::list`].
+/// A request of [`RuntimeApi::list`].
 pub type ListRequest = runtime::Call<ListResponse>;

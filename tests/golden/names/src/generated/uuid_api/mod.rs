@@ -2,31 +2,33 @@
 
 //! The operations tagged `uuid`.
 //!
-//! 1 operation, behind the handle [`Uuid2`].
+//! 1 operation, behind the handle [`UuidApi`].
 
-mod types;
+#[cfg(feature = "mock")]
+mod mock;
+pub(super) mod types;
 
 use ampersat_runtime as runtime;
 
 pub use types::*;
 
-/// The handle of this group; from [`Client::uuid2`](crate::Client::uuid2).
+/// The handle of this group; from [`Client::uuid_api`](crate::Client::uuid_api).
 #[derive(Clone, Copy, Debug)]
-pub struct Uuid2<'a> {
+pub struct UuidApi<'a> {
     client: &'a runtime::Client,
 }
 
-impl<'a> Uuid2<'a> {
+impl<'a> UuidApi<'a> {
     pub(crate) fn new(client: &'a runtime::Client) -> Self {
         Self { client }
     }
 }
 
-impl Uuid2<'_> {
-    /// `GET /ids` returns [`MakeIdResponse`](crate::uuid2::MakeIdResponse).
+impl UuidApi<'_> {
+    /// `GET /ids` returns [`MakeIdResponse`](crate::uuid_api::MakeIdResponse).
     pub fn make_id(&self) -> MakeIdRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "uuid2",
+            "uuid_api",
             "make_id",
             "/ids",
         );
@@ -34,5 +36,5 @@ impl Uuid2<'_> {
     }
 }
 
-/// A request of [`Uuid2::make_id`].
+/// A request of [`UuidApi::make_id`].
 pub type MakeIdRequest = runtime::Call<MakeIdResponse>;

@@ -2,27 +2,27 @@
 
 //! The operations tagged `jiff02`.
 //!
-//! 1 operation, behind the handle [`Jiff022`].
+//! 1 operation, behind the handle [`Jiff02Api`].
 
 use ampersat_runtime as runtime;
 
-/// The handle of this group; from [`Client::jiff02_2`](crate::Client::jiff02_2).
+/// The handle of this group; from [`Client::jiff02_api`](crate::Client::jiff02_api).
 #[derive(Clone, Copy, Debug)]
-pub struct Jiff022<'a> {
+pub struct Jiff02Api<'a> {
     client: &'a runtime::Client,
 }
 
-impl<'a> Jiff022<'a> {
+impl<'a> Jiff02Api<'a> {
     pub(crate) fn new(client: &'a runtime::Client) -> Self {
         Self { client }
     }
 }
 
-impl Jiff022<'_> {
+impl Jiff02Api<'_> {
     /// `GET /dates`
     pub fn read_dates(&self) -> ReadDatesRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "jiff02_2",
+            "jiff02_api",
             "read_dates",
             "/dates",
         );
@@ -30,5 +30,5 @@ impl Jiff022<'_> {
     }
 }
 
-/// A request of [`Jiff022::read_dates`].
+/// A request of [`Jiff02Api::read_dates`].
 pub type ReadDatesRequest = runtime::Call<()>;

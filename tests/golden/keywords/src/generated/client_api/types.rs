@@ -2,7 +2,7 @@
 
 use ampersat_runtime as runtime;
 
-/// The response of [`Client2::await_`](super::Client2::await_).
+/// The response of [`ClientApi::await_`](super::ClientApi::await_).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Client {
@@ -13,18 +13,18 @@ runtime::impl_object!(Client {
     client: optional::<String>("client"),
 });
 
-/// The response of [`Client2::list`](super::Client2::list).
+/// The response of [`ClientApi::list`](super::ClientApi::list).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct ListResponse2 {
+pub struct ClientApiListResponse {
     pub list: Option<Vec_>,
 }
 
-runtime::impl_object!(ListResponse2 {
+runtime::impl_object!(ClientApiListResponse {
     list: optional::<Vec_>("list"),
 });
 
-/// `list` of [`ListResponse2`].
+/// `list` of [`ClientApiListResponse`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Vec_ {

@@ -2,28 +2,30 @@
 
 //! The operations tagged `builder`.
 //!
-//! 1 operation, behind the handle [`Builder2`].
+//! 1 operation, behind the handle [`BuilderApi`].
 
 use ampersat_runtime as runtime;
-use crate::types::ListResponse;
 
-/// The handle of this group; from [`Client::builder2`](crate::Client::builder2).
+#[doc(hidden)]
+pub use super::types::shared::*;
+
+/// The handle of this group; from [`Client::builder_api`](crate::Client::builder_api).
 #[derive(Clone, Copy, Debug)]
-pub struct Builder2<'a> {
+pub struct BuilderApi<'a> {
     client: &'a runtime::Client,
 }
 
-impl<'a> Builder2<'a> {
+impl<'a> BuilderApi<'a> {
     pub(crate) fn new(client: &'a runtime::Client) -> Self {
         Self { client }
     }
 }
 
-impl Builder2<'_> {
+impl BuilderApi<'_> {
     /// `GET /builder` returns [`ListResponse`](crate::types::ListResponse).
     pub fn crate_(&self) -> CrateRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "builder2",
+            "builder_api",
             "crate_",
             "/builder",
         );
@@ -31,5 +33,5 @@ impl Builder2<'_> {
     }
 }
 
-/// A request of [`Builder2::crate_`].
+/// A request of [`BuilderApi::crate_`].
 pub type CrateRequest = runtime::Call<ListResponse>;

@@ -2,7 +2,7 @@
 
 use ampersat_runtime as runtime;
 
-/// The response of [`Uuid2::make_id`](super::Uuid2::make_id).
+/// The response of [`UuidApi::make_id`](super::UuidApi::make_id).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MakeIdResponse {

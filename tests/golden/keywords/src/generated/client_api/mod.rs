@@ -2,31 +2,35 @@
 
 //! The operations tagged `client`.
 //!
-//! 2 operations, behind the handle [`Client2`].
+//! 2 operations, behind the handle [`ClientApi`].
 
-mod types;
+#[cfg(feature = "mock")]
+mod mock;
+pub(super) mod types;
 
 use ampersat_runtime as runtime;
 
 pub use types::*;
+#[doc(hidden)]
+pub use super::types::shared::*;
 
-/// The handle of this group; from [`Client::client2`](crate::Client::client2).
+/// The handle of this group; from [`Client::client_api`](crate::Client::client_api).
 #[derive(Clone, Copy, Debug)]
-pub struct Client2<'a> {
+pub struct ClientApi<'a> {
     client: &'a runtime::Client,
 }
 
-impl<'a> Client2<'a> {
+impl<'a> ClientApi<'a> {
     pub(crate) fn new(client: &'a runtime::Client) -> Self {
         Self { client }
     }
 }
 
-impl Client2<'_> {
-    /// `GET /client` returns [`Client`](crate::client2::Client).
+impl ClientApi<'_> {
+    /// `GET /client` returns [`Client`](crate::client_api::Client).
     pub fn await_(&self) -> AwaitRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "client2",
+            "client_api",
             "await_",
             "/client",
         );
@@ -34,14 +38,14 @@ impl Client2<'_> {
     }
 }
 
-/// A request of [`Client2::await_`].
+/// A request of [`ClientApi::await_`].
 pub type AwaitRequest = runtime::Call<Client>;
 
-impl Client2<'_> {
-    /// `PUT /client` returns [`ListResponse2`](crate::client2::ListResponse2).
+impl ClientApi<'_> {
+    /// `PUT /client` returns [`ClientApiListResponse`](crate::client_api::ClientApiListResponse).
     pub fn list(&self) -> ListRequest {
         static OPERATION: runtime::Operation = runtime::Operation::put(
-            "client2",
+            "client_api",
             "list",
             "/client",
         );
@@ -49,5 +53,5 @@ impl Client2<'_> {
     }
 }
 
-/// A request of [`Client2::list`].
-pub type ListRequest = runtime::Call<ListResponse2>;
+/// A request of [`ClientApi::list`].
+pub type ListRequest = runtime::Call<ClientApiListResponse>;

@@ -1,0 +1,13 @@
+// @generated from a document in tests/fixtures. Do not edit.
+
+//! All types. Those that one group uses stand in its module as well.
+
+#[cfg(feature = "events")]
+#[doc(no_inline)]
+pub use super::events::types::*;
+#[cfg(feature = "shapes")]
+#[doc(no_inline)]
+pub use super::shapes::types::*;
+#[cfg(feature = "vehicles")]
+#[doc(no_inline)]
+pub use super::vehicles::types::*;

@@ -1,0 +1,17 @@
+// @generated from a document in tests/fixtures. Do not edit.
+
+//! What tests need to make answers.
+
+use super::*;
+
+impl Node {
+    /// With what is required.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            parent: None,
+            children: Default::default(),
+            by_name: Default::default(),
+        }
+    }
+}

@@ -1,0 +1,19 @@
+// @generated from a document in tests/fixtures. Do not edit.
+
+//! What tests need to make answers.
+
+use super::*;
+
+impl Other {
+    /// With what is required.
+    pub fn new(kind: impl Into<String>) -> Self {
+        Self { kind: kind.into() }
+    }
+}
+
+impl Thing {
+    /// With what is required.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into() }
+    }
+}

@@ -1,0 +1,12 @@
+// @generated from a document in tests/fixtures. Do not edit.
+
+//! What tests need to make answers.
+
+use super::*;
+
+impl Thing {
+    /// With what is required.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into() }
+    }
+}

@@ -1,0 +1,20 @@
+// @generated from a document in tests/fixtures. Do not edit.
+
+//! What tests need to make answers.
+
+use super::*;
+use std::collections::BTreeMap;
+
+impl Refusal {
+    /// With what is required.
+    pub fn new(
+        reasons: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
+    ) -> Self {
+        Self {
+            reasons: reasons
+                .into_iter()
+                .map(|(key, value)| (key.into(), value.into()))
+                .collect(),
+        }
+    }
+}

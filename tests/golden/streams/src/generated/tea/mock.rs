@@ -1,0 +1,42 @@
+// @generated from a document in tests/fixtures. Do not edit.
+
+//! What tests need to make answers.
+
+use super::*;
+
+impl Brew {
+    /// With what is required.
+    pub fn new(id: i64) -> Self {
+        Self { id }
+    }
+}
+
+impl Brews {
+    /// With what is required.
+    pub fn new(items: impl IntoIterator<Item = Brew>) -> Self {
+        Self {
+            items: items.into_iter().collect(),
+        }
+    }
+}
+
+impl KettleEvent {
+    /// With what is required.
+    pub fn new(degrees: i64) -> Self {
+        Self { degrees }
+    }
+}
+
+impl KettleResponse {
+    /// With what is required.
+    pub fn new(degrees: i64) -> Self {
+        Self { degrees }
+    }
+}
+
+impl Step {
+    /// With what is required.
+    pub fn new(delta: impl Into<String>) -> Self {
+        Self { delta: delta.into() }
+    }
+}

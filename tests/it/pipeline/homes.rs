@@ -1,0 +1,68 @@
+//! Where types stand: their paths do not say who uses them.
+
+use super::{openapi, request, run};
+use serde_json::{Value, json};
+
+/// A document whose operations have these ids and answers, each in a group of its own.
+fn document(operations: &[(&str, &str, Value)], schemas: &Value) -> String {
+    let path = |(group, id, schema): &(&str, &str, Value)| {
+        let answer = json!({"description": "", "content": {"application/json": {"schema": schema}}});
+        let operation = json!({"tags": [group], "operationId": id, "responses": {"200": answer}});
+        (format!("/{group}/{id}"), json!({"get": operation}))
+    };
+    let paths: serde_json::Map<_, _> = operations.iter().map(path).collect();
+    openapi(&format!("\"paths\": {}, \"components\": {}", Value::Object(paths), json!({"schemas": schemas})))
+}
+
+fn this(name: &str) -> Value {
+    json!({"$ref": format!("#/components/schemas/{name}")})
+}
+
+fn object(field: &str) -> Value {
+    json!({"type": "object", "properties": {field: {"type": "string"}}})
+}
+
+#[test]
+fn a_type_keeps_both_of_its_paths_when_another_group_uses_it() {
+    let schemas = json!({"Pet": object("a"), "Order": object("b")});
+    let (pets, orders) = (("pets", "get", this("Pet")), ("orders", "get", this("Order")));
+    let before = run(&request(&document(&[pets.clone(), orders.clone()], &schemas), &[])).client.unwrap();
+    assert!(before.files["src/generated/pets/types.rs"].contains("pub struct Pet"));
+    let all = &before.files["src/generated/types/mod.rs"];
+    assert!(
+        all.contains("pub use super::pets::types::*;") && all.contains("pub use super::orders::types::*;"),
+        "{all}"
+    );
+
+    let again = ("orders", "pet", this("Pet"));
+    let after = run(&request(&document(&[pets, orders, again], &schemas), &[])).client.unwrap();
+    assert!(after.files["src/generated/types/shared.rs"].contains("pub struct Pet"));
+    assert!(after.files["src/generated/types/mod.rs"].contains("pub use shared::*;"));
+    for group in ["pets", "orders"] {
+        let module = &after.files[&format!("src/generated/{group}/mod.rs")];
+        assert!(module.contains("pub use super::types::shared::*;"), "{module}");
+    }
+}
+
+#[test]
+fn a_component_keeps_its_name_and_requests_and_handles_give_way() {
+    let schemas = json!({"GetRequest": object("a"), "Pets": object("b"), "GetCall": object("c")});
+    let operations =
+        [("pets", "get", this("GetRequest")), ("orders", "list", this("Pets")), ("orders", "get", this("GetCall"))];
+    let api = run(&request(&document(&operations, &schemas), &[])).client.unwrap().api;
+    let types: Vec<_> = api.types.iter().map(|def| def.name.as_str()).collect();
+    assert_eq!(types, ["GetCall", "Pets", "GetRequest"]);
+    let handles: Vec<_> = api.groups.iter().map(|group| group.handle.as_str()).collect();
+    assert_eq!(handles, ["Orders", "PetsApi"]);
+    let requests: Vec<_> = api.operations().map(|(_, operation)| operation.builder.as_str()).collect();
+    assert_eq!(requests, ["GetRequest2", "ListRequest", "GetRequest2"]);
+}
+
+#[test]
+fn types_without_a_name_that_several_groups_have_begin_with_their_group() {
+    let operations = [("pets", "list", object("a")), ("orders", "list", object("b")), ("orders", "count", object("c"))];
+    let api = run(&request(&document(&operations, &json!({})), &[])).client.unwrap().api;
+    let mut types: Vec<_> = api.types.iter().map(|def| def.name.as_str()).collect();
+    types.sort_unstable();
+    assert_eq!(types, ["CountResponse", "OrdersListResponse", "PetsListResponse"]);
+}
