@@ -5,22 +5,30 @@ use crate::diagnostic::Diagnostics;
 use crate::model::{Api, Group, Operation, Payload, Type, TypeDef};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A type that one group uses stands in that group's module, one that several use in the shared one.
+/// A type that one group uses stands in that group's module, one that several use in the shared one. So do those that no
+/// group uses, such as what webhooks hold, and what those hold.
 pub(super) fn place(api: &mut Api, _: &mut Diagnostics) {
     let mut users: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); api.types.len()];
     for (index, group) in api.groups.iter().enumerate() {
-        let mut pending: Vec<usize> = group.operations.iter().flat_map(operation_types).collect();
-        while let Some(id) = pending.pop() {
-            let is_new = users.get_mut(id).is_some_and(|users| users.insert(index));
-            if let (true, Some(def)) = (is_new, api.types.get(id)) {
-                pending.extend(def.references());
-            }
-        }
+        add_user(api, index, group.operations.iter().flat_map(operation_types).collect(), &mut users);
     }
+    let outside = api.groups.len();
+    let unused = (0..).zip(&users).filter(|(_, users)| users.is_empty()).map(|(id, _)| id).collect();
+    add_user(api, outside, unused, &mut users);
     for (def, users) in api.types.iter_mut().zip(&users) {
-        def.group = users.first().copied().filter(|_| users.len() == 1);
+        def.group = users.first().copied().filter(|group| users.len() == 1 && *group != outside);
     }
     name(api);
+}
+
+/// Notes a user of types, and of all that they hold.
+fn add_user(api: &Api, user: usize, mut pending: Vec<usize>, users: &mut [BTreeSet<usize>]) {
+    while let Some(id) = pending.pop() {
+        let is_new = users.get_mut(id).is_some_and(|users| users.insert(user));
+        if let (true, Some(def)) = (is_new, api.types.get(id)) {
+            pending.extend(def.references());
+        }
+    }
 }
 
 fn operation_types(operation: &Operation) -> Vec<usize> {

@@ -265,3 +265,20 @@ fn names_are_pinned_by_an_overlay_that_grows_with_the_document() {
     let api = outcome.client.unwrap().api;
     assert!(api.operations().all(|(_, operation)| operation.name_is_pinned));
 }
+
+#[test]
+fn shared_types_hold_shared_types() {
+    let document = openapi(
+        r##""paths": {"/a": {"get": {"tags": ["a"], "responses": {"200": {"description": "", "content": {"application/json": {
+            "schema": {"$ref": "#/components/schemas/State"}}}}}}}},
+        "webhooks": {"landed": {"post": {"requestBody": {"content": {"application/json": {
+            "schema": {"$ref": "#/components/schemas/Landing"}}}}}}},
+        "components": {"schemas": {
+            "Landing": {"type": "object", "properties": {"state": {"$ref": "#/components/schemas/State"}}},
+            "State": {"type": "object", "properties": {"kind": {"type": "string", "enum": ["a", "b"]}}}}}"##,
+    );
+    let outcome = run(&request(&document.replacen("3.0.3", "3.1.0", 1), &[]));
+    let api = outcome.client.unwrap().api;
+    let places: Vec<_> = api.types.iter().map(|def| (def.name.as_str(), def.group)).collect();
+    assert_eq!(places, [("State", None), ("StateKind", None), ("Landing", None)]);
+}
