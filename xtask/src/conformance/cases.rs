@@ -216,16 +216,16 @@ fn sendable(parameter: &Parameter, value: Value) -> Value {
         (Place::Path, Value::Null) => json!("x"),
         (Place::Path, Value::String(text)) if text.is_empty() => json!("x"),
         (Place::Header | Place::Cookie, Value::String(text)) if !is_plain(text) => json!("text"),
-        (Place::Header | Place::Cookie, Value::Array(items)) => items
-            .iter()
-            .map(|item| if item.as_str().is_some_and(|text| !is_plain(text)) { json!("text") } else { item.clone() })
-            .collect(),
+        (Place::Header | Place::Cookie, Value::Array(items)) => {
+            let is_item = |item: &Value| item.as_str().is_none_or(|text| is_plain(text) && !text.contains(','));
+            items.iter().map(|item| if is_item(item) { item.clone() } else { json!("text") }).collect()
+        }
         _ => value,
     }
 }
 
 fn is_plain(text: &str) -> bool {
-    text.chars().all(|c| c.is_ascii_alphanumeric() || "-_.:+/=".contains(c))
+    text.chars().all(|c| c.is_ascii_graphic())
 }
 
 #[cfg(test)]

@@ -38,12 +38,14 @@ pub(super) fn verdict(case: &Case, operation: &Operation, line: &Value, schemas:
             lost => Verdict::Foreign(format!("the mock server gives no answer: {lost}")),
         };
     };
-    if let Some(verdict) = complaint(answer, text("/exchange/request/url")) {
+    if let Some(verdict) = complaint(answer, line.pointer("/exchange/request").unwrap_or(&Value::Null)) {
         return verdict;
     }
     let sent = serde_json::from_str::<Value>(text("/exchange/request/body"));
     if let (Some(given), Ok(sent)) = (&case.body, sent)
         && let Some(difference) = difference(given, &sent, "")
+        // what tells alternatives apart is filled in
+        && !difference.ends_with(" is made up")
     {
         return Verdict::Sent(difference);
     }
@@ -60,7 +62,8 @@ pub(super) fn verdict(case: &Case, operation: &Operation, line: &Value, schemas:
         (Some(_), None) if body.is_empty() => Some("answers without the body that is documented".to_owned()),
         _ => None,
     };
-    let wrong = || invalid().or_else(|| guessed(schemas, &place, status.unwrap_or_default()));
+    let other = || operation.path.contains('?').then(|| "takes a path with a query for the one without".to_owned());
+    let wrong = || invalid().or_else(other).or_else(|| guessed(schemas, &place, status.unwrap_or_default()));
     let is_success = status.is_some_and(|status| (200..300).contains(&status));
     let shown = excerpt(body, 300);
     let judged = match (line.get("read"), is_success) {
@@ -92,46 +95,95 @@ fn guessed(schemas: &Schemas, operation: &str, status: u16) -> Option<String> {
     (!is_documented && status < 300).then(|| "serves `default` as a success".to_owned())
 }
 
-/// Faults of the mock server, and of documents, by what it says then.
-const KNOWN: [(&str, &str); 9] = [
-    ("No supported content types", "the mock server knows no bodies of Swagger 2.0 without `consumes`"),
-    ("INVALID_CONTENT_TYPE", "the mock server knows no bodies of Swagger 2.0 without `consumes`"),
-    ("Supported content types: ", "the mock server knows no ranges of media types"),
-    ("Body parameter is required", "the mock server takes 0, false and an empty text for no body"),
-    ("exactly one schema in oneOf", "the document excludes what fits several of its alternatives"),
-    ("must match format \"byte\"", "the mock server takes bytes for base64"),
-    ("NO_COMPLEX_OBJECT_TEXT", "the mock server writes no objects as text"),
-    ("%", "the mock server does not decode names with a percent sign"),
-    ("must NOT have unevaluated properties", "the mock server takes the parts of a schema apart"),
+/// Faults of the mock server and of documents: what a complaint says then, what else must hold of the request, and the fault.
+type Known = (&'static str, fn(&Sent<'_>) -> bool, &'static str);
+
+const AMBIGUOUS: &str = "exactly one schema in oneOf";
+
+const KNOWN: [Known; 14] = [
+    ("No supported content types", |_| true, "the mock server knows no bodies of Swagger 2.0 without `consumes`"),
+    ("INVALID_CONTENT_TYPE", |_| true, "the mock server knows no bodies of Swagger 2.0 without `consumes`"),
+    ("Supported content types: ", |_| true, "the mock server knows no ranges of media types"),
+    ("Body parameter is required", |_| true, "the mock server takes 0, false and an empty text for no body"),
+    (AMBIGUOUS, |_| true, "the document excludes what fits several of its alternatives"),
+    ("must match format \"byte\"", |_| true, "the mock server takes bytes for base64"),
+    ("NO_COMPLEX_OBJECT_TEXT", |_| true, "the mock server writes no objects as text"),
+    ("unevaluated properties", |_| true, "the mock server takes the parts of a schema apart"),
+    ("%", |sent| sent.url.contains("%25"), "the mock server does not decode names with a percent sign"),
+    ("must be object", |sent| sent.media_type.contains("json-patch"), "the document takes a JSON Patch for an object"),
+    ("body", |sent| sent.is_form(), "the mock server reads no lists, objects and files of forms"),
+    ("path: Request path must have", |_| true, "the document names a parameter that its path does not have"),
+    ("required property", |sent| sent.has_empty_value(), "the mock server takes an empty value for none"),
+    ("query.", |sent| sent.has_query(), "the mock server reads no objects of queries"),
 ];
 
+/// What a complaint is about.
+struct Sent<'a> {
+    url: &'a str,
+    media_type: &'a str,
+    body: &'a str,
+    complaint: &'a str,
+}
+
+impl Sent<'_> {
+    fn is_form(&self) -> bool {
+        const TOLD: [&str; 5] =
+            ["must be array", "must be object", "Reserved characters", "required property", "must be equal to one of"];
+        let is_form = ["form", "multipart"].iter().any(|name| self.media_type.contains(name));
+        is_form && TOLD.iter().any(|told| self.complaint.contains(told))
+    }
+
+    /// Returns whether what is missing is there without a value.
+    fn has_empty_value(&self) -> bool {
+        let missing = self.complaint.split("required property '").nth(1).and_then(|rest| rest.split('\'').next());
+        let is_empty = |text: &str, name: &str| {
+            text.split(['?', '&']).any(|pair| pair.strip_suffix('=').is_some_and(|key| key == name))
+        };
+        missing.is_some_and(|name| is_empty(self.url, name) || is_empty(self.body, name))
+    }
+
+    /// Returns whether the complaint is about a part of a parameter of the query.
+    fn has_query(&self) -> bool {
+        let place = self.complaint.split(": ").next().unwrap_or_default();
+        let inside = place.trim_start_matches("request.").strip_prefix("query.").unwrap_or_default();
+        inside.contains('.') || (!inside.is_empty() && self.complaint.contains("required property"))
+    }
+}
+
 /// What the mock server has to say against a request.
-fn complaint(answer: &Value, url: &str) -> Option<Verdict> {
+fn complaint(answer: &Value, request: &Value) -> Option<Verdict> {
     let body = answer.get("body").and_then(Value::as_str).unwrap_or_default();
     let problem: Value = serde_json::from_str(body).unwrap_or_default();
     let name = problem.get("type").and_then(Value::as_str).and_then(|name| name.split("/errors#").nth(1));
     let header = answer.pointer("/headers/sl-violations").and_then(Value::as_str).unwrap_or_default();
     let told: Value = serde_json::from_str(header).unwrap_or_default();
-    let found = violations(if name.is_some() { problem.get("validation") } else { Some(&told) });
+    let mut found = violations(if name.is_some() { problem.get("validation") } else { Some(&told) });
     if name.is_none() && found.is_empty() {
         return None;
     }
     let refusals = ["UNPROCESSABLE_ENTITY", "UNAUTHORIZED", "NO_PATH_MATCHED_ERROR", "METHOD_NOT_ALLOWED"];
     let name = name.unwrap_or("VIOLATION");
-    let text = format!("{name}: {}", found.join("; "));
-    let is_empty_list = |one: &String| {
-        let absent = one.split("required property '").nth(1).and_then(|rest| rest.split('\'').next());
-        absent.is_some_and(|absent| url.contains(&format!("{absent}=")))
+    let is_alone = found.is_empty();
+    if is_alone {
+        found.push(name.to_owned());
+    }
+    let text = |pointer: &str| request.pointer(pointer).and_then(Value::as_str).unwrap_or_default();
+    let (url, media_type, body) = (text("/url"), text("/headers/content-type"), text("/body"));
+    let fault = |complaint: &String| {
+        let sent = Sent { url, media_type, body, complaint };
+        KNOWN.iter().find(|(needle, holds, _)| complaint.contains(needle) && holds(&sent)).map(|(.., fault)| *fault)
     };
-    Some(match KNOWN.iter().find(|(needle, _)| text.contains(needle)) {
-        Some((_, known)) => Verdict::Foreign((*known).to_owned()),
-        None if found.is_empty() && !refusals.contains(&name) => {
+    // the other complaints say which alternatives a value does not fit
+    let faults: Option<Vec<&str>> = match found.iter().find(|complaint| complaint.contains(AMBIGUOUS)) {
+        Some(ambiguous) => fault(ambiguous).map(|fault| vec![fault]),
+        None => found.iter().map(fault).collect(),
+    };
+    Some(match faults.as_deref() {
+        Some([first, ..]) => Verdict::Foreign((*first).to_owned()),
+        _ if is_alone && !refusals.contains(&name) => {
             Verdict::Foreign(format!("the mock server gives no answer: {name}"))
         }
-        None if !found.is_empty() && found.iter().all(is_empty_list) => {
-            Verdict::Foreign("the mock server takes an empty value for none".to_owned())
-        }
-        None => Verdict::Rejected(text),
+        _ => Verdict::Rejected(format!("{name}: {}", found.join("; "))),
     })
 }
 
@@ -203,7 +255,7 @@ fn is_empty(value: &Value) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{Verdict, complaint, difference, read_back};
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     #[test]
     fn what_is_lost_made_up_or_altered_is_a_difference() {
@@ -231,7 +283,7 @@ mod tests {
         let problem = |name: &str, part: &str| {
             let validation = json!([{"location": [part, "query", "a"], "severity": "Error", "message": "no"}]);
             let body = json!({"type": format!("https://stoplight.io/prism/errors#{name}"), "validation": validation});
-            complaint(&json!({"status": 500, "headers": {}, "body": body.to_string()}), "/?b=1")
+            complaint(&json!({"status": 500, "headers": {}, "body": body.to_string()}), &json!({"url": "/?b=1"}))
         };
         let rejected = Verdict::Rejected("UNPROCESSABLE_ENTITY: request.query.a: no".to_owned());
         assert_eq!(problem("UNPROCESSABLE_ENTITY", "request"), Some(rejected));
@@ -240,8 +292,32 @@ mod tests {
             Some(Verdict::Foreign("the mock server gives no answer: VIOLATIONS".to_owned()))
         );
         let told = json!([{"location": ["request", "body"], "severity": "Error", "message": "no"}]).to_string();
-        let told = complaint(&json!({"status": 200, "headers": {"sl-violations": told}, "body": "{}"}), "");
+        let told = complaint(&json!({"status": 200, "headers": {"sl-violations": told}, "body": "{}"}), &json!({}));
         assert_eq!(told, Some(Verdict::Rejected("VIOLATION: request.body: no".to_owned())));
-        assert_eq!(complaint(&json!({"status": 200, "headers": {}, "body": "{\"type\": \"cat\"}"}), ""), None);
+        assert_eq!(complaint(&json!({"status": 200, "headers": {}, "body": "{\"type\": \"cat\"}"}), &json!({})), None);
+    }
+
+    #[test]
+    fn known_faults_are_named() {
+        let told = |place: &[&str], message: &str, request: Value| {
+            let told = json!([{"location": place, "severity": "Error", "message": message}]).to_string();
+            complaint(&json!({"status": 400, "headers": {"sl-violations": told}, "body": ""}), &request)
+        };
+        let missing = "Request query must have required property 'tags'";
+        for (url, is_known) in
+            [("http://a/?a=1&tags=", true), ("http://a/?mytags=", false), ("http://a/?tags=1", false)]
+        {
+            let verdict = told(&["request", "query"], missing, json!({"url": url}));
+            assert_eq!(matches!(verdict, Some(Verdict::Foreign(_))), is_known, "{url}: {verdict:?}");
+        }
+        let list = "Request body property a must be array";
+        for (media_type, is_known) in [("multipart/form-data; boundary=a", true), ("application/json", false)] {
+            let request = json!({"headers": {"content-type": media_type}});
+            let verdict = told(&["request", "body", "a"], list, request);
+            assert_eq!(matches!(verdict, Some(Verdict::Foreign(_))), is_known, "{media_type}: {verdict:?}");
+        }
+        let object = told(&["request", "query", "a", "b"], "must be array", json!({}));
+        assert_eq!(object, Some(Verdict::Foreign("the mock server reads no objects of queries".to_owned())));
+        assert!(matches!(told(&["request", "query", "a"], "must be array", json!({})), Some(Verdict::Rejected(_))));
     }
 }

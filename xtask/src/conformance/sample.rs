@@ -94,8 +94,10 @@ impl<'a> Sampler<'a> {
             _ => Vec::new(),
         };
         let has = |keys: &[&str]| keys.iter().any(|key| all.contains_key(*key));
+        let is_whole = all.get("format").and_then(Value::as_str).is_some_and(|format| format.contains("int"));
         let chosen = match self.rng.choice(named) {
             Some("file") => "string",
+            Some("number") if is_whole => "integer",
             Some(name) => name,
             None if has(&["properties", "additionalProperties", "patternProperties"]) => "object",
             None if has(&["items", "prefixItems"]) => "array",
@@ -166,7 +168,14 @@ impl<'a> Sampler<'a> {
 
     fn integer(&mut self, all: &Map<String, Value>) -> Value {
         let (low, high) = bounds(all, 1.0);
-        let unsigned = all.get("format").and_then(Value::as_str).is_some_and(|format| format.starts_with("uint"));
+        let format = all.get("format").and_then(Value::as_str);
+        let most = match format {
+            Some("int8") => Some(f64::from(i8::MAX)),
+            Some("uint8") => Some(f64::from(u8::MAX)),
+            _ => None,
+        };
+        let high = high.or(most);
+        let unsigned = format.is_some_and(|format| format.starts_with("uint"));
         let low = low.unwrap_or_else(|| high.filter(|high| *high < 1.0).map_or(0.0, |high| high - 10.0));
         let low = if unsigned { low.max(0.0) } else { low } as i64;
         let high = high.map_or(low.saturating_add(1000), |high| (high as i64).min(low.saturating_add(1000)));
@@ -212,6 +221,7 @@ impl<'a> Sampler<'a> {
     fn matching(&mut self, pattern: &str) -> Option<String> {
         let plain = pattern.replace("\\/", "/").replace("\\d", "[0-9]").replace("\\w", "[a-z]").replace("\\s", " ");
         let is_begun = plain.starts_with('^');
+        let plain = without_conditions(plain.trim_start_matches('^'));
         let plain = bounded(plain.trim_start_matches('^').trim_end_matches('$'));
         let mut seed = [0; 32];
         self.rng.fill(&mut seed);
@@ -221,6 +231,22 @@ impl<'a> Sampler<'a> {
         let is_printable = text.chars().all(|c| c.is_ascii_graphic() || c == ' ');
         (is_printable || !is_begun).then_some(text)
     }
+}
+
+/// A pattern without what only looks ahead or behind. Whether a text fits is seen afterwards.
+fn without_conditions(pattern: &str) -> String {
+    let (mut text, mut rest) = (String::new(), pattern);
+    while let Some(start) = ["(?!", "(?=", "(?<!", "(?<="].iter().filter_map(|sign| rest.find(sign)).min() {
+        let (before, group) = rest.split_at(start);
+        text.push_str(before);
+        let mut depth = 0;
+        let end = group.char_indices().find(|(_, c)| {
+            depth += i32::from(*c == '(') - i32::from(*c == ')');
+            depth == 0
+        });
+        rest = end.and_then(|(end, _)| group.get(end + 1..)).unwrap_or_default();
+    }
+    text + rest
 }
 
 /// A pattern in which nothing is repeated without end.
@@ -329,6 +355,7 @@ mod tests {
                 "c": {"type": "array", "items": {"enum": [1, 2, 3]}, "minItems": 2, "uniqueItems": true},
                 "d": {"type": "number", "minimum": 0.5, "maximum": 1.0},
                 "e": {"type": "string", "minLength": 12},
+                "g": {"type": "string", "pattern": "^(?!(x|y){2}$)^[a-d]{4}$"},
                 "f": {"allOf": [{"type": "integer", "multipleOf": 7}, {"minimum": 15}]},
                 "id": {"type": "integer", "readOnly": true},
                 "kind": {"$ref": "#/components/schemas/Kind"},
@@ -353,7 +380,7 @@ mod tests {
             assert_eq!(value, Sampler::new(&schemas, seed, is_full).value(schema));
             let names: Vec<_> = value.as_object().unwrap().keys().map(String::as_str).collect();
             match is_full {
-                true => assert_eq!(names, ["a", "b", "c", "d", "e", "f", "kind", "next", "tuple"]),
+                true => assert_eq!(names, ["a", "b", "c", "d", "e", "f", "g", "kind", "next", "tuple"]),
                 false => assert_eq!(names, ["a", "kind", "tuple"]),
             }
             let kind = &value["kind"];
