@@ -1,11 +1,14 @@
-//! What is raw JSON in a client, and why: the model and the completed document are walked side by side.
+//! What is raw JSON in a client, and why, and what else the document says that the client has not: the model and the
+//! completed document are walked side by side. What a type can hold is compared in `lost`.
 //!
 //! The document decides which reason holds, not what the generator has to say for itself. So a value that lost its type on
 //! the way is found even where no finding tells of it.
 
+use super::lost::{Held, Schemas, lost_media};
+use super::media::Medium;
 use crate::complete::operations;
 use crate::document::{Node, Value, pointer, verb};
-use crate::model::{Api, Operation, Payload, Type, TypeDef, TypeKind};
+use crate::model::{Api, Body, Content, Operation, Parameter, PartKind, Payload, Type, TypeDef, TypeKind, Whole};
 use std::collections::{BTreeMap, HashSet};
 
 /// Reasons that are the document's own: it says no more than "anything". All others start with [`LOST`].
@@ -15,20 +18,25 @@ const ANYTHING: &str = "the schema says anything";
 const FREE_FORM: &str = "the schema says an object of anything";
 const NULL: &str = "the schema says null";
 const NO_ITEMS: &str = "the schema says a list of anything";
+const UNDECLARED: &str = "the schema only requires it";
 /// The schema says more, and it was lost.
 pub(super) const LOST: &str = "lost";
 
 /// How many schemas are followed into each other.
-const MAX_DEPTH: usize = 64;
+pub(super) const MAX_DEPTH: usize = 64;
 
 /// The places that are raw JSON, by reason.
 pub(super) fn untyped(api: &Api, root: &Node) -> BTreeMap<String, Vec<String>> {
     let nodes = operations(root).into_iter();
     let nodes: BTreeMap<_, _> = nodes.map(|(path, method, node)| ((verb(method), path), node)).collect();
-    let mut walk = Walk { api, root, seen: HashSet::new(), found: BTreeMap::new() };
+    let mut walk = Walk { api, root, schemas: Schemas::new(root), seen: HashSet::new(), found: BTreeMap::new() };
     for (_, operation) in api.operations() {
         let node = nodes.get(&(operation.method.clone(), operation.path.as_str())).copied();
         walk.operation(operation, node);
+    }
+    for operation in api.documented() {
+        let node = nodes.get(&(operation.method.clone(), operation.path.as_str())).copied();
+        node.into_iter().for_each(|node| walk.media(operation, node));
     }
     walk.found
 }
@@ -36,6 +44,7 @@ pub(super) fn untyped(api: &Api, root: &Node) -> BTreeMap<String, Vec<String>> {
 struct Walk<'a> {
     api: &'a Api,
     root: &'a Node,
+    schemas: Schemas<'a>,
     /// The types that have been walked through; each counts once.
     seen: HashSet<usize>,
     found: BTreeMap<String, Vec<String>>,
@@ -59,15 +68,38 @@ impl<'a> Walk<'a> {
         }
         let body = node.and_then(|node| node.get("requestBody"));
         let schemas: Vec<_> = body.into_iter().flat_map(|body| self.schemas(body)).collect();
-        for field in &operation.body.fields {
+        let is_value = |field: &&Parameter| !matches!(field.part, Some(PartKind::File | PartKind::Files));
+        for field in operation.body.fields.iter().filter(is_value) {
             let schema = schemas.iter().find_map(|body| self.property(body, &field.name.wire));
-            self.walk(&field.ty, schema, &format!("{subject} body {}", field.name.wire), 0);
+            let place = format!("{subject} body {}", field.name.wire);
+            let is_required = || schemas.iter().any(|body| self.is_required(body, &field.name.wire, 0));
+            match schema {
+                None if field.ty == Type::Json && is_required() => self.push(UNDECLARED, place),
+                _ => self.walk(&field.ty, schema, &place, 0),
+            }
         }
         let json = body.and_then(|body| self.json(body)).or_else(|| schemas.first().copied());
-        for ty in operation.body.types() {
-            self.described(ty, body, json, &format!("{subject} body"));
+        for whole in operation.body.wholes() {
+            let (Content::Json(ty) | Content::Fields(ty) | Content::Form(ty, _) | Content::Lines(ty)) = &whole.content
+            else {
+                continue;
+            };
+            // a JSON Patch is a list, whatever its schema says
+            if whole.content_type.as_deref().is_some_and(|name| name.contains("json-patch")) {
+                continue;
+            }
+            let own = body.and_then(|body| self.schema_of(body, whole, &operation.body));
+            self.described(ty, body, own.or(json), &format!("{subject} body"));
         }
         self.responses(operation, node, &subject);
+    }
+
+    /// The schema of what a setter takes.
+    fn schema_of(&self, node: &'a Node, whole: &Whole, body: &Body) -> Option<&'a Node> {
+        let wanted = Medium::of_whole(whole, body.form);
+        let content = || self.resolve(node).members("content").filter(|(name, _)| Medium::of(name) == wanted);
+        let named = content().find(|(name, _)| whole.content_type.as_deref() == Some(name.as_str()));
+        named.or_else(|| content().next())?.1.get("schema")
     }
 
     fn responses(&mut self, operation: &'a Operation, node: Option<&'a Node>, subject: &str) {
@@ -75,8 +107,10 @@ impl<'a> Walk<'a> {
         let of =
             |wanted: &str| responses().find(|(status, _)| status.eq_ignore_ascii_case(wanted)).map(|(_, node)| node);
         let successes = || responses().filter(|(status, _)| status.starts_with('2'));
-        let with_json = successes().find(|(_, response)| self.json(response).is_some());
-        let response = with_json.or_else(|| successes().next()).map(|(_, response)| response).or_else(|| of("default"));
+        let with_json = successes().filter(|_| !operation.redirect).find(|(_, response)| self.json(response).is_some());
+        let response = with_json.or_else(|| successes().next()).map(|(_, response)| response);
+        let redirect = || responses().find(|(status, _)| operation.redirect && status.starts_with('3'));
+        let response = redirect().map(|(_, response)| response).or(response).or_else(|| of("default"));
         let place = format!("{subject} response");
         let mut payloads = vec![(&operation.response, response, place.clone())];
         while let Some((payload, response, place)) = payloads.pop() {
@@ -100,6 +134,34 @@ impl<'a> Walk<'a> {
             let Some(ty) = &error.ty else { continue };
             self.described(ty, response, schema, &format!("{subject} error {}", error.statuses.join(", ")));
         }
+    }
+
+    /// The media types of an operation that none of its methods can say or read.
+    fn media(&mut self, operation: &Operation, node: &'a Node) {
+        let subject = format!("{} {}", operation.method, operation.path);
+        let is_same = |other: &Operation| (&other.method, &other.path) == (&operation.method, &operation.path);
+        let methods = self.api.operations().map(|(_, other)| other).filter(|other| is_same(other));
+        let read: Vec<_> = methods.flat_map(|method| Medium::read(&method.response)).collect();
+        let sent = Medium::sent(&operation.body);
+        let contents = |holder: &'a Node| -> Vec<_> {
+            self.resolve(holder).members("content").map(|(name, media)| (name.as_str(), media)).collect()
+        };
+        let successes = node.members("responses").filter(|(status, _)| status.starts_with('2'));
+        let answers: Vec<_> = successes.flat_map(|(_, response)| contents(response)).collect();
+        let bodies = node.get("requestBody").map(contents).unwrap_or_default();
+        for (media, used, place) in [(bodies, sent, "body"), (answers, read, "response")] {
+            let lost = if used.is_empty() { Vec::new() } else { lost_media(&media, &used) };
+            for name in lost {
+                self.push(&format!("{LOST}: media type"), format!("{subject} {place} as {name}"));
+            }
+        }
+    }
+
+    /// What a schema allows that a type cannot hold.
+    fn compared(&mut self, ty: &'a Type, schema: &'a Node, place: &str) {
+        let held = Held::by(self.api, ty);
+        let lost = held.lost(&self.schemas.said(schema));
+        lost.into_iter().for_each(|(what, names)| self.push(&format!("{LOST}: {what}"), format!("{place}: {names}")));
     }
 
     /// What a body or a response holds.
@@ -128,6 +190,14 @@ impl<'a> Walk<'a> {
     fn walk(&mut self, ty: &'a Type, schema: Option<&'a Node>, place: &str, depth: usize) {
         let schema = schema.map(|schema| self.resolve(schema));
         let inner = |key: &str| schema.and_then(|schema| schema.get(key));
+        let is_compared = match ty {
+            Type::Named(id) => !self.seen.contains(id),
+            Type::Boxed(_) | Type::Nullable(_) => false,
+            _ => true,
+        };
+        if let Some(schema) = schema.filter(|_| is_compared) {
+            self.compared(ty, schema, place);
+        }
         match ty {
             Type::Json => self.push(&reason(schema), place.to_owned()),
             Type::List(items) if **items == Type::Json && inner("items").is_none() => {
@@ -143,8 +213,16 @@ impl<'a> Walk<'a> {
                 self.push(&reason, place.to_owned());
             }
             Type::List(items) => self.walk(items, inner("items"), &format!("{place}[]"), depth + 1),
-            Type::Map(values) => self.walk(values, inner("additionalProperties"), &format!("{place}{{}}"), depth + 1),
-            Type::Boxed(inner) | Type::Text(inner) | Type::Nullable(inner) => self.walk(inner, schema, place, depth),
+            Type::Map(values) => {
+                let values_of = |keys: &[&str]| schema.and_then(|schema| self.find(schema, keys, 0));
+                let of_patterns =
+                    || values_of(&["patternProperties"])?.as_object()?.iter().next().map(|(_, node)| node);
+                let declared =
+                    ["additionalProperties", "unevaluatedProperties"].into_iter().find_map(|key| values_of(&[key]));
+                let declared = declared.filter(|node| !is_boolean(node)).or_else(of_patterns);
+                self.walk(values, declared, &format!("{place}{{}}"), depth + 1);
+            }
+            Type::Boxed(inner) | Type::Nullable(inner) => self.walk(inner, schema, place, depth),
             Type::Tuple(items) => {
                 let schemas = inner("prefixItems").or(inner("items")).and_then(Node::as_array);
                 for (index, item) in items.iter().enumerate() {
@@ -168,11 +246,20 @@ impl<'a> Walk<'a> {
             TypeKind::Struct(structure) => {
                 for field in &structure.fields {
                     let property = schema.and_then(|schema| self.property(schema, &field.name.wire));
+                    if let (None, Type::Json) = (property, &field.ty)
+                        && schema.is_some_and(|schema| self.is_required(schema, &field.name.wire, 0))
+                    {
+                        self.push(UNDECLARED, format!("{}.{}", def.name, field.name.wire));
+                        continue;
+                    }
                     self.walk(&field.ty, property, &format!("{}.{}", def.name, field.name.wire), depth);
                 }
                 if let Some((name, ty)) = &structure.rest {
                     let values = schema.and_then(|schema| self.find(schema, &["additionalProperties"], 0));
-                    self.walk(ty, values, &format!("{}.{name}", def.name), depth);
+                    match values {
+                        None if *ty == Type::Json => self.push(FREE_FORM, format!("{}.{name}", def.name)),
+                        _ => self.walk(ty, values, &format!("{}.{name}", def.name), depth),
+                    }
                 }
             }
             TypeKind::Union(variants) => {
@@ -190,6 +277,14 @@ impl<'a> Walk<'a> {
 
     fn property(&self, schema: &'a Node, wire: &str) -> Option<&'a Node> {
         self.find(schema, &["properties", wire], 0)
+    }
+
+    /// Returns whether a schema, or one that it is put together from, requires a member.
+    fn is_required(&self, schema: &'a Node, wire: &str, depth: usize) -> bool {
+        let schema = self.resolve(schema);
+        let mut parts = ["allOf", "oneOf", "anyOf"].into_iter().flat_map(|key| schema.list(key));
+        schema.list("required").any(|name| name.as_str() == Some(wire))
+            || (depth < MAX_DEPTH && parts.any(|part| self.is_required(part, wire, depth + 1)))
     }
 
     /// What stands below a schema, or below one that it is put together from.
