@@ -228,7 +228,7 @@ fn lowered(
     let (of_runtime, groups): (Vec<_>, Vec<_>) =
         request.features.iter().cloned().partition(|name| FEATURES.contains(&name.as_str()));
     let mut api = lower::lower(&document, &request.name, &groups, &request.choices, diagnostics);
-    api.runtime_features = model::features(&of_runtime);
+    api.runtime_features = model::features(&of_runtime, request.output.types_only);
     api.output = request.output.clone();
     watch("model", Snapshot::Model(&api));
     let api = diagnostics.stop_if_invalid(api)?;

@@ -5,8 +5,8 @@ pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde::de::Error as _;
 use serde_json::Value;
 
-use crate::api::Dialect;
 use crate::codec::decode_tree;
+use crate::dialect::Dialect;
 use crate::json::{Codec, Json, Tree};
 
 /// Writes a type through its codec.

@@ -2,6 +2,8 @@
 
 use reqwest::Method;
 
+use crate::dialect::Dialect;
+
 /// An API, as the generator knows it.
 #[derive(Debug)]
 pub struct Api {
@@ -64,15 +66,6 @@ pub enum SchemeKind {
     Query(&'static str),
     /// A key in the cookie of this name.
     Cookie(&'static str),
-}
-
-/// How the server writes JSON.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Dialect {
-    /// Exactly as documented.
-    Json,
-    /// As PHP programs do: numbers in strings, lists as objects, empty objects as lists, and the like.
-    Php,
 }
 
 /// The fields that make an answer an error, whatever its HTTP status says.

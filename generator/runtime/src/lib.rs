@@ -99,6 +99,7 @@ mod body;
 mod client;
 mod codec;
 mod decoding;
+mod dialect;
 mod error;
 mod exchange;
 mod json;
@@ -126,7 +127,7 @@ pub mod webhooks;
 use std::pin::Pin;
 
 pub use api::{
-    Alternatives, Api, Class, Dialect, Environment, ErrorEnvelope, Operation, RefreshRequest, SchemeKind, Security,
+    Alternatives, Api, Class, Environment, ErrorEnvelope, Operation, RefreshRequest, SchemeKind, Security,
     SecurityScheme, TokenFlow, TokenRequest,
 };
 pub use auth::{Credentials, TokenProvider};
@@ -141,6 +142,7 @@ pub use codec::{
     Base64, Date, DateTime, Flag, Nullable, ParseDateError, Parsed, Serde, Spelling, Text, TextOrList, decode_slice,
     nullable,
 };
+pub use dialect::Dialect;
 pub use error::{Error, ErrorKind};
 pub use exchange::{
     CallContext, EventsBody, JsonEvents, JsonLines, Maybe, Middleware, Next, Payload, RawResponse, Response,

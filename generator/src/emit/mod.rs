@@ -123,7 +123,7 @@ pub fn artefacts(api: &Api) -> Vec<Artefact> {
         let groups = (0..api.groups.len()).map(Some).chain([None]);
         artefacts.extend(groups.filter(|group| mock::has_makers(&scope, *group)).map(Artefact::Makers));
     }
-    if !kind.is_module() && api.operations().any(|(_, operation)| operation.only_example().is_some()) {
+    if has_client && !kind.is_module() && api.operations().any(|(_, operation)| operation.only_example().is_some()) {
         artefacts.push(Artefact::Examples);
     }
     for index in 0..api.groups.len() {

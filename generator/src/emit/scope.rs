@@ -1,7 +1,7 @@
 //! Where a file stands in what is emitted: how it names the root, and which features it asks for.
 
 use super::tokens::ident;
-use crate::model::Api;
+use crate::model::{Api, FEATURES_OF_TYPES};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::ops::Deref;
@@ -72,6 +72,9 @@ pub(super) enum Gate {
 
 /// How an item of a feature of the runtime is emitted.
 pub(super) fn gate(api: &Api, feature: &str) -> Gate {
+    if api.output.types_only && !FEATURES_OF_TYPES.contains(&feature) && feature != "uuid" {
+        return Gate::Off;
+    }
     match (api.output.kind.is_module(), api.features_of_module().contains(&feature)) {
         (false, _) => Gate::Feature,
         (true, true) if feature == "mock" => Gate::Test,

@@ -14,7 +14,7 @@ pub use operation::{
     Body, BodyForm, Class, Content, ErrorResponse, Example, Header, ListFormat, Operation, Parameter, PartKind,
     Payload, Place, StatusEnum, StatusVariant, Style, StyleKind, Switch, Twin, Whole, other_success,
 };
-pub use output::{FEATURES, Kind, Output, Runtime, features};
+pub use output::{FEATURES, FEATURES_OF_TYPES, Kind, Output, Runtime, features};
 pub use paging::{FieldPath, FieldStep, PageSlot, PageStep, Paging};
 
 use serde::Serialize;

@@ -81,13 +81,20 @@ pub const FEATURES: [&str; 11] = [
     "webhooks",
 ];
 
+/// Those of the features that types have, too.
+pub const FEATURES_OF_TYPES: [&str; 1] = ["jiff02"];
+
 /// How many of the features say how `https` is done.
 const OF_TLS: usize = 4;
 
-/// The features of the runtime that are on: those that are wanted, and one that says how `https` is done.
+/// The features of the runtime that are on: those that are wanted, and one that says how `https` is done. Types without
+/// operations have only those that are for types.
 #[must_use]
-pub fn features(wanted: &[String]) -> Vec<&'static str> {
+pub fn features(wanted: &[String], types_only: bool) -> Vec<&'static str> {
     let is_wanted = |name: &&&str| wanted.iter().any(|one| one == **name);
+    if types_only {
+        return FEATURES_OF_TYPES.iter().filter(is_wanted).copied().collect();
+    }
     let (tls, others) = FEATURES.split_at(OF_TLS);
     let tls = tls.iter().find(is_wanted).or(tls.first());
     tls.into_iter().chain(others.iter().filter(is_wanted)).copied().collect()

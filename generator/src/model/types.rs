@@ -286,12 +286,15 @@ impl Type {
     }
 
     pub(super) fn holds(&self, wanted: &Self) -> bool {
-        self == wanted
+        self.any(&|one| one == wanted)
+    }
+
+    /// Returns whether it is such a type, or is made of one.
+    pub(crate) fn any(&self, is_such: &dyn Fn(&Self) -> bool) -> bool {
+        is_such(self)
             || match self {
-                Self::Boxed(inner) | Self::Nullable(inner) | Self::List(inner) | Self::Map(inner) => {
-                    inner.holds(wanted)
-                }
-                Self::Tuple(items) => items.iter().any(|item| item.holds(wanted)),
+                Self::Boxed(inner) | Self::Nullable(inner) | Self::List(inner) | Self::Map(inner) => inner.any(is_such),
+                Self::Tuple(items) => items.iter().any(|item| item.any(is_such)),
                 _ => false,
             }
     }

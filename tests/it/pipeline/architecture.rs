@@ -85,7 +85,8 @@ fn stages_use_earlier_stages_only() {
 }
 
 /// The layers of the runtime: each uses itself and those before it.
-const LAYERS: [&str; 27] = [
+const LAYERS: [&str; 28] = [
+    "dialect",
     "api",
     "percent",
     "random",

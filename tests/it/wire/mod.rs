@@ -25,6 +25,7 @@ mod routes;
 mod schemas;
 mod sessions;
 mod streams;
+mod types_only;
 mod usage;
 mod values;
 mod vendored;

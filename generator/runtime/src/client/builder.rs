@@ -9,9 +9,10 @@ use reqwest::Url;
 use reqwest::header::{ACCEPT, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
 
 use super::{Client, ClientState};
-use crate::api::{Api, Dialect, Environment, SchemeKind, SecurityScheme};
+use crate::api::{Api, Environment, SchemeKind, SecurityScheme};
 use crate::auth::{Auth, Credential, Credentials, Scheme, basic, encoded};
 use crate::decoding::{Decoding, MaskedObserver};
+use crate::dialect::Dialect;
 use crate::exchange::bearer;
 use crate::exchange::{Exchange, Middleware, is_whole, parse_base};
 use crate::json::{Observer, Reading};

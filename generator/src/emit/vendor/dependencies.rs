@@ -1,8 +1,9 @@
 //! The dependencies of the runtime: for the manifest of a crate that carries it, and for the crate around a module.
 
-use crate::model::{Api, Runtime};
+use crate::model::{Api, FEATURES_OF_TYPES, Runtime, Type, TypeDef};
 
 /// A crate that the runtime needs.
+#[derive(Clone, Copy)]
 struct Dependency {
     name: &'static str,
     version: &'static str,
@@ -93,14 +94,34 @@ const FEATURES: [(&str, &[&str]); 13] = [
     ("testing", &[]),
 ];
 
-/// The dependencies of a manifest.
-pub(in crate::emit) fn of_manifest() -> String {
-    DEPENDENCIES.iter().map(Dependency::line).collect()
+/// The crates that types need which have no operations.
+const OF_TYPES: [&str; 8] = ["base64", "bytes", "jiff", "rust_decimal", "secrecy", "serde", "serde_json", "uuid"];
+
+/// The crate that only types with URLs need, where there are no operations.
+const URL: Dependency = dependency("url", "2");
+
+/// The crates that the runtime of a client needs.
+fn dependencies(api: &Api) -> Vec<Dependency> {
+    let types_only = api.output.types_only;
+    let is_needed = |one: &&Dependency| !types_only || OF_TYPES.contains(&one.name);
+    let url = Some(URL).filter(|_| types_only && has_urls(api));
+    DEPENDENCIES.iter().filter(is_needed).copied().chain(url).collect()
 }
 
-/// Returns whether the runtime names a crate itself.
-pub(in crate::emit) fn is_needed(name: &str) -> bool {
-    DEPENDENCIES.iter().any(|one| one.name == name)
+/// Returns whether a type has URLs that are read as such.
+pub(super) fn has_urls(api: &Api) -> bool {
+    let is_url = |ty: &Type| ty.any(&|one| matches!(one, Type::Custom(custom) if custom.path == "runtime::Url"));
+    api.types.iter().flat_map(TypeDef::types).any(is_url)
+}
+
+/// The dependencies of a manifest.
+pub(in crate::emit) fn of_manifest(api: &Api) -> String {
+    dependencies(api).iter().map(Dependency::line).collect()
+}
+
+/// Returns whether the runtime of a client names a crate itself.
+pub(in crate::emit) fn is_needed(api: &Api, name: &str) -> bool {
+    dependencies(api).iter().any(|one| one.name == name)
 }
 
 /// The feature of the runtime that needs a crate, if only a feature does.
@@ -110,15 +131,16 @@ pub(in crate::emit) fn feature_of(name: &str) -> Option<&'static str> {
 }
 
 /// The features of a manifest.
-pub(in crate::emit) fn features() -> String {
-    FEATURES.iter().map(|(name, needs)| format!("{name} = {needs:?}\n")).collect()
+pub(in crate::emit) fn features(api: &Api) -> String {
+    let is_there = |name: &str| !api.output.types_only || name == "uuid" || FEATURES_OF_TYPES.contains(&name);
+    FEATURES.iter().filter(|(name, _)| is_there(name)).map(|(name, needs)| format!("{name} = {needs:?}\n")).collect()
 }
 
 /// The commands that give a crate what a module in it needs.
 pub(in crate::emit) fn commands(api: &Api) -> Vec<String> {
     let on = api.features_of_module();
     match &api.output.runtime {
-        Runtime::Vendored => of_vendored(&on),
+        Runtime::Vendored => of_vendored(&dependencies(api), &on),
         Runtime::Crate => vec![of_crate(concat!("ampersat-runtime@", env!("CARGO_PKG_VERSION")), &on)],
         Runtime::Path(path) => vec![of_crate(&format!("--path {path}"), &on)],
     }
@@ -130,14 +152,14 @@ fn of_crate(which: &str, on: &[&str]) -> String {
 
 /// A crate that a module needs.
 struct Needed {
-    one: &'static Dependency,
+    one: Dependency,
     /// Whether only its tests need it.
     is_for_tests: bool,
     features: Vec<&'static str>,
 }
 
 /// The crates that a module with these features of the runtime needs.
-fn needed(on: &[&str]) -> Vec<Needed> {
+fn needed(all: &[Dependency], on: &[&str]) -> Vec<Needed> {
     // Features for tests add dependencies for tests.
     let needs = |for_tests: bool| {
         let features = FEATURES.iter().filter(move |(name, _)| on.contains(name) && (*name == "mock") == for_tests);
@@ -147,34 +169,35 @@ fn needed(on: &[&str]) -> Vec<Needed> {
     let is_of = |name: &str, need: &&str| {
         need.strip_prefix("dep:") == Some(name) || need.split(['?', '/']).next() == Some(name)
     };
-    let features = |one: &'static Dependency, own: &[&'static str], needs: &[&'static str]| {
+    let features = |one: &Dependency, own: &[&'static str], needs: &[&'static str]| {
         let more =
             needs.iter().filter_map(|need| need.strip_prefix(one.name)?.trim_start_matches('?').strip_prefix('/'));
         own.iter().copied().chain(more).collect()
     };
-    let of_normal = DEPENDENCIES.iter().filter(|one| !one.optional || normal.iter().any(|need| is_of(one.name, need)));
+    let of_normal = all.iter().filter(|one| !one.optional || normal.iter().any(|need| is_of(one.name, need)));
     let of_normal =
-        of_normal.map(|one| Needed { one, is_for_tests: false, features: features(one, one.features, &normal) });
-    let of_test = DEPENDENCIES.iter().filter(|one| test.iter().any(|need| is_of(one.name, need)));
-    let of_test = of_test.map(|one| Needed { one, is_for_tests: true, features: features(one, &[], &test) });
+        of_normal.map(|one| Needed { one: *one, is_for_tests: false, features: features(one, one.features, &normal) });
+    let of_test = all.iter().filter(|one| test.iter().any(|need| is_of(one.name, need)));
+    let of_test = of_test.map(|one| Needed { one: *one, is_for_tests: true, features: features(one, &[], &test) });
     of_normal.chain(of_test).collect()
 }
 
 /// The lines of a manifest for the crates that a module with the runtime inside needs, without those for tests.
 pub(in crate::emit) fn lines(api: &Api) -> String {
-    let normal = needed(&api.features_of_module()).into_iter().filter(|needed| !needed.is_for_tests);
+    let normal =
+        needed(&dependencies(api), &api.features_of_module()).into_iter().filter(|needed| !needed.is_for_tests);
     normal.map(|Needed { one, features, .. }| one.line_with(&features, false)).collect()
 }
 
-fn of_vendored(on: &[&str]) -> Vec<String> {
-    let all = needed(on);
+fn of_vendored(dependencies: &[Dependency], on: &[&str]) -> Vec<String> {
+    let all = needed(dependencies, on);
     // Crates with equal flags share a command.
     let command = |(is_for_tests, default): (bool, bool)| {
         let of_kind = all.iter().filter(|needed| (needed.is_for_tests, needed.one.default) == (is_for_tests, default));
         let name = |one: &Dependency| format!("{}@{}", one.name, one.version);
-        let names: Vec<_> = of_kind.clone().map(|needed| name(needed.one)).collect();
+        let names: Vec<_> = of_kind.clone().map(|needed| name(&needed.one)).collect();
         let feature = |needed: &Needed| {
-            let name = name(needed.one);
+            let name = name(&needed.one);
             needed.features.iter().map(|feature| format!("{name}/{feature}")).collect::<Vec<_>>()
         };
         let features: Vec<_> = of_kind.flat_map(feature).collect();
@@ -192,7 +215,7 @@ mod tests {
 
     #[test]
     fn a_way_of_tls_adds_what_it_stands_on() {
-        let commands = of_vendored(&["ring", "rustls-no-provider"]);
+        let commands = of_vendored(&DEPENDENCIES, &["ring", "rustls-no-provider"]);
         let plain = "cargo add futures-core@0.3 reqwest@0.13 rust_decimal@1.43 rustls@0.23 rustls-platform-verifier@0.7 \
                      tokio@1 --features reqwest@0.13/rustls-no-provider,rust_decimal@1.43/std,rustls@0.23/std,\
                      rustls@0.23/tls12,rustls@0.23/ring,tokio@1/sync,tokio@1/time --no-default-features";
@@ -202,7 +225,7 @@ mod tests {
     #[test]
     fn what_a_feature_needs_is_added_and_what_only_tests_need_is_for_tests() {
         assert_eq!(
-            of_vendored(&["native-tls", "blocking", "mock"]),
+            of_vendored(&DEPENDENCIES, &["native-tls", "blocking", "mock"]),
             [
                 "cargo add base64@0.23 bytes@1 http@1 http-body@1 secrecy@0.10 serde@1 serde_json@1.0.100 --features \
                  serde@1/derive,serde_json@1.0.100/float_roundtrip,serde_json@1.0.100/raw_value",

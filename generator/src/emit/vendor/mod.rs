@@ -33,17 +33,50 @@ const DOCS: &str = "//! The half of this client that is written by hand: HTTP, s
 /// The root of the runtime.
 const ROOT: &str = "lib.rs";
 
+const DOCS_OF_TYPES: &str = "\
+//! The half of these types that is written by hand: how they are read and written as JSON.
+
+#![allow(dead_code, unused_imports, reason = \"some of it is for operations\")]
+";
+
+/// The root of the runtime where there are no operations.
+const ROOT_OF_TYPES: &str = "
+#[doc(hidden)]
+pub mod __private;
+mod codec;
+mod dialect;
+mod json;
+mod line;
+mod secret;
+
+pub use bytes::Bytes;
+pub use codec::{
+    Base64, Date, DateTime, Flag, Nullable, ParseDateError, Parsed, Serde, Spelling, Text, TextOrList, decode_slice,
+    nullable,
+};
+pub use dialect::Dialect;
+#[doc(hidden)]
+pub use json::Purpose;
+pub use json::{Blank, Choice, Codec, DecodeError, Fields, Input, Json, Leniency, Number, Object, Observer};
+pub use rust_decimal::Decimal;
+pub use secret::Secret;
+pub use serde_json::Value;
+#[cfg(feature = \"uuid\")]
+pub use uuid::Uuid;
+";
+
 /// The files that a client needs, by their numbers: those whose modules are declared, and the licence.
 pub(super) fn files(api: &Api) -> Vec<usize> {
     let mut wanted = BTreeSet::from(["LICENSE-MIT".to_owned(), ROOT.to_owned()]);
     let mut pending = vec![ROOT.to_owned()];
     while let Some(name) = pending.pop() {
-        let Some((_, text)) = SOURCES.iter().find(|(one, _)| *one == name) else { continue };
+        let text = if name == ROOT { Some(root_text(api)) } else { source(&name) };
+        let Some(text) = text else { continue };
         let folder = match name.as_str() {
             ROOT => String::new(),
             name => format!("{}/", name.trim_end_matches(".rs").trim_end_matches("/mod")),
         };
-        for module in declared(&gated(api, &cut(text, |line| line == TEST).0)) {
+        for module in declared(&gated(api, &cut(&text, |line| line == TEST).0)) {
             for path in [format!("{folder}{module}.rs"), format!("{folder}{module}/mod.rs")] {
                 if SOURCES.iter().any(|(one, _)| *one == path) && wanted.insert(path.clone()) {
                     pending.push(path);
@@ -52,6 +85,21 @@ pub(super) fn files(api: &Api) -> Vec<usize> {
         }
     }
     SOURCES.iter().enumerate().filter(|(_, (name, _))| wanted.contains(*name)).map(|(index, _)| index).collect()
+}
+
+/// The text of a file.
+fn source(name: &str) -> Option<String> {
+    SOURCES.iter().find(|(one, _)| *one == name).map(|(_, text)| (*text).to_owned())
+}
+
+/// The text of the root, without the documentation of the crate.
+fn root_text(api: &Api) -> String {
+    if api.output.types_only {
+        let url = if dependencies::has_urls(api) { "pub use url::Url;\n" } else { "" };
+        return format!("{ROOT_OF_TYPES}{url}");
+    }
+    let text = source(ROOT).unwrap_or_default();
+    text.lines().skip_while(|line| line.starts_with("//!")).map(|line| format!("{line}\n")).collect()
 }
 
 /// Writes one file down, by its path from the folder of the root.
@@ -64,7 +112,10 @@ pub(super) fn file(api: &Api, index: usize) -> File {
     );
     let path = if name == ROOT { format!("{FOLDER}/mod.rs") } else { format!("{FOLDER}/{name}") };
     let text = match name {
-        ROOT => format!("// {header}\n\n{DOCS}\n{}", library(api, text)),
+        ROOT => {
+            let docs = if api.output.types_only { DOCS_OF_TYPES } else { DOCS };
+            format!("// {header}\n\n{docs}\n{}", library(api))
+        }
         name if name.ends_with(".rs") => format!("// {header}\n\n{}", module(api, text, depth(&path))),
         _ => format!("{header}\n\n{text}"),
     };
@@ -73,16 +124,16 @@ pub(super) fn file(api: &Api, index: usize) -> File {
 
 /// The root, which becomes a module: without the crate's documentation, and with the macros that all files export. Defined
 /// here before anything else, they are known in every module.
-fn library(api: &Api, text: &str) -> String {
-    let code: Vec<_> = text.lines().skip_while(|line| line.starts_with("//!")).collect();
+fn library(api: &Api) -> String {
+    let wanted = files(api);
     // Items of the root itself are for users of the crate.
-    let others = SOURCES.iter().filter(|(name, _)| *name != ROOT);
+    let others = wanted.iter().filter_map(|index| SOURCES.get(*index)).filter(|(name, _)| *name != ROOT);
     let macros = others.flat_map(|(_, text)| cut(text, |line| line == EXPORT).1).map(|item| {
         let name = item.split(' ').nth(1).unwrap_or_default();
         let item = module(api, &item, 1);
         format!("\n#[allow(unused_macros)]\n{item}\n#[allow(unused_imports)]\npub(crate) use {name};\n")
     });
-    format!("{}{}", macros.collect::<String>(), module(api, &code.join("\n"), 1))
+    format!("{}{}", macros.collect::<String>(), module(api, root_text(api).trim_end(), 1))
 }
 
 /// A file that is `depth` modules below the root.

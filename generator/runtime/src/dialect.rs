@@ -1,0 +1,10 @@
+//! How a server writes JSON.
+
+/// How the server writes JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialect {
+    /// Exactly as documented.
+    Json,
+    /// As PHP programs do: numbers in strings, lists as objects, empty objects as lists, and the like.
+    Php,
+}
