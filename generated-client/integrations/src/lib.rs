@@ -1,6 +1,7 @@
-//! DNS.services with the crates of others: a provider for [`dns_update`], and certificates with [`instant_acme`].
+//! DNS.services with the crates of others: a provider for [`dns_update`], certificates with [`instant_acme`], and middleware.
 
 #![warn(missing_docs)]
 
 pub mod certificate;
+pub mod middleware;
 pub mod provider;

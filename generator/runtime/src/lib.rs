@@ -51,6 +51,9 @@
 //! [`Paged`] makes streams of pages and of items of a call whose answer is one page.
 //!
 //! # Middleware
+//! Recipes, with tests, stand in `generated-client/integrations/src/middleware` of the repository: request ids and logging,
+//! signatures by HMAC, a cache, and the context of OpenTelemetry.
+//!
 //! ```
 //! use ampersat_runtime::{BoxFuture, CallContext, Error, Middleware, Next, TransportRequest, TransportStream};
 //!
