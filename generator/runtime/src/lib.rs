@@ -85,7 +85,7 @@
 //! - `tracing`: a span per call with operation, method, path template, status, attempts and time, and an event for what
 //!   in an answer is not as documented.
 //! - `jiff02`: conversions of [`Date`] and [`DateTime`] to and from the types of `jiff` 0.2.
-//! - `uuid`: fields that are UUIDs, as [`Uuid`](https://docs.rs/uuid/1/uuid/struct.Uuid.html).
+//! - `uuid` (default): fields that are UUIDs, as [`Uuid`](https://docs.rs/uuid/1/uuid/struct.Uuid.html).
 //! - `tower`: services of `tower` as transports: `TowerTransport`.
 //! - `reqwest-middleware`: clients of `reqwest-middleware` as transports.
 //! - `mock`: a server that stands in for an API in tests, with expectations that are requests of the client.
