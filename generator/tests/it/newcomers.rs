@@ -119,15 +119,20 @@ impl Newcomer {
         let (out, error) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
         // What cargo says of its work is not shown, unless it fails.
         self.printed = if is_ours || !output.status.success() { format!("{out}{error}") } else { out };
-        (without_times(&self.printed), output.status.success())
+        (abridged(&self.printed), output.status.success())
     }
 }
 
-/// A text with `…` in the place of how long something took.
-fn without_times(text: &str) -> String {
-    let line = |line: &str| match line.rsplit_once("; ") {
-        Some((before, time)) if time.ends_with(" ms") => format!("{before}; … ms\n"),
-        _ => format!("{line}\n"),
+/// A text with `…` in the place of what has nothing to do with the page: how many files there are, how long something took, and
+/// which crates a module needs.
+fn abridged(text: &str) -> String {
+    let line = |line: &str| match line {
+        line if line.starts_with("files: ") => {
+            let changed = if line.contains("nothing changed") { "nothing changed" } else { "… changed" };
+            format!("files: …, {changed}; … ms\n")
+        }
+        line if line.starts_with("  cargo add ") => "  cargo add …\n".to_owned(),
+        line => format!("{line}\n"),
     };
     text.lines().map(line).collect()
 }

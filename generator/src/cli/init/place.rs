@@ -14,6 +14,12 @@ use std::path::{Path, PathBuf};
 /// Words at the end of an API's title that tell nothing about it.
 const EMPTY: [&str; 10] = ["api", "service", "rest", "http", "openapi", "swagger", "v1", "v2", "v3", "documentation"];
 
+/// Words that join others.
+const LINKS: [&str; 9] = ["and", "for", "from", "in", "of", "on", "the", "to", "with"];
+
+/// A word that is longer is several.
+const LONG: usize = 12;
+
 /// The only description in a folder.
 pub(super) fn document(folder: &Path) -> Result<PathBuf, Failure> {
     let mut found: Vec<_> = fs::read_dir(folder)?.filter_map(|entry| Some(entry.ok()?.path())).collect();
@@ -107,14 +113,17 @@ impl Spot {
 
 /// The name of a client of an API with this title.
 fn named(title: &str) -> String {
-    let title: String = title.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
-    let snake = title.to_snake_case();
-    let mut words: Vec<_> = snake.split('_').collect();
-    while words.len() > 1 && words.last().is_some_and(|last| EMPTY.contains(last)) {
+    let words = title.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    // The name of a company is one word, however it is written; that of a class is not.
+    let word = |word: &str| if word.len() > LONG { word.to_snake_case() } else { word.to_lowercase() };
+    let words: Vec<_> = words.flat_map(|one| word(one).split('_').map(str::to_owned).collect::<Vec<_>>()).collect();
+    let is_empty = |word: &String| EMPTY.contains(&word.as_str());
+    let told = words.iter().rposition(|word| !is_empty(word)).map_or(1, |last| last + 1);
+    let mut words: Vec<_> = words.iter().take(told).skip_while(|word| *word == "the").take(3).collect();
+    while words.len() > 1 && words.last().is_some_and(|last| LINKS.contains(&last.as_str())) {
         words.pop();
     }
-    let words: Vec<_> = words.into_iter().skip_while(|word| *word == "the").take(3).collect();
-    let name = words.join("-");
+    let name = words.into_iter().map(String::as_str).collect::<Vec<_>>().join("-");
     if name.starts_with(|c: char| c.is_ascii_lowercase()) { name } else { "api".to_owned() }
 }
 
@@ -131,8 +140,14 @@ mod tests {
     fn a_client_is_called_as_the_title_says() {
         for (title, name) in [
             ("Atlas API", "atlas"),
-            ("The Swagger Petstore - OpenAPI 3.0", "swagger-petstore-open"),
-            ("FastAPI", "fast"),
+            ("The Swagger Petstore - OpenAPI 3.0", "swagger-petstore-openapi"),
+            ("GitHub v3 REST API", "github"),
+            ("ApiManagementClient", "api-management-client"),
+            ("Tests of what is for others", "tests-of-what"),
+            ("Things to come with everything", "things-to-come"),
+            ("Support for the rest", "support"),
+            ("Support with", "support"),
+            ("FastAPI", "fastapi"),
             ("API", "api"),
             ("", "api"),
             ("2FA", "api"),
