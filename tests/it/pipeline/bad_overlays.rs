@@ -35,6 +35,33 @@ fn an_expectation_that_holds_is_no_complaint() {
     assert_eq!(client.api.groups[0].operations[0].summary, "New");
 }
 
+#[test]
+fn an_action_reaches_as_many_places_as_it_says() {
+    let counting = |count: &str| {
+        overlay(&format!(
+            "- target: $.paths['/a'].*\n  description: why\n  x-expect-count: {count}\n  update: {{summary: New}}\n"
+        ))
+    };
+    let outcome = run(&request(&swagger(PATHS), &[&counting("2")]));
+    let client = outcome.client.unwrap_or_else(|| panic!("{:?}", outcome.diagnostics));
+    assert!(client.api.groups[0].operations.iter().all(|operation| operation.summary == "New"));
+    for (count, complaint) in [
+        ("3", "overlay-count overlay-0:3:11 `$.paths['/a'].*` matches 2 places, and 3 when it was written"),
+        ("1", "overlay-count overlay-0:3:11 `$.paths['/a'].*` matches 2 places, and 1 when it was written"),
+        (
+            "0",
+            "overlay-action overlay-0:3:3 `x-expect-count` is the number of places that the target matches, one or more",
+        ),
+        (
+            "two",
+            "overlay-action overlay-0:3:3 `x-expect-count` is the number of places that the target matches, one or more",
+        ),
+    ] {
+        let said = complaints(&run(&request(&swagger(PATHS), &[&counting(count)])));
+        assert!(said[0].starts_with(complaint), "{said:?}");
+    }
+}
+
 /// What is said of a document with one path, corrected by one action with these members.
 fn said_of(action: &str) -> Vec<String> {
     let overlay = format!("overlay: 1.0.0\nactions:\n  - {{target: $.paths, description: d, {action}}}\n");
