@@ -3,7 +3,7 @@
 use super::driver::key;
 use super::sample::Sampler;
 use super::schema::{Schemas, Way, essence};
-use ampersat::model::{Api, Body, BodyForm, Content, Operation, Parameter, PartKind, Place, Whole};
+use ampersat::model::{Api, Body, BodyForm, Content, Operation, Parameter, PartKind, Place, SchemeKind, Whole};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
@@ -32,14 +32,15 @@ pub(super) struct Case {
 /// All calls of a client.
 pub(super) fn cases(api: &Api, schemas: &Schemas, seeds: u64) -> Vec<Case> {
     let operations = api.operations().enumerate();
-    operations.flat_map(|(index, (_, operation))| of_operation(index, operation, schemas, seeds)).collect()
+    let made = operations.flat_map(|(index, (_, operation))| of_operation(index, api, operation, schemas, seeds));
+    made.collect()
 }
 
-fn of_operation(index: usize, operation: &Operation, schemas: &Schemas, seeds: u64) -> Vec<Case> {
+fn of_operation(index: usize, api: &Api, operation: &Operation, schemas: &Schemas, seeds: u64) -> Vec<Case> {
     let mut cases = Vec::new();
     for (seed, is_full) in (1..=seeds).flat_map(|seed| [(seed, false), (seed, true)]) {
         let name = format!("{index}/{}{seed}", if is_full { "full" } else { "min" });
-        cases.extend(Making { operation, schemas, seed, is_full }.cases(index, &name));
+        cases.extend(Making { api, operation, schemas, seed, is_full }.cases(index, &name));
     }
     let Some(first) = cases.iter().find(|case| case.invalid.is_none()).cloned() else { return cases };
     let repeated =
@@ -54,6 +55,7 @@ fn of_operation(index: usize, operation: &Operation, schemas: &Schemas, seeds: u
 
 /// The calls of an operation with values of one seed.
 struct Making<'a> {
+    api: &'a Api,
     operation: &'a Operation,
     schemas: &'a Schemas,
     seed: u64,
@@ -124,7 +126,14 @@ impl Making<'_> {
                 continue;
             };
             let is_required = parameter.required || parameter.place == Place::Path;
-            if !is_required && !self.is_full {
+            // what a credential may send can be left out, though the document requires it
+            let is_key = self.api.security_schemes.iter().any(|scheme| match &scheme.kind {
+                SchemeKind::Header(name) | SchemeKind::Query(name) | SchemeKind::Cookie(name) => {
+                    *name == parameter.name.wire
+                }
+                SchemeKind::Basic | SchemeKind::Bearer => false,
+            });
+            if !is_required && !is_key && !self.is_full {
                 continue;
             }
             let contents = self.schemas.contents(pointer).into_iter().next();

@@ -2,7 +2,7 @@
 //! checks requests against the document and answers with random values that fit it.
 //!
 //! Of each document the client is generated, and a program (`driver`, and `driver/main.rs`) that makes calls and prints what
-//! came of them. The arguments (`cases`) are made of the schemas of the document (`schema`, `sample`). What is printed is
+//! came of them. The arguments (`cases`) are made of the schemas of the document (`schema`, `sample`); `served` is what the server gets. What is printed is
 //! judged here (`judge`, `report`).
 
 mod cases;
@@ -12,6 +12,7 @@ mod prism;
 mod report;
 mod sample;
 mod schema;
+mod served;
 
 use ampersat::choices::Choices;
 use ampersat::cli::{Failure, say, tell};
@@ -24,6 +25,7 @@ use prism::Prism;
 use report::Outcome;
 use schema::Schemas;
 use serde_json::Value;
+use served::served;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -35,6 +37,9 @@ use std::time::{Duration, Instant};
 const MAIN: &str = include_str!("../../driver/main.rs");
 /// How long a driver may print nothing before the server is started again: it never ends for some documents.
 const STILL: Duration = Duration::from_secs(30);
+
+/// How much of what the compiler says is shown.
+const SHOWN: usize = 20;
 
 /// The arguments.
 #[derive(Debug, clap::Args)]
@@ -133,8 +138,12 @@ impl Conformance {
         let cases = cases::cases(&client.api, &schemas, self.seeds);
         let called: Vec<_> = cases.iter().filter(|case| case.invalid.is_none()).collect();
         fs::write(folder.join("calls.json"), serde_json::to_string(&called)?)?;
-        for (path, text) in &client.files {
-            write(&out.join("clients").join(name).join(path), text)?;
+        let crate_folder = out.join("clients").join(name);
+        let files: BTreeMap<PathBuf, &str> =
+            client.files.iter().map(|(path, text)| (crate_folder.join(path), text.as_str())).collect();
+        clear(&crate_folder, &files)?;
+        for (path, text) in &files {
+            write(path, text)?;
         }
         let driver = out.join("drivers").join(name);
         write(&driver.join("src/main.rs"), MAIN)?;
@@ -204,7 +213,11 @@ fn build(out: &Path, name: &str) -> Result<(), Failure> {
     let output = cargo.arg(format!("driver-{name}")).output()?;
     match output.status.success() {
         true => Ok(()),
-        false => Err(format!("the driver does not compile: {}", String::from_utf8_lossy(&output.stderr)).into()),
+        false => {
+            let said = String::from_utf8_lossy(&output.stderr);
+            let lines: Vec<_> = said.lines().take(SHOWN).collect();
+            Err(format!("the driver does not compile: {}", lines.join("\n")).into())
+        }
     }
 }
 
@@ -217,6 +230,19 @@ fn manifest(api: &Api, name: &str, runtime: &str) -> String {
          serde_json = \"1\"\n\
          tokio = {{ version = \"1\", default-features = false, features = [\"macros\", \"rt\", \"time\"] }}\n"
     )
+}
+
+/// Removes what an earlier version of the generator has left in the folder of a client.
+fn clear(folder: &Path, wanted: &BTreeMap<PathBuf, &str>) -> Result<(), Failure> {
+    for entry in fs::read_dir(folder).into_iter().flatten() {
+        let path = entry?.path();
+        match path.is_dir() {
+            true => clear(&path, wanted)?,
+            false if !wanted.contains_key(&path) => fs::remove_file(&path)?,
+            false => {}
+        }
+    }
+    Ok(())
 }
 
 /// Writes a file unless it is there already: what has not changed is not compiled again.
@@ -235,43 +261,10 @@ fn package(document: &Path) -> String {
     format!("api-{}", words.collect::<Vec<_>>().join("-"))
 }
 
-/// The document as the server gets it. Prism knows no formats of unsigned integers, so it is told what they mean.
-fn served(mut node: Value) -> Value {
-    match &mut node {
-        Value::Array(items) => items.iter_mut().for_each(|item| *item = served(item.take())),
-        Value::Object(members) => {
-            let is_unsigned =
-                members.get("format").and_then(Value::as_str).is_some_and(|name| name.starts_with("uint"));
-            let most = match members.get("format").and_then(Value::as_str) {
-                Some("uint8") => Some(u32::from(u8::MAX)),
-                Some("uint16") => Some(u32::from(u16::MAX)),
-                Some("uint32") => Some(u32::MAX),
-                _ => None,
-            };
-            if is_unsigned && members.get("type").and_then(Value::as_str) == Some("integer") {
-                members.entry("minimum").or_insert_with(|| 0.into());
-                most.into_iter().for_each(|most| _ = members.entry("maximum").or_insert_with(|| most.into()));
-            }
-            members.values_mut().for_each(|member| *member = served(member.take()));
-        }
-        _ => {}
-    }
-    node
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{package, served};
-    use serde_json::json;
+    use super::package;
     use std::path::Path;
-
-    #[test]
-    fn unsigned_integers_have_bounds() {
-        let schema = json!({"a": [{"type": "integer", "format": "uint8"}, {"type": "integer", "format": "uint64", "minimum": 3}]});
-        let expected = json!({"a": [{"type": "integer", "format": "uint8", "minimum": 0, "maximum": 255},
-            {"type": "integer", "format": "uint64", "minimum": 3}]});
-        assert_eq!(served(schema), expected);
-    }
 
     #[test]
     fn a_package_has_the_name_of_its_document() {
