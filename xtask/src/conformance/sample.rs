@@ -35,7 +35,10 @@ impl<'a> Sampler<'a> {
 
     fn make(&mut self, schema: &Value, depth: usize) -> Value {
         let all = self.merged(schema, 0);
-        if let Some(only) = all.get("const") {
+        // of an alternative that was chosen, which other parts may not allow
+        let is_possible =
+            |only: &&Value| all.get("enum").and_then(Value::as_array).is_none_or(|list| list.contains(only));
+        if let Some(only) = all.get("const").filter(is_possible) {
             return only.clone();
         }
         if let Some(Value::Array(values)) = all.get("enum") {
@@ -154,7 +157,7 @@ impl<'a> Sampler<'a> {
         let is_unique = all.get("uniqueItems") == Some(&Value::Bool(true));
         let item = all.get("items").cloned().unwrap_or_default();
         let mut items: Vec<Value> = Vec::new();
-        for _ in 0..wanted.clamp(least, most.max(least)) * 4 {
+        for _ in 0..wanted.clamp(least, most.max(least)) * 16 {
             if items.len() as u64 >= wanted.clamp(least, most.max(least)) || depth > DEEPEST {
                 break;
             }
@@ -357,6 +360,7 @@ mod tests {
                 "e": {"type": "string", "minLength": 12},
                 "g": {"type": "string", "pattern": "^(?!(x|y){2}$)^[a-d]{4}$"},
                 "f": {"allOf": [{"type": "integer", "multipleOf": 7}, {"minimum": 15}]},
+                "h": {"type": "integer", "enum": [7], "allOf": [{"oneOf": [{"const": 6}, {"const": 7}]}]},
                 "id": {"type": "integer", "readOnly": true},
                 "kind": {"$ref": "#/components/schemas/Kind"},
                 "next": {"$ref": "#/components/schemas/Any"},
@@ -380,7 +384,7 @@ mod tests {
             assert_eq!(value, Sampler::new(&schemas, seed, is_full).value(schema));
             let names: Vec<_> = value.as_object().unwrap().keys().map(String::as_str).collect();
             match is_full {
-                true => assert_eq!(names, ["a", "b", "c", "d", "e", "f", "g", "kind", "next", "tuple"]),
+                true => assert_eq!(names, ["a", "b", "c", "d", "e", "f", "g", "h", "kind", "next", "tuple"]),
                 false => assert_eq!(names, ["a", "kind", "tuple"]),
             }
             let kind = &value["kind"];

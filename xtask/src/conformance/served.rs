@@ -18,6 +18,7 @@ pub(super) fn served(mut document: Value) -> Value {
 fn media_types(document: &mut Value) {
     let has = |node: &Value, key: &str| node.get(key).and_then(Value::as_array).is_some_and(|list| !list.is_empty());
     let known = ["consumes", "produces"].map(|key| has(document, key));
+    let general = document.get("consumes").cloned();
     let shared = document.get("parameters").cloned().unwrap_or_default();
     let place = |parameter: &Value| {
         let name = parameter.get("$ref").and_then(Value::as_str).and_then(|name| name.strip_prefix("#/parameters/"));
@@ -37,6 +38,13 @@ fn media_types(document: &mut Value) {
                 () if places.iter().any(|(place, _)| place == "formData") => "application/x-www-form-urlencoded",
                 () => "application/json",
             };
+            let is_form = consumed != "application/json";
+            let forms = operation.get("consumes").or(general.as_ref()).and_then(Value::as_array).into_iter().flatten();
+            let has_form = forms.filter_map(Value::as_str).any(|name| name.contains("form"));
+            if is_form && !has_form {
+                // fields of forms go into forms, whatever is said of the bodies of all operations
+                operation.insert("consumes".to_owned(), json!([consumed]));
+            }
             for ((key, known), name) in ["consumes", "produces"].iter().zip(known).zip([consumed, "application/json"]) {
                 if !known && !operation.contains_key(*key) {
                     operation.insert((*key).to_owned(), json!([name]));
@@ -89,12 +97,15 @@ mod tests {
             "parameters": {"File": {"in": "formData", "type": "file"}},
             "paths": {"/a": {
                 "parameters": [{"in": "formData", "type": "string"}],
-                "put": {"consumes": ["text/plain"]}, "post": {},
+                "put": {"consumes": ["application/xml"]}, "post": {},
+                "delete": {"consumes": ["application/json"]},
                 "patch": {"parameters": [{"$ref": "#/parameters/File"}]}
-            }, "/b": {"post": {"parameters": [{"in": "body"}]}}}
+            }, "/b": {"post": {"parameters": [{"in": "body"}]}, "put": {"consumes": ["text/plain"]}}}
         }));
         for (pointer, expected) in [
-            ("/paths/~1a/put/consumes/0", Some("text/plain")),
+            ("/paths/~1a/put/consumes/0", Some("application/x-www-form-urlencoded")),
+            ("/paths/~1a/delete/consumes/0", Some("application/x-www-form-urlencoded")),
+            ("/paths/~1b/put/consumes/0", Some("text/plain")),
             ("/paths/~1a/post/consumes/0", Some("application/x-www-form-urlencoded")),
             ("/paths/~1a/patch/consumes/0", Some("multipart/form-data")),
             ("/paths/~1b/post/consumes/0", Some("application/json")),
