@@ -114,6 +114,11 @@ async fn integers_are_numbers_without_a_fraction() {
     assert_eq!((sum.count, sum.port, sum.mask, sum.flag), (Some(5), Some(1000), Some(most), Some(most)));
     let sum = read(r#"{"amount":1,"count":-0,"mask":-0}"#).await.unwrap();
     assert_eq!((sum.count, sum.mask), (Some(0), Some(0)));
+    // beyond 64 bits nothing is rounded
+    let text = r#"{"amount":1,"supply":100000000000000000000,"wei":18446744073709551617}"#;
+    let sum = read(text).await.unwrap();
+    assert_eq!(sum.wei, Some("18446744073709551617".parse().unwrap()));
+    assert_eq!(serde_json::to_string(&sum).unwrap(), text);
     log.heard();
     let sum = read(r#"{"amount":1,"count":9223372036854775808}"#).await.unwrap();
     assert_eq!((sum.count, log.heard()), (None, vec!["count: OutOfRange".to_owned()]));

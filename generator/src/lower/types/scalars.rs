@@ -40,8 +40,13 @@ pub(super) fn scalar(name: &str, schema: &Schema<'_>, chosen: &Chosen) -> Option
     })
 }
 
-/// An integer that is never negative is unsigned, and so is one that is seen to be beyond the signed ones.
+/// An integer that is never negative is unsigned, and so is one that is seen to be beyond the signed ones. One that is seen to
+/// be beyond all of these is a decimal number.
 fn integer(format: Option<&str>, schema: &Schema<'_>) -> Type {
+    let seen = ["minimum", "maximum", "example", "default"].into_iter().filter_map(|key| schema.get(key));
+    if format.is_none() && seen.map(Node::to_json).any(|number| is_beyond(&number)) {
+        return Type::Decimal;
+    }
     let number = |key| schema.get(key).and_then(|node| node.to_json().as_f64());
     let is_large =
         ["maximum", "example", "default"].into_iter().filter_map(number).any(|number| number >= i64::MAX as f64);
@@ -53,6 +58,14 @@ fn integer(format: Option<&str>, schema: &Schema<'_>) -> Type {
         (Some("uint" | "uint64"), _) | (_, true) => Type::Uint64,
         _ => Type::Int64,
     }
+}
+
+/// Returns whether a number is one that no integer of 64 bits holds, and a decimal number does.
+fn is_beyond(number: &serde_json::Value) -> bool {
+    /// The largest decimal number is somewhat larger.
+    const MOST: f64 = 7.9e28;
+    let is_whole = |float: f64| float.fract() == 0.0 && float.abs() < MOST;
+    !number.is_i64() && !number.is_u64() && number.as_f64().is_some_and(|float| is_whole(float) && float.abs() >= 9e18)
 }
 
 /// What `enum` or `const` make of a schema; `None` if it has neither.
@@ -67,6 +80,10 @@ pub(super) fn enumeration<'a>(schema: &Schema<'_>) -> Option<Shape<'a>> {
     let all = |is: fn(&Value) -> bool| !values.is_empty() && values.iter().all(|value| is(&value.value));
     let is_integer = |value: &Value| matches!(value, Value::Number(number) if number.is_i64());
     let is_unsigned = |value: &Value| matches!(value, Value::Number(number) if number.is_u64());
+    let is_large = |value: &Value| match value {
+        Value::Number(number) => number.is_i64() || number.is_u64() || is_beyond(&number.clone().into()),
+        _ => false,
+    };
     if all(|value| matches!(value, Value::String(_))) && declared("string") {
         Some(Shape::Enumeration(Enumeration { integers: false, values: choices(part, &values) }))
     } else if all(is_integer) && declared("integer") {
@@ -74,6 +91,8 @@ pub(super) fn enumeration<'a>(schema: &Schema<'_>) -> Option<Shape<'a>> {
     } else if all(is_unsigned) && declared("integer") {
         // One is larger than what an enum of integers holds.
         Some(Shape::Scalar(Type::Uint64))
+    } else if all(is_large) && declared("integer") {
+        Some(Shape::Scalar(Type::Decimal))
     } else if all(|value| matches!(value, Value::Bool(_))) {
         Some(Shape::Scalar(Type::Boolean))
     } else if all(|value| matches!(value, Value::Number(_))) && declared("number") {

@@ -244,6 +244,15 @@ impl PutSumRequest {
         Self(self.0.field::<u64>("flag", &flag))
     }
 
+    /// For example `1.8446744073709552e+19`.
+    pub fn wei(self, wei: impl Into<runtime::Decimal>) -> Self {
+        Self(self.0.field::<runtime::Decimal>("wei", &wei.into()))
+    }
+
+    pub fn supply(self, supply: impl Into<runtime::Decimal>) -> Self {
+        Self(self.0.field::<runtime::Decimal>("supply", &supply.into()))
+    }
+
     /// All fields of the body at once. A field that is set afterwards replaces what it has here.
     pub fn body(self, body: impl Into<Sum>) -> Self {
         Self(self.0.fields::<Sum>(&body.into()))

@@ -422,6 +422,9 @@ pub struct Sum {
     /// For example `18446744073709551615`.
     pub mask: Option<u64>,
     pub flag: Option<u64>,
+    /// For example `1.8446744073709552e+19`.
+    pub wei: Option<runtime::Decimal>,
+    pub supply: Option<runtime::Decimal>,
 }
 
 impl Sum {
@@ -433,6 +436,8 @@ impl Sum {
             port: None,
             mask: None,
             flag: None,
+            wei: None,
+            supply: None,
         }
     }
 
@@ -456,6 +461,17 @@ impl Sum {
         self.flag = Some(flag);
         self
     }
+
+    /// For example `1.8446744073709552e+19`.
+    pub fn wei(mut self, wei: impl Into<runtime::Decimal>) -> Self {
+        self.wei = Some(wei.into());
+        self
+    }
+
+    pub fn supply(mut self, supply: impl Into<runtime::Decimal>) -> Self {
+        self.supply = Some(supply.into());
+        self
+    }
 }
 
 runtime::impl_object!(Sum {
@@ -464,6 +480,8 @@ runtime::impl_object!(Sum {
     port: optional::<i32>("port"),
     mask: optional::<u64>("mask"),
     flag: optional::<u64>("flag"),
+    wei: optional::<runtime::Decimal>("wei"),
+    supply: optional::<runtime::Decimal>("supply"),
 });
 
 /// The response of [`Values::put_rules`](super::Values::put_rules).
