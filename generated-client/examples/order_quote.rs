@@ -27,7 +27,7 @@ pub(crate) async fn run(
     years: i64,
     out: &mut (impl Write + Send),
 ) -> Result<(), Failure> {
-    let quote = client.cart().quote().items([RegisterDomain::new(tld, name, years)]).await?;
+    let quote = client.cart().quote().items([RegisterDomain::new(tld, name, years).into()]).await?;
     for domain in quote.items.iter().flat_map(|item| item.domains.values()) {
         let name = domain.name.as_deref().unwrap_or_default();
         writeln!(out, "{name:<20} {:>8.2}", domain.price.unwrap_or_default())?;

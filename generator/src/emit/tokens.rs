@@ -253,12 +253,28 @@ pub(super) fn is_taken_as_it_is(ty: &Type) -> bool {
     }
 }
 
-/// How an item of a list or a map is taken, and whether it becomes one by `into`. Structs, numbers
+/// How an item of a list or a map is taken, and whether it becomes one by `into`. Structs, unions of structs, numbers
 /// and the like are taken as they are: so a number needs no suffix, and the type of `[a.into()]` is known.
 fn item(api: &Scope<'_>, ty: &Type) -> (TokenStream, bool) {
-    let is_struct = |id: usize| api.types.get(id).is_some_and(|def| matches!(def.kind, TypeKind::Struct(_)));
-    let is_itself = if let Type::Named(id) = ty { is_struct(*id) } else { is_taken_as_it_is(ty) };
+    let is_itself = is_taken_as_it_is(ty) || matches!(ty, Type::Named(_)) && is_struct(api, ty, &mut Vec::new());
     if is_itself { (rust_type(api, ty), false) } else { (into(api, ty), true) }
+}
+
+/// Returns whether a type is a struct, or one of several.
+fn is_struct(api: &Scope<'_>, ty: &Type, seen: &mut Vec<usize>) -> bool {
+    match ty {
+        Type::Boxed(inner) => is_struct(api, inner, seen),
+        Type::Named(id) if seen.contains(id) => true,
+        Type::Named(id) => match api.types.get(*id).map(|def| &def.kind) {
+            Some(TypeKind::Struct(_)) => true,
+            Some(TypeKind::Union(variants)) => {
+                seen.push(*id);
+                variants.iter().all(|variant| variant.constant.is_none() && is_struct(api, &variant.ty, seen))
+            }
+            _ => false,
+        },
+        _ => false,
+    }
 }
 
 fn into(api: &Scope<'_>, ty: &Type) -> TokenStream {

@@ -72,7 +72,7 @@ async fn a_renewal_costs_and_lasts() {
 async fn several_things_are_ordered_with_one_invoice_or_none_at_all() {
     let (_sandbox, client) = start().await;
     let order = |years| {
-        let items = [RegisterDomain::new(6, "a.com", years), RegisterDomain::new(6, "b.com", 2)];
+        let items = [RegisterDomain::new(6, "a.com", years).into(), RegisterDomain::new(6, "b.com", 2).into()];
         client.cart().order().items(items)
     };
     assert_eq!(refused(order(9).await), ["period_not_available"]);

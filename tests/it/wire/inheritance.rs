@@ -95,6 +95,23 @@ async fn kinds_stand_in_properties_maps_and_other_unions() {
 }
 
 #[tokio::test]
+async fn lists_and_maps_take_several_kinds_at_once() {
+    let answer = json!({"front": {"kind": "circle", "radius": 0.5}});
+    let (sent, _) = call(answer, |client| {
+        let drawing = client.shapes().put_drawing().front(Circle::new(0.5));
+        let drawing = drawing.row([Circle::new(1.5).into(), Square::new().side(2.5).into()]);
+        drawing.layers([("back", Square::new().into()), ("top", Circle::new(3.5).into())])
+    })
+    .await;
+    let expected = json!({
+        "front": {"kind": "circle", "radius": 0.5},
+        "row": [{"kind": "circle", "radius": 1.5}, {"kind": "square", "side": 2.5}],
+        "layers": {"back": {"kind": "square"}, "top": {"kind": "circle", "radius": 3.5}},
+    });
+    assert_eq!(sent, expected);
+}
+
+#[tokio::test]
 async fn what_lists_its_kinds_is_one_of_those_and_of_what_extends_them() {
     let answer = json!([
         {"@type": "Car", "wheels": 4, "doors": 5},

@@ -248,7 +248,7 @@ async fn order() {
     let page = json!({"pay_method": 1, "ignore_errors": "No error", "items": items_as_json(), "aff_id": 55});
     assert_sent(&request.await, "POST /api/order", page);
 
-    let request = sent(|c| c.cart().order().ignore_errors(true).items([RenewDomain::new(1002, 1)])).await;
+    let request = sent(|c| c.cart().order().ignore_errors(true).items([RenewDomain::new(1002, 1).into()])).await;
     let renewal = json!({"type": "domain", "domain_id": 1002, "action": "renew", "years": 1});
     assert_sent(&request, "POST /api/order", json!({"ignore_errors": true, "items": [renewal]}));
 }
@@ -263,7 +263,7 @@ async fn quote() {
     let page = json!({"pay_method": "pay_methodValue", "output": "short", "items": items_as_json()});
     assert_sent(&request.await, "POST /api/quote", page);
 
-    let request = sent(|c| c.cart().quote().pay_method(1).items([OrderProduct::new(1080)])).await;
+    let request = sent(|c| c.cart().quote().pay_method(1).items([OrderProduct::new(1080).into()])).await;
     let body = json!({"pay_method": 1, "items": [{"type": "product", "product_id": 1080}]});
     assert_sent(&request, "POST /api/quote", body);
 }

@@ -51,7 +51,7 @@ impl Wanted {
 
     async fn quote(&self, client: &Client, tld: i64) -> Result<QuoteResponse, Failure> {
         let item = RegisterDomain::new(tld, self.domain.as_str(), self.years);
-        Ok(client.cart().quote().items([item]).await?)
+        Ok(client.cart().quote().items([item.into()]).await?)
     }
 }
 
@@ -86,7 +86,7 @@ impl Order {
             return Err(Failure::unconfirmed("orders it"));
         }
         let item = RegisterDomain::new(tld, self.wanted.domain.as_str(), self.wanted.years);
-        let order = client.cart().order().items([item]).await?;
+        let order = client.cart().order().items([item.into()]).await?;
         let (invoice, total) = (order.invoice_id.unwrap_or_default(), order.total.unwrap_or_default());
         writeln!(out, "ordered {}; invoice {invoice} is of {total:.2}", self.wanted.domain)?;
         Ok(Code::Done)

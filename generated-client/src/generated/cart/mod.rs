@@ -189,8 +189,8 @@ impl OrderRequest {
     /// What to order.
     ///
     /// Required.
-    pub fn items(self, items: impl IntoIterator<Item = impl Into<OrderItem>>) -> Self {
-        let items: Vec<OrderItem> = items.into_iter().map(Into::into).collect();
+    pub fn items(self, items: impl IntoIterator<Item = OrderItem>) -> Self {
+        let items: Vec<OrderItem> = items.into_iter().collect();
         Self(self.0.field::<Vec<OrderItem>>("items", &items))
     }
 
@@ -450,8 +450,8 @@ impl QuoteRequest {
     /// What to get a quote for.
     ///
     /// Required.
-    pub fn items(self, items: impl IntoIterator<Item = impl Into<OrderItem>>) -> Self {
-        let items: Vec<OrderItem> = items.into_iter().map(Into::into).collect();
+    pub fn items(self, items: impl IntoIterator<Item = OrderItem>) -> Self {
+        let items: Vec<OrderItem> = items.into_iter().collect();
         Self(self.0.field::<Vec<OrderItem>>("items", &items))
     }
 

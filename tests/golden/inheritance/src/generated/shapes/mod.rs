@@ -111,13 +111,18 @@ impl PutDrawingRequest {
 
     pub fn layers(
         self,
-        layers: impl IntoIterator<Item = (impl Into<String>, impl Into<Shape>)>,
+        layers: impl IntoIterator<Item = (impl Into<String>, Shape)>,
     ) -> Self {
         let layers: BTreeMap<String, Shape> = layers
             .into_iter()
-            .map(|(key, value)| (key.into(), value.into()))
+            .map(|(key, value)| (key.into(), value))
             .collect();
         Self(self.0.field::<BTreeMap<String, Shape>>("layers", &layers))
+    }
+
+    pub fn row(self, row: impl IntoIterator<Item = Shape>) -> Self {
+        let row: Vec<Shape> = row.into_iter().collect();
+        Self(self.0.field::<Vec<Shape>>("row", &row))
     }
 
     pub fn label(self, label: impl Into<DrawingLabel>) -> Self {

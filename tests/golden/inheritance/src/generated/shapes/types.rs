@@ -55,6 +55,7 @@ pub struct Drawing {
     /// What is seen first.
     pub front: Shape,
     pub layers: Option<BTreeMap<String, Shape>>,
+    pub row: Option<Vec<Shape>>,
     pub label: Option<DrawingLabel>,
     pub focus: Option<Option<Polygon>>,
 }
@@ -65,6 +66,7 @@ impl Drawing {
         Self {
             front: front.into(),
             layers: None,
+            row: None,
             label: None,
             focus: None,
         }
@@ -72,11 +74,16 @@ impl Drawing {
 
     pub fn layers(
         mut self,
-        layers: impl IntoIterator<Item = (impl Into<String>, impl Into<Shape>)>,
+        layers: impl IntoIterator<Item = (impl Into<String>, Shape)>,
     ) -> Self {
         self.layers = Some(
-            layers.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
+            layers.into_iter().map(|(key, value)| (key.into(), value)).collect(),
         );
+        self
+    }
+
+    pub fn row(mut self, row: impl IntoIterator<Item = Shape>) -> Self {
+        self.row = Some(row.into_iter().collect());
         self
     }
 
@@ -94,6 +101,7 @@ impl Drawing {
 runtime::impl_object!(Drawing {
     front: required::<Shape>("front"),
     layers: optional::<BTreeMap<String, Shape>>("layers"),
+    row: optional::<Vec<Shape>>("row"),
     label: optional::<DrawingLabel>("label"),
     focus: nullable::<Polygon>("focus"),
 });
