@@ -81,6 +81,19 @@ impl Schemas {
         self.follow(&join("/paths", path)) + "/" + &method.to_ascii_lowercase()
     }
 
+    /// Returns whether the path of another operation fits the same requests.
+    pub(super) fn is_ambiguous(&self, path: &str, method: &str) -> bool {
+        let fits = |one: &str, other: &str| {
+            let (one, other): (Vec<_>, Vec<_>) = (one.split('/').collect(), other.split('/').collect());
+            let is_open = |part: &str| part.contains('{');
+            one.len() == other.len() && one.iter().zip(&other).all(|(a, b)| a == b || is_open(a) || is_open(b))
+        };
+        let paths = self.root.get("paths").and_then(Value::as_object).into_iter().flatten();
+        let method = method.to_ascii_lowercase();
+        let others = paths.filter(|(other, item)| *other != path && item.get(&method).is_some());
+        others.map(|(other, _)| other).any(|other| fits(path, other))
+    }
+
     /// The pointers to the parameters of an operation and of its path.
     pub(super) fn parameters(&self, path: &str, method: &str) -> Vec<String> {
         let operation = self.operation(path, method);
@@ -251,7 +264,7 @@ pub(super) fn excerpt(text: &str, length: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Schemas, Way, decoded, encoded};
-    use serde_json::json;
+    use serde_json::{Map, Value, json};
 
     fn schemas() -> Schemas {
         Schemas::new(json!({
@@ -292,6 +305,17 @@ mod tests {
     #[test]
     fn parameters_of_the_path_belong_to_its_operations() {
         assert_eq!(schemas().parameters("/a b/{id}", "GET"), ["/components/parameters/Id"]);
+    }
+
+    #[test]
+    fn paths_that_fit_the_same_requests_are_ambiguous() {
+        let paths = ["/a/{b}/c", "/a/b/{c}", "/a/{b}/d", "/a/{b}"];
+        let paths: Map<String, Value> = paths.iter().map(|path| ((*path).to_owned(), json!({"get": {}}))).collect();
+        let schemas = Schemas::new(json!({"openapi": "3.0.3", "paths": paths})).unwrap();
+        for (path, expected) in [("/a/{b}/c", true), ("/a/b/{c}", true), ("/a/{b}/d", true), ("/a/{b}", false)] {
+            assert_eq!(schemas.is_ambiguous(path, "GET"), expected, "{path}");
+        }
+        assert!(!schemas.is_ambiguous("/a/{b}/c", "PUT"));
     }
 
     #[test]

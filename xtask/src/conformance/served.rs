@@ -10,7 +10,7 @@ pub(super) fn served(mut document: Value) -> Value {
     if document.get("swagger").is_some() {
         media_types(&mut document);
     }
-    unsigned(&mut document);
+    plain(&mut document);
     document
 }
 
@@ -54,11 +54,15 @@ fn media_types(document: &mut Value) {
     }
 }
 
-/// Gives the formats of unsigned integers their bounds.
-fn unsigned(node: &mut Value) {
+/// Gives the formats of unsigned integers their bounds, and removes references to elsewhere, which stand in examples and would be
+/// downloaded.
+fn plain(node: &mut Value) {
     match node {
-        Value::Array(items) => items.iter_mut().for_each(unsigned),
+        Value::Array(items) => items.iter_mut().for_each(plain),
         Value::Object(members) => {
+            if members.get("$ref").and_then(Value::as_str).is_some_and(|reference| reference.starts_with("http")) {
+                members.remove("$ref");
+            }
             let text = |key: &str| members.get(key).and_then(Value::as_str).unwrap_or_default();
             let is_unsigned = text("type") == "integer" && text("format").starts_with("uint");
             let most = match text("format") {
@@ -71,7 +75,7 @@ fn unsigned(node: &mut Value) {
                 members.entry("minimum").or_insert_with(|| 0.into());
                 most.into_iter().for_each(|most| _ = members.entry("maximum").or_insert_with(|| most.into()));
             }
-            members.values_mut().for_each(unsigned);
+            members.values_mut().for_each(plain);
         }
         _ => {}
     }
@@ -88,6 +92,12 @@ mod tests {
         let expected = json!({"a": [{"type": "integer", "format": "uint8", "minimum": 0, "maximum": 255},
             {"type": "integer", "format": "uint64", "minimum": 3}]});
         assert_eq!(served(schema), expected);
+    }
+
+    #[test]
+    fn nothing_is_downloaded() {
+        let document = json!({"example": {"$ref": "https://example.com/a", "b": {"$ref": "#/c"}}});
+        assert_eq!(served(document), json!({"example": {"b": {"$ref": "#/c"}}}));
     }
 
     #[test]
