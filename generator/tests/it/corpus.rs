@@ -11,14 +11,14 @@ const PETS: &str = r##"{"openapi": "3.0.3", "info": {"title": "Pets", "version":
     "/text": {"get": {"responses": {"200": {"description": ".", "content": {"text/plain": {}}}}}},
     "/bare": {"get": {"responses": {"200": {"description": ".", "content": {"application/json": {}}}}}},
     "/pet": {"get": {"responses": {"200": {"description": ".", "content": {"application/json": {
-        "schema": {"$ref": "#/components/schemas/Pet"}}}}}}}
+        "schema": {"$ref": "#/components/schemas/Pet"}}, "text/csv": {"schema": {"type": "string"}}}}}}}
 }, "components": {"schemas": {"Pet": {"type": "object", "properties": {
     "name": {"type": "string"},
     "any": {"description": "Whatever."},
     "free": {"type": "object"},
     "list": {"type": "array", "items": {}},
     "open": {"type": "object", "additionalProperties": true},
-    "lost": {"allOf": [{"type": "string"}, {"type": "object"}]}
+    "none": {"allOf": [{"type": "string"}, {"type": "object"}]}
 }}}}}"##;
 
 const REFUSED: &str = "swagger: '2.0'\ninfo: {title: T, version: '1'}\npaths:\n  /a: {get: {parameters: [{name: b, in: query, type: integer}, {name: b, in: query, type: string}], responses: {}}}\n";
@@ -68,8 +68,9 @@ fn a_report_says_what_is_made_refused_and_untyped() {
             "| no content declared | 1 | 1 |",
             "| the schema says an object of anything | 2 | 1 |",
             "| the schema says anything | 3 | 1 |",
-            "| lost: allOf | 1 | 1 |",
-            "- lost: allOf: Pets v1.json: `Pet.lost`",
+            "| the schema allows nothing | 1 | 1 |",
+            "| lost: media type | 1 | 1 |",
+            "- lost: media type: Pets v1.json: `GET /pet response as text/csv`",
             "| invalid | duplicate-parameter | 1 | 1 |",
             "duplicate-parameter at 4:64 /paths/~1a/get/parameters/1: the parameter `b` in query is declared twice",
         ],

@@ -169,6 +169,11 @@ impl<'a> Schemas<'a> {
         node
     }
 
+    /// Returns whether the parts of a schema exclude each other.
+    pub(super) fn allows_nothing(&self, schema: &'a Node) -> bool {
+        schema.get("allOf").is_some() && self.kinds(schema, 0) == Some(Kinds::NONE)
+    }
+
     /// What values of a schema may be.
     pub(super) fn said(&self, schema: &'a Node) -> Held<'a> {
         let kinds = self.kinds(schema, 0).unwrap_or_default();

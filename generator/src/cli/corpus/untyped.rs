@@ -18,6 +18,7 @@ const ANYTHING: &str = "the schema says anything";
 const FREE_FORM: &str = "the schema says an object of anything";
 const NULL: &str = "the schema says null";
 const NO_ITEMS: &str = "the schema says a list of anything";
+const CONTRADICTION: &str = "the schema allows nothing";
 const UNDECLARED: &str = "the schema only requires it";
 /// The schema says more, and it was lost.
 pub(super) const LOST: &str = "lost";
@@ -199,6 +200,9 @@ impl<'a> Walk<'a> {
             self.compared(ty, schema, place);
         }
         match ty {
+            Type::Json if schema.is_some_and(|schema| self.schemas.allows_nothing(schema)) => {
+                self.push(CONTRADICTION, place.to_owned());
+            }
             Type::Json => self.push(&reason(schema), place.to_owned()),
             Type::List(items) if **items == Type::Json && inner("items").is_none() => {
                 let reason = if says(schema, "array") { NO_ITEMS.to_owned() } else { reason(schema) };
