@@ -6,9 +6,10 @@ use super::scope::Scope;
 use super::tokens::LINE;
 use crate::document::hidden::escaped;
 use crate::model::{
-    Class, Constant, Dialect, ErrorResponse, Field, Header, Name, Operation, Parameter, Payload, Place, Style,
-    StyleKind, Switch, Twin, Type, TypeDef, TypeKind,
+    Class, Constant, Dialect, EnumValue, ErrorResponse, Field, Header, Name, Operation, Parameter, Payload, Place,
+    Style, StyleKind, Switch, Twin, Type, TypeDef, TypeKind,
 };
+use heck::ToSnakeCase as _;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -294,11 +295,25 @@ fn is_text(ty: &Type) -> bool {
     }
 }
 
+/// The documentation of a value of an enum: what it means, or how it is written where its name does not tell.
+pub(super) fn enum_value(value: &EnumValue) -> String {
+    let Name { rust, wire } = &value.name;
+    if !value.docs.is_empty() && !repeats(rust, &value.docs) {
+        return value.docs.clone();
+    }
+    if tells(rust, wire) { String::new() } else { code(wire) }
+}
+
+/// Returns whether the name of a variant tells how it is written.
+pub(super) fn tells(name: &str, wire: &str) -> bool {
+    wire == name || wire == name.to_snake_case()
+}
+
 /// Returns whether a text says no more than a name.
 fn repeats(name: &str, text: &str) -> bool {
     let words = |text: &str| {
         let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase);
-        words.filter(|word| !matches!(word.as_str(), "the" | "a" | "an")).collect::<String>()
+        words.filter(|word| !matches!(word.as_str(), "the" | "a" | "an" | "of" | "this" | "to")).collect::<String>()
     };
-    words(text) == words(name)
+    words(text) == words(&name.to_snake_case())
 }

@@ -2,7 +2,6 @@
 
 use super::derives;
 use super::docs::{self, comment};
-use super::prose::code;
 use super::scope::Scope;
 use super::tokens::{ident, in_dialect, macro_item};
 use crate::model::{Enum, TypeDef};
@@ -14,10 +13,7 @@ pub(super) fn item(api: &Scope<'_>, def: &TypeDef, Enum { integers, values }: &E
     let docs = comment(&docs::type_def(api, def));
     let variants: Vec<_> = values.iter().map(|value| ident(&value.name.rust)).collect();
     let wires: Vec<_> = values.iter().map(|value| value.name.wire.as_str()).collect();
-    let variant_docs = values.iter().map(|value| match value.docs.as_str() {
-        "" => comment(&code(&value.name.wire)),
-        docs => comment(docs),
-    });
+    let variant_docs = values.iter().map(|value| comment(&docs::enum_value(value)));
     let unknown = if *integers { quote!(i64) } else { quote!(String) };
     let values = wires.iter().map(|wire| match wire.parse() {
         Ok(integer) if *integers => Literal::i64_unsuffixed(integer),

@@ -27,7 +27,7 @@ pub(super) fn item(api: &Scope<'_>, def: &TypeDef, variants: &[Variant]) -> Vec<
         .collect();
     let types: Vec<_> = variants.iter().map(|variant| rust_type(api, &variant.ty)).collect();
     let codecs: Vec<_> = variants.iter().map(|variant| codec(api, &variant.ty)).collect();
-    let variant_docs = variants.iter().map(|variant| comment(&variant_docs(api, variant)));
+    let variant_docs = variants.iter().map(|variant| comment(&variant_docs(variant)));
     let texts: Vec<_> = types.iter().map(ToString::to_string).collect();
     let is_only = |text: &String| texts.iter().filter(|other| *other == text).count() == 1;
     let holding = variants.iter().zip(&names).zip(&texts).filter(|((variant, _), _)| variant.constant.is_none());
@@ -77,18 +77,20 @@ pub(super) fn item(api: &Scope<'_>, def: &TypeDef, variants: &[Variant]) -> Vec<
     [item].into_iter().chain(from).chain([table]).collect()
 }
 
-fn variant_docs(api: &Scope<'_>, variant: &Variant) -> String {
+fn variant_docs(variant: &Variant) -> String {
     let tag = |Tag { key, values }: &Tag| {
         let values: Vec<_> =
             values.iter().map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned)).collect();
         code(&format!("{key}: {}", values.join(" or ")))
     };
     if let Some(constant) = &variant.constant {
-        return code(&constant.as_str().map_or_else(|| constant.to_string(), str::to_owned));
+        let wire = constant.as_str().map_or_else(|| constant.to_string(), str::to_owned);
+        return if docs::tells(&variant.name, &wire) { String::new() } else { code(&wire) };
     }
     match (variant.tags.as_slice(), &variant.otherwise) {
         ([], Some(key)) => format!("Any other {}.", code(key)),
-        ([], None) => code(&api.describe(if let Type::Boxed(inner) = &variant.ty { inner } else { &variant.ty })),
+        // The type stands in the variant.
+        ([], None) => String::new(),
         (tags, _) => tags.iter().map(tag).collect::<Vec<_>>().join(", "),
     }
 }

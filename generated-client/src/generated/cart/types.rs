@@ -443,11 +443,8 @@ runtime::impl_object!(Php::QuoteItem {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum QuoteOutput {
-    /// `short`
     Short,
-    /// `config`
     Config,
-    /// `full`
     Full,
     /// A value that this version of the client does not know.
     Unknown(String),

@@ -184,9 +184,7 @@ runtime::impl_object!(Php::ListTldsResponse {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OrderAction {
-    /// `register`
     Register,
-    /// `transfer`
     Transfer,
     /// A value that this version of the client does not know.
     Unknown(String),

@@ -6,9 +6,7 @@ use ampersat_runtime as runtime;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CancelImmediate {
-    /// `false`
     False,
-    /// `true`
     True,
     /// A value that this version of the client does not know.
     Unknown(String),

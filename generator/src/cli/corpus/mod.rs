@@ -3,13 +3,15 @@
 //! Each document is generated in a process of its own (`survey`, `child`), so that one that never ends, or ends badly, is
 //! reported and stops nothing. All crates are members of one workspace (`cargo`). What is known of a document is kept in
 //! the output folder (`record`), under a key of what it depends on: it is found out again only when that has changed.
-//! `untyped` says what is raw JSON and why, `lost` what types cannot hold, `table` prints.
+//! `untyped` says what is raw JSON and why, `lost` what types cannot hold, `repeats` what
+//! documentation says twice, `table` prints.
 
 mod cargo;
 mod child;
 mod lost;
 mod media;
 mod record;
+mod repeats;
 mod survey;
 mod table;
 mod untyped;

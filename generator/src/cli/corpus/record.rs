@@ -73,6 +73,9 @@ pub(super) struct Generation {
     pub(super) types: usize,
     /// How many lines were written in Rust.
     pub(super) lines: usize,
+    /// What is documented by nothing but its own name: file and name.
+    #[serde(default)]
+    pub(super) repeats: Vec<String>,
     /// What is raw JSON, by reason.
     pub(super) untyped: BTreeMap<String, Vec<String>>,
     /// How many findings there are, by severity and code.

@@ -1,6 +1,7 @@
 //! One document: read, generated, written, and described. This runs in a process of its own.
 
 use super::record::{End, Generation};
+use super::repeats::repeats;
 use super::untyped::untyped;
 use crate::choices::Choices;
 use crate::cli::{Failure, Mode, Place, write};
@@ -64,11 +65,19 @@ pub(super) fn survey(document: &Path, package: &str, kind: Kind, folder: &Path) 
         generation.types = client.api.types.len();
         let rust = client.files.iter().filter(|(path, _)| path.ends_with(".rs"));
         generation.lines = rust.map(|(_, text)| text.lines().count()).sum();
+        generation.repeats = repeated(client);
         generation.untyped = untyped(&client.api, root);
         generation.files = hash(&client.files);
         if kind.is_module() { place_module(client, kind, folder)? } else { place(client, folder)? }
     }
     Ok(generation)
+}
+
+/// What the client's own files document by nothing but its name.
+fn repeated(client: &Client) -> Vec<String> {
+    let is_own = |path: &str| path.ends_with(".rs") && path.contains("generated/");
+    let own = client.files.iter().filter(|(path, _)| is_own(path));
+    own.flat_map(|(path, text)| repeats(text).into_iter().map(move |name| format!("{path}: {name}"))).collect()
 }
 
 /// Writes the crate. Nothing of an earlier one stays, and what has not changed keeps its date.

@@ -51,6 +51,7 @@ fn summary(text: &mut String, records: &[Record], steps: &[Step]) -> std::fmt::R
         inside.saturating_sub(methods)
     )?;
     writeln!(text, "| types | {} |\n| lines | {} |", sum(|one| one.types), sum(|one| one.lines))?;
+    writeln!(text, "| documentation that repeats a name | {} |", sum(|one| one.repeats.len()))?;
     writeln!(text, "| untyped | {} where the document says no more, {} lost |", sum(said), sum(lost))?;
     let seconds: f64 = records.iter().map(|record| record.generation.seconds).sum();
     writeln!(

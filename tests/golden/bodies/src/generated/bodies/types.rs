@@ -118,9 +118,7 @@ runtime::impl_object!(
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum CrateEither {
-    /// `Crate`
     Crate(Box<Crate>),
-    /// `String`
     Text(String),
     /// A kind that this version of the client does not know.
     Unknown(runtime::Value),
@@ -272,7 +270,6 @@ runtime::impl_object!(
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SingleAction {
-    /// `RunInstances`
     RunInstances,
     /// A value that this version of the client does not know.
     Unknown(String),
@@ -286,7 +283,6 @@ runtime::impl_texts!(SingleAction {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SingleGrantType {
-    /// `client_credentials`
     ClientCredentials,
     /// A value that this version of the client does not know.
     Unknown(String),
@@ -323,7 +319,6 @@ runtime::impl_object!(SingleOptionalForm {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SingleOptionalKind {
-    /// `note`
     Note,
     /// A value that this version of the client does not know.
     Unknown(String),

@@ -30,9 +30,7 @@ runtime::impl_object!(Default_ {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Into_ {
-    /// `into`
     Into,
-    /// `from`
     From,
     /// A value that this version of the client does not know.
     Unknown(String),
@@ -47,17 +45,14 @@ runtime::impl_texts!(Into_ {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NewMatch {
-    /// `self`
     Self_,
     /// `Self`
     Self2,
-    /// `match`
     Match,
     /// `Unknown`
     Unknown2,
     /// Empty text
     Empty,
-    /// `Option`
     Option,
     /// `1`
     Match1,

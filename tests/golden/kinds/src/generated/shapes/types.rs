@@ -91,7 +91,6 @@ runtime::impl_object!(DrawStyle {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DrawStyleColour {
-    /// `red`
     Red,
     /// `#00f`
     Colour00f,
@@ -108,9 +107,7 @@ runtime::impl_texts!(DrawStyleColour {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Kind {
-    /// `circle`
     Circle,
-    /// `square`
     Square,
     /// A value that this version of the client does not know.
     Unknown(String),

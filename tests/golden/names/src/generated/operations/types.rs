@@ -59,9 +59,7 @@ runtime::impl_object!(
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Colour {
-    /// `red`
     Red,
-    /// `blue`
     Blue,
     /// A value that this version of the client does not know.
     Unknown(String),
@@ -140,9 +138,7 @@ pub enum ListTidesEvery {
     Every1h,
     /// `1M`
     Every1M,
-    /// `PM`
     PM,
-    /// `pm`
     Pm,
     /// A value that this version of the client does not know.
     Unknown(String),
@@ -160,17 +156,14 @@ runtime::impl_texts!(ListTidesEvery {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum PutShelvesEither {
-    /// `BTreeMap<String, Vec<BTreeMap<String, Vec<Vec<String>>>>>`
     Shelves(
         #[allow(clippy::type_complexity)]
         BTreeMap<String, Vec<BTreeMap<String, Vec<Vec<String>>>>>,
     ),
-    /// `(BTreeMap<String, Vec<BTreeMap<String, Vec<Vec<String>>>>>, String)`
     Pair(
         #[allow(clippy::type_complexity)]
         (BTreeMap<String, Vec<BTreeMap<String, Vec<Vec<String>>>>>, String),
     ),
-    /// `String`
     Text(String),
     /// A kind that this version of the client does not know.
     Unknown(runtime::Value),

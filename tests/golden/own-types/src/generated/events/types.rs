@@ -156,7 +156,6 @@ pub enum EventState {
     /// `in-stock`
     #[serde(rename = "in-stock")]
     InStock,
-    /// `sold`
     #[serde(rename = "sold")]
     Sold,
     /// A value that this version of the client does not know.
@@ -211,10 +210,8 @@ runtime::impl_object!(Sensor {
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Source {
-    /// `std::net::Ipv4Addr`
     #[schemars(with = "String")]
     Text(std::net::Ipv4Addr),
-    /// `Sensor`
     Sensor(Sensor),
     /// A kind that this version of the client does not know.
     Unknown(runtime::Value),

@@ -52,9 +52,7 @@ runtime::impl_object!(Problem {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum StateResponse {
-    /// `old`
     Old,
-    /// `new`
     New,
     /// A value that this version of the client does not know.
     Unknown(String),

@@ -202,9 +202,7 @@ runtime::impl_object!(Everything {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum EverythingAmount {
-    /// `String`
     Text(String),
-    /// `i64`
     Integer(i64),
     /// A kind that this version of the client does not know.
     Unknown(runtime::Value),
@@ -237,9 +235,7 @@ runtime::impl_union!(EverythingAmount {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum EverythingBest {
-    /// `Left`
     Left(Left),
-    /// `Right`
     Right(Right),
     /// A kind that this version of the client does not know.
     Unknown(runtime::Value),
@@ -266,9 +262,7 @@ runtime::impl_union!(EverythingBest {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum EverythingSize {
-    /// `i64`
     Integer(i64),
-    /// `Large`
     Large(Box<Large>),
     /// A kind that this version of the client does not know.
     Unknown(runtime::Value),
@@ -299,7 +293,6 @@ pub enum EverythingSort {
     PlusName,
     /// `-name`
     MinusName,
-    /// `name`
     Name,
     /// Empty text
     Empty,
@@ -318,11 +311,8 @@ runtime::impl_texts!(EverythingSort {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Filter {
-    /// `String`
     Text(String),
-    /// `All`
     All(All),
-    /// `Not`
     Not(Box<Not>),
     /// A kind that this version of the client does not know.
     Unknown(runtime::Value),

@@ -48,9 +48,7 @@ runtime::impl_object!(KettleResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum OrderBody {
-    /// `OrderBodyLeaf`
     Leaf(OrderBodyLeaf),
-    /// `Vec<String>`
     List(Vec<String>),
     /// A kind that this version of the client does not know.
     Unknown(runtime::Value),
@@ -146,11 +144,8 @@ runtime::impl_object!(Step {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum WhistleFormat {
-    /// `wav`
     Wav,
-    /// `mp3`
     Mp3,
-    /// `sse`
     Sse,
     /// A value that this version of the client does not know.
     Unknown(String),

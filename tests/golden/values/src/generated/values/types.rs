@@ -110,7 +110,6 @@ runtime::impl_object!(Blank {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum BlankDateOrBlank {
-    /// `Date`
     Date(runtime::Date),
     /// Empty text
     Empty,
@@ -135,9 +134,7 @@ runtime::impl_union!(
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BlankEither {
-    /// `small`
     Small,
-    /// `large`
     Large,
     /// Empty text
     Empty,
@@ -157,7 +154,6 @@ runtime::impl_texts!(BlankEither {
 pub enum BlankPolicy {
     /// Empty text
     Empty,
-    /// `always`
     Always,
     /// A value that this version of the client does not know.
     Unknown(String),
@@ -172,9 +168,7 @@ runtime::impl_texts!(BlankPolicy {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BlankSize {
-    /// `small`
     Small,
-    /// `large`
     Large,
     /// A value that this version of the client does not know.
     Unknown(String),
@@ -189,9 +183,7 @@ runtime::impl_texts!(BlankSize {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum BlankTextOrNumber {
-    /// `String`
     Text(String),
-    /// `i64`
     Integer(i64),
     /// A kind that this version of the client does not know.
     Unknown(runtime::Value),
@@ -247,21 +239,14 @@ runtime::impl_object!(Door {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Rule {
-    /// `words`
     Words,
-    /// `typo`
     Typo,
     /// `5`
     Integer5,
-    /// `bool`
     Boolean(bool),
-    /// `RuleSort`
     Sort(RuleSort),
-    /// `RuleText`
     Text(RuleText),
-    /// `RuleAsc`
     Asc(RuleAsc),
-    /// `RuleDesc`
     Desc(RuleDesc),
     /// A kind that this version of the client does not know.
     Unknown(runtime::Value),
@@ -348,9 +333,7 @@ runtime::impl_object!(RuleDesc {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RuleSort {
-    /// `rule_up`
     RuleUp,
-    /// `rule_down`
     RuleDown,
     /// A value that this version of the client does not know.
     Unknown(String),
@@ -365,9 +348,7 @@ runtime::impl_texts!(RuleSort {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RuleText {
-    /// `left`
     Left,
-    /// `right`
     Right,
     /// A value that this version of the client does not know.
     Unknown(String),
@@ -399,9 +380,7 @@ runtime::impl_texts!(Side {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Size {
-    /// `small`
     Small,
-    /// `large`
     Large,
     /// A value that this version of the client does not know.
     Unknown(String),
@@ -505,9 +484,7 @@ runtime::impl_object!(Targets {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum TargetsPort {
-    /// `i64`
     Integer(i64),
-    /// `String`
     Text(String),
     /// A kind that this version of the client does not know.
     Unknown(runtime::Value),
@@ -540,9 +517,7 @@ runtime::impl_union!(TargetsPort {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum TargetsShare {
-    /// `f64`
     Number(f64),
-    /// `String`
     Text(String),
     /// A kind that this version of the client does not know.
     Unknown(runtime::Value),
