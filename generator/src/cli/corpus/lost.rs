@@ -282,6 +282,9 @@ paths:
   /sizes:
     get:
       operationId: sizes
+      parameters:
+      - {name: id, in: cookie, schema: {type: array, items: {type: integer}}}
+      - {name: id, in: query, schema: {type: string}}
       responses: {'200': {description: '', content: {application/json: {schema: {$ref: '#/components/schemas/Sizes'}}}}}
 components:
   schemas:
@@ -298,6 +301,7 @@ components:
         size: {oneOf: [{type: string}, {type: integer}]}
         open: {type: object, patternProperties: {'^x': {$ref: '#/components/schemas/Size'}}}
         odd: {type: string, enum: [1, 2]}
+        free: {anyOf: [{type: object, additionalProperties: {}}, {type: 'null'}]}
     Size: {type: object, properties: {width: {type: integer}}}
 "##;
 

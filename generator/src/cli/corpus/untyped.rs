@@ -8,7 +8,9 @@ use super::lost::{Held, Schemas, lost_media};
 use super::media::Medium;
 use crate::complete::operations;
 use crate::document::{Node, Value, pointer, verb};
-use crate::model::{Api, Body, Content, Operation, Parameter, PartKind, Payload, Type, TypeDef, TypeKind, Whole};
+use crate::model::{
+    Api, Body, Content, Operation, Parameter, PartKind, Payload, Place, Type, TypeDef, TypeKind, Whole,
+};
 use std::collections::{BTreeMap, HashSet};
 
 /// Reasons that are the document's own: it says no more than "anything". All others start with [`LOST`].
@@ -57,8 +59,7 @@ impl<'a> Walk<'a> {
         let item = self.root.get("paths").and_then(|paths| paths.get(&operation.path));
         for parameter in operation.path_parameters.iter().chain(&operation.parameters) {
             let lists = node.into_iter().chain(item).flat_map(|node| node.list("parameters"));
-            let declared =
-                lists.map(|node| self.resolve(node)).find(|node| node.str("name") == Some(&parameter.name.wire));
+            let declared = lists.map(|node| self.resolve(node)).find(|node| is_of(node, parameter));
             let place = format!("{subject} parameter {}", parameter.name.wire);
             let in_content = || declared?.members("content").next()?.1.get("schema");
             let schema = declared.and_then(|node| node.get("schema")).or_else(in_content);
@@ -302,7 +303,7 @@ impl<'a> Walk<'a> {
         parts.find_map(|part| self.find(part, keys, depth + 1))
     }
 
-    /// What a reference refers to, and what stands alone in an `allOf`.
+    /// What a reference refers to, and what stands alone in an `allOf` or beside null.
     fn resolve(&self, mut node: &'a Node) -> &'a Node {
         for _ in 0..MAX_DEPTH {
             let next = match (node.str("$ref"), node.get("allOf").and_then(Node::as_array).map(Vec::as_slice)) {
@@ -310,6 +311,7 @@ impl<'a> Walk<'a> {
                     pointer::tokens(reference).try_fold(self.root, |node, token| node.child(&token))
                 }
                 (None, Some([only])) if node.get("properties").is_none() => Some(only),
+                (None, None) => or_null(node),
                 _ => None,
             };
             match next {
@@ -322,6 +324,27 @@ impl<'a> Walk<'a> {
 
     fn push(&mut self, reason: &str, place: String) {
         self.found.entry(reason.to_owned()).or_default().push(place);
+    }
+}
+
+/// Returns whether a node describes a parameter.
+fn is_of(node: &Node, parameter: &Parameter) -> bool {
+    let place = match parameter.place {
+        Place::Path => "path",
+        Place::Query => "query",
+        Place::Header => "header",
+        Place::Cookie => "cookie",
+        Place::Body => "body",
+    };
+    node.str("name") == Some(&parameter.name.wire) && node.str("in") == Some(place)
+}
+
+/// The schema of which values are, if they are not null.
+fn or_null(node: &Node) -> Option<&Node> {
+    let all = ["anyOf", "oneOf"].into_iter().find_map(|key| node.get(key)?.as_array())?;
+    match all.as_slice() {
+        [only, null] | [null, only] if says(Some(null), "null") && node.get("properties").is_none() => Some(only),
+        _ => None,
     }
 }
 
