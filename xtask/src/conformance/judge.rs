@@ -105,12 +105,13 @@ type Known = (&'static str, fn(&Sent<'_>) -> bool, &'static str);
 
 const AMBIGUOUS: &str = "exactly one schema in oneOf";
 
-const KNOWN: [Known; 14] = [
+const KNOWN: [Known; 15] = [
     ("No supported content types", |_| true, "the mock server knows no bodies of Swagger 2.0 without `consumes`"),
     ("INVALID_CONTENT_TYPE", |_| true, "the mock server knows no bodies of Swagger 2.0 without `consumes`"),
     ("Supported content types: ", |_| true, "the mock server knows no ranges of media types"),
     ("Body parameter is required", |_| true, "the mock server takes 0, false and an empty text for no body"),
     (AMBIGUOUS, |_| true, "the document excludes what fits several of its alternatives"),
+    ("must match pattern \"^[\\w\\d+\\/=]*$\"", |_| true, "the mock server takes bytes for base64"),
     ("must match format \"byte\"", |_| true, "the mock server takes bytes for base64"),
     ("NO_COMPLEX_OBJECT_TEXT", |_| true, "the mock server writes no objects as text"),
     ("unevaluated properties", |_| true, "the mock server takes the parts of a schema apart"),

@@ -97,6 +97,9 @@ impl Conformance {
         let folder = out.join("results").join(name);
         fs::create_dir_all(&folder)?;
         let client = self.make(document, name, out, &folder)?;
+        if client.cases.is_empty() {
+            return Err("the document has no operations".into());
+        }
         build(out, name)?;
         let lines = self.call(out, name, &folder, prism)?;
         let operations: Vec<_> = client.api.operations().map(|(_, operation)| operation).collect();
