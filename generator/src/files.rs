@@ -36,8 +36,21 @@ pub(crate) fn shown(path: &Path) -> String {
 }
 
 pub(crate) fn read(path: &Path) -> Result<Input, String> {
-    let bytes = std::fs::read(path).map_err(|error| format!("{}: {error}", shown(path)))?;
-    let text = String::from_utf8(bytes)
-        .map_err(|error| format!("{}: not UTF-8, at byte {}", shown(path), error.utf8_error().valid_up_to()))?;
-    Ok(Input { name: shown(path), text })
+    input(shown(path), std::fs::read(path))
+}
+
+/// Reads standard input to its end.
+#[cfg(feature = "cli")]
+pub(crate) fn standard_input() -> Result<Input, String> {
+    let mut bytes = Vec::new();
+    let read = std::io::Read::read_to_end(&mut std::io::stdin().lock(), &mut bytes);
+    input("<stdin>".to_owned(), read.map(|_| bytes))
+}
+
+fn input(name: String, bytes: std::io::Result<Vec<u8>>) -> Result<Input, String> {
+    let bytes = bytes.map_err(|error| format!("{name}: {error}"))?;
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(Input { name, text }),
+        Err(error) => Err(format!("{name}: not UTF-8, at byte {}", error.utf8_error().valid_up_to())),
+    }
 }

@@ -23,7 +23,7 @@ enum Command {
     /// Generate a client, or all clients of `ampersat.toml`
     #[command(after_help = EXIT_CODES)]
     Generate {
-        /// The API's description: Swagger 2.0 or OpenAPI 3, JSON or YAML; all that `ampersat.toml` names if not given
+        /// The API's description: Swagger 2.0 or OpenAPI 3, JSON or YAML, `-` for standard input; all that `ampersat.toml` names if not given
         #[arg(conflicts_with = "spec")]
         file: Option<PathBuf>,
         #[command(flatten)]

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 /// The arguments.
 #[derive(Debug, Clone, Default, clap::Args)]
 pub struct Lint {
-    /// The API's description: Swagger 2.0 or OpenAPI 3, JSON or YAML; all that `ampersat.toml` names if not given
+    /// The API's description: Swagger 2.0 or OpenAPI 3, JSON or YAML, `-` for standard input; all that `ampersat.toml` names if not given
     #[arg(conflicts_with = "spec")]
     pub file: Option<PathBuf>,
     /// The same

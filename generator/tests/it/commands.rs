@@ -186,6 +186,17 @@ fn completions_and_man_pages_know_every_command() {
 }
 
 #[test]
+fn a_description_comes_from_standard_input() {
+    let folder = folder(&[("a.yaml", PETS)]);
+    let document = fs::File::open(folder.path().join("a.yaml")).unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_ampersat"));
+    let output = command.current_dir(folder.path()).args(["lint", "-"]).stdin(document).output().unwrap();
+    assert!(output.status.success(), "{}", error(&output));
+    assert!(error(&output).starts_with("<stdin>: 2 operations, 0 left out\n"), "{}", error(&output));
+    assert!(out(&output).contains("--> <stdin>:6:5"), "{}", out(&output));
+}
+
+#[test]
 fn a_url_is_refused_with_the_way_to_download_it() {
     for arguments in [&["lint"][..], &["generate", "--out", "a"], &["list"], &["pin"]] {
         let arguments = [arguments, &["https://pets.example/openapi.json"]].concat();
