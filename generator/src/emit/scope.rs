@@ -75,7 +75,8 @@ pub(super) fn gate(api: &Api, feature: &str) -> Gate {
     if api.output.types_only && !FEATURES_OF_TYPES.contains(&feature) && feature != "uuid" {
         return Gate::Off;
     }
-    match (api.output.kind.is_module(), api.features_of_module().contains(&feature)) {
+    let is_module = api.output.kind.is_module();
+    match (is_module, is_module && api.module_has(feature)) {
         (false, _) => Gate::Feature,
         (true, true) if feature == "mock" => Gate::Test,
         (true, true) => Gate::On,

@@ -164,10 +164,20 @@ pub struct Group {
 impl Api {
     /// Returns the features of the runtime that a module of this API has.
     pub fn features_of_module(&self) -> Vec<&'static str> {
+        let implied = ["rustls-no-provider", "uuid"].into_iter().filter(|feature| self.module_has(feature));
+        let on = self.runtime_features.iter().copied().filter(|feature| *feature != "rustls-no-provider");
+        on.chain(implied).collect()
+    }
+
+    /// Returns whether a module of this API has a feature of the runtime.
+    pub fn module_has(&self, feature: &str) -> bool {
         let on = &self.runtime_features;
-        let rustls = on.contains(&"ring").then_some("rustls-no-provider");
-        let uuid = self.uses(&Type::Uuid).then_some("uuid");
-        on.iter().copied().chain(rustls).chain(uuid).collect()
+        match feature {
+            // To find out takes a look at each type.
+            "uuid" => self.uses(&Type::Uuid),
+            "rustls-no-provider" => on.contains(&feature) || on.contains(&"ring"),
+            _ => on.contains(&feature),
+        }
     }
 
     /// A type as Rust writes it, for people.
