@@ -15,15 +15,11 @@ const ALL: &str = "all";
 
 /// `Cargo.toml`
 pub(super) fn manifest(api: &Api) -> String {
-    let uuid = (api.output.runtime.is_vendored() && api.uses(&Type::Uuid)).then_some("uuid");
-    let needed = api.dependencies.iter().filter(|_| api.output.runtime.is_vendored());
-    let needed = needed.filter_map(|one| vendor::feature_of(&one.name));
-    let needed = needed.filter(|feature| !api.runtime_features.contains(feature) && Some(*feature) != uuid);
     let groups: Vec<_> = api.groups.iter().map(|group| group.name.rust.as_str()).collect();
     let of_groups: Vec<_> = api.default_features.iter().map(String::as_str).collect();
     let is_all = !groups.is_empty() && of_groups.len() == groups.len();
     let on_groups = if is_all { vec![ALL] } else { of_groups };
-    let on = api.runtime_features.iter().copied().chain(uuid).chain(needed).chain(on_groups);
+    let on = api.runtime_features.iter().copied().chain(on_groups);
     let on: Vec<_> = on.map(|name| format!("\"{name}\"")).collect();
     let groups = features_of_groups(&groups);
     let (features, dependencies) = match &api.output.runtime {

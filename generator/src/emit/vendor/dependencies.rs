@@ -116,7 +116,17 @@ pub(super) fn has_urls(api: &Api) -> bool {
 
 /// The dependencies of a manifest.
 pub(in crate::emit) fn of_manifest(api: &Api) -> String {
-    dependencies(api).iter().map(Dependency::line).collect()
+    let is_always = |one: &Dependency| feature_of(one.name).is_some_and(|feature| is_always_on(api, feature));
+    let each = dependencies(api).into_iter();
+    each.map(|one| Dependency { optional: one.optional && !is_always(&one), ..one }.line()).collect()
+}
+
+/// Returns whether the types of a crate with the runtime inside do not compile without a feature, which then cannot be
+/// switched off.
+pub(super) fn is_always_on(api: &Api, feature: &str) -> bool {
+    let is_chosen = || api.dependencies.iter().any(|one| feature_of(&one.name) == Some(feature));
+    let is_inside = api.output.runtime.is_vendored() && !api.output.kind.is_module();
+    is_inside && (is_chosen() || feature == "uuid" && api.uses(&Type::Uuid))
 }
 
 /// Returns whether the runtime of a client names a crate itself.
@@ -133,7 +143,9 @@ pub(in crate::emit) fn feature_of(name: &str) -> Option<&'static str> {
 /// The features of a manifest.
 pub(in crate::emit) fn features(api: &Api) -> String {
     let is_there = |name: &str| !api.output.types_only || name == "uuid" || FEATURES_OF_TYPES.contains(&name);
-    FEATURES.iter().filter(|(name, _)| is_there(name)).map(|(name, needs)| format!("{name} = {needs:?}\n")).collect()
+    let needs = |name: &str, needs: &'static [&'static str]| if is_always_on(api, name) { &[][..] } else { needs };
+    let each = FEATURES.iter().filter(|(name, _)| is_there(name));
+    each.map(|(name, all)| format!("{name} = {:?}\n", needs(name, all))).collect()
 }
 
 /// The commands that give a crate what a module in it needs.

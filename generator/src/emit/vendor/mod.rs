@@ -8,7 +8,8 @@ mod items;
 
 pub(crate) use items::declared_by;
 
-pub(super) use dependencies::{commands, feature_of, features, is_needed, lines, of_manifest};
+use dependencies::is_always_on;
+pub(super) use dependencies::{commands, features, is_needed, lines, of_manifest};
 
 use super::scope::{Gate, depth, gate, root};
 use super::{Content, File};
@@ -177,7 +178,10 @@ fn condition(line: &str) -> Option<&str> {
 /// How an item with this condition is emitted.
 fn decide(api: &Api, condition: &str) -> Gate {
     let inside = |word: &str| condition.strip_prefix(word)?.strip_suffix(')');
-    let of_feature = |one: &str| gate(api, one.trim().trim_start_matches("feature = ").trim_matches('"'));
+    let of_feature = |one: &str| match one.trim().trim_start_matches("feature = ").trim_matches('"') {
+        feature if is_always_on(api, feature) => Gate::On,
+        feature => gate(api, feature),
+    };
     if let Some(condition) = inside("not(") {
         return match decide(api, condition) {
             Gate::Feature => Gate::Feature,
@@ -186,7 +190,7 @@ fn decide(api: &Api, condition: &str) -> Gate {
         };
     }
     let all: Vec<_> = inside("any(").unwrap_or(condition).split(',').map(of_feature).collect();
-    [Gate::Feature, Gate::On, Gate::Test].into_iter().find(|one| all.contains(one)).unwrap_or(Gate::Off)
+    [Gate::On, Gate::Feature, Gate::Test].into_iter().find(|one| all.contains(one)).unwrap_or(Gate::Off)
 }
 
 #[cfg(test)]
