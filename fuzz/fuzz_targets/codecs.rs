@@ -57,9 +57,9 @@ fn everything(json: &[u8]) {
     survive_all!(json, account::DetailsResponse, account::ListContactsResponse, account::TokenPair, billing::Invoice);
     survive_all!(json, billing::BalanceResponse, billing::GetInvoiceResponse, billing::ListPaymentMethodsResponse);
     survive_all!(json, cart::GetProductResponse, cart::OrderItem, cart::QuoteResponse, cart::QuoteOutput);
-    survive_all!(json, dns::GetZoneResponse, dns::ListZonesResponse, dns::RecordResponse, domains::GetResponse);
+    survive_all!(json, dns::GetZoneResponse, dns::ListZonesResponse, dns::RecordResponse, domains::DomainsGetResponse);
     survive_all!(json, domains::CheckAvailabilityResponse, domains::OrderAction, domains::OrderFormResponse);
-    survive_all!(json, domains::ListTldsResponse, services::GetResponse, services::ListMethodsResponse);
+    survive_all!(json, domains::ListTldsResponse, services::ServicesGetResponse, services::ListMethodsResponse);
     survive_all!(json, services::UpgradeOptionsResponse, support::GetTicketResponse, support::ListTicketsResponse);
     survive_all!(json, types::Form, types::OrderReceipt, types::Privileges, types::Record, types::StatusResponse);
     survive_all!(json, shapes::DrawStyle, shapes::Kind, shapes::Node, shapes::Shape, shapes::Circle);

@@ -34,5 +34,8 @@ fuzz_target!(|text: &str| {
             "responses": {"200": {"description": format!("Before\n```json\n\r{text}\n```\nafter")}},
         }}},
     });
-    check(&Request { output: Output::new(Kind::Sources, Runtime::Crate), ..request(&document.to_string(), &[], "client") });
+    check(&Request {
+        output: Output::new(Kind::Sources, Runtime::Crate),
+        ..request(&document.to_string(), &[], "client")
+    });
 });
