@@ -3,7 +3,7 @@
 use std::panic::resume_unwind;
 use std::thread::{Builder, scope};
 
-/// How much stack is enough for any document in a build that is not optimised, in bytes. Stack that is not used costs nothing.
+/// Enough stack for any document in a build that is not optimised, in bytes. Unused stack costs nothing.
 const ENOUGH: usize = 256 << 20;
 
 /// Makes threads with enough stack.

@@ -76,7 +76,7 @@ pub fn written<C: Codec>(value: &C::Value) -> Value {
     C::encode(value).into()
 }
 
-/// What failed, with the details of the error as far as its status has a type.
+/// Describes a failed call, with the details of the error if its status has a type.
 pub fn failure(error: &runtime::Error, details: Option<Result<Value, String>>) -> Fail {
     Fail::Call(json!({
         "kind": format!("{:?}", error.kind()),

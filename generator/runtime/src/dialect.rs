@@ -1,6 +1,6 @@
-//! How a server writes JSON.
+//! The ways in which servers write JSON.
 
-/// How the server writes JSON.
+/// The way in which a server writes JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dialect {
     /// Exactly as documented.

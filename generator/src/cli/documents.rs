@@ -5,7 +5,7 @@ use clap::Command;
 use clap_complete::Shell;
 use std::path::PathBuf;
 
-/// Which completions are printed.
+/// The options of `completions`.
 #[derive(Debug, Clone, clap::Args)]
 pub struct Completions {
     /// The shell that reads them
@@ -22,7 +22,7 @@ impl Completions {
     }
 }
 
-/// Where man pages are written.
+/// The options of `man`.
 #[derive(Debug, Clone, clap::Args)]
 pub struct Man {
     /// Writes `ampersat.1`, `ampersat-generate.1` and so on into a folder; prints the first of them if not given

@@ -29,7 +29,7 @@ pub struct Lint {
     /// Fail if there is a finding with one of these codes; may be given several times
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     pub deny: Vec<String>,
-    /// How to print the findings
+    /// The form of the findings
     #[arg(long, default_value = "human")]
     pub format: Format,
     /// Only these clients of `ampersat.toml`; may be given several times

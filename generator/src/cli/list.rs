@@ -27,7 +27,7 @@ pub struct List {
     pub format: ListFormat,
 }
 
-/// How operations are printed.
+/// The form of the list of operations.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum ListFormat {
     /// As a table.

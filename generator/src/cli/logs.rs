@@ -86,7 +86,7 @@ pub(super) fn annotation(diagnostic: &Diagnostic) -> String {
     format!("::{command} {place}title={}::{}\n", property(diagnostic.code), data(&message(diagnostic)))
 }
 
-/// What a finding says, with what to do about it.
+/// Joins the message of a finding and its help.
 fn message(diagnostic: &Diagnostic) -> String {
     let help = diagnostic.help.as_ref().map(|help| format!("\n{help}")).unwrap_or_default();
     format!("{}{help}", diagnostic.message)

@@ -53,7 +53,7 @@ pub(super) fn makers(api: &Scope<'_>, group: Option<usize>) -> Vec<TokenStream> 
     let needed = types::of_group(api, group).flat_map(needed);
     let map = map_import(api, needed);
     let top = quote! {
-        #![doc = " What tests need to make answers."]
+        #![doc = " Constructors for tests: of types that only answers have."]
 
         use super::*;
         #map

@@ -93,7 +93,7 @@ pub enum Artefact {
     Examples,
     /// The stand-in for the API in tests.
     Mock,
-    /// What makes answers in tests: those of a group, or of several.
+    /// The constructors with which tests make answers of a group, or of several groups.
     Makers(Option<usize>),
     /// `Cargo.toml`
     Manifest,

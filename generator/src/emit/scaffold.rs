@@ -33,7 +33,7 @@ pub(super) fn manifest(api: &Api) -> String {
          [package]\nname = \"{name}\"\ndescription = {description}\nversion = \"0.1.0\"\nedition = \"2024\"\n\
          rust-version = \"{rust}\"\nreadme = \"README.md\"\n\
          # A registry wants a licence, which nobody but you can give.{licence}\npublish = false\n\n\
-         # What is documented on docs.rs.\n[package.metadata.docs.rs]\nfeatures = [{documented}]\n\n\
+         # The features in the documentation on docs.rs.\n[package.metadata.docs.rs]\nfeatures = [{documented}]\n\n\
          [features]\ndefault = [{on}]\n{features}{groups}\n{dependencies}",
         name = api.name,
         description = basic_string(&format!("{what} of {}", readme::subject(api))),

@@ -129,7 +129,7 @@ fn new(api: &Scope<'_>, structure: &Struct) -> TokenStream {
     }
 }
 
-/// What tests need to make a value that only answers have: `new`, unless there is a default.
+/// Returns the `new` with which tests make a value that only answers have; none if there is a default.
 pub(super) fn for_mocks(api: &Scope<'_>, def: &TypeDef) -> Option<TokenStream> {
     let TypeKind::Struct(structure) = &def.kind else { return None };
     let is_wanted = !def.input && structure.fields.iter().any(Field::is_needed);

@@ -253,8 +253,8 @@ pub(super) fn is_taken_as_it_is(ty: &Type) -> bool {
     }
 }
 
-/// How an item of a list or a map is taken, and whether it becomes one by `into`. Structs, unions of structs, numbers
-/// and the like are taken as they are: so a number needs no suffix, and the type of `[a.into()]` is known.
+/// Returns the type that an item of a list or a map is taken as, and true if it becomes one by `into`. Structs, unions of
+/// structs, numbers and the like are taken as they are: so a number needs no suffix, and the type of `[a.into()]` is known.
 fn item(api: &Scope<'_>, ty: &Type) -> (TokenStream, bool) {
     let is_itself = is_taken_as_it_is(ty) || matches!(ty, Type::Named(_)) && is_struct(api, ty, &mut Vec::new());
     if is_itself { (rust_type(api, ty), false) } else { (into(api, ty), true) }

@@ -7,16 +7,16 @@ use crate::document::Node;
 use crate::model::PartKind;
 use std::collections::HashSet;
 
-/// What a part of `multipart/form-data` is sent as.
+/// A part of `multipart/form-data`, as it is sent.
 pub(super) struct Part {
     pub(super) kind: PartKind,
     /// Its media type, if it is not the usual one.
     pub(super) content_type: Option<String>,
-    /// What the caller has to know of the media types of a file.
+    /// The note for callers on the media types of a file.
     pub(super) docs: String,
 }
 
-/// What one alternative of a schema is.
+/// The kind of one alternative of a schema.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Leaf {
     File,
@@ -26,7 +26,7 @@ enum Leaf {
 }
 
 impl<'a> Lowering<'a, '_> {
-    /// What a field of a `multipart/form-data` body is.
+    /// Returns the part that a field of a `multipart/form-data` body becomes.
     pub(super) fn part(&mut self, wire: &str, property: &'a Node, encoding: Option<&Node>) -> Part {
         let encoded = encoding.and_then(|node| node.str("contentType"));
         let kind = self.file(property, encoded).unwrap_or(PartKind::Value);

@@ -68,7 +68,7 @@ pub struct Api {
     pub token_flow: Option<TokenFlow>,
     /// The groups whose features are on by default.
     pub default_features: Vec<String>,
-    /// Whether maps are hashed; they are ordered otherwise.
+    /// True if maps are hashed; they are ordered otherwise.
     pub hashed_maps: bool,
     /// The crates that types need which somebody has chosen.
     pub dependencies: Vec<Dependency>,
@@ -83,7 +83,7 @@ pub struct Api {
 pub struct Dependency {
     /// Its name.
     pub name: String,
-    /// What a manifest says of it: a version, or a table in TOML.
+    /// Its value in a manifest: a version, or a table in TOML.
     pub value: String,
 }
 

@@ -190,7 +190,7 @@ pub struct Parameter {
     pub content_type: Option<String>,
     /// Whether the request is refused without it.
     pub required: bool,
-    /// What is sent if nobody sets it, since it is required.
+    /// The value that is sent unless it is set: the only one that it may have.
     pub preset: Option<serde_json::Value>,
     /// Whether it is deprecated.
     pub deprecated: bool,

@@ -74,7 +74,7 @@ pub struct TypeDef {
     pub name: String,
     /// The group whose module it stands in; `None` if several groups use it.
     pub group: Option<usize>,
-    /// Whether it is a component of the document, whose name it has.
+    /// True if it is a component of the document, whose name it has.
     pub is_component: bool,
     /// What it is, as safe Markdown.
     pub docs: String,
@@ -84,13 +84,13 @@ pub struct TypeDef {
     pub used: Option<Use>,
     /// Whether requests hold it.
     pub input: bool,
-    /// What it derives besides what all do.
+    /// The traits that it derives by choice.
     pub derives: Derives,
     /// What it is made of.
     pub kind: TypeKind,
 }
 
-/// What somebody wants a type to derive.
+/// Traits that a type derives by choice.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Derives {
     /// The paths of macros.

@@ -92,7 +92,7 @@ fn the_findings_of_all_clients_are_one_log() {
     let output = run(folder.path(), &["generate", "--format", "sarif"]);
     let log: Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(log["runs"][0]["results"].as_array().unwrap().len(), 4);
-    // What people read is not in the log.
+    // The summary for people is not in the log.
     assert_eq!(error(&output).matches("operations: 2 in, 2 methods out").count(), 2, "{}", error(&output));
     assert!(folder.path().join("b/Cargo.toml").exists());
 }

@@ -117,7 +117,7 @@ impl Newcomer {
         }
         let output = command.current_dir(&self.folder).args(arguments).output().unwrap();
         let (out, error) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
-        // What cargo says of its work is not shown, unless it fails.
+        // The progress of cargo is shown only if it fails.
         self.printed = if is_ours || !output.status.success() { format!("{out}{error}") } else { out };
         (abridged(&self.printed), output.status.success())
     }

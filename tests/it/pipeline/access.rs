@@ -186,7 +186,7 @@ fn servers_of_paths_and_operations_count_where_they_differ() {
     assert!(api.operations().all(|(_, operation)| operation.server.is_none()));
 }
 
-/// What a path item says holds for all of its operations, each of which may want other credentials.
+/// A parameter of a path item belongs to all of its operations, each of which may want other credentials.
 #[test]
 fn keys_among_the_parameters_of_a_path_are_credentials_too() {
     let document = openapi(

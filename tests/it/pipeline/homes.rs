@@ -1,4 +1,4 @@
-//! Where types stand: their paths do not say who uses them.
+//! The paths of types, which do not depend on who uses them.
 
 use super::{openapi, request, run};
 use serde_json::{Value, json};

@@ -1,13 +1,13 @@
-//! What is sent: lists and objects in forms, files, media types, and what is sent by itself.
+//! Requests: lists and objects in forms, files, media types, and values that are sent by themselves.
 
 use super::{openapi, request, run};
 use ampersat::model::{ListFormat, PartKind, StyleKind, Type};
 
-/// How values are written.
+/// The style and format of values.
 type Written = Vec<Option<(StyleKind, ListFormat)>>;
 
-/// How the field `a` of a form and the query parameter `q`, lists of objects without a style, are written if a document has
-/// these members at its root, and at the field's encoding and the parameter.
+/// Returns the formats of the field `a` of a form and of the query parameter `q`, which are lists of objects without a style.
+/// The document has these members at its root, and at the field's encoding and the parameter.
 fn lists_of_objects(root: &str, own: &str) -> (Written, Vec<&'static str>) {
     let schema = r#"{"type": "array", "items": {"type": "object", "properties": {"b": {"type": "integer"}}}}"#;
     let document = openapi(&format!(
@@ -73,7 +73,7 @@ fn the_note_of_a_convention_says_how_to_choose_another_one() {
     assert_eq!(help(&[&overlay]), None);
 }
 
-/// What each part of a form with these properties is.
+/// Returns the kind and the media type of each part of a form with these properties.
 fn parts(properties: &str) -> Vec<(Option<PartKind>, Option<String>)> {
     let document = openapi(&format!(
         r##""components": {{"schemas": {{"F": {{"type": "string", "format": "binary"}}, "G": {{"$ref": "#/components/schemas/F"}}}}}},

@@ -17,7 +17,7 @@ fn put(path: &Path, text: &str) {
     std::fs::write(path, text).unwrap();
 }
 
-/// What cargo complains about, and prints.
+/// Returns the output of cargo: complaints, and the rest.
 fn cargo(folder: &Path, arguments: &[&str]) -> (String, String) {
     let lock = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().join("Cargo.lock");
     std::fs::copy(lock, folder.join("Cargo.lock")).unwrap();

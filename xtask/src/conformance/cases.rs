@@ -7,7 +7,7 @@ use ampersat::model::{Api, Body, BodyForm, Content, Operation, Parameter, PartKi
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-/// How often an answer is asked for again, since answers are random.
+/// The number of times that an answer is asked for again, since answers are random.
 const AGAIN: usize = 3;
 
 /// A call.
@@ -17,14 +17,14 @@ pub(super) struct Case {
     pub(super) id: String,
     /// The operation, by its place in the model.
     pub(super) operation: usize,
-    /// What the mock server is asked for.
+    /// The answer that the mock server is asked for.
     pub(super) prefer: Option<String>,
     /// The arguments, by place and name.
     pub(super) arguments: Map<String, Value>,
     /// The JSON that the body is then.
     #[serde(skip)]
     pub(super) body: Option<Value>,
-    /// What is wrong with an argument: the document allows no value that could be found.
+    /// The fault of an argument for which no valid value was found.
     #[serde(skip)]
     pub(super) invalid: Option<String>,
 }

@@ -1,11 +1,11 @@
-//! What a call shows: whether the mock server took it, and whether the answer came through.
+//! Judges calls: the mock server has to take the request, and the client has to read the answer.
 
 use super::cases::Case;
 use super::schema::{Schemas, Way, excerpt};
 use ampersat::model::Operation;
 use serde_json::Value;
 
-/// What became of a call.
+/// The outcome of a call.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Verdict {
     /// Nothing was sent, since no arguments were found.
@@ -20,7 +20,7 @@ pub(super) enum Verdict {
     Sent(String),
     /// A valid answer could not be read.
     NotRead(String),
-    /// What was read is written in another way than it came.
+    /// The value that was read is written in another way than it came.
     Differs(String),
     /// All is right.
     Equal,
@@ -123,7 +123,7 @@ const KNOWN: [Known; 15] = [
     ("query.", |sent| sent.has_query(), "the mock server reads no objects of queries"),
 ];
 
-/// What a complaint is about.
+/// The request that a complaint is about.
 struct Sent<'a> {
     url: &'a str,
     media_type: &'a str,
@@ -156,7 +156,7 @@ impl Sent<'_> {
     }
 }
 
-/// What the mock server has to say against a request.
+/// Returns the mock server's complaint about a request.
 fn complaint(answer: &Value, request: &Value) -> Option<Verdict> {
     let body = answer.get("body").and_then(Value::as_str).unwrap_or_default();
     let problem: Value = serde_json::from_str(body).unwrap_or_default();
@@ -207,7 +207,7 @@ fn violations(list: Option<&Value>) -> Vec<String> {
     told.collect()
 }
 
-/// How what was read differs from what came.
+/// Describes the difference between the value that was read and the one that came.
 fn read_back(read: &Value, body: &str, came: Option<&Value>) -> Option<String> {
     match (read.get("json"), read.get("text")) {
         (Some(written), _) if body.is_empty() => (!written.is_null()).then(|| format!("nothing came, read {written}")),

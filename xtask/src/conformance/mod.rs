@@ -35,10 +35,10 @@ use std::time::{Duration, Instant};
 
 /// The fixed part of every driver.
 const MAIN: &str = include_str!("../../driver/main.rs");
-/// How long a driver may print nothing before the server is started again: it never ends for some documents.
+/// The time that a driver may print nothing before the server is started again: some documents make it hang.
 const STILL: Duration = Duration::from_secs(30);
 
-/// How much of what the compiler says is shown.
+/// The number of lines of the compiler that are shown.
 const SHOWN: usize = 20;
 
 /// The arguments.
@@ -47,16 +47,16 @@ pub(crate) struct Conformance {
     /// The documents, each in one file
     #[arg(required = true)]
     documents: Vec<PathBuf>,
-    /// Where clients, drivers and results are put
+    /// The folder for clients, drivers and results
     #[arg(long, value_name = "DIR", default_value = "target/conformance")]
     out: PathBuf,
     /// The folder of npm with Prism in it; `npm` in the folder of results if not given
     #[arg(long, value_name = "DIR")]
     prism: Option<PathBuf>,
-    /// How many values are tried for each operation, both with all arguments and with the required ones
+    /// The number of values for each operation, both with all arguments and with the required ones
     #[arg(long, value_name = "N", default_value_t = 3)]
     seeds: u64,
-    /// How long the calls of a document may take, in seconds
+    /// The time that the calls of a document may take, in seconds
     #[arg(long, value_name = "SECONDS", default_value_t = 600)]
     max_seconds: u64,
 }

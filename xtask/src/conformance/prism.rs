@@ -39,7 +39,7 @@ const REPAIRS: [(&str, &str, &str); 3] = [
     ),
 ];
 
-/// Where Prism is, ready to be started.
+/// An installed Prism, ready to be started.
 #[derive(Debug)]
 pub(super) struct Prism {
     program: PathBuf,

@@ -1,10 +1,10 @@
-//! What came of the calls, as a table and as lists.
+//! Prints the outcomes of calls as a table and as lists.
 
 use super::judge::Verdict;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-/// What became of the calls of a document: operation, call and verdict.
+/// The outcomes of the calls of a document: operation, call and verdict.
 #[derive(Debug, Default)]
 pub(super) struct Outcome {
     pub(super) name: String,
@@ -15,8 +15,8 @@ pub(super) struct Outcome {
     pub(super) calls: Vec<(usize, String, Verdict)>,
 }
 
-/// How many operations came how far. An operation came so far if one of its calls did and none of those that tell something
-/// about the client did not.
+/// The numbers of operations that reached each stage. An operation has reached a stage if all of its calls have that tell
+/// something about the client, and there is one.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Counts {
     operations: usize,
@@ -29,7 +29,7 @@ pub(super) struct Counts {
     calls: usize,
 }
 
-/// How far a call came; none if it tells nothing about the client.
+/// Returns the stage that a call has reached; none if the call tells nothing about the client.
 fn reach(verdict: &Verdict) -> Option<usize> {
     match verdict {
         Verdict::NotCalled(_) | Verdict::Foreign(_) => None,
@@ -94,7 +94,7 @@ fn row(text: &mut String, name: &str, counts: Counts) {
     _ = writeln!(text, "| {name} | {operations} | {called} | {accepted} | {decoded} | {equal} | {foreign} | {calls} |");
 }
 
-/// What is not as it should be, each kind with one operation where it happened and how many there are.
+/// Lists the kinds of differences, each with one operation as an example and the number of operations.
 pub(super) fn differences(outcome: &Outcome) -> String {
     let mut kinds: BTreeMap<(&str, String), (BTreeSet<usize>, &str, &str)> = BTreeMap::new();
     for (operation, call, verdict) in &outcome.calls {

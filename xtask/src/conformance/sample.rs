@@ -7,19 +7,19 @@ use proptest::string::string_regex;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::{Map, Value, json};
 
-/// How deep values may be before only what is required is made.
+/// The depth of values from which only required members are made.
 const DEEP: usize = 4;
-/// How deep values may be.
+/// The greatest depth of values.
 const DEEPEST: usize = 14;
 /// Texts that are easily written wrongly.
 const TEXTS: [&str; 8] = ["text", "a b", "x&y=z", "50%+1", "ü€", "q\"uo'te", "a/b?c#d", "a,b|c;d"];
 
-/// How values are made.
+/// A maker of values.
 pub(super) struct Sampler<'a> {
     schemas: &'a Schemas,
     rng: Rng,
     seed: u64,
-    /// Whether what need not be there is there.
+    /// True if optional members are made.
     is_full: bool,
 }
 

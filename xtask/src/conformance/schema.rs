@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 /// The name of the document in references to it.
 const NAME: &str = "urn:document";
-/// How many references may lead from one to the next.
+/// The greatest length of a chain of references.
 const MAX_DEPTH: usize = 64;
 
 /// The way a value goes: some properties belong to one of them only.
@@ -47,7 +47,7 @@ impl Schemas {
         Ok(Self { root, requests, answers, known: RefCell::default() })
     }
 
-    /// What stands at a pointer.
+    /// Returns the node at a pointer.
     pub(super) fn get(&self, pointer: &str) -> Option<&Value> {
         self.root.pointer(pointer)
     }
@@ -63,7 +63,7 @@ impl Schemas {
         pointer
     }
 
-    /// What a schema is if it is a reference, and the schema itself otherwise.
+    /// Follows the reference that a schema may be.
     pub(super) fn resolve<'a>(&'a self, schema: &'a Value) -> &'a Value {
         let mut node = schema;
         for _ in 0..MAX_DEPTH {
@@ -124,7 +124,7 @@ impl Schemas {
         found.map(|(_, pointer)| pointer.clone())
     }
 
-    /// What is wrong with a value, by the schema at a pointer; nothing if nobody can say.
+    /// Returns the first fault of a value by the schema at a pointer; none if the schema cannot be used.
     pub(super) fn error(&self, way: Way, pointer: &str, value: &Value) -> Option<String> {
         let key = (way == Way::Request, pointer.to_owned());
         let mut known = self.known.borrow_mut();
@@ -139,7 +139,7 @@ impl Schemas {
     }
 }
 
-/// What is known of a document while it is put into the form of JSON Schema.
+/// The state of the conversion of a document to JSON Schema.
 struct Scope {
     is_old: bool,
 }

@@ -1,5 +1,5 @@
-//! What types can hold less than their schemas say: kinds of values, and members of objects. So a union that lost an
-//! alternative is found, and a schema whose children are nowhere.
+//! Compares types with their schemas: which kinds of values and which members of objects a type cannot hold. So a union that
+//! lost an alternative is found, and a schema whose children are nowhere.
 
 use super::media::Medium;
 use crate::document::{Node, Value, pointer};
@@ -66,7 +66,7 @@ impl BitAnd for Kinds {
     }
 }
 
-/// What values may be: their kinds, and the members of those that are objects.
+/// A set of values: their kinds, and the members of those that are objects.
 #[derive(Debug, Default)]
 pub(super) struct Held<'a> {
     kinds: Kinds,
@@ -74,7 +74,7 @@ pub(super) struct Held<'a> {
 }
 
 impl<'a> Held<'a> {
-    /// What values of a type can be.
+    /// Returns the values that a type can hold.
     pub(super) fn by(api: &'a Api, ty: &'a Type) -> Self {
         let mut held = Self::default();
         held.add_type(api, ty, &mut HashSet::new());
@@ -123,7 +123,7 @@ impl<'a> Held<'a> {
         }
     }
 
-    /// What is lost of what a schema allows.
+    /// Lists the values of a schema that are not among these.
     pub(super) fn lost(&self, said: &Held<'_>) -> Vec<(&'static str, String)> {
         let kinds = said.kinds.without(self.kinds);
         let members: Vec<_> = said.members.difference(&self.members).copied().collect();
@@ -174,7 +174,7 @@ impl<'a> Schemas<'a> {
         schema.get("allOf").is_some() && self.kinds(schema, 0) == Some(Kinds::NONE)
     }
 
-    /// What values of a schema may be.
+    /// Returns the values that a schema allows.
     pub(super) fn said(&self, schema: &'a Node) -> Held<'a> {
         let kinds = self.kinds(schema, 0).unwrap_or_default();
         let mut held = Held { kinds, members: BTreeSet::new() };
@@ -305,7 +305,7 @@ components:
     Size: {type: object, properties: {width: {type: integer}}}
 "##;
 
-    /// What is lost of the document in a model that was changed.
+    /// Lists the losses in a model that was changed.
     fn lost(change: impl FnOnce(&mut Api)) -> Vec<(String, Vec<String>)> {
         let request = Request {
             document: Input { name: "a.yaml".to_owned(), text: DOCUMENT.to_owned() },

@@ -46,7 +46,7 @@ pub struct Corpus {
     /// What is done with each document
     #[arg(long, value_name = "STEP", value_delimiter = ',', default_value = "generate,check,clippy,doctest")]
     steps: Vec<Step>,
-    /// What is made of each document: a crate, or a crate around a module or file that has the runtime inside
+    /// The output for each document: a crate, or a crate around a module or file that has the runtime inside
     #[arg(long, value_name = "KIND", default_value = "crate")]
     kind: Kind,
     /// Only documents whose path contains this

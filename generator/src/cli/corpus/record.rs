@@ -65,7 +65,7 @@ pub(super) struct Generation {
     pub(super) version: String,
     /// How many operations the document describes.
     pub(super) operations: usize,
-    /// How many operations have a method; one whose answer comes in two ways counts once.
+    /// The number of operations that have a method. An operation whose answer comes in two ways counts once.
     pub(super) methods: usize,
     /// The operations without a method, each with the codes of the findings in it.
     pub(super) left_out: Vec<String>,
@@ -73,7 +73,7 @@ pub(super) struct Generation {
     pub(super) types: usize,
     /// How many lines were written in Rust.
     pub(super) lines: usize,
-    /// What is documented by nothing but its own name: file and name.
+    /// Items whose documentation only repeats their name: file and name.
     #[serde(default)]
     pub(super) repeats: Vec<String>,
     /// What is raw JSON, by reason.

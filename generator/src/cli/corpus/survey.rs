@@ -73,7 +73,7 @@ pub(super) fn survey(document: &Path, package: &str, kind: Kind, folder: &Path) 
     Ok(generation)
 }
 
-/// What the client's own files document by nothing but its name.
+/// Lists items in the client's own files whose documentation only repeats their name.
 fn repeated(client: &Client) -> Vec<String> {
     let is_own = |path: &str| path.ends_with(".rs") && path.contains("generated/");
     let own = client.files.iter().filter(|(path, _)| is_own(path));

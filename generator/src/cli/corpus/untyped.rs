@@ -1,5 +1,5 @@
-//! What is raw JSON in a client, and why, and what else the document says that the client has not: the model and the
-//! completed document are walked side by side. What a type can hold is compared in `lost`.
+//! Finds raw JSON in a client and its reason, and other parts of the document that the client lacks. Walks the model and the
+//! completed document side by side; `lost` compares types with schemas.
 //!
 //! The document decides which reason holds, not what the generator has to say for itself. So a value that lost its type on
 //! the way is found even where no finding tells of it.
@@ -159,7 +159,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// What a schema allows that a type cannot hold.
+    /// Notes the values of a schema that a type cannot hold.
     fn compared(&mut self, ty: &'a Type, schema: &'a Node, place: &str) {
         let held = Held::by(self.api, ty);
         let lost = held.lost(&self.schemas.said(schema));
@@ -303,7 +303,7 @@ impl<'a> Walk<'a> {
         parts.find_map(|part| self.find(part, keys, depth + 1))
     }
 
-    /// What a reference refers to, and what stands alone in an `allOf` or beside null.
+    /// Follows references, and the only alternative of an `allOf` or beside null.
     fn resolve(&self, mut node: &'a Node) -> &'a Node {
         for _ in 0..MAX_DEPTH {
             let next = match (node.str("$ref"), node.get("allOf").and_then(Node::as_array).map(Vec::as_slice)) {

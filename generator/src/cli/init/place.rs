@@ -57,7 +57,7 @@ pub(in crate::cli) fn word(kind: Kind) -> String {
     kind.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
 }
 
-/// Where a client is written.
+/// The place of a new client.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Spot {
     pub(super) kind: Kind,

@@ -165,7 +165,7 @@ fn of_crate(which: &str, on: &[&str]) -> String {
 /// A crate that a module needs.
 struct Needed {
     one: Dependency,
-    /// Whether only its tests need it.
+    /// True if only its tests need it.
     is_for_tests: bool,
     features: Vec<&'static str>,
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What the emitted client calls its own modules, methods and features.
+/// The names of the emitted client's own modules, methods and features.
 const RESERVED_MODULES: [&str; 26] = [
     "all",
     "api",

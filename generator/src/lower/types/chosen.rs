@@ -51,7 +51,7 @@ pub(super) struct Chosen {
     texts: HashMap<String, Type>,
     /// By formats of anything.
     others: HashMap<String, Type>,
-    /// Whether the server writes PHP.
+    /// True if the server writes PHP's JSON.
     pub(super) php: bool,
     /// The crates that the types need.
     pub(super) dependencies: Vec<Dependency>,

@@ -45,7 +45,7 @@ pub(in crate::lower) struct Property<'a> {
     pub(in crate::lower) required: bool,
     /// True if it is described in several ways, each under a condition.
     pub(in crate::lower) differs: bool,
-    /// Whether only `required` names it.
+    /// True if only `required` names it.
     pub(in crate::lower) is_undeclared: bool,
 }
 
@@ -291,8 +291,8 @@ impl<'a> Schema<'a> {
         parts.flat_map(|part| part.members("properties")).map(|(wire, node)| (wire.as_str(), node))
     }
 
-    /// What `required` names, and what says of what type it is if no property does: the schema of further members, or the
-    /// name itself, which says nothing. What tells kinds apart is filled in by those that know it.
+    /// Lists the names in `required` that no property has, each with the node that says its type: the schema of further
+    /// members, or the name itself, which says nothing. Tags are left out, since their unions fill them in.
     fn undeclared(&self) -> impl Iterator<Item = (&'a str, &'a Node)> {
         let additional = self.additional().filter(|node| node.as_object().is_some());
         let tags = self.parts.iter().filter_map(|part| part.get("discriminator")?.str("propertyName"));

@@ -421,7 +421,7 @@ impl FilesRequest {
         Self(self.0.part_as::<String>("source", &source.into(), "text/css"))
     }
 
-    /// What it looks like.
+    /// Its looks.
     ///
     /// Its media type is `image/png` or `image/jpeg`: say which with `FilePart::content_type`, otherwise it is sent as `image/png`.
     pub fn picture(self, picture: impl Into<runtime::FilePart>) -> Self {

@@ -1,6 +1,6 @@
 // @generated from a document in tests/fixtures. Do not edit.
 
-//! What tests need to make answers.
+//! Constructors for tests: of types that only answers have.
 
 use super::*;
 
