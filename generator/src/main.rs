@@ -1,5 +1,7 @@
 //! The `ampersat` command.
 
+#[cfg(feature = "fetch")]
+use ampersat::cli::Fetch;
 use ampersat::cli::{
     Codegen, Completions, Corpus, Diff, Explain, Failure, Init, Lint, List, Man, Pin, Project, Trace, as_compiler, exit,
 };
@@ -29,6 +31,9 @@ enum Command {
         #[command(flatten)]
         options: Codegen,
     },
+    /// Download a published description into a file, and record where it came from
+    #[cfg(feature = "fetch")]
+    Fetch(Fetch),
     /// Print what is wrong with a description, and what would be done about it
     #[command(after_help = EXIT_CODES)]
     Lint(Lint),
@@ -54,8 +59,8 @@ enum Command {
 /// The exit codes, as the help of a command names them.
 const EXIT_CODES: &str = "Exit codes:
   0  it is done
-  1  it failed: the description cannot be used, a finding is denied, a file is not up to date (`--check`), or the change is as
-     large as `--fail-on` says
+  1  it failed: the description cannot be used, a finding is denied, a file is not up to date (`--check`), nothing can be
+     fetched, or the change is as large as `--fail-on` says
   2  the command line is wrong";
 
 #[cfg(feature = "mimalloc")]
@@ -76,6 +81,11 @@ fn run(command: Command) -> Result<(), Failure> {
             let options = Codegen { spec: file.or(options.spec), ..options };
             let project = project(options.spec.is_some())?;
             options.run(&project)
+        }
+        #[cfg(feature = "fetch")]
+        Command::Fetch(fetch) => {
+            let project = project(fetch.out.is_some())?;
+            fetch.run(&project)
         }
         Command::Lint(lint) => {
             let project = project(lint.has_document())?;

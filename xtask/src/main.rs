@@ -3,8 +3,6 @@
 #[cfg(any(feature = "conformance", test))]
 #[cfg_attr(not(feature = "conformance"), allow(dead_code))]
 mod conformance;
-#[cfg(feature = "fetch")]
-mod fetch;
 mod golden;
 mod program;
 mod sandbox;
@@ -41,7 +39,7 @@ enum Command {
     Explain(Explain),
     /// Download the vendor's document, say what has changed, and replace spec/'s copy
     #[cfg(feature = "fetch")]
-    Fetch(fetch::Fetch),
+    Fetch(ampersat::cli::Fetch),
     /// Download the vendor's document, say what has changed, and replace spec/'s copy
     #[cfg(not(feature = "fetch"))]
     #[command(disable_help_flag = true)]

@@ -326,9 +326,10 @@ impl Codegen {
 fn refuse_url(spec: &Path) -> Result<(), Failure> {
     let Some(url) = spec.to_str().filter(|_| is_url(spec)) else { return Ok(()) };
     let name = if url.ends_with(".yaml") || url.ends_with(".yml") { "openapi.yaml" } else { "openapi.json" };
-    let help =
-        format!("download it once, and keep it with your sources:\n  curl --fail --location --output {name} '{url}'");
-    Err(format!("{url} is a URL, and a description is a file here, so that a run always makes the same; {help}").into())
+    // What may be a credential is not repeated.
+    let url = if url.contains(['@', '?']) { "URL" } else { url };
+    let help = format!("download it once, and keep it with your sources:\n  ampersat fetch {url} --out {name}");
+    Err(format!("a description is a file here, not a URL, so that a run always makes the same; {help}").into())
 }
 
 /// A client that is not written yet.

@@ -11,6 +11,8 @@ mod corpus;
 mod diff;
 mod documents;
 mod explain;
+#[cfg(feature = "fetch")]
+mod fetch;
 mod init;
 mod lint;
 mod list;
@@ -32,6 +34,8 @@ pub use corpus::{Corpus, Step, as_compiler};
 pub use diff::{Diff, DiffFormat, changes, read as read_model};
 pub use documents::{Completions, Man};
 pub use explain::Explain;
+#[cfg(feature = "fetch")]
+pub use fetch::{Fetch, Given};
 pub use init::Init;
 pub use lint::Lint;
 pub use list::{List, ListFormat, Listing, Row};

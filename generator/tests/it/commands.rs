@@ -170,8 +170,20 @@ fn a_trace_goes_on_through_a_correction_that_does_not_fit() {
 #[test]
 fn completions_and_man_pages_know_every_command() {
     let folder = tempdir().unwrap();
-    let commands =
-        ["init", "generate", "lint", "list", "pin", "corpus", "diff", "trace", "explain", "completions", "man"];
+    let commands = [
+        "init",
+        "generate",
+        "fetch",
+        "lint",
+        "list",
+        "pin",
+        "corpus",
+        "diff",
+        "trace",
+        "explain",
+        "completions",
+        "man",
+    ];
     for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
         let text = out(&run(folder.path(), &["completions", shell]));
         assert!(commands.iter().all(|command| text.contains(command)), "{shell}: {text}");
@@ -199,10 +211,15 @@ fn a_description_comes_from_standard_input() {
 #[test]
 fn a_url_is_refused_with_the_way_to_download_it() {
     for arguments in [&["lint"][..], &["generate", "--out", "a"], &["list"], &["pin"]] {
-        let arguments = [arguments, &["https://pets.example/openapi.json"]].concat();
-        let output = run(Path::new("."), &arguments);
-        assert_eq!(output.status.code(), Some(1));
-        let expected = "curl --fail --location --output openapi.json 'https://pets.example/openapi.json'\n";
-        assert!(error(&output).ends_with(expected), "{}", error(&output));
+        for (url, shown) in [
+            ("https://pets.example/openapi.yaml", "https://pets.example/openapi.yaml --out openapi.yaml"),
+            ("https://ada:lovelace@pets.example/api", "URL --out openapi.json"),
+            ("https://pets.example/api?token=lovelace", "URL --out openapi.json"),
+        ] {
+            let output = run(Path::new("."), &[arguments, &[url]].concat());
+            assert_eq!(output.status.code(), Some(1));
+            let said = error(&output);
+            assert!(said.ends_with(&format!("\n  ampersat fetch {shown}\n")) && !said.contains("lovelace"), "{said}");
+        }
     }
 }

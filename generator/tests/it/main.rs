@@ -4,6 +4,8 @@
 
 mod commands;
 mod corpus;
+#[cfg(feature = "fetch")]
+mod fetch;
 mod init;
 mod newcomers;
 mod pages;
