@@ -169,7 +169,11 @@ fn a_description_that_is_not_clear_or_of_no_use_is_asked_for() {
             "FILE`: a.yaml, b.json\n",
         ),
         (&[("a.yaml", "openapi: 4.0.0\n")], &["init"], "no client can be made of a.yaml as it is"),
-        (&[], &["init", "https://pets.example/openapi.yaml"], "curl --fail --location --output openapi.yaml 'https://"),
+        (
+            &[],
+            &["init", "https://pets.example/openapi.yaml"],
+            "ampersat fetch https://pets.example/openapi.yaml --out openapi.yaml",
+        ),
     ] {
         let folder = folder(files);
         let (said, succeeded) = ampersat(folder.path(), arguments);
