@@ -31,6 +31,10 @@
 //! an argument `record_id: i64` of a method, and [`emit`] writes that method down.
 //! `cargo xtask trace "PUT /domain/@id/dns/@index" record_id` prints these steps, and those of any other parameter.
 //!
+//! # How it is used
+//!
+//! The chapters of the [`guide`] lead from a description to a client in somebody's project.
+//!
 //! # Where to start reading
 //!
 //! [`generate`] and the function `stages` below it, then the module of the stage in question; each says what it gets,
@@ -60,6 +64,8 @@ pub mod diff;
 pub mod document;
 pub mod emit;
 mod files;
+#[cfg(not(doctest))]
+pub mod guide;
 pub mod load;
 pub mod lower;
 pub mod model;

@@ -6,6 +6,7 @@ mod commands;
 mod corpus;
 #[cfg(feature = "fetch")]
 mod fetch;
+mod guide;
 mod init;
 mod newcomers;
 mod pages;

@@ -1,0 +1,15 @@
+//! The chapters of the generator's guide whose code calls a client. The code is compiled, and run where it can be.
+
+ampersat_runtime::include_client!("atlas_bank");
+
+/// Includes chapters.
+#[cfg(doctest)]
+macro_rules! chapters {
+    ($($name:ident)*) => {$(
+        #[doc = include_str!(concat!("../../../generator/src/guide/", stringify!($name), ".md"))]
+        mod $name {}
+    )*};
+}
+
+#[cfg(doctest)]
+chapters!(calls paging middleware from_progenitor from_openapi_generator);
