@@ -193,7 +193,7 @@ fn stages(
 ) -> Option<Client> {
     let (document, api) = lowered(request, files, &[], sources, diagnostics, watch)?;
     let artefacts = emit::artefacts(&api);
-    let files = render::render(&artefacts, |artefact| emit::emit(&api, artefact), &request.header, diagnostics)?;
+    let files = render::render(&api, &artefacts, &request.header, diagnostics)?;
     let files = match api.output.kind {
         Kind::File => BTreeMap::from([(format!("{}.rs", api.name.replace('-', "_")), render::fold(&files))]),
         _ => files,

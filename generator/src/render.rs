@@ -12,9 +12,9 @@ pub use fold::fold;
 
 use crate::diagnostic::{Diagnostics, Finding, Place};
 use crate::document::hidden::escaped;
-use crate::emit::{Artefact, Content, File, LINE, MACRO};
+use crate::emit::{Artefact, Content, File, LINE, MACRO, Parts, emit};
+use crate::model::Api;
 use crate::stack;
-use proc_macro2::TokenStream;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -29,8 +29,8 @@ const BLANK: &str = "__ampersat_blank_line";
 /// The text of every file, by its path. `None` means that a finding names a file that came out as no Rust,
 /// which is a mistake of an emitter.
 pub fn render(
+    api: &Api,
     artefacts: &[Artefact],
-    emit: impl Fn(Artefact) -> File + Sync,
     header: &str,
     diagnostics: &mut Diagnostics,
 ) -> Option<BTreeMap<String, String>> {
@@ -38,7 +38,7 @@ pub fn render(
     let work = || {
         let mut rendered = Vec::new();
         while let Some(artefact) = artefacts.get(next.fetch_add(1, Ordering::Relaxed)) {
-            rendered.push(text(emit(*artefact), header));
+            rendered.push(emit(api, *artefact, |file| text(file, header)));
         }
         rendered
     };
@@ -64,48 +64,55 @@ pub fn render(
     diagnostics.stop_if_invalid(texts)
 }
 
-fn text(file: File, header: &str) -> Result<(String, String), String> {
+fn text(file: File<'_>, header: &str) -> Result<(String, String), String> {
     match file.content {
         Content::Text(text) => Ok((file.path, escaped(&text, &['\n', '\t']))),
-        Content::Rust(parts) => match parse(parts) {
-            Ok(parsed) => Ok((file.path, format!("// {header}\n\n{}", format(parsed)))),
+        Content::Rust(parts) => match format(parts, format!("// {header}\n\n")) {
+            Ok(text) => Ok((file.path, text)),
             Err(error) => Err(format!("the emitted file {} is no Rust: {error}", file.path)),
         },
     }
 }
 
 /// How many lines something takes, without the empty ones.
-pub fn lines(content: Content) -> usize {
+pub fn lines(content: Content<'_>) -> usize {
     let text = match content {
         Content::Text(text) => text,
-        Content::Rust(parts) => parse(parts).map(format).unwrap_or_default(),
+        Content::Rust(parts) => format(parts, String::new()).unwrap_or_default(),
     };
     text.lines().filter(|line| !line.trim().is_empty()).count()
 }
 
-/// The parts of a file, of which only the first one may say something about the file itself.
-fn parse(parts: Vec<TokenStream>) -> syn::Result<syn::File> {
-    let mut parts = parts.into_iter();
-    let mut file: syn::File = syn::parse2(parts.next().unwrap_or_default())?;
+/// Adds the parts of a file to its header. Each is parsed and formatted before the next one is made: the syntax of a large
+/// file takes ten times the room of its text.
+fn format(parts: Parts<'_>, mut text: String) -> syn::Result<String> {
+    let mut above = None;
     for part in parts {
-        file.items.extend(syn::parse2::<syn::File>(part)?.items);
+        let mut file: syn::File = syn::parse2(part)?;
+        let first = file.items.first().map(is_short_item);
+        if let (Some(above), Some(first)) = (above, first)
+            && !joins(above, first)
+        {
+            text.push('\n');
+        }
+        above = file.items.last().map(is_short_item).or(above);
+        file.items = space(std::mem::take(&mut file.items), is_short_item, blank_item);
+        for item in &mut file.items {
+            space_inside(item);
+        }
+        if !file.attrs.is_empty() {
+            file.items.insert(0, blank_item());
+        }
+        put_right(&prettyplease::unparse(&file), &mut text);
     }
-    Ok(file)
+    Ok(text)
 }
 
-fn format(mut file: syn::File) -> String {
-    file.items = space(std::mem::take(&mut file.items), is_short_item, blank_item);
-    for item in &mut file.items {
-        space_inside(item);
-    }
-    if !file.attrs.is_empty() {
-        file.items.insert(0, blank_item());
-    }
-    let text = prettyplease::unparse(&file);
+/// Adds formatted lines, with what was formatted as something else in its own form.
+fn put_right(text: &str, formatted: &mut String) {
     let call = format!("static {MACRO}: () = ");
     let types = format!("type {MACRO} = ");
     let mut lines = text.lines();
-    let mut formatted = String::with_capacity(text.len());
     while let Some(line) = lines.next() {
         if let Some(call) = line.strip_prefix(&call) {
             // Of what is written as a call the first parenthesis opens the arguments.
@@ -113,13 +120,12 @@ fn format(mut file: syn::File) -> String {
         } else if let Some(first) = line.strip_prefix(&types) {
             formatted.push_str(&macro_of_types(first, &mut lines));
         } else if line.contains(LINE) {
-            comment(line, &mut formatted);
+            comment(line, formatted);
         } else if !line.trim_start().starts_with(BLANK) {
             formatted.push_str(line);
         }
         formatted.push('\n');
     }
-    formatted
 }
 
 /// The lines of a comment, which was formatted as one.
@@ -166,13 +172,17 @@ fn space_inside(item: &mut Item) {
 fn space<T>(items: Vec<T>, short: fn(&T) -> Option<u8>, blank: fn() -> T) -> Vec<T> {
     let mut spaced: Vec<T> = Vec::new();
     for item in items {
-        let joins = spaced.last().is_some_and(|last| short(last).is_some() && short(last) == short(&item));
-        if !spaced.is_empty() && !joins {
+        if spaced.last().is_some_and(|last| !joins(short(last), short(&item))) {
             spaced.push(blank());
         }
         spaced.push(item);
     }
     spaced
+}
+
+/// Returns whether two items, short ones of these kinds, stand in lines one below the other.
+fn joins(above: Option<u8>, below: Option<u8>) -> bool {
+    above.is_some() && above == below
 }
 
 fn is_short_item(item: &Item) -> Option<u8> {

@@ -328,6 +328,10 @@ impl<'a> Reader<'a> {
                 self.at = key_at;
                 return self.fail(format!("this key is longer than {MAX_KEY} bytes"));
             }
+            if map.is_empty() {
+                // Most objects have few members, and a map would make room for four.
+                map.reserve_exact(1);
+            }
             let member = map.entry(key);
             if let Entry::Occupied(first) = &member {
                 self.duplicate(first.key(), key_at, first.get().origin)?;

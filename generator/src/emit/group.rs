@@ -1,5 +1,6 @@
 //! `generated/GROUP/mod.rs`: the handle, and all that belongs to each operation, one after the other.
 
+use super::Parts;
 use super::access::alternatives;
 use super::docs::{self, comment, inner_comment};
 use super::links;
@@ -15,7 +16,7 @@ use crate::model::{Class, Constant, Group, Operation, Parameter, Place, Switch, 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-pub(super) fn module(api: &Scope<'_>, index: usize, group: &Group) -> Vec<TokenStream> {
+pub(super) fn module<'a>(api: &'a Scope<'a>, index: usize, group: &'a Group) -> Parts<'a> {
     let count = group.operations.iter().filter(|operation| !operation.is_second()).count();
     let plural = if count == 1 { "" } else { "s" };
     let about = match group.description.as_str() {
@@ -25,7 +26,7 @@ pub(super) fn module(api: &Scope<'_>, index: usize, group: &Group) -> Vec<TokenS
     if api.output.types_only {
         let docs = inner_comment(&about);
         let shared = reexport(api);
-        return vec![quote!(#docs pub(super) mod types; pub use types::*; #shared)];
+        return Box::new([quote!(#docs pub(super) mod types; pub use types::*; #shared)].into_iter());
     }
     let module_docs = inner_comment(&format!(
         "{about}\n\n{count} operation{plural}, behind the handle {}.",
@@ -34,7 +35,6 @@ pub(super) fn module(api: &Scope<'_>, index: usize, group: &Group) -> Vec<TokenS
     let handle = ident(&group.handle);
     let (name, root) = (&group.name.rust, api.root_text());
     let handle_docs = comment(&format!("The handle of this group; from [`Client::{name}`]({root}::Client::{name})."));
-    let items = group.operations.iter().flat_map(|operation| items(api, group, operation));
     let has_types = of_group(api, Some(index)).next().is_some();
     let types = has_types.then(|| {
         quote!(
@@ -75,7 +75,8 @@ pub(super) fn module(api: &Scope<'_>, index: usize, group: &Group) -> Vec<TokenS
         }
     };
     let new = braced([new]);
-    [top, item, quote!(impl<'a> #handle<'a> #new)].into_iter().chain(items).collect()
+    let items = group.operations.iter().flat_map(|operation| items(api, group, operation));
+    Box::new([top, item, quote!(impl<'a> #handle<'a> #new)].into_iter().chain(items))
 }
 
 /// The types that several groups use, under a path that stays when a type of this group becomes one of them.

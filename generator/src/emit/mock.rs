@@ -1,5 +1,6 @@
 //! `generated/mock.rs`: the stand-in for the API in tests, which is the runtime's, and the documented answers that it needs.
 
+use super::Parts;
 use super::docs::inner_comment;
 use super::prose::paragraphs;
 use super::readme;
@@ -48,8 +49,8 @@ pub(super) fn has_makers(api: &Scope<'_>, group: Option<usize>) -> bool {
 }
 
 /// `generated/GROUP/mock.rs` and `generated/types/mock.rs`: what makes the values that only answers have.
-pub(super) fn makers(api: &Scope<'_>, group: Option<usize>) -> Vec<TokenStream> {
-    let makers: Vec<_> = types::of_group(api, group).filter_map(|def| structs::for_mocks(api, def)).collect();
+pub(super) fn makers<'a>(api: &'a Scope<'a>, group: Option<usize>) -> Parts<'a> {
+    let makers = types::of_group(api, group).filter_map(|def| structs::for_mocks(api, def));
     let needed = types::of_group(api, group).flat_map(needed);
     let map = map_import(api, needed);
     let top = quote! {
@@ -58,7 +59,7 @@ pub(super) fn makers(api: &Scope<'_>, group: Option<usize>) -> Vec<TokenStream> 
         use super::*;
         #map
     };
-    [top].into_iter().chain(makers).collect()
+    Box::new([top].into_iter().chain(makers))
 }
 
 /// The types of the fields that `new` takes.

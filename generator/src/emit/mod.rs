@@ -42,22 +42,23 @@ use proc_macro2::TokenStream;
 use scope::Scope;
 
 /// A file of the crate, by its path from the crate's root, with `/`.
-#[derive(Debug, Clone)]
-pub struct File {
+pub struct File<'a> {
     /// Where it goes.
     pub path: String,
     /// What it holds.
-    pub content: Content,
+    pub content: Content<'a>,
 }
 
 /// What a file holds.
-#[derive(Debug, Clone)]
-pub enum Content {
-    /// Rust code: what stands at the top, and item after item.
-    Rust(Vec<TokenStream>),
+pub enum Content<'a> {
+    /// Rust code.
+    Rust(Parts<'a>),
     /// Anything else.
     Text(String),
 }
+
+/// The code of a file: what stands at the top, and item after item, each made when it is asked for.
+pub type Parts<'a> = Box<dyn Iterator<Item = TokenStream> + 'a>;
 
 /// The folder that holds nothing but emitted files, below that of the root.
 const GENERATED: &str = "generated";
@@ -147,54 +148,65 @@ pub fn artefacts(api: &Api) -> Vec<Artefact> {
 }
 
 /// Returns the items of one operation.
-pub fn operation(api: &Api, group: &Group, operation: &Operation) -> Content {
-    Content::Rust(group::items(&Scope::new(api, GENERATED), group, operation))
+pub fn operation(api: &Api, group: &Group, operation: &Operation) -> Content<'static> {
+    Content::Rust(Box::new(group::items(&Scope::new(api, GENERATED), group, operation).into_iter()))
 }
 
 /// Returns the items of one type.
-pub fn type_def(api: &Api, def: &TypeDef) -> Content {
-    Content::Rust(types::items(&Scope::new(api, GENERATED), def))
+pub fn type_def(api: &Api, def: &TypeDef) -> Content<'static> {
+    Content::Rust(Box::new(types::items(&Scope::new(api, GENERATED), def).into_iter()))
 }
 
-/// Writes one file down.
-pub fn emit(api: &Api, artefact: Artefact) -> File {
+/// Writes one file down, and hands it to what wants it.
+pub fn emit<T>(api: &Api, artefact: Artefact, wanted: impl FnOnce(File<'_>) -> T) -> T {
+    let path = path(api, artefact);
+    let scope = Scope::new(api, path.strip_prefix(folder(api.output.kind)).unwrap_or_default());
+    wanted(File { path: path.clone(), content: content(&scope, artefact) })
+}
+
+/// Where a file stands, from the crate's root.
+fn path(api: &Api, artefact: Artefact) -> String {
     let kind = api.output.kind;
-    let inside = |path: String, module: &dyn Fn(&Scope<'_>) -> Vec<TokenStream>| {
-        let tokens = module(&Scope::new(api, &path));
-        File { path: format!("{}{path}", folder(kind)), content: Content::Rust(tokens) }
+    let inside = |path: &str| format!("{}{path}", folder(kind));
+    let generated = |path: &str| inside(&format!("{GENERATED}/{path}"));
+    let of_group = |index: usize, file: &str| {
+        let name = api.groups.get(index).map_or("", |group| group.name.rust.as_str());
+        generated(&format!("{name}/{file}"))
     };
-    let generated =
-        |name: &str, module: &dyn Fn(&Scope<'_>) -> Vec<TokenStream>| inside(format!("{GENERATED}/{name}"), module);
-    let of_group = |index: usize, file: &str, module: fn(&Scope<'_>, usize, &Group) -> Vec<TokenStream>| {
-        let group = api.groups.get(index);
-        let name = group.map_or("", |group| group.name.rust.as_str());
-        generated(&format!("{name}/{file}"), &|scope| {
-            group.map(|group| module(scope, index, group)).unwrap_or_default()
-        })
-    };
-    let text = |path: &str, text| File { path: path.to_owned(), content: Content::Text(text) };
     match artefact {
-        Artefact::Client => generated("mod.rs", &|scope| vec![client::module(scope)]),
-        Artefact::AllTypes => generated("types/mod.rs", &types::all),
-        Artefact::SharedTypes => generated("types/shared.rs", &|scope| types::module(scope, None)),
-        Artefact::Makers(None) => generated("types/mock.rs", &|scope| mock::makers(scope, None)),
-        Artefact::Makers(Some(index)) => of_group(index, "mock.rs", |scope, index, _| mock::makers(scope, Some(index))),
-        Artefact::Operations(index) => of_group(index, "mod.rs", group::module),
-        Artefact::Types(index) => of_group(index, "types.rs", |scope, index, _| types::module(scope, Some(index))),
-        Artefact::Mock => generated("mock.rs", &|scope| vec![mock::module(scope)]),
-        Artefact::Examples => {
-            let tokens = examples::module(&Scope::new(api, ""));
-            File { path: "tests/examples.rs".to_owned(), content: Content::Rust(vec![tokens]) }
-        }
-        Artefact::Manifest => text("Cargo.toml", scaffold::manifest(api)),
-        Artefact::Readme => text("README.md", readme::readme(api)),
-        Artefact::Library => {
-            let path = if kind.is_module() { "mod.rs" } else { "lib.rs" };
-            inside(path.to_owned(), &|scope| vec![scaffold::library(scope)])
-        }
-        Artefact::Runtime(index) => {
-            let file = vendor::file(api, index);
-            File { path: format!("{}{}", folder(kind), file.path), ..file }
-        }
+        Artefact::Client => generated("mod.rs"),
+        Artefact::AllTypes => generated("types/mod.rs"),
+        Artefact::SharedTypes => generated("types/shared.rs"),
+        Artefact::Makers(None) => generated("types/mock.rs"),
+        Artefact::Makers(Some(index)) => of_group(index, "mock.rs"),
+        Artefact::Operations(index) => of_group(index, "mod.rs"),
+        Artefact::Types(index) => of_group(index, "types.rs"),
+        Artefact::Mock => generated("mock.rs"),
+        Artefact::Examples => "tests/examples.rs".to_owned(),
+        Artefact::Manifest => "Cargo.toml".to_owned(),
+        Artefact::Readme => "README.md".to_owned(),
+        Artefact::Library => inside(if kind.is_module() { "mod.rs" } else { "lib.rs" }),
+        Artefact::Runtime(index) => inside(&vendor::path(index)),
     }
+}
+
+fn content<'a>(scope: &'a Scope<'a>, artefact: Artefact) -> Content<'a> {
+    let one = |tokens| Content::Rust(Box::new(std::iter::once(tokens)));
+    Content::Rust(match artefact {
+        Artefact::Client => return one(client::module(scope)),
+        Artefact::AllTypes => return one(types::all(scope)),
+        Artefact::Mock => return one(mock::module(scope)),
+        Artefact::Examples => return one(examples::module(scope)),
+        Artefact::Library => return one(scaffold::library(scope)),
+        Artefact::Manifest => return Content::Text(scaffold::manifest(scope)),
+        Artefact::Readme => return Content::Text(readme::readme(scope)),
+        Artefact::Runtime(index) => return Content::Text(vendor::text(scope, index)),
+        Artefact::SharedTypes => types::module(scope, None),
+        Artefact::Types(index) => types::module(scope, Some(index)),
+        Artefact::Makers(group) => mock::makers(scope, group),
+        Artefact::Operations(index) => match scope.groups.get(index) {
+            Some(group) => group::module(scope, index, group),
+            None => Box::new(std::iter::empty()),
+        },
+    })
 }

@@ -1,6 +1,7 @@
 //! `generated/types/shared.rs` and `generated/GROUP/types.rs`: the types of one module. `generated/types/mod.rs` has them all, so
 //! that the path of a type does not say who uses it.
 
+use super::Parts;
 use super::scope::Scope;
 use super::tokens::{ident, map_import, runtime, shared_import};
 use super::{enums, mock, structs, unions, wrappers};
@@ -15,19 +16,19 @@ pub(super) fn of_group(api: &Api, group: Option<usize>) -> impl Iterator<Item = 
     defs.into_iter()
 }
 
-pub(super) fn module(api: &Scope<'_>, group: Option<usize>) -> Vec<TokenStream> {
+pub(super) fn module<'a>(api: &'a Scope<'a>, group: Option<usize>) -> Parts<'a> {
     let defs: Vec<_> = of_group(api, group).collect();
     let named: Vec<Type> = defs.iter().flat_map(|def| field_types(def)).collect();
     let map = map_import(api, named.iter());
     let shared = group.and_then(|_| shared_import(api, named.iter()));
-    let items = defs.iter().flat_map(|def| items(api, def));
     let docs = group.is_none().then(|| quote!(#![doc = " Types that several groups use."]));
     let runtime = (!defs.is_empty()).then(|| runtime(api));
-    [quote!(#docs #runtime #shared #map)].into_iter().chain(items).collect()
+    let items = defs.into_iter().flat_map(|def| items(api, def));
+    Box::new([quote!(#docs #runtime #shared #map)].into_iter().chain(items))
 }
 
 /// The module in which each type has its name.
-pub(super) fn all(api: &Scope<'_>) -> Vec<TokenStream> {
+pub(super) fn all(api: &Scope<'_>) -> TokenStream {
     let has_shared = of_group(api, None).next().is_some();
     let shared = has_shared.then(|| {
         quote!(
@@ -46,13 +47,13 @@ pub(super) fn all(api: &Scope<'_>) -> Vec<TokenStream> {
             pub use super::#name::types::*;
         )
     });
-    vec![quote! {
+    quote! {
         #![doc = " All types. Those that one group uses stand in its module as well."]
 
         #mock
         #shared
         #(#groups)*
-    }]
+    }
 }
 
 /// All that is written for a type.
