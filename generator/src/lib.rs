@@ -231,9 +231,10 @@ fn lowered(
     let document = complete::complete(document, diagnostics);
     watch("complete", Snapshot::Document(&document));
     let document = diagnostics.stop_if_invalid(document)?;
-    let (of_runtime, groups): (Vec<_>, Vec<_>) =
+    let (mut of_runtime, groups): (Vec<_>, Vec<_>) =
         request.features.iter().cloned().partition(|name| FEATURES.contains(&name.as_str()));
     let mut api = lower::lower(&document, &request.name, &groups, &request.choices, diagnostics);
+    of_runtime.extend(api.has_oauth2().then(|| "oauth2".to_owned()));
     api.runtime_features = model::features(&of_runtime, request.output.types_only);
     api.output = request.output.clone();
     watch("model", Snapshot::Model(&api));

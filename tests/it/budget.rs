@@ -77,6 +77,7 @@ fn a_feature_that_is_off_brings_nothing_along() {
     let all = direct(&["--all-features"]);
     let optional: Vec<_> = all.difference(&bare).map(String::as_str).collect();
     let expected = [
+        "getrandom",
         "hmac",
         "jiff",
         "reqwest-middleware",

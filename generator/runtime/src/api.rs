@@ -60,12 +60,38 @@ pub enum SchemeKind {
     Basic,
     /// A token (HTTP Bearer), wherever it comes from.
     Bearer,
+    /// A token of OAuth 2 (HTTP Bearer), which comes of one of these flows.
+    OAuth2(&'static [OAuthFlow]),
     /// A key in the header of this name.
     Header(&'static str),
     /// A key in the query parameter of this name.
     Query(&'static str),
     /// A key in the cookie of this name.
     Cookie(&'static str),
+}
+
+/// A way to get a token of OAuth 2.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OAuthFlow {
+    /// The grant, which says what a token is given for.
+    pub grant: OAuthGrant,
+    /// The token endpoint: a whole URL, or one that is relative to the base URL.
+    pub token_url: &'static str,
+    /// The endpoint that renews tokens, if it is another one.
+    pub refresh_url: Option<&'static str>,
+}
+
+/// What a token of OAuth 2 is given for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OAuthGrant {
+    /// The consent of a user, given on the page at this URL.
+    AuthorizationCode(&'static str),
+    /// Name and secret of the program.
+    ClientCredentials,
+    /// The consent of a user, given on another device; this URL has the code for it.
+    Device(&'static str),
+    /// User name and password.
+    Password,
 }
 
 /// The fields that make an answer an error, whatever its HTTP status says.

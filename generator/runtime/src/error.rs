@@ -72,6 +72,7 @@ struct Parts {
     received: bool,
     unprocessed: bool,
     retryable: bool,
+    at_sign_in: bool,
     decode: Option<DecodeError>,
     location: Option<String>,
     body: Bytes,
@@ -198,6 +199,15 @@ impl Error {
     pub(crate) fn at_sign_in(mut self) -> Self {
         self.0.detail = Some(format!("signing in: {}", self.0.detail.as_deref().unwrap_or_else(|| self.headline())));
         self.0.received = false;
+        self.0.at_sign_in = true;
+        self
+    }
+
+    /// The same, with another reason.
+    #[cfg(feature = "oauth2")]
+    pub(crate) fn with_reason(mut self, kind: ErrorKind, detail: &str) -> Self {
+        self.0.kind = Some(kind);
+        self.0.detail = Some(detail.to_owned());
         self
     }
 
@@ -286,6 +296,12 @@ impl Error {
     #[must_use]
     pub fn is_auth(&self) -> bool {
         self.kind() == ErrorKind::Auth
+    }
+
+    /// Returns whether signing in for the call failed. The call itself was not sent.
+    #[must_use]
+    pub fn is_at_sign_in(&self) -> bool {
+        self.0.at_sign_in
     }
 
     /// Returns whether the server does not know the thing asked for.

@@ -89,6 +89,7 @@
 //! - `tower`: services of `tower` as transports: `TowerTransport`.
 //! - `reqwest-middleware`: clients of `reqwest-middleware` as transports.
 //! - `mock`: a server that stands in for an API in tests, with expectations that are requests of the client.
+//! - `oauth2`: tokens of token endpoints: client credentials, refresh tokens, passwords, and the steps by which a user signs in.
 //! - `webhooks`: the signatures of requests that a server sends.
 //! - `testing`: assertions for the tests of generated clients.
 
@@ -110,6 +111,8 @@ mod line;
 mod mask;
 #[cfg(feature = "mock")]
 pub mod mock;
+#[cfg(feature = "oauth2")]
+mod oauth2;
 mod paging;
 mod percent;
 mod random;
@@ -130,8 +133,8 @@ pub mod webhooks;
 use std::pin::Pin;
 
 pub use api::{
-    Alternatives, Api, Class, Environment, ErrorEnvelope, Operation, RefreshRequest, SchemeKind, Security,
-    SecurityScheme, TokenFlow, TokenRequest,
+    Alternatives, Api, Class, Environment, ErrorEnvelope, OAuthFlow, OAuthGrant, Operation, RefreshRequest, SchemeKind,
+    Security, SecurityScheme, TokenFlow, TokenRequest,
 };
 pub use auth::{Credentials, TokenProvider};
 #[cfg(feature = "blocking")]
@@ -140,6 +143,8 @@ pub use body::Body;
 pub use bytes::Bytes;
 #[doc(hidden)]
 pub use client::Request;
+#[cfg(feature = "oauth2")]
+pub use client::SignIn;
 pub use client::{Call, CallExt, Client, ClientBuilder, RawCall, SendResult};
 pub use codec::{
     Base64, Date, DateTime, Flag, Nullable, ParseDateError, Parsed, Serde, Spelling, Text, TextOrList, decode_slice,
@@ -154,6 +159,8 @@ pub use exchange::{
 #[doc(hidden)]
 pub use json::Purpose;
 pub use json::{Blank, Choice, Codec, DecodeError, Fields, Input, Json, Leniency, Number, Object, Observer};
+#[cfg(feature = "oauth2")]
+pub use oauth2::{Authorization, DeviceCode, OAuth2, OAuthRefusal, TokenSet};
 #[cfg(feature = "blocking")]
 pub use paging::Blocking;
 pub use paging::{Cursor, Items, Page, Paged, Pages, Paging};

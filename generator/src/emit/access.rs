@@ -2,7 +2,7 @@
 
 use super::prose::code;
 use super::scope::Scope;
-use crate::model::{SchemeKind, SecurityScheme, Server};
+use crate::model::{OAuthFlow, OAuthGrant, SchemeKind, SecurityScheme, Server};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -16,6 +16,10 @@ pub(super) fn security(api: &Scope<'_>) -> TokenStream {
         let kind = match &scheme.kind {
             SchemeKind::Basic => quote!(Basic),
             SchemeKind::Bearer => quote!(Bearer),
+            SchemeKind::OAuth2(flows) => {
+                let flows = flows.iter().map(flow);
+                quote!(OAuth2(&[#(#flows),*]))
+            }
             SchemeKind::Header(name) => quote!(Header(#name)),
             SchemeKind::Query(name) => quote!(Query(#name)),
             SchemeKind::Cookie(name) => quote!(Cookie(#name)),
@@ -24,6 +28,18 @@ pub(super) fn security(api: &Scope<'_>) -> TokenStream {
     });
     let wanted = alternatives(&api.security);
     quote!(runtime::Security { schemes: &[#(#schemes),*], wanted: #wanted })
+}
+
+fn flow(flow: &OAuthFlow) -> TokenStream {
+    let OAuthFlow { grant, token_url, refresh_url, .. } = flow;
+    let grant = match grant {
+        OAuthGrant::AuthorizationCode(url) => quote!(AuthorizationCode(#url)),
+        OAuthGrant::ClientCredentials => quote!(ClientCredentials),
+        OAuthGrant::Device(url) => quote!(Device(#url)),
+        OAuthGrant::Password => quote!(Password),
+    };
+    let refresh_url = refresh_url.as_ref().map_or_else(|| quote!(None), |url| quote!(Some(#url)));
+    quote!(runtime::OAuthFlow { grant: runtime::OAuthGrant::#grant, token_url: #token_url, refresh_url: #refresh_url })
 }
 
 /// Alternatives of schemes that are needed together.
@@ -48,7 +64,7 @@ pub(super) fn builder(api: &Scope<'_>) -> String {
     let schemes = match api.security_schemes.as_slice() {
         [] => String::new(),
         schemes => {
-            let each: Vec<_> = schemes.iter().map(scheme).collect();
+            let each: Vec<_> = schemes.iter().map(|one| scheme(api, one)).collect();
             format!(
                 "Credentials, which [`credential`](runtime::ClientBuilder::credential) takes by these names:\n\n{}",
                 each.join("\n")
@@ -73,14 +89,39 @@ fn server(server: &Server) -> String {
     text
 }
 
-fn scheme(scheme: &SecurityScheme) -> String {
+fn scheme(api: &Scope<'_>, scheme: &SecurityScheme) -> String {
     let kind = match &scheme.kind {
         SchemeKind::Basic => "user name and password".to_owned(),
         SchemeKind::Bearer => "a token".to_owned(),
+        SchemeKind::OAuth2(_) => "a token of OAuth 2".to_owned(),
         SchemeKind::Header(name) => format!("a key, sent in the header {}", code(name)),
         SchemeKind::Query(name) => format!("a key, sent in the query as {}", code(name)),
         SchemeKind::Cookie(name) => format!("a key, sent in the cookie {}", code(name)),
     };
     let docs = if scheme.docs.is_empty() { String::new() } else { format!(". {}", scheme.docs) };
-    format!("* {}, {kind}{docs}", code(&scheme.name))
+    let flows = match &scheme.kind {
+        SchemeKind::OAuth2(flows) => flows.iter().map(|flow| flow_docs(api, flow)).collect(),
+        _ => String::new(),
+    };
+    format!("* {}, {kind}{docs}{flows}", code(&scheme.name))
+}
+
+/// What a flow is, where its tokens are, and what they may be good for.
+fn flow_docs(api: &Scope<'_>, flow: &OAuthFlow) -> String {
+    let at = |url: &str| code(&whole(&api.base_url, url));
+    let token = at(&flow.token_url);
+    let way = match &flow.grant {
+        OAuthGrant::ClientCredentials => format!("`Credentials::client_credentials(id, secret)`, at {token}"),
+        OAuthGrant::Password => format!("`Credentials::password(username, password)`, at {token}"),
+        OAuthGrant::AuthorizationCode(page) => format!("`SignIn::authorize`, on the page {}, and at {token}", at(page)),
+        OAuthGrant::Device(url) => format!("`SignIn::device_code`, at {} and at {token}", at(url)),
+    };
+    let scopes = flow.scopes.iter().map(|scope| format!("\n    * {}{}", code(&scope.name), about(&scope.docs)));
+    format!("\n  * {way}{}", scopes.collect::<String>())
+}
+
+/// An address, with the host of the server if it has none of its own.
+fn whole(base: &str, url: &str) -> String {
+    let host = base.match_indices('/').nth(2).map_or(base, |(end, _)| base.get(..end).unwrap_or(base));
+    if url.contains("://") || !base.contains("://") { url.to_owned() } else { format!("{host}{url}") }
 }

@@ -7,7 +7,7 @@ use super::tokens::LINE;
 use crate::document::hidden::escaped;
 use crate::model::{
     Class, Constant, Dialect, EnumValue, ErrorResponse, Field, Header, Name, Operation, Parameter, Payload, Place,
-    Style, StyleKind, Switch, Twin, Type, TypeDef, TypeKind,
+    Style, StyleKind, Switch, Twin, Type, TypeDef, TypeKind, WantedScopes,
 };
 use heck::ToSnakeCase as _;
 use proc_macro2::{Literal, TokenStream};
@@ -57,6 +57,7 @@ pub(super) fn method(api: &Scope<'_>, operation: &Operation) -> String {
         "One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all of them."
     });
     let arguments: Vec<_> = operation.path_parameters.iter().filter_map(argument).collect();
+    let scopes = scopes(operation);
     let fields: Vec<_> = needed(operation).collect();
     let required: Vec<_> = fields.iter().map(|name| format!("[`{name}`]({}::{name})", operation.builder)).collect();
     let server = operation
@@ -84,12 +85,24 @@ pub(super) fn method(api: &Scope<'_>, operation: &Operation) -> String {
         pages.unwrap_or_default(),
         spends,
         &server.unwrap_or_default(),
+        &scopes,
         &required,
         &arguments,
         &example,
         &headers(api, operation),
         &errors(api, operation),
     ])
+}
+
+/// Says which scopes the token wants that goes with a call.
+fn scopes(operation: &Operation) -> String {
+    let of_scheme = |wanted: &WantedScopes| {
+        let names: Vec<_> = wanted.scopes.iter().map(|name| code(name)).collect();
+        format!("{} ({})", names.join(", "), code(&wanted.scheme))
+    };
+    let each = operation.scopes.iter().map(|all| all.iter().map(of_scheme).collect::<Vec<_>>().join(" and "));
+    let each: Vec<_> = each.collect();
+    if each.is_empty() { String::new() } else { format!("Scopes: {}.", each.join(", or ")) }
 }
 
 /// Says how a method differs from the other one of its operation.

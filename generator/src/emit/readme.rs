@@ -2,7 +2,7 @@
 
 use super::prose::{code, paragraphs};
 use crate::model::{
-    Api, Class, Dialect, Group, Licence, Operation, Parameter, Runtime, SchemeKind, SecurityScheme, Type,
+    Api, Class, Dialect, Group, Licence, OAuthGrant, Operation, Parameter, Runtime, SchemeKind, SecurityScheme, Type,
 };
 
 /// The API as the object of a sentence: one that is called an API has an article, any other name has none.
@@ -201,7 +201,13 @@ fn way(scheme: &SecurityScheme) -> (String, &'static str) {
             let what = "user name and password with every call (HTTP Basic)".to_owned();
             (what, "Credentials::basic(\"user\", \"password\")")
         }
-        SchemeKind::Bearer => ("a token with every call".to_owned(), "Credentials::token(\"token\")"),
+        SchemeKind::OAuth2(flows) if flows.iter().any(|flow| flow.grant == OAuthGrant::ClientCredentials) => (
+            "identifier and secret of your program: the client gets a token, and renews it (OAuth 2)".to_owned(),
+            "Credentials::client_credentials(\"id\", \"secret\")",
+        ),
+        SchemeKind::Bearer | SchemeKind::OAuth2(_) => {
+            ("a token with every call".to_owned(), "Credentials::token(\"token\")")
+        }
         SchemeKind::Header(name) => (format!("a key, sent in the header {}", code(name)), KEY),
         SchemeKind::Query(name) => (format!("a key, sent in the query as {}", code(name)), KEY),
         SchemeKind::Cookie(name) => (format!("a key, sent in the cookie {}", code(name)), KEY),
@@ -283,7 +289,8 @@ fn features(api: &Api) -> String {
                  | `jiff02` | conversions of dates to and from `jiff` 0.2 |\n\
                  | `mock` | a stand-in for the API, for the tests of your program: the module `mock` |\n\
                  | `tower`, `reqwest-middleware` | services and clients of these crates as transports |\n\
-                 | `webhooks` | the signatures of requests that the server sends |";
+                 | `webhooks` | the signatures of requests that the server sends |\n\
+                 | `oauth2` | tokens of token endpoints: client credentials, refresh tokens, sign-in of users |";
     match groups.is_empty() {
         true => table.to_owned(),
         false => format!("{table}\n| {} | the groups of operations; `all` has them all |", groups.join(", ")),

@@ -27,6 +27,7 @@ mod idempotency;
 mod media;
 mod media_choice;
 mod names;
+mod oauth2;
 mod operations;
 mod paging;
 mod parameters;
@@ -69,7 +70,7 @@ pub fn lower(
     let servers = servers::of_api(&document.root, diagnostics);
     let base_url = servers.first().map_or("", |server| server.url.as_str());
     let access = operations::Access {
-        security: Security::new(&document.root, diagnostics),
+        security: Security::new(&document.root, servers.first(), diagnostics),
         base_url,
         list_format: style::general_list_format(&document.root, diagnostics),
     };

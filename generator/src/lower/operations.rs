@@ -175,6 +175,7 @@ fn operation<'a>(
         class_is_declared: declared.is_some(),
         authenticated,
         secured,
+        scopes: access.security.scopes(root, node),
         server: servers::of_operation(item, node, access.base_url, diagnostics),
         deprecated: node.get("deprecated").and_then(Node::as_bool) == Some(true),
         path_parameters,

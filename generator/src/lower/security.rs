@@ -1,10 +1,10 @@
 //! Security schemes, and what operations want of them.
 
-use super::docs;
+use super::{docs, oauth2};
 use crate::complete::operations;
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::{Node, pointer};
-use crate::model::{SchemeKind, SecurityScheme};
+use crate::model::{SchemeKind, SecurityScheme, Server, WantedScopes};
 use std::collections::BTreeSet;
 
 /// Alternatives of schemes that are needed together, by name.
@@ -34,7 +34,7 @@ enum Wanted {
 }
 
 impl Security {
-    pub(super) fn new(root: &Node, diagnostics: &mut Diagnostics) -> Self {
+    pub(super) fn new(root: &Node, server: Option<&Server>, diagnostics: &mut Diagnostics) -> Self {
         let (mut schemes, mut silent, mut unusable) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
         let declared = root.get("components").into_iter().flat_map(|node| node.members("securitySchemes"));
         for (name, node) in declared {
@@ -42,7 +42,7 @@ impl Security {
             let node = target.unwrap_or(node);
             if node.str("type") == Some("mutualTLS") {
                 silent.insert(name.clone());
-            } else if let Some(kind) = kind(node) {
+            } else if let Some(kind) = kind(node, server) {
                 let docs = docs::line(node.str("description").unwrap_or_default());
                 schemes.push(SecurityScheme { name: name.clone(), kind, docs });
             } else {
@@ -78,6 +78,22 @@ impl Security {
                 (true, differs.then(|| alternatives.clone()))
             }
         }
+    }
+
+    /// The scopes that an operation wants, in each of its alternatives that wants any.
+    pub(super) fn scopes(&self, root: &Node, node: &Node) -> Vec<Vec<WantedScopes>> {
+        let alternatives = node.get("security").or_else(|| root.get("security")).and_then(Node::as_array);
+        let of_alternative = |alternative: &Node| -> Vec<WantedScopes> {
+            let named = alternative.as_object().into_iter().flatten();
+            let known = named.filter(|(name, _)| self.schemes.iter().any(|scheme| scheme.name == **name));
+            let wanted = known.map(|(name, scopes)| WantedScopes {
+                scheme: name.clone(),
+                scopes: scopes.as_array().into_iter().flatten().filter_map(Node::as_str).map(str::to_owned).collect(),
+            });
+            wanted.filter(|wanted| !wanted.scopes.is_empty()).collect()
+        };
+        let each = alternatives.into_iter().flatten().map(of_alternative);
+        each.filter(|wanted| !wanted.is_empty()).collect()
     }
 
     /// What stands under `security`, if anything does.
@@ -120,14 +136,18 @@ fn at<'a>(root: &'a Node, reference: &str) -> Option<&'a Node> {
     pointer::tokens(reference).try_fold(root, |node, token| node.child(&token))
 }
 
-fn kind(node: &Node) -> Option<SchemeKind> {
+fn kind(node: &Node, server: Option<&Server>) -> Option<SchemeKind> {
     match node.str("type")? {
         "http" => match node.str("scheme")?.to_ascii_lowercase().as_str() {
             "basic" => Some(SchemeKind::Basic),
             "bearer" => Some(SchemeKind::Bearer),
             _ => None,
         },
-        "oauth2" | "openIdConnect" => Some(SchemeKind::Bearer),
+        "oauth2" => Some(match oauth2::flows(node, server) {
+            flows if flows.is_empty() => SchemeKind::Bearer,
+            flows => SchemeKind::OAuth2(flows),
+        }),
+        "openIdConnect" => Some(SchemeKind::Bearer),
         "apiKey" => {
             let name = node.str("name")?.to_owned();
             match node.str("in")? {

@@ -46,10 +46,56 @@ pub enum SchemeKind {
     Basic,
     /// A token.
     Bearer,
+    /// A token of OAuth 2, which comes of one of these flows.
+    OAuth2(Vec<OAuthFlow>),
     /// A key in the header of this name.
     Header(String),
     /// A key in the query parameter of this name.
     Query(String),
     /// A key in the cookie of this name.
     Cookie(String),
+}
+
+/// A way to get a token of OAuth 2.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OAuthFlow {
+    /// What a token is given for.
+    pub grant: OAuthGrant,
+    /// The token endpoint: a whole URL, or one that is relative to that of the server.
+    pub token_url: String,
+    /// The endpoint that renews tokens, if it is another one.
+    pub refresh_url: Option<String>,
+    /// What a token may be good for.
+    pub scopes: Vec<OAuthScope>,
+}
+
+/// What a token of OAuth 2 is given for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub enum OAuthGrant {
+    /// The consent of a user, given on the page at this URL.
+    AuthorizationCode(String),
+    /// Name and secret of the program.
+    ClientCredentials,
+    /// The consent of a user, given on another device; this URL has the code for it.
+    Device(String),
+    /// User name and password.
+    Password,
+}
+
+/// What a token may be good for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OAuthScope {
+    /// Its name.
+    pub name: String,
+    /// What it permits, in one line, as safe Markdown.
+    pub docs: String,
+}
+
+/// The scopes that a call wants of a token.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct WantedScopes {
+    /// The security scheme whose tokens they are.
+    pub scheme: String,
+    /// Their names.
+    pub scopes: Vec<String>,
 }

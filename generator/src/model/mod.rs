@@ -9,7 +9,7 @@ mod output;
 mod paging;
 mod types;
 
-pub use access::{SchemeKind, SecurityScheme, Server, Variable};
+pub use access::{OAuthFlow, OAuthGrant, OAuthScope, SchemeKind, SecurityScheme, Server, Variable, WantedScopes};
 pub use operation::{
     Body, BodyForm, Class, Content, ErrorResponse, Example, Header, ListFormat, Operation, Parameter, PartKind,
     Payload, Place, StatusEnum, StatusVariant, Style, StyleKind, Switch, Twin, Whole, other_success,
@@ -178,6 +178,13 @@ impl Api {
             "rustls-no-provider" => on.contains(&feature) || on.contains(&"ring"),
             _ => on.contains(&feature),
         }
+    }
+
+    /// Returns whether a program can get tokens of a token endpoint.
+    pub fn has_oauth2(&self) -> bool {
+        self.security_schemes
+            .iter()
+            .any(|scheme| matches!(&scheme.kind, SchemeKind::OAuth2(flows) if !flows.is_empty()))
     }
 
     /// A type as Rust writes it, for people.

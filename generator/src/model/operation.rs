@@ -1,6 +1,6 @@
 //! Operations: what is sent, and what is answered.
 
-use super::{Constant, Name, Paging, Type};
+use super::{Constant, Name, Paging, Type, WantedScopes};
 use serde::Serialize;
 
 /// An operation: a method of its group's handle, and a request builder.
@@ -30,6 +30,8 @@ pub struct Operation {
     pub authenticated: bool,
     /// Which ones, if not those of [`Api::security`](super::Api::security).
     pub secured: Option<Vec<Vec<String>>>,
+    /// The scopes that it wants: those of one of these alternatives.
+    pub scopes: Vec<Vec<WantedScopes>>,
     /// The address of its server, if it is not the API's.
     pub server: Option<String>,
     /// Whether it is deprecated.

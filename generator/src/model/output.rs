@@ -67,7 +67,7 @@ impl Runtime {
 }
 
 /// The features of the runtime that a client can have. Of the first four one is wanted.
-pub const FEATURES: [&str; 11] = [
+pub const FEATURES: [&str; 12] = [
     "rustls",
     "rustls-no-provider",
     "ring",
@@ -79,6 +79,7 @@ pub const FEATURES: [&str; 11] = [
     "tower",
     "reqwest-middleware",
     "webhooks",
+    "oauth2",
 ];
 
 /// Those of the features that types have, too.

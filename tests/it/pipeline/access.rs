@@ -2,7 +2,7 @@
 
 use super::{complaints, lines, openapi, request, run, swagger};
 use ampersat::model::SchemeKind::{Basic, Bearer, Cookie, Header, Query};
-use ampersat::model::{Operation, SchemeKind};
+use ampersat::model::{OAuthFlow, OAuthGrant, Operation, SchemeKind};
 use std::collections::BTreeSet;
 
 fn operations(document: &str) -> Vec<Operation> {
@@ -35,7 +35,14 @@ fn schemes_of_both_standards_are_known() {
         list.iter().map(|(name, kind)| ((*name).to_owned(), kind.clone())).collect::<Vec<_>>()
     };
     let (key, header) = (Query("key".into()), Header("X-Key".into()));
-    assert_eq!(swagger, named(&[("a", Basic), ("b", key), ("c", header), ("d", Bearer)]));
+    let flow = OAuthFlow {
+        grant: OAuthGrant::AuthorizationCode("https://b".to_owned()),
+        token_url: "https://a".to_owned(),
+        refresh_url: None,
+        scopes: Vec::new(),
+    };
+    let flows = SchemeKind::OAuth2(vec![flow]);
+    assert_eq!(swagger, named(&[("a", Basic), ("b", key), ("c", header), ("d", flows)]));
     let cookie = Cookie("sid".into());
     assert_eq!(openapi, named(&[("a", Basic), ("b", Bearer), ("c", cookie), ("d", Bearer), ("e", Basic)]));
 }
@@ -238,5 +245,91 @@ fn what_one_alternative_does_not_send_stays_a_parameter() {
         assert_eq!(found, wire, "{security}");
         let required = operation.parameters.iter().filter(|one| one.required).count();
         assert_eq!(required, if security == "[]" { 2 } else { 0 }, "{security}");
+    }
+}
+
+/// The flows of the only scheme of a document.
+fn flows(document: &str) -> Vec<OAuthFlow> {
+    match schemes(document).pop() {
+        Some((_, SchemeKind::OAuth2(flows))) => flows,
+        _ => Vec::new(),
+    }
+}
+
+#[test]
+fn a_flow_by_which_a_program_gets_no_token_is_none() {
+    for (written, grants) in [
+        (r#""clientCredentials": {"tokenUrl": "/t", "scopes": {}}"#, &[OAuthGrant::ClientCredentials][..]),
+        (r#""password": {"tokenUrl": "/t"}"#, &[OAuthGrant::Password]),
+        (
+            r#""authorizationCode": {"tokenUrl": "/t", "authorizationUrl": "/a"}"#,
+            &[OAuthGrant::AuthorizationCode("/a".into())],
+        ),
+        (r#""implicit": {"authorizationUrl": "/a", "scopes": {}}"#, &[]),
+        (r#""clientCredentials": {"scopes": {}}"#, &[]),
+        (r#""clientCredentials": {"tokenUrl": ""}"#, &[]),
+        (r#""authorizationCode": {"tokenUrl": "/t"}"#, &[]),
+        (r#""authorizationCode": 7, "somethingElse": {"tokenUrl": "/t"}"#, &[]),
+    ] {
+        let scheme = format!(r#"{{"a": {{"type": "oauth2", "flows": {{{written}}}}}}}"#);
+        let document = openapi(&format!(r#""paths": {{}}, "components": {{"securitySchemes": {scheme}}}"#));
+        let found: Vec<_> = flows(&document).into_iter().map(|flow| flow.grant).collect();
+        assert_eq!(found, grants, "{written}");
+    }
+}
+
+#[test]
+fn a_token_endpoint_is_where_the_server_is_unless_it_is_elsewhere() {
+    for (server, url, expected) in [
+        ("https://x.com/v1", "https://x.com/token", "/token"),
+        ("https://x.com/v1", "https://x.com:8443/token", "https://x.com:8443/token"),
+        ("https://x.com/v1", "https://x.com.evil.example/token", "https://x.com.evil.example/token"),
+        ("https://x.com/v1", "https://login.x.com/token?a=b", "https://login.x.com/token?a=b"),
+        ("https://x.com/v1", "/token", "/token"),
+        ("https://x.com/v1", "token", "/token"),
+        ("https://x.com/v1/", "token", "/v1/token"),
+        ("https://x.com", "token", "/token"),
+        ("https://x.com/v1/", "../token", "/v1/../token"),
+        ("https://x.com/v1", "//login.x.com/token", "//login.x.com/token"),
+        ("/api/v1/", "token", "/api/v1/token"),
+        ("/api", "https://x.com/token", "https://x.com/token"),
+        ("https://{region}.x.com/", "https://eu.x.com/t", "/t"),
+    ] {
+        let variables = r#""variables": {"region": {"default": "eu"}}"#;
+        let document = openapi(&format!(
+            r#""servers": [{{"url": "{server}", {variables}}}], "paths": {{}}, "components": {{"securitySchemes":
+            {{"a": {{"type": "oauth2", "flows": {{"password": {{"tokenUrl": "{url}", "refreshUrl": "{url}", "scopes": {{}}}}}}}}}}}}"#
+        ));
+        let [flow] = flows(&document).try_into().unwrap();
+        assert_eq!(
+            (flow.token_url.as_str(), flow.refresh_url.as_deref()),
+            (expected, Some(expected)),
+            "{server} {url}"
+        );
+    }
+}
+
+#[test]
+fn scopes_are_those_of_the_operation_or_else_of_all() {
+    let schemes = r#""components": {"securitySchemes": {"o": {"type": "oauth2", "flows": {"clientCredentials": {"tokenUrl": "/t"}}},
+        "k": {"type": "apiKey", "in": "query", "name": "k"}, "d": {"type": "http", "scheme": "digest"}}}"#;
+    for (general, own, expected) in [
+        (r#"[{"o": ["a"]}]"#, "", "Scopes: `a` (`o`)."),
+        (
+            r#"[{"o": ["a"]}]"#,
+            r#", "security": [{"o": ["b", "c"]}, {"k": [], "o": ["a"]}, {}]"#,
+            "Scopes: `b`, `c` (`o`), or `a` (`o`).",
+        ),
+        (r#"[{"o": ["a"]}]"#, r#", "security": []"#, ""),
+        (r#"[{"o": []}]"#, "", ""),
+        (r#"[{"d": ["a"]}]"#, "", ""),
+    ] {
+        let paths = format!(r#""paths": {{"/a": {{"get": {{"operationId": "a", "responses": {{}}{own}}}}}}}"#);
+        let outcome = run(&request(&openapi(&format!(r#""security": {general}, {paths}, {schemes}"#)), &[]));
+        let files = outcome.client.unwrap().files;
+        let emitted = files.iter().find(|(_, text)| text.contains("fn a(&self)")).unwrap().1;
+        let line =
+            emitted.lines().find_map(|line| line.trim().strip_prefix("/// ").filter(|line| line.starts_with("Scopes")));
+        assert_eq!(line.unwrap_or_default(), expected, "{general} {own}");
     }
 }

@@ -85,7 +85,7 @@ fn stages_use_earlier_stages_only() {
 }
 
 /// The layers of the runtime: each uses itself and those before it.
-const LAYERS: [&str; 28] = [
+const LAYERS: [&str; 29] = [
     "dialect",
     "api",
     "percent",
@@ -106,6 +106,7 @@ const LAYERS: [&str; 28] = [
     "stream",
     "exchange",
     "session",
+    "oauth2",
     "auth",
     "request",
     "client",

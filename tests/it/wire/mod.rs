@@ -13,6 +13,7 @@ mod fixtures;
 mod inheritance;
 mod mocks;
 mod names;
+mod oauth2;
 mod openapi32;
 mod options;
 mod own_types;

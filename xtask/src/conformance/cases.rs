@@ -131,7 +131,7 @@ impl Making<'_> {
                 SchemeKind::Header(name) | SchemeKind::Query(name) | SchemeKind::Cookie(name) => {
                     *name == parameter.name.wire
                 }
-                SchemeKind::Basic | SchemeKind::Bearer => false,
+                SchemeKind::Basic | SchemeKind::Bearer | SchemeKind::OAuth2(_) => false,
             });
             if !is_required && !is_key && !self.is_full {
                 continue;

@@ -35,7 +35,7 @@ fn builder(api: &Api) -> String {
         .map(|scheme| {
             let credentials = match scheme.kind {
                 SchemeKind::Basic => "basic(\"user\", \"word\")",
-                SchemeKind::Bearer => "token(\"token\")",
+                SchemeKind::Bearer | SchemeKind::OAuth2(_) => "token(\"token\")",
                 SchemeKind::Header(_) | SchemeKind::Query(_) | SchemeKind::Cookie(_) => "api_key(\"key\")",
             };
             format!("\n        .credential({:?}, runtime::Credentials::{credentials})", scheme.name)

@@ -36,7 +36,9 @@ impl Credential {
         match self {
             Self::None => false,
             Self::Basic(_) => kind == SchemeKind::Basic,
-            Self::Token(_) | Self::Session(_) | Self::Provider(_) => kind == SchemeKind::Bearer,
+            Self::Token(_) | Self::Session(_) | Self::Provider(_) => {
+                matches!(kind, SchemeKind::Bearer | SchemeKind::OAuth2(_))
+            }
             Self::Key(_) => matches!(kind, SchemeKind::Header(_) | SchemeKind::Query(_) | SchemeKind::Cookie(_)),
         }
     }
@@ -250,7 +252,7 @@ fn place_key(key: &Secret, kind: Option<SchemeKind>, request: &mut TransportRequ
             let others = others.map(|cookies| format!("{cookies}; ")).unwrap_or_default();
             request.headers.insert(COOKIE, sensitive(&format!("{others}{name}={}", key.expose()))?);
         }
-        Some(SchemeKind::Basic | SchemeKind::Bearer) | None => {}
+        Some(SchemeKind::Basic | SchemeKind::Bearer | SchemeKind::OAuth2(_)) | None => {}
     }
     Ok(())
 }

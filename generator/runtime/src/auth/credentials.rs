@@ -8,6 +8,8 @@ use base64::engine::general_purpose::STANDARD;
 use reqwest::header::HeaderValue;
 
 use crate::exchange::sensitive;
+#[cfg(feature = "oauth2")]
+use crate::oauth2::OAuth2;
 use crate::{BoxFuture, Error, Secret};
 
 /// What a client proves its identity with. `Debug` shows no secret.
@@ -29,6 +31,8 @@ pub(crate) enum Scheme {
     },
     Key(Secret),
     Provider(Provider),
+    #[cfg(feature = "oauth2")]
+    OAuth2(Box<OAuth2>),
 }
 
 /// Gives tokens, for example those of OAuth 2 or OpenID Connect.
@@ -82,11 +86,31 @@ impl Credentials {
         Self(Scheme::Token(token.into()))
     }
 
+    /// Identifier and secret of a program, for which the client gets tokens of the API's token endpoint (OAuth 2).
+    #[cfg(feature = "oauth2")]
+    pub fn client_credentials(id: impl Into<String>, secret: impl Into<Secret>) -> OAuth2 {
+        OAuth2::client_credentials(id.into(), secret.into())
+    }
+
+    /// A refresh token that a user has given to the program with this identifier, for which the client gets tokens of the API's
+    /// token endpoint (OAuth 2). Where the server gives another one with each token, a [session store](crate::SessionStore) keeps it.
+    #[cfg(feature = "oauth2")]
+    pub fn refresh_token(client_id: impl Into<String>, token: impl Into<Secret>) -> OAuth2 {
+        OAuth2::refresh_token(client_id.into(), token.into())
+    }
+
     /// User name and password, with which the client signs in at its first call and gets a token that it keeps
-    /// valid from then on. For APIs that have a token flow. When the server says that they are wrong, they are not tried
+    /// valid from then on. For APIs that have a token flow, or the password grant of OAuth 2. When the server says that they are wrong, they are not tried
     /// again for a minute, so that a mistake does not lock the account.
     pub fn password(username: impl Into<String>, password: impl Into<Secret>) -> Self {
         Self(Scheme::Password { username: username.into(), password: password.into() })
+    }
+}
+
+#[cfg(feature = "oauth2")]
+impl From<OAuth2> for Credentials {
+    fn from(app: OAuth2) -> Self {
+        Self(Scheme::OAuth2(Box::new(app)))
     }
 }
 

@@ -5,21 +5,15 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Duration;
 
-use reqwest::Url;
-use reqwest::header::{ACCEPT, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
-
-use super::{Client, ClientState};
-use crate::api::{Api, Environment, SchemeKind, SecurityScheme};
-use crate::auth::{Auth, Credential, Credentials, Scheme, basic, encoded};
-use crate::decoding::{Decoding, MaskedObserver};
-use crate::dialect::Dialect;
-use crate::exchange::bearer;
-use crate::exchange::{Exchange, Middleware, is_whole, parse_base};
-use crate::json::{Observer, Reading};
-use crate::mask::Secrets;
-use crate::retry::{Budget, RetryPolicy};
-use crate::session::{LoginLimit, Session, SessionStore};
-use crate::transport::{HttpTransport, Proxies, Transport, is_loopback};
+use super::Client;
+use super::settings::Settings;
+use crate::api::{Api, Environment};
+use crate::auth::Credentials;
+use crate::exchange::Middleware;
+use crate::json::Observer;
+use crate::retry::RetryPolicy;
+use crate::session::{LoginLimit, SessionStore};
+use crate::transport::{Proxies, Transport};
 use crate::{Error, Secret};
 
 /// Builds a client `C`. What is not set has a default; mistakes show when [`build`](Self::build) is called.
@@ -29,59 +23,10 @@ pub struct ClientBuilder<C> {
     client: PhantomData<fn() -> C>,
 }
 
-/// Bytes of an answer that one of its values may cost: it takes eight bytes beside the text.
-const MEMORY_OF_VALUE: usize = 6;
-
-struct Settings {
-    api: &'static Api,
-    base_url: Option<String>,
-    allow_http: bool,
-    credentials: Option<Credentials>,
-    named: Vec<(String, Credentials)>,
-    user_agent: String,
-    headers: Vec<(String, String)>,
-    connect_timeout: Duration,
-    attempt_timeout: Duration,
-    timeout: Duration,
-    proxies: Option<Proxies>,
-    http_client: Option<reqwest::Client>,
-    transport: Option<Arc<dyn Transport>>,
-    middleware: Vec<Arc<dyn Middleware>>,
-    response_limit: usize,
-    strict: bool,
-    tolerant: bool,
-    observer: Option<Arc<dyn Observer>>,
-    retry: RetryPolicy,
-    store: Option<Arc<dyn SessionStore>>,
-    login_limit: LoginLimit,
-}
-
 impl<C: From<Client>> ClientBuilder<C> {
     /// A builder for the client of an API.
     pub fn new(api: &'static Api) -> Self {
-        let settings = Settings {
-            api,
-            base_url: None,
-            allow_http: false,
-            credentials: None,
-            named: Vec::new(),
-            user_agent: format!("{}/{} ampersat-runtime/{}", api.client, api.version, env!("CARGO_PKG_VERSION")),
-            headers: Vec::new(),
-            connect_timeout: Duration::from_secs(10),
-            attempt_timeout: Duration::from_secs(30),
-            timeout: Duration::from_secs(120),
-            proxies: None,
-            http_client: None,
-            transport: None,
-            middleware: Vec::new(),
-            response_limit: 32 << 20,
-            strict: false,
-            tolerant: false,
-            observer: None,
-            retry: RetryPolicy::default(),
-            store: None,
-            login_limit: LoginLimit::default(),
-        };
+        let settings = Settings::new(api);
         Self { settings, client: PhantomData }
     }
 
@@ -128,15 +73,15 @@ impl<C: From<Client>> ClientBuilder<C> {
 
     /// What the client proves its identity with, wherever it fits. Without any, operations that want credentials fail before
     /// they are sent; [`Credentials::none`] sends them all the same.
-    pub fn credentials(mut self, credentials: Credentials) -> Self {
-        self.settings.credentials = Some(credentials);
+    pub fn credentials(mut self, credentials: impl Into<Credentials>) -> Self {
+        self.settings.credentials = Some(credentials.into());
         self
     }
 
     /// What the client proves its identity with where the API's description names this security scheme. An operation gets
     /// the first of its alternatives for which everything is given.
-    pub fn credential(mut self, scheme: impl Into<String>, credentials: Credentials) -> Self {
-        self.settings.named.push((scheme.into(), credentials));
+    pub fn credential(mut self, scheme: impl Into<String>, credentials: impl Into<Credentials>) -> Self {
+        self.settings.named.push((scheme.into(), credentials.into()));
         self
     }
 
@@ -176,13 +121,13 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// Where the session is kept, so that processes can share it; for [`Credentials::password`].
+    /// Where the session is kept, so that processes can share it; for credentials that the client signs in with.
     pub fn session_store(mut self, store: impl SessionStore) -> Self {
         self.settings.store = Some(Arc::new(store));
         self
     }
 
-    /// What happens when the server takes no further sign-in for now; for [`Credentials::password`].
+    /// What happens when the server takes no further sign-in for now; for credentials that the client signs in with.
     pub fn login_limit(mut self, limit: LoginLimit) -> Self {
         self.settings.login_limit = limit;
         self
@@ -267,142 +212,6 @@ impl<C: From<Client>> ClientBuilder<C> {
     }
 }
 
-impl Settings {
-    fn build(self) -> Result<Client, Error> {
-        let base = self.base()?;
-        let auth = self.auth(&base)?;
-        let headers = headers(&self.user_agent, &self.headers)?;
-        let secrets = Arc::new(self.secrets());
-        let transport = self.transport()?;
-        let exchange = Exchange {
-            api: self.api,
-            base,
-            base_is_given: self.base_url.is_some(),
-            allow_http: self.allow_http,
-            transport,
-            middleware: self.middleware,
-            headers,
-            attempt_timeout: self.attempt_timeout,
-            response_limit: self.response_limit,
-            decoding: Decoding {
-                reading: match self.api.dialect {
-                    Dialect::Json if self.tolerant => Reading::Tolerant,
-                    dialect => dialect.into(),
-                },
-                strict: self.strict,
-                observer: MaskedObserver { observer: self.observer, secrets },
-                values: self.response_limit / MEMORY_OF_VALUE,
-            },
-        };
-        let (timeout, retry, budget) = (self.timeout, self.retry, Budget::new());
-        Ok(Client(Arc::new(ClientState { exchange, auth, timeout, retry, budget })))
-    }
-
-    fn base(&self) -> Result<Url, Error> {
-        let known = self.api.base_url;
-        let base = match &self.base_url {
-            Some(base_url) => parse_base(base_url, self.allow_http)?,
-            None if !known.is_empty() && !is_whole(known) => {
-                let names = "no whole base URL is given; the API's description knows only";
-                return Err(Error::build(format!("{names} `{known}`")));
-            }
-            None => parse_base(known, self.allow_http)?,
-        };
-        let is_open = base.scheme() == "http" && is_loopback(&base) && !self.allow_http;
-        if is_open && matches!(self.proxies, Some(Proxies::All(_))) {
-            return Err(Error::build("a proxy can read plain HTTP, which has to be allowed explicitly"));
-        }
-        Ok(base)
-    }
-
-    fn transport(&self) -> Result<Arc<dyn Transport>, Error> {
-        let given = match (&self.transport, &self.http_client) {
-            (Some(transport), _) => Some(Arc::clone(transport)),
-            (None, Some(client)) => Some(Arc::new(HttpTransport::from(client.clone())) as Arc<dyn Transport>),
-            (None, None) => None,
-        };
-        match (given, &self.proxies) {
-            (Some(_), Some(_)) => {
-                Err(Error::build("an HTTP client or transport of your own has proxies of its own: set them there"))
-            }
-            (Some(transport), None) => Ok(transport),
-            (None, proxies) => {
-                let proxies = proxies.clone().unwrap_or_default();
-                Ok(Arc::new(HttpTransport::with_proxies(self.connect_timeout, &proxies)?))
-            }
-        }
-    }
-
-    /// All that the client must not show, whoever repeats it.
-    fn secrets(&self) -> Secrets {
-        let mut secrets = Secrets::default();
-        for credentials in self.credentials.iter().chain(self.named.iter().map(|(_, credentials)| credentials)) {
-            match &credentials.0 {
-                Scheme::None | Scheme::Provider(_) => {}
-                Scheme::Token(secret) | Scheme::Key(secret) | Scheme::Password { password: secret, .. } => {
-                    secrets.add(secret.expose());
-                }
-                Scheme::Basic { username, password } => {
-                    secrets.add(password.expose());
-                    secrets.add(&encoded(username, password));
-                }
-            }
-        }
-        if let Some(Proxies::All(url)) = &self.proxies {
-            secrets.add(url.expose());
-            let password = Url::parse(url.expose()).ok().and_then(|url| url.password().map(str::to_owned));
-            secrets.add(&password.unwrap_or_default());
-        }
-        secrets
-    }
-
-    fn auth(&self, base: &Url) -> Result<Auth, Error> {
-        let main = self.credentials.as_ref().map(|credentials| self.credential(credentials, base)).transpose()?;
-        let mut named = Vec::new();
-        for (name, credentials) in &self.named {
-            let schemes = self.api.security.schemes;
-            let Some(scheme) = schemes.iter().find(|scheme| scheme.name == *name) else {
-                let known: Vec<_> = schemes.iter().map(|scheme| scheme.name).collect();
-                let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
-                return Err(Error::build(format!("the API has no security scheme {name:?}; it has {known}")));
-            };
-            let credential = self.credential(credentials, base)?;
-            if !credential.fits(scheme.kind) {
-                return Err(Error::build(format!("the security scheme {name:?} takes {}", wanted(scheme.kind))));
-            }
-            named.retain(|(known, _): &(&SecurityScheme, Credential)| known.name != scheme.name);
-            named.push((scheme, credential));
-        }
-        Ok(Auth { main, named })
-    }
-
-    fn credential(&self, credentials: &Credentials, base: &Url) -> Result<Credential, Error> {
-        Ok(match &credentials.0 {
-            Scheme::None => Credential::None,
-            Scheme::Basic { username, password } => Credential::Basic(basic(username, password)?),
-            Scheme::Token(token) => Credential::Token(bearer(token)?),
-            Scheme::Key(key) => Credential::Key(key.clone()),
-            Scheme::Provider(provider) => Credential::Provider(Arc::clone(&provider.0)),
-            Scheme::Password { username, password } => {
-                let missing = || Error::build("the API has no sign-in; use Credentials::basic or Credentials::token");
-                let flow = self.api.token_flow.ok_or_else(missing)?;
-                let mut session = Session::new(flow, username.clone(), password.clone(), base.as_str());
-                session.limit = self.login_limit;
-                session.store = self.store.clone();
-                Credential::Session(Box::new(session))
-            }
-        })
-    }
-}
-
-fn wanted(kind: SchemeKind) -> &'static str {
-    match kind {
-        SchemeKind::Basic => "Credentials::basic",
-        SchemeKind::Bearer => "Credentials::token or Credentials::provider",
-        SchemeKind::Header(_) | SchemeKind::Query(_) | SchemeKind::Cookie(_) => "Credentials::api_key",
-    }
-}
-
 /// The error of an environment without credentials, or with a part of them. It says what to set.
 fn unset(names: Environment, has_username: bool, has_password: bool) -> Error {
     let any = |names: &[&str]| names.join(" or ");
@@ -420,22 +229,12 @@ fn unset(names: Environment, has_username: bool, has_password: bool) -> Error {
     Error::build(format!("the environment has {state} credentials: {missing}"))
 }
 
-fn headers(user_agent: &str, more: &[(String, String)]) -> Result<HeaderMap, Error> {
-    let mut headers = HeaderMap::new();
-    let given = more.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-    for (name, value) in std::iter::once((USER_AGENT.as_str(), user_agent)).chain(given) {
-        let invalid = || Error::build(format!("header {name:?} is not valid"));
-        let value = HeaderValue::from_str(value).map_err(|_| invalid())?;
-        headers.insert(HeaderName::from_bytes(name.as_bytes()).map_err(|_| invalid())?, value);
-    }
-    headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
-    Ok(headers)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::api::Security;
+    use crate::auth::Scheme;
+    use crate::dialect::Dialect;
 
     static API: Api = Api {
         client: "test",

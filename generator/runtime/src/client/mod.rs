@@ -6,6 +6,9 @@ mod builder;
 mod call;
 mod raw;
 mod request;
+mod settings;
+#[cfg(feature = "oauth2")]
+mod sign_in;
 
 use std::fmt;
 use std::sync::Arc;
@@ -19,6 +22,8 @@ pub use builder::ClientBuilder;
 pub use call::{Call, CallExt, SendResult};
 pub use raw::RawCall;
 pub use request::Request;
+#[cfg(feature = "oauth2")]
+pub use sign_in::SignIn;
 
 use crate::Error;
 use crate::api::Operation;

@@ -13,6 +13,8 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::Extensions;
+#[cfg(feature = "oauth2")]
+use reqwest::header::{ACCEPT, USER_AGENT};
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
 use reqwest::{Method, Url};
 use tokio::time::{Instant, timeout_at};
@@ -26,6 +28,8 @@ pub(crate) use judge::{Expected, Reader, Received, judge};
 pub use middleware::{CallContext, Middleware, Next};
 pub use payload::{EventsBody, JsonEvents, JsonLines, Maybe, Payload, RawResponse, StreamBody, TextBody};
 pub use response::Response;
+#[cfg(feature = "oauth2")]
+pub(crate) use url::endpoint;
 pub(crate) use url::{is_whole, join, page_of, parse_base};
 
 use crate::api::{Api, Class, Operation};
@@ -148,9 +152,6 @@ impl Exchange {
         deadline: Instant,
         reader: Reader<'_>,
     ) -> Result<Received, Error> {
-        let (group, method, class) = ("session", Method::POST, Class::Idempotent);
-        let operation = Operation { group, name, method, path, class, required: &[], authenticated: false };
-        let context = CallContext { operation: &operation, class, attempt: 1, extensions: &Extensions::new() };
         let mut headers = self.headers.clone();
         headers.extend(authorization.map(|value| (AUTHORIZATION, value)));
         let body = if body.is_empty() {
@@ -161,6 +162,41 @@ impl Exchange {
         };
         let url = join(&self.base, path, &[])?;
         let request = self.outgoing(Method::POST, url, headers, body);
+        self.send_of_session(name, path, request, deadline, reader).await
+    }
+
+    /// Sends a form to an endpoint that may be on another host: no header of the client goes there but its name.
+    #[cfg(feature = "oauth2")]
+    pub(crate) async fn post_form(
+        &self,
+        name: &'static str,
+        url: Url,
+        form: String,
+        authorization: Option<HeaderValue>,
+        deadline: Instant,
+        reader: Reader<'_>,
+    ) -> Result<Received, Error> {
+        let mut headers = HeaderMap::new();
+        let agent = self.headers.get(USER_AGENT).cloned();
+        headers.extend(agent.map(|value| (USER_AGENT, value)));
+        headers.insert(ACCEPT, HeaderValue::from_static(Expected::JSON.accept));
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));
+        headers.extend(authorization.map(|value| (AUTHORIZATION, value)));
+        let request = self.outgoing(Method::POST, url, headers, form.into());
+        self.send_of_session(name, "", request, deadline, reader).await
+    }
+
+    async fn send_of_session(
+        &self,
+        name: &'static str,
+        path: &'static str,
+        request: TransportRequest,
+        deadline: Instant,
+        reader: Reader<'_>,
+    ) -> Result<Received, Error> {
+        let (group, method, class) = ("session", Method::POST, Class::Idempotent);
+        let operation = Operation { group, name, method, path, class, required: &[], authenticated: false };
+        let context = CallContext { operation: &operation, class, attempt: 1, extensions: &Extensions::new() };
         self.send(&context, Expected::JSON, request, deadline, reader).await
     }
 }

@@ -18,20 +18,40 @@ pub(crate) fn parse_base(text: &str, allow_http: bool) -> Result<Url, Error> {
         return Err(Error::build("the base URL is not a whole one, such as `https://example.com/api`"));
     }
     let url = Url::parse(text).map_err(|error| Error::build(format!("the base URL is not valid: {error}")))?;
-    let secure = match url.scheme() {
-        "https" => true,
-        "http" => allow_http || is_loopback(&url),
-        _ => return Err(Error::build("the base URL must start with https://")),
-    };
-    if !secure {
-        return Err(Error::build("the base URL must start with https:// unless plain HTTP is allowed explicitly"));
-    }
-    if !url.username().is_empty() || url.password().is_some() {
-        return Err(Error::build("the base URL must not contain credentials"));
-    }
+    check_secure(&url, "base URL", allow_http)?;
     if url.query().is_some() || url.fragment().is_some() {
         return Err(Error::build("the base URL must have neither query nor fragment"));
     }
+    Ok(url)
+}
+
+/// Refuses a URL to which credentials must not go, and one that holds some.
+fn check_secure(url: &Url, what: &str, allow_http: bool) -> Result<(), Error> {
+    let secure = match url.scheme() {
+        "https" => true,
+        "http" => allow_http || is_loopback(url),
+        _ => return Err(Error::build(format!("the {what} must start with https://"))),
+    };
+    if !secure {
+        let message = format!("the {what} must start with https:// unless plain HTTP is allowed explicitly");
+        return Err(Error::build(message));
+    }
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err(Error::build(format!("the {what} must not contain credentials")));
+    }
+    Ok(())
+}
+
+/// Returns where an endpoint for signing in is, which may be relative to the base. As much is asked of it as of a base.
+#[cfg(feature = "oauth2")]
+pub(crate) fn endpoint(base: &Url, text: &str, what: &str, allow_http: bool) -> Result<Url, Error> {
+    if text.contains('{') {
+        return Err(Error::build(format!("the {what} has a variable, and must be given whole")));
+    }
+    // the text is not repeated: it may carry a password
+    let mut url = base.join(text).map_err(|error| Error::build(format!("the {what} is not valid: {error}")))?;
+    check_secure(&url, what, allow_http)?;
+    url.set_fragment(None);
     Ok(url)
 }
 

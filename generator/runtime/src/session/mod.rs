@@ -4,7 +4,8 @@
 //! clients that share a store; whoever finds it missing obtains a new one while everybody else waits for that one.
 
 mod file;
-mod requests;
+mod issuer;
+mod login;
 mod store;
 mod tokens;
 
@@ -18,10 +19,14 @@ use reqwest::StatusCode;
 use tokio::time::{Instant, sleep, sleep_until, timeout_at};
 
 pub use file::FileStore;
+pub(crate) use issuer::Issuer;
+#[cfg(feature = "oauth2")]
+pub(crate) use issuer::SignedIn;
+pub(crate) use login::Login;
 pub use store::{SessionLock, SessionStore, StoredSession};
 pub(crate) use tokens::Tokens;
 
-use crate::api::{Operation, TokenFlow};
+use crate::api::Operation;
 use crate::exchange::Exchange;
 use crate::rate_limit::RateLimit;
 use crate::time::{after, unix_seconds};
@@ -56,10 +61,7 @@ pub enum LoginLimit {
 
 /// What signs in.
 pub(crate) struct Session {
-    pub(crate) flow: TokenFlow,
-    pub(crate) username: String,
-    pub(crate) password: Secret,
-    pub(crate) account: String,
+    issuer: Box<dyn Issuer>,
     pub(crate) limit: LoginLimit,
     pub(crate) store: Option<Arc<dyn SessionStore>>,
     known: Mutex<Known>,
@@ -107,17 +109,11 @@ fn is_mark_of(known: &str, password: &Secret) -> bool {
 }
 
 impl Session {
-    pub(crate) fn new(flow: TokenFlow, username: String, password: Secret, base_url: &str) -> Self {
-        Self {
-            flow,
-            account: format!("{username} at {base_url}"),
-            username,
-            password,
-            limit: LoginLimit::default(),
-            store: None,
-            known: Mutex::default(),
-            flight: tokio::sync::Mutex::default(),
-        }
+    pub(crate) fn new(issuer: Box<dyn Issuer>) -> Self {
+        let (limit, store) = (LoginLimit::default(), None);
+        let tokens = issuer.tokens().map(Arc::new);
+        let known = Mutex::new(Known { tokens, ..Known::default() });
+        Self { issuer, limit, store, known, flight: tokio::sync::Mutex::default() }
     }
 
     /// A valid token, obtained now if there is none.
@@ -152,7 +148,7 @@ impl Session {
         let said = |known: &[&str]| error.messages().iter().any(|message| known.contains(&message.as_str()));
         error.status() == Some(StatusCode::UNAUTHORIZED)
             || (error.status().is_none_or(|status| status.is_success() || status.is_client_error())
-                && said(self.flow.unauthorized))
+                && said(self.issuer.unauthorized()))
     }
 
     /// Forgets a token that an operation refused, unless a newer one is there already. Returns whether another one may be
@@ -197,7 +193,7 @@ impl Session {
         self.known().rejected = None;
         self.with_store(exchange, |store| store.clear());
         match tokens {
-            Some(tokens) => requests::revoke(self, exchange, &tokens, deadline).await,
+            Some(tokens) => self.issuer.revoke(exchange, &tokens, deadline).await,
             None => Ok(()),
         }
     }
@@ -238,9 +234,10 @@ impl Session {
     /// it fails.
     async fn renew_early(&self, exchange: &Exchange, current: Arc<Tokens>, deadline: Instant) -> Arc<Tokens> {
         let again = self.known().renew_after.is_some_and(|time| time > Instant::now());
-        let (Some(refresh), false) = (&current.refresh, again) else {
+        let is_possible = current.refresh.is_some() || self.issuer.is_plentiful();
+        if again || !is_possible {
             return current;
-        };
+        }
         let Ok(_flight) = self.flight.try_lock() else {
             return current;
         };
@@ -248,13 +245,22 @@ impl Session {
         if let Some(newer) = newer {
             return newer;
         }
+        let lock = self.with_store(exchange, |store| store.try_lock());
+        if matches!(lock, Some(None)) {
+            // another process is renewing it, and a refresh token may be good for once
+            return current;
+        }
         if let Some(stored) = self.load(exchange).filter(|tokens| tokens.state(unix_seconds()) == State::Fresh) {
             // another process renewed it
             return self.take_over(stored);
         }
         self.known().renew_after = Some(after(RENEW_AGAIN));
         let deadline = deadline.min(after(RENEWAL));
-        match requests::refresh(self, exchange, refresh, deadline).await {
+        let renewed = match &current.refresh {
+            Some(refresh) => self.issuer.renew(exchange, refresh, deadline).await,
+            None => self.issuer.sign_in(exchange, deadline).await.0,
+        };
+        match renewed {
             Ok(tokens) => self.adopt(exchange, tokens),
             Err(_) => current,
         }
@@ -281,7 +287,7 @@ impl Session {
         let amended = last.is_none();
         last = last.or_else(|| rejected.filter(|tokens| !tokens.amended));
         if let Some(refresh) = last.as_ref().and_then(|tokens| tokens.refresh.as_ref()) {
-            match requests::refresh(self, exchange, refresh, deadline).await {
+            match self.issuer.renew(exchange, refresh, deadline).await {
                 Ok(mut tokens) => {
                     tokens.amended = amended;
                     return Ok(self.adopt(exchange, tokens));
@@ -303,7 +309,7 @@ impl Session {
         if let Some(opening) = opening {
             sleep_until(opening).await;
         }
-        let (result, limit) = requests::login(self, exchange, deadline).await;
+        let (result, limit) = self.issuer.sign_in(exchange, deadline).await;
         self.note_limit(exchange, limit, result.as_ref().err());
         match result {
             Ok(mut tokens) => {
@@ -356,13 +362,13 @@ impl Session {
         let refused_operations = known.blamed.clone();
         drop(known);
         let session = StoredSession {
-            account: self.account.clone(),
+            account: self.issuer.account().to_owned(),
             token: tokens.map(|tokens| tokens.token.clone()),
             refresh_token: tokens.and_then(|tokens| tokens.refresh.clone()),
             expires: tokens.and_then(|tokens| tokens.expires),
             login_after,
             refused_until,
-            refused_password: refused_until.map(|_| mark(&self.password, random::bits())),
+            refused_password: refused_until.map(|_| mark(self.issuer.secret(), random::bits())),
             refused_operations,
         };
         self.with_store(exchange, |store| store.save(&session));
@@ -371,7 +377,7 @@ impl Session {
     /// The tokens in the store, if they are ours and not those that the server refused.
     fn load(&self, exchange: &Exchange) -> Option<Tokens> {
         let stored = self.with_store(exchange, |store| store.load())??;
-        if stored.account != self.account {
+        if stored.account != self.issuer.account() {
             return None;
         }
         let now = unix_seconds();
@@ -383,10 +389,10 @@ impl Session {
         if let Some(ahead) = ahead(stored.login_after, CLOSED_MOST) {
             known.login_after = Some(after(Duration::from_secs(ahead)));
         }
-        let is_refused = stored.refused_password.as_deref().is_some_and(|known| is_mark_of(known, &self.password));
+        let is_refused =
+            stored.refused_password.as_deref().is_some_and(|known| is_mark_of(known, self.issuer.secret()));
         if let Some(ahead) = ahead(stored.refused_until, REFUSED_FOR).filter(|_| is_refused) {
-            let detail =
-                "signing in: the server refused user name and password a moment ago, and they are not tried again";
+            let detail = "signing in: the server refused the credentials a moment ago, and they are not tried again";
             let error = Error::new(ErrorKind::Auth, detail);
             let is_new = known.refused.as_ref().is_none_or(|(until, _)| *until <= Instant::now());
             if is_new {

@@ -40,9 +40,9 @@ pub(crate) enum State {
 }
 
 impl Tokens {
-    /// Tokens that arrived just now.
-    pub(crate) fn received(token: Secret, refresh: Option<Secret>, now: u64) -> Self {
-        let expires = expiry(&token, now);
+    /// Tokens that arrived just now, and end when somebody said, or else when the token itself says.
+    pub(crate) fn received(token: Secret, refresh: Option<Secret>, expires: Option<u64>, now: u64) -> Self {
+        let expires = expires.or_else(|| expiry(&token, now));
         Self::with_expiry(token, refresh, expires, now)
     }
 
@@ -148,12 +148,12 @@ mod tests {
 
     #[test]
     fn a_token_is_renewed_early_but_not_too_early() {
-        let tokens = Tokens::received(jwt(r#"{"iat": 1000, "exp": 4600}"#), None, 1000);
+        let tokens = Tokens::received(jwt(r#"{"iat": 1000, "exp": 4600}"#), None, None, 1000);
         assert_eq!(tokens.state(1000), State::Fresh);
         assert_eq!(tokens.state(4600 - 451), State::Fresh);
         assert_eq!(tokens.state(4600 - 300), State::Due);
         assert_eq!(tokens.state(4599), State::Due);
         assert_eq!(tokens.state(4600), State::Expired);
-        assert_eq!(Tokens::received("opaque".into(), None, 1000).state(u64::MAX), State::Fresh);
+        assert_eq!(Tokens::received("opaque".into(), None, None, 1000).state(u64::MAX), State::Fresh);
     }
 }

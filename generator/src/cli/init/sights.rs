@@ -162,6 +162,7 @@ fn signing_in(api: &Api) -> String {
         .map(|scheme| match &scheme.kind {
             SchemeKind::Basic => "user name and password".to_owned(),
             SchemeKind::Bearer => "a bearer token".to_owned(),
+            SchemeKind::OAuth2(_) => "a token of OAuth 2".to_owned(),
             SchemeKind::Header(name) => format!("a key in the header `{name}`"),
             SchemeKind::Query(name) => format!("a key in the query parameter `{name}`"),
             SchemeKind::Cookie(name) => format!("a key in the cookie `{name}`"),

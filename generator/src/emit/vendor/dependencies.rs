@@ -53,10 +53,11 @@ impl Dependency {
 }
 
 /// The crates that the runtime needs, as it names them itself.
-const DEPENDENCIES: [Dependency; 21] = [
+const DEPENDENCIES: [Dependency; 22] = [
     dependency("base64", "0.23"),
     dependency("bytes", "1"),
     dependency("futures-core", "0.3").plain(),
+    dependency("getrandom", "0.4").optional(),
     dependency("hmac", "0.13").optional(),
     dependency("http", "1"),
     dependency("http-body", "1"),
@@ -78,7 +79,7 @@ const DEPENDENCIES: [Dependency; 21] = [
 ];
 
 /// The features of the runtime, which are those of the crate, and what each needs.
-const FEATURES: [(&str, &[&str]); 13] = [
+const FEATURES: [(&str, &[&str]); 14] = [
     ("rustls", &["reqwest/rustls"]),
     ("ring", &["rustls-no-provider", "rustls?/ring"]),
     ("rustls-no-provider", &["dep:rustls", "dep:rustls-platform-verifier", "reqwest/rustls-no-provider"]),
@@ -91,6 +92,7 @@ const FEATURES: [(&str, &[&str]); 13] = [
     ("tower", &["dep:tower-service"]),
     ("reqwest-middleware", &["dep:reqwest-middleware"]),
     ("webhooks", &["dep:hmac", "dep:sha2"]),
+    ("oauth2", &["dep:getrandom", "dep:sha2"]),
     ("testing", &[]),
 ];
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The names of the emitted client's own modules, methods and features.
-const RESERVED_MODULES: [&str; 26] = [
+const RESERVED_MODULES: [&str; 27] = [
     "all",
     "api",
     "blocking",
@@ -18,6 +18,7 @@ const RESERVED_MODULES: [&str; 26] = [
     "mock",
     "native_tls",
     "new",
+    "oauth2",
     "reqwest_middleware",
     "ring",
     "runtime",

@@ -28,7 +28,15 @@ pub(crate) static API: runtime::Api = runtime::Api {
         schemes: &[
             runtime::SecurityScheme {
                 name: "device",
-                kind: runtime::SchemeKind::Bearer,
+                kind: runtime::SchemeKind::OAuth2(
+                    &[
+                        runtime::OAuthFlow {
+                            grant: runtime::OAuthGrant::Device("/device"),
+                            token_url: "/token",
+                            refresh_url: None,
+                        },
+                    ],
+                ),
             },
         ],
         wanted: &[],
@@ -53,7 +61,8 @@ impl Client {
     ///
     /// Credentials, which [`credential`](runtime::ClientBuilder::credential) takes by these names:
     ///
-    /// * `device`, a token
+    /// * `device`, a token of OAuth 2
+    ///   * `SignIn::device_code`, at `https://example.com/device` and at `https://example.com/token`
     pub fn builder() -> runtime::ClientBuilder<Self> {
         runtime::ClientBuilder::new(&API)
     }

@@ -23,6 +23,8 @@ impl<'a> Keys<'a> {
 
 impl Keys<'_> {
     /// `GET /keys`
+    ///
+    /// Scopes: `read` (`oauth`).
     pub fn list_keys(&self) -> ListKeysRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
             "keys",

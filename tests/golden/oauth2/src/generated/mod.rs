@@ -1,0 +1,119 @@
+// @generated from a document in tests/fixtures. Do not edit.
+
+#![allow(missing_docs, reason = "a name that says it all has no description")]
+
+#[cfg(feature = "pets")]
+pub mod pets;
+#[cfg(feature = "mock")]
+pub mod mock;
+
+use ampersat_runtime as runtime;
+
+/// The facts of this API that the runtime needs.
+pub(crate) static API: runtime::Api = runtime::Api {
+    client: "golden-oauth2",
+    version: env!("CARGO_PKG_VERSION"),
+    base_url: "https://api.example.com/v1",
+    dialect: runtime::Dialect::Json,
+    errors: None,
+    environment: runtime::Environment {
+        base_url: &[],
+        username: &[],
+        password: &[],
+        token: &[],
+    },
+    token_flow: None,
+    security: runtime::Security {
+        schemes: &[
+            runtime::SecurityScheme {
+                name: "shelter",
+                kind: runtime::SchemeKind::OAuth2(
+                    &[
+                        runtime::OAuthFlow {
+                            grant: runtime::OAuthGrant::ClientCredentials,
+                            token_url: "/oauth/token",
+                            refresh_url: None,
+                        },
+                        runtime::OAuthFlow {
+                            grant: runtime::OAuthGrant::AuthorizationCode(
+                                "/oauth/authorize?lang=en",
+                            ),
+                            token_url: "/oauth/token",
+                            refresh_url: Some("/oauth/renew"),
+                        },
+                        runtime::OAuthFlow {
+                            grant: runtime::OAuthGrant::Device("/oauth/device"),
+                            token_url: "/oauth/token",
+                            refresh_url: None,
+                        },
+                        runtime::OAuthFlow {
+                            grant: runtime::OAuthGrant::Password,
+                            token_url: "/v1/token",
+                            refresh_url: None,
+                        },
+                    ],
+                ),
+            },
+            runtime::SecurityScheme {
+                name: "partner",
+                kind: runtime::SchemeKind::OAuth2(
+                    &[
+                        runtime::OAuthFlow {
+                            grant: runtime::OAuthGrant::ClientCredentials,
+                            token_url: "https://login.partner.example/token",
+                            refresh_url: None,
+                        },
+                    ],
+                ),
+            },
+        ],
+        wanted: &[&["shelter"]],
+    },
+};
+
+/// A client of Shelter.
+///
+/// Cheap to clone: clones share connections and credentials. Each group of operations has a handle.
+#[derive(Clone, Debug)]
+pub struct Client {
+    inner: runtime::Client,
+}
+
+impl Client {
+    /// Configures a client; the base URL is `https://api.example.com/v1` unless another one is given.
+    ///
+    /// Credentials, which [`credential`](runtime::ClientBuilder::credential) takes by these names:
+    ///
+    /// * `shelter`, a token of OAuth 2. Tokens of the shelter
+    ///   * `Credentials::client_credentials(id, secret)`, at `https://api.example.com/oauth/token`
+    ///     * `pets:read`: Sees pets
+    ///     * `pets:write`: Adds pets
+    ///   * `SignIn::authorize`, on the page `https://api.example.com/oauth/authorize?lang=en`, and at `https://api.example.com/oauth/token`
+    ///     * `pets:read`: Sees pets
+    ///     * `pets:write`: Adds pets
+    ///   * `SignIn::device_code`, at `https://api.example.com/oauth/device` and at `https://api.example.com/oauth/token`
+    ///   * `Credentials::password(username, password)`, at `https://api.example.com/v1/token`
+    /// * `partner`, a token of OAuth 2
+    ///   * `Credentials::client_credentials(id, secret)`, at `https://login.partner.example/token`
+    ///     * `all`
+    pub fn builder() -> runtime::ClientBuilder<Self> {
+        runtime::ClientBuilder::new(&API)
+    }
+
+    /// The operations tagged `pets`.
+    #[cfg(feature = "pets")]
+    pub fn pets(&self) -> pets::Pets<'_> {
+        pets::Pets::new(&self.inner)
+    }
+
+    /// The runtime's client below this one, to call what no operation describes.
+    pub fn runtime(&self) -> &runtime::Client {
+        &self.inner
+    }
+}
+
+impl From<runtime::Client> for Client {
+    fn from(inner: runtime::Client) -> Self {
+        Self { inner }
+    }
+}

@@ -1,0 +1,72 @@
+// @generated from a document in tests/fixtures. Do not edit.
+
+//! The operations tagged `pets`.
+//!
+//! 3 operations, behind the handle [`Pets`].
+
+use ampersat_runtime as runtime;
+
+/// The handle of this group; from [`Client::pets`](crate::Client::pets).
+#[derive(Clone, Copy, Debug)]
+pub struct Pets<'a> {
+    client: &'a runtime::Client,
+}
+
+impl<'a> Pets<'a> {
+    pub(crate) fn new(client: &'a runtime::Client) -> Self {
+        Self { client }
+    }
+}
+
+impl Pets<'_> {
+    /// `GET /news`
+    pub fn get_news(&self) -> GetNewsRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+                "pets",
+                "get_news",
+                "/news",
+            )
+            .anonymous();
+        self.client.request(&OPERATION).into()
+    }
+}
+
+/// A request of [`Pets::get_news`].
+pub type GetNewsRequest = runtime::Call<()>;
+
+impl Pets<'_> {
+    /// `GET /pets` returns a list of `String`.
+    ///
+    /// Scopes: `pets:read` (`shelter`).
+    pub fn list_pets(&self) -> ListPetsRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "pets",
+            "list_pets",
+            "/pets",
+        );
+        self.client.request(&OPERATION).into()
+    }
+}
+
+/// A request of [`Pets::list_pets`].
+pub type ListPetsRequest = runtime::Call<Vec<String>>;
+
+impl Pets<'_> {
+    /// `POST /pets`
+    ///
+    /// Scopes: `pets:read`, `pets:write` (`shelter`), or `all` (`partner`) and `pets:write` (`shelter`).
+    pub fn add_pet(&self) -> AddPetRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::post(
+            "pets",
+            "add_pet",
+            "/pets",
+        );
+        self.client
+            .request(&OPERATION)
+            .secured(&[&["shelter"], &["partner", "shelter"]])
+            .into()
+    }
+}
+
+/// A request of [`Pets::add_pet`].
+pub type AddPetRequest = runtime::Call<()>;
