@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use bytes::Bytes;
 use tokio::runtime::{Builder, Handle, Runtime};
 
-use crate::client::{Client, Request};
+use crate::client::{Client, Conditional, Request, unless_same};
 use crate::exchange::{Payload, Response};
 use crate::{ByteStream, Error, ErrorKind, EventStream, LineStream};
 
@@ -23,6 +23,16 @@ impl Request {
     pub fn send_blocking<P: Payload>(self) -> Result<Response<P::Value>, Error> {
         let operation = self.operation;
         block_on(self.send::<P>()).unwrap_or_else(|error| Err(error.with_operation(operation)))
+    }
+}
+
+impl<P: Payload> Conditional<P> {
+    /// As [`send`](Self::send), and blocks the thread until the answer is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    pub fn send_blocking(self) -> Result<Option<Response<P::Value>>, Error> {
+        unless_same(self.request.send_blocking::<P>())
     }
 }
 

@@ -47,6 +47,9 @@
 //! # Options of a call
 //! [`CallExt`] has what can be said of a single call: its timeouts, retries, headers, and values for middleware.
 //!
+//! # Answers that the caller has
+//! [`CallExt::if_changed`] asks for another version than the one of an earlier [`Response`], and gets nothing if there is none.
+//!
 //! # Lists in pages
 //! [`Paged`] makes streams of pages and of items of a call whose answer is one page.
 //!
@@ -145,7 +148,7 @@ pub use bytes::Bytes;
 pub use client::Request;
 #[cfg(feature = "oauth2")]
 pub use client::SignIn;
-pub use client::{Call, CallExt, Client, ClientBuilder, RawCall, SendResult};
+pub use client::{Call, CallExt, Client, ClientBuilder, Conditional, RawCall, SendResult};
 pub use codec::{
     Base64, Date, DateTime, Flag, Nullable, ParseDateError, Parsed, Serde, Spelling, Text, TextOrList, decode_slice,
     nullable,
@@ -154,7 +157,7 @@ pub use dialect::Dialect;
 pub use error::{Error, ErrorKind};
 pub use exchange::{
     CallContext, EventsBody, JsonEvents, JsonLines, Maybe, Middleware, Next, Payload, RawResponse, Response,
-    StreamBody, TextBody,
+    StreamBody, TextBody, Validator,
 };
 #[doc(hidden)]
 pub use json::Purpose;

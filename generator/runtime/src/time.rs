@@ -29,8 +29,9 @@ pub(crate) fn number(text: &str) -> Option<u64> {
     is_number.then(|| text.parse().unwrap_or(u64::MAX))
 }
 
+const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
 fn http_date(text: &str) -> Option<u64> {
-    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let mut words = text.split_once(", ")?.1.split(' ');
     let day: i64 = words.next()?.parse().ok().filter(|day| (1..=31).contains(day))?;
     let name = words.next()?;
@@ -40,6 +41,25 @@ fn http_date(text: &str) -> Option<u64> {
     let (hour, minute, second) = (clock.next()??, clock.next()??, clock.next()??);
     let days = u64::try_from(days_since_1970(year, month, day)).ok()?;
     (words.next()? == "GMT").then_some(days * 86_400 + hour * 3600 + minute * 60 + second)
+}
+
+/// A time in seconds since 1970 as headers write it.
+pub(crate) fn http_date_of(seconds: u64) -> String {
+    const DAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
+    let (days, clock) = (seconds / 86_400, seconds % 86_400);
+    let weekday = DAYS.get(days as usize % 7).copied().unwrap_or_default();
+    // as above, years begin in March: each 400 years have as many days
+    let shifted = days + 719_468;
+    let (era, day_of_era) = (shifted / 146_097, shifted % 146_097);
+    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let month = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * month + 2) / 5 + 1;
+    let month = (month + 2) % 12;
+    let year = era * 400 + year_of_era + u64::from(month < 2);
+    let name = MONTHS.get(month as usize).copied().unwrap_or_default();
+    let (hour, minute, second) = (clock / 3600, clock / 60 % 60, clock % 60);
+    format!("{weekday}, {day:02} {name} {year:04} {hour:02}:{minute:02}:{second:02} GMT")
 }
 
 /// Counts from March, so that the leap day is the last of its year.
@@ -52,6 +72,22 @@ fn days_since_1970(year: i64, month: i64, day: i64) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_time_is_written_as_it_is_read() {
+        for (seconds, text) in [
+            (0, "Thu, 01 Jan 1970 00:00:00 GMT"),
+            (784_111_777, "Sun, 06 Nov 1994 08:49:37 GMT"),
+            (951_782_400, "Tue, 29 Feb 2000 00:00:00 GMT"),
+            (1_767_225_599, "Wed, 31 Dec 2025 23:59:59 GMT"),
+        ] {
+            assert_eq!(http_date_of(seconds), text);
+            assert_eq!(http_date(text), Some(seconds));
+        }
+        for day in 0..40_000 {
+            assert_eq!(http_date(&http_date_of(day * 86_400)), Some(day * 86_400), "{day}");
+        }
+    }
 
     #[test]
     fn a_server_asks_for_patience_in_seconds_or_until_a_date() {

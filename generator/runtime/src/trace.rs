@@ -44,7 +44,9 @@ mod on {
                 let (status, attempts) = outcome(answer);
                 (Some(status), attempts, None)
             }
-            Err(error) => (error.status(), error.attempts(), Some(error.kind())),
+            Err(error) => {
+                (error.status(), error.attempts(), Some(error.kind()).filter(|kind| *kind != ErrorKind::NotModified))
+            }
         };
         span.record("attempts", attempts);
         if let Some(status) = status {

@@ -6,6 +6,7 @@ mod answers;
 mod auth;
 mod bodies;
 mod build_script;
+mod conditional;
 mod credentials;
 mod effects;
 mod faults;

@@ -7,8 +7,9 @@ use std::time::Duration;
 use serde_json::Value;
 
 use super::attempts;
+use super::conditional::Conditional;
 use super::request::Request;
-use crate::exchange::{Payload, RawResponse, Response};
+use crate::exchange::{Payload, RawResponse, Response, Validator};
 use crate::retry::RetryPolicy;
 use crate::{BoxFuture, Error};
 
@@ -124,6 +125,12 @@ pub trait CallExt: Sized {
     #[must_use]
     fn no_retry(self) -> Self {
         self.retry(RetryPolicy::none())
+    }
+
+    /// Asks for an answer only if it is another one than the caller has: `None` says that it is the same. The other options are set
+    /// before this one.
+    fn if_changed(self, known: Validator) -> Conditional<Self::Payload> {
+        Conditional::new(self.into_request(), known)
     }
 
     /// Gives a value to the client's [middleware](crate::Middleware), which finds it by its type.

@@ -4,6 +4,7 @@ mod attempts;
 mod body;
 mod builder;
 mod call;
+mod conditional;
 mod raw;
 mod request;
 mod settings;
@@ -20,6 +21,9 @@ use reqwest::{Method, Url};
 pub(crate) use attempts::target;
 pub use builder::ClientBuilder;
 pub use call::{Call, CallExt, SendResult};
+pub use conditional::Conditional;
+#[cfg(feature = "blocking")]
+pub(crate) use conditional::unless_same;
 pub use raw::RawCall;
 pub use request::Request;
 #[cfg(feature = "oauth2")]

@@ -6,6 +6,7 @@ mod middleware;
 mod payload;
 mod response;
 mod url;
+mod validator;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -31,6 +32,7 @@ pub use response::Response;
 #[cfg(feature = "oauth2")]
 pub(crate) use url::endpoint;
 pub(crate) use url::{is_whole, join, page_of, parse_base};
+pub use validator::Validator;
 
 use crate::api::{Api, Class, Operation};
 use crate::body::Body;

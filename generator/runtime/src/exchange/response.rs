@@ -4,8 +4,9 @@ use std::fmt;
 
 use bytes::Bytes;
 use reqwest::StatusCode;
-use reqwest::header::{HeaderMap, SET_COOKIE};
+use reqwest::header::{ETAG, HeaderMap, SET_COOKIE};
 
+use super::validator::Validator;
 use crate::codec::decode_tree;
 use crate::json::{Codec, DecodeError, Json, Reading, Tree};
 use crate::rate_limit::RateLimit;
@@ -46,6 +47,16 @@ impl<T> Response<T> {
         let others = [as_json(&text), list(as_text), list(as_json)];
         let first = decode(as_text(&text));
         Some(others.into_iter().fold(first, |found, form| found.or_else(|error| decode(form).map_err(|_| error))))
+    }
+
+    /// The version of what came, if the server says it: for [`CallExt::if_changed`](crate::CallExt::if_changed).
+    pub fn validator(&self) -> Option<Validator> {
+        Validator::of(&self.headers)
+    }
+
+    /// The entity tag of what came, as the server writes it: with quotes.
+    pub fn etag(&self) -> Option<&str> {
+        self.headers.get(ETAG).and_then(|value| value.to_str().ok())
     }
 
     /// The decoded body.
