@@ -3,7 +3,8 @@
 #[cfg(feature = "fetch")]
 use ampersat::cli::Fetch;
 use ampersat::cli::{
-    Codegen, Completions, Corpus, Diff, Explain, Failure, Init, Lint, List, Man, Pin, Project, Trace, as_compiler, exit,
+    Codegen, Completions, Corpus, Diff, Explain, Failure, Init, Lint, List, Man, Overlay, Pin, Project, Trace,
+    as_compiler, exit,
 };
 use clap::{CommandFactory as _, Parser, Subcommand};
 use std::path::PathBuf;
@@ -41,6 +42,8 @@ enum Command {
     List(List),
     /// Write an overlay that pins the names of methods, so that they stay when the description changes
     Pin(Pin),
+    /// Propose an overlay that settles what is found about a description
+    Overlay(Overlay),
     /// Generate and compile the crates of many descriptions, and print a table of what came of it
     Corpus(Corpus),
     /// Print what changes in the client's API between two descriptions
@@ -95,6 +98,10 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Pin(pin) => {
             let project = project(pin.file.is_some())?;
             pin.run(&project)
+        }
+        Command::Overlay(overlay) => {
+            let project = project(overlay.file.is_some())?;
+            overlay.run(&project)
         }
         Command::Explain(explain) => explain.run(),
         Command::Corpus(corpus) => corpus.run(),

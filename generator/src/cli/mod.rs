@@ -4,6 +4,7 @@
 //! prints findings, `write` compares files with those on disk. `ampersat` (`main.rs`) and this repository's `cargo xtask` are
 //! thin fronts of it.
 
+mod action;
 mod choosing;
 mod codegen;
 mod config;
@@ -18,6 +19,7 @@ mod lint;
 mod list;
 mod logs;
 mod options;
+mod overlay;
 mod pin;
 mod report;
 mod summary;
@@ -39,6 +41,7 @@ pub use fetch::{Fetch, Given};
 pub use init::Init;
 pub use lint::Lint;
 pub use list::{List, ListFormat, Listing, Row};
+pub use overlay::Overlay;
 pub use pin::Pin;
 pub use report::{Format, show};
 pub use summary::{findings, of_run};

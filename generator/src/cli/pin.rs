@@ -1,5 +1,6 @@
 //! `ampersat pin`: an overlay that pins the names of methods, so that they stay when the document changes.
 
+use super::action::{self, Action, target};
 use super::write::write_one;
 use super::{Codegen, Failure, Format, Project, say, show, tell};
 use crate::diagnostic::Severity;
@@ -83,19 +84,6 @@ fn pinned(api: &Api) -> BTreeSet<String> {
 /// An overlay that pins the names of all operations but these.
 fn overlay(api: &Api, without: &BTreeSet<String>) -> String {
     let unpinned = api.documented().filter(|one| !without.contains(&route(one)));
-    let actions: String = unpinned.map(action).collect();
-    let actions = if actions.is_empty() { " []\n".to_owned() } else { format!("\n{actions}") };
-    format!("overlay: 1.0.0\ninfo: {{title: Names of methods, version: 1.0.0}}\nactions:{actions}")
-}
-
-fn action(operation: &Operation) -> String {
-    let path = operation.path.replace('\\', "\\\\").replace('\'', "\\'");
-    let target = format!("$.paths['{path}'].{}", operation.method.to_lowercase());
-    let is_plain = target.bytes().all(|c| c.is_ascii_graphic() && !b"\"\\#".contains(&c)) && !target.contains(":]");
-    let target = if is_plain { target } else { serde_json::Value::from(target).to_string() };
-    format!(
-        "  - target: {target}\n    description: The name of the method is public API and stays.\n    \
-         update: {{x-ampersat-name: {}}}\n",
-        operation.name
-    )
+    let actions: Vec<_> = unpinned.map(|operation| Action::pin(target(operation), &operation.name)).collect();
+    action::overlay("Names of methods", &actions)
 }

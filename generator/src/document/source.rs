@@ -63,7 +63,7 @@ pub struct Source {
 const STEP: usize = 256;
 
 /// Where a value stands, for people: 1-based line and column, in characters.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize)]
 pub struct Location {
     /// The name of the text, usually a file name.
     pub source: String,

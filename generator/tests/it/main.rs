@@ -9,6 +9,7 @@ mod fetch;
 mod guide;
 mod init;
 mod newcomers;
+mod overlay;
 mod pages;
 mod summary;
 mod writing;

@@ -1,0 +1,177 @@
+//! What an overlay can say so that a finding is none any more. Where nobody but a person knows what is right, it says what the
+//! client takes it for.
+
+use super::sites::Site;
+use crate::cli::action::{Action, Change, target};
+use crate::diagnostic::Diagnostic;
+use crate::document::{Node, pointer};
+use crate::model::{Api, FieldPath, Operation, PageStep};
+use serde_json::{Map, Value, json};
+
+/// The codes of findings about names.
+const NAMES: [&str; 7] = [
+    "missing-operation-id",
+    "name-by-extension",
+    "name-not-pinned",
+    "name-without-common-words",
+    "name-without-number",
+    "name-without-route",
+    "operation-renamed",
+];
+
+/// What remedies are made of.
+pub(super) struct Known<'a> {
+    /// The model, if there is a client.
+    pub(super) api: Option<&'a Api>,
+    /// The completed document.
+    pub(super) completed: Option<&'a Node>,
+}
+
+impl Known<'_> {
+    /// The actions after which a finding is gone, as far as is known.
+    pub(super) fn remedy(&self, finding: &Diagnostic, sites: Vec<Site<'_>>) -> Vec<Action> {
+        if NAMES.contains(&finding.code) {
+            return self.pins();
+        }
+        if let Some(action) = of_document(finding) {
+            return vec![action];
+        }
+        sites.into_iter().flat_map(|site| self.at(finding, site)).collect()
+    }
+
+    fn at(&self, finding: &Diagnostic, site: Site<'_>) -> Vec<Action> {
+        let action =
+            |site: Site<'_>, change: Change| Action { target: site.path(), description: description(finding), change };
+        let remove = |site: Option<Site<'_>>| site.map(|site| action(site, Change::Remove)).into_iter().collect();
+        let update = |value: Value| vec![action(site.clone(), Change::Update(value))];
+        let word = quoted(&finding.message).next().unwrap_or_default();
+        match finding.code {
+            "callback-ignored" | "upgrade-ignored" | "no-content-with-schema" | "unknown-type" => remove(Some(site)),
+            "link-ignored" => remove(site.member("links")),
+            "invalid-style" => remove(site.member("style")),
+            "encoding-ignored" => remove(site.member(word)),
+            "unknown-security-scheme" => remove(site.parent()),
+            "empty-body-ignored" => {
+                remove(Some(site).filter(|site| site.tokens.last().is_some_and(|last| last == "requestBody")))
+            }
+            "credential-as-parameter"
+            | "duplicate-parameter"
+            | "header-parameter-ignored"
+            | "parameter-in-path-query"
+            | "parameter-without-placeholder"
+            | "unsupported-parameter" => site.uses().into_iter().map(|site| action(site, Change::Remove)).collect(),
+            "media-type-unused" => match site.member("content") {
+                None => remove(Some(site)),
+                Some(contents) => {
+                    let (unused, _) = finding.message.split_once(", of which only ").unwrap_or_default();
+                    let unused = quoted(unused).filter_map(|name| contents.member(name));
+                    unused.map(|site| action(site, Change::Remove)).collect()
+                }
+            },
+            "tag-ignored" => {
+                let target = site.path() + ".tags[1:]";
+                vec![Action { target, description: description(finding), change: Change::Remove }]
+            }
+            "placeholder-without-parameter" => {
+                let name = word.trim_start_matches('{').trim_end_matches('}');
+                let parameter = json!({"name": name, "in": "path", "required": true, "schema": {"type": "string"}});
+                update(json!({"parameters": [parameter]}))
+            }
+            // The place is the name in the list `required` of the schema.
+            "required-without-property" => {
+                let schema = site.parent().and_then(|list| list.parent());
+                let change = Change::Update(json!({"properties": {word: {}}}));
+                schema.map(|schema| action(schema, change)).into_iter().collect()
+            }
+            "paging-unclear" => update(json!({"x-ampersat-paging": false})),
+            "paging-recognised" => self.paging(&site).map(update).unwrap_or_default(),
+            "credentials-in-url" => self.cleaned(&site).map(|action_of| action_of(finding)).into_iter().collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Pins all names: a pinned name makes a finding of every other one.
+    fn pins(&self) -> Vec<Action> {
+        let open = self.api.into_iter().flat_map(Api::documented).filter(|operation| !operation.name_is_pinned);
+        open.map(|operation| Action::pin(target(operation), &operation.name)).collect()
+    }
+
+    /// How a list goes on, as it was recognised.
+    fn paging(&self, site: &Site<'_>) -> Option<Value> {
+        let (path, method) = site.operation()?;
+        let is_meant = |one: &&Operation| one.path == path && one.method.eq_ignore_ascii_case(method);
+        let paging = self.api?.documented().find(is_meant)?.paging.as_ref()?;
+        let slot = paging.slot.as_ref().map(|slot| Value::from(slot.name.as_str()));
+        let slot = slot.unwrap_or_default();
+        let said = match &paging.step {
+            PageStep::Field(field) => json!({"cursor": slot, "next": pointer_to(field)}),
+            PageStep::LastItem(field) => json!({"cursor": slot, "last": pointer_to(field)}),
+            PageStep::Header(header) => json!({"cursor": slot, "header": header}),
+            PageStep::Page(first) => json!({"page": slot, "first": first}),
+            PageStep::Offset(first) => json!({"offset": slot, "first": first}),
+            PageStep::Url(field) => json!({"url": pointer_to(field)}),
+            PageStep::Link => json!({"link": true}),
+        };
+        let more =
+            [("items", Some(&paging.items)), ("has-more", paging.has_more.as_ref()), ("pages", paging.count.as_ref())];
+        let more = more.into_iter().filter_map(|(key, path)| Some((key.to_owned(), pointer_to(path?).into())));
+        let said: Map<_, _> = said.as_object().cloned().into_iter().flatten().chain(more).collect();
+        Some(json!({"x-ampersat-paging": said}))
+    }
+
+    /// Puts the URL without credentials in the place of one with them.
+    fn cleaned(&self, site: &Site<'_>) -> Option<impl Fn(&Diagnostic) -> Action + use<>> {
+        let clean = site.tokens.iter().try_fold(self.completed?, |node, token| node.child(token))?;
+        let (key, clean) = (site.tokens.last()?.clone(), clean.as_str()?.to_owned());
+        let target = site.parent()?.path();
+        Some(move |finding: &Diagnostic| {
+            let change = Change::Update(json!({(key.as_str()): clean}));
+            Action { target: target.clone(), description: description(finding), change }
+        })
+    }
+}
+
+/// An action at the root of the document.
+fn of_document(finding: &Diagnostic) -> Option<Action> {
+    let (update, more) = match finding.code {
+        "undefined-style" | "form-field-as-json" if finding.help.is_some() => {
+            let more = "; this sends brackets, or `indices` or `repeat`: see what the server reads";
+            (json!({"x-ampersat-list-format": "brackets"}), more)
+        }
+        "dangling-reference" => (missing(quoted(&finding.message).next()?)?, "; say here what it is"),
+        _ => return None,
+    };
+    let description = description(finding) + more;
+    Some(Action { target: "$".to_owned(), description, change: Change::Update(update) })
+}
+
+/// What a reference wants to be there.
+fn missing(reference: &str) -> Option<Value> {
+    let names: Vec<_> = pointer::tokens(reference.strip_prefix('#')?).collect();
+    let (shared, name) = match names.iter().map(AsRef::as_ref).collect::<Vec<&str>>().as_slice() {
+        ["components", shared, name] => (*shared, *name),
+        ["definitions", name] => ("schemas", *name),
+        ["responses", name] => ("responses", *name),
+        _ => return None,
+    };
+    let value = match shared {
+        "schemas" => json!({}),
+        "responses" => json!({"description": ""}),
+        "requestBodies" => json!({"content": {"application/json": {}}}),
+        _ => return None,
+    };
+    Some(json!({"components": {shared: {name: value}}}))
+}
+
+fn pointer_to(path: &FieldPath) -> String {
+    pointer::of(path.fields.iter().map(|field| &field.name.wire))
+}
+
+fn description(finding: &Diagnostic) -> String {
+    format!("{}: {}", finding.code, finding.message)
+}
+
+/// What stands in quotation marks in a message.
+fn quoted(message: &str) -> impl Iterator<Item = &str> {
+    message.split('`').skip(1).step_by(2)
+}
