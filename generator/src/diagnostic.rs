@@ -64,8 +64,14 @@ impl Diagnostic {
     #[must_use]
     pub fn needs_attention(&self) -> bool {
         matches!(self.severity, Severity::Invalid | Severity::Unsupported)
-            || ["name-not-pinned", "parameter-without-placeholder", "placeholder-without-parameter", "no-operations"]
-                .contains(&self.code)
+            || [
+                "feature-ignored",
+                "name-not-pinned",
+                "parameter-without-placeholder",
+                "placeholder-without-parameter",
+                "no-operations",
+            ]
+            .contains(&self.code)
     }
 }
 

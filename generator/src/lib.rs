@@ -78,10 +78,10 @@ mod stack;
 pub use build::Build;
 
 use choices::Choices;
-use diagnostic::{Diagnostic, Diagnostics};
-use document::{Document, Sources, verb};
+use diagnostic::{Diagnostic, Diagnostics, Finding};
+use document::{Document, Origin, Sources, verb};
 use load::{Files, Input};
-use model::{Api, FEATURES, Kind, Output};
+use model::{Api, FEATURES, FEATURES_OF_TYPES, Kind, Output};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a client is made of.
@@ -233,6 +233,9 @@ fn lowered(
     let document = diagnostics.stop_if_invalid(document)?;
     let (mut of_runtime, groups): (Vec<_>, Vec<_>) =
         request.features.iter().cloned().partition(|name| FEATURES.contains(&name.as_str()));
+    if request.output.types_only {
+        report_features(&of_runtime, document.root.origin, diagnostics);
+    }
     let mut api = lower::lower(&document, &request.name, &groups, &request.choices, diagnostics);
     of_runtime.extend(api.has_oauth2().then(|| "oauth2".to_owned()));
     api.runtime_features = model::features(&of_runtime, request.output.types_only);
@@ -240,6 +243,15 @@ fn lowered(
     watch("model", Snapshot::Model(&api));
     let api = diagnostics.stop_if_invalid(api)?;
     Some((document, api))
+}
+
+/// Reports the features of a client that types alone do not have.
+fn report_features(wanted: &[String], origin: Origin, diagnostics: &mut Diagnostics) {
+    for feature in wanted.iter().filter(|name| !FEATURES_OF_TYPES.contains(&name.as_str())) {
+        let message = format!("the feature `{feature}` is one of clients: types alone do not have it");
+        let help = "take it out of `features`, or leave out `types-only`";
+        diagnostics.push(Finding::note("feature-ignored", origin, message).help(help));
+    }
 }
 
 /// The example of the README, compiled and run.

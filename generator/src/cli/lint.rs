@@ -1,5 +1,6 @@
 //! `ampersat lint` and `cargo xtask lint`: prints what is found, and writes nothing.
 
+use super::terminal::many;
 use super::{Choosing, Codegen, Failure, Format, Project, findings, say, show, tell};
 use crate::document::Sources;
 use crate::{Outcome, generate_with};
@@ -95,7 +96,10 @@ impl Codegen {
 /// The operations of a description, and how many findings there are of each code.
 fn summary(name: &str, outcome: &Outcome) -> String {
     let operations = match &outcome.client {
-        Some(client) => format!("{} operations, {} left out", client.operations, client.left_out.len()),
+        Some(client) => {
+            let operations = many(client.operations, "operation", "operations");
+            format!("{operations}, {} left out", client.left_out.len())
+        }
         None => "no client can be made of it".to_owned(),
     };
     let found =

@@ -1,6 +1,6 @@
 //! `ampersat list`: the operations of a document, and what each of them costs in types and lines.
 
-use super::terminal::json;
+use super::terminal::{json, many};
 use super::{Codegen, Failure, Format, say, show, tell};
 use crate::diagnostic::Severity;
 use crate::document::hidden::escaped;
@@ -133,8 +133,9 @@ impl Listing {
             cells.collect::<Vec<_>>().join("  ")
         };
         let table: String = rows.iter().map(|row| line(row) + "\n").collect();
-        let count = self.operations.len();
-        format!("{table}\n{count} operations together: {} types, {} lines", self.types, self.lines)
+        let operations = many(self.operations.len(), "operation", "operations together");
+        let types = many(self.types, "type", "types");
+        format!("{table}\n{operations}: {types}, {}", many(self.lines, "line", "lines"))
     }
 }
 

@@ -4,6 +4,7 @@ mod remedies;
 mod sites;
 
 use super::action::{Action, overlay};
+use super::terminal::many;
 use super::write::write_one;
 use super::{Choosing, Codegen, Failure, Project, say, tell};
 use crate::diagnostic::{Diagnostic, Severity, count_by_code};
@@ -74,8 +75,12 @@ impl Overlay {
         }
         let text = overlay(TITLE, &actions);
         let Some(out) = &self.out else { return say(text.trim_end()) };
+        if actions.is_empty() {
+            return say("there is nothing to propose, and no file is written");
+        }
         write_one(out, &text)?;
-        say(&format!("{}: {} actions; read each of them before it is used", shown(out), actions.len()))
+        let count = many(actions.len(), "action", "actions");
+        say(&format!("{}: {count}; read each of them before it is used", shown(out)))
     }
 }
 

@@ -1,6 +1,7 @@
 //! `ampersat pin`: an overlay that pins the names of methods, so that they stay when the document changes.
 
 use super::action::{self, Action, target};
+use super::terminal::many;
 use super::write::write_one;
 use super::{Codegen, Failure, Format, Project, say, show, tell};
 use crate::diagnostic::Severity;
@@ -51,7 +52,7 @@ impl Pin {
         }
         write_one(out, &text)?;
         let count = named.documented().count() - pinned.len();
-        say(&format!("{}: {count} names", shown(out)))
+        say(&format!("{}: {}", shown(out), many(count, "name", "names")))
     }
 
     fn model(&self, overlays: &[PathBuf], command: &str) -> Result<Api, Failure> {

@@ -1,6 +1,6 @@
 //! What is said at the end of a run.
 
-use super::terminal::json;
+use super::terminal::{json, many};
 use crate::diagnostic::{Diagnostic, Severity, count_by_code};
 use crate::model::Type;
 use crate::{Client, Request};
@@ -16,15 +16,17 @@ pub fn of_run(
 ) -> String {
     let api = &client.api;
     let raw = api.operations().filter(|(_, operation)| operation.response.json() == Some(&Type::Json)).count();
-    let (groups, types, methods) = (api.groups.len(), api.types.len(), api.operations().count());
+    let groups = many(api.groups.len(), "group", "groups");
+    let types = many(api.types.len(), "type", "types");
+    let raw = many(raw, "response is", "responses are");
+    let methods = many(api.operations().count(), "method", "methods");
     let changes = match changed {
         0 => "nothing changed".to_owned(),
-        1 => "1 file changed".to_owned(),
-        count => format!("{count} files changed"),
+        count => many(count, "file changed", "files changed"),
     };
     format!(
-        "{}: {groups} groups, {types} types, {raw} responses are raw JSON; from {}\n\
-         operations: {} in, {methods} methods out, {} left out\n{}{}files: {}, {changes}; {} ms",
+        "{}: {groups}, {types}, {raw} raw JSON; from {}\n\
+         operations: {} in, {methods} out, {} left out\n{}{}files: {}, {changes}; {} ms",
         request.name,
         request.document.name,
         client.operations,

@@ -26,6 +26,11 @@ pub fn tell(text: &str) {
     _ = std::io::stderr().lock().write_all(escaped(text, &LAYOUT).as_bytes());
 }
 
+/// A number of things.
+pub(super) fn many(count: usize, one: &str, several: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { several })
+}
+
 /// A value as JSON, with an escape of JSON for every character that a reader would not see.
 pub(super) fn json(value: &impl Serialize) -> String {
     escaped_json(serde_json::to_string_pretty(value).unwrap_or_default())

@@ -51,7 +51,8 @@ pub fn select(mut document: Document, selection: &Selection, diagnostics: &mut D
         diagnostics.push(Finding::invalid("selection-empty", origin, message));
         return document;
     }
-    let message = format!("{} of {total} operations are selected", kept.len());
+    let verb = if kept.len() == 1 { "is" } else { "are" };
+    let message = format!("{} of {total} operations {verb} selected", kept.len());
     diagnostics.push(Finding::note("operations-selected", origin, message));
     retain(&mut document.root, &kept);
     prune::run(&mut document.root);

@@ -61,6 +61,9 @@ impl Case {
         let output = self.run("overlay", &[more, &["--out", "proposed.yaml"]].concat());
         let said = String::from_utf8(output.stdout).unwrap();
         assert!(output.status.success(), "{said}{}", String::from_utf8_lossy(&output.stderr));
+        if said == "there is nothing to propose, and no file is written\n" {
+            return 0;
+        }
         said.strip_prefix("proposed.yaml: ").unwrap().split(' ').next().unwrap().parse().unwrap()
     }
 }
@@ -146,10 +149,13 @@ fn of_whole_documents_the_client_stays_as_it_is() {
             continue;
         }
         let count = case.propose(&["--code", &codes.join(",")]);
+        if count == 0 {
+            continue;
+        }
         proposed += count;
         let after = case.findings(&["--overlay", "proposed.yaml"]);
         assert!(after.is_subset(&before), "{name}: {after:?}");
-        assert!(count == 0 || after.len() < before.len(), "{name}: {after:?}");
+        assert!(after.len() < before.len(), "{name}: {after:?}");
         let files = |folder: &str, more: &[&str]| {
             let arguments = ["--runtime", "crate", "--name", "client", "--out", folder];
             let output = case.run("generate", &[&arguments, more].concat());

@@ -18,8 +18,9 @@ use tempfile::tempdir;
 const CODES: &str = "src/diagnostic/codes";
 
 /// The codes that no page shows, and why.
-const WITHOUT_EXAMPLE: [(&str, &str); 7] = [
+const WITHOUT_EXAMPLE: [(&str, &str); 8] = [
     ("emitted-no-rust", "a fault of the generator, which no document is known to lead to"),
+    ("feature-ignored", "comes of `types-only` and `features` of a client, not of a document"),
     ("invalid-type-path", "comes of the table `types` of a client in `ampersat.toml`, not of a document"),
     ("name-no-match", "comes of `Choices::names`, which neither a document nor the command has"),
     ("type-no-match", "comes of the table `types` of a client in `ampersat.toml`, not of a document"),

@@ -83,3 +83,42 @@ fn the_document_is_an_argument_or_an_option_but_not_both() {
     }
     assert!(folder.path().join("pets/Cargo.toml").exists());
 }
+
+#[test]
+fn one_thing_is_not_called_several() {
+    let folder = tempdir().unwrap();
+    let one = "openapi: 3.0.3\ninfo: {title: Pets, version: '1'}\npaths:\n  /pets: {get: {operationId: list_pets, tags: [pets], \
+               responses: {'200': {description: Fine., content: {application/json: {schema: {type: object, title: Pet, properties: {a: {}}}}}}}}}\n";
+    fs::write(folder.path().join("api.yaml"), one).unwrap();
+    for (arguments, said) in [
+        (
+            &["generate", "api.yaml", "--out", "pets"][..],
+            "pets: 1 group, 1 type, 0 responses are raw JSON; from api.yaml\noperations: 1 in, 1 method out, 0 left out\n",
+        ),
+        (&["lint", "api.yaml"], "api.yaml: 1 operation, 0 left out\n"),
+        (&["list", "api.yaml"], "\n1 operation: 1 type, "),
+        (&["pin", "api.yaml", "--out", "pins.yaml"], "pins.yaml: 1 name\n"),
+        (&["init", "api.yaml"], "1 operation in 1 group, 1 type\n"),
+    ] {
+        let output = Command::new(env!("CARGO_BIN_EXE_ampersat")).current_dir(folder.path()).args(arguments).output();
+        let output = output.unwrap();
+        let printed = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+        assert!(printed.contains(said), "{printed}");
+    }
+}
+
+#[test]
+fn features_that_types_alone_do_not_have_are_reported() {
+    let arguments =
+        ["--out", "pets", "--types-only", "--features", "blocking,jiff02,native-tls", "--runtime", "vendored"];
+    let (summary, succeeded) = ampersat(PETS, "generate", &arguments);
+    assert!(succeeded);
+    let findings = summary["findings"].as_array().unwrap();
+    let of_features = findings.iter().filter(|one| one["code"] == "feature-ignored");
+    let messages: Vec<_> = of_features.map(|one| one["message"].as_str().unwrap()).collect();
+    let expected = ["blocking", "native-tls"]
+        .map(|name| format!("the feature `{name}` is one of clients: types alone do not have it"));
+    assert_eq!(messages, expected);
+    let (summary, _) = ampersat(PETS, "generate", &["--out", "pets", "--features", "blocking"]);
+    assert!(!codes(&summary["findings"]).contains(&"feature-ignored"));
+}

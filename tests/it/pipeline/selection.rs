@@ -86,7 +86,7 @@ fn types_and_components_of_other_operations_are_gone() {
     assert_eq!(client.document.root.list("tags").map(|tag| tag.str("name").unwrap()).collect::<Vec<_>>(), ["orders"]);
     assert!(!client.files["Cargo.toml"].contains("pets"), "{}", client.files["Cargo.toml"]);
     let note = outcome.diagnostics.iter().find(|one| one.code == "operations-selected").unwrap();
-    assert_eq!(note.message, "1 of 4 operations are selected");
+    assert_eq!(note.message, "1 of 4 operations is selected");
 }
 
 #[test]

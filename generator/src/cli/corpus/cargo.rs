@@ -4,6 +4,7 @@ use super::record::{Outcome, Record, Step};
 use super::survey::hash;
 use super::{Settings, child};
 use crate::cli::Failure;
+use crate::cli::terminal::many;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -106,7 +107,7 @@ impl<'a> Workspace<'a> {
         if open.is_empty() {
             return Ok(());
         }
-        eprintln!("{}: {} crates", step.name(), open.len());
+        eprintln!("{}: {}", step.name(), many(open.len(), "crate", "crates"));
         let outcomes = match step {
             Step::Doctest | Step::Test => self.tests(step, &open)?,
             _ => self.compile(step.name(), &[], &open)?,

@@ -2,6 +2,7 @@
 
 use super::record::{End, Generation, Outcome, Record, Step};
 use super::untyped::LOST;
+use crate::cli::terminal::many;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
@@ -39,15 +40,14 @@ fn summary(text: &mut String, records: &[Record], steps: &[Step]) -> std::fmt::R
         let seconds: f64 = outcomes.iter().filter_map(|one| one.seconds).sum();
         let (passed, clean) = (passed.count(), clean.count());
         let (name, all) = (step.name(), outcomes.len());
-        writeln!(
-            text,
-            "| {name} | {passed} of {all} passed, {clean} without warnings, {warnings} warnings; {seconds:.0} s |"
-        )?;
+        let warnings = many(warnings, "warning", "warnings");
+        writeln!(text, "| {name} | {passed} of {all} passed, {clean} without warnings, {warnings}; {seconds:.0} s |")?;
     }
     writeln!(
         text,
-        "| operations | {} declared, {inside} in generated documents, {methods} methods, {} left out |",
+        "| operations | {} declared, {inside} in generated documents, {}, {} left out |",
         sum(|one| one.operations),
+        many(methods, "method", "methods"),
         inside.saturating_sub(methods)
     )?;
     writeln!(text, "| types | {} |\n| lines | {} |", sum(|one| one.types), sum(|one| one.lines))?;
@@ -121,13 +121,13 @@ fn documents(text: &mut String, records: &[Record], steps: &[Step]) -> std::fmt:
 fn outcome(outcome: &Outcome) -> String {
     let mut parts = Vec::new();
     if !outcome.passed {
-        parts.push(format!("**{} errors**", outcome.errors.values().sum::<usize>()));
+        parts.push(format!("**{}**", many(outcome.errors.values().sum(), "error", "errors")));
     }
     parts.extend(outcome.seconds.map(|seconds| format!("{seconds:.1} s")));
     parts.extend(outcome.peak_mb.map(|peak| format!("{peak} MB")));
     match outcome.warnings() {
         0 => {}
-        count => parts.push(format!("{count} warnings")),
+        count => parts.push(many(count, "warning", "warnings")),
     }
     parts.join(", ")
 }

@@ -3,6 +3,7 @@
 use super::quoted;
 use crate::Client;
 use crate::choices::NamingRule;
+use crate::cli::terminal::many;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Node;
 use crate::model::{Api, Name, Operation, Payload, SchemeKind, Type, TypeDef, TypeKind};
@@ -221,11 +222,6 @@ fn findings(diagnostics: &[Diagnostic]) -> Option<String> {
     let kinds = kinds.into_iter().filter(|(count, ..)| *count > 0);
     let counts: Vec<_> = kinds.map(|(count, one, several)| many(count, one, several)).collect();
     (!counts.is_empty()).then(|| format!("{}; `ampersat lint` prints them", counts.join(", ")))
-}
-
-/// A number of things.
-fn many(count: usize, one: &str, several: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { several })
 }
 
 /// The first of several texts, and how many more there are.
