@@ -237,7 +237,7 @@ fn lowered(
         report_features(&of_runtime, document.root.origin, diagnostics);
     }
     let mut api = lower::lower(&document, &request.name, &groups, &request.choices, diagnostics);
-    of_runtime.extend(api.has_oauth2().then(|| "oauth2".to_owned()));
+    of_runtime.extend(api.implied_features().map(str::to_owned));
     api.runtime_features = model::features(&of_runtime, request.output.types_only);
     api.output = request.output.clone();
     watch("model", Snapshot::Model(&api));

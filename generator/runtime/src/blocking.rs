@@ -6,6 +6,8 @@ use std::sync::OnceLock;
 use bytes::Bytes;
 use tokio::runtime::{Builder, Handle, Runtime};
 
+#[cfg(feature = "file-download")]
+use crate::client::Download;
 use crate::client::{Client, Conditional, Request, unless_same};
 use crate::exchange::{Payload, Response};
 use crate::{ByteStream, Error, ErrorKind, EventStream, LineStream};
@@ -23,6 +25,17 @@ impl Request {
     pub fn send_blocking<P: Payload>(self) -> Result<Response<P::Value>, Error> {
         let operation = self.operation;
         block_on(self.send::<P>()).unwrap_or_else(|error| Err(error.with_operation(operation)))
+    }
+}
+
+#[cfg(feature = "file-download")]
+impl Download {
+    /// As [`send`](Self::send), and blocks the thread until the file is there.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). Inside an async runtime it is refused.
+    pub fn send_blocking(self) -> Result<Response<u64>, Error> {
+        block_on(self.send()).unwrap_or_else(Err)
     }
 }
 

@@ -51,6 +51,8 @@ pub enum ErrorKind {
     Redirect,
     /// What the caller has is still as it is at the server, which a condition of the request asked for (HTTP 304).
     NotModified,
+    /// The file that an answer is to become cannot be written.
+    File,
     /// The pages of a list do not lead to its end: a page leads back, to another host, or nowhere.
     Paging,
 }
@@ -352,6 +354,7 @@ impl Error {
             ErrorKind::TooLarge => "the answer is too large",
             ErrorKind::Redirect => "the server sent the call elsewhere",
             ErrorKind::NotModified => "nothing has changed",
+            ErrorKind::File => "the file cannot be written",
             ErrorKind::Paging => "the list does not come to its end",
         }
     }

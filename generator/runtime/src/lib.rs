@@ -92,6 +92,7 @@
 //! - `tower`: services of `tower` as transports: `TowerTransport`.
 //! - `reqwest-middleware`: clients of `reqwest-middleware` as transports.
 //! - `mock`: a server that stands in for an API in tests, with expectations that are requests of the client.
+//! - `file-download`: answers that become files ([`CallExt`]'s `download`): as a whole or not at all, and resumed.
 //! - `oauth2`: tokens of token endpoints: client credentials, refresh tokens, passwords, and the steps by which a user signs in.
 //! - `webhooks`: the signatures of requests that a server sends.
 //! - `testing`: assertions for the tests of generated clients.
@@ -144,6 +145,8 @@ pub use auth::{Credentials, TokenProvider};
 pub use blocking::{ByteReader, Events, Lines, block_on};
 pub use body::Body;
 pub use bytes::Bytes;
+#[cfg(feature = "file-download")]
+pub use client::Download;
 #[doc(hidden)]
 pub use client::Request;
 #[cfg(feature = "oauth2")]

@@ -290,7 +290,8 @@ fn features(api: &Api) -> String {
                  | `mock` | a stand-in for the API, for the tests of your program: the module `mock` |\n\
                  | `tower`, `reqwest-middleware` | services and clients of these crates as transports |\n\
                  | `webhooks` | the signatures of requests that the server sends |\n\
-                 | `oauth2` | tokens of token endpoints: client credentials, refresh tokens, sign-in of users |";
+                 | `oauth2` | tokens of token endpoints: client credentials, refresh tokens, sign-in of users |\n\
+                 | `file-download` | answers that become files: `.download(path)` |";
     match groups.is_empty() {
         true => table.to_owned(),
         false => format!("{table}\n| {} | the groups of operations; `all` has them all |", groups.join(", ")),

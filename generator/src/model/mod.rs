@@ -180,8 +180,15 @@ impl Api {
         }
     }
 
+    /// The features of the runtime that a client of this API has because the API has what they are for.
+    pub fn implied_features(&self) -> impl Iterator<Item = &'static str> {
+        let has_files = self.operations().any(|(_, operation)| operation.response == Payload::Stream);
+        let all = [("oauth2", self.has_oauth2()), ("file-download", has_files)];
+        all.into_iter().filter(|(_, is_implied)| *is_implied).map(|(name, _)| name)
+    }
+
     /// Returns whether a program can get tokens of a token endpoint.
-    pub fn has_oauth2(&self) -> bool {
+    fn has_oauth2(&self) -> bool {
         self.security_schemes
             .iter()
             .any(|scheme| matches!(&scheme.kind, SchemeKind::OAuth2(flows) if !flows.is_empty()))

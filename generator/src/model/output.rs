@@ -67,7 +67,7 @@ impl Runtime {
 }
 
 /// The features of the runtime that a client can have. Of the first four one is wanted.
-pub const FEATURES: [&str; 12] = [
+pub const FEATURES: [&str; 13] = [
     "rustls",
     "rustls-no-provider",
     "ring",
@@ -80,6 +80,7 @@ pub const FEATURES: [&str; 12] = [
     "reqwest-middleware",
     "webhooks",
     "oauth2",
+    "file-download",
 ];
 
 /// Those of the features that types have, too.

@@ -3,6 +3,7 @@
 use golden_bodies::bodies::{AnyForm, Bodies, Crate, Line, Named, Order, SingleOptionalForm};
 use golden_bodies::{Body, Client, Error, ErrorKind, FilePart, Multipart};
 use integration_tests::server::{Answer, Fault, Request, Server};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 fn client(server: &Server) -> Client {
@@ -307,6 +308,43 @@ async fn a_stream_that_has_begun_is_not_sent_again() {
     assert_eq!(
         request.await.unwrap_err().to_string(),
         "bodies.bytes (PUT /bytes): the body is a stream, which has been sent already"
+    );
+}
+
+#[tokio::test]
+async fn the_progress_of_each_file_is_told() {
+    const LENGTH: usize = 200_000;
+    const WHOLE: Option<u64> = Some(LENGTH as u64);
+    let told = Arc::new(Mutex::new(Vec::new()));
+    let watched = |name: &'static str, body: Body| {
+        let told = Arc::clone(&told);
+        body.on_progress(move |gone, all| told.lock().unwrap().push((name, gone, all)))
+    };
+    let text = || "x".repeat(LENGTH);
+    let request = sent(|bodies| {
+        let upload = bodies.upload().title("A title").file(watched("bytes", text().into()));
+        let long = Body::from_read(std::io::Cursor::new(text())).with_length(LENGTH as u64);
+        upload.more([watched("long", long), watched("unknown", Body::from_read(std::io::Cursor::new(text())))])
+    });
+    assert_eq!(request.await.body.matches('x').count(), 3 * LENGTH);
+    let told = told.lock().unwrap();
+    for (name, all) in [("bytes", WHOLE), ("long", WHOLE), ("unknown", None)] {
+        let of_one: Vec<_> = told.iter().filter(|(of, ..)| *of == name).collect();
+        assert!(of_one.len() > 2 && of_one.is_sorted(), "{of_one:?}");
+        assert_eq!(of_one.last(), Some(&&(name, LENGTH as u64, all)));
+    }
+}
+
+#[tokio::test]
+async fn bytes_whose_progress_is_told_are_sent_again() {
+    let told = Arc::new(Mutex::new(Vec::new()));
+    let list = Arc::clone(&told);
+    let body = Body::from("whole").on_progress(move |gone, _| list.lock().unwrap().push(gone));
+    let server = Server::always(Answer::json("").status(503)).await.unwrap();
+    client(&server).bodies().bytes().body(body).await.unwrap_err();
+    assert_eq!(*told.lock().unwrap(), [5, 5, 5]);
+    assert!(
+        server.seen().iter().all(|request| request.body == "whole" && request.header("content-length") == Some("5"))
     );
 }
 

@@ -32,9 +32,32 @@ pub struct Body {
 }
 
 #[derive(Clone)]
-enum Piece {
+struct Piece {
+    content: Content,
+    told: Option<Told>,
+}
+
+#[derive(Clone)]
+enum Content {
     Bytes(Bytes),
     Stream(Source),
+}
+
+/// Hears how many bytes have gone, and how many there are.
+type Told = Arc<dyn Fn(u64, Option<u64>) + Send + Sync>;
+
+impl Piece {
+    fn new(content: Content) -> Self {
+        Self { content, told: None }
+    }
+
+    /// How many bytes there are, if that is known.
+    fn length(&self) -> Option<u64> {
+        match &self.content {
+            Content::Bytes(bytes) => Some(bytes.len() as u64),
+            Content::Stream(source) => source.length,
+        }
+    }
 }
 
 /// A stream, until somebody begins to read it. All clones of a body share it.
@@ -64,7 +87,7 @@ impl Body {
     {
         let stream: BoxStream = Box::pin(Converted(Box::pin(stream)));
         let source = Source { stream: Arc::new(Mutex::new(Some(stream))), length: None };
-        Self { pieces: vec![Piece::Stream(source)], content_type: None }
+        Self { pieces: vec![Piece::new(Content::Stream(source))], content_type: None }
     }
 
     /// A body that is read while it is sent, such as a `tokio::fs::File`.
@@ -81,9 +104,18 @@ impl Body {
     /// Says how long a stream is; some servers want to know. Sending fails if it is not true.
     #[must_use]
     pub fn with_length(mut self, length: u64) -> Self {
-        if let [Piece::Stream(source)] = self.pieces.as_mut_slice() {
+        if let [Piece { content: Content::Stream(source), .. }] = self.pieces.as_mut_slice() {
             source.length = Some(length);
         }
+        self
+    }
+
+    /// Calls something with the number of bytes that have gone to the connection, and of all if that is known. A call that is tried
+    /// again begins anew.
+    #[must_use]
+    pub fn on_progress(mut self, tell: impl Fn(u64, Option<u64>) + Send + Sync + 'static) -> Self {
+        let told: Told = Arc::new(tell);
+        self.pieces.iter_mut().for_each(|piece| piece.told = Some(Arc::clone(&told)));
         self
     }
 
@@ -97,10 +129,7 @@ impl Body {
     /// How many bytes there are, as far as that is known.
     #[must_use]
     pub fn length(&self) -> Option<u64> {
-        let mut lengths = self.pieces.iter().map(|piece| match piece {
-            Piece::Bytes(bytes) => Some(bytes.len() as u64),
-            Piece::Stream(source) => source.length,
-        });
+        let mut lengths = self.pieces.iter().map(Piece::length);
         lengths.try_fold(0, |sum: u64, length| sum.checked_add(length?))
     }
 
@@ -110,20 +139,20 @@ impl Body {
 
     /// Returns whether it can still be sent from its beginning.
     pub(crate) fn is_whole(&self) -> bool {
-        self.pieces.iter().all(|piece| match piece {
-            Piece::Bytes(_) => true,
-            Piece::Stream(source) => !source.has_begun(),
+        self.pieces.iter().all(|piece| match &piece.content {
+            Content::Bytes(_) => true,
+            Content::Stream(source) => !source.has_begun(),
         })
     }
 
-    /// All of it, if it is there already.
+    /// All of it, if it is there already, and nobody wants to hear of its pieces.
     pub(crate) fn bytes(&self) -> Option<Bytes> {
-        if let [Piece::Bytes(bytes)] = self.pieces.as_slice() {
+        if let [Piece { content: Content::Bytes(bytes), told: None }] = self.pieces.as_slice() {
             return Some(bytes.clone());
         }
-        let each = self.pieces.iter().map(|piece| match piece {
-            Piece::Bytes(bytes) => Some(bytes.as_ref()),
-            Piece::Stream(_) => None,
+        let each = self.pieces.iter().map(|piece| match &piece.content {
+            Content::Bytes(bytes) => Some(bytes.as_ref()).filter(|_| piece.told.is_none()),
+            Content::Stream(_) => None,
         });
         each.collect::<Option<Vec<_>>>().map(|pieces| pieces.concat().into())
     }
@@ -148,7 +177,7 @@ macro_rules! from_bytes {
     ($($type:ty),+) => {$(
         impl From<$type> for Body {
             fn from(bytes: $type) -> Self {
-                Self { pieces: vec![Piece::Bytes(bytes.into())], content_type: None }
+                Self { pieces: vec![Piece::new(Content::Bytes(bytes.into()))], content_type: None }
             }
         }
     )+};

@@ -9,14 +9,22 @@ use std::task::{Context, Poll, ready};
 use bytes::Bytes;
 use futures_core::Stream;
 
-use super::{Body, BoxError, BoxStream, Piece};
+use super::{Body, BoxError, BoxStream, Content, PIECE, Piece, Told};
 
 /// A body on its way out, piece by piece. Streams are taken out of the body when it is their turn.
 pub(crate) struct Outgoing {
     pieces: VecDeque<Piece>,
-    current: Option<BoxStream>,
+    current: Option<Current>,
     length: Option<u64>,
     sent: Arc<AtomicUsize>,
+}
+
+/// A stream whose turn it is.
+struct Current {
+    stream: BoxStream,
+    told: Option<Told>,
+    gone: u64,
+    length: Option<u64>,
 }
 
 impl Outgoing {
@@ -41,25 +49,44 @@ impl Stream for Outgoing {
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         loop {
-            if let Some(stream) = &mut self.current {
-                if let Some(piece) = ready!(stream.as_mut().poll_next(context)) {
+            if let Some(current) = &mut self.current {
+                if let Some(piece) = ready!(current.stream.as_mut().poll_next(context)) {
+                    if let (Some(told), Ok(piece)) = (&current.told, &piece) {
+                        current.gone += piece.len() as u64;
+                        told(current.gone, current.length);
+                    }
                     self.sent.fetch_add(1, Ordering::Relaxed);
                     return Poll::Ready(Some(piece));
                 }
                 self.current = None;
             }
-            match self.pieces.pop_front() {
-                None => return Poll::Ready(None),
-                Some(Piece::Bytes(bytes)) if bytes.is_empty() => {}
-                Some(Piece::Bytes(bytes)) => {
+            let Some(piece) = self.pieces.pop_front() else { return Poll::Ready(None) };
+            let length = piece.length();
+            let stream: BoxStream = match piece.content {
+                Content::Bytes(bytes) if bytes.is_empty() => continue,
+                Content::Bytes(bytes) if piece.told.is_none() => {
                     self.sent.fetch_add(1, Ordering::Relaxed);
                     return Poll::Ready(Some(Ok(bytes)));
                 }
-                Some(Piece::Stream(source)) => match source.take() {
-                    Some(stream) => self.current = Some(stream),
+                Content::Bytes(bytes) => Box::pin(Chunks(bytes)),
+                Content::Stream(source) => match source.take() {
+                    Some(stream) => stream,
                     None => return Poll::Ready(Some(Err("the stream has been sent already".into()))),
                 },
-            }
+            };
+            self.current = Some(Current { stream, told: piece.told, gone: 0, length });
         }
+    }
+}
+
+/// Bytes in pieces, so that somebody can hear of each.
+struct Chunks(Bytes);
+
+impl Stream for Chunks {
+    type Item = Result<Bytes, BoxError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let length = self.0.len().min(PIECE);
+        Poll::Ready((length > 0).then(|| Ok(self.0.split_to(length))))
     }
 }

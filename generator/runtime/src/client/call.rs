@@ -2,13 +2,19 @@
 
 use std::fmt;
 use std::marker::PhantomData;
+#[cfg(feature = "file-download")]
+use std::path::PathBuf;
 use std::time::Duration;
 
 use serde_json::Value;
 
 use super::attempts;
 use super::conditional::Conditional;
+#[cfg(feature = "file-download")]
+use super::download::Download;
 use super::request::Request;
+#[cfg(feature = "file-download")]
+use crate::exchange::StreamBody;
 use crate::exchange::{Payload, RawResponse, Response, Validator};
 use crate::retry::RetryPolicy;
 use crate::{BoxFuture, Error};
@@ -131,6 +137,15 @@ pub trait CallExt: Sized {
     /// before this one.
     fn if_changed(self, known: Validator) -> Conditional<Self::Payload> {
         Conditional::new(self.into_request(), known)
+    }
+
+    /// Writes the answer into a file, which appears when all of it is there. The other options are set before this one.
+    #[cfg(feature = "file-download")]
+    fn download(self, path: impl Into<PathBuf>) -> Download
+    where
+        Self: CallExt<Payload = StreamBody>,
+    {
+        Download::new(self.into_request(), path.into())
     }
 
     /// Gives a value to the client's [middleware](crate::Middleware), which finds it by its type.

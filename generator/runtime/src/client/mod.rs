@@ -5,6 +5,8 @@ mod body;
 mod builder;
 mod call;
 mod conditional;
+#[cfg(feature = "file-download")]
+mod download;
 mod raw;
 mod request;
 mod settings;
@@ -24,6 +26,8 @@ pub use call::{Call, CallExt, SendResult};
 pub use conditional::Conditional;
 #[cfg(feature = "blocking")]
 pub(crate) use conditional::unless_same;
+#[cfg(feature = "file-download")]
+pub use download::Download;
 pub use raw::RawCall;
 pub use request::Request;
 #[cfg(feature = "oauth2")]

@@ -41,4 +41,11 @@ impl Validator {
         let etag = self.etag.map(|tag| ("If-None-Match", tag));
         etag.into_iter().chain(self.modified.map(|time| ("If-Modified-Since", time)))
     }
+
+    /// The condition under which the rest of something belongs to its beginning. A weak tag does not say so.
+    #[cfg(feature = "file-download")]
+    pub(crate) fn for_range(&self) -> Option<&str> {
+        let strong = self.etag.as_deref().filter(|tag| !tag.starts_with("W/"));
+        strong.or(self.modified.as_deref())
+    }
 }

@@ -79,7 +79,7 @@ const DEPENDENCIES: [Dependency; 22] = [
 ];
 
 /// The features of the runtime, which are those of the crate, and what each needs.
-const FEATURES: [(&str, &[&str]); 14] = [
+const FEATURES: [(&str, &[&str]); 15] = [
     ("rustls", &["reqwest/rustls"]),
     ("ring", &["rustls-no-provider", "rustls?/ring"]),
     ("rustls-no-provider", &["dep:rustls", "dep:rustls-platform-verifier", "reqwest/rustls-no-provider"]),
@@ -93,6 +93,7 @@ const FEATURES: [(&str, &[&str]); 14] = [
     ("reqwest-middleware", &["dep:reqwest-middleware"]),
     ("webhooks", &["dep:hmac", "dep:sha2"]),
     ("oauth2", &["dep:getrandom", "dep:sha2"]),
+    ("file-download", &["dep:sha2", "tokio/fs", "tokio/io-util"]),
     ("testing", &[]),
 ];
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The names of the emitted client's own modules, methods and features.
-const RESERVED_MODULES: [&str; 27] = [
+const RESERVED_MODULES: [&str; 28] = [
     "all",
     "api",
     "blocking",
@@ -11,6 +11,7 @@ const RESERVED_MODULES: [&str; 27] = [
     "client",
     "clone",
     "default",
+    "file_download",
     "from_env",
     "generated",
     "jiff02",

@@ -1,0 +1,68 @@
+//! The rest of a body whose beginning is there.
+
+use reqwest::StatusCode;
+use reqwest::header::CONTENT_RANGE;
+
+use crate::exchange::{Response, Validator};
+
+/// What is known of the body that is on its way.
+#[derive(Default)]
+pub(super) struct Part {
+    version: Option<Validator>,
+    /// The length of the whole.
+    pub(super) total: Option<u64>,
+}
+
+impl Part {
+    /// A body that begins with an answer.
+    pub(super) fn of<T>(response: &Response<T>) -> Self {
+        Self { version: response.validator(), total: super::length(response.headers()) }
+    }
+
+    /// The headers that ask for the rest, if what is there can be its beginning.
+    pub(super) fn conditions(&self, length: u64) -> impl Iterator<Item = (&'static str, String)> {
+        let version = self.version.as_ref().and_then(Validator::for_range).filter(|_| length > 0);
+        let rest = version.map(|version| [("Range", format!("bytes={length}-")), ("If-Range", version.to_owned())]);
+        rest.into_iter().flatten()
+    }
+
+    /// Returns whether an answer is the rest of what is there.
+    pub(super) fn goes_on<T>(&self, response: &Response<T>, length: u64) -> bool {
+        let is_same = match (&self.version, response.validator()) {
+            (Some(known), Some(given)) => known.for_range() == given.for_range(),
+            (Some(_), None) => true,
+            (None, _) => false,
+        };
+        let range = response.headers().get(CONTENT_RANGE).and_then(|value| parse(value.to_str().ok()?));
+        let fits = |(start, total): (u64, Option<u64>)| {
+            start == length && (self.total.is_none() || total.is_none() || self.total == total)
+        };
+        response.status() == StatusCode::PARTIAL_CONTENT && is_same && range.is_some_and(fits)
+    }
+}
+
+/// Where a part begins, and how long the whole is: `bytes 5-9/10`.
+fn parse(text: &str) -> Option<(u64, Option<u64>)> {
+    let (range, total) = text.strip_prefix("bytes ")?.split_once('/')?;
+    let (start, _) = range.split_once('-')?;
+    Some((start.trim().parse().ok()?, total.trim().parse().ok()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_range_says_where_it_begins() {
+        for (text, range) in [
+            ("bytes 5-9/10", Some((5, Some(10)))),
+            ("bytes 5-9/*", Some((5, None))),
+            ("bytes */10", None),
+            ("items 5-9/10", None),
+            ("bytes -9/10", None),
+            ("bytes 5", None),
+        ] {
+            assert_eq!(parse(text), range, "{text}");
+        }
+    }
+}
