@@ -74,6 +74,11 @@ impl RetryPolicy {
         (asked <= self.max_retry_after && next < deadline && budget.take()).then_some(next)
     }
 
+    /// The pause before another connection after so many that brought nothing; `None` for never.
+    pub(crate) fn pause(&self, fruitless: u32) -> Option<Duration> {
+        (fruitless < self.attempts).then(|| random::up_to(self.longest_pause(fruitless)))
+    }
+
     fn longest_pause(&self, attempt: u32) -> Duration {
         let factor = 2_u32.saturating_pow(attempt.saturating_sub(1));
         self.base_delay.saturating_mul(factor).min(self.max_delay)

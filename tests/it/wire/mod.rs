@@ -22,6 +22,7 @@ mod own_types;
 mod paging;
 mod parameters;
 mod paths;
+mod reconnect;
 mod requests;
 mod responses;
 mod routes;

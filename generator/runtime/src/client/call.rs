@@ -148,6 +148,16 @@ pub trait CallExt: Sized {
         Download::new(self.into_request(), path.into())
     }
 
+    /// Connects the events of the answer again when the connection ends, with the id of the last one (`Last-Event-ID`), after the
+    /// pause that the server wants (`retry`) or that the call's policy has, until so many connections as that allows brought no
+    /// event, or the server answers 204. Nothing is lost and nothing comes twice: that is only done where the operation only
+    /// reads, and the last event has an id of its own.
+    #[must_use]
+    fn reconnect(mut self) -> Self {
+        self.request_mut().options.reconnect = true;
+        self
+    }
+
     /// Gives a value to the client's [middleware](crate::Middleware), which finds it by its type.
     #[must_use]
     fn extension<T: Clone + Send + Sync + 'static>(mut self, value: T) -> Self {
@@ -179,7 +189,7 @@ impl Request {
             body = Some(P::read(response)?);
             Ok(())
         };
-        let request = self.with_idempotency_key();
+        let request = self.with_idempotency_key().with_reconnection();
         let received = attempts::execute(&request, P::STREAMED, &mut reader).await?;
         // an answer that was accepted has been read
         let body = body.ok_or_else(|| Error::build("the answer was not read"))?;

@@ -8,6 +8,7 @@ mod conditional;
 #[cfg(feature = "file-download")]
 mod download;
 mod raw;
+mod reconnect;
 mod request;
 mod settings;
 #[cfg(feature = "oauth2")]

@@ -42,6 +42,7 @@ pub(crate) struct CallOptions {
     pub(crate) timeout: Option<Duration>,
     pub(crate) attempt_timeout: Option<Duration>,
     pub(crate) retry: Option<RetryPolicy>,
+    pub(crate) reconnect: bool,
     pub(crate) extensions: Extensions,
 }
 

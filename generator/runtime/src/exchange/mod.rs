@@ -38,7 +38,7 @@ use crate::api::{Api, Class, Operation};
 use crate::body::Body;
 use crate::decoding::Decoding;
 use crate::json::Json;
-use crate::stream::{ByteStream, StreamSettings};
+use crate::stream::{Again, ByteStream, StreamSettings};
 use crate::time::after;
 use crate::transport::{
     Fault, Transport, TransportError, TransportRequest, TransportResponse, TransportStream, collect,
@@ -124,7 +124,8 @@ impl Exchange {
         }
         let (class, streamed) = (context.class, expected.streamed);
         let (timeout, limit, patience) = (request.timeout, request.limit, request.timeout);
-        let reading = StreamSettings { operation, decoding: self.decoding.clone(), limit, patience };
+        let again = context.extensions.get::<Again>().cloned();
+        let reading = StreamSettings { operation, decoding: self.decoding.clone(), limit, patience, again };
         let TransportStream { status, headers, body } = self.next(context, streamed).run(request).await?;
         if !streamed || may_say_no(self, expected, status, &headers) {
             let collected = timeout_at(after(timeout), collect(body, limit)).await;

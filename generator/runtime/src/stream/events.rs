@@ -4,11 +4,12 @@ use std::collections::VecDeque;
 use std::fmt;
 use std::future::poll_fn;
 use std::pin::Pin;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use futures_core::Stream;
 
+use super::again::{Again, Connecting, Cut};
 use super::parts::{Cutter, Parts};
 use crate::decoding::Decoding;
 use crate::json::{Codec, DecodeError, Input, Path, Tree};
@@ -33,17 +34,25 @@ type Decode<T> = fn(Event, &Decoding) -> Option<Result<T, DecodeError>>;
 
 /// The events of an answer, while they arrive: a [`Stream`] of them.
 ///
-/// When the connection ends, so does the stream. It is not connected again: call the operation once more, with
-/// [`last_id`](Self::last_id) if it takes one.
+/// When the connection ends, so does the stream, unless the call was told to [`reconnect`](crate::CallExt::reconnect). Whoever calls
+/// the operation once more goes on with [`last_id`](Self::last_id), if it takes one.
 #[must_use = "a stream does nothing until it is read"]
 pub struct EventStream<T> {
     parts: Parts<Parser>,
     decode: Decode<T>,
+    /// The id of the last event that was handed out.
+    last_id: Option<String>,
+    again: Option<Again>,
+    connecting: Option<Connecting>,
+    /// How many connections brought nothing, one after the other.
+    fruitless: u32,
 }
 
 impl<T> EventStream<T> {
     fn new(bytes: ByteStream, decode: Decode<T>) -> Self {
-        Self { parts: Parts::new(bytes, Parser::default()), decode }
+        let again = bytes.reading.again.clone();
+        let parts = Parts::new(bytes, Parser::default());
+        Self { parts, decode, last_id: None, again, connecting: None, fruitless: 0 }
     }
 
     /// The next event; `None` when the server sends no more.
@@ -58,12 +67,31 @@ impl<T> EventStream<T> {
     /// The last id that the server gave, from which it can go on if it takes a `Last-Event-ID`.
     #[must_use]
     pub fn last_id(&self) -> Option<&str> {
-        self.parts.cutter.id.as_deref()
+        // what has arrived and was not handed out does not count
+        let is_drained = self.parts.cutter.events.is_empty();
+        if is_drained { self.parts.cutter.dispatched.as_deref() } else { self.last_id.as_deref() }
+    }
+
+    /// Begins to connect again, if that can be right: the last event has an id of its own.
+    fn reconnect(&mut self) -> Option<Connecting> {
+        let parser = &self.parts.cutter;
+        let id = parser.dispatched.clone().filter(|_| parser.is_own)?;
+        let cut = Cut { id, retry: parser.retry, fruitless: self.fruitless };
+        self.fruitless += 1;
+        self.again.as_ref()?.after(cut)
+    }
+
+    /// Goes on with another connection, which begins with what is known of this one.
+    fn connect(&mut self, bytes: ByteStream) {
+        let Parser { dispatched, is_own, retry, .. } = std::mem::take(&mut self.parts.cutter);
+        let parser = Parser { id: dispatched.clone(), dispatched, is_own, retry, ..Parser::default() };
+        self.parts = Parts::new(bytes, parser);
     }
 
     fn item(&mut self, event: Event) -> Option<Result<T, Error>> {
         let Some(item) = (self.decode)(event, &self.parts.bytes.reading.decoding) else {
             self.parts.stop();
+            self.again = None;
             return None;
         };
         Some(item.map_err(|error| self.parts.describe(Error::of(ErrorKind::Decode).with_decode(error))))
@@ -73,6 +101,11 @@ impl<T> EventStream<T> {
 impl EventStream<Event> {
     pub(crate) fn raw(bytes: ByteStream) -> Self {
         Self::new(bytes, |event, _| Some(Ok(event)))
+    }
+
+    /// The bytes that the events are made of.
+    pub(crate) fn into_bytes(self) -> ByteStream {
+        self.parts.bytes
     }
 }
 
@@ -94,11 +127,36 @@ impl<T> Stream for EventStream<T> {
     type Item = Result<T, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        match self.parts.poll(context) {
-            Poll::Ready(Some(Ok(event))) => Poll::Ready(self.item(event)),
-            Poll::Ready(Some(Err(error))) => Poll::Ready(Some(Err(error))),
-            Poll::Ready(None) => Poll::Ready(None),
-            Poll::Pending => Poll::Pending,
+        loop {
+            if let Some(connecting) = &mut self.connecting {
+                let connected = ready!(connecting.as_mut().poll(context));
+                self.connecting = None;
+                match connected {
+                    Ok(Some(bytes)) => self.connect(bytes),
+                    Ok(None) => self.again = None,
+                    Err(error) => {
+                        self.again = None;
+                        return Poll::Ready(Some(Err(error)));
+                    }
+                }
+            }
+            let over = match ready!(self.parts.poll(context)) {
+                Some(Ok(event)) => {
+                    self.fruitless = 0;
+                    self.last_id.clone_from(&event.id);
+                    return Poll::Ready(self.item(event));
+                }
+                Some(Err(error)) => Some(error),
+                None => None,
+            };
+            let is_cut = over.as_ref().is_none_or(|error| {
+                matches!(error.kind(), ErrorKind::Interrupted | ErrorKind::Stalled | ErrorKind::Transport)
+            });
+            self.connecting = if is_cut { self.reconnect() } else { None };
+            if self.connecting.is_none() {
+                self.again = None;
+                return Poll::Ready(over.map(Err));
+            }
         }
     }
 }
@@ -120,8 +178,15 @@ struct Parser {
     started: bool,
     event: Event,
     has_data: bool,
+    has_id: bool,
     id: Option<String>,
     events: VecDeque<Event>,
+    /// The id of the last event that is complete.
+    dispatched: Option<String>,
+    /// True if that event says its id itself, so that the server can go on after it.
+    is_own: bool,
+    /// The pause that the server wants before the next connection.
+    retry: Option<Duration>,
 }
 
 impl Cutter for Parser {
@@ -168,18 +233,27 @@ impl Parser {
                 }
                 self.event.data.push_str(value);
             }
-            "id" if !value.contains('\0') => self.id = Some(value.to_owned()).filter(|value| !value.is_empty()),
+            "id" if !value.contains('\0') => {
+                self.id = Some(value.to_owned()).filter(|value| !value.is_empty());
+                self.has_id = true;
+            }
             "retry" if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) => {
                 self.event.retry = value.parse().ok().map(Duration::from_millis);
+                self.retry = self.event.retry;
             }
             _ => {}
         }
     }
 
-    /// An event without data is none.
+    /// An event without data is none, but its id counts.
     fn dispatch(&mut self) {
         let event = std::mem::take(&mut self.event);
-        if std::mem::take(&mut self.has_data) {
+        let (has_data, has_id) = (std::mem::take(&mut self.has_data), std::mem::take(&mut self.has_id));
+        if has_data || has_id {
+            self.dispatched.clone_from(&self.id);
+            self.is_own = has_id;
+        }
+        if has_data {
             self.events.push_back(Event { id: self.id.clone(), ..event });
         }
     }

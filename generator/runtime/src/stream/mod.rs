@@ -1,5 +1,6 @@
 //! A body that is handed over while it arrives.
 
+mod again;
 mod events;
 mod lines;
 mod parts;
@@ -14,6 +15,7 @@ use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
 use tokio::time::{Sleep, sleep};
 
+pub(crate) use again::{Again, Connecting, Cut};
 pub use events::{Event, EventStream};
 pub use lines::LineStream;
 pub(crate) use lines::RECORD_SEPARATOR;
@@ -43,6 +45,8 @@ pub(crate) struct StreamSettings {
     pub(crate) limit: usize,
     /// The time in which the next piece must arrive.
     pub(crate) patience: Duration,
+    /// What connects again when the body has ended, if it is one of events.
+    pub(crate) again: Option<Again>,
 }
 
 impl ByteStream {
