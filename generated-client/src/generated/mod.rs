@@ -115,43 +115,43 @@ impl Client {
     /// Your own account: logging in and out, details, contacts, affiliate programme.
     #[cfg(feature = "account")]
     pub fn account(&self) -> account::Account<'_> {
-        account::Account::new(&self.inner)
+        account::Account(&self.inner)
     }
 
     /// Balance, invoices and payment methods.
     #[cfg(feature = "billing")]
     pub fn billing(&self) -> billing::Billing<'_> {
-        billing::Billing::new(&self.inner)
+        billing::Billing(&self.inner)
     }
 
     /// Products, orders and quotes.
     #[cfg(feature = "cart")]
     pub fn cart(&self) -> cart::Cart<'_> {
-        cart::Cart::new(&self.inner)
+        cart::Cart(&self.inner)
     }
 
     /// Zones and their records.
     #[cfg(feature = "dns")]
     pub fn dns(&self) -> dns::Dns<'_> {
-        dns::Dns::new(&self.inner)
+        dns::Dns(&self.inner)
     }
 
     /// Domains: details, nameservers, records and settings; checking, ordering and renewing.
     #[cfg(feature = "domains")]
     pub fn domains(&self) -> domains::Domains<'_> {
-        domains::Domains::new(&self.inner)
+        domains::Domains(&self.inner)
     }
 
     /// Services you have: details, labels, upgrades and cancellation.
     #[cfg(feature = "services")]
     pub fn services(&self) -> services::Services<'_> {
-        services::Services::new(&self.inner)
+        services::Services(&self.inner)
     }
 
     /// Support tickets, their replies and attachments.
     #[cfg(feature = "support")]
     pub fn support(&self) -> support::Support<'_> {
-        support::Support::new(&self.inner)
+        support::Support(&self.inner)
     }
 
     /// Ends the session: gives the token back to the server and forgets it, here and in the session store.

@@ -158,9 +158,7 @@ pub struct RefreshRequest {
 /// One operation of an API.
 #[derive(Clone, Debug)]
 pub struct Operation {
-    /// The group it belongs to, such as `dns`.
-    pub group: &'static str,
-    /// Its name in the group, such as `add_record`.
+    /// Its group and its name in it, such as `dns.add_record`.
     pub name: &'static str,
     /// The HTTP method.
     pub method: Method,
@@ -178,44 +176,44 @@ pub struct Operation {
 impl Operation {
     /// An operation that only reads.
     #[must_use]
-    pub const fn get(group: &'static str, name: &'static str, path: &'static str) -> Self {
-        Self::new(Method::GET, group, name, path).class(Class::Read)
+    pub const fn get(name: &'static str, path: &'static str) -> Self {
+        Self::new(Method::GET, name, path).class(Class::Read)
     }
 
     /// An operation that must not be sent twice.
     #[must_use]
-    pub const fn post(group: &'static str, name: &'static str, path: &'static str) -> Self {
-        Self::new(Method::POST, group, name, path)
+    pub const fn post(name: &'static str, path: &'static str) -> Self {
+        Self::new(Method::POST, name, path)
     }
 
     /// An operation that can be repeated.
     #[must_use]
-    pub const fn put(group: &'static str, name: &'static str, path: &'static str) -> Self {
-        Self::new(Method::PUT, group, name, path).class(Class::Idempotent)
+    pub const fn put(name: &'static str, path: &'static str) -> Self {
+        Self::new(Method::PUT, name, path).class(Class::Idempotent)
     }
 
     /// An operation that must not be sent twice.
     #[must_use]
-    pub const fn patch(group: &'static str, name: &'static str, path: &'static str) -> Self {
-        Self::new(Method::PATCH, group, name, path)
+    pub const fn patch(name: &'static str, path: &'static str) -> Self {
+        Self::new(Method::PATCH, name, path)
     }
 
     /// An operation that can be repeated.
     #[must_use]
-    pub const fn delete(group: &'static str, name: &'static str, path: &'static str) -> Self {
-        Self::new(Method::DELETE, group, name, path).class(Class::Idempotent)
+    pub const fn delete(name: &'static str, path: &'static str) -> Self {
+        Self::new(Method::DELETE, name, path).class(Class::Idempotent)
     }
 
     /// An operation of any method. It wants credentials, requires nothing, and must not be sent twice.
     #[must_use]
-    pub const fn new(method: Method, group: &'static str, name: &'static str, path: &'static str) -> Self {
-        Self { group, name, method, path, class: Class::Unsafe, required: &[], authenticated: true }
+    pub const fn new(method: Method, name: &'static str, path: &'static str) -> Self {
+        Self { name, method, path, class: Class::Unsafe, required: &[], authenticated: true }
     }
 
     /// An operation of a method that Rust has no constant of, such as `QUERY`. The name must be one that HTTP permits.
     #[must_use]
-    pub fn of(method: &str, group: &'static str, name: &'static str, path: &'static str) -> Self {
-        Self::new(Method::from_bytes(method.as_bytes()).unwrap_or_default(), group, name, path)
+    pub fn of(method: &str, name: &'static str, path: &'static str) -> Self {
+        Self::new(Method::from_bytes(method.as_bytes()).unwrap_or_default(), name, path)
     }
 
     /// Says what happens when it is sent twice.

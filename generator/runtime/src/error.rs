@@ -221,8 +221,8 @@ impl Error {
 
     /// The operation, such as `dns.add_record`; `None` when a client could not be built.
     #[must_use]
-    pub fn operation(&self) -> Option<String> {
-        self.0.operation.map(|operation| format!("{}.{}", operation.group, operation.name))
+    pub fn operation(&self) -> Option<&'static str> {
+        self.0.operation.map(|operation| operation.name)
     }
 
     /// The HTTP method of the operation.
@@ -364,8 +364,8 @@ impl fmt::Display for Error {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Parts { detail, operation, status, messages, received, decode, retry_after, .. } = &*self.0;
         if let Some(operation) = operation {
-            let Operation { group, name, method, path, .. } = operation;
-            write!(formatter, "{group}.{name} ({method} {path}): ")?;
+            let Operation { name, method, path, .. } = operation;
+            write!(formatter, "{name} ({method} {path}): ")?;
         }
         formatter.write_str(&one_line(detail.as_deref().unwrap_or_else(|| self.headline())))?;
         if let Some(status) = status {

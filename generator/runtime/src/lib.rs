@@ -34,7 +34,7 @@
 //!     },
 //! };
 //!
-//! static GET_ZONE: runtime::Operation = runtime::Operation::get("dns", "get_zone", "/zones/{id}");
+//! static GET_ZONE: runtime::Operation = runtime::Operation::get("dns.get_zone", "/zones/{id}");
 //!
 //! # async fn example() -> Result<(), runtime::Error> {
 //! let client: runtime::Client = runtime::ClientBuilder::from_env(&API)?.build()?;

@@ -27,7 +27,7 @@ mod on {
     ) -> Result<T, Error> {
         let span = tracing::info_span!(
             "call",
-            operation = format_args!("{}.{}", operation.group, operation.name),
+            operation = %operation.name,
             method = operation.method.as_str(),
             path = operation.path,
             status = Empty,

@@ -240,7 +240,7 @@ fn handle(api: &Scope<'_>, group: &Group) -> TokenStream {
         #docs
         #gate
         pub fn #module(&self) -> #module::#handle<'_> {
-            #module::#handle::new(&self.inner)
+            #module::#handle(&self.inner)
         }
     }
 }

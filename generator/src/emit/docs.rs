@@ -41,12 +41,17 @@ fn literal(text: &str) -> Option<Literal> {
 
 /// What a method of a handle says.
 pub(super) fn method(api: &Scope<'_>, operation: &Operation) -> String {
-    let response = response(api, operation);
+    let (response, failure) = (response(api, operation), failure(operation));
     let route = code(&format!("{} {}", operation.method, operation.path));
     let route = match (&operation.response, operation.only_example()) {
         (_, Some(_)) => route,
-        (Payload::Nothing, _) if !operation.redirect => route,
+        (Payload::Nothing, _) if !operation.redirect && failure.is_none() => route,
         _ => format!("{route} returns {response}"),
+    };
+    let route = match (failure, route.strip_suffix('.')) {
+        (Some(ty), Some(start)) => format!("{start}, or fails with {}.", links::link(api, ty)),
+        (Some(ty), None) => paragraphs([route.as_str(), &format!("Fails with {}.", links::link(api, ty))]),
+        (None, _) => route,
     };
     let spends = match (operation.class, &operation.idempotency_key) {
         (Class::Spends, None) => "May cost money. It is never sent again once the server may have carried it out.",
@@ -201,7 +206,24 @@ fn headers(api: &Scope<'_>, operation: &Operation) -> String {
     if lines.is_empty() { String::new() } else { format!("# Response headers\n{}", lines.join("\n")) }
 }
 
+/// Returns the type of all errors, if there is one and the document says no more of them.
+fn failure(operation: &Operation) -> Option<&Type> {
+    let [ErrorResponse { statuses, ty: Some(ty), docs }] = operation.errors.as_slice() else { return None };
+    let has = |wanted: &str| statuses.iter().any(|status| status == wanted);
+    let is_general = statuses.iter().all(|status| ["4XX", "5XX", "default"].contains(&status.as_str()));
+    let are_all = is_general && (has("default") || (has("4XX") && has("5XX")));
+    let says_no_more = docs.is_empty() || GENERAL.iter().any(|words| repeats(words, docs));
+    (*ty != Type::Json && are_all && says_no_more).then_some(ty)
+}
+
+/// Descriptions of errors that tell none from another.
+const GENERAL: [&str; 6] =
+    ["error", "error_response", "unexpected_error", "default_error", "default_response", "default_error_response"];
+
 fn errors(api: &Scope<'_>, operation: &Operation) -> String {
+    if failure(operation).is_some() {
+        return String::new();
+    }
     let status = |status: &String| if status == "default" { "any other".to_owned() } else { code(status) };
     let line = |error: &ErrorResponse| {
         let statuses: Vec<_> = error.statuses.iter().map(status).collect();
@@ -285,7 +307,7 @@ fn is_object(api: &Scope<'_>, ty: &Type) -> bool {
 /// Says of a value more than its name does: its description, a value that was seen, and how it differs on the
 /// wire.
 fn value(name: &Name, ty: &Type, docs: &str, example: Option<&str>) -> String {
-    let docs = if repeats(&name.rust, docs) { String::new() } else { sentence(docs) };
+    let docs = if repeats(&name.rust, docs) || is_url(&name.rust, docs) { String::new() } else { sentence(docs) };
     let seen = example.filter(|json| json.len() <= 60 && !json.contains('`') && !docs.contains('\n'));
     let seen = seen.map(|example| format!("For example `{example}`.")).unwrap_or_default();
     let is_raw = name.rust.strip_prefix("r#") == Some(&name.wire);
@@ -297,6 +319,12 @@ fn value(name: &Name, ty: &Type, docs: &str, example: Option<&str>) -> String {
     };
     let parts = [docs.as_str(), &seen, &wire].into_iter().filter(|part| !part.is_empty());
     parts.collect::<Vec<_>>().join(if docs.contains('\n') { "\n\n" } else { " " })
+}
+
+/// Returns whether a text says of what is called a URL that it is one.
+fn is_url(name: &str, docs: &str) -> bool {
+    let says_so = matches!(docs, "Format: `uri`." | "Format: `url`.");
+    says_so && ["url", "uri", "link", "href"].iter().any(|end| name.ends_with(end))
 }
 
 /// Returns whether a value is text on the wire and something else in Rust.

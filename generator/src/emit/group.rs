@@ -65,18 +65,10 @@ pub(super) fn module<'a>(api: &'a Scope<'a>, index: usize, group: &'a Group) -> 
     let item = quote! {
         #handle_docs
         #[derive(Clone, Copy, Debug)]
-        pub struct #handle<'a> {
-            client: &'a runtime::Client,
-        }
+        pub struct #handle<'a>(pub(crate) &'a runtime::Client);
     };
-    let new = quote! {
-        pub(crate) fn new(client: &'a runtime::Client) -> Self {
-            Self { client }
-        }
-    };
-    let new = braced([new]);
     let items = group.operations.iter().flat_map(|operation| items(api, group, operation));
-    Box::new([top, item, quote!(impl<'a> #handle<'a> #new)].into_iter().chain(items))
+    Box::new([top, item].into_iter().chain(items))
 }
 
 /// The types that several groups use, under a path that stays when a type of this group becomes one of them.
@@ -130,11 +122,7 @@ fn method(api: &Scope<'_>, group: &Group, operation: &Operation) -> TokenStream 
     let start = body::start(&operation.body, switch);
     let expectations = response::expectations(operation);
     let request =
-        quote!(self.client.request(&OPERATION)#server #secured #key #(#values)* #presets #query #start #expectations);
-    let request = match requests::is_own_type(operation) {
-        true => quote!(#builder(#request)),
-        false => quote!(#request.into()),
-    };
+        quote!(self.0.request(&OPERATION)#server #secured #key #(#values)* #presets #query #start #expectations);
     quote! {
         #docs
         #deprecated
@@ -142,7 +130,7 @@ fn method(api: &Scope<'_>, group: &Group, operation: &Operation) -> TokenStream 
         pub fn #name(&self #(, #arguments)*) -> #builder {
             static OPERATION: #known;
             #(#collect)*
-            #request
+            #request.into()
         }
     }
 }
@@ -171,18 +159,18 @@ fn known(group: &Group, operation: &Operation) -> TokenStream {
 
 /// Returns what the runtime must know of an operation. The class is named where it is not what the method suggests.
 fn description(group: &Group, operation: &Operation) -> TokenStream {
-    let (group, name, path) = (&group.name.rust, &operation.name, &operation.path);
+    let (name, path) = (format!("{}.{}", group.name.rust, operation.name), &operation.path);
     let (usual, new) = match operation.method.as_str() {
-        "GET" => (Class::Read, quote!(runtime::Operation::get(#group, #name, #path))),
-        "POST" => (Class::Unsafe, quote!(runtime::Operation::post(#group, #name, #path))),
-        "PUT" => (Class::Idempotent, quote!(runtime::Operation::put(#group, #name, #path))),
-        "PATCH" => (Class::Unsafe, quote!(runtime::Operation::patch(#group, #name, #path))),
-        "DELETE" => (Class::Idempotent, quote!(runtime::Operation::delete(#group, #name, #path))),
+        "GET" => (Class::Read, quote!(runtime::Operation::get(#name, #path))),
+        "POST" => (Class::Unsafe, quote!(runtime::Operation::post(#name, #path))),
+        "PUT" => (Class::Idempotent, quote!(runtime::Operation::put(#name, #path))),
+        "PATCH" => (Class::Unsafe, quote!(runtime::Operation::patch(#name, #path))),
+        "DELETE" => (Class::Idempotent, quote!(runtime::Operation::delete(#name, #path))),
         method if METHODS.contains(&method) => {
             let method = ident(method);
-            (Class::Unsafe, quote!(runtime::Operation::new(runtime::Method::#method, #group, #name, #path)))
+            (Class::Unsafe, quote!(runtime::Operation::new(runtime::Method::#method, #name, #path)))
         }
-        method => (Class::Unsafe, quote!(runtime::Operation::of(#method, #group, #name, #path))),
+        method => (Class::Unsafe, quote!(runtime::Operation::of(#method, #name, #path))),
     };
     let class = (operation.class != usual).then(|| {
         let class = ident(match operation.class {

@@ -152,7 +152,7 @@ async fn an_error_can_have_status_200() {
             "{body}"
         );
         assert_eq!(error.status().unwrap().as_u16(), 200);
-        assert_eq!(error.operation().as_deref(), Some("dns.get_zone"));
+        assert_eq!(error.operation(), Some("dns.get_zone"));
         for message in messages {
             assert!(error.to_string().contains(message), "{error}");
         }

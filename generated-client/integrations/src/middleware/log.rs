@@ -47,8 +47,8 @@ impl<W: Fn(String) + Send + Sync + 'static> Middleware for Log<W> {
             let (operation, attempt) = (context.operation(), context.attempt());
             let took = started.elapsed().as_millis();
             (self.write)(format!(
-                "{id} {}.{} attempt {attempt}: {outcome}, {took} ms",
-                operation.group, operation.name
+                "{id} {} attempt {attempt}: {outcome}, {took} ms",
+                operation.name
             ));
             answer
         })

@@ -14,15 +14,7 @@ pub use super::types::shared::*;
 
 /// The handle of this group; from [`Client::account`](crate::Client::account).
 #[derive(Clone, Copy, Debug)]
-pub struct Account<'a> {
-    client: &'a runtime::Client,
-}
-
-impl<'a> Account<'a> {
-    pub(crate) fn new(client: &'a runtime::Client) -> Self {
-        Self { client }
-    }
-}
+pub struct Account<'a>(pub(crate) &'a runtime::Client);
 
 impl Account<'_> {
     /// Get Affiliate campaigns.
@@ -30,11 +22,10 @@ impl Account<'_> {
     /// `GET /affiliates/campaigns` returns raw JSON: the shape of the response is not documented.
     pub fn affiliate_campaigns(&self) -> AffiliateCampaignsRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "account",
-            "affiliate_campaigns",
+            "account.affiliate_campaigns",
             "/affiliates/campaigns",
         );
-        self.client.request(&OPERATION).into()
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -47,11 +38,10 @@ impl Account<'_> {
     /// `GET /affiliates/commissionplans` returns raw JSON: the shape of the response is not documented.
     pub fn affiliate_commission_plans(&self) -> AffiliateCommissionPlansRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "account",
-            "affiliate_commission_plans",
+            "account.affiliate_commission_plans",
             "/affiliates/commissionplans",
         );
-        self.client.request(&OPERATION).into()
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -64,11 +54,10 @@ impl Account<'_> {
     /// `GET /affiliates/commissions` returns raw JSON: the shape of the response is not documented.
     pub fn affiliate_commissions(&self) -> AffiliateCommissionsRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "account",
-            "affiliate_commissions",
+            "account.affiliate_commissions",
             "/affiliates/commissions",
         );
-        self.client.request(&OPERATION).into()
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -81,11 +70,10 @@ impl Account<'_> {
     /// `GET /affiliates/payouts` returns raw JSON: the shape of the response is not documented.
     pub fn affiliate_payouts(&self) -> AffiliatePayoutsRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "account",
-            "affiliate_payouts",
+            "account.affiliate_payouts",
             "/affiliates/payouts",
         );
-        self.client.request(&OPERATION).into()
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -98,11 +86,10 @@ impl Account<'_> {
     /// `GET /affiliates/summary` returns raw JSON: the shape of the response is not documented.
     pub fn affiliate_summary(&self) -> AffiliateSummaryRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "account",
-            "affiliate_summary",
+            "account.affiliate_summary",
             "/affiliates/summary",
         );
-        self.client.request(&OPERATION).into()
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -115,11 +102,10 @@ impl Account<'_> {
     /// `GET /affiliates/vouchers` returns raw JSON: the shape of the response is not documented.
     pub fn affiliate_vouchers(&self) -> AffiliateVouchersRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "account",
-            "affiliate_vouchers",
+            "account.affiliate_vouchers",
             "/affiliates/vouchers",
         );
-        self.client.request(&OPERATION).into()
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -151,11 +137,10 @@ impl Account<'_> {
     /// ```
     pub fn list_contacts(&self) -> ListContactsRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "account",
-            "list_contacts",
+            "account.list_contacts",
             "/contact",
         );
-        self.client.request(&OPERATION).into()
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -200,11 +185,10 @@ impl Account<'_> {
     /// ```
     pub fn list_privileges(&self) -> ListPrivilegesRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "account",
-            "list_privileges",
+            "account.list_privileges",
             "/contact/privileges",
         );
-        self.client.request(&OPERATION).into()
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -251,11 +235,10 @@ impl Account<'_> {
     /// ```
     pub fn get_contact(&self, id: i64) -> GetContactRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "account",
-            "get_contact",
+            "account.get_contact",
             "/contact/{id}",
         );
-        self.client.request(&OPERATION).path("id", &id).into()
+        self.0.request(&OPERATION).path("id", &id).into()
     }
 }
 
@@ -295,11 +278,10 @@ impl Account<'_> {
     /// ```
     pub fn details(&self) -> DetailsRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "account",
-            "details",
+            "account.details",
             "/details",
         );
-        self.client.request(&OPERATION).into()
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -324,13 +306,12 @@ impl Account<'_> {
     /// ```
     pub fn login(&self) -> LoginRequest {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-                "account",
-                "login",
+                "account.login",
                 "/login",
             )
             .required(&["username", "password"])
             .anonymous();
-        LoginRequest(self.client.request(&OPERATION))
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -392,11 +373,10 @@ impl Account<'_> {
     /// ```
     pub fn logout(&self) -> LogoutRequest {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-            "account",
-            "logout",
+            "account.logout",
             "/logout",
         );
-        LogoutRequest(self.client.request(&OPERATION))
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -437,11 +417,10 @@ impl Account<'_> {
     /// `GET /logs` returns raw JSON: the shape of the response is not documented.
     pub fn logs(&self) -> LogsRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "account",
-            "logs",
+            "account.logs",
             "/logs",
         );
-        self.client.request(&OPERATION).into()
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -464,11 +443,10 @@ impl Account<'_> {
     /// ```
     pub fn revoke_token(&self) -> RevokeTokenRequest {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-            "account",
-            "revoke_token",
+            "account.revoke_token",
             "/revoke",
         );
-        RevokeTokenRequest(self.client.request(&OPERATION))
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -524,13 +502,12 @@ impl Account<'_> {
     /// ```
     pub fn refresh_token(&self) -> RefreshTokenRequest {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-                "account",
-                "refresh_token",
+                "account.refresh_token",
                 "/token",
             )
             .required(&["refresh_token"])
             .anonymous();
-        RefreshTokenRequest(self.client.request(&OPERATION))
+        self.0.request(&OPERATION).into()
     }
 }
 

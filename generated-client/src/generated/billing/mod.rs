@@ -14,15 +14,7 @@ pub use super::types::shared::*;
 
 /// The handle of this group; from [`Client::billing`](crate::Client::billing).
 #[derive(Clone, Copy, Debug)]
-pub struct Billing<'a> {
-    client: &'a runtime::Client,
-}
-
-impl<'a> Billing<'a> {
-    pub(crate) fn new(client: &'a runtime::Client) -> Self {
-        Self { client }
-    }
-}
+pub struct Billing<'a>(pub(crate) &'a runtime::Client);
 
 impl Billing<'_> {
     /// Account balance.
@@ -46,11 +38,10 @@ impl Billing<'_> {
     /// ```
     pub fn balance(&self) -> BalanceRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "billing",
-            "balance",
+            "billing.balance",
             "/balance",
         );
-        self.client.request(&OPERATION).into()
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -86,11 +77,10 @@ impl Billing<'_> {
     /// ```
     pub fn list_invoices(&self) -> ListInvoicesRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "billing",
-            "list_invoices",
+            "billing.list_invoices",
             "/invoice",
         );
-        self.client.request(&OPERATION).into()
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -135,11 +125,10 @@ impl Billing<'_> {
     /// ```
     pub fn get_invoice(&self, id: i64) -> GetInvoiceRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "billing",
-            "get_invoice",
+            "billing.get_invoice",
             "/invoice/{id}",
         );
-        self.client.request(&OPERATION).path("id", &id).into()
+        self.0.request(&OPERATION).path("id", &id).into()
     }
 }
 
@@ -168,12 +157,11 @@ impl Billing<'_> {
     /// ```
     pub fn apply_credit(&self, id: i64) -> ApplyCreditRequest {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-                "billing",
-                "apply_credit",
+                "billing.apply_credit",
                 "/invoice/{id}/credit",
             )
             .class(runtime::Class::Spends);
-        ApplyCreditRequest(self.client.request(&OPERATION).path("id", &id))
+        self.0.request(&OPERATION).path("id", &id).into()
     }
 }
 
@@ -231,11 +219,10 @@ impl Billing<'_> {
     /// ```
     pub fn list_payment_methods(&self) -> ListPaymentMethodsRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "billing",
-            "list_payment_methods",
+            "billing.list_payment_methods",
             "/payment",
         );
-        self.client.request(&OPERATION).into()
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -267,11 +254,10 @@ impl Billing<'_> {
     /// ```
     pub fn list_payment_fees(&self) -> ListPaymentFeesRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "billing",
-            "list_payment_fees",
+            "billing.list_payment_fees",
             "/payment/fees",
         );
-        self.client.request(&OPERATION).into()
+        self.0.request(&OPERATION).into()
     }
 }
 

@@ -15,15 +15,7 @@ pub use super::types::shared::*;
 
 /// The handle of this group; from [`Client::cart`](crate::Client::cart).
 #[derive(Clone, Copy, Debug)]
-pub struct Cart<'a> {
-    client: &'a runtime::Client,
-}
-
-impl<'a> Cart<'a> {
-    pub(crate) fn new(client: &'a runtime::Client) -> Self {
-        Self { client }
-    }
-}
+pub struct Cart<'a>(pub(crate) &'a runtime::Client);
 
 impl Cart<'_> {
     /// List product categories.
@@ -61,11 +53,10 @@ impl Cart<'_> {
     /// ```
     pub fn list_categories(&self) -> ListCategoriesRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "cart",
-            "list_categories",
+            "cart.list_categories",
             "/category",
         );
-        self.client.request(&OPERATION).into()
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -110,11 +101,10 @@ impl Cart<'_> {
     /// ```
     pub fn list_products(&self, category_id: i64) -> ListProductsRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "cart",
-            "list_products",
+            "cart.list_products",
             "/category/{category_id}/product",
         );
-        self.client.request(&OPERATION).path("category_id", &category_id).into()
+        self.0.request(&OPERATION).path("category_id", &category_id).into()
     }
 }
 
@@ -160,13 +150,12 @@ impl Cart<'_> {
     /// ```
     pub fn order(&self) -> OrderRequest {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-                "cart",
-                "order",
+                "cart.order",
                 "/order",
             )
             .class(runtime::Class::Spends)
             .required(&["items"]);
-        OrderRequest(self.client.request(&OPERATION))
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -261,11 +250,10 @@ impl Cart<'_> {
     /// ```
     pub fn get_product(&self, product_id: i64) -> GetProductRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "cart",
-            "get_product",
+            "cart.get_product",
             "/order/{product_id}",
         );
-        self.client.request(&OPERATION).path("product_id", &product_id).into()
+        self.0.request(&OPERATION).path("product_id", &product_id).into()
     }
 }
 
@@ -299,14 +287,11 @@ impl Cart<'_> {
     /// ```
     pub fn order_product(&self, product_id: i64) -> OrderProductRequest {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-                "cart",
-                "order_product",
+                "cart.order_product",
                 "/order/{product_id}",
             )
             .class(runtime::Class::Spends);
-        OrderProductRequest(
-            self.client.request(&OPERATION).path("product_id", &product_id),
-        )
+        self.0.request(&OPERATION).path("product_id", &product_id).into()
     }
 }
 
@@ -417,13 +402,12 @@ impl Cart<'_> {
     /// ```
     pub fn quote(&self) -> QuoteRequest {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-                "cart",
-                "quote",
+                "cart.quote",
                 "/quote",
             )
             .class(runtime::Class::Read)
             .required(&["items"]);
-        QuoteRequest(self.client.request(&OPERATION))
+        self.0.request(&OPERATION).into()
     }
 }
 

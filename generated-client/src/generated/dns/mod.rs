@@ -14,15 +14,7 @@ pub use super::types::shared::*;
 
 /// The handle of this group; from [`Client::dns`](crate::Client::dns).
 #[derive(Clone, Copy, Debug)]
-pub struct Dns<'a> {
-    client: &'a runtime::Client,
-}
-
-impl<'a> Dns<'a> {
-    pub(crate) fn new(client: &'a runtime::Client) -> Self {
-        Self { client }
-    }
-}
+pub struct Dns<'a>(pub(crate) &'a runtime::Client);
 
 impl Dns<'_> {
     /// List DNS zones.
@@ -56,11 +48,10 @@ impl Dns<'_> {
     /// ```
     pub fn list_zones(&self) -> ListZonesRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "dns",
-            "list_zones",
+            "dns.list_zones",
             "/dns",
         );
-        self.client.request(&OPERATION).into()
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -86,11 +77,10 @@ impl Dns<'_> {
     /// ```
     pub fn list_service_zones(&self, service_id: i64) -> ListServiceZonesRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "dns",
-            "list_service_zones",
+            "dns.list_service_zones",
             "/service/{service_id}/dns",
         );
-        self.client.request(&OPERATION).path("service_id", &service_id).into()
+        self.0.request(&OPERATION).path("service_id", &service_id).into()
     }
 }
 
@@ -118,14 +108,11 @@ impl Dns<'_> {
     /// ```
     pub fn create_zone(&self, service_id: i64) -> CreateZoneRequest {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-                "dns",
-                "create_zone",
+                "dns.create_zone",
                 "/service/{service_id}/dns",
             )
             .required(&["name"]);
-        CreateZoneRequest(
-            self.client.request(&OPERATION).path("service_id", &service_id),
-        )
+        self.0.request(&OPERATION).path("service_id", &service_id).into()
     }
 }
 
@@ -201,11 +188,10 @@ impl Dns<'_> {
     /// ```
     pub fn get_zone(&self, service_id: i64, zone_id: i64) -> GetZoneRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "dns",
-            "get_zone",
+            "dns.get_zone",
             "/service/{service_id}/dns/{zone_id}",
         );
-        self.client
+        self.0
             .request(&OPERATION)
             .path("service_id", &service_id)
             .path("zone_id", &zone_id)
@@ -235,11 +221,10 @@ impl Dns<'_> {
     /// ```
     pub fn delete_zone(&self, service_id: i64, zone_id: i64) -> DeleteZoneRequest {
         static OPERATION: runtime::Operation = runtime::Operation::delete(
-            "dns",
-            "delete_zone",
+            "dns.delete_zone",
             "/service/{service_id}/dns/{zone_id}",
         );
-        self.client
+        self.0
             .request(&OPERATION)
             .path("service_id", &service_id)
             .path("zone_id", &zone_id)
@@ -283,18 +268,15 @@ impl Dns<'_> {
     /// ```
     pub fn add_record(&self, service_id: i64, zone_id: i64) -> AddRecordRequest {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-                "dns",
-                "add_record",
+                "dns.add_record",
                 "/service/{service_id}/dns/{zone_id}/records",
             )
             .required(&["name", "type", "content"]);
-        AddRecordRequest(
-            self
-                .client
-                .request(&OPERATION)
-                .path("service_id", &service_id)
-                .path("zone_id", &zone_id),
-        )
+        self.0
+            .request(&OPERATION)
+            .path("service_id", &service_id)
+            .path("zone_id", &zone_id)
+            .into()
     }
 }
 
@@ -390,18 +372,15 @@ impl Dns<'_> {
         record_id: i64,
     ) -> UpdateRecordRequest {
         static OPERATION: runtime::Operation = runtime::Operation::put(
-            "dns",
-            "update_record",
+            "dns.update_record",
             "/service/{service_id}/dns/{zone_id}/records/{record_id}",
         );
-        UpdateRecordRequest(
-            self
-                .client
-                .request(&OPERATION)
-                .path("service_id", &service_id)
-                .path("zone_id", &zone_id)
-                .path("record_id", &record_id),
-        )
+        self.0
+            .request(&OPERATION)
+            .path("service_id", &service_id)
+            .path("zone_id", &zone_id)
+            .path("record_id", &record_id)
+            .into()
     }
 }
 
@@ -472,11 +451,10 @@ impl Dns<'_> {
         record_id: i64,
     ) -> DeleteRecordRequest {
         static OPERATION: runtime::Operation = runtime::Operation::delete(
-            "dns",
-            "delete_record",
+            "dns.delete_record",
             "/service/{service_id}/dns/{zone_id}/records/{record_id}",
         );
-        self.client
+        self.0
             .request(&OPERATION)
             .path("service_id", &service_id)
             .path("zone_id", &zone_id)

@@ -15,15 +15,7 @@ pub use super::types::shared::*;
 
 /// The handle of this group; from [`Client::domains`](crate::Client::domains).
 #[derive(Clone, Copy, Debug)]
-pub struct Domains<'a> {
-    client: &'a runtime::Client,
-}
-
-impl<'a> Domains<'a> {
-    pub(crate) fn new(client: &'a runtime::Client) -> Self {
-        Self { client }
-    }
-}
+pub struct Domains<'a>(pub(crate) &'a runtime::Client);
 
 impl Domains<'_> {
     /// List Domains.
@@ -54,11 +46,10 @@ impl Domains<'_> {
     /// ```
     pub fn list(&self) -> ListRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "domains",
-            "list",
+            "domains.list",
             "/domain",
         );
-        self.client.request(&OPERATION).into()
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -104,13 +95,12 @@ impl Domains<'_> {
     /// ```
     pub fn check_availability(&self) -> CheckAvailabilityRequest {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-                "domains",
-                "check_availability",
+                "domains.check_availability",
                 "/domain/lookup",
             )
             .class(runtime::Class::Read)
             .required(&["name"]);
-        CheckAvailabilityRequest(self.client.request(&OPERATION))
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -190,11 +180,10 @@ impl Domains<'_> {
     /// ```
     pub fn get_by_name(&self, name: impl Into<String>) -> GetByNameRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "domains",
-            "get_by_name",
+            "domains.get_by_name",
             "/domain/name/{name}",
         );
-        self.client.request(&OPERATION).path::<String>("name", &name.into()).into()
+        self.0.request(&OPERATION).path::<String>("name", &name.into()).into()
     }
 }
 
@@ -239,11 +228,10 @@ impl Domains<'_> {
     /// ```
     pub fn list_tlds(&self) -> ListTldsRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "domains",
-            "list_tlds",
+            "domains.list_tlds",
             "/domain/order",
         );
-        self.client.request(&OPERATION).into()
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -279,13 +267,12 @@ impl Domains<'_> {
     /// ```
     pub fn order(&self) -> OrderRequest {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-                "domains",
-                "order",
+                "domains.order",
                 "/domain/order",
             )
             .class(runtime::Class::Spends)
             .required(&["name", "years", "action", "tld_id"]);
-        OrderRequest(self.client.request(&OPERATION))
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -440,11 +427,10 @@ impl Domains<'_> {
     /// ```
     pub fn order_form(&self, tld_id: i64) -> OrderFormRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "domains",
-            "order_form",
+            "domains.order_form",
             "/domain/order/{id}/form",
         );
-        self.client.request(&OPERATION).path("id", &tld_id).into()
+        self.0.request(&OPERATION).path("id", &tld_id).into()
     }
 }
 
@@ -490,11 +476,10 @@ impl Domains<'_> {
     /// ```
     pub fn get(&self, id: i64) -> GetRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "domains",
-            "get",
+            "domains.get",
             "/domain/{id}",
         );
-        self.client.request(&OPERATION).path("id", &id).into()
+        self.0.request(&OPERATION).path("id", &id).into()
     }
 }
 
@@ -510,11 +495,10 @@ impl Domains<'_> {
     /// * `id`: Domain id.
     pub fn auto_renew(&self, id: i64) -> AutoRenewRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "domains",
-            "auto_renew",
+            "domains.auto_renew",
             "/domain/{id}/autorenew",
         );
-        self.client.request(&OPERATION).path("id", &id).into()
+        self.0.request(&OPERATION).path("id", &id).into()
     }
 }
 
@@ -532,12 +516,11 @@ impl Domains<'_> {
     /// * `id`: Domain id.
     pub fn set_auto_renew(&self, id: i64) -> SetAutoRenewRequest {
         static OPERATION: runtime::Operation = runtime::Operation::put(
-                "domains",
-                "set_auto_renew",
+                "domains.set_auto_renew",
                 "/domain/{id}/autorenew",
             )
             .class(runtime::Class::Unsafe);
-        SetAutoRenewRequest(self.client.request(&OPERATION).path("id", &id))
+        self.0.request(&OPERATION).path("id", &id).into()
     }
 }
 
@@ -579,11 +562,10 @@ impl Domains<'_> {
     /// * `id`: Domain id.
     pub fn contact_info(&self, id: i64) -> ContactInfoRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "domains",
-            "contact_info",
+            "domains.contact_info",
             "/domain/{id}/contact",
         );
-        self.client.request(&OPERATION).path("id", &id).into()
+        self.0.request(&OPERATION).path("id", &id).into()
     }
 }
 
@@ -601,11 +583,10 @@ impl Domains<'_> {
     /// * `id`: Domain id.
     pub fn set_contact_info(&self, id: i64) -> SetContactInfoRequest {
         static OPERATION: runtime::Operation = runtime::Operation::put(
-            "domains",
-            "set_contact_info",
+            "domains.set_contact_info",
             "/domain/{id}/contact",
         );
-        SetContactInfoRequest(self.client.request(&OPERATION).path("id", &id))
+        self.0.request(&OPERATION).path("id", &id).into()
     }
 }
 
@@ -667,11 +648,10 @@ impl Domains<'_> {
     /// ```
     pub fn records(&self, id: i64) -> RecordsRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "domains",
-            "records",
+            "domains.records",
             "/domain/{id}/dns",
         );
-        self.client.request(&OPERATION).path("id", &id).into()
+        self.0.request(&OPERATION).path("id", &id).into()
     }
 }
 
@@ -702,12 +682,11 @@ impl Domains<'_> {
     /// ```
     pub fn add_record(&self, id: i64) -> AddRecordRequest {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-                "domains",
-                "add_record",
+                "domains.add_record",
                 "/domain/{id}/dns",
             )
             .required(&["name", "type", "content"]);
-        AddRecordRequest(self.client.request(&OPERATION).path("id", &id))
+        self.0.request(&OPERATION).path("id", &id).into()
     }
 }
 
@@ -794,11 +773,10 @@ impl Domains<'_> {
     /// ```
     pub fn record_types(&self, id: i64) -> RecordTypesRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "domains",
-            "record_types",
+            "domains.record_types",
             "/domain/{id}/dns/types",
         );
-        self.client.request(&OPERATION).path("id", &id).into()
+        self.0.request(&OPERATION).path("id", &id).into()
     }
 }
 
@@ -828,14 +806,11 @@ impl Domains<'_> {
     /// ```
     pub fn update_record(&self, id: i64, record_id: i64) -> UpdateRecordRequest {
         static OPERATION: runtime::Operation = runtime::Operation::put(
-                "domains",
-                "update_record",
+                "domains.update_record",
                 "/domain/{id}/dns/{index}",
             )
             .class(runtime::Class::Unsafe);
-        UpdateRecordRequest(
-            self.client.request(&OPERATION).path("id", &id).path("index", &record_id),
-        )
+        self.0.request(&OPERATION).path("id", &id).path("index", &record_id).into()
     }
 }
 
@@ -911,12 +886,11 @@ impl Domains<'_> {
     /// ```
     pub fn delete_record(&self, id: i64, record_id: i64) -> DeleteRecordRequest {
         static OPERATION: runtime::Operation = runtime::Operation::delete(
-                "domains",
-                "delete_record",
+                "domains.delete_record",
                 "/domain/{id}/dns/{index}",
             )
             .class(runtime::Class::Unsafe);
-        self.client.request(&OPERATION).path("id", &id).path("index", &record_id).into()
+        self.0.request(&OPERATION).path("id", &id).path("index", &record_id).into()
     }
 }
 
@@ -932,11 +906,10 @@ impl Domains<'_> {
     /// * `id`: Domain id.
     pub fn dnssec_keys(&self, id: i64) -> DnssecKeysRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "domains",
-            "dnssec_keys",
+            "domains.dnssec_keys",
             "/domain/{id}/dnssec",
         );
-        self.client.request(&OPERATION).path("id", &id).into()
+        self.0.request(&OPERATION).path("id", &id).into()
     }
 }
 
@@ -954,12 +927,11 @@ impl Domains<'_> {
     /// * `id`: Domain id.
     pub fn add_dnssec_key(&self, id: i64) -> AddDnssecKeyRequest {
         static OPERATION: runtime::Operation = runtime::Operation::put(
-                "domains",
-                "add_dnssec_key",
+                "domains.add_dnssec_key",
                 "/domain/{id}/dnssec",
             )
             .class(runtime::Class::Unsafe);
-        AddDnssecKeyRequest(self.client.request(&OPERATION).path("id", &id))
+        self.0.request(&OPERATION).path("id", &id).into()
     }
 }
 
@@ -1001,11 +973,10 @@ impl Domains<'_> {
     /// * `id`: Domain id.
     pub fn dnssec_flags(&self, id: i64) -> DnssecFlagsRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "domains",
-            "dnssec_flags",
+            "domains.dnssec_flags",
             "/domain/{id}/dnssec/flags",
         );
-        self.client.request(&OPERATION).path("id", &id).into()
+        self.0.request(&OPERATION).path("id", &id).into()
     }
 }
 
@@ -1026,11 +997,10 @@ impl Domains<'_> {
         key: impl Into<String>,
     ) -> DeleteDnssecKeyRequest {
         static OPERATION: runtime::Operation = runtime::Operation::delete(
-            "domains",
-            "delete_dnssec_key",
+            "domains.delete_dnssec_key",
             "/domain/{id}/dnssec/{key}",
         );
-        self.client
+        self.0
             .request(&OPERATION)
             .path("id", &id)
             .path::<String>("key", &key.into())
@@ -1050,11 +1020,10 @@ impl Domains<'_> {
     /// * `id`: Domain id.
     pub fn email_forwarding(&self, id: i64) -> EmailForwardingRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "domains",
-            "email_forwarding",
+            "domains.email_forwarding",
             "/domain/{id}/emforwarding",
         );
-        self.client.request(&OPERATION).path("id", &id).into()
+        self.0.request(&OPERATION).path("id", &id).into()
     }
 }
 
@@ -1072,11 +1041,10 @@ impl Domains<'_> {
     /// * `id`: Domain id.
     pub fn set_email_forwarding(&self, id: i64) -> SetEmailForwardingRequest {
         static OPERATION: runtime::Operation = runtime::Operation::put(
-            "domains",
-            "set_email_forwarding",
+            "domains.set_email_forwarding",
             "/domain/{id}/emforwarding",
         );
-        SetEmailForwardingRequest(self.client.request(&OPERATION).path("id", &id))
+        self.0.request(&OPERATION).path("id", &id).into()
     }
 }
 
@@ -1118,11 +1086,10 @@ impl Domains<'_> {
     /// * `id`: Domain id.
     pub fn auth_code(&self, id: i64) -> AuthCodeRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "domains",
-            "auth_code",
+            "domains.auth_code",
             "/domain/{id}/epp",
         );
-        self.client.request(&OPERATION).path("id", &id).into()
+        self.0.request(&OPERATION).path("id", &id).into()
     }
 }
 
@@ -1140,11 +1107,10 @@ impl Domains<'_> {
     /// * `id`: Domain id.
     pub fn set_forwarding(&self, id: i64) -> SetForwardingRequest {
         static OPERATION: runtime::Operation = runtime::Operation::put(
-            "domains",
-            "set_forwarding",
+            "domains.set_forwarding",
             "/domain/{id}/forwarding",
         );
-        SetForwardingRequest(self.client.request(&OPERATION).path("id", &id))
+        self.0.request(&OPERATION).path("id", &id).into()
     }
 }
 
@@ -1188,12 +1154,11 @@ impl Domains<'_> {
     /// * `id`: Domain id.
     pub fn set_id_protection(&self, id: i64) -> SetIdProtectionRequest {
         static OPERATION: runtime::Operation = runtime::Operation::put(
-                "domains",
-                "set_id_protection",
+                "domains.set_id_protection",
                 "/domain/{id}/idprotection",
             )
             .class(runtime::Class::Unsafe);
-        SetIdProtectionRequest(self.client.request(&OPERATION).path("id", &id))
+        self.0.request(&OPERATION).path("id", &id).into()
     }
 }
 
@@ -1235,11 +1200,10 @@ impl Domains<'_> {
     /// * `id`: Domain id.
     pub fn nameservers(&self, id: i64) -> NameserversRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "domains",
-            "nameservers",
+            "domains.nameservers",
             "/domain/{id}/ns",
         );
-        self.client.request(&OPERATION).path("id", &id).into()
+        self.0.request(&OPERATION).path("id", &id).into()
     }
 }
 
@@ -1268,11 +1232,10 @@ impl Domains<'_> {
     /// ```
     pub fn set_nameservers(&self, id: i64) -> SetNameserversRequest {
         static OPERATION: runtime::Operation = runtime::Operation::put(
-            "domains",
-            "set_nameservers",
+            "domains.set_nameservers",
             "/domain/{id}/ns",
         );
-        SetNameserversRequest(self.client.request(&OPERATION).path("id", &id))
+        self.0.request(&OPERATION).path("id", &id).into()
     }
 }
 
@@ -1325,11 +1288,10 @@ impl Domains<'_> {
     /// * `id`: Domain id.
     pub fn register_nameservers(&self, id: i64) -> RegisterNameserversRequest {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-            "domains",
-            "register_nameservers",
+            "domains.register_nameservers",
             "/domain/{id}/reg",
         );
-        RegisterNameserversRequest(self.client.request(&OPERATION).path("id", &id))
+        self.0.request(&OPERATION).path("id", &id).into()
     }
 }
 
@@ -1371,11 +1333,10 @@ impl Domains<'_> {
     /// * `id`: Domain id.
     pub fn registrar_lock(&self, id: i64) -> RegistrarLockRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "domains",
-            "registrar_lock",
+            "domains.registrar_lock",
             "/domain/{id}/reglock",
         );
-        self.client.request(&OPERATION).path("id", &id).into()
+        self.0.request(&OPERATION).path("id", &id).into()
     }
 }
 
@@ -1393,12 +1354,11 @@ impl Domains<'_> {
     /// * `id`: Domain id.
     pub fn set_registrar_lock(&self, id: i64) -> SetRegistrarLockRequest {
         static OPERATION: runtime::Operation = runtime::Operation::put(
-                "domains",
-                "set_registrar_lock",
+                "domains.set_registrar_lock",
                 "/domain/{id}/reglock",
             )
             .class(runtime::Class::Unsafe);
-        SetRegistrarLockRequest(self.client.request(&OPERATION).path("id", &id))
+        self.0.request(&OPERATION).path("id", &id).into()
     }
 }
 
@@ -1446,13 +1406,12 @@ impl Domains<'_> {
     /// * `id`: Domain id.
     pub fn renew(&self, id: i64) -> RenewRequest {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-                "domains",
-                "renew",
+                "domains.renew",
                 "/domain/{id}/renew",
             )
             .class(runtime::Class::Spends)
             .required(&["years"]);
-        RenewRequest(self.client.request(&OPERATION).path("id", &id))
+        self.0.request(&OPERATION).path("id", &id).into()
     }
 }
 
@@ -1506,12 +1465,11 @@ impl Domains<'_> {
     /// * `id`: Domain id.
     pub fn sync(&self, id: i64) -> SyncRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-                "domains",
-                "sync",
+                "domains.sync",
                 "/domain/{id}/sync",
             )
             .class(runtime::Class::Idempotent);
-        self.client.request(&OPERATION).path("id", &id).into()
+        self.0.request(&OPERATION).path("id", &id).into()
     }
 }
 

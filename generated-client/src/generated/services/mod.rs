@@ -15,15 +15,7 @@ pub use super::types::shared::*;
 
 /// The handle of this group; from [`Client::services`](crate::Client::services).
 #[derive(Clone, Copy, Debug)]
-pub struct Services<'a> {
-    client: &'a runtime::Client,
-}
-
-impl<'a> Services<'a> {
-    pub(crate) fn new(client: &'a runtime::Client) -> Self {
-        Self { client }
-    }
-}
+pub struct Services<'a>(pub(crate) &'a runtime::Client);
 
 impl Services<'_> {
     /// List services.
@@ -54,11 +46,10 @@ impl Services<'_> {
     /// ```
     pub fn list(&self) -> ListRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "services",
-            "list",
+            "services.list",
             "/service",
         );
-        self.client.request(&OPERATION).into()
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -99,11 +90,10 @@ impl Services<'_> {
     /// ```
     pub fn get(&self, id: i64) -> GetRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "services",
-            "get",
+            "services.get",
             "/service/{id}",
         );
-        self.client.request(&OPERATION).path("id", &id).into()
+        self.0.request(&OPERATION).path("id", &id).into()
     }
 }
 
@@ -132,11 +122,10 @@ impl Services<'_> {
     /// ```
     pub fn cancel(&self, id: i64) -> CancelRequest {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-            "services",
-            "cancel",
+            "services.cancel",
             "/service/{id}/cancel",
         );
-        CancelRequest(self.client.request(&OPERATION).path("id", &id))
+        self.0.request(&OPERATION).path("id", &id).into()
     }
 }
 
@@ -199,11 +188,10 @@ impl Services<'_> {
     /// ```
     pub fn label(&self, id: i64) -> LabelRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "services",
-            "label",
+            "services.label",
             "/service/{id}/label",
         );
-        self.client.request(&OPERATION).path("id", &id).into()
+        self.0.request(&OPERATION).path("id", &id).into()
     }
 }
 
@@ -235,13 +223,12 @@ impl Services<'_> {
     /// ```
     pub fn set_label(&self, id: i64) -> SetLabelRequest {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-                "services",
-                "set_label",
+                "services.set_label",
                 "/service/{id}/label",
             )
             .class(runtime::Class::Idempotent)
             .required(&["label"]);
-        SetLabelRequest(self.client.request(&OPERATION).path("id", &id))
+        self.0.request(&OPERATION).path("id", &id).into()
     }
 }
 
@@ -308,11 +295,10 @@ impl Services<'_> {
     /// ```
     pub fn list_methods(&self, id: i64) -> ListMethodsRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "services",
-            "list_methods",
+            "services.list_methods",
             "/service/{id}/methods",
         );
-        self.client.request(&OPERATION).path("id", &id).into()
+        self.0.request(&OPERATION).path("id", &id).into()
     }
 }
 
@@ -354,11 +340,10 @@ impl Services<'_> {
     /// ```
     pub fn upgrade_options(&self, id: i64) -> UpgradeOptionsRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "services",
-            "upgrade_options",
+            "services.upgrade_options",
             "/service/{id}/upgrade",
         );
-        self.client.request(&OPERATION).path("id", &id).into()
+        self.0.request(&OPERATION).path("id", &id).into()
     }
 }
 
@@ -388,12 +373,11 @@ impl Services<'_> {
     /// * `id`: Service id.
     pub fn upgrade(&self, id: i64) -> UpgradeRequest {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-                "services",
-                "upgrade",
+                "services.upgrade",
                 "/service/{id}/upgrade",
             )
             .class(runtime::Class::Spends);
-        UpgradeRequest(self.client.request(&OPERATION).path("id", &id))
+        self.0.request(&OPERATION).path("id", &id).into()
     }
 }
 

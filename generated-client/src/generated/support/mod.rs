@@ -14,15 +14,7 @@ pub use super::types::shared::*;
 
 /// The handle of this group; from [`Client::support`](crate::Client::support).
 #[derive(Clone, Copy, Debug)]
-pub struct Support<'a> {
-    client: &'a runtime::Client,
-}
-
-impl<'a> Support<'a> {
-    pub(crate) fn new(client: &'a runtime::Client) -> Self {
-        Self { client }
-    }
-}
+pub struct Support<'a>(pub(crate) &'a runtime::Client);
 
 impl Support<'_> {
     /// Ticket attachment.
@@ -35,17 +27,14 @@ impl Support<'_> {
     /// * `file`: Attachment id.
     pub fn get_attachment(&self, file: impl Into<String>) -> GetAttachmentRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "support",
-            "get_attachment",
+            "support.get_attachment",
             "/ticket/attachment/{file}",
         );
-        GetAttachmentRequest(
-            self
-                .client
-                .request(&OPERATION)
-                .path::<String>("file", &file.into())
-                .accept("*/*"),
-        )
+        self.0
+            .request(&OPERATION)
+            .path::<String>("file", &file.into())
+            .accept("*/*")
+            .into()
     }
 }
 
@@ -82,11 +71,10 @@ impl Support<'_> {
     /// `GET /ticket/departments` returns raw JSON: the shape of the response is not documented.
     pub fn list_departments(&self) -> ListDepartmentsRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "support",
-            "list_departments",
+            "support.list_departments",
             "/ticket/departments",
         );
-        self.client.request(&OPERATION).into()
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -117,11 +105,10 @@ impl Support<'_> {
     /// ```
     pub fn list_tickets(&self) -> ListTicketsRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "support",
-            "list_tickets",
+            "support.list_tickets",
             "/tickets",
         );
-        self.client.request(&OPERATION).into()
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -145,12 +132,11 @@ impl Support<'_> {
     /// ```
     pub fn create_ticket(&self) -> CreateTicketRequest {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-                "support",
-                "create_ticket",
+                "support.create_ticket",
                 "/tickets",
             )
             .required(&["subject", "body"]);
-        CreateTicketRequest(self.client.request(&OPERATION))
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -242,11 +228,10 @@ impl Support<'_> {
     /// ```
     pub fn get_ticket(&self, number: i64) -> GetTicketRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "support",
-            "get_ticket",
+            "support.get_ticket",
             "/tickets/{number}",
         );
-        self.client.request(&OPERATION).path("number", &number).into()
+        self.0.request(&OPERATION).path("number", &number).into()
     }
 }
 
@@ -277,12 +262,11 @@ impl Support<'_> {
     /// ```
     pub fn reply_to_ticket(&self, number: i64) -> ReplyToTicketRequest {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-                "support",
-                "reply_to_ticket",
+                "support.reply_to_ticket",
                 "/tickets/{number}",
             )
             .required(&["body"]);
-        ReplyToTicketRequest(self.client.request(&OPERATION).path("number", &number))
+        self.0.request(&OPERATION).path("number", &number).into()
     }
 }
 
@@ -340,11 +324,10 @@ impl Support<'_> {
     /// ```
     pub fn close_ticket(&self, number: i64) -> CloseTicketRequest {
         static OPERATION: runtime::Operation = runtime::Operation::put(
-            "support",
-            "close_ticket",
+            "support.close_ticket",
             "/tickets/{number}/close",
         );
-        CloseTicketRequest(self.client.request(&OPERATION).path("number", &number))
+        self.0.request(&OPERATION).path("number", &number).into()
     }
 }
 
@@ -395,11 +378,10 @@ impl Support<'_> {
     /// ```
     pub fn reopen_ticket(&self, number: i64) -> ReopenTicketRequest {
         static OPERATION: runtime::Operation = runtime::Operation::put(
-            "support",
-            "reopen_ticket",
+            "support.reopen_ticket",
             "/tickets/{number}/open",
         );
-        ReopenTicketRequest(self.client.request(&OPERATION).path("number", &number))
+        self.0.request(&OPERATION).path("number", &number).into()
     }
 }
 

@@ -17,8 +17,7 @@ pub(crate) static API: rt::Api = rt::Api {
 };
 
 pub(crate) static GET: rt::Operation = rt::Operation {
-    group: "dns",
-    name: "get",
+    name: "dns.get",
     method: rt::Method::GET,
     path: "/dns/{id}",
     class: rt::Class::Read,

@@ -213,6 +213,12 @@ impl Request {
 #[macro_export]
 macro_rules! impl_call {
     ($call:ty, $payload:ty $(,)?) => {
+        impl ::core::convert::From<$crate::Request> for $call {
+            fn from(request: $crate::Request) -> Self {
+                Self(request)
+            }
+        }
+
         impl $crate::CallExt for $call {
             type Payload = $payload;
 

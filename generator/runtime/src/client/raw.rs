@@ -17,7 +17,7 @@ static RAW_READ: Operation = raw_operation(Method::GET, Class::Read);
 static RAW_UNSAFE: Operation = raw_operation(Method::POST, Class::Unsafe);
 
 const fn raw_operation(method: Method, class: Class) -> Operation {
-    Operation { group: "raw", name: "request", method, path: "(raw)", class, required: &[], authenticated: true }
+    Operation { name: "raw.request", method, path: "(raw)", class, required: &[], authenticated: true }
 }
 
 /// A call that the generated client has no method for; from [`Client::raw`]. `.await` returns the body as JSON,

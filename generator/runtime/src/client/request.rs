@@ -186,11 +186,11 @@ impl Request {
 
 impl fmt::Debug for Request {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Operation { group, name, method, path, .. } = self.operation;
+        let Operation { name, method, path, .. } = self.operation;
         let names = |location| self.parameters.of(location).map(|parameter| &parameter.name).collect::<Vec<_>>();
         formatter
             .debug_struct("Request")
-            .field("operation", &format_args!("{group}.{name} ({method} {path})"))
+            .field("operation", &format_args!("{name} ({method} {path})"))
             .field("path", &self.parameters.path.iter().map(|(name, _)| *name).collect::<Vec<_>>())
             .field("query", &names(ParameterLocation::Query))
             .field("headers", &names(ParameterLocation::Header))

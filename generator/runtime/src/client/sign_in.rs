@@ -137,7 +137,7 @@ impl SignIn {
         let endpoint = Endpoint::new(&self.app, &exchange.base, url, exchange.allow_http)?;
         let form = self.app.form(fields, with_scopes);
         let deadline = after(self.client.0.timeout);
-        let (result, _) = endpoint.ask(exchange, "sign_in", form, deadline, read, missing).await;
+        let (result, _) = endpoint.ask(exchange, "session.sign_in", form, deadline, read, missing).await;
         result.map_err(|error| error.masked(secrets))
     }
 

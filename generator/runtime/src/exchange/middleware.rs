@@ -38,7 +38,7 @@ pub struct CallContext<'a> {
 }
 
 impl CallContext<'_> {
-    /// Returns the operation: its group and name, HTTP method, path template and class.
+    /// Returns the operation: its name, HTTP method, path template and class.
     #[must_use]
     pub fn operation(&self) -> &Operation {
         self.operation
@@ -59,8 +59,7 @@ impl CallContext<'_> {
 
 impl fmt::Debug for CallContext<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Operation { group, name, .. } = self.operation;
-        let operation = format_args!("{group}.{name}");
+        let operation = format_args!("{}", self.operation.name);
         formatter.debug_struct("CallContext").field("operation", &operation).field("attempt", &self.attempt).finish()
     }
 }

@@ -197,8 +197,8 @@ impl Exchange {
         deadline: Instant,
         reader: Reader<'_>,
     ) -> Result<Received, Error> {
-        let (group, method, class) = ("session", Method::POST, Class::Idempotent);
-        let operation = Operation { group, name, method, path, class, required: &[], authenticated: false };
+        let (method, class) = (Method::POST, Class::Idempotent);
+        let operation = Operation { name, method, path, class, required: &[], authenticated: false };
         let context = CallContext { operation: &operation, class, attempt: 1, extensions: &Extensions::new() };
         self.send(&context, Expected::JSON, request, deadline, reader).await
     }

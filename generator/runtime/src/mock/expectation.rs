@@ -235,9 +235,8 @@ impl<'m, P: Answerable> Expectation<'m, P> {
         form.media_type(self.request.expected.accept)
     }
 
-    fn name(&self) -> String {
-        let operation = self.request.operation;
-        format!("{}.{}", operation.group, operation.name)
+    fn name(&self) -> &'static str {
+        self.request.operation.name
     }
 
     #[track_caller]

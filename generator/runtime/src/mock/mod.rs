@@ -17,8 +17,7 @@
 //! #     security: runtime::Security::UNKNOWN,
 //! # };
 //! # static GET_ZONE: runtime::Operation = runtime::Operation {
-//! #     group: "dns",
-//! #     name: "get_zone",
+//! #     name: "dns.get_zone",
 //! #     method: runtime::Method::GET,
 //! #     path: "/zones/{id}",
 //! #     class: runtime::Class::Read,

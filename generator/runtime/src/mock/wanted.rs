@@ -144,9 +144,8 @@ impl Wanted {
 /// Such as `dns.add_record: POST /service/10/dns/{zone_id}/records, name = "www"`.
 impl fmt::Display for Wanted {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Operation { group, name, .. } = self.operation;
         let path = self.path.replace(ANY.0, "{").replace(ANY.1, "}");
-        write!(formatter, "{group}.{name}: {} {path}", self.method)?;
+        write!(formatter, "{}: {} {path}", self.operation.name, self.method)?;
         let pairs = |pairs: &[(String, String)]| {
             pairs.iter().map(|(name, value)| format!(", {name} = \"{}\"", shorten(value, SHOWN))).collect::<String>()
         };

@@ -92,7 +92,7 @@ impl Program {
     }
 }
 
-const RENEW: &str = "renew";
+const RENEW: &str = "session.renew";
 
 impl Issuer for Program {
     fn account(&self) -> &str {
@@ -127,7 +127,7 @@ impl Issuer for Program {
             }
         };
         let form = self.app.form(&fields, true);
-        Box::pin(self.obtain(exchange, "sign_in", form, deadline))
+        Box::pin(self.obtain(exchange, "session.sign_in", form, deadline))
     }
 
     fn renew<'a>(

@@ -44,7 +44,7 @@ impl Issuer for Login {
         let login = self.flow.login;
         let body = fields([(login.username, &self.username), (login.password, self.password.expose())]);
         Box::pin(async move {
-            match obtain(self.flow, exchange, "sign_in", login.path, body, deadline).await {
+            match obtain(self.flow, exchange, "session.sign_in", login.path, body, deadline).await {
                 Ok((token, refresh, limit)) => (Ok(Tokens::received(token, refresh, None, unix_seconds())), limit),
                 Err(error) => {
                     let limit = error.rate_limit();
@@ -65,7 +65,7 @@ impl Issuer for Login {
                 return Err(Error::new(ErrorKind::Auth, "the API cannot renew a token"));
             };
             let body = fields([(request.field, refresh.expose())]);
-            let (token, newer, _) = obtain(self.flow, exchange, "renew", request.path, body, deadline).await?;
+            let (token, newer, _) = obtain(self.flow, exchange, "session.renew", request.path, body, deadline).await?;
             Ok(Tokens::received(token, newer.or_else(|| Some(refresh.clone())), None, unix_seconds()))
         })
     }
@@ -85,7 +85,7 @@ impl Issuer for Login {
                 None => BTreeMap::new(),
             };
             let authorization = Some(bearer(&tokens.token)?);
-            exchange.post("sign_out", request.path, body, authorization, deadline, &mut |_| Ok(())).await?;
+            exchange.post("session.sign_out", request.path, body, authorization, deadline, &mut |_| Ok(())).await?;
             Ok(())
         })
     }

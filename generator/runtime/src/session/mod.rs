@@ -92,10 +92,6 @@ enum Turn {
     Done(Tokens),
 }
 
-fn name_of(operation: &Operation) -> String {
-    format!("{}.{}", operation.group, operation.name)
-}
-
 /// Returns what tells a password from others. Of its hash there are so few bits that nobody can find the password by it.
 fn mark(password: &Secret, salt: u64) -> String {
     let mut hasher = DefaultHasher::new();
@@ -155,18 +151,17 @@ impl Session {
     /// better: one that was just signed in for, because an earlier one was refused, is as good as any, so the refusal is the
     /// operation's own, and no further sign-in is made for it.
     pub(crate) fn reject(&self, exchange: &Exchange, operation: &Operation, refused: &Arc<Tokens>) -> bool {
-        let name = name_of(operation);
         let mut known = self.known();
         if !known.tokens.as_ref().is_some_and(|current| Arc::ptr_eq(current, refused)) {
             return true;
         }
         let now = unix_seconds();
         known.blamed.retain(|_, until| *until > now);
-        if known.blamed.contains_key(&name) {
+        if known.blamed.contains_key(operation.name) {
             return false;
         }
         if refused.are_as_good_as_any() {
-            known.blamed.insert(name, now.saturating_add(BLAMED_FOR.as_secs()));
+            known.blamed.insert(operation.name.to_owned(), now.saturating_add(BLAMED_FOR.as_secs()));
             drop(known);
             self.save(exchange, Some(refused));
             return false;
@@ -180,7 +175,7 @@ impl Session {
         tokens.accepted.store(true, Ordering::Relaxed);
         let mut known = self.known();
         if !known.blamed.is_empty() {
-            known.blamed.remove(&name_of(operation));
+            known.blamed.remove(operation.name);
         }
     }
 

@@ -69,8 +69,7 @@ pub struct Dns<'a> {
 }
 
 static ADD_RECORD: rt::Operation = rt::Operation {
-    group: "dns",
-    name: "add_record",
+    name: "dns.add_record",
     method: rt::Method::POST,
     path: "/service/{service_id}/dns/{zone_id}/records",
     class: rt::Class::Unsafe,
@@ -79,8 +78,7 @@ static ADD_RECORD: rt::Operation = rt::Operation {
 };
 
 static EDIT_RECORD: rt::Operation = rt::Operation {
-    group: "dns",
-    name: "edit_record",
+    name: "dns.edit_record",
     method: rt::Method::PUT,
     path: "/record/{id}",
     class: rt::Class::Idempotent,
@@ -89,8 +87,7 @@ static EDIT_RECORD: rt::Operation = rt::Operation {
 };
 
 static LIST_ZONES: rt::Operation = rt::Operation {
-    group: "dns",
-    name: "list_zones",
+    name: "dns.list_zones",
     method: rt::Method::GET,
     path: "/dns",
     class: rt::Class::Read,
@@ -99,8 +96,7 @@ static LIST_ZONES: rt::Operation = rt::Operation {
 };
 
 static GET_ZONE: rt::Operation = rt::Operation {
-    group: "dns",
-    name: "get_zone",
+    name: "dns.get_zone",
     method: rt::Method::GET,
     path: "/dns/{zone}",
     class: rt::Class::Read,
@@ -109,8 +105,7 @@ static GET_ZONE: rt::Operation = rt::Operation {
 };
 
 static ORDER: rt::Operation = rt::Operation {
-    group: "domain",
-    name: "order",
+    name: "domain.order",
     method: rt::Method::POST,
     path: "/domain/order",
     class: rt::Class::Spends,
@@ -119,8 +114,7 @@ static ORDER: rt::Operation = rt::Operation {
 };
 
 static NEWS: rt::Operation = rt::Operation {
-    group: "news",
-    name: "list",
+    name: "news.list",
     method: rt::Method::GET,
     path: "/news",
     class: rt::Class::Read,
@@ -151,7 +145,7 @@ impl Dns<'_> {
     }
 
     pub fn ping(&self) -> PingRequest {
-        static OPERATION: rt::Operation = rt::Operation::get("dns", "ping", "/ping");
+        static OPERATION: rt::Operation = rt::Operation::get("dns.ping", "/ping");
         self.client.request(&OPERATION).into()
     }
 

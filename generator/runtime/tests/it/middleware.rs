@@ -40,8 +40,8 @@ impl Middleware for Recorder {
         Box::pin(async move {
             let operation = context.operation();
             let credentials = if request.headers.contains_key("authorization") { " with credentials" } else { "" };
-            let (group, name, path) = (operation.group, operation.name, operation.path);
-            self.say(format!("{group}.{name} {path} attempt {}{credentials}", context.attempt()));
+            let (name, path) = (operation.name, operation.path);
+            self.say(format!("{name} {path} attempt {}{credentials}", context.attempt()));
             let result = next.run(request).await;
             self.say(match &result {
                 Ok(answer) => answer.status.as_u16().to_string(),
@@ -109,7 +109,7 @@ struct Gateway;
 impl Middleware for Gateway {
     fn send<'a>(&'a self, mut request: TransportRequest, context: &'a CallContext<'a>, next: Next<'a>) -> Answered<'a> {
         Box::pin(async move {
-            if context.operation().name == "ping" {
+            if context.operation().name == "dns.ping" {
                 let headers = request.headers;
                 return Ok(TransportStream::new(StatusCode::OK, headers, Bytes::from_static(br#"{"pong": true}"#)));
             }

@@ -19,8 +19,7 @@ static API: rt::Api = rt::Api {
 };
 
 static SEARCH: rt::Operation = rt::Operation {
-    group: "things",
-    name: "search",
+    name: "things.search",
     method: rt::Method::GET,
     path: "/things",
     class: rt::Class::Read,

@@ -33,8 +33,7 @@ static API: rt::Api = rt::Api {
 
 const fn operation(authenticated: bool) -> rt::Operation {
     rt::Operation {
-        group: "things",
-        name: "get",
+        name: "things.get",
         method: rt::Method::GET,
         path: "/things",
         class: rt::Class::Read,

@@ -18,8 +18,7 @@ const fn api(base_url: &'static str) -> rt::Api {
 }
 
 static GET: rt::Operation = rt::Operation {
-    group: "things",
-    name: "get",
+    name: "things.get",
     method: rt::Method::GET,
     path: "/things",
     class: rt::Class::Read,

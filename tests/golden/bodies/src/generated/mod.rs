@@ -44,7 +44,7 @@ impl Client {
     /// Bodies.
     #[cfg(feature = "bodies")]
     pub fn bodies(&self) -> bodies::Bodies<'_> {
-        bodies::Bodies::new(&self.inner)
+        bodies::Bodies(&self.inner)
     }
 
     /// The runtime's client below this one, to call what no operation describes.

@@ -43,7 +43,7 @@ impl Client {
     /// Payments, which are made once.
     #[cfg(feature = "payments")]
     pub fn payments(&self) -> payments::Payments<'_> {
-        payments::Payments::new(&self.inner)
+        payments::Payments(&self.inner)
     }
 
     /// The runtime's client below this one, to call what no operation describes.

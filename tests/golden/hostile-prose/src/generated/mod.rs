@@ -46,13 +46,13 @@ impl Client {
     /// Ünïcödé 🦀 only.
     #[cfg(feature = "group")]
     pub fn group(&self) -> group::Group<'_> {
-        group::Group::new(&self.inner)
+        group::Group(&self.inner)
     }
 
     /// \<h2\>Broken HTML\</h2\> */ \u{202e}reversed\u{202c} \[Vec\] \[`String`\]: <https://example.com/a_b>.
     #[cfg(feature = "to_ken_s")]
     pub fn to_ken_s(&self) -> to_ken_s::ToKenS<'_> {
-        to_ken_s::ToKenS::new(&self.inner)
+        to_ken_s::ToKenS(&self.inner)
     }
 
     /// The runtime's client below this one, to call what no operation describes.

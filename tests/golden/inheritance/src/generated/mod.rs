@@ -48,19 +48,19 @@ impl Client {
     /// The operations tagged `Events`.
     #[cfg(feature = "events")]
     pub fn events(&self) -> events::Events<'_> {
-        events::Events::new(&self.inner)
+        events::Events(&self.inner)
     }
 
     /// The operations tagged `Shapes`.
     #[cfg(feature = "shapes")]
     pub fn shapes(&self) -> shapes::Shapes<'_> {
-        shapes::Shapes::new(&self.inner)
+        shapes::Shapes(&self.inner)
     }
 
     /// The operations tagged `Vehicles`.
     #[cfg(feature = "vehicles")]
     pub fn vehicles(&self) -> vehicles::Vehicles<'_> {
-        vehicles::Vehicles::new(&self.inner)
+        vehicles::Vehicles(&self.inner)
     }
 
     /// The runtime's client below this one, to call what no operation describes.

@@ -60,55 +60,55 @@ impl Client {
     /// The operations tagged `builder`.
     #[cfg(feature = "builder_api")]
     pub fn builder_api(&self) -> builder_api::BuilderApi<'_> {
-        builder_api::BuilderApi::new(&self.inner)
+        builder_api::BuilderApi(&self.inner)
     }
 
     /// The operations tagged `client`.
     #[cfg(feature = "client_api")]
     pub fn client_api(&self) -> client_api::ClientApi<'_> {
-        client_api::ClientApi::new(&self.inner)
+        client_api::ClientApi(&self.inner)
     }
 
     /// The operations tagged `many`.
     #[cfg(feature = "many")]
     pub fn many(&self) -> many::Many<'_> {
-        many::Many::new(&self.inner)
+        many::Many(&self.inner)
     }
 
     /// The operations tagged `mock`.
     #[cfg(feature = "mock_api")]
     pub fn mock_api(&self) -> mock_api::MockApi<'_> {
-        mock_api::MockApi::new(&self.inner)
+        mock_api::MockApi(&self.inner)
     }
 
     /// The operations tagged `operations`.
     #[cfg(feature = "operations")]
     pub fn operations(&self) -> operations::Operations<'_> {
-        operations::Operations::new(&self.inner)
+        operations::Operations(&self.inner)
     }
 
     /// The operations tagged `options`.
     #[cfg(feature = "options")]
     pub fn options(&self) -> options::Options<'_> {
-        options::Options::new(&self.inner)
+        options::Options(&self.inner)
     }
 
     /// The operations tagged `runtime`.
     #[cfg(feature = "runtime_api")]
     pub fn runtime_api(&self) -> runtime_api::RuntimeApi<'_> {
-        runtime_api::RuntimeApi::new(&self.inner)
+        runtime_api::RuntimeApi(&self.inner)
     }
 
     /// The operations tagged `String`.
     #[cfg(feature = "string")]
     pub fn string(&self) -> string::StringApi<'_> {
-        string::StringApi::new(&self.inner)
+        string::StringApi(&self.inner)
     }
 
     /// The operations tagged `type`.
     #[cfg(feature = "type_")]
     pub fn type_(&self) -> type_::Type<'_> {
-        type_::Type::new(&self.inner)
+        type_::Type(&self.inner)
     }
 
     /// The runtime's client below this one, to call what no operation describes.

@@ -44,7 +44,7 @@ impl Client {
     /// Shapes of all kinds.
     #[cfg(feature = "shapes")]
     pub fn shapes(&self) -> shapes::Shapes<'_> {
-        shapes::Shapes::new(&self.inner)
+        shapes::Shapes(&self.inner)
     }
 
     /// The runtime's client below this one, to call what no operation describes.

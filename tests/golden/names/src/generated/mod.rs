@@ -50,25 +50,25 @@ impl Client {
     /// The operations tagged `CON`.
     #[cfg(feature = "con_")]
     pub fn con_(&self) -> con_::Con<'_> {
-        con_::Con::new(&self.inner)
+        con_::Con(&self.inner)
     }
 
     /// The operations tagged `jiff02`.
     #[cfg(feature = "jiff02_api")]
     pub fn jiff02_api(&self) -> jiff02_api::Jiff02Api<'_> {
-        jiff02_api::Jiff02Api::new(&self.inner)
+        jiff02_api::Jiff02Api(&self.inner)
     }
 
     /// The operations tagged `operations`.
     #[cfg(feature = "operations")]
     pub fn operations(&self) -> operations::Operations<'_> {
-        operations::Operations::new(&self.inner)
+        operations::Operations(&self.inner)
     }
 
     /// The operations tagged `uuid`.
     #[cfg(feature = "uuid_api")]
     pub fn uuid_api(&self) -> uuid_api::UuidApi<'_> {
-        uuid_api::UuidApi::new(&self.inner)
+        uuid_api::UuidApi(&self.inner)
     }
 
     /// The runtime's client below this one, to call what no operation describes.

@@ -70,7 +70,7 @@ impl Client {
     /// Finds things.
     #[cfg(feature = "search")]
     pub fn search(&self) -> search::Search<'_> {
-        search::Search::new(&self.inner)
+        search::Search(&self.inner)
     }
 
     /// The runtime's client below this one, to call what no operation describes.

@@ -44,7 +44,7 @@ impl Client {
     /// The operations tagged `events`.
     #[cfg(feature = "events")]
     pub fn events(&self) -> events::Events<'_> {
-        events::Events::new(&self.inner)
+        events::Events(&self.inner)
     }
 
     /// The runtime's client below this one, to call what no operation describes.

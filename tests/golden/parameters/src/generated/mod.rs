@@ -44,7 +44,7 @@ impl Client {
     /// Colours.
     #[cfg(feature = "colors")]
     pub fn colors(&self) -> colors::Colors<'_> {
-        colors::Colors::new(&self.inner)
+        colors::Colors(&self.inner)
     }
 
     /// The runtime's client below this one, to call what no operation describes.

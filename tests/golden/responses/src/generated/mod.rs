@@ -44,7 +44,7 @@ impl Client {
     /// Things.
     #[cfg(feature = "things")]
     pub fn things(&self) -> things::Things<'_> {
-        things::Things::new(&self.inner)
+        things::Things(&self.inner)
     }
 
     /// The runtime's client below this one, to call what no operation describes.

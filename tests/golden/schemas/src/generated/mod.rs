@@ -44,7 +44,7 @@ impl Client {
     /// The operations tagged `pets`.
     #[cfg(feature = "pets")]
     pub fn pets(&self) -> pets::Pets<'_> {
-        pets::Pets::new(&self.inner)
+        pets::Pets(&self.inner)
     }
 
     /// The runtime's client below this one, to call what no operation describes.

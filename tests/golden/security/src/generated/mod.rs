@@ -97,19 +97,19 @@ impl Client {
     /// The operations tagged `boards`.
     #[cfg(feature = "boards")]
     pub fn boards(&self) -> boards::Boards<'_> {
-        boards::Boards::new(&self.inner)
+        boards::Boards(&self.inner)
     }
 
     /// The operations tagged `files`.
     #[cfg(feature = "files")]
     pub fn files(&self) -> files::Files<'_> {
-        files::Files::new(&self.inner)
+        files::Files(&self.inner)
     }
 
     /// The operations tagged `keys`.
     #[cfg(feature = "keys")]
     pub fn keys(&self) -> keys::Keys<'_> {
-        keys::Keys::new(&self.inner)
+        keys::Keys(&self.inner)
     }
 
     /// The runtime's client below this one, to call what no operation describes.

@@ -44,7 +44,7 @@ impl Client {
     /// Tea.
     #[cfg(feature = "tea")]
     pub fn tea(&self) -> tea::Tea<'_> {
-        tea::Tea::new(&self.inner)
+        tea::Tea(&self.inner)
     }
 
     /// The runtime's client below this one, to call what no operation describes.

@@ -44,7 +44,7 @@ impl Client {
     /// The operations tagged `values`.
     #[cfg(feature = "values")]
     pub fn values(&self) -> values::Values<'_> {
-        values::Values::new(&self.inner)
+        values::Values(&self.inner)
     }
 
     /// The runtime's client below this one, to call what no operation describes.

@@ -13,15 +13,7 @@ pub use types::*;
 
 /// The handle of this group; from [`Client::bodies`](crate::Client::bodies).
 #[derive(Clone, Copy, Debug)]
-pub struct Bodies<'a> {
-    client: &'a runtime::Client,
-}
-
-impl<'a> Bodies<'a> {
-    pub(crate) fn new(client: &'a runtime::Client) -> Self {
-        Self { client }
-    }
-}
+pub struct Bodies<'a>(pub(crate) &'a runtime::Client);
 
 impl Bodies<'_> {
     /// `POST /any`
@@ -29,12 +21,11 @@ impl Bodies<'_> {
     /// Required before it is sent: [`name`](AnyRequest::name).
     pub fn any(&self) -> AnyRequest {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-                "bodies",
-                "any",
+                "bodies.any",
                 "/any",
             )
             .required(&[runtime::BODY]);
-        AnyRequest(self.client.request(&OPERATION).required_fields(&["name"]))
+        self.0.request(&OPERATION).required_fields(&["name"]).into()
     }
 }
 
@@ -108,11 +99,10 @@ impl Bodies<'_> {
     /// `GET /boxes/{name}` returns [`Crate`](crate::bodies::Crate).
     pub fn read_box(&self, name: impl Into<String>) -> ReadBoxRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "bodies",
-            "read_box",
+            "bodies.read_box",
             "/boxes/{name}",
         );
-        self.client.request(&OPERATION).path::<String>("name", &name.into()).into()
+        self.0.request(&OPERATION).path::<String>("name", &name.into()).into()
     }
 }
 
@@ -125,14 +115,11 @@ impl Bodies<'_> {
     /// Required before it is sent: [`body`](WriteBoxesRequest::body).
     pub fn write_boxes(&self, name: impl Into<String>) -> WriteBoxesRequest {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-                "bodies",
-                "write_boxes",
+                "bodies.write_boxes",
                 "/boxes/{name}",
             )
             .required(&[runtime::BODY]);
-        WriteBoxesRequest(
-            self.client.request(&OPERATION).path::<String>("name", &name.into()),
-        )
+        self.0.request(&OPERATION).path::<String>("name", &name.into()).into()
     }
 }
 
@@ -168,14 +155,11 @@ impl Bodies<'_> {
     /// Required before it is sent: [`name`](WriteBoxRequest::name).
     pub fn write_box(&self, name: impl Into<String>) -> WriteBoxRequest {
         static OPERATION: runtime::Operation = runtime::Operation::put(
-                "bodies",
-                "write_box",
+                "bodies.write_box",
                 "/boxes/{name}",
             )
             .required(&["name"]);
-        WriteBoxRequest(
-            self.client.request(&OPERATION).path::<String>("name", &name.into()),
-        )
+        self.0.request(&OPERATION).path::<String>("name", &name.into()).into()
     }
 }
 
@@ -240,12 +224,11 @@ impl Bodies<'_> {
     /// Required before it is sent: [`kept`](BracketsRequest::kept).
     pub fn brackets(&self) -> BracketsRequest {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-                "bodies",
-                "brackets",
+                "bodies.brackets",
                 "/brackets",
             )
             .required(&["kept"]);
-        BracketsRequest(self.client.request(&OPERATION))
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -339,12 +322,11 @@ impl Bodies<'_> {
     /// Required before it is sent: [`body`](BytesRequest::body).
     pub fn bytes(&self) -> BytesRequest {
         static OPERATION: runtime::Operation = runtime::Operation::put(
-                "bodies",
-                "bytes",
+                "bodies.bytes",
                 "/bytes",
             )
             .required(&[runtime::BODY]);
-        BytesRequest(self.client.request(&OPERATION))
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -379,11 +361,10 @@ impl Bodies<'_> {
     /// `POST /files`
     pub fn files(&self) -> FilesRequest {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-            "bodies",
-            "files",
+            "bodies.files",
             "/files",
         );
-        FilesRequest(self.client.request(&OPERATION).multipart_fields())
+        self.0.request(&OPERATION).multipart_fields().into()
     }
 }
 
@@ -453,12 +434,11 @@ impl Bodies<'_> {
     /// Required before it is sent: [`name`](FormRequest::name).
     pub fn form(&self) -> FormRequest {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-                "bodies",
-                "form",
+                "bodies.form",
                 "/form",
             )
             .required(&["name"]);
-        FormRequest(self.client.request(&OPERATION))
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -521,11 +501,10 @@ impl Bodies<'_> {
     /// `PUT /json/empty`
     pub fn json_empty(&self) -> JsonEmptyRequest {
         static OPERATION: runtime::Operation = runtime::Operation::put(
-            "bodies",
-            "json_empty",
+            "bodies.json_empty",
             "/json/empty",
         );
-        JsonEmptyRequest(self.client.request(&OPERATION).json_fields())
+        self.0.request(&OPERATION).json_fields().into()
     }
 }
 
@@ -560,14 +539,11 @@ impl Bodies<'_> {
     /// Required before it is sent: [`name`](JsonFieldsRequest::name).
     pub fn json_fields(&self) -> JsonFieldsRequest {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-                "bodies",
-                "json_fields",
+                "bodies.json_fields",
                 "/json/fields",
             )
             .required(&["name"]);
-        JsonFieldsRequest(
-            self.client.request(&OPERATION).content_type("application/vnd.example+json"),
-        )
+        self.0.request(&OPERATION).content_type("application/vnd.example+json").into()
     }
 }
 
@@ -611,12 +587,11 @@ impl Bodies<'_> {
     /// Required before it is sent: [`body`](JsonListRequest::body).
     pub fn json_list(&self) -> JsonListRequest {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-                "bodies",
-                "json_list",
+                "bodies.json_list",
                 "/json/list",
             )
             .required(&[runtime::BODY]);
-        JsonListRequest(self.client.request(&OPERATION))
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -650,11 +625,10 @@ impl Bodies<'_> {
     /// `PATCH /json/optional`
     pub fn json_optional(&self) -> JsonOptionalRequest {
         static OPERATION: runtime::Operation = runtime::Operation::patch(
-            "bodies",
-            "json_optional",
+            "bodies.json_optional",
             "/json/optional",
         );
-        JsonOptionalRequest(self.client.request(&OPERATION).required_fields(&["name"]))
+        self.0.request(&OPERATION).required_fields(&["name"]).into()
     }
 }
 
@@ -698,12 +672,11 @@ impl Bodies<'_> {
     /// Required before it is sent: [`body`](LinesRequest::body).
     pub fn lines(&self) -> LinesRequest {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-                "bodies",
-                "lines",
+                "bodies.lines",
                 "/lines",
             )
             .required(&[runtime::BODY]);
-        LinesRequest(self.client.request(&OPERATION))
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -744,12 +717,11 @@ impl Bodies<'_> {
     /// Required before it is sent: [`file`](UploadRequest::file).
     pub fn upload(&self) -> UploadRequest {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-                "bodies",
-                "upload",
+                "bodies.upload",
                 "/multipart",
             )
             .required(&["file"]);
-        UploadRequest(self.client.request(&OPERATION))
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -806,11 +778,10 @@ impl Bodies<'_> {
     /// `GET /nothing`
     pub fn nothing(&self) -> NothingRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "bodies",
-            "nothing",
+            "bodies.nothing",
             "/nothing",
         );
-        self.client.request(&OPERATION).into()
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -823,18 +794,15 @@ impl Bodies<'_> {
     /// Required before it is sent: [`name`](PatchRequest::name).
     pub fn patch(&self) -> PatchRequest {
         static OPERATION: runtime::Operation = runtime::Operation::patch(
-                "bodies",
-                "patch",
+                "bodies.patch",
                 "/patch",
             )
             .required(&[runtime::BODY]);
-        PatchRequest(
-            self
-                .client
-                .request(&OPERATION)
-                .content_type("application/merge-patch+json")
-                .required_fields(&["name"]),
-        )
+        self.0
+            .request(&OPERATION)
+            .content_type("application/merge-patch+json")
+            .required_fields(&["name"])
+            .into()
     }
 }
 
@@ -912,12 +880,11 @@ impl Bodies<'_> {
     /// Required before it is sent: [`body`](SequenceRequest::body).
     pub fn sequence(&self) -> SequenceRequest {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-                "bodies",
-                "sequence",
+                "bodies.sequence",
                 "/sequence",
             )
             .required(&[runtime::BODY]);
-        SequenceRequest(self.client.request(&OPERATION))
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -956,19 +923,16 @@ impl Bodies<'_> {
     /// `POST /single`
     pub fn single(&self) -> SingleRequest {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-            "bodies",
-            "single",
+            "bodies.single",
             "/single",
         );
-        SingleRequest(
-            self
-                .client
-                .request(&OPERATION)
-                .query::<runtime::Value>("Action", &"RunInstances".into())
-                .header::<runtime::Value>("X-Version", &"2016-11-15".into())
-                .form_fields()
-                .preset("grant_type", "client_credentials"),
-        )
+        self.0
+            .request(&OPERATION)
+            .query::<runtime::Value>("Action", &"RunInstances".into())
+            .header::<runtime::Value>("X-Version", &"2016-11-15".into())
+            .form_fields()
+            .preset("grant_type", "client_credentials")
+            .into()
     }
 }
 
@@ -1023,11 +987,10 @@ impl Bodies<'_> {
     /// `POST /single/optional`
     pub fn single_optional(&self) -> SingleOptionalRequest {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-            "bodies",
-            "single_optional",
+            "bodies.single_optional",
             "/single/optional",
         );
-        SingleOptionalRequest(self.client.request(&OPERATION).preset("kind", "note"))
+        self.0.request(&OPERATION).preset("kind", "note").into()
     }
 }
 
@@ -1071,12 +1034,11 @@ impl Bodies<'_> {
     /// Required before it is sent: [`name`](StyledRequest::name).
     pub fn styled(&self) -> StyledRequest {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-                "bodies",
-                "styled",
+                "bodies.styled",
                 "/styled",
             )
             .required(&[runtime::BODY]);
-        StyledRequest(self.client.request(&OPERATION).required_fields(&["name"]))
+        self.0.request(&OPERATION).required_fields(&["name"]).into()
     }
 }
 
@@ -1137,12 +1099,11 @@ impl Bodies<'_> {
     /// Required before it is sent: [`kept`](StyledPartsRequest::kept).
     pub fn styled_parts(&self) -> StyledPartsRequest {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-                "bodies",
-                "styled_parts",
+                "bodies.styled_parts",
                 "/styled/parts",
             )
             .required(&["kept"]);
-        StyledPartsRequest(self.client.request(&OPERATION))
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -1199,12 +1160,11 @@ impl Bodies<'_> {
     /// Required before it is sent: [`body`](TextRequest::body).
     pub fn text(&self) -> TextRequest {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-                "bodies",
-                "text",
+                "bodies.text",
                 "/text",
             )
             .required(&[runtime::BODY]);
-        TextRequest(self.client.request(&OPERATION))
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -1239,12 +1199,11 @@ impl Bodies<'_> {
     /// Required before it is sent: [`body`](TextsRequest::body).
     pub fn texts(&self) -> TextsRequest {
         static OPERATION: runtime::Operation = runtime::Operation::put(
-                "bodies",
-                "texts",
+                "bodies.texts",
                 "/texts",
             )
             .required(&[runtime::BODY]);
-        TextsRequest(self.client.request(&OPERATION))
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -1284,12 +1243,11 @@ impl Bodies<'_> {
     /// Required before it is sent: [`name`](UndeclaredRequest::name), [`terms`](UndeclaredRequest::terms).
     pub fn undeclared(&self) -> UndeclaredRequest {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-                "bodies",
-                "undeclared",
+                "bodies.undeclared",
                 "/undeclared",
             )
             .required(&["name", "terms"]);
-        UndeclaredRequest(self.client.request(&OPERATION))
+        self.0.request(&OPERATION).into()
     }
 }
 

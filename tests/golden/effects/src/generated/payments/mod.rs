@@ -8,27 +8,16 @@ use ampersat_runtime as runtime;
 
 /// The handle of this group; from [`Client::payments`](crate::Client::payments).
 #[derive(Clone, Copy, Debug)]
-pub struct Payments<'a> {
-    client: &'a runtime::Client,
-}
-
-impl<'a> Payments<'a> {
-    pub(crate) fn new(client: &'a runtime::Client) -> Self {
-        Self { client }
-    }
-}
+pub struct Payments<'a>(pub(crate) &'a runtime::Client);
 
 impl Payments<'_> {
     /// `POST /messages` returns raw JSON: the shape of the response is not documented.
     pub fn send_message(&self) -> SendMessageRequest {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-            "payments",
-            "send_message",
+            "payments.send_message",
             "/messages",
         );
-        SendMessageRequest(
-            self.client.request(&OPERATION).idempotency_key("X-Request-Id"),
-        )
+        self.0.request(&OPERATION).idempotency_key("X-Request-Id").into()
     }
 }
 
@@ -65,12 +54,11 @@ impl Payments<'_> {
     /// May cost money. Its key tells the server when it is sent again.
     pub fn pay(&self) -> PayRequest {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-                "payments",
-                "pay",
+                "payments.pay",
                 "/payments",
             )
             .class(runtime::Class::Spends);
-        PayRequest(self.client.request(&OPERATION).idempotency_key("Idempotency-Key"))
+        self.0.request(&OPERATION).idempotency_key("Idempotency-Key").into()
     }
 }
 
@@ -107,12 +95,11 @@ impl Payments<'_> {
     /// May cost money. It is never sent again once the server may have carried it out.
     pub fn pay_plainly(&self) -> PayPlainlyRequest {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-                "payments",
-                "pay_plainly",
+                "payments.pay_plainly",
                 "/payments/plain",
             )
             .class(runtime::Class::Spends);
-        self.client.request(&OPERATION).into()
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -123,11 +110,10 @@ impl Payments<'_> {
     /// `POST /traces` returns raw JSON: the shape of the response is not documented.
     pub fn trace(&self) -> TraceRequest {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-            "payments",
-            "trace",
+            "payments.trace",
             "/traces",
         );
-        TraceRequest(self.client.request(&OPERATION))
+        self.0.request(&OPERATION).into()
     }
 }
 

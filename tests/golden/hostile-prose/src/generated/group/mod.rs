@@ -8,15 +8,7 @@ use ampersat_runtime as runtime;
 
 /// The handle of this group; from [`Client::group`](crate::Client::group).
 #[derive(Clone, Copy, Debug)]
-pub struct Group<'a> {
-    client: &'a runtime::Client,
-}
-
-impl<'a> Group<'a> {
-    pub(crate) fn new(client: &'a runtime::Client) -> Self {
-        Self { client }
-    }
-}
+pub struct Group<'a>(pub(crate) &'a runtime::Client);
 
 impl Group<'_> {
     /// ```text
@@ -40,11 +32,10 @@ impl Group<'_> {
     /// `GET /prose` returns raw JSON: the shape of the response is not documented.
     pub fn get_prose(&self) -> GetProseRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "group",
-            "get_prose",
+            "group.get_prose",
             "/prose",
         );
-        self.client.request(&OPERATION).into()
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -61,11 +52,10 @@ impl Group<'_> {
         na_me: impl Into<String>,
     ) -> DeleteQuoteByNaMeRequest {
         static OPERATION: runtime::Operation = runtime::Operation::delete(
-            "group",
-            "delete_quote_by_na_me",
+            "group.delete_quote_by_na_me",
             "/quote/{na-me}",
         );
-        self.client.request(&OPERATION).path::<String>("na-me", &na_me.into()).into()
+        self.0.request(&OPERATION).path::<String>("na-me", &na_me.into()).into()
     }
 }
 

@@ -12,15 +12,7 @@ pub use types::*;
 
 /// The handle of this group; from [`Client::to_ken_s`](crate::Client::to_ken_s).
 #[derive(Clone, Copy, Debug)]
-pub struct ToKenS<'a> {
-    client: &'a runtime::Client,
-}
-
-impl<'a> ToKenS<'a> {
-    pub(crate) fn new(client: &'a runtime::Client) -> Self {
-        Self { client }
-    }
-}
+pub struct ToKenS<'a>(pub(crate) &'a runtime::Client);
 
 impl ToKenS<'_> {
     /// Ends */ early `and ticks ``twice`\` and {} {0} {name:?} \\.
@@ -60,13 +52,10 @@ impl ToKenS<'_> {
     /// ```
     pub fn say_hi_panic(&self, na_me: impl Into<String>) -> SayHiPanicRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "to_ken_s",
-            "say_hi_panic",
+            "to_ken_s.say_hi_panic",
             "/quote/{na-me}",
         );
-        SayHiPanicRequest(
-            self.client.request(&OPERATION).path::<String>("na-me", &na_me.into()),
-        )
+        self.0.request(&OPERATION).path::<String>("na-me", &na_me.into()).into()
     }
 }
 

@@ -12,25 +12,16 @@ pub use types::*;
 
 /// The handle of this group; from [`Client::events`](crate::Client::events).
 #[derive(Clone, Copy, Debug)]
-pub struct Events<'a> {
-    client: &'a runtime::Client,
-}
-
-impl<'a> Events<'a> {
-    pub(crate) fn new(client: &'a runtime::Client) -> Self {
-        Self { client }
-    }
-}
+pub struct Events<'a>(pub(crate) &'a runtime::Client);
 
 impl Events<'_> {
     /// `GET /events` returns a list of [`Event`](crate::events::Event).
     pub fn list_events(&self) -> ListEventsRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "events",
-            "list_events",
+            "events.list_events",
             "/events",
         );
-        self.client.request(&OPERATION).into()
+        self.0.request(&OPERATION).into()
     }
 }
 

@@ -13,15 +13,7 @@ pub use types::*;
 
 /// The handle of this group; from [`Client::shapes`](crate::Client::shapes).
 #[derive(Clone, Copy, Debug)]
-pub struct Shapes<'a> {
-    client: &'a runtime::Client,
-}
-
-impl<'a> Shapes<'a> {
-    pub(crate) fn new(client: &'a runtime::Client) -> Self {
-        Self { client }
-    }
-}
+pub struct Shapes<'a>(pub(crate) &'a runtime::Client);
 
 impl Shapes<'_> {
     /// `POST /circles` returns [`Polygon`](crate::shapes::Polygon).
@@ -29,12 +21,11 @@ impl Shapes<'_> {
     /// Required before it is sent: [`radius`](AddCircleRequest::radius).
     pub fn add_circle(&self) -> AddCircleRequest {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-                "shapes",
-                "add_circle",
+                "shapes.add_circle",
                 "/circles",
             )
             .required(&["radius"]);
-        AddCircleRequest(self.client.request(&OPERATION).preset("kind", "circle"))
+        self.0.request(&OPERATION).preset("kind", "circle").into()
     }
 }
 
@@ -87,12 +78,11 @@ impl Shapes<'_> {
     /// Required before it is sent: [`front`](PutDrawingRequest::front).
     pub fn put_drawing(&self) -> PutDrawingRequest {
         static OPERATION: runtime::Operation = runtime::Operation::put(
-                "shapes",
-                "put_drawing",
+                "shapes.put_drawing",
                 "/drawings",
             )
             .required(&["front"]);
-        PutDrawingRequest(self.client.request(&OPERATION))
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -156,11 +146,10 @@ impl Shapes<'_> {
     /// `GET /shapes` returns a list of [`Shape`](crate::shapes::Shape).
     pub fn list_shapes(&self) -> ListShapesRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "shapes",
-            "list_shapes",
+            "shapes.list_shapes",
             "/shapes",
         );
-        self.client.request(&OPERATION).into()
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -173,12 +162,11 @@ impl Shapes<'_> {
     /// Required before it is sent: [`body`](AddShapeRequest::body).
     pub fn add_shape(&self) -> AddShapeRequest {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-                "shapes",
-                "add_shape",
+                "shapes.add_shape",
                 "/shapes",
             )
             .required(&[runtime::BODY]);
-        AddShapeRequest(self.client.request(&OPERATION))
+        self.0.request(&OPERATION).into()
     }
 }
 

@@ -12,25 +12,16 @@ pub use types::*;
 
 /// The handle of this group; from [`Client::vehicles`](crate::Client::vehicles).
 #[derive(Clone, Copy, Debug)]
-pub struct Vehicles<'a> {
-    client: &'a runtime::Client,
-}
-
-impl<'a> Vehicles<'a> {
-    pub(crate) fn new(client: &'a runtime::Client) -> Self {
-        Self { client }
-    }
-}
+pub struct Vehicles<'a>(pub(crate) &'a runtime::Client);
 
 impl Vehicles<'_> {
     /// `GET /vehicles` returns a list of [`Vehicle`](crate::vehicles::Vehicle).
     pub fn list_vehicles(&self) -> ListVehiclesRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "vehicles",
-            "list_vehicles",
+            "vehicles.list_vehicles",
             "/vehicles",
         );
-        self.client.request(&OPERATION).into()
+        self.0.request(&OPERATION).into()
     }
 }
 

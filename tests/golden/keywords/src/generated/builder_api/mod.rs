@@ -11,25 +11,16 @@ pub use super::types::shared::*;
 
 /// The handle of this group; from [`Client::builder_api`](crate::Client::builder_api).
 #[derive(Clone, Copy, Debug)]
-pub struct BuilderApi<'a> {
-    client: &'a runtime::Client,
-}
-
-impl<'a> BuilderApi<'a> {
-    pub(crate) fn new(client: &'a runtime::Client) -> Self {
-        Self { client }
-    }
-}
+pub struct BuilderApi<'a>(pub(crate) &'a runtime::Client);
 
 impl BuilderApi<'_> {
     /// `GET /builder` returns [`ListResponse`](crate::types::ListResponse).
     pub fn crate_(&self) -> CrateRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "builder_api",
-            "crate_",
+            "builder_api.crate_",
             "/builder",
         );
-        self.client.request(&OPERATION).into()
+        self.0.request(&OPERATION).into()
     }
 }
 

@@ -16,25 +16,16 @@ pub use super::types::shared::*;
 
 /// The handle of this group; from [`Client::client_api`](crate::Client::client_api).
 #[derive(Clone, Copy, Debug)]
-pub struct ClientApi<'a> {
-    client: &'a runtime::Client,
-}
-
-impl<'a> ClientApi<'a> {
-    pub(crate) fn new(client: &'a runtime::Client) -> Self {
-        Self { client }
-    }
-}
+pub struct ClientApi<'a>(pub(crate) &'a runtime::Client);
 
 impl ClientApi<'_> {
     /// `GET /client` returns [`Client`](crate::client_api::Client).
     pub fn await_(&self) -> AwaitRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "client_api",
-            "await_",
+            "client_api.await_",
             "/client",
         );
-        self.client.request(&OPERATION).into()
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -45,11 +36,10 @@ impl ClientApi<'_> {
     /// `PUT /client` returns [`ClientApiListResponse`](crate::client_api::ClientApiListResponse).
     pub fn list(&self) -> ListRequest {
         static OPERATION: runtime::Operation = runtime::Operation::put(
-            "client_api",
-            "list",
+            "client_api.list",
             "/client",
         );
-        self.client.request(&OPERATION).into()
+        self.0.request(&OPERATION).into()
     }
 }
 

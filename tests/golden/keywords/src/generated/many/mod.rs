@@ -14,15 +14,7 @@ pub use super::types::shared::*;
 
 /// The handle of this group; from [`Client::many`](crate::Client::many).
 #[derive(Clone, Copy, Debug)]
-pub struct Many<'a> {
-    client: &'a runtime::Client,
-}
-
-impl<'a> Many<'a> {
-    pub(crate) fn new(client: &'a runtime::Client) -> Self {
-        Self { client }
-    }
-}
+pub struct Many<'a>(pub(crate) &'a runtime::Client);
 
 impl Many<'_> {
     /// `GET /many/{a}/{b}/{c}/{d}/{e}/{f}/{g}` returns [`Long`](crate::many::Long).
@@ -38,11 +30,10 @@ impl Many<'_> {
         g: impl Into<String>,
     ) -> GetRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "many",
-            "get",
+            "many.get",
             "/many/{a}/{b}/{c}/{d}/{e}/{f}/{g}",
         );
-        self.client
+        self.0
             .request(&OPERATION)
             .path::<String>("a", &a.into())
             .path::<String>("b", &b.into())

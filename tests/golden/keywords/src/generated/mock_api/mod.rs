@@ -11,25 +11,16 @@ pub use super::types::shared::*;
 
 /// The handle of this group; from [`Client::mock_api`](crate::Client::mock_api).
 #[derive(Clone, Copy, Debug)]
-pub struct MockApi<'a> {
-    client: &'a runtime::Client,
-}
-
-impl<'a> MockApi<'a> {
-    pub(crate) fn new(client: &'a runtime::Client) -> Self {
-        Self { client }
-    }
-}
+pub struct MockApi<'a>(pub(crate) &'a runtime::Client);
 
 impl MockApi<'_> {
     /// `GET /mock` returns [`ListResponse`](crate::types::ListResponse).
     pub fn mock(&self) -> MockRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "mock_api",
-            "mock",
+            "mock_api.mock",
             "/mock",
         );
-        self.client.request(&OPERATION).into()
+        self.0.request(&OPERATION).into()
     }
 }
 

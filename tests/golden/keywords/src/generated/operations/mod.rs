@@ -11,25 +11,16 @@ pub use super::types::shared::*;
 
 /// The handle of this group; from [`Client::operations`](crate::Client::operations).
 #[derive(Clone, Copy, Debug)]
-pub struct Operations<'a> {
-    client: &'a runtime::Client,
-}
-
-impl<'a> Operations<'a> {
-    pub(crate) fn new(client: &'a runtime::Client) -> Self {
-        Self { client }
-    }
-}
+pub struct Operations<'a>(pub(crate) &'a runtime::Client);
 
 impl Operations<'_> {
     /// `GET /untagged` returns [`CloneRequest`](crate::types::CloneRequest).
     pub fn untagged(&self) -> UntaggedRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "operations",
-            "untagged",
+            "operations.untagged",
             "/untagged",
         );
-        self.client.request(&OPERATION).into()
+        self.0.request(&OPERATION).into()
     }
 }
 

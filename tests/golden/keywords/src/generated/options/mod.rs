@@ -11,25 +11,16 @@ pub use super::types::shared::*;
 
 /// The handle of this group; from [`Client::options`](crate::Client::options).
 #[derive(Clone, Copy, Debug)]
-pub struct Options<'a> {
-    client: &'a runtime::Client,
-}
-
-impl<'a> Options<'a> {
-    pub(crate) fn new(client: &'a runtime::Client) -> Self {
-        Self { client }
-    }
-}
+pub struct Options<'a>(pub(crate) &'a runtime::Client);
 
 impl Options<'_> {
     /// `GET /options` returns raw JSON: the shape of the response is not documented.
     pub fn options(&self) -> OptionsRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "options",
-            "options",
+            "options.options",
             "/options",
         );
-        OptionsRequest(self.client.request(&OPERATION))
+        self.0.request(&OPERATION).into()
     }
 }
 

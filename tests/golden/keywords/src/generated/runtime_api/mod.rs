@@ -11,25 +11,16 @@ pub use super::types::shared::*;
 
 /// The handle of this group; from [`Client::runtime_api`](crate::Client::runtime_api).
 #[derive(Clone, Copy, Debug)]
-pub struct RuntimeApi<'a> {
-    client: &'a runtime::Client,
-}
-
-impl<'a> RuntimeApi<'a> {
-    pub(crate) fn new(client: &'a runtime::Client) -> Self {
-        Self { client }
-    }
-}
+pub struct RuntimeApi<'a>(pub(crate) &'a runtime::Client);
 
 impl RuntimeApi<'_> {
     /// `PUT /string/{string}` returns [`ListResponse`](crate::types::ListResponse).
     pub fn list(&self, string: impl Into<String>) -> ListRequest {
         static OPERATION: runtime::Operation = runtime::Operation::put(
-            "runtime_api",
-            "list",
+            "runtime_api.list",
             "/string/{string}",
         );
-        self.client.request(&OPERATION).path::<String>("string", &string.into()).into()
+        self.0.request(&OPERATION).path::<String>("string", &string.into()).into()
     }
 }
 

@@ -16,25 +16,16 @@ pub use super::types::shared::*;
 
 /// The handle of this group; from [`Client::string`](crate::Client::string).
 #[derive(Clone, Copy, Debug)]
-pub struct StringApi<'a> {
-    client: &'a runtime::Client,
-}
-
-impl<'a> StringApi<'a> {
-    pub(crate) fn new(client: &'a runtime::Client) -> Self {
-        Self { client }
-    }
-}
+pub struct StringApi<'a>(pub(crate) &'a runtime::Client);
 
 impl StringApi<'_> {
     /// `GET /string/{string}` returns [`String_`](crate::string::String_).
     pub fn type_(&self, string: impl Into<String>) -> TypeRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "string",
-            "type_",
+            "string.type_",
             "/string/{string}",
         );
-        self.client.request(&OPERATION).path::<String>("string", &string.into()).into()
+        self.0.request(&OPERATION).path::<String>("string", &string.into()).into()
     }
 }
 

@@ -14,15 +14,7 @@ pub use super::types::shared::*;
 
 /// The handle of this group; from [`Client::type_`](crate::Client::type_).
 #[derive(Clone, Copy, Debug)]
-pub struct Type<'a> {
-    client: &'a runtime::Client,
-}
-
-impl<'a> Type<'a> {
-    pub(crate) fn new(client: &'a runtime::Client) -> Self {
-        Self { client }
-    }
-}
+pub struct Type<'a>(pub(crate) &'a runtime::Client);
 
 impl Type<'_> {
     /// `GET /type/{type}/{self}` returns [`CloneRequest`](crate::types::CloneRequest).
@@ -32,11 +24,10 @@ impl Type<'_> {
     /// * `self_`: `{self}` in the path.
     pub fn clone_(&self, type_: impl Into<String>, self_: i64) -> CloneCall {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "type_",
-            "clone_",
+            "type_.clone_",
             "/type/{type}/{self}",
         );
-        self.client
+        self.0
             .request(&OPERATION)
             .path::<String>("type", &type_.into())
             .path("self", &self_)
@@ -57,18 +48,15 @@ impl Type<'_> {
     /// * `self_`: `{self}` in the path.
     pub fn new_(&self, type_: impl Into<String>, self_: i64) -> NewRequest {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-                "type_",
-                "new_",
+                "type_.new_",
                 "/type/{type}/{self}",
             )
             .required(&["extra"]);
-        NewRequest(
-            self
-                .client
-                .request(&OPERATION)
-                .path::<String>("type", &type_.into())
-                .path("self", &self_),
-        )
+        self.0
+            .request(&OPERATION)
+            .path::<String>("type", &type_.into())
+            .path("self", &self_)
+            .into()
     }
 }
 

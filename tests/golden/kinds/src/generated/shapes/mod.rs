@@ -15,15 +15,7 @@ pub use types::*;
 
 /// The handle of this group; from [`Client::shapes`](crate::Client::shapes).
 #[derive(Clone, Copy, Debug)]
-pub struct Shapes<'a> {
-    client: &'a runtime::Client,
-}
-
-impl<'a> Shapes<'a> {
-    pub(crate) fn new(client: &'a runtime::Client) -> Self {
-        Self { client }
-    }
-}
+pub struct Shapes<'a>(pub(crate) &'a runtime::Client);
 
 impl Shapes<'_> {
     /// `GET /shapes`
@@ -38,11 +30,10 @@ impl Shapes<'_> {
     /// ```
     pub fn count(&self) -> CountRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "shapes",
-            "count",
+            "shapes.count",
             "/shapes",
         );
-        self.client.request(&OPERATION).into()
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -73,11 +64,10 @@ impl Shapes<'_> {
     /// ```
     pub fn draw(&self) -> DrawRequest {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-            "shapes",
-            "draw",
+            "shapes.draw",
             "/shapes",
         );
-        DrawRequest(self.client.request(&OPERATION).required_fields(&["shape", "names"]))
+        self.0.request(&OPERATION).required_fields(&["shape", "names"]).into()
     }
 }
 
@@ -155,12 +145,11 @@ impl Shapes<'_> {
         anything: impl Into<runtime::Value>,
     ) -> EraseRequest {
         static OPERATION: runtime::Operation = runtime::Operation::delete(
-            "shapes",
-            "erase",
+            "shapes.erase",
             "/shapes/{ids}/{anything}",
         );
         let ids: Vec<i64> = ids.into_iter().collect();
-        self.client
+        self.0
             .request(&OPERATION)
             .path_styled::<Vec<i64>>("ids", &ids, runtime::Style::SIMPLE)
             .path_styled::<
@@ -201,19 +190,16 @@ impl Shapes<'_> {
         size: f64,
     ) -> FindRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-                "shapes",
-                "find",
+                "shapes.find",
                 "/shapes/{kind}/{day}/{size}",
             )
             .required(&["since"]);
-        FindRequest(
-            self
-                .client
-                .request(&OPERATION)
-                .path("kind", &Into::<Kind>::into(kind).to_string())
-                .path("day", &Into::<runtime::Date>::into(day).to_string())
-                .path("size", &size.to_string()),
-        )
+        self.0
+            .request(&OPERATION)
+            .path("kind", &Into::<Kind>::into(kind).to_string())
+            .path("day", &Into::<runtime::Date>::into(day).to_string())
+            .path("size", &size.to_string())
+            .into()
     }
 }
 

@@ -8,25 +8,16 @@ use ampersat_runtime as runtime;
 
 /// The handle of this group; from [`Client::con_`](crate::Client::con_).
 #[derive(Clone, Copy, Debug)]
-pub struct Con<'a> {
-    client: &'a runtime::Client,
-}
-
-impl<'a> Con<'a> {
-    pub(crate) fn new(client: &'a runtime::Client) -> Self {
-        Self { client }
-    }
-}
+pub struct Con<'a>(pub(crate) &'a runtime::Client);
 
 impl Con<'_> {
     /// `GET /console`
     pub fn read_console(&self) -> ReadConsoleRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "con_",
-            "read_console",
+            "con_.read_console",
             "/console",
         );
-        self.client.request(&OPERATION).into()
+        self.0.request(&OPERATION).into()
     }
 }
 

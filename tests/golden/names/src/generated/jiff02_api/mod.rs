@@ -8,25 +8,16 @@ use ampersat_runtime as runtime;
 
 /// The handle of this group; from [`Client::jiff02_api`](crate::Client::jiff02_api).
 #[derive(Clone, Copy, Debug)]
-pub struct Jiff02Api<'a> {
-    client: &'a runtime::Client,
-}
-
-impl<'a> Jiff02Api<'a> {
-    pub(crate) fn new(client: &'a runtime::Client) -> Self {
-        Self { client }
-    }
-}
+pub struct Jiff02Api<'a>(pub(crate) &'a runtime::Client);
 
 impl Jiff02Api<'_> {
     /// `GET /dates`
     pub fn read_dates(&self) -> ReadDatesRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "jiff02_api",
-            "read_dates",
+            "jiff02_api.read_dates",
             "/dates",
         );
-        self.client.request(&OPERATION).into()
+        self.0.request(&OPERATION).into()
     }
 }
 

@@ -13,25 +13,16 @@ pub use types::*;
 
 /// The handle of this group; from [`Client::operations`](crate::Client::operations).
 #[derive(Clone, Copy, Debug)]
-pub struct Operations<'a> {
-    client: &'a runtime::Client,
-}
-
-impl<'a> Operations<'a> {
-    pub(crate) fn new(client: &'a runtime::Client) -> Self {
-        Self { client }
-    }
-}
+pub struct Operations<'a>(pub(crate) &'a runtime::Client);
 
 impl Operations<'_> {
     /// `POST /depots/{depot}/check`
     pub fn check_depot(&self, depot: impl Into<String>) -> CheckDepotRequest {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-            "operations",
-            "check_depot",
+            "operations.check_depot",
             "/depots/{depot}/check",
         );
-        self.client.request(&OPERATION).path::<String>("depot", &depot.into()).into()
+        self.0.request(&OPERATION).path::<String>("depot", &depot.into()).into()
     }
 }
 
@@ -45,11 +36,10 @@ impl Operations<'_> {
         account: impl Into<String>,
     ) -> GetMetricsOfTheEvergreenProgrammeByMonthRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "operations",
-            "get_metrics_of_the_evergreen_programme_by_month",
+            "operations.get_metrics_of_the_evergreen_programme_by_month",
             "/metrics/of/the/account/{account}/within/the/evergreen/programme/by/month",
         );
-        self.client.request(&OPERATION).path::<String>("account", &account.into()).into()
+        self.0.request(&OPERATION).path::<String>("account", &account.into()).into()
     }
 }
 
@@ -62,11 +52,10 @@ impl Operations<'_> {
     /// `POST /s3` returns [`S3`](crate::operations::S3).
     pub fn s3(&self) -> S3Request {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-            "operations",
-            "s3",
+            "operations.s3",
             "/s3",
         );
-        S3Request(self.client.request(&OPERATION).json_fields())
+        self.0.request(&OPERATION).json_fields().into()
     }
 }
 
@@ -100,12 +89,11 @@ impl Operations<'_> {
     /// Required before it is sent: [`pair`](PutShelvesRequest::pair), [`pair2`](PutShelvesRequest::pair2).
     pub fn put_shelves(&self) -> PutShelvesRequest {
         static OPERATION: runtime::Operation = runtime::Operation::put(
-                "operations",
-                "put_shelves",
+                "operations.put_shelves",
                 "/shelves",
             )
             .required(&["pair", "pair"]);
-        PutShelvesRequest(self.client.request(&OPERATION))
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -224,11 +212,10 @@ impl Operations<'_> {
     /// `GET /tides` returns [`Thing`](crate::operations::Thing).
     pub fn list_tides(&self) -> ListTidesRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "operations",
-            "list_tides",
+            "operations.list_tides",
             "/tides",
         );
-        ListTidesRequest(self.client.request(&OPERATION))
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -264,11 +251,10 @@ impl Operations<'_> {
     /// `POST /v1/depots/{depot}/check`
     pub fn check_depot_2(&self, depot: impl Into<String>) -> CheckDepot2Request {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-            "operations",
-            "check_depot_2",
+            "operations.check_depot_2",
             "/v1/depots/{depot}/check",
         );
-        self.client.request(&OPERATION).path::<String>("depot", &depot.into()).into()
+        self.0.request(&OPERATION).path::<String>("depot", &depot.into()).into()
     }
 }
 

@@ -14,25 +14,16 @@ pub use types::*;
 
 /// The handle of this group; from [`Client::uuid_api`](crate::Client::uuid_api).
 #[derive(Clone, Copy, Debug)]
-pub struct UuidApi<'a> {
-    client: &'a runtime::Client,
-}
-
-impl<'a> UuidApi<'a> {
-    pub(crate) fn new(client: &'a runtime::Client) -> Self {
-        Self { client }
-    }
-}
+pub struct UuidApi<'a>(pub(crate) &'a runtime::Client);
 
 impl UuidApi<'_> {
     /// `GET /ids` returns [`MakeIdResponse`](crate::uuid_api::MakeIdResponse).
     pub fn make_id(&self) -> MakeIdRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "uuid_api",
-            "make_id",
+            "uuid_api.make_id",
             "/ids",
         );
-        self.client.request(&OPERATION).into()
+        self.0.request(&OPERATION).into()
     }
 }
 

@@ -8,26 +8,17 @@ use ampersat_runtime as runtime;
 
 /// The handle of this group; from [`Client::pets`](crate::Client::pets).
 #[derive(Clone, Copy, Debug)]
-pub struct Pets<'a> {
-    client: &'a runtime::Client,
-}
-
-impl<'a> Pets<'a> {
-    pub(crate) fn new(client: &'a runtime::Client) -> Self {
-        Self { client }
-    }
-}
+pub struct Pets<'a>(pub(crate) &'a runtime::Client);
 
 impl Pets<'_> {
     /// `GET /news`
     pub fn get_news(&self) -> GetNewsRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-                "pets",
-                "get_news",
+                "pets.get_news",
                 "/news",
             )
             .anonymous();
-        self.client.request(&OPERATION).into()
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -40,11 +31,10 @@ impl Pets<'_> {
     /// Scopes: `pets:read` (`shelter`).
     pub fn list_pets(&self) -> ListPetsRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "pets",
-            "list_pets",
+            "pets.list_pets",
             "/pets",
         );
-        self.client.request(&OPERATION).into()
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -57,11 +47,10 @@ impl Pets<'_> {
     /// Scopes: `pets:read`, `pets:write` (`shelter`), or `all` (`partner`) and `pets:write` (`shelter`).
     pub fn add_pet(&self) -> AddPetRequest {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-            "pets",
-            "add_pet",
+            "pets.add_pet",
             "/pets",
         );
-        self.client
+        self.0
             .request(&OPERATION)
             .secured(&[&["shelter"], &["partner", "shelter"]])
             .into()

@@ -14,25 +14,16 @@ pub use types::*;
 
 /// The handle of this group; from [`Client::search`](crate::Client::search).
 #[derive(Clone, Copy, Debug)]
-pub struct Search<'a> {
-    client: &'a runtime::Client,
-}
-
-impl<'a> Search<'a> {
-    pub(crate) fn new(client: &'a runtime::Client) -> Self {
-        Self { client }
-    }
-}
+pub struct Search<'a>(pub(crate) &'a runtime::Client);
 
 impl Search<'_> {
     /// `GET /events` returns events, as they arrive; the data of each: [`Animal`](crate::search::Animal).
     pub fn watch(&self) -> WatchRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "search",
-            "watch",
+            "search.watch",
             "/events",
         );
-        self.client.request(&OPERATION).accept("text/event-stream").into()
+        self.0.request(&OPERATION).accept("text/event-stream").into()
     }
 }
 
@@ -43,11 +34,10 @@ impl Search<'_> {
     /// `GET /things` returns JSON texts one after the other, as they arrive; each: [`Thing`](crate::search::Thing).
     pub fn list_things(&self) -> ListThingsRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "search",
-            "list_things",
+            "search.list_things",
             "/things",
         );
-        ListThingsRequest(self.client.request(&OPERATION).accept("application/jsonl"))
+        self.0.request(&OPERATION).accept("application/jsonl").into()
     }
 }
 
@@ -85,10 +75,10 @@ impl Search<'_> {
     pub fn search_things(&self) -> SearchThingsRequest {
         static OPERATION: std::sync::LazyLock<runtime::Operation> = std::sync::LazyLock::new(||
         {
-            runtime::Operation::of("QUERY", "search", "search_things", "/things")
+            runtime::Operation::of("QUERY", "search.search_things", "/things")
                 .class(runtime::Class::Read)
         });
-        SearchThingsRequest(self.client.request(&OPERATION).json_fields())
+        self.0.request(&OPERATION).json_fields().into()
     }
 }
 
@@ -120,8 +110,8 @@ impl Search<'_> {
     /// `PURGE /things`
     pub fn purge_things(&self) -> PurgeThingsRequest {
         static OPERATION: std::sync::LazyLock<runtime::Operation> = std::sync::LazyLock::new(||
-        runtime::Operation::of("PURGE", "search", "purge_things", "/things"));
-        self.client.request(&OPERATION).into()
+        runtime::Operation::of("PURGE", "search.purge_things", "/things"));
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -132,8 +122,8 @@ impl Search<'_> {
     /// `COPY /things`
     pub fn copy_things(&self) -> CopyThingsRequest {
         static OPERATION: std::sync::LazyLock<runtime::Operation> = std::sync::LazyLock::new(||
-        runtime::Operation::of("COPY", "search", "copy_things", "/things"));
-        self.client.request(&OPERATION).into()
+        runtime::Operation::of("COPY", "search.copy_things", "/things"));
+        self.0.request(&OPERATION).into()
     }
 }
 

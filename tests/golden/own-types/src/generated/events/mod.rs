@@ -12,32 +12,21 @@ pub use types::*;
 
 /// The handle of this group; from [`Client::events`](crate::Client::events).
 #[derive(Clone, Copy, Debug)]
-pub struct Events<'a> {
-    client: &'a runtime::Client,
-}
-
-impl<'a> Events<'a> {
-    pub(crate) fn new(client: &'a runtime::Client) -> Self {
-        Self { client }
-    }
-}
+pub struct Events<'a>(pub(crate) &'a runtime::Client);
 
 impl Events<'_> {
     /// `GET /events/{at}` returns [`Event`](crate::events::Event).
     pub fn get_event(&self, at: impl Into<jiff::Timestamp>) -> GetEventRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "events",
-            "get_event",
+            "events.get_event",
             "/events/{at}",
         );
-        GetEventRequest(
-            self
-                .client
-                .request(&OPERATION)
-                .path_styled::<
-                    runtime::Parsed<jiff::Timestamp>,
-                >("at", &at.into(), runtime::Style::SIMPLE),
-        )
+        self.0
+            .request(&OPERATION)
+            .path_styled::<
+                runtime::Parsed<jiff::Timestamp>,
+            >("at", &at.into(), runtime::Style::SIMPLE)
+            .into()
     }
 }
 
@@ -76,19 +65,16 @@ impl Events<'_> {
     /// Required before it is sent: [`at`](PutEventRequest::at), [`price`](PutEventRequest::price), [`level`](PutEventRequest::level), [`source`](PutEventRequest::source).
     pub fn put_event(&self, at: impl Into<jiff::Timestamp>) -> PutEventRequest {
         static OPERATION: runtime::Operation = runtime::Operation::put(
-                "events",
-                "put_event",
+                "events.put_event",
                 "/events/{at}",
             )
             .required(&["at", "price", "level", "source"]);
-        PutEventRequest(
-            self
-                .client
-                .request(&OPERATION)
-                .path_styled::<
-                    runtime::Parsed<jiff::Timestamp>,
-                >("at", &at.into(), runtime::Style::SIMPLE),
-        )
+        self.0
+            .request(&OPERATION)
+            .path_styled::<
+                runtime::Parsed<jiff::Timestamp>,
+            >("at", &at.into(), runtime::Style::SIMPLE)
+            .into()
     }
 }
 
@@ -219,12 +205,11 @@ impl Events<'_> {
     /// Required before it is sent: [`body`](PutLabelsRequest::body).
     pub fn put_labels(&self) -> PutLabelsRequest {
         static OPERATION: runtime::Operation = runtime::Operation::put(
-                "events",
-                "put_labels",
+                "events.put_labels",
                 "/labels",
             )
             .required(&[runtime::BODY]);
-        PutLabelsRequest(self.client.request(&OPERATION))
+        self.0.request(&OPERATION).into()
     }
 }
 

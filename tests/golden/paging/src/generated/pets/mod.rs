@@ -14,15 +14,7 @@ pub use types::*;
 
 /// The handle of this group; from [`Client::pets`](crate::Client::pets).
 #[derive(Clone, Copy, Debug)]
-pub struct Pets<'a> {
-    client: &'a runtime::Client,
-}
-
-impl<'a> Pets<'a> {
-    pub(crate) fn new(client: &'a runtime::Client) -> Self {
-        Self { client }
-    }
-}
+pub struct Pets<'a>(pub(crate) &'a runtime::Client);
 
 impl Pets<'_> {
     /// `GET /cursor` returns [`PetPage`](crate::pets::PetPage).
@@ -30,11 +22,10 @@ impl Pets<'_> {
     /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all of them.
     pub fn by_cursor(&self) -> ByCursorRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "pets",
-            "by_cursor",
+            "pets.by_cursor",
             "/cursor",
         );
-        ByCursorRequest(self.client.request(&OPERATION))
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -94,11 +85,10 @@ impl Pets<'_> {
     /// * `X-Next-Token` (`String`)
     pub fn by_header(&self) -> ByHeaderRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "pets",
-            "by_header",
+            "pets.by_header",
             "/header",
         );
-        ByHeaderRequest(self.client.request(&OPERATION))
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -143,11 +133,10 @@ impl Pets<'_> {
     /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all of them.
     pub fn with_items_and_pages(&self) -> WithItemsAndPagesRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "pets",
-            "with_items_and_pages",
+            "pets.with_items_and_pages",
             "/items",
         );
-        WithItemsAndPagesRequest(self.client.request(&OPERATION))
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -203,11 +192,10 @@ impl Pets<'_> {
     /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all of them.
     pub fn by_last_item(&self) -> ByLastItemRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "pets",
-            "by_last_item",
+            "pets.by_last_item",
             "/last",
         );
-        ByLastItemRequest(self.client.request(&OPERATION))
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -262,11 +250,10 @@ impl Pets<'_> {
     /// * `Link` (`String`)
     pub fn by_link(&self) -> ByLinkRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "pets",
-            "by_link",
+            "pets.by_link",
             "/link",
         );
-        ByLinkRequest(self.client.request(&OPERATION))
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -310,11 +297,10 @@ impl Pets<'_> {
     /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all of them.
     pub fn by_nested_cursor(&self) -> ByNestedCursorRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "pets",
-            "by_nested_cursor",
+            "pets.by_nested_cursor",
             "/nested",
         );
-        ByNestedCursorRequest(self.client.request(&OPERATION))
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -360,11 +346,10 @@ impl Pets<'_> {
     /// `GET /none` returns [`PetPage`](crate::pets::PetPage).
     pub fn no_pages(&self) -> NoPagesRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "pets",
-            "no_pages",
+            "pets.no_pages",
             "/none",
         );
-        NoPagesRequest(self.client.request(&OPERATION))
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -398,11 +383,10 @@ impl Pets<'_> {
     /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all of them.
     pub fn by_offset(&self) -> ByOffsetRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "pets",
-            "by_offset",
+            "pets.by_offset",
             "/offset",
         );
-        ByOffsetRequest(self.client.request(&OPERATION))
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -450,11 +434,10 @@ impl Pets<'_> {
     /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all of them.
     pub fn by_page(&self) -> ByPageRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "pets",
-            "by_page",
+            "pets.by_page",
             "/page",
         );
-        ByPageRequest(self.client.request(&OPERATION))
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -503,11 +486,10 @@ impl Pets<'_> {
     /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all of them.
     pub fn by_plain_page(&self) -> ByPlainPageRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "pets",
-            "by_plain_page",
+            "pets.by_plain_page",
             "/plain-page",
         );
-        ByPlainPageRequest(self.client.request(&OPERATION))
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -554,12 +536,11 @@ impl Pets<'_> {
     /// Required before it is sent: [`query`](SearchRequest::query).
     pub fn search(&self) -> SearchRequest {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-                "pets",
-                "search",
+                "pets.search",
                 "/search",
             )
             .required(&["query"]);
-        SearchRequest(self.client.request(&OPERATION))
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -616,11 +597,10 @@ impl Pets<'_> {
     /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all of them.
     pub fn by_url(&self) -> ByUrlRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "pets",
-            "by_url",
+            "pets.by_url",
             "/url",
         );
-        ByUrlRequest(self.client.request(&OPERATION))
+        self.0.request(&OPERATION).into()
     }
 }
 

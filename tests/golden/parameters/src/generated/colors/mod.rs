@@ -12,25 +12,16 @@ pub use types::*;
 
 /// The handle of this group; from [`Client::colors`](crate::Client::colors).
 #[derive(Clone, Copy, Debug)]
-pub struct Colors<'a> {
-    client: &'a runtime::Client,
-}
-
-impl<'a> Colors<'a> {
-    pub(crate) fn new(client: &'a runtime::Client) -> Self {
-        Self { client }
-    }
-}
+pub struct Colors<'a>(pub(crate) &'a runtime::Client);
 
 impl Colors<'_> {
     /// `GET /enc%20oded/%40me/100%`
     pub fn encoded(&self) -> EncodedRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "colors",
-            "encoded",
+            "colors.encoded",
             "/enc%20oded/%40me/100%",
         );
-        self.client.request(&OPERATION).into()
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -41,11 +32,10 @@ impl Colors<'_> {
     /// `GET /files/{+path}`
     pub fn file(&self, path: impl Into<String>) -> FileRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "colors",
-            "file",
+            "colors.file",
             "/files/{+path}",
         );
-        self.client.request(&OPERATION).path::<String>("path", &path.into()).into()
+        self.0.request(&OPERATION).path::<String>("path", &path.into()).into()
     }
 }
 
@@ -58,12 +48,11 @@ impl Colors<'_> {
     /// Required before it is sent: [`x_trace_2`](HeadRequest::x_trace_2).
     pub fn head(&self) -> HeadRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-                "colors",
-                "head",
+                "colors.head",
                 "/head",
             )
             .required(&["X-Trace"]);
-        HeadRequest(self.client.request(&OPERATION))
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -155,11 +144,10 @@ impl Colors<'_> {
     /// `GET /items/{id}/{part}`
     pub fn part(&self, id: i64, part: impl Into<String>) -> PartRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "colors",
-            "part",
+            "colors.part",
             "/items/{id}/{part}",
         );
-        self.client
+        self.0
             .request(&OPERATION)
             .path("id", &id)
             .path::<String>("part", &part.into())
@@ -178,17 +166,14 @@ impl Colors<'_> {
         at: impl Into<String>,
     ) -> StartJobRequest {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-            "colors",
-            "start_job",
+            "colors.start_job",
             "/jobs/{id}?action=start&at={at}#start",
         );
-        StartJobRequest(
-            self
-                .client
-                .request(&OPERATION)
-                .path::<String>("id", &id.into())
-                .path::<String>("at", &at.into()),
-        )
+        self.0
+            .request(&OPERATION)
+            .path::<String>("id", &id.into())
+            .path::<String>("at", &at.into())
+            .into()
     }
 }
 
@@ -220,11 +205,10 @@ impl Colors<'_> {
     /// `POST /jobs/{id}?action=stop`
     pub fn stop_job(&self, id: impl Into<String>) -> StopJobRequest {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-            "colors",
-            "stop_job",
+            "colors.stop_job",
             "/jobs/{id}?action=stop",
         );
-        self.client.request(&OPERATION).path::<String>("id", &id.into()).into()
+        self.0.request(&OPERATION).path::<String>("id", &id.into()).into()
     }
 }
 
@@ -241,13 +225,12 @@ impl Colors<'_> {
         exploded: impl IntoIterator<Item = impl Into<String>>,
     ) -> LabelRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "colors",
-            "label",
+            "colors.label",
             "/label/{one}/{list}/{object}/{exploded}",
         );
         let list: Vec<String> = list.into_iter().map(Into::into).collect();
         let exploded: Vec<String> = exploded.into_iter().map(Into::into).collect();
-        self.client
+        self.0
             .request(&OPERATION)
             .path_styled::<String>("one", &one.into(), runtime::Style::LABEL)
             .path_styled::<Vec<String>>("list", &list, runtime::Style::LABEL.kept())
@@ -270,12 +253,11 @@ impl Colors<'_> {
     /// Required before it is sent: [`kept`](ListsRequest::kept), [`deep`](ListsRequest::deep).
     pub fn lists(&self) -> ListsRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-                "colors",
-                "lists",
+                "colors.lists",
                 "/lists",
             )
             .required(&["kept", "deep"]);
-        ListsRequest(self.client.request(&OPERATION))
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -341,13 +323,12 @@ impl Colors<'_> {
         exploded: impl IntoIterator<Item = impl Into<String>>,
     ) -> MatrixRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "colors",
-            "matrix",
+            "colors.matrix",
             "/matrix/{one}/{list}/{object}/{exploded}",
         );
         let list: Vec<String> = list.into_iter().map(Into::into).collect();
         let exploded: Vec<String> = exploded.into_iter().map(Into::into).collect();
-        self.client
+        self.0
             .request(&OPERATION)
             .path_styled::<i64>("one", &one, runtime::Style::MATRIX)
             .path_styled::<Vec<String>>("list", &list, runtime::Style::MATRIX.kept())
@@ -366,11 +347,10 @@ impl Colors<'_> {
     /// `GET /query`
     pub fn query(&self) -> QueryRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "colors",
-            "query",
+            "colors.query",
             "/query",
         );
-        QueryRequest(self.client.request(&OPERATION))
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -487,12 +467,11 @@ impl Colors<'_> {
         exploded: impl Into<Color>,
     ) -> SimpleRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "colors",
-            "simple",
+            "colors.simple",
             "/simple/{one}/{list}/{object}/{exploded}",
         );
         let list: Vec<String> = list.into_iter().map(Into::into).collect();
-        self.client
+        self.0
             .request(&OPERATION)
             .path::<String>("one", &one.into())
             .path_styled::<Vec<String>>("list", &list, runtime::Style::SIMPLE)

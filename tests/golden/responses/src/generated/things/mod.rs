@@ -14,25 +14,16 @@ pub use types::*;
 
 /// The handle of this group; from [`Client::things`](crate::Client::things).
 #[derive(Clone, Copy, Debug)]
-pub struct Things<'a> {
-    client: &'a runtime::Client,
-}
-
-impl<'a> Things<'a> {
-    pub(crate) fn new(client: &'a runtime::Client) -> Self {
-        Self { client }
-    }
-}
+pub struct Things<'a>(pub(crate) &'a runtime::Client);
 
 impl Things<'_> {
     /// `GET /changes` returns events, as they arrive; the data of each: [`Thing`](crate::things::Thing).
     pub fn changes(&self) -> ChangesRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "things",
-            "changes",
+            "things.changes",
             "/changes",
         );
-        self.client.request(&OPERATION).accept("text/event-stream").into()
+        self.0.request(&OPERATION).accept("text/event-stream").into()
     }
 }
 
@@ -43,11 +34,10 @@ impl Things<'_> {
     /// `GET /default` returns [`Thing`](crate::things::Thing).
     pub fn default(&self) -> DefaultRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "things",
-            "default",
+            "things.default",
             "/default",
         );
-        self.client.request(&OPERATION).into()
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -58,11 +48,10 @@ impl Things<'_> {
     /// `GET /events` returns events, as they arrive.
     pub fn events(&self) -> EventsRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "things",
-            "events",
+            "things.events",
             "/events",
         );
-        self.client.request(&OPERATION).accept("text/event-stream").into()
+        self.0.request(&OPERATION).accept("text/event-stream").into()
     }
 }
 
@@ -73,11 +62,10 @@ impl Things<'_> {
     /// `GET /journal` returns JSON texts one after the other, as they arrive; each: [`JournalResponse`](crate::things::JournalResponse).
     pub fn journal(&self) -> JournalRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "things",
-            "journal",
+            "things.journal",
             "/journal",
         );
-        self.client.request(&OPERATION).accept("application/json-seq").into()
+        self.0.request(&OPERATION).accept("application/json-seq").into()
     }
 }
 
@@ -88,11 +76,10 @@ impl Things<'_> {
     /// `GET /log` returns JSON texts one after the other, as they arrive; each: [`Thing`](crate::things::Thing).
     pub fn log(&self) -> LogRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "things",
-            "log",
+            "things.log",
             "/log",
         );
-        self.client.request(&OPERATION).accept("application/x-ndjson").into()
+        self.0.request(&OPERATION).accept("application/x-ndjson").into()
     }
 }
 
@@ -103,11 +90,10 @@ impl Things<'_> {
     /// `GET /motto` returns `String`.
     pub fn motto(&self) -> MottoRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "things",
-            "motto",
+            "things.motto",
             "/motto",
         );
-        self.client.request(&OPERATION).into()
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -118,11 +104,10 @@ impl Things<'_> {
     /// `GET /motto/state` returns [`StateResponse`](crate::things::StateResponse).
     pub fn state(&self) -> StateRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "things",
-            "state",
+            "things.state",
             "/motto/state",
         );
-        self.client.request(&OPERATION).into()
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -133,11 +118,10 @@ impl Things<'_> {
     /// `GET /moved` returns a redirect, whose `Location` is among the headers that `send` returns; the body, if it has one: [`Place`](crate::things::Place).
     pub fn moved(&self) -> MovedRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "things",
-            "moved",
+            "things.moved",
             "/moved",
         );
-        self.client.request(&OPERATION).accept_redirect().undeclared(&[303]).into()
+        self.0.request(&OPERATION).accept_redirect().undeclared(&[303]).into()
     }
 }
 
@@ -151,11 +135,10 @@ impl Things<'_> {
     /// * any other: Sorry ([`Problem`](crate::things::Problem))
     pub fn range(&self) -> RangeRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "things",
-            "range",
+            "things.range",
             "/range",
         );
-        self.client.request(&OPERATION).into()
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -166,11 +149,10 @@ impl Things<'_> {
     /// `PUT /settings`
     pub fn set(&self) -> SetRequest {
         static OPERATION: runtime::Operation = runtime::Operation::put(
-            "things",
-            "set",
+            "things.set",
             "/settings",
         );
-        self.client.request(&OPERATION).into()
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -192,11 +174,10 @@ impl Things<'_> {
     /// * any other: Unexpected error ([`Problem`](crate::things::Problem))
     pub fn get(&self, id: i64) -> GetRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "things",
-            "get",
+            "things.get",
             "/things/{id}",
         );
-        self.client
+        self.0
             .request(&OPERATION)
             .path("id", &id)
             .accept("application/vnd.example.thing+json")
@@ -212,11 +193,10 @@ impl Things<'_> {
     #[deprecated]
     pub fn put(&self, id: i64) -> PutRequest {
         static OPERATION: runtime::Operation = runtime::Operation::put(
-            "things",
-            "put",
+            "things.put",
             "/things/{id}",
         );
-        self.client
+        self.0
             .request(&OPERATION)
             .path("id", &id)
             .accept("application/json, text/plain, application/octet-stream")
@@ -278,11 +258,10 @@ impl Things<'_> {
     /// `DELETE /things/{id}` returns `None` if there is no body; otherwise: [`Thing`](crate::things::Thing).
     pub fn delete(&self, id: i64) -> DeleteRequest {
         static OPERATION: runtime::Operation = runtime::Operation::delete(
-            "things",
-            "delete",
+            "things.delete",
             "/things/{id}",
         );
-        self.client.request(&OPERATION).path("id", &id).undeclared(&[202]).into()
+        self.0.request(&OPERATION).path("id", &id).undeclared(&[202]).into()
     }
 }
 
@@ -294,12 +273,11 @@ impl Things<'_> {
     pub fn exists(&self, id: i64) -> ExistsRequest {
         static OPERATION: runtime::Operation = runtime::Operation::new(
                 runtime::Method::HEAD,
-                "things",
-                "exists",
+                "things.exists",
                 "/things/{id}",
             )
             .class(runtime::Class::Read);
-        self.client.request(&OPERATION).path("id", &id).into()
+        self.0.request(&OPERATION).path("id", &id).into()
     }
 }
 
@@ -310,11 +288,10 @@ impl Things<'_> {
     /// `GET /things/{id}/archive` returns a redirect, whose `Location` is among the headers that `send` returns.
     pub fn archive(&self, id: i64) -> ArchiveRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "things",
-            "archive",
+            "things.archive",
             "/things/{id}/archive",
         );
-        self.client.request(&OPERATION).path("id", &id).accept_redirect().into()
+        self.0.request(&OPERATION).path("id", &id).accept_redirect().into()
     }
 }
 
@@ -325,11 +302,10 @@ impl Things<'_> {
     /// `GET /things/{id}/file` returns bytes, as they arrive.
     pub fn file(&self, id: i64) -> FileRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "things",
-            "file",
+            "things.file",
             "/things/{id}/file",
         );
-        self.client.request(&OPERATION).path("id", &id).accept("image/png").into()
+        self.0.request(&OPERATION).path("id", &id).accept("image/png").into()
     }
 }
 
@@ -340,11 +316,10 @@ impl Things<'_> {
     /// `GET /things/{id}/page` returns text.
     pub fn page(&self, id: i64) -> PageRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "things",
-            "page",
+            "things.page",
             "/things/{id}/page",
         );
-        self.client.request(&OPERATION).path("id", &id).accept("text/html").into()
+        self.0.request(&OPERATION).path("id", &id).accept("text/html").into()
     }
 }
 
@@ -355,11 +330,10 @@ impl Things<'_> {
     /// `GET /undeclared` returns raw JSON: the shape of the response is not documented.
     pub fn undeclared(&self) -> UndeclaredRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "things",
-            "undeclared",
+            "things.undeclared",
             "/undeclared",
         );
-        self.client.request(&OPERATION).into()
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -370,11 +344,10 @@ impl Things<'_> {
     /// `GET /word` returns text.
     pub fn word(&self) -> WordRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "things",
-            "word",
+            "things.word",
             "/word",
         );
-        self.client.request(&OPERATION).accept("*/*").into()
+        self.0.request(&OPERATION).accept("*/*").into()
     }
 }
 

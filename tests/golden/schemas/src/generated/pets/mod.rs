@@ -14,25 +14,16 @@ pub use types::*;
 
 /// The handle of this group; from [`Client::pets`](crate::Client::pets).
 #[derive(Clone, Copy, Debug)]
-pub struct Pets<'a> {
-    client: &'a runtime::Client,
-}
-
-impl<'a> Pets<'a> {
-    pub(crate) fn new(client: &'a runtime::Client) -> Self {
-        Self { client }
-    }
-}
+pub struct Pets<'a>(pub(crate) &'a runtime::Client);
 
 impl Pets<'_> {
     /// `GET /cats` returns [`PageOfCat`](crate::pets::PageOfCat).
     pub fn cats(&self) -> CatsRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "pets",
-            "cats",
+            "pets.cats",
             "/cats",
         );
-        self.client.request(&OPERATION).into()
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -43,11 +34,10 @@ impl Pets<'_> {
     /// `GET /owners` returns [`OwnerPage`](crate::pets::OwnerPage).
     pub fn owners(&self) -> OwnersRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "pets",
-            "owners",
+            "pets.owners",
             "/owners",
         );
-        self.client.request(&OPERATION).into()
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -60,12 +50,11 @@ impl Pets<'_> {
     /// Required before it is sent: [`id`](PutOwnerRequest::id), [`email`](PutOwnerRequest::email).
     pub fn put_owner(&self) -> PutOwnerRequest {
         static OPERATION: runtime::Operation = runtime::Operation::put(
-                "pets",
-                "put_owner",
+                "pets.put_owner",
                 "/owners",
             )
             .required(&["id", "email"]);
-        PutOwnerRequest(self.client.request(&OPERATION))
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -132,11 +121,10 @@ impl Pets<'_> {
     /// `GET /pets` returns a list of [`Pet`](crate::pets::Pet).
     pub fn list(&self) -> ListRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "pets",
-            "list",
+            "pets.list",
             "/pets",
         );
-        self.client.request(&OPERATION).into()
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -147,11 +135,10 @@ impl Pets<'_> {
     /// `PUT /pets` returns [`Everything`](crate::pets::Everything).
     pub fn replace(&self) -> ReplaceRequest {
         static OPERATION: runtime::Operation = runtime::Operation::put(
-            "pets",
-            "replace",
+            "pets.replace",
             "/pets",
         );
-        ReplaceRequest(self.client.request(&OPERATION).required_fields(&["pet"]))
+        self.0.request(&OPERATION).required_fields(&["pet"]).into()
     }
 }
 

@@ -11,27 +11,16 @@ pub use super::types::shared::*;
 
 /// The handle of this group; from [`Client::boards`](crate::Client::boards).
 #[derive(Clone, Copy, Debug)]
-pub struct Boards<'a> {
-    client: &'a runtime::Client,
-}
-
-impl<'a> Boards<'a> {
-    pub(crate) fn new(client: &'a runtime::Client) -> Self {
-        Self { client }
-    }
-}
+pub struct Boards<'a>(pub(crate) &'a runtime::Client);
 
 impl Boards<'_> {
     /// `GET /boards`
     pub fn list_boards(&self) -> ListBoardsRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "boards",
-            "list_boards",
+            "boards.list_boards",
             "/boards",
         );
-        ListBoardsRequest(
-            self.client.request(&OPERATION).secured(&[&["key"], &["token"]]),
-        )
+        self.0.request(&OPERATION).secured(&[&["key"], &["token"]]).into()
     }
 }
 
@@ -67,11 +56,10 @@ impl Boards<'_> {
     /// `PUT /boards`
     pub fn put_board(&self) -> PutBoardRequest {
         static OPERATION: runtime::Operation = runtime::Operation::put(
-            "boards",
-            "put_board",
+            "boards.put_board",
             "/boards",
         );
-        self.client.request(&OPERATION).secured(&[&["key", "token"]]).into()
+        self.0.request(&OPERATION).secured(&[&["key", "token"]]).into()
     }
 }
 

@@ -11,15 +11,7 @@ pub use super::types::shared::*;
 
 /// The handle of this group; from [`Client::files`](crate::Client::files).
 #[derive(Clone, Copy, Debug)]
-pub struct Files<'a> {
-    client: &'a runtime::Client,
-}
-
-impl<'a> Files<'a> {
-    pub(crate) fn new(client: &'a runtime::Client) -> Self {
-        Self { client }
-    }
-}
+pub struct Files<'a>(pub(crate) &'a runtime::Client);
 
 impl Files<'_> {
     /// `GET /files/{id}`
@@ -27,11 +19,10 @@ impl Files<'_> {
     /// Goes to `/v2`, unless the client was given a base URL.
     pub fn get_file(&self, id: impl Into<String>) -> GetFileRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "files",
-            "get_file",
+            "files.get_file",
             "/files/{id}",
         );
-        self.client
+        self.0
             .request(&OPERATION)
             .server("/v2")
             .secured(&[])
@@ -52,11 +43,10 @@ impl Files<'_> {
     /// * `422`: Refused ([`Refusal`](crate::types::Refusal))
     pub fn put_file(&self, id: impl Into<String>) -> PutFileRequest {
         static OPERATION: runtime::Operation = runtime::Operation::put(
-            "files",
-            "put_file",
+            "files.put_file",
             "/files/{id}",
         );
-        self.client
+        self.0
             .request(&OPERATION)
             .server("https://files.example.com")
             .secured(&[&["session", "proof"], &["app"]])

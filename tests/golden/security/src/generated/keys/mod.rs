@@ -11,15 +11,7 @@ pub use super::types::shared::*;
 
 /// The handle of this group; from [`Client::keys`](crate::Client::keys).
 #[derive(Clone, Copy, Debug)]
-pub struct Keys<'a> {
-    client: &'a runtime::Client,
-}
-
-impl<'a> Keys<'a> {
-    pub(crate) fn new(client: &'a runtime::Client) -> Self {
-        Self { client }
-    }
-}
+pub struct Keys<'a>(pub(crate) &'a runtime::Client);
 
 impl Keys<'_> {
     /// `GET /keys`
@@ -27,11 +19,10 @@ impl Keys<'_> {
     /// Scopes: `read` (`oauth`).
     pub fn list_keys(&self) -> ListKeysRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "keys",
-            "list_keys",
+            "keys.list_keys",
             "/keys",
         );
-        ListKeysRequest(self.client.request(&OPERATION))
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -70,11 +61,10 @@ impl Keys<'_> {
     /// * `422`: Refused ([`Refusal`](crate::types::Refusal))
     pub fn add_key(&self) -> AddKeyRequest {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-            "keys",
-            "add_key",
+            "keys.add_key",
             "/keys",
         );
-        self.client.request(&OPERATION).secured(&[&["basic"]]).into()
+        self.0.request(&OPERATION).secured(&[&["basic"]]).into()
     }
 }
 
@@ -85,12 +75,11 @@ impl Keys<'_> {
     /// `DELETE /keys`
     pub fn clear_keys(&self) -> ClearKeysRequest {
         static OPERATION: runtime::Operation = runtime::Operation::delete(
-                "keys",
-                "clear_keys",
+                "keys.clear_keys",
                 "/keys",
             )
             .anonymous();
-        self.client.request(&OPERATION).into()
+        self.0.request(&OPERATION).into()
     }
 }
 

@@ -14,15 +14,7 @@ pub use types::*;
 
 /// The handle of this group; from [`Client::tea`](crate::Client::tea).
 #[derive(Clone, Copy, Debug)]
-pub struct Tea<'a> {
-    client: &'a runtime::Client,
-}
-
-impl<'a> Tea<'a> {
-    pub(crate) fn new(client: &'a runtime::Client) -> Self {
-        Self { client }
-    }
-}
+pub struct Tea<'a>(pub(crate) &'a runtime::Client);
 
 impl Tea<'_> {
     /// `GET /brews` returns [`Brews`](crate::tea::Brews).
@@ -30,11 +22,10 @@ impl Tea<'_> {
     /// [`list_stream`](Self::list_stream) returns the answer while it arrives.
     pub fn list(&self) -> ListRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "tea",
-            "list",
+            "tea.list",
             "/brews",
         );
-        self.client.request(&OPERATION).into()
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -47,11 +38,10 @@ impl Tea<'_> {
     /// Sends `watch` as `true`. [`list`](Self::list) returns the answer as a whole.
     pub fn list_stream(&self) -> ListStreamRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "tea",
-            "list_stream",
+            "tea.list_stream",
             "/brews",
         );
-        self.client
+        self.0
             .request(&OPERATION)
             .query::<bool>("watch", &true)
             .accept("application/json;stream=watch")
@@ -78,12 +68,11 @@ impl Tea<'_> {
     /// * `409`: No water ([`Problem`](crate::tea::Problem))
     pub fn create(&self) -> CreateRequest {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-                "tea",
-                "create",
+                "tea.create",
                 "/brews",
             )
             .required(&["leaf"]);
-        CreateRequest(self.client.request(&OPERATION))
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -130,19 +119,16 @@ impl Tea<'_> {
     /// * `409`: No water ([`Problem`](crate::tea::Problem))
     pub fn create_stream(&self) -> CreateStreamRequest {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-                "tea",
-                "create_stream",
+                "tea.create_stream",
                 "/brews",
             )
             .required(&["leaf"]);
-        CreateStreamRequest(
-            self
-                .client
-                .request(&OPERATION)
-                .json_fields()
-                .fixed_field("stream", true)
-                .accept("text/event-stream"),
-        )
+        self.0
+            .request(&OPERATION)
+            .json_fields()
+            .fixed_field("stream", true)
+            .accept("text/event-stream")
+            .into()
     }
 }
 
@@ -179,11 +165,10 @@ impl Tea<'_> {
     /// [`log_stream`](Self::log_stream) returns the answer while it arrives.
     pub fn log(&self, id: i64) -> LogRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "tea",
-            "log",
+            "tea.log",
             "/brews/{id}/log",
         );
-        LogRequest(self.client.request(&OPERATION).path("id", &id).accept("text/plain"))
+        self.0.request(&OPERATION).path("id", &id).accept("text/plain").into()
     }
 }
 
@@ -217,18 +202,15 @@ impl Tea<'_> {
     /// Sends `follow` as `true`. [`log`](Self::log) returns the answer as a whole.
     pub fn log_stream(&self, id: i64) -> LogStreamRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "tea",
-            "log_stream",
+            "tea.log_stream",
             "/brews/{id}/log",
         );
-        LogStreamRequest(
-            self
-                .client
-                .request(&OPERATION)
-                .path("id", &id)
-                .query::<bool>("follow", &true)
-                .accept("text/plain"),
-        )
+        self.0
+            .request(&OPERATION)
+            .path("id", &id)
+            .query::<bool>("follow", &true)
+            .accept("text/plain")
+            .into()
     }
 }
 
@@ -262,11 +244,10 @@ impl Tea<'_> {
     /// [`kettle_stream`](Self::kettle_stream) returns the answer while it arrives.
     pub fn kettle(&self) -> KettleRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "tea",
-            "kettle",
+            "tea.kettle",
             "/kettle",
         );
-        self.client.request(&OPERATION).into()
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -279,11 +260,10 @@ impl Tea<'_> {
     /// [`kettle`](Self::kettle) returns the answer as a whole.
     pub fn kettle_stream(&self) -> KettleStreamRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "tea",
-            "kettle_stream",
+            "tea.kettle_stream",
             "/kettle",
         );
-        self.client.request(&OPERATION).accept("text/event-stream").into()
+        self.0.request(&OPERATION).accept("text/event-stream").into()
     }
 }
 
@@ -296,11 +276,10 @@ impl Tea<'_> {
     /// Sends `stream` as `false`. [`order_stream`](Self::order_stream) returns the answer while it arrives.
     pub fn order(&self) -> OrderRequest {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-            "tea",
-            "order",
+            "tea.order",
             "/orders",
         );
-        OrderRequest(self.client.request(&OPERATION).fixed_field("stream", false))
+        self.0.request(&OPERATION).fixed_field("stream", false).into()
     }
 }
 
@@ -335,17 +314,14 @@ impl Tea<'_> {
     /// Sends `stream` as `true`. [`order`](Self::order) returns the answer as a whole.
     pub fn order_stream(&self) -> OrderStreamRequest {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-            "tea",
-            "order_stream",
+            "tea.order_stream",
             "/orders",
         );
-        OrderStreamRequest(
-            self
-                .client
-                .request(&OPERATION)
-                .fixed_field("stream", true)
-                .accept("text/event-stream"),
-        )
+        self.0
+            .request(&OPERATION)
+            .fixed_field("stream", true)
+            .accept("text/event-stream")
+            .into()
     }
 }
 
@@ -380,18 +356,15 @@ impl Tea<'_> {
     /// [`whistle_stream`](Self::whistle_stream) returns the answer while it arrives.
     pub fn whistle(&self) -> WhistleRequest {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-            "tea",
-            "whistle",
+            "tea.whistle",
             "/sounds",
         );
-        WhistleRequest(
-            self
-                .client
-                .request(&OPERATION)
-                .json_fields()
-                .preset("format", "wav")
-                .accept("application/octet-stream"),
-        )
+        self.0
+            .request(&OPERATION)
+            .json_fields()
+            .preset("format", "wav")
+            .accept("application/octet-stream")
+            .into()
     }
 }
 
@@ -430,18 +403,15 @@ impl Tea<'_> {
     /// Sends `format` as `sse`. [`whistle`](Self::whistle) returns the answer as a whole.
     pub fn whistle_stream(&self) -> WhistleStreamRequest {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-            "tea",
-            "whistle_stream",
+            "tea.whistle_stream",
             "/sounds",
         );
-        WhistleStreamRequest(
-            self
-                .client
-                .request(&OPERATION)
-                .json_fields()
-                .fixed_field("format", "sse")
-                .accept("text/event-stream"),
-        )
+        self.0
+            .request(&OPERATION)
+            .json_fields()
+            .fixed_field("format", "sse")
+            .accept("text/event-stream")
+            .into()
     }
 }
 
@@ -477,18 +447,15 @@ impl Tea<'_> {
     /// Required before it is sent: [`cup`](TasteRequest::cup).
     pub fn taste(&self) -> TasteRequest {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-                "tea",
-                "taste",
+                "tea.taste",
                 "/tastings",
             )
             .required(&["cup"]);
-        TasteRequest(
-            self
-                .client
-                .request(&OPERATION)
-                .multipart_fields()
-                .fixed_field("streaming", false),
-        )
+        self.0
+            .request(&OPERATION)
+            .multipart_fields()
+            .fixed_field("streaming", false)
+            .into()
     }
 }
 
@@ -525,19 +492,16 @@ impl Tea<'_> {
     /// Required before it is sent: [`cup`](TasteStreamRequest::cup).
     pub fn taste_stream(&self) -> TasteStreamRequest {
         static OPERATION: runtime::Operation = runtime::Operation::post(
-                "tea",
-                "taste_stream",
+                "tea.taste_stream",
                 "/tastings",
             )
             .required(&["cup"]);
-        TasteStreamRequest(
-            self
-                .client
-                .request(&OPERATION)
-                .multipart_fields()
-                .fixed_field("streaming", true)
-                .accept("application/x-ndjson"),
-        )
+        self.0
+            .request(&OPERATION)
+            .multipart_fields()
+            .fixed_field("streaming", true)
+            .accept("application/x-ndjson")
+            .into()
     }
 }
 

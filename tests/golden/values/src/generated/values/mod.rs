@@ -14,25 +14,16 @@ pub use types::*;
 
 /// The handle of this group; from [`Client::values`](crate::Client::values).
 #[derive(Clone, Copy, Debug)]
-pub struct Values<'a> {
-    client: &'a runtime::Client,
-}
-
-impl<'a> Values<'a> {
-    pub(crate) fn new(client: &'a runtime::Client) -> Self {
-        Self { client }
-    }
-}
+pub struct Values<'a>(pub(crate) &'a runtime::Client);
 
 impl Values<'_> {
     /// `GET /blank` returns [`Blank`](crate::values::Blank).
     pub fn blank(&self) -> BlankRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "values",
-            "blank",
+            "values.blank",
             "/blank",
         );
-        self.client.request(&OPERATION).into()
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -43,11 +34,10 @@ impl Values<'_> {
     /// `PUT /blank`
     pub fn put_blank(&self) -> PutBlankRequest {
         static OPERATION: runtime::Operation = runtime::Operation::put(
-            "values",
-            "put_blank",
+            "values.put_blank",
             "/blank",
         );
-        PutBlankRequest(self.client.request(&OPERATION).json_fields())
+        self.0.request(&OPERATION).json_fields().into()
     }
 }
 
@@ -130,11 +120,10 @@ impl Values<'_> {
     /// `GET /door` returns [`Door`](crate::values::Door).
     pub fn door(&self) -> DoorRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "values",
-            "door",
+            "values.door",
             "/door",
         );
-        self.client.request(&OPERATION).into()
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -145,11 +134,10 @@ impl Values<'_> {
     /// `GET /rule` returns a list of [`Rule`](crate::values::Rule).
     pub fn rules(&self) -> RulesRequest {
         static OPERATION: runtime::Operation = runtime::Operation::get(
-            "values",
-            "rules",
+            "values.rules",
             "/rule",
         );
-        self.client.request(&OPERATION).into()
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -162,12 +150,11 @@ impl Values<'_> {
     /// Required before it is sent: [`body`](PutRulesRequest::body).
     pub fn put_rules(&self) -> PutRulesRequest {
         static OPERATION: runtime::Operation = runtime::Operation::put(
-                "values",
-                "put_rules",
+                "values.put_rules",
                 "/rule",
             )
             .required(&[runtime::BODY]);
-        PutRulesRequest(self.client.request(&OPERATION))
+        self.0.request(&OPERATION).into()
     }
 }
 
@@ -203,12 +190,11 @@ impl Values<'_> {
     /// Required before it is sent: [`amount`](PutSumRequest::amount).
     pub fn put_sum(&self) -> PutSumRequest {
         static OPERATION: runtime::Operation = runtime::Operation::put(
-                "values",
-                "put_sum",
+                "values.put_sum",
                 "/sum",
             )
             .required(&["amount"]);
-        PutSumRequest(self.client.request(&OPERATION))
+        self.0.request(&OPERATION).into()
     }
 }
 
