@@ -2,6 +2,8 @@
 
 #[cfg(feature = "fetch")]
 use ampersat::cli::Fetch;
+#[cfg(feature = "mock")]
+use ampersat::cli::Mock;
 use ampersat::cli::{
     Codegen, Completions, Corpus, Diff, Explain, Failure, Init, Lint, List, Man, Overlay, Pin, Project, Trace,
     as_compiler, exit,
@@ -42,6 +44,9 @@ enum Command {
     List(List),
     /// Write an overlay that pins the names of methods, so that they stay when the description changes
     Pin(Pin),
+    /// Run a server that answers as a description says, and refuses what it does not permit
+    #[cfg(feature = "mock")]
+    Mock(Mock),
     /// Propose an overlay that settles what is found about a description
     Overlay(Overlay),
     /// Generate and compile the crates of many descriptions, and print a table of what came of it
@@ -98,6 +103,11 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Pin(pin) => {
             let project = project(pin.file.is_some())?;
             pin.run(&project)
+        }
+        #[cfg(feature = "mock")]
+        Command::Mock(mock) => {
+            let project = project(mock.file.is_some())?;
+            mock.run(&project)
         }
         Command::Overlay(overlay) => {
             let project = project(overlay.file.is_some())?;

@@ -18,10 +18,14 @@ mod init;
 mod lint;
 mod list;
 mod logs;
+#[cfg(feature = "mock")]
+mod mock;
 mod options;
 mod overlay;
 mod pin;
 mod report;
+#[cfg(feature = "mock")]
+pub mod schemas;
 mod summary;
 mod surroundings;
 mod target;
@@ -41,6 +45,8 @@ pub use fetch::{Fetch, Given};
 pub use init::Init;
 pub use lint::Lint;
 pub use list::{List, ListFormat, Listing, Row};
+#[cfg(feature = "mock")]
+pub use mock::Mock;
 pub use overlay::Overlay;
 pub use pin::Pin;
 pub use report::{Format, show};

@@ -176,6 +176,7 @@ fn completions_and_man_pages_know_every_command() {
         "fetch",
         "lint",
         "list",
+        "mock",
         "overlay",
         "pin",
         "corpus",
@@ -185,7 +186,11 @@ fn completions_and_man_pages_know_every_command() {
         "completions",
         "man",
     ];
-    let commands: Vec<_> = commands.into_iter().filter(|name| *name != "fetch" || cfg!(feature = "fetch")).collect();
+    let commands: Vec<_> = commands
+        .into_iter()
+        .filter(|name| *name != "fetch" || cfg!(feature = "fetch"))
+        .filter(|name| *name != "mock" || cfg!(feature = "mock"))
+        .collect();
     for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
         let text = out(&run(folder.path(), &["completions", shell]));
         assert!(commands.iter().all(|command| text.contains(command)), "{shell}: {text}");

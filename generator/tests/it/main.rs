@@ -8,6 +8,8 @@ mod corpus;
 mod fetch;
 mod guide;
 mod init;
+#[cfg(feature = "mock")]
+mod mock;
 mod newcomers;
 mod overlay;
 mod pages;

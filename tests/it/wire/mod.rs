@@ -13,6 +13,7 @@ mod effects;
 mod faults;
 mod fixtures;
 mod inheritance;
+mod mock_command;
 mod mocks;
 mod names;
 mod oauth2;

@@ -2,7 +2,7 @@
 
 use super::driver::key;
 use super::sample::Sampler;
-use super::schema::{Schemas, Way, essence};
+use ampersat::cli::schemas::{Schemas, Way, essence};
 use ampersat::model::{Api, Body, BodyForm, Content, Operation, Parameter, PartKind, Place, SchemeKind, Whole};
 use serde::Serialize;
 use serde_json::{Map, Value, json};

@@ -1,7 +1,7 @@
 //! Judges calls: the mock server has to take the request, and the client has to read the answer.
 
 use super::cases::Case;
-use super::schema::{Schemas, Way, excerpt};
+use ampersat::cli::schemas::{Schemas, Way, excerpt};
 use ampersat::model::Operation;
 use serde_json::Value;
 

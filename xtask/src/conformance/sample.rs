@@ -1,6 +1,6 @@
 //! Values of schemas: the same ones for the same seed.
 
-use super::schema::{Schemas, Way};
+use ampersat::cli::schemas::{Schemas, Way};
 use fastrand::Rng;
 use proptest::strategy::{Strategy as _, ValueTree as _};
 use proptest::string::string_regex;

@@ -12,14 +12,16 @@ const MAX_DEPTH: usize = 64;
 
 /// The way a value goes: some properties belong to one of them only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Way {
+pub enum Way {
+    /// To the server.
     Request,
+    /// To the client.
     Answer,
 }
 
 impl Way {
     /// The keyword of properties that do not go this way.
-    pub(super) fn other(self) -> &'static str {
+    pub fn other(self) -> &'static str {
         match self {
             Self::Request => "readOnly",
             Self::Answer => "writeOnly",
@@ -28,7 +30,7 @@ impl Way {
 }
 
 /// A document, and what says whether a value is one of a schema of it.
-pub(super) struct Schemas {
+pub struct Schemas {
     root: Value,
     requests: Registry<'static>,
     answers: Registry<'static>,
@@ -37,7 +39,7 @@ pub(super) struct Schemas {
 
 impl Schemas {
     /// Takes a document in the form of OpenAPI 3.
-    pub(super) fn new(root: Value) -> Result<Self, String> {
+    pub fn new(root: Value) -> Result<Self, String> {
         let registry = |way| {
             let plain = plain(&root, way, &Scope::new(&root));
             let built = Registry::new().add(NAME, plain).and_then(|builder| builder.prepare());
@@ -48,12 +50,12 @@ impl Schemas {
     }
 
     /// Returns the node at a pointer.
-    pub(super) fn get(&self, pointer: &str) -> Option<&Value> {
+    pub fn get(&self, pointer: &str) -> Option<&Value> {
         self.root.pointer(pointer)
     }
 
     /// The pointer to what a reference at a pointer leads to.
-    pub(super) fn follow(&self, pointer: &str) -> String {
+    pub fn follow(&self, pointer: &str) -> String {
         let mut pointer = pointer.to_owned();
         for _ in 0..MAX_DEPTH {
             let Some(reference) = self.get(&pointer).and_then(|node| node.get("$ref")?.as_str()) else { break };
@@ -64,7 +66,7 @@ impl Schemas {
     }
 
     /// Follows the reference that a schema may be.
-    pub(super) fn resolve<'a>(&'a self, schema: &'a Value) -> &'a Value {
+    pub fn resolve<'a>(&'a self, schema: &'a Value) -> &'a Value {
         let mut node = schema;
         for _ in 0..MAX_DEPTH {
             let reference = node.get("$ref").and_then(Value::as_str).and_then(|reference| reference.strip_prefix('#'));
@@ -77,12 +79,12 @@ impl Schemas {
     }
 
     /// The pointer to an operation.
-    pub(super) fn operation(&self, path: &str, method: &str) -> String {
+    pub fn operation(&self, path: &str, method: &str) -> String {
         self.follow(&join("/paths", path)) + "/" + &method.to_ascii_lowercase()
     }
 
     /// Returns whether the path of another operation fits the same requests.
-    pub(super) fn is_ambiguous(&self, path: &str, method: &str) -> bool {
+    pub fn is_ambiguous(&self, path: &str, method: &str) -> bool {
         let fits = |one: &str, other: &str| {
             let (one, other): (Vec<_>, Vec<_>) = (one.split('/').collect(), other.split('/').collect());
             let is_open = |part: &str| part.contains('{');
@@ -95,7 +97,7 @@ impl Schemas {
     }
 
     /// The pointers to the parameters of an operation and of its path.
-    pub(super) fn parameters(&self, path: &str, method: &str) -> Vec<String> {
+    pub fn parameters(&self, path: &str, method: &str) -> Vec<String> {
         let operation = self.operation(path, method);
         [operation, self.follow(&join("/paths", path))].iter().flat_map(|holder| self.listed(holder)).collect()
     }
@@ -107,14 +109,14 @@ impl Schemas {
     }
 
     /// The media types of a body or an answer, and the pointers to their schemas.
-    pub(super) fn contents(&self, holder: &str) -> Vec<(String, String)> {
+    pub fn contents(&self, holder: &str) -> Vec<(String, String)> {
         let content = self.get(holder).and_then(|node| node.get("content")?.as_object());
         let names = content.into_iter().flatten().filter(|(_, media)| media.get("schema").is_some());
         names.map(|(name, _)| (name.clone(), join(&format!("{holder}/content"), name) + "/schema")).collect()
     }
 
     /// The pointer to the schema of an answer.
-    pub(super) fn answer(&self, operation: &str, status: u16, media_type: &str) -> Option<String> {
+    pub fn answer(&self, operation: &str, status: u16, media_type: &str) -> Option<String> {
         let responses = format!("{operation}/responses");
         let named = [status.to_string(), format!("{}XX", status / 100), "default".to_owned()];
         let holder = named.iter().map(|name| join(&responses, name)).find(|holder| self.get(holder).is_some())?;
@@ -125,7 +127,7 @@ impl Schemas {
     }
 
     /// Returns the first fault of a value by the schema at a pointer; none if the schema cannot be used.
-    pub(super) fn error(&self, way: Way, pointer: &str, value: &Value) -> Option<String> {
+    pub fn error(&self, way: Way, pointer: &str, value: &Value) -> Option<String> {
         let key = (way == Way::Request, pointer.to_owned());
         let mut known = self.known.borrow_mut();
         let validator = known.entry(key).or_insert_with(|| {
@@ -217,17 +219,17 @@ fn old(schema: &mut Map<String, Value>) {
 }
 
 /// A media type without its parameters.
-pub(super) fn essence(name: &str) -> String {
+pub fn essence(name: &str) -> String {
     name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
 /// The pointer to a member.
-pub(super) fn join(pointer: &str, key: &str) -> String {
+pub fn join(pointer: &str, key: &str) -> String {
     format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"))
 }
 
 /// The fragment of a reference as a pointer.
-fn decoded(fragment: &str) -> String {
+pub(super) fn decoded(fragment: &str) -> String {
     let mut bytes = Vec::new();
     let mut rest = fragment.as_bytes();
     while let [first, after @ ..] = rest {
@@ -254,7 +256,7 @@ fn encoded(pointer: &str) -> String {
 }
 
 /// The beginning of a text.
-pub(super) fn excerpt(text: &str, length: usize) -> String {
+pub fn excerpt(text: &str, length: usize) -> String {
     match text.char_indices().nth(length) {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
         None => text.to_owned(),
