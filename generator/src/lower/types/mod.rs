@@ -3,11 +3,14 @@
 //!
 //! [`schema`] gathers all that is said about one value, [`shape`] says which kind of type that needs, and this module makes
 //! the type: of what has a name of its own a number in a list, which is known before the type is made, so that a type may
-//! hold itself. `objects` and `unions` make the types that have parts, `scalars` those that have none. `inheritance` finds what
-//! extends a component and `heirs` makes its type, `tags` fills in what tells the variants of a union apart. A `place` names a type.
+//! hold itself. `components` follows references, `objects` and `unions` make the types that have parts, `scalars` those that
+//! have none. `inheritance` finds what extends a component and `heirs` makes its type, `tags` fills in what tells the variants
+//! of a union apart. `finish` looks at all types together. A `place` names a type.
 
 mod chosen;
+mod components;
 mod family;
+mod finish;
 mod heirs;
 mod inheritance;
 mod inline;
@@ -25,9 +28,10 @@ use super::names;
 use super::sharing::Role;
 use crate::choices::Choices;
 use crate::complete::OBSERVED;
-use crate::diagnostic::{Diagnostics, Finding};
+use crate::diagnostic::Diagnostics;
 use crate::document::{Node, Origin};
-use crate::model::{Dependency, Derives, Field, Presence, Struct, Type, TypeDef, TypeKind};
+use crate::model::{Dependency, Derives, Struct, Type, TypeDef, TypeKind};
+use components::needs_name;
 pub(super) use inheritance::Inheritance;
 use inline::Inline;
 pub(super) use objects::{only_value, report_undeclared};
@@ -138,66 +142,9 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// All types; `answered` are those that answers are. What requests hold must be able to say more than what is only read:
-    /// that a field is null, that a list is empty. It must not ask for what is never sent, nor an answer for what is only sent.
-    pub(super) fn finish(
-        mut self,
-        answered: Vec<usize>,
-        diagnostics: &mut Diagnostics,
-    ) -> (Vec<TypeDef>, Vec<Option<Role>>) {
-        let answered = self.reached(answered);
-        let mut change = |places: Vec<(usize, usize)>, change: &dyn Fn(&mut Field, bool, bool)| {
-            for (id, index) in places {
-                let Some(def) = self.defs.get_mut(id) else { continue };
-                let (sent, answered) = (def.input, answered.contains(&id));
-                let TypeKind::Struct(structure) = &mut def.kind else { continue };
-                structure.fields.get_mut(index).into_iter().for_each(|field| change(field, sent, answered));
-            }
-        };
-        change(std::mem::take(&mut self.nullable), &|field, sent, _| {
-            if sent && field.presence == Presence::Optional {
-                field.presence = Presence::Nullable;
-            }
-        });
-        change(std::mem::take(&mut self.read_only), &|field, sent, _| {
-            field.read_only = sent;
-            if sent && field.presence == Presence::Required {
-                field.presence = Presence::Optional;
-            }
-        });
-        change(std::mem::take(&mut self.write_only), &|field, sent, answered| {
-            if answered && field.presence == Presence::Required {
-                field.presence = if sent { Presence::WriteOnly } else { Presence::Optional };
-            }
-        });
-        for def in self.defs.iter_mut().filter(|def| def.input && !self.chosen.php) {
-            let TypeKind::Struct(structure) = &mut def.kind else { continue };
-            let lists = structure.fields.iter_mut().filter(|field| field.presence == Presence::Defaulted);
-            lists.for_each(|field| field.presence = Presence::Optional);
-        }
-        for component in self.components.values() {
-            self.defs.get_mut(component.id).into_iter().for_each(|def| def.is_component = true);
-        }
-        std::mem::take(&mut self.tags).fill_in(&mut self.defs);
-        self.name_own();
-        super::boxing::cut(&mut self.defs, &self.origins, diagnostics);
-        (self.defs, self.roles)
-    }
-
     /// The crates that types need which somebody has chosen.
     pub(super) fn dependencies(&self) -> Vec<Dependency> {
         self.chosen.dependencies.clone()
-    }
-
-    /// Types and all that they hold.
-    fn reached(&self, mut pending: Vec<usize>) -> HashSet<usize> {
-        let mut reached = HashSet::new();
-        while let Some(id) = pending.pop() {
-            if reached.insert(id) {
-                pending.extend(self.defs.get(id).into_iter().flat_map(TypeDef::references));
-            }
-        }
-        reached
     }
 
     /// A type made so far, by its number.
@@ -289,108 +236,6 @@ impl<'a> Types<'a> {
         }
     }
 
-    fn reference(&mut self, node: &'a Node, place: &Place<'_>, diagnostics: &mut Diagnostics) -> Type {
-        let reference = node.str("$ref").unwrap_or_default();
-        if let Some(ty) = self.chosen.component(reference) {
-            let is_nullable = schema::at(self.root, reference).is_some_and(|target| Schema::of([target]).is_nullable());
-            return if is_nullable { ty.clone().or_null() } else { ty.clone() };
-        }
-        if let Some(&Component { id, nullable }) = self.components.get(reference) {
-            if place.input {
-                self.mark_input(id);
-            }
-            let ty = Type::Named(id);
-            return if nullable { ty.or_null() } else { ty };
-        }
-        if let Some(known) = self.nameless.get(reference) {
-            return self.again(reference, node, known.clone(), place);
-        }
-        let Some(target) = schema::at(self.root, reference) else {
-            let message = format!("`{reference}` stands in another document, which is not read: this is raw JSON");
-            diagnostics.push(Finding::unsupported("unsupported-reference", node.origin, message));
-            return Type::Json;
-        };
-        let name = self.component_name(reference);
-        let place = Place::component(&name, place.input);
-        let schema = Schema::of([target]);
-        let nullable = schema.is_nullable();
-        let mut expanded = schema.clone().expanded(self.root);
-        expanded.family = self.family(reference, diagnostics);
-        expanded.is_heir = self.inheritance.extends(self.root, reference);
-        let is_alias = schema.only_reference().is_some() && !expanded.is_heir;
-        if !is_alias && needs_name(&self.checked(&expanded)) {
-            // The number is known before the type is made, so that the type may refer to itself.
-            let id = self.reserve(target);
-            let nullable = nullable || expanded.is_nullable();
-            self.components.insert(reference, Component { id, nullable });
-            self.note_tags(id, reference);
-            match self.depth > PUT_OFF {
-                true => self.put_off.push((id, expanded, name.clone(), place.input)),
-                false => self.define(id, expanded, &place, diagnostics),
-            }
-            return if nullable { Type::Named(id).or_null() } else { Type::Named(id) };
-        }
-        self.nameless(reference, schema, target, &place, diagnostics)
-    }
-
-    /// What a component without a name of its own is, when it is asked for again: while it is being found out, it holds
-    /// itself, and needs a name after all.
-    fn again(&mut self, reference: &'a str, at: &Node, known: Nameless, place: &Place<'_>) -> Type {
-        match known {
-            Nameless::Known(ty) => {
-                if place.input {
-                    ty.references().into_iter().for_each(|id| self.mark_input(id));
-                }
-                ty
-            }
-            Nameless::Pending => {
-                let id = self.reserve(at);
-                self.components.insert(reference, Component { id, nullable: false });
-                Type::Named(id)
-            }
-        }
-    }
-
-    /// What a component without a name of its own is. It is found out once, or a few that hold each other twice would be
-    /// lowered without end.
-    fn nameless(
-        &mut self,
-        reference: &'a str,
-        schema: Schema<'a>,
-        target: &'a Node,
-        place: &Place<'_>,
-        diagnostics: &mut Diagnostics,
-    ) -> Type {
-        if self.depth > MAX_DEPTH {
-            let message = format!("`{reference}` is reached through too many others: this is raw JSON");
-            diagnostics.push(Finding::unsupported("unsupported-schema", target.origin, message));
-            return Type::Json;
-        }
-        self.nameless.insert(reference, Nameless::Pending);
-        let description = docs::clean(schema.description());
-        let mut ty = self.schema(schema, target, place, diagnostics);
-        if let Some(&Component { id, .. }) = self.components.get(reference) {
-            let is_itself = ty.without_null() == &Type::Named(id);
-            if is_itself {
-                let message = format!("`{reference}` is nothing but itself: this is raw JSON");
-                diagnostics.push(Finding::unsupported("unsupported-schema", target.origin, message));
-                ty = Type::Json;
-            }
-            let kind = TypeKind::Wrapper(ty);
-            let def = TypeDef { docs: description, input: place.input, ..TypeDef::new(place.name(), kind) };
-            ty = self.fill(id, def);
-        }
-        self.nameless.insert(reference, Nameless::Known(ty.clone()));
-        ty
-    }
-
-    /// Returns the name of a component's type.
-    fn component_name(&self, reference: &str) -> String {
-        let name = decoded(reference.rsplit('/').next().unwrap_or_default());
-        let name = names::with_scalar_apart(self.routes.without(&name).unwrap_or(&name));
-        names::pascal(&name).unwrap_or_else(|| "Schema".to_owned())
-    }
-
     fn mark_input(&mut self, id: usize) {
         let mut pending = vec![id];
         while let Some(id) = pending.pop() {
@@ -444,20 +289,6 @@ impl<'a> Types<'a> {
         let observed = schema.get(OBSERVED).and_then(Node::as_u64);
         self.fill(id, TypeDef { docs, observed, input: place.input, ..TypeDef::new(name, kind) })
     }
-}
-
-/// Returns whether a schema of this shape becomes a type of its own rather than one that Rust or the runtime has.
-fn needs_name(shape: &Shape<'_>) -> bool {
-    match shape {
-        Shape::Object | Shape::Union(_) => true,
-        Shape::Enumeration(values) => !values.is_empty(),
-        _ => false,
-    }
-}
-
-/// A token of a pointer as the name that it stands for.
-fn decoded(token: &str) -> String {
-    token.replace("~1", "/").replace("~0", "~")
 }
 
 impl TypeDef {
