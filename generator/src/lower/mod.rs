@@ -66,6 +66,7 @@ pub fn lower(
     }
     let inheritance = types::Inheritance::of(&document.root);
     let components = payloads::components(&document.root);
+    let events = payloads::events(&document.root);
     let mut types = types::Types::new(&document.root, &inheritance, choices, diagnostics);
     let servers = servers::of_api(&document.root, diagnostics);
     let base_url = servers.first().map_or("", |server| server.url.as_str());
@@ -80,7 +81,7 @@ pub fn lower(
     }
     let mut groups = operations::groups(&document.root, &access, &choices.names, &mut types, diagnostics);
     all_fields::add(&document.root, &mut groups, &mut types);
-    let payloads = payloads::lower(&document.root, &components, &mut types, diagnostics);
+    let payloads = payloads::lower(&document.root, &components, events.as_ref(), &mut types, diagnostics);
     let security = access.security;
     let mut api = api::frame(&document.root, name, servers, security);
     api.default_features = api::default_features(features, &groups, &document.root, diagnostics);

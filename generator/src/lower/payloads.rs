@@ -6,8 +6,9 @@ use super::media::{self, Kind};
 use super::names;
 use super::types::{Place, Types};
 use crate::diagnostic::{Diagnostics, Finding};
-use crate::document::{Node, operations_of, pointer, verb};
+use crate::document::{Node, Value, operations_of, pointer, verb};
 use crate::model::{Type, TypeDef};
+use std::collections::BTreeSet;
 
 /// The root's switch for types of all components.
 const SWITCH: &str = "x-ampersat-all-schemas";
@@ -29,15 +30,57 @@ pub(super) fn components(root: &Node) -> Vec<Node> {
     references.collect()
 }
 
-/// Makes the types of webhooks and of `components`.
+/// The union of all that webhooks send, if each is a component that says which event it is, by a field that they all have and a value
+/// that none of the others has.
+pub(super) fn events(root: &Node) -> Option<Node> {
+    let schemas = webhooks(root).flat_map(|(_, webhook)| operations_of(webhook)).map(|(_, operation)| {
+        let body = operation.get("requestBody")?;
+        let schema = json(at(root, body).unwrap_or(body))?;
+        Some((schema.str("$ref")?, at(root, schema)?, schema))
+    });
+    let mut schemas = schemas.collect::<Option<Vec<_>>>()?;
+    let mut known = BTreeSet::new();
+    schemas.retain(|(reference, ..)| known.insert(*reference));
+    let (_, first, node) = schemas.first().filter(|_| schemas.len() > 1)?;
+    let is_key = |key: &&String| {
+        let names: BTreeSet<_> = schemas.iter().filter_map(|(_, schema, _)| event_name(schema, key)).collect();
+        names.len() == schemas.len()
+    };
+    first.members("properties").map(|(key, _)| key).find(is_key)?;
+    let mut union = Node::object(node.origin);
+    let each = schemas.iter().map(|(_, _, node)| (*node).clone()).collect();
+    union.set_node("oneOf", Node { value: Value::Array(each), origin: node.origin });
+    Some(union)
+}
+
+/// The text that a field of an object always has.
+fn event_name<'a>(schema: &'a Node, key: &str) -> Option<&'a str> {
+    let field = schema.get("properties")?.get(key)?;
+    let is_required = schema.list("required").any(|name| name.as_str() == Some(key));
+    let mut only = field.list("enum");
+    let of_enum = only.next().filter(|_| only.next().is_none()).and_then(Node::as_str);
+    field.str("const").or(of_enum).filter(|_| is_required)
+}
+
+/// The value to which a reference leads.
+fn at<'a>(root: &'a Node, node: &Node) -> Option<&'a Node> {
+    pointer::tokens(node.str("$ref")?).try_fold(root, |node, token| node.child(&token))
+}
+
+fn webhooks(root: &Node) -> impl Iterator<Item = (&String, &Node)> {
+    root.members("webhooks").chain(root.members("x-webhooks"))
+}
+
+/// Makes the types of webhooks, of their union and of `components`.
 pub(super) fn lower<'a>(
     root: &'a Node,
     components: &'a [Node],
+    events: Option<&'a Node>,
     types: &mut Types<'a>,
     diagnostics: &mut Diagnostics,
 ) -> Payloads {
     let mut payloads = Vec::new();
-    for (name, webhook) in root.members("webhooks").chain(root.members("x-webhooks")) {
+    for (name, webhook) in webhooks(root) {
         let before = payloads.len();
         for (method, operation) in operations_of(webhook) {
             let Some(schema) = schema(operation, types) else { continue };
@@ -49,6 +92,10 @@ pub(super) fn lower<'a>(
         let message = format!("the webhook `{name}` is not part of a client{made}");
         diagnostics.push(Finding::note("webhook-ignored", webhook.origin, message));
     }
+    if let Some(events) = events {
+        let ty = types.lower(events, &Place::whole("Webhook", "Event"), diagnostics);
+        payloads.push((ty, "What one of the webhooks sends.".to_owned()));
+    }
     let others =
         components.iter().map(|reference| (types.lower(reference, &Place::whole("", ""), diagnostics), String::new()));
     payloads.extend(others.collect::<Vec<_>>());
@@ -57,7 +104,11 @@ pub(super) fn lower<'a>(
 
 /// The schema of the JSON that a webhook sends.
 fn schema<'a>(operation: &'a Node, types: &Types<'a>) -> Option<&'a Node> {
-    let body = types.resolve(operation.get("requestBody")?);
+    json(types.resolve(operation.get("requestBody")?))
+}
+
+/// The schema of a body that is JSON.
+fn json(body: &Node) -> Option<&Node> {
     let mut content = body.members("content");
     content.find(|(name, media)| media::kind(name, media) == Kind::Json)?.1.get("schema")
 }

@@ -38,6 +38,7 @@ mod streams;
 mod swagger2;
 mod terminal;
 mod versions;
+mod webhooks;
 mod writing;
 
 use ampersat::choices::Choices;
