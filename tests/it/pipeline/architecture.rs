@@ -11,7 +11,7 @@ const STAGES: [&str; 8] = ["load", "normalise", "overlay", "select", "complete",
 const SHARED: [&str; 3] = ["document", "diagnostic", "choices"];
 
 /// The Rust files below a folder of the repository, by their paths from there, with their texts.
-fn sources(folder: &str) -> Vec<(String, String)> {
+pub(super) fn sources(folder: &str) -> Vec<(String, String)> {
     let mut paths = Vec::new();
     collect(&root().join(folder), &mut paths);
     paths.sort();

@@ -1,7 +1,9 @@
 //! The paths of types, which do not depend on who uses them.
 
+use super::architecture::sources;
 use super::{openapi, request, run};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 /// A document whose operations have these ids and answers, each in a group of its own.
 fn document(operations: &[(&str, &str, Value)], schemas: &Value) -> String {
@@ -65,4 +67,31 @@ fn types_without_a_name_that_several_groups_have_begin_with_their_group() {
     let mut types: Vec<_> = api.types.iter().map(|def| def.name.as_str()).collect();
     types.sort_unstable();
     assert_eq!(types, ["CountResponse", "OrdersListResponse", "PetsListResponse"]);
+}
+
+/// Types that are called as another one of their crate, each with the reason.
+const NAMESAKES: [(&str, &str); 1] = [("tests/golden/keywords", "Client: the document has a schema of this name")];
+
+#[test]
+fn no_two_types_of_a_client_have_the_same_name() {
+    let golden = std::fs::read_dir(super::root().join("tests/golden")).unwrap();
+    let names = golden.filter_map(|entry| entry.unwrap().file_name().into_string().ok());
+    let mut folders: Vec<_> =
+        names.filter(|name| !name.contains('.')).map(|name| format!("tests/golden/{name}")).collect();
+    assert!(folders.len() > 10, "{folders:?}");
+    folders.push("generated-client".to_owned());
+    for folder in folders {
+        let mut known = BTreeSet::new();
+        for (path, text) in sources(&format!("{folder}/src/generated")) {
+            let words = ["pub struct ", "pub enum ", "pub type "];
+            let types = text.lines().filter_map(|line| words.iter().find_map(|word| line.strip_prefix(word)));
+            for name in types.map(|rest| rest.split(|c: char| !c.is_alphanumeric()).next().unwrap()) {
+                // A request is called by its method, and methods of several groups may have the same name.
+                let is_request = name.ends_with("Request") && path.ends_with("mod.rs");
+                let is_known = NAMESAKES.iter().any(|(of, why)| folder == *of && why.starts_with(&format!("{name}:")));
+                assert!(known.insert(name.to_owned()) || is_request || is_known, "a second {name} in {path}");
+            }
+        }
+        assert!(!known.is_empty(), "{folder} has no types");
+    }
 }
