@@ -6,7 +6,7 @@ use ampersat::cli::Fetch;
 use ampersat::cli::Mock;
 use ampersat::cli::{
     Codegen, Completions, Corpus, Diff, Explain, Failure, Init, Lint, List, Man, Overlay, Pin, Project, Trace,
-    as_compiler, exit,
+    as_compiler, colour, exit,
 };
 use clap::{CommandFactory as _, Parser, Subcommand};
 use std::path::PathBuf;
@@ -18,6 +18,9 @@ use std::process::ExitCode;
 struct Arguments {
     #[command(subcommand)]
     command: Command,
+    /// When findings have colours: on a terminal if not given, as `NO_COLOR` and `CLICOLOR_FORCE` say
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
+    color: clap::ColorChoice,
 }
 
 #[derive(Subcommand)]
@@ -79,7 +82,9 @@ fn main() -> ExitCode {
     if let Some(code) = as_compiler() {
         return code;
     }
-    exit(run(Arguments::parse().command))
+    let arguments = Arguments::parse();
+    colour(arguments.color);
+    exit(run(arguments.command))
 }
 
 fn run(command: Command) -> Result<(), Failure> {

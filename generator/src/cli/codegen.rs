@@ -3,6 +3,7 @@
 use super::choosing::Choosing;
 use super::config::{Project, is_url, relative};
 use super::options;
+use super::report::tell_found;
 use super::surroundings;
 use super::target::Target;
 use super::terminal::json;
@@ -236,12 +237,12 @@ impl Codegen {
 
     fn dump(&self, command: &str) -> Result<(), Failure> {
         let (outcome, dumped) = generate_and_dump(&self.request(command)?, &mut self.files(), self.dump);
-        tell(&self.shown(&outcome));
+        self.tell_shown(&outcome);
         say(&dumped.ok_or("this stage was not reached")?)
     }
 
-    fn shown(&self, outcome: &Outcome) -> String {
-        show(outcome.diagnostics.iter().filter(|one| self.is_shown(one)), &outcome.sources, Format::Human)
+    fn tell_shown(&self, outcome: &Outcome) {
+        tell_found(outcome.diagnostics.iter().filter(|one| self.is_shown(one)), &outcome.sources);
     }
 
     fn is_shown(&self, finding: &Diagnostic) -> bool {
@@ -264,7 +265,7 @@ impl Codegen {
         let Outcome { client, diagnostics, sources } = generate_with(&request, &mut self.files(), &mut |_, _| {});
         let outcome = Outcome { client: None, diagnostics, sources };
         match self.format {
-            Format::Human => tell(&self.shown(&outcome)),
+            Format::Human => self.tell_shown(&outcome),
             Format::Json if client.is_none() => say(&show(&outcome.diagnostics, &outcome.sources, Format::Json))?,
             Format::Json => {}
             Format::Sarif => found.extend(outcome.diagnostics.iter().cloned()),

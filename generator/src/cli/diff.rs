@@ -1,6 +1,7 @@
 //! `cargo xtask diff` and `ampersat diff`: what a newer document means for the programs that use the client.
 
-use super::{Codegen, Failure, Format, Project, say, show, tell, terminal};
+use super::report::tell_found;
+use super::{Codegen, Failure, Project, say, terminal};
 use crate::diff::{Change, Semver, consequence, diff};
 use crate::model::Api;
 use crate::{Request, STALE, model};
@@ -61,7 +62,7 @@ impl Diff {
 pub fn read(request: &Request) -> Result<Api, Failure> {
     let (api, diagnostics, sources) = model(request);
     let shown = diagnostics.iter().filter(|one| api.is_none() || STALE.contains(&one.code));
-    tell(&show(shown, &sources, Format::Human));
+    tell_found(shown, &sources);
     api.ok_or_else(|| format!("{} cannot be used as it is", request.document.name).into())
 }
 

@@ -6,8 +6,9 @@ mod address;
 mod http;
 mod lock;
 
+use super::report::tell_found;
 use super::write::{read_regular, write_one};
-use super::{Codegen, DiffFormat, Failure, Format, Project, changes, say, show, tell};
+use super::{Codegen, DiffFormat, Failure, Project, changes, say};
 use crate::Request;
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::document::Sources;
@@ -148,7 +149,7 @@ impl Wanted {
     fn model(&self, request: &Request) -> Option<Api> {
         let (api, diagnostics, sources) = crate::model_with(request, &mut self.options.files(), &mut |_, _| {});
         let stale = diagnostics.iter().filter(|one| crate::STALE.contains(&one.code));
-        tell(&show(stale, &sources, Format::Human));
+        tell_found(stale, &sources);
         api
     }
 }

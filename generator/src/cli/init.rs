@@ -4,8 +4,9 @@ mod place;
 mod sights;
 
 use super::config::FILE;
+use super::report::tell_found;
 use super::write::write_one;
-use super::{Codegen, Failure, Format, say, show, tell};
+use super::{Codegen, Failure, say};
 use crate::diagnostic::Severity;
 use crate::document::hidden::escaped_json;
 use crate::files::shown;
@@ -50,7 +51,7 @@ impl Init {
         });
         let Some(client) = outcome.client else {
             let wrong = outcome.diagnostics.iter().filter(|one| one.severity == Severity::Invalid);
-            tell(&show(wrong, &outcome.sources, Format::Human));
+            tell_found(wrong, &outcome.sources);
             let help = "an overlay corrects it, given to `ampersat lint` with `--overlay FILE` until nothing is left";
             return Err(format!("no client can be made of {} as it is; {help}", shown(&file)).into());
         };

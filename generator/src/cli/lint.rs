@@ -1,5 +1,6 @@
 //! `ampersat lint` and `cargo xtask lint`: prints what is found, and writes nothing.
 
+use super::report::say_found;
 use super::terminal::many;
 use super::{Choosing, Codegen, Failure, Format, Project, findings, say, show, tell};
 use crate::document::Sources;
@@ -55,7 +56,7 @@ impl Lint {
             client.check_denied()?;
             let (outcome, name) = client.found(&project.command)?;
             if format == Format::Human {
-                say(&show(&outcome.diagnostics, &outcome.sources, format))?;
+                say_found(&outcome.diagnostics, &outcome.sources)?;
             }
             tell(&summary(&name, &outcome));
             let denied =

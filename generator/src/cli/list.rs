@@ -1,7 +1,8 @@
 //! `ampersat list`: the operations of a document, and what each of them costs in types and lines.
 
+use super::report::tell_found;
 use super::terminal::{json, many};
-use super::{Codegen, Failure, Format, say, show, tell};
+use super::{Codegen, Failure, say};
 use crate::diagnostic::Severity;
 use crate::document::hidden::escaped;
 use crate::emit;
@@ -77,7 +78,7 @@ impl List {
         let outcome = generate_with(&request, &mut options.files(), &mut |_, _| {});
         let Some(client) = outcome.client else {
             let wrong = outcome.diagnostics.iter().filter(|one| one.severity == Severity::Invalid);
-            tell(&show(wrong, &outcome.sources, Format::Human));
+            tell_found(wrong, &outcome.sources);
             return Err(Failure::silent());
         };
         let listing = Listing::of(&client.api);

@@ -5,7 +5,8 @@ mod api;
 mod check;
 mod serve;
 
-use super::{Codegen, Failure, Format, Project, say, show, tell};
+use super::report::tell_found;
+use super::{Codegen, Failure, Project, say, tell};
 use crate::diagnostic::Severity;
 use crate::model_with;
 use crate::{STALE, Snapshot};
@@ -76,7 +77,7 @@ impl Mock {
         });
         let is_shown = |severity, code| severity == Severity::Invalid || STALE.contains(&code);
         let wrong = diagnostics.iter().filter(|one| is_shown(one.severity, one.code));
-        tell(&show(wrong, &sources, Format::Human));
+        tell_found(wrong, &sources);
         let document = completed.filter(|_| model.is_some()).ok_or("the description cannot be used as it is")?;
         let listener = TcpListener::bind(("127.0.0.1", self.port))
             .map_err(|error| Failure(format!("port {}: {error}; `--port 0` takes one that is free", self.port)))?;

@@ -51,7 +51,7 @@ pub use overlay::Overlay;
 pub use pin::Pin;
 pub use report::{Format, show};
 pub use summary::{findings, of_run};
-pub use terminal::{say, tell};
+pub use terminal::{colour, say, tell};
 pub use trace::Trace;
 pub use write::{Mode, Outcome as Written, Place, write, write_one};
 

@@ -1,9 +1,10 @@
 //! `ampersat pin`: an overlay that pins the names of methods, so that they stay when the document changes.
 
 use super::action::{self, Action, target};
+use super::report::tell_found;
 use super::terminal::many;
 use super::write::write_one;
-use super::{Codegen, Failure, Format, Project, say, show, tell};
+use super::{Codegen, Failure, Project, say};
 use crate::diagnostic::Severity;
 use crate::files::shown;
 use crate::generate_with;
@@ -67,7 +68,7 @@ impl Pin {
         let outcome = generate_with(&request, &mut options.files(), &mut |_, _| {});
         outcome.client.map(|client| client.api).ok_or_else(|| {
             let wrong = outcome.diagnostics.iter().filter(|one| one.severity == Severity::Invalid);
-            tell(&show(wrong, &outcome.sources, Format::Human));
+            tell_found(wrong, &outcome.sources);
             Failure::silent()
         })
     }

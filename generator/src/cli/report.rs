@@ -1,11 +1,12 @@
 //! Findings for people and for machines.
 
-use super::logs;
-use super::terminal::json;
+use super::terminal::{json, say_painted, tell_painted};
+use super::{Failure, logs};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::hidden::{escaped, push_escaped};
 use crate::document::{Sources, Span};
 use annotate_snippets::{Annotation, AnnotationKind, Level, Renderer, Snippet};
+use anstream::adapter::strip_str;
 use std::ops::Range;
 
 /// How findings are printed.
@@ -32,14 +33,31 @@ impl Format {
 /// Findings as text.
 pub fn show<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>, sources: &Sources, format: Format) -> String {
     match format {
-        Format::Human => diagnostics.into_iter().map(|one| format!("{}\n\n", human(one, sources))).collect(),
+        Format::Human => humans(diagnostics, sources, &Renderer::plain()),
         Format::Json => json(&diagnostics.into_iter().collect::<Vec<_>>()),
         Format::Sarif => json(&logs::sarif(diagnostics)),
         Format::Github => diagnostics.into_iter().map(logs::annotation).collect(),
     }
 }
 
-fn human(diagnostic: &Diagnostic, sources: &Sources) -> String {
+fn humans<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>, sources: &Sources, renderer: &Renderer) -> String {
+    diagnostics.into_iter().map(|one| format!("{}\n\n", human(one, sources, renderer))).collect()
+}
+
+/// Prints findings for people on standard output.
+pub(super) fn say_found<'a>(
+    diagnostics: impl IntoIterator<Item = &'a Diagnostic>,
+    sources: &Sources,
+) -> Result<(), Failure> {
+    say_painted(&humans(diagnostics, sources, &Renderer::styled()))
+}
+
+/// Prints findings for people on standard error.
+pub(super) fn tell_found<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>, sources: &Sources) {
+    tell_painted(&humans(diagnostics, sources, &Renderer::styled()));
+}
+
+fn human(diagnostic: &Diagnostic, sources: &Sources, renderer: &Renderer) -> String {
     let level = match diagnostic.severity {
         Severity::Invalid => Level::ERROR,
         Severity::Unsupported => Level::WARNING.with_name("unsupported"),
@@ -59,7 +77,7 @@ fn human(diagnostic: &Diagnostic, sources: &Sources) -> String {
     if let Some(help) = &diagnostic.help {
         group = group.element(Level::HELP.message(on_its_lines(help)));
     }
-    let printed = Renderer::plain().render(&[group]);
+    let printed = renderer.render(&[group]);
     match &excerpt {
         Some(excerpt) => excerpt.with_its_column(printed),
         None => printed,
@@ -125,13 +143,14 @@ impl Excerpt {
     fn with_its_column(&self, printed: String) -> String {
         let Self { path, line, column, .. } = self;
         let in_excerpt = self.text.get(..self.marked.start).map_or(0, |before| before.chars().count()) + 1;
-        match in_excerpt == *column {
-            true => printed,
-            false => printed.replacen(
-                &format!("--> {path}:{line}:{in_excerpt}\n"),
-                &format!("--> {path}:{line}:{column}\n"),
-                1,
-            ),
+        if in_excerpt == *column {
+            return printed;
+        }
+        let (old, new) = (format!("{path}:{line}:{in_excerpt}"), format!("{path}:{line}:{column}"));
+        let is_place = |text: &&str| strip_str(text).to_string().trim_start().strip_prefix("--> ") == Some(&old);
+        match printed.lines().find(is_place) {
+            Some(place) => printed.replacen(place, &place.replacen(&old, &new, 1), 1),
+            None => printed,
         }
     }
 }

@@ -123,7 +123,7 @@ fn lint_has_no_options_of_what_is_written() {
         "--deny",
         "--format",
     ];
-    assert_eq!(options, [&known[..], &["--client", "--help"]].concat());
+    assert_eq!(options, [&known[..], &["--client", "--color", "--help"]].concat());
     let output = run(Path::new("."), &["lint", "a.yaml", "--out", "b"]);
     assert_eq!(output.status.code(), Some(2));
 }
@@ -227,6 +227,39 @@ fn a_url_is_refused_with_the_way_to_download_it() {
             assert_eq!(output.status.code(), Some(1));
             let said = error(&output);
             assert!(said.ends_with(&format!("\n  ampersat fetch {shown}\n")) && !said.contains("lovelace"), "{said}");
+        }
+    }
+}
+
+#[test]
+fn findings_have_colours_where_they_are_wanted() {
+    let long = format!("openapi: 4.0.0 # {}\n", "x".repeat(300));
+    let one_line = format!("{{\"a\": \"{}\", \"openapi\": \"4.0.0\"}}", "y".repeat(300));
+    let folder = folder(&[("a.yaml", &long), ("b.json", &one_line)]);
+    let lint = |file: &str, arguments: &[&str], environment: &[(&str, &str)]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_ampersat"));
+        let command = command.current_dir(folder.path()).env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE");
+        let command = command.args(["lint", file]).args(arguments).envs(environment.iter().copied());
+        out(&command.output().unwrap())
+    };
+    let forced = [("CLICOLOR_FORCE", "1")];
+    for file in ["a.yaml", "b.json"] {
+        let plain = lint(file, &[], &[]);
+        assert!(plain.starts_with("error[unknown-version]: ") && !plain.contains('\u{1b}'), "{plain:?}");
+        for (arguments, environment, has_colours) in [
+            (&["--color", "always"][..], &[][..], true),
+            (&[], &forced, true),
+            (&["--color", "never"], &forced, false),
+            (&[], &[("NO_COLOR", "1")], false),
+        ] {
+            let printed = lint(file, arguments, environment);
+            assert_eq!(printed.contains("\u{1b}["), has_colours, "{arguments:?} {environment:?} {printed:?}");
+            // Without the colours, it is the same.
+            let mut parts = printed.split("\u{1b}[");
+            let first = parts.next().unwrap().to_owned();
+            let stripped = parts.fold(first, |text, part| text + part.split_once('m').unwrap().1);
+            let trimmed = |text: &str| text.lines().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>();
+            assert_eq!(trimmed(&stripped), trimmed(&plain), "{printed}");
         }
     }
 }

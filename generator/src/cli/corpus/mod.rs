@@ -20,6 +20,7 @@ pub use cargo::as_compiler;
 pub use record::Step;
 
 use super::init::word;
+use super::terminal::progress;
 use super::{Failure, say};
 use crate::model::Kind;
 use record::{End, Generation, KEPT, Record};
@@ -205,6 +206,7 @@ fn generations(settings: &Settings, documents: &[(String, String)]) -> Result<Ve
             let result = generation(settings, document, package);
             if let Ok(mut done) = done.lock() {
                 done.push(result);
+                progress("generate", done.len(), documents.len());
             }
         }
     };
