@@ -1,6 +1,6 @@
 //! Placeholders in the spelling of a router become `{name}`, or `{+name}` where the value keeps its slashes.
 //!
-//! `/:id`, `<int:id>`, `[id]`, `${id}` and `{id:int}` are placeholders of a path that declares `id` in the path and has no
+//! `/:id`, `/*path`, `<int:id>`, `[id]`, `${id}` and `{id:int}` are placeholders of a path that declares `id` in the path and has no
 //! `{id}`. In braces with something around the name (`{{id}}`, `{ id }`, `{id?}`, `{path+}`, `{*path}`) nothing else can be
 //! meant, unless a parameter has exactly this name.
 
@@ -16,7 +16,7 @@ pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
     let targets = Targets::of(&document.root);
     let all = document.root.members("paths");
     let declared: BTreeMap<String, BTreeSet<String>> = all
-        .filter(|(path, _)| path.contains(['{', ':', '<', '[']))
+        .filter(|(path, _)| path.contains(['{', ':', '*', '<', '[']))
         .map(|(path, item)| (path.clone(), declared(item, &targets)))
         .collect();
     paths::rename(document, diagnostics, "router-placeholder", |path| {
@@ -83,7 +83,7 @@ impl Spelled<'_> {
 
 /// Returns the placeholder with which a text starts.
 fn spelled(text: &str) -> Option<Spelled<'_>> {
-    let (open, close) = [("{{", "}}"), ("${", "}"), ("{", "}"), ("<", ">"), ("[", "]"), (":", "")]
+    let (open, close) = [("{{", "}}"), ("${", "}"), ("{", "}"), ("<", ">"), ("[", "]"), (":", ""), ("*", "")]
         .into_iter()
         .find(|(open, _)| text.starts_with(open))?;
     let after = text.get(open.len()..)?;
@@ -102,6 +102,7 @@ fn spelled(text: &str) -> Option<Spelled<'_>> {
             None => spelled(trimmed, false, false),
         },
         ":" => spelled(trimmed, false, false),
+        "*" => spelled(trimmed, true, false),
         _ => {
             let slashes =
                 ["+", "*"].into_iter().find_map(|sign| trimmed.strip_prefix(sign).or(trimmed.strip_suffix(sign)));
@@ -158,6 +159,8 @@ mod tests {
             ("/a/{id}:cancel", "/a/{id}:cancel"),
             ("/a/{id}/:id", "/a/{id}/:id"),
             ("/a/:other/b", "/a/:other/b"),
+            ("/a/*path", "/a/{+path}"),
+            ("/a/*other", "/a/*other"),
             ("/a/<int:id>", "/a/{id}"),
             ("/a/<id>", "/a/{id}"),
             ("/a/<path:path>", "/a/{+path}"),
