@@ -111,8 +111,7 @@ impl<'a> Lowering<'a, '_> {
                 Payload::Json(schema.map_or(Type::Json, |schema| self.types.lower(schema, place, self.diagnostics)))
             }
             Kind::Events => {
-                let schema = content.media.get("itemSchema").or(schema);
-                let data = schema.and_then(|schema| self.data_of(schema));
+                let data = self.item_of(content.media).and_then(|schema| self.data_of(schema));
                 Payload::Events(data.map(|schema| self.types.lower(schema, place, self.diagnostics)))
             }
             // a watch answers what happens to the items of the list that is documented
@@ -126,7 +125,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// The schema of each of the JSON texts of a content. That of a list or of text stands for all of them.
+    /// The schema of each of the values of a stream. That of a list or of text stands for all of them.
     pub(super) fn item_of(&self, media: &'a Node) -> Option<&'a Node> {
         let whole = media.get("schema");
         let listed = || whole.map(|schema| self.resolve(schema)).filter(|schema| schema.str("type") == Some("array"));
@@ -150,10 +149,22 @@ impl<'a> Lowering<'a, '_> {
     /// Returns whether the schema of an event stream is that of the data of an event, rather than of the event or of the text.
     fn is_data(&self, schema: &'a Node) -> bool {
         let schema = self.resolve(schema);
-        let names: Vec<&str> = schema.members("properties").map(|(name, _)| name.as_str()).collect();
-        let is_event =
-            names.contains(&"data") && names.iter().all(|name| ["data", "event", "id", "retry"].contains(name));
+        let mut kinds = ["oneOf", "anyOf"].into_iter().flat_map(|key| schema.list(key)).peekable();
+        let is_event = match kinds.peek() {
+            Some(_) if schema.get("properties").is_none() => kinds.all(|kind| self.is_event(kind, true)),
+            _ => self.is_event(schema, false),
+        };
         !is_event && schema.str("type") != Some("string") && schema.as_object().is_some_and(|map| !map.is_empty())
+    }
+
+    /// Returns whether a schema is that of an event with all its lines. One of several has to have data of text: it could be an
+    /// object of these names otherwise, which is the data of an event.
+    fn is_event(&self, schema: &'a Node, has_text: bool) -> bool {
+        const LINES: [&str; 5] = ["data", "event", "id", "retry", "comment"];
+        let properties: Vec<_> = self.resolve(schema).members("properties").collect();
+        let is_line = |(name, _): &(&String, &'a Node)| LINES.contains(&name.as_str());
+        let data = properties.iter().find(|(name, _)| *name == "data");
+        data.is_some_and(|(_, data)| !has_text || media::is_text(self.resolve(data))) && properties.iter().all(is_line)
     }
 }
 

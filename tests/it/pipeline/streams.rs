@@ -219,3 +219,24 @@ fn errors_beside_every_success_are_typed() {
         assert_eq!(operation.errors[0].ty, Some(Type::Boolean), "{success}");
     }
 }
+
+#[test]
+fn events_are_the_items_of_a_list_or_have_the_lines_that_the_document_describes() {
+    let event = |data: &str| {
+        format!(r#"{{"type": "object", "properties": {{"event": {{"type": "string"}}, "data": {data}}}}}"#)
+    };
+    let text = event(r#"{"type": "string"}"#);
+    let whole = r#"{"properties": {"id": {}, "event": {}, "comment": {}, "data": {"type": "integer"}}}"#;
+    for (schema, expected) in [
+        (r#"{"type": "array", "items": {"type": "integer"}}"#.to_owned(), Some(Type::Int64)),
+        (whole.to_owned(), None),
+        (format!(r#"{{"oneOf": [{text}, {text}]}}"#), None),
+        // this may be the data of an event
+        (format!(r#"{{"oneOf": [{}, {text}]}}"#, event(r#"{"type": "object"}"#)), Some(Type::Named(0))),
+    ] {
+        let content = format!(r#""text/event-stream": {{"schema": {schema}}}"#);
+        let api = api(&post("", "{}", &content));
+        let (_, operation) = api.operations().next().unwrap();
+        assert_eq!(operation.response, Payload::Events(expected), "{schema}");
+    }
+}
