@@ -6,7 +6,7 @@ use super::lints::allow_complex;
 use super::prose::code;
 use super::scope::Scope;
 use super::tokens::{codec, ident, in_dialect, literal, macro_item, rust_type};
-use crate::model::{Tag, Type, TypeDef, Variant};
+use crate::model::{Api, Tag, Type, TypeDef, TypeKind, Variant};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
@@ -29,6 +29,7 @@ pub(super) fn item(api: &Scope<'_>, def: &TypeDef, variants: &[Variant]) -> Vec<
     let codecs: Vec<_> = variants.iter().map(|variant| codec(api, &variant.ty)).collect();
     let variant_docs = variants.iter().map(|variant| comment(&variant_docs(variant)));
     let texts: Vec<_> = types.iter().map(ToString::to_string).collect();
+    let open_texts = variants.iter().filter(|variant| is_open_text(api, &variant.ty)).count();
     let is_only = |text: &String| texts.iter().filter(|other| *other == text).count() == 1;
     let holding = variants.iter().zip(&names).zip(&texts).filter(|((variant, _), _)| variant.constant.is_none());
     let from = holding.filter(|(_, text)| is_only(text)).map(|((variant, name), _)| {
@@ -38,6 +39,9 @@ pub(super) fn item(api: &Scope<'_>, def: &TypeDef, variants: &[Variant]) -> Vec<
         };
         let literal = match &variant.ty {
             Type::String => Some((quote!(), quote!(&str), quote!(value.to_owned()))),
+            ty @ Type::Named(_) if open_texts == 1 && is_open_text(api, ty) => {
+                Some((quote!(), quote!(&str), quote!(value.into())))
+            }
             Type::List(items) if **items == Type::String => {
                 Some((quote!(<const N: usize>), quote!([&str; N]), quote!(value.map(str::to_owned).to_vec())))
             }
@@ -75,6 +79,17 @@ pub(super) fn item(api: &Scope<'_>, def: &TypeDef, variants: &[Variant]) -> Vec<
         }
     };
     [item].into_iter().chain(from).chain([table]).collect()
+}
+
+/// Returns whether a type can be any text: text itself, or one of several that are known.
+fn is_open_text(api: &Api, ty: &Type) -> bool {
+    match ty {
+        Type::String => true,
+        Type::Named(id) => {
+            matches!(api.types.get(*id).map(|def| &def.kind), Some(TypeKind::Enum(texts)) if !texts.integers)
+        }
+        _ => false,
+    }
 }
 
 fn variant_docs(variant: &Variant) -> String {

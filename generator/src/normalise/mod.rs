@@ -17,6 +17,7 @@ mod dynamic;
 mod leading_slash;
 mod malformed;
 mod ms_paths;
+mod null_references;
 mod openapi3;
 mod openapi32;
 mod path_parameters;
@@ -32,12 +33,13 @@ use crate::document::Document;
 type Pass = fn(&mut Document, &mut Diagnostics);
 
 /// The passes in their order.
-const PASSES: [(&str, Pass); 13] = [
+const PASSES: [(&str, Pass); 14] = [
     ("ms-paths", ms_paths::run),
     ("copies", copies::run),
     ("malformed", malformed::run),
     ("dynamic", dynamic::run),
     ("references", references::run),
+    ("null-references", null_references::run),
     ("openapi32", openapi32::run),
     ("leading-slash", leading_slash::run),
     ("router-placeholders", router_placeholders::run),

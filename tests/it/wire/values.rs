@@ -2,8 +2,9 @@
 
 use ampersat_runtime::{Leniency, Observer};
 use golden_values::values::{
-    Blank, BlankDateOrBlank, BlankEither, BlankPolicy, BlankSize, BlankTextOrNumber, Rule, RuleAsc, RuleDesc, RuleSort,
-    RuleText, Side, Size, Sum, TargetsPort, TargetsShare,
+    Blank, BlankDateOrBlank, BlankEither, BlankPolicy, BlankSize, BlankTextOrNumber, Route, Rule, RuleAsc, RuleDesc,
+    RuleSort, RuleText, Side, Size, Sum, TargetsLane, TargetsPort, TargetsRoute, TargetsShare, TargetsStep,
+    TargetsVoice, TargetsVoiceText, TargetsWhole,
 };
 use golden_values::{Client, Decimal, Error};
 use integration_tests::server::{Answer, Server};
@@ -147,6 +148,29 @@ async fn a_union_is_what_knows_the_value() {
     assert_eq!(read.unwrap(), rules);
     let (sent, _) = call("{}", |builder| builder, |client| client.values().put_rules().body(rules)).await;
     assert_eq!(sent, json);
+}
+
+#[tokio::test]
+async fn what_one_alternative_knows_is_not_unknown_to_another() {
+    let read = async |answer: &str| {
+        call(answer, |builder| builder, |client| client.values().put_rules().body([Rule::Words])).await.1.unwrap()
+    };
+    let known = read(r#"{"voice":"alto","lane":"slow","route":{"via":"x"},"whole":{"part":1},"step":"small"}"#).await;
+    assert_eq!(known.voice, Some(TargetsVoice::Text(TargetsVoiceText::Alto)));
+    assert_eq!(known.voice, Some(TargetsVoice::from("alto")));
+    assert_eq!(known.lane, Some(TargetsLane::Slow));
+    assert!(matches!(known.route, Some(TargetsRoute::Via(route)) if route.via == "x"));
+    assert!(matches!(known.whole, Some(TargetsWhole::Part(whole)) if whole.part == 1));
+    assert_eq!(known.step, Some(TargetsStep::Small));
+    let others = read(r#"{"voice":"new","lane":5,"route":{"to":"x"},"whole":"any","step":null}"#).await;
+    assert_eq!(others.voice, Some(TargetsVoice::Text(TargetsVoiceText::Unknown("new".to_owned()))));
+    assert_eq!(others.lane, Some(TargetsLane::Integer(5)));
+    assert!(matches!(others.route, Some(TargetsRoute::Route(Route::To(route))) if route.to == "x"));
+    assert!(matches!(others.whole, Some(TargetsWhole::Variant1(whole)) if whole == "any"));
+    assert_eq!(others.step, None);
+    let unknown = read(r#"{"lane":false,"route":{"over":"x"}}"#).await;
+    assert_eq!(unknown.lane, Some(TargetsLane::Boolean(false)));
+    assert!(matches!(unknown.route, Some(TargetsRoute::Route(Route::Unknown(route))) if route["over"] == "x"));
 }
 
 #[tokio::test]

@@ -142,12 +142,14 @@ impl<'a, T> Choice<'a, T> {
         self
     }
 
-    /// The value as the type that it has, or something else if it has none of them.
+    /// The value as the type that it has, or something else if it has none of them. The observer hears of the latter as of an
+    /// unknown value of an enum, so that a type around this one can still be another one.
     ///
     /// # Errors
     /// It has the constants of a type, and is none of it otherwise.
     pub fn finish(self, unknown: fn(Value) -> T) -> Result<T, DecodeError> {
         let Some(best) = self.best else {
+            self.input.unknown_value();
             return Ok(unknown(self.input.into_value()));
         };
         let (value, remarks) = best?;

@@ -92,7 +92,7 @@ impl<'a> Input<'a> {
         Ok(())
     }
 
-    /// Tells the observer of a value of an enum that the documentation does not know.
+    /// Tells the observer of a value that the documentation of an enum or of alternatives does not know.
     pub fn unknown_value(self) {
         if let Some(observer) = self.context.observer {
             observer.unknown_value(&self.path.print());

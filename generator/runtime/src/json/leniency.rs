@@ -89,7 +89,8 @@ pub trait Observer: Send + Sync {
         let _ = (path, kind);
     }
 
-    /// The enum at `path` has a value that the documentation does not know. It was read as `Unknown`.
+    /// The enum at `path`, or the one of several types, has a value that the documentation does not know. It was read as
+    /// `Unknown`.
     fn unknown_value(&self, path: &str) {
         let _ = path;
     }

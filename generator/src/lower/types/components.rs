@@ -38,10 +38,11 @@ impl<'a> Types<'a> {
         expanded.family = self.family(reference, diagnostics);
         expanded.is_heir = self.inheritance.extends(self.root, reference);
         let is_alias = schema.only_reference().is_some() && !expanded.is_heir;
-        if !is_alias && needs_name(&self.checked(&expanded)) {
+        let shape = self.checked(&expanded);
+        if !is_alias && needs_name(&shape) {
             // The number is known before the type is made, so that the type may refer to itself.
             let id = self.reserve(target);
-            let nullable = nullable || expanded.is_nullable();
+            let nullable = nullable || expanded.is_nullable() || self.has_null(&shape);
             self.components.insert(reference, Component { id, nullable });
             self.note_tags(id, reference);
             match self.depth > PUT_OFF {

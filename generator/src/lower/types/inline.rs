@@ -35,8 +35,9 @@ impl<'a> Types<'a> {
         place: &Place<'_>,
         diagnostics: &mut Diagnostics,
     ) -> Type {
-        let nullable = schema.is_nullable();
-        let ty = match self.checked(&schema) {
+        let shape = self.checked(&schema);
+        let nullable = schema.is_nullable() || self.has_null(&shape);
+        let ty = match shape {
             Shape::Reference(reference) => self.reference(reference, place, diagnostics),
             Shape::Union(variants) if self.chosen.php && unions::is_text_or_list(&variants) => Type::TextOrList,
             shape @ (Shape::Union(_) | Shape::Object | Shape::List | Shape::Tuple(_) | Shape::Map) => {
@@ -49,6 +50,12 @@ impl<'a> Types<'a> {
             shape => self.without_name(schema, shape, at, place, diagnostics),
         };
         if nullable { ty.or_null() } else { ty }
+    }
+
+    /// Returns whether null is a value of one of several alternatives.
+    pub(super) fn has_null(&self, shape: &Shape<'a>) -> bool {
+        let Shape::Union(choices) = shape else { return false };
+        choices.iter().any(|choice| !choice.is_own && choice.clone().expanded(self.root).is_nullable())
     }
 
     fn of_parts(

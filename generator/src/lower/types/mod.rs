@@ -7,6 +7,7 @@
 //! have none. `inheritance` finds what extends a component and `heirs` makes its type, `tags` fills in what tells the variants
 //! of a union apart. `finish` looks at all types together. A `place` names a type.
 
+mod alternatives;
 mod chosen;
 mod components;
 mod family;

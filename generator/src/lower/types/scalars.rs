@@ -19,12 +19,12 @@ pub(super) fn scalar(name: &str, schema: &Schema<'_>, chosen: &Chosen) -> Option
         ("boolean", _) => Type::Boolean,
         ("integer", Some("flag")) => Type::Flag,
         ("integer", format) => integer(format, schema),
-        ("number", Some("decimal")) => Type::Decimal,
+        ("number", Some("decimal" | "decimal128")) => Type::Decimal,
         ("number", None) if chosen.php => Type::Decimal,
         ("number", _) => Type::Float,
         ("string", Some("int32" | "int64")) => text(Type::Int64),
         ("string", Some("uint32" | "uint64")) => text(Type::Uint64),
-        ("string", Some("decimal")) => text(Type::Decimal),
+        ("string", Some("decimal" | "decimal128")) => text(Type::Decimal),
         ("string", Some("boolean")) => text(Type::Boolean),
         ("string", Some("flag")) => text(Type::Flag),
         ("string", Some("date")) => Type::Date,
@@ -165,6 +165,20 @@ pub(super) fn alternatives<'a>(
     }
     let is_text = all.values.is_empty() && open && schema.chosen_type.is_none();
     Some(if is_text { Shape::Scalar(Type::String) } else { Shape::Enumeration(all) })
+}
+
+/// Returns whether a schema is that of several texts.
+pub(super) fn is_one_of_texts(schema: &Schema<'_>) -> bool {
+    schema.alternatives.is_empty()
+        && matches!(enumeration(schema), Some(Shape::Enumeration(one)) if !one.integers && one.values.len() > 1)
+}
+
+/// Returns whether a schema is that of text, whatever it says.
+pub(super) fn is_any_text(schema: &Schema<'_>, chosen: &Chosen) -> bool {
+    schema.alternatives.is_empty()
+        && enumeration(schema).is_none()
+        && scalar_name(schema) == Some("string")
+        && is_text(schema, chosen)
 }
 
 fn scalar_name<'a>(schema: &Schema<'a>) -> Option<&'a str> {

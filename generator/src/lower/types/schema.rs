@@ -3,6 +3,7 @@
 //!
 //! Nothing is copied or rewritten: the parts are the document's own nodes, which still know where they stand.
 
+use super::alternatives::{flat, is_null};
 use super::family::Family;
 use crate::document::{Node, Value, pointer};
 use indexmap::IndexMap;
@@ -98,7 +99,8 @@ impl<'a> Schema<'a> {
         node.list("allOf").for_each(|member| self.add(member));
         for keyword in ["oneOf", "anyOf"] {
             let Some(members) = node.get(keyword).and_then(Node::as_array) else { continue };
-            let others: Vec<_> = members.iter().filter(|member| !is_null(member)).collect();
+            let members = if node.get("discriminator").is_some() { members.iter().collect() } else { flat(members) };
+            let others: Vec<_> = members.iter().copied().filter(|member| !is_null(member)).collect();
             self.null_alternative |= others.len() < members.len();
             match others.as_slice() {
                 [only] => self.add(only),
@@ -352,14 +354,6 @@ fn is_structural(node: &Node) -> bool {
             _ => true,
         })
     })
-}
-
-fn is_null(node: &Node) -> bool {
-    let only_null = node
-        .get("enum")
-        .and_then(Node::as_array)
-        .is_some_and(|values| !values.is_empty() && values.iter().all(|value| value.value == Value::Null));
-    node.str("type") == Some("null") || only_null || node.get("const").is_some_and(|value| value.value == Value::Null)
 }
 
 /// Returns whether a member of `oneOf` or `anyOf` only says which properties must be there.

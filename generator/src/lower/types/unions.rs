@@ -6,6 +6,7 @@
 
 use super::objects::constant;
 use super::schema::{Property, Schema};
+use super::shape::Shape;
 use super::{Place, Types, scalars};
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::Node;
@@ -27,6 +28,7 @@ impl<'a> Types<'a> {
         diagnostics: &mut Diagnostics,
     ) -> Vec<Variant> {
         let discriminator = Discriminator::of(schema);
+        let choices = self.without_any_text(choices);
         let expanded: Vec<Schema<'a>> = choices.iter().map(|choice| choice.clone().expanded(self.root)).collect();
         let default = |choice: &Schema<'a>| discriminator.as_ref()?.default_of(choice);
         let tags = distinct(choices.iter().zip(&expanded).map(|(choice, expanded)| {
@@ -93,7 +95,28 @@ impl<'a> Types<'a> {
         if variants.iter().enumerate().any(|(index, variant)| hidden(index, variant)) {
             variants.sort_by_key(|variant| std::cmp::Reverse(variant.tags.len()));
         }
+        // So is one that takes whatever there is.
+        variants.sort_by_key(|variant| generality(&variant.ty));
         variants
+    }
+
+    /// Leaves out text where another choice is one of several texts: that one can be any other text as well, and knows some.
+    fn without_any_text(&self, choices: Vec<Schema<'a>>) -> Vec<Schema<'a>> {
+        let expanded: Vec<_> = choices.iter().map(|choice| choice.clone().expanded(self.root)).collect();
+        if !expanded.iter().any(scalars::is_one_of_texts) {
+            return choices;
+        }
+        let all = choices.into_iter().zip(&expanded);
+        all.filter(|(_, expanded)| !scalars::is_any_text(expanded, &self.chosen)).map(|(choice, _)| choice).collect()
+    }
+}
+
+/// How little a type says of its values.
+fn generality(ty: &Type) -> usize {
+    match ty {
+        Type::Json => 2,
+        Type::Map(inner) | Type::List(inner) if **inner == Type::Json => 1,
+        _ => 0,
     }
 }
 
@@ -196,6 +219,12 @@ fn variant_name(
         ["boolean"] => Some("Boolean"),
         ["array"] => Some("List"),
         ["object"] if !expanded.has_properties() => Some("Map"),
+        [] => match scalars::enumeration(expanded)? {
+            Shape::Scalar(Type::Boolean) => Some("Boolean"),
+            Shape::Scalar(Type::Float) => Some("Number"),
+            Shape::Enumeration(one) => Some(if one.integers { "Integer" } else { "Text" }),
+            _ => None,
+        },
         _ => None,
     };
     let is_only_object = all.iter().filter(|properties| !properties.is_empty()).count() == 1;

@@ -235,6 +235,55 @@ runtime::impl_object!(Door {
     locks: defaulted::<Vec<String>>("locks"),
 });
 
+/// One kind of [`TargetsRoute`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Route {
+    From(RouteFrom),
+    To(RouteTo),
+    /// A kind that this version of the client does not know.
+    Unknown(runtime::Value),
+}
+
+impl From<RouteFrom> for Route {
+    fn from(value: RouteFrom) -> Self {
+        Self::From(value)
+    }
+}
+
+impl From<RouteTo> for Route {
+    fn from(value: RouteTo) -> Self {
+        Self::To(value)
+    }
+}
+
+runtime::impl_union!(Route {
+    From: fits::<RouteFrom>(),
+    To: fits::<RouteTo>(),
+});
+
+/// One kind of [`Route`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct RouteFrom {
+    pub from: String,
+}
+
+runtime::impl_object!(RouteFrom {
+    from: required::<String>("from"),
+});
+
+/// One kind of [`Route`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct RouteTo {
+    pub to: String,
+}
+
+runtime::impl_object!(RouteTo {
+    to: required::<String>("to"),
+});
+
 /// An item in the response of [`Values::rules`](super::Values::rules), among others.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -472,13 +521,55 @@ pub struct Targets {
     /// Format: `numberOrString`.
     pub share: Option<TargetsShare>,
     pub unit: Option<TargetsUnit>,
+    pub voice: Option<TargetsVoice>,
+    pub lane: Option<TargetsLane>,
+    pub route: Option<TargetsRoute>,
+    pub whole: Option<TargetsWhole>,
+    pub step: Option<TargetsStep>,
 }
 
 runtime::impl_object!(Targets {
     port: optional::<TargetsPort>("port"),
     share: optional::<TargetsShare>("share"),
     unit: optional::<TargetsUnit>("unit"),
+    voice: optional::<TargetsVoice>("voice"),
+    lane: optional::<TargetsLane>("lane"),
+    route: optional::<TargetsRoute>("route"),
+    whole: optional::<TargetsWhole>("whole"),
+    step: optional::<TargetsStep>("step"),
 });
+
+/// `lane` of [`Targets`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum TargetsLane {
+    Fast,
+    Integer(i64),
+    Boolean(bool),
+    Slow,
+    /// A kind that this version of the client does not know.
+    Unknown(runtime::Value),
+}
+
+impl From<i64> for TargetsLane {
+    fn from(value: i64) -> Self {
+        Self::Integer(value)
+    }
+}
+
+impl From<bool> for TargetsLane {
+    fn from(value: bool) -> Self {
+        Self::Boolean(value)
+    }
+}
+
+runtime::impl_union!(
+    TargetsLane {
+        Integer: fits::<i64>(),
+        Boolean: fits::<bool>(),
+    },
+    [(Fast, "fast"), (Slow, "slow")],
+);
 
 /// `port` of [`Targets`].
 #[derive(Clone, Debug, PartialEq)]
@@ -511,6 +602,44 @@ impl From<&str> for TargetsPort {
 runtime::impl_union!(TargetsPort {
     Integer: fits::<i64>(),
     Text: fits::<String>(),
+});
+
+/// `route` of [`Targets`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum TargetsRoute {
+    Route(Route),
+    Via(TargetsRouteVia),
+    /// A kind that this version of the client does not know.
+    Unknown(runtime::Value),
+}
+
+impl From<Route> for TargetsRoute {
+    fn from(value: Route) -> Self {
+        Self::Route(value)
+    }
+}
+
+impl From<TargetsRouteVia> for TargetsRoute {
+    fn from(value: TargetsRouteVia) -> Self {
+        Self::Via(value)
+    }
+}
+
+runtime::impl_union!(TargetsRoute {
+    Route: fits::<Route>(),
+    Via: fits::<TargetsRouteVia>(),
+});
+
+/// One kind of [`TargetsRoute`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct TargetsRouteVia {
+    pub via: String,
+}
+
+runtime::impl_object!(TargetsRouteVia {
+    via: required::<String>("via"),
 });
 
 /// `share` of [`Targets`].
@@ -546,6 +675,24 @@ runtime::impl_union!(TargetsShare {
     Text: fits::<String>(),
 });
 
+/// `step` of [`Targets`].
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TargetsStep {
+    Small,
+    Large,
+    /// Empty text
+    Empty,
+    /// A value that this version of the client does not know.
+    Unknown(String),
+}
+
+runtime::impl_texts!(TargetsStep {
+    Small: "small",
+    Large: "large",
+    Empty: "",
+});
+
 /// `unit` of [`Targets`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -555,4 +702,109 @@ pub struct TargetsUnit {
 
 runtime::impl_object!(TargetsUnit {
     side: optional::<Side>("side"),
+});
+
+/// `voice` of [`Targets`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum TargetsVoice {
+    Text(TargetsVoiceText),
+    Id(TargetsVoiceId),
+    /// A kind that this version of the client does not know.
+    Unknown(runtime::Value),
+}
+
+impl From<TargetsVoiceText> for TargetsVoice {
+    fn from(value: TargetsVoiceText) -> Self {
+        Self::Text(value)
+    }
+}
+
+impl From<&str> for TargetsVoice {
+    fn from(value: &str) -> Self {
+        Self::Text(value.into())
+    }
+}
+
+impl From<TargetsVoiceId> for TargetsVoice {
+    fn from(value: TargetsVoiceId) -> Self {
+        Self::Id(value)
+    }
+}
+
+runtime::impl_union!(TargetsVoice {
+    Text: fits::<TargetsVoiceText>(),
+    Id: fits::<TargetsVoiceId>(),
+});
+
+/// One kind of [`TargetsVoice`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct TargetsVoiceId {
+    pub id: String,
+}
+
+runtime::impl_object!(TargetsVoiceId {
+    id: required::<String>("id"),
+});
+
+/// One kind of [`TargetsVoice`].
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TargetsVoiceText {
+    Bass,
+    Alto,
+    /// A value that this version of the client does not know.
+    Unknown(String),
+}
+
+runtime::impl_texts!(TargetsVoiceText {
+    Bass: "bass",
+    Alto: "alto",
+});
+
+/// `whole` of [`Targets`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum TargetsWhole {
+    Part(TargetsWholePart),
+    Map(BTreeMap<String, runtime::Value>),
+    Variant1(runtime::Value),
+    /// A kind that this version of the client does not know.
+    Unknown(runtime::Value),
+}
+
+impl From<TargetsWholePart> for TargetsWhole {
+    fn from(value: TargetsWholePart) -> Self {
+        Self::Part(value)
+    }
+}
+
+impl From<BTreeMap<String, runtime::Value>> for TargetsWhole {
+    fn from(value: BTreeMap<String, runtime::Value>) -> Self {
+        Self::Map(value)
+    }
+}
+
+impl From<runtime::Value> for TargetsWhole {
+    fn from(value: runtime::Value) -> Self {
+        Self::Variant1(value)
+    }
+}
+
+runtime::impl_union!(TargetsWhole {
+    Part: fits::<TargetsWholePart>(),
+    Map: fits::<BTreeMap<String, runtime::Value>>(),
+    Variant1: fits::<runtime::Value>(),
+});
+
+/// One kind of [`TargetsWhole`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct TargetsWholePart {
+    pub part: i64,
+}
+
+runtime::impl_object!(TargetsWholePart {
+    part: required::<i64>("part"),
 });
