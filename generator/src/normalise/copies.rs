@@ -21,7 +21,7 @@ pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
     let most = root.extent().0.saturating_mul(MAX_GROWTH);
     let mut added = 0;
     for _ in 0..MAX_DEPTH {
-        let copies = copies(root, diagnostics);
+        let mut copies = copies(root, diagnostics);
         if copies.is_empty() {
             return;
         }
@@ -34,7 +34,10 @@ pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
             }
         }
         walk_mut(root, Kind::Document, &mut |node, kind| {
-            if let Some((copy, _)) = reference(node, kind).and_then(|reference| copies.get(&reference.origin)) {
+            // What was just put is walked through, too: the references in there are those of the next round.
+            let wanted = reference(node, kind).and_then(|reference| copies.get_mut(&reference.origin));
+            if let Some((copy, count)) = wanted.filter(|(_, count)| *count > 0) {
+                *count -= 1;
                 put(node, copy);
             }
         });
@@ -64,7 +67,41 @@ fn copies(root: &Node, diagnostics: &mut Diagnostics) -> BTreeMap<Origin, (Node,
         }
         copies.insert(reference.origin, (copy, 1));
     });
+    for origin in circles(&copies) {
+        let message = "what this refers to holds the reference itself: it is left out here";
+        diagnostics.push(Finding::unsupported("circular-reference", origin, message));
+        copies.entry(origin).and_modify(|(copy, _)| *copy = Node::object(origin));
+    }
     copies
+}
+
+/// The references that stand in a copy of what they lead to, through others or directly, or further inside of each other than
+/// copies may.
+fn circles(copies: &BTreeMap<Origin, (Node, usize)>) -> BTreeSet<Origin> {
+    let mut inside: BTreeMap<Origin, BTreeSet<Origin>> = BTreeMap::new();
+    for (origin, (copy, _)) in copies {
+        let held = inside.entry(*origin).or_default();
+        every(copy, &mut |node| held.extend(node.get("$ref").map(|inner| inner.origin)));
+        held.retain(|inner| copies.contains_key(inner));
+    }
+    // A reference that holds none, or that none holds, is in no circle.
+    for _ in 0..MAX_DEPTH {
+        let held: BTreeSet<_> = inside.values().flatten().copied().collect();
+        let count = inside.len();
+        inside.retain(|origin, others| !others.is_empty() && held.contains(origin));
+        let left: BTreeSet<_> = inside.keys().copied().collect();
+        inside.values_mut().for_each(|others| others.retain(|other| left.contains(other)));
+        if inside.len() == count {
+            break;
+        }
+    }
+    inside.into_keys().collect()
+}
+
+fn every<'a>(node: &'a Node, see: &mut impl FnMut(&'a Node)) {
+    see(node);
+    let members = node.as_object().into_iter().flat_map(Map::values);
+    members.chain(node.as_array().into_iter().flatten()).for_each(|inner| every(inner, see));
 }
 
 /// Returns the last target of a reference. One that dangles stays, to be found later.

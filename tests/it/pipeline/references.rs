@@ -293,6 +293,33 @@ fn copies_of_path_items_are_bounded() {
     assert_eq!(codes, ["too-many-copies"]);
 }
 
+#[test]
+fn what_holds_a_copy_of_itself_ends() {
+    let answer = r#""responses": {"204": {"description": ""}}"#;
+    for document in [
+        // an operation calls back with its own path
+        format!(
+            r##""paths": {{"/a": {{"post": {{{answer}, "callbacks": {{"done": {{"{{$url}}": {{"$ref": "#/paths/~1a"}}}}}}}}}}}}"##
+        ),
+        // two paths call back with each other
+        format!(
+            r##""paths": {{
+                "/a": {{"post": {{{answer}, "callbacks": {{"x": {{"u": {{"$ref": "#/paths/~1b"}}}}}}}}}},
+                "/b": {{"post": {{{answer}, "callbacks": {{"x": {{"u": {{"$ref": "#/paths/~1a"}}}}}}}}}}}}"##
+        ),
+        // the properties of an object are those of the object around it
+        format!(
+            r##""paths": {{"/a": {{"post": {{{answer}}}}}}}, "components": {{"schemas": {{"A": {{"type": "object", "properties": {{
+                "b": {{"type": "object", "properties": {{"$ref": "#/components/schemas/A/properties"}}}}}}}}}}}}"##
+        ),
+    ] {
+        let outcome = run(&request(&openapi(&document), &[]));
+        let codes: Vec<_> = outcome.diagnostics.iter().map(|one| one.code).collect();
+        assert!(codes.contains(&"circular-reference"), "{codes:?} of {document}");
+        assert!(outcome.client.is_some(), "{codes:?} of {document}");
+    }
+}
+
 /// Runs the command on a document in a folder of its own, with other files around it.
 fn generated(permitted: &[&str], files: &[(&str, &str)], link: Option<(&str, &str)>) -> Result<(), String> {
     let folder = tempfile::tempdir().unwrap();
