@@ -18,7 +18,7 @@ use std::process::ExitCode;
 struct Arguments {
     #[command(subcommand)]
     command: Command,
-    /// When findings have colours: on a terminal if not given, as `NO_COLOR` and `CLICOLOR_FORCE` say
+    /// Colours of findings: on a terminal if not given, as `NO_COLOR` and `CLICOLOR_FORCE` say
     #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
     color: clap::ColorChoice,
 }

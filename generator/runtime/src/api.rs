@@ -81,7 +81,7 @@ pub struct OAuthFlow {
     pub refresh_url: Option<&'static str>,
 }
 
-/// What a token of OAuth 2 is given for.
+/// The proof for which a token of OAuth 2 is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OAuthGrant {
     /// The consent of a user, given on the page at this URL.

@@ -15,7 +15,7 @@ pub(super) struct Action {
     pub(super) change: Change,
 }
 
-/// What a correction does.
+/// The effect of a correction.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Change {
     Update(Value),

@@ -327,7 +327,7 @@ impl Codegen {
 fn refuse_url(spec: &Path) -> Result<(), Failure> {
     let Some(url) = spec.to_str().filter(|_| is_url(spec)) else { return Ok(()) };
     let name = if url.ends_with(".yaml") || url.ends_with(".yml") { "openapi.yaml" } else { "openapi.json" };
-    // What may be a credential is not repeated.
+    // A text that may be a credential is not repeated.
     let url = if url.contains(['@', '?']) { "URL" } else { url };
     let help = format!("download it once, and keep it with your sources:\n  ampersat fetch {url} --out {name}");
     Err(format!("a description is a file here, not a URL, so that a run always makes the same; {help}").into())

@@ -25,7 +25,7 @@ use std::path::PathBuf;
 /// The arguments.
 #[derive(Debug, Clone, clap::Args)]
 pub struct Fetch {
-    /// Where the description is published; where it came from the last time, if not given
+    /// The address of the description; that of the last time, if not given
     #[arg(value_name = "URL")]
     pub url: Option<Given>,
     /// The file to write; the document of `ampersat.toml`, if not given
@@ -46,7 +46,7 @@ pub struct Fetch {
 struct Wanted {
     from: Address,
     path: PathBuf,
-    /// What its file is used for.
+    /// The use of its file.
     options: Codegen,
 }
 
@@ -188,7 +188,7 @@ fn documents(project: &Project, names: &[String]) -> Result<Vec<Codegen>, Failur
 /// Fails if a text is no description of any known version.
 fn is_description(published: &Input) -> Result<(), String> {
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
-    // What other files hold is not looked at.
+    // Other files are not looked at.
     let mut nothing = |name: &str| Ok(Input { name: name.to_owned(), text: "{}".to_owned() });
     deep(|| load(published, &mut nothing, &mut sources, &mut diagnostics));
     let found = diagnostics.resolve(&sources);

@@ -103,7 +103,7 @@ struct Trial<'a> {
     request: &'a Request,
 }
 
-/// What a description and a proposal come to.
+/// The outcome of a description with a proposal.
 struct Found {
     api: Option<Api>,
     diagnostics: Vec<Diagnostic>,

@@ -106,7 +106,7 @@ fn scheme(api: &Scope<'_>, scheme: &SecurityScheme) -> String {
     format!("* {}, {kind}{docs}{flows}", code(&scheme.name))
 }
 
-/// What a flow is, where its tokens are, and what they may be good for.
+/// Says of a flow its kind, its token endpoint and its scopes.
 fn flow_docs(api: &Scope<'_>, flow: &OAuthFlow) -> String {
     let at = |url: &str| code(&whole(&api.base_url, url));
     let token = at(&flow.token_url);

@@ -164,7 +164,7 @@ pub fn emit<T>(api: &Api, artefact: Artefact, wanted: impl FnOnce(File<'_>) -> T
     wanted(File { path: path.clone(), content: content(&scope, artefact) })
 }
 
-/// Where a file stands, from the crate's root.
+/// Returns the path of a file from the crate's root.
 fn path(api: &Api, artefact: Artefact) -> String {
     let kind = api.output.kind;
     let inside = |path: &str| format!("{}{path}", folder(kind));

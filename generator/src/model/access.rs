@@ -59,17 +59,17 @@ pub enum SchemeKind {
 /// A way to get a token of OAuth 2.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct OAuthFlow {
-    /// What a token is given for.
+    /// The proof for which a token is given.
     pub grant: OAuthGrant,
     /// The token endpoint: a whole URL, or one that is relative to that of the server.
     pub token_url: String,
     /// The endpoint that renews tokens, if it is another one.
     pub refresh_url: Option<String>,
-    /// What a token may be good for.
+    /// A use of a token.
     pub scopes: Vec<OAuthScope>,
 }
 
-/// What a token of OAuth 2 is given for.
+/// The proof for which a token of OAuth 2 is given.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum OAuthGrant {
     /// The consent of a user, given on the page at this URL.
@@ -82,12 +82,12 @@ pub enum OAuthGrant {
     Password,
 }
 
-/// What a token may be good for.
+/// A use of a token.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct OAuthScope {
     /// Its name.
     pub name: String,
-    /// What it permits, in one line, as safe Markdown.
+    /// The permission, in one line, as safe Markdown.
     pub docs: String,
 }
 

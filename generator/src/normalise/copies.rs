@@ -34,7 +34,7 @@ pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
             }
         }
         walk_mut(root, Kind::Document, &mut |node, kind| {
-            // What was just put is walked through, too: the references in there are those of the next round.
+            // The walk goes through a copy that was just put, too: references in there belong to the next round.
             let wanted = reference(node, kind).and_then(|reference| copies.get_mut(&reference.origin));
             if let Some((copy, count)) = wanted.filter(|(_, count)| *count > 0) {
                 *count -= 1;

@@ -34,7 +34,7 @@ impl Server {
                 let head = head(&mut stream);
                 let path = head.split(' ').nth(1).unwrap().to_owned();
                 known.lock().unwrap().push(head);
-                // Who has seen enough does not read on.
+                // The other side does not read on when it has seen enough.
                 _ = stream.write_all(&answer(&path));
             }
         });
@@ -75,7 +75,7 @@ fn run(folder: &Path, arguments: &[&str]) -> Output {
     command.env("NO_PROXY", "127.0.0.1,localhost").current_dir(folder).args(arguments).output().unwrap()
 }
 
-/// What a command prints, after its exit code has been compared.
+/// Returns the output of a command, after its exit code has been compared.
 fn printed(output: &Output, code: i32) -> String {
     let text = [&output.stdout[..], &output.stderr].concat();
     let text = String::from_utf8(text).unwrap();
@@ -119,7 +119,7 @@ fn a_description_is_fetched_and_fetched_again_when_it_has_changed() {
     assert_eq!(read(&folder, "pets.yaml"), newer);
     assert_eq!(printed(&run(folder.path(), &["fetch", "--check"]), 0), "pets.yaml: not changed\n");
 
-    // What somebody has changed is not lost.
+    // A change by hand is not lost.
     let edited = newer.replace("Done.", "It is done.");
     fs::write(folder.path().join("pets.yaml"), &edited).unwrap();
     let said = printed(&run(folder.path(), &["fetch", "--check"]), 1);

@@ -97,7 +97,7 @@ impl Mock {
         (status, head.to_lowercase(), body.to_owned())
     }
 
-    /// What is said to be wrong with a request.
+    /// The faults of a request, as the answer names them.
     fn wrong(&self, line: &str, headers: &str, body: &str) -> (u16, Vec<String>) {
         let (status, head, body) = self.ask(line, headers, body);
         assert!(head.contains("\r\ncontent-type: application/problem+json"), "{line}: {head}\n{body}");

@@ -140,7 +140,7 @@ fn of_whole_documents_the_client_stays_as_it_is() {
     for path in documents() {
         let name = path.file_name().unwrap().to_str().unwrap();
         let case = Case::new((name, &fs::read_to_string(&path).unwrap()), None);
-        // How lists are written is for somebody to decide who knows the server.
+        // The form of lists is for somebody to decide who knows the server.
         let before = case.findings(&[]);
         let codes: BTreeSet<_> = before.iter().map(|(code, _)| code.as_str()).collect();
         let codes: Vec<_> =

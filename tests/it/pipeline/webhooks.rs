@@ -1,4 +1,4 @@
-//! What webhooks send: a type for each, and one for all where a field tells them apart.
+//! The payloads of webhooks: a type for each, and one for all where a field tells them apart.
 
 use super::{assert_is_rust, openapi, request, run};
 use ampersat::model::{TypeDef, TypeKind};

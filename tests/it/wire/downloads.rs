@@ -20,16 +20,16 @@ fn content() -> Vec<u8> {
     (0..LENGTH).map(|at| (at * 7 + at / 251) as u8).collect()
 }
 
-/// How a server answers.
+/// The habits of a server.
 #[derive(Clone, Copy)]
 struct Habits {
     /// The bytes after which it closes the connection, for each request; then it sends all.
     cuts: &'static [usize],
     /// More headers, each ended by a line break.
     headers: &'static str,
-    /// Whether it knows ranges.
+    /// True if it knows ranges.
     ranges: bool,
-    /// What it has after the first request.
+    /// Its file after the first request.
     changes: bool,
 }
 

@@ -14,7 +14,7 @@ const EVENTS: [&str; 4] = [
     "id: d\ndata: {\"name\": \"4\"}\n\nid: e\n\n",
 ];
 
-/// What a server does with the first connection, of which so many bytes are sent.
+/// The end of a server's first connection, of which so many bytes are sent.
 #[derive(Clone, Copy)]
 enum Cut {
     /// It ends the body as if there were no more.
@@ -175,7 +175,7 @@ async fn the_pause_is_the_one_that_the_server_wants() {
     assert!(started.elapsed() >= Duration::from_millis(600), "before the second and before the last connection");
 }
 
-/// What does more than to read is not sent again.
+/// A call that does more than to read is not sent again.
 #[tokio::test]
 async fn a_call_that_does_something_is_not_repeated() {
     let (address, ids) = server(&EVENTS, Cut::Closed(EVENTS[0].len())).await;

@@ -51,7 +51,7 @@ impl Piece {
         Self { content, told: None }
     }
 
-    /// How many bytes there are, if that is known.
+    /// The number of bytes, if it is known.
     fn length(&self) -> Option<u64> {
         match &self.content {
             Content::Bytes(bytes) => Some(bytes.len() as u64),

@@ -121,13 +121,13 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// Where the session is kept, so that processes can share it; for credentials that the client signs in with.
+    /// Keeps the session in a store, so that processes can share it; for credentials that the client signs in with.
     pub fn session_store(mut self, store: impl SessionStore) -> Self {
         self.settings.store = Some(Arc::new(store));
         self
     }
 
-    /// What happens when the server takes no further sign-in for now; for credentials that the client signs in with.
+    /// Says what to do when the server takes no further sign-in for now; for credentials that the client signs in with.
     pub fn login_limit(mut self, limit: LoginLimit) -> Self {
         self.settings.login_limit = limit;
         self

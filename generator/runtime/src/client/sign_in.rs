@@ -14,7 +14,7 @@ use crate::oauth2::{
 use crate::time::after;
 use crate::{Error, ErrorKind, Secret};
 
-/// How much longer a device waits that asked too often.
+/// The time that a device waits in addition when it has asked too often.
 const SLOWER: Duration = Duration::from_secs(5);
 
 /// The steps by which a user signs in, over the connections of a client. Each step is one request at most, and opens no browser.

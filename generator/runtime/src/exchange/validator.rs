@@ -1,4 +1,4 @@
-//! What tells one version of a resource from another: `ETag` and `Last-Modified`.
+//! Tells one version of a resource from another: `ETag` and `Last-Modified`.
 
 use std::time::SystemTime;
 
@@ -29,7 +29,7 @@ impl Validator {
         Self { etag: None, modified: Some(http_date_of(seconds)) }
     }
 
-    /// What an answer says of its version.
+    /// Returns the version of an answer.
     pub(super) fn of(headers: &HeaderMap) -> Option<Self> {
         let text = |name| Some(header(headers, name)).filter(|text| !text.is_empty()).map(str::to_owned);
         let (etag, modified) = (text(&ETAG), text(&LAST_MODIFIED));

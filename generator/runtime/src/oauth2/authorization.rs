@@ -1,4 +1,4 @@
-//! How a user is asked: on a page, or with a code for another device.
+//! Asks a user: on a page, or with a code for another device.
 
 use std::fmt;
 use std::time::{Duration, SystemTime};
@@ -14,9 +14,9 @@ use super::{OAuth2, OAuthRefusal};
 use crate::json::Node;
 use crate::{Error, ErrorKind, Secret};
 
-/// How often a device may ask if the server does not say.
+/// The time between two questions of a device if the server does not say.
 const INTERVAL: Duration = Duration::from_secs(5);
-/// How long a code for a user is good if the server does not say.
+/// The life of a code for a user if the server does not say.
 const LIFETIME: Duration = Duration::from_secs(600);
 
 /// A question to a user: the page, and what is to be kept until the answer. `Debug` shows no secret.
@@ -25,9 +25,9 @@ const LIFETIME: Duration = Duration::from_secs(600);
 pub struct Authorization {
     /// The page on which the user agrees.
     pub url: Url,
-    /// What comes back with the answer, to know that it belongs to this question.
+    /// Comes back with the answer, to know that it belongs to this question.
     pub state: Secret,
-    /// What [`exchange`](crate::SignIn::exchange) takes with the code (PKCE).
+    /// The verifier that [`exchange`](crate::SignIn::exchange) takes with the code (PKCE).
     pub verifier: Secret,
 }
 
@@ -92,21 +92,21 @@ fn random<const N: usize>() -> Result<Secret, Error> {
     Ok(URL_SAFE_NO_PAD.encode(bytes).into())
 }
 
-/// What a user does on another device. `Debug` shows no secret.
+/// The code and the page for a user's other device. `Debug` shows no secret.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DeviceCode {
-    /// What the program asks with.
+    /// The code with which the program asks.
     pub device_code: Secret,
-    /// What the user types.
+    /// The code that the user types.
     pub user_code: String,
-    /// Where the user types it.
+    /// The page on which the user types it.
     pub verification_url: String,
     /// The same with the code in it, for a QR code, if the server has one.
     pub verification_url_complete: Option<String>,
-    /// When the code is over.
+    /// The end of the code's life.
     pub expires: SystemTime,
-    /// How long to wait between two questions to the server.
+    /// The time to wait between two questions to the server.
     pub interval: Duration,
 }
 

@@ -15,7 +15,7 @@ use crate::rate_limit::RateLimit;
 use crate::time::unix_seconds;
 use crate::{Error, Secret};
 
-/// What is sent to an endpoint.
+/// The fields that are sent to an endpoint.
 pub(crate) type Form = Vec<(String, Secret)>;
 
 /// Returns the first flow of an API for which something holds, of one security scheme or of all.

@@ -24,7 +24,7 @@ pub use tokens::TokenSet;
 
 use crate::Secret;
 
-/// What a program is at a token endpoint, and what it gives for a token. `Debug` shows no secret.
+/// A program at a token endpoint, and the proof it gives for a token. `Debug` shows no secret.
 ///
 /// The endpoint is the one that the API's description names, unless another one is given.
 #[derive(Clone, Debug)]
@@ -41,7 +41,7 @@ pub struct OAuth2 {
     pub(crate) redirect_url: Option<String>,
 }
 
-/// What is given for a token.
+/// The proof that is given for a token.
 #[derive(Clone, Debug)]
 pub(crate) enum Grant {
     /// Nothing yet: a user is to be asked.

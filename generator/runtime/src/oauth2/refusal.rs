@@ -9,7 +9,7 @@ use crate::{Error, ErrorKind};
 pub enum OAuthRefusal {
     /// The program is not known, or its secret is wrong (`invalid_client`).
     InvalidClient,
-    /// What was given for the token is wrong, used up or over: a code, a refresh token, a password (`invalid_grant`).
+    /// The proof for the token is wrong, used up or over: a code, a refresh token, a password (`invalid_grant`).
     InvalidGrant,
     /// A scope is not known, or not for this program (`invalid_scope`).
     InvalidScope,

@@ -1,4 +1,4 @@
-//! What a token endpoint gives.
+//! The answer of a token endpoint.
 
 use std::time::{Duration, SystemTime};
 
@@ -9,7 +9,7 @@ use crate::session::Tokens;
 use crate::time::unix_seconds;
 use crate::{Error, ErrorKind, Secret};
 
-/// What a token endpoint gives. `Debug` shows no token.
+/// The tokens of a token endpoint. `Debug` shows no token.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct TokenSet {
@@ -17,11 +17,11 @@ pub struct TokenSet {
     pub access_token: Secret,
     /// The token that renews it.
     pub refresh_token: Option<Secret>,
-    /// When the token ends, if the server says so.
+    /// The end of the token's life, if the server says so.
     pub expires: Option<SystemTime>,
     /// The scopes that were granted; empty if they are those that were asked for.
     pub scopes: Vec<String>,
-    /// What the server says of the user (OpenID Connect). It is not verified.
+    /// The server's word on the user (OpenID Connect). It is not verified.
     pub id_token: Option<Secret>,
 }
 

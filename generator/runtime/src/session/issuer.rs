@@ -1,4 +1,4 @@
-//! Where the tokens of a session come from.
+//! The origin of a session's tokens.
 
 use tokio::time::Instant;
 

@@ -1,4 +1,4 @@
-//! How a stream of events is connected again.
+//! Connects a stream of events again.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,14 +11,14 @@ pub(crate) struct Cut {
     pub(crate) id: String,
     /// The pause that the server asked for.
     pub(crate) retry: Option<Duration>,
-    /// How many connections before it brought nothing, one after the other.
+    /// The number of connections before it, one after the other, that brought nothing.
     pub(crate) fruitless: u32,
 }
 
 /// The next connection; nothing if the server has no more to say.
 pub(crate) type Connecting = BoxFuture<'static, Result<Option<ByteStream>, Error>>;
 
-/// What connects again, unless it was tried often enough.
+/// Connects again, unless it was tried often enough.
 type Connect = dyn Fn(Cut) -> Option<Connecting> + Send + Sync;
 
 /// Connects a stream of events again.

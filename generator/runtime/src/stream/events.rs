@@ -44,7 +44,7 @@ pub struct EventStream<T> {
     last_id: Option<String>,
     again: Option<Again>,
     connecting: Option<Connecting>,
-    /// How many connections brought nothing, one after the other.
+    /// The number of connections, one after the other, that brought nothing.
     fruitless: u32,
 }
 

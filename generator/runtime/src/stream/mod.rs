@@ -45,7 +45,7 @@ pub(crate) struct StreamSettings {
     pub(crate) limit: usize,
     /// The time in which the next piece must arrive.
     pub(crate) patience: Duration,
-    /// What connects again when the body has ended, if it is one of events.
+    /// Connects again when the body has ended, if it is one of events.
     pub(crate) again: Option<Again>,
 }
 

@@ -41,7 +41,7 @@ impl Given {
     }
 }
 
-/// What stands for a credential.
+/// Stands for a credential.
 const HIDDEN: &str = "***";
 
 /// Parts of the names of parameters whose values are credentials.

@@ -20,7 +20,7 @@ pub(super) struct Lock {
     document: BTreeMap<String, Entry>,
 }
 
-/// What is known of a document.
+/// The known facts of a document.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Entry {
@@ -30,7 +30,7 @@ pub(super) struct Entry {
 }
 
 impl Lock {
-    /// What is known of a file.
+    /// Returns the known facts of a file.
     pub(super) fn entry(document: &Path) -> Result<Option<Entry>, Failure> {
         let (path, name) = place(document);
         Ok(Self::read(&path)?.document.remove(&name))

@@ -1,4 +1,4 @@
-//! What is answered: the documented example, or one that fits the schema.
+//! Answers: the documented example, or one that fits the schema.
 
 use super::api::Route;
 use crate::cli::schemas::{Schemas, essence, join};
@@ -74,7 +74,7 @@ fn example(schemas: &Schemas, media: &Value) -> Value {
     })
 }
 
-/// How deep samples are before only what is required is in them, and before they end.
+/// The depth from which samples hold only required members, and that at which they end.
 const DEPTHS: (usize, usize) = (4, 12);
 
 /// A value of a schema, always the same.
@@ -129,7 +129,7 @@ fn variant<'a>(schemas: &Schemas, schema: &'a Value) -> Option<&'a Value> {
     all.iter().find(|one| schemas.resolve(one).get("type").and_then(Value::as_str) != Some("null"))
 }
 
-/// What tells an alternative apart.
+/// The member that tells an alternative apart.
 fn tag(schema: &Value, variant: &Value) -> Option<(String, Value)> {
     let discriminator = schema.get("discriminator")?;
     let key = discriminator.get("propertyName")?.as_str()?;

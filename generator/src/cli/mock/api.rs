@@ -49,7 +49,7 @@ impl Api {
                 routes.push(Route { path: path.clone(), method: verb(method), pointer, pattern, names });
             }
         }
-        // What is said as it stands is meant before what stands for anything.
+        // A path without placeholders is meant before one with them.
         routes.sort_by_key(|route| (route.names.len(), usize::MAX - route.path.len()));
         let url = document.pointer("/servers/0/url").and_then(Value::as_str).unwrap_or_default();
         let base = url
@@ -100,7 +100,7 @@ impl Route {
     }
 }
 
-/// What a path matches, and the names of its placeholders.
+/// The pattern of a path, and the names of its placeholders.
 fn pattern(path: &str) -> Option<(Regex, Vec<String>)> {
     let (mut text, mut names) = ("^".to_owned(), Vec::new());
     let mut rest = path.split(['?', '#']).next().unwrap_or_default();

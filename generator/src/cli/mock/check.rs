@@ -1,4 +1,4 @@
-//! What is wrong with a request: what is missing, and what is not of the type that the description says.
+//! Finds the faults of a request: missing values, and those of another type than the description says.
 
 use super::api::{Received, Route};
 use crate::cli::schemas::{Schemas, Way, essence, join};
@@ -192,7 +192,7 @@ fn judged(schemas: &Schemas, schema: &Value, pointer: &str, texts: &[String]) ->
     if candidates.iter().any(|value| error(value).is_none()) {
         return Ok(());
     }
-    // What the text is taken for first says best what is wrong.
+    // The first reading of the text says best what is wrong.
     let told = candidates.last().and_then(error).unwrap_or_default();
     Err(told.trim_start_matches(": ").to_owned())
 }

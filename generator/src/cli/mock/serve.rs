@@ -36,7 +36,7 @@ pub(super) fn serve(listener: TcpListener, api: Api, log: &mut dyn FnMut(&str)) 
             let (api, told) = (api.clone(), told.clone());
             let service = service_fn(move |request| answer(api.clone(), told.clone(), request));
             tokio::task::spawn_local(async move {
-                // How a connection ends is the other side's business.
+                // The end of a connection is the other side's business.
                 _ = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
             });
         }

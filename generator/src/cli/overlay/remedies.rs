@@ -1,5 +1,5 @@
-//! What an overlay can say so that a finding is none any more. Where nobody but a person knows what is right, it says what the
-//! client takes it for.
+//! Finds the lines of an overlay with which a finding goes. Where only a person knows the right value, the lines hold the one that
+//! the client assumes.
 
 use super::sites::Site;
 use crate::cli::action::{Action, Change, target};
@@ -19,7 +19,7 @@ const NAMES: [&str; 7] = [
     "operation-renamed",
 ];
 
-/// What remedies are made of.
+/// The facts of which remedies are made.
 pub(super) struct Known<'a> {
     /// The model, if there is a client.
     pub(super) api: Option<&'a Api>,
@@ -96,7 +96,7 @@ impl Known<'_> {
         open.map(|operation| Action::pin(target(operation), &operation.name)).collect()
     }
 
-    /// How a list goes on, as it was recognised.
+    /// The paging of a list, as it was recognised.
     fn paging(&self, site: &Site<'_>) -> Option<Value> {
         let (path, method) = site.operation()?;
         let is_meant = |one: &&Operation| one.path == path && one.method.eq_ignore_ascii_case(method);
@@ -145,7 +145,7 @@ fn of_document(finding: &Diagnostic) -> Option<Action> {
     Some(Action { target: "$".to_owned(), description, change: Change::Update(update) })
 }
 
-/// What a reference wants to be there.
+/// The value that a reference wants.
 fn missing(reference: &str) -> Option<Value> {
     let names: Vec<_> = pointer::tokens(reference.strip_prefix('#')?).collect();
     let (shared, name) = match names.iter().map(AsRef::as_ref).collect::<Vec<&str>>().as_slice() {
@@ -171,7 +171,7 @@ fn description(finding: &Diagnostic) -> String {
     format!("{}: {}", finding.code, finding.message)
 }
 
-/// What stands in quotation marks in a message.
+/// The quoted parts of a message.
 fn quoted(message: &str) -> impl Iterator<Item = &str> {
     message.split('`').skip(1).step_by(2)
 }

@@ -61,7 +61,7 @@ impl<'a> Site<'a> {
         self.tokens.iter().try_fold(self.root, |node, token| node.child(token))
     }
 
-    /// What holds the value.
+    /// The holder of the value.
     pub(super) fn parent(&self) -> Option<Self> {
         let (_, parents) = self.tokens.split_last()?;
         Some(Self { root: self.root, tokens: parents.to_vec() })

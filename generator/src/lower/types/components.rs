@@ -54,7 +54,7 @@ impl<'a> Types<'a> {
         self.nameless(reference, schema, target, &place, diagnostics)
     }
 
-    /// What a component without a name of its own is, when it is asked for again: while it is being found out, it holds
+    /// Returns the type of a component without a name of its own that is asked for again: while it is being found out, it holds
     /// itself, and needs a name after all.
     fn again(&mut self, reference: &'a str, at: &Node, known: Nameless, place: &Place<'_>) -> Type {
         match known {
@@ -72,7 +72,7 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// What a component without a name of its own is. It is found out once, or a few that hold each other twice would be
+    /// Returns the type of a component without a name of its own. It is found out once, or a few that hold each other twice would be
     /// lowered without end.
     fn nameless(
         &mut self,

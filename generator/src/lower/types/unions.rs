@@ -111,7 +111,7 @@ impl<'a> Types<'a> {
     }
 }
 
-/// How little a type says of its values.
+/// The openness of a type: larger where it says less of its values.
 fn generality(ty: &Type) -> usize {
     match ty {
         Type::Json => 2,

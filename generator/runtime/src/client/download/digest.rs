@@ -1,4 +1,4 @@
-//! What a file must have been, as somebody says it.
+//! The checksum that a file must have, as somebody says it.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;

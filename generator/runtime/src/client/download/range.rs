@@ -5,7 +5,7 @@ use reqwest::header::CONTENT_RANGE;
 
 use crate::exchange::{Response, Validator};
 
-/// What is known of the body that is on its way.
+/// The known facts of the body that is on its way.
 #[derive(Default)]
 pub(super) struct Part {
     version: Option<Validator>,
@@ -41,7 +41,7 @@ impl Part {
     }
 }
 
-/// Where a part begins, and how long the whole is: `bytes 5-9/10`.
+/// The beginning of a part, and the length of the whole: `bytes 5-9/10`.
 fn parse(text: &str) -> Option<(u64, Option<u64>)> {
     let (range, total) = text.strip_prefix("bytes ")?.split_once('/')?;
     let (start, _) = range.split_once('-')?;
