@@ -1,8 +1,9 @@
-//! Type names that people use become OpenAPI's: `int`, `bool`, lists without `items`. So do truth values in quotes.
+//! Type names that people use become OpenAPI's: `int`, `bool`, lists without `items`. So do truth values in quotes, and
+//! values of enums that are not of the type of their schema.
 
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::kind::walk_mut;
-use crate::document::{Document, Kind, Node, schemas};
+use crate::document::{Document, Kind, Node, Value, schemas};
 
 /// What people write, and the type and format it means.
 const SPELLINGS: [(&str, &str, Option<&str>); 21] = [
@@ -58,6 +59,7 @@ pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
     });
     schemas::visit_all(&mut document.root, &mut |schema| {
         spelling(schema, diagnostics);
+        values(schema, diagnostics);
         if schema.str("type") == Some("array") && schema.get("items").is_none() && schema.get("prefixItems").is_none() {
             let message = "this list does not say what its items are; they are taken for anything";
             diagnostics.push(Finding::repaired("array-without-items", schema.origin, message));
@@ -65,6 +67,37 @@ pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
             schema.set_node("items", items);
         }
     });
+}
+
+/// Reads values of an enum as those of its type: YAML takes `1` and `true` without quotes for a number and a truth value.
+fn values(schema: &mut Node, diagnostics: &mut Diagnostics) {
+    let types: Vec<_> = schema.list("type").filter_map(Node::as_str).filter(|name| *name != "null").collect();
+    let meant: fn(&Value) -> Option<Value> = match (schema.str("type"), types.as_slice()) {
+        (Some("string"), _) | (None, ["string"]) => as_text,
+        (Some("integer"), _) | (None, ["integer"]) => as_integer,
+        _ => return,
+    };
+    for value in schema.get_mut("enum").and_then(Node::as_array_mut).into_iter().flatten() {
+        let Some(read) = meant(&value.value) else { continue };
+        let read = Node::new(read, value.origin);
+        let (written, meant) = (value.to_json(), read.to_json());
+        let message = format!("`{written}` is not of the type of its schema; it is read as `{meant}`");
+        diagnostics.push(Finding::repaired("enum-value-type", value.origin, message));
+        *value = read;
+    }
+}
+
+fn as_text(value: &Value) -> Option<Value> {
+    match value {
+        Value::Number(number) => Some(number.to_string().as_str().into()),
+        Value::Bool(truth) => Some(truth.to_string().as_str().into()),
+        _ => None,
+    }
+}
+
+fn as_integer(value: &Value) -> Option<Value> {
+    let Value::String(text) = value else { return None };
+    text.parse::<i64>().ok().map(|number| Value::Number(number.into()))
 }
 
 fn truth(key: &str, node: &mut Node, diagnostics: &mut Diagnostics) {

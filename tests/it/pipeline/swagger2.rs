@@ -4,6 +4,7 @@ use super::{lines, request, run, swagger};
 use ampersat::Snapshot;
 use ampersat::diagnostic::Severity;
 use ampersat::generate;
+use ampersat::model::TypeKind;
 use serde_json::{Value, json};
 
 /// An operation after `normalise`, and everything that was found.
@@ -207,6 +208,32 @@ fn truth_values_in_quotes_are_read_and_reported() {
     let (_, operation) = client.api.operations().next().unwrap();
     let required: Vec<_> = operation.parameters.iter().map(|parameter| parameter.required).collect();
     assert_eq!((operation.deprecated, required), (true, vec![true, false]));
+}
+
+#[test]
+fn values_of_an_enum_are_those_of_its_type() {
+    let document = swagger(
+        r#"{"/a": {"get": {"responses": {}, "parameters": [
+            {"name": "size", "in": "query", "type": "string", "enum": [1, "two", true]},
+            {"name": "level", "in": "query", "type": "integer", "enum": ["1", 2]}]}}}"#,
+    );
+    let outcome = run(&request(&document, &[]));
+    let found: Vec<_> =
+        outcome.diagnostics.iter().filter(|one| one.code == "enum-value-type").flat_map(lines).collect();
+    assert_eq!(
+        found,
+        [
+            "enum-value-type document:3:72 `1` is not of the type of its schema; it is read as `\"1\"`",
+            "enum-value-type document:3:82 `true` is not of the type of its schema; it is read as `\"true\"`",
+            "enum-value-type document:4:74 `\"1\"` is not of the type of its schema; it is read as `1`",
+        ]
+    );
+    let client = outcome.client.unwrap();
+    let values = client.api.types.iter().filter_map(|def| match &def.kind {
+        TypeKind::Enum(values) => Some(values.values.iter().map(|one| one.name.wire.as_str()).collect::<Vec<_>>()),
+        _ => None,
+    });
+    assert_eq!(values.collect::<Vec<_>>(), [vec!["1", "two", "true"], vec!["1", "2"]]);
 }
 
 #[test]
