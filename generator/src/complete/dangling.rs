@@ -30,12 +30,21 @@ pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
         let mapping = node.get_mut("discriminator").and_then(|node| node.get_mut("mapping"));
         mapping.and_then(Node::as_object_mut).into_iter().for_each(|map| map.retain(|_, target| leads(target)));
         if let (Kind::PathItem | Kind::Named(Kind::Operation), Some(map)) = (kind, node.as_object_mut()) {
-            map.retain(|key, inner| kind.within(key) != Kind::Operation || refers(inner));
+            map.retain(|key, inner| kind.within(key) != Kind::Operation || refers(inner) || says_more(inner));
         }
         if stands_for_something(kind) && !refers(node) {
-            *node = instead(kind, node.origin);
+            match kind.is_copied() {
+                // Members beside such a reference count.
+                true => _ = node.remove("$ref"),
+                false => *node = instead(kind, node.origin),
+            }
         }
     });
+}
+
+/// Returns whether an operation that is a reference is described beside it.
+fn says_more(operation: &Node) -> bool {
+    operation.get("responses").is_some()
 }
 
 fn stands_for_something(kind: Kind) -> bool {

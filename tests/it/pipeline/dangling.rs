@@ -105,3 +105,20 @@ fn a_reference_of_another_version_leads_where_this_one_keeps_things() {
         assert_eq!(client.api.operations().next().unwrap().1.response, Payload::Json(Type::Int64));
     }
 }
+
+#[test]
+fn what_stands_beside_a_copy_that_is_missing_counts() {
+    let operation = |id: &str| format!(r#""operationId": "{id}", "responses": {{"204": {{"description": ""}}}}"#);
+    let document = openapi(&format!(
+        r##""paths": {{
+            "/a": {{"$ref": "#/components/pathItems/gone", "get": {{{}}}}},
+            "/b": {{"get": {{"$ref": "#/components/x-operations/gone", {}}}}}}}"##,
+        operation("one"),
+        operation("two")
+    ));
+    let outcome = run(&request(&document, &[]));
+    assert_eq!(outcome.diagnostics.iter().filter(|one| one.code == "dangling-reference").count(), 2);
+    let client = outcome.client.unwrap();
+    let made: Vec<_> = client.api.operations().map(|(_, operation)| operation.path.as_str()).collect();
+    assert_eq!(made, ["/a", "/b"]);
+}

@@ -105,7 +105,7 @@ fn single_values_have_their_types() {
         (json!({"type": ["string", "null"]}), "Option<String>"),
         (json!({"type": "string", "nullable": true}), "Option<String>"),
         (json!({"type": ["integer", "number"]}), "f64"),
-        (json!({"type": "string", "enum": [1, 2]}), "String"),
+        (json!({"type": "string", "enum": [1, 2]}), "GetAResponse {Response1 = 1, Response2 = 2}"),
         (json!({"enum": [1.5, 2]}), "f64"),
         (json!({"type": "boolean", "enum": [true]}), "bool"),
     ] {
