@@ -77,14 +77,15 @@ fn values(schema: &mut Node, diagnostics: &mut Diagnostics) {
         (Some("integer"), _) | (None, ["integer"]) => as_integer,
         _ => return,
     };
-    for value in schema.get_mut("enum").and_then(Node::as_array_mut).into_iter().flatten() {
-        let Some(read) = meant(&value.value) else { continue };
-        let read = Node::new(read, value.origin);
+    let mut read = |value: &mut Node| {
+        let Some(read) = meant(&value.value).map(|read| Node::new(read, value.origin)) else { return };
         let (written, meant) = (value.to_json(), read.to_json());
         let message = format!("`{written}` is not of the type of its schema; it is read as `{meant}`");
         diagnostics.push(Finding::repaired("enum-value-type", value.origin, message));
         *value = read;
-    }
+    };
+    schema.get_mut("const").into_iter().for_each(&mut read);
+    schema.get_mut("enum").and_then(Node::as_array_mut).into_iter().flatten().for_each(read);
 }
 
 fn as_text(value: &Value) -> Option<Value> {

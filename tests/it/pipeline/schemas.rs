@@ -151,6 +151,7 @@ fn values_of_enumerations_have_names() {
         (json!({"type": "integer", "enum": [0, 1, -1]}), "Response0 = 0, Response1 = 1, Minus1 = -1"),
         (json!({"enum": [1, 2], "x-enum-varnames": ["ONE", "TWO"]}), "One = 1, Two = 2"),
         (json!({"const": "x"}), "X = x"),
+        (json!({"type": "string", "const": true}), "True = true"),
         (json!({"oneOf": [{"const": 1, "title": "ONE"}, {"const": 2, "title": "TWO"}]}), "One = 1, Two = 2"),
         (json!({"oneOf": [{"enum": ["a"]}, {"enum": ["b", "c"]}]}), "A = a, B = b, C = c"),
         (json!({"anyOf": [{"type": "string"}, {"enum": ["a"]}]}), "A = a"),
