@@ -79,11 +79,10 @@ fn account(app: &OAuth2, url: &Url) -> String {
     account
 }
 
-impl Program {
+impl Endpoint {
     async fn obtain(&self, exchange: &Exchange, name: &'static str, form: Form, deadline: Instant) -> SignedIn {
-        let endpoint = if name == RENEW { &self.renewal } else { &self.token };
         let sent = form.iter().find(|(name, _)| name == "refresh_token").map(|(_, token)| token.clone());
-        let (tokens, limit) = endpoint.ask(exchange, name, form, deadline, TokenSet::read, TokenSet::missing).await;
+        let (tokens, limit) = self.ask(exchange, name, form, deadline, TokenSet::read, TokenSet::missing).await;
         let tokens = tokens.and_then(|tokens| {
             tokens.check(exchange)?;
             Ok(tokens.into_session(sent.as_ref()))
@@ -91,8 +90,6 @@ impl Program {
         (tokens, limit)
     }
 }
-
-const RENEW: &str = "session.renew";
 
 impl Issuer for Program {
     fn account(&self) -> &str {
@@ -127,7 +124,7 @@ impl Issuer for Program {
             }
         };
         let form = self.app.form(&fields, true);
-        Box::pin(self.obtain(exchange, "session.sign_in", form, deadline))
+        Box::pin(self.token.obtain(exchange, "session.sign_in", form, deadline))
     }
 
     fn renew<'a>(
@@ -138,7 +135,7 @@ impl Issuer for Program {
     ) -> BoxFuture<'a, Result<Tokens, Error>> {
         let fields = [("grant_type", "refresh_token"), ("refresh_token", refresh.expose())];
         let form = self.app.form(&fields, matches!(self.app.grant, Grant::RefreshToken(_)));
-        Box::pin(async move { self.obtain(exchange, RENEW, form, deadline).await.0 })
+        Box::pin(async move { self.renewal.obtain(exchange, "session.renew", form, deadline).await.0 })
     }
 
     /// No document says where tokens are given back: they are forgotten.

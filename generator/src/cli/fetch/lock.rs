@@ -83,18 +83,21 @@ mod tests {
     }
 
     #[test]
-    fn documents_of_a_folder_do_not_disturb_each_other() {
-        let folder = tempfile::tempdir().unwrap();
+    fn documents_of_a_folder_do_not_disturb_each_other() -> std::io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let known = |path: &Path| Lock::entry(path).map_err(|Failure(why)| why);
         let entry = |url: &str| Entry { url: url.to_owned(), sha256: sha256(url.as_bytes()) };
         let [a, b] = ["größe \"1\".json", "b.json"].map(|name| folder.path().join(name));
-        Lock::record(&a, entry("https://a.example/?a=\"b\"")).unwrap();
-        Lock::record(&b, entry("https://b.example/")).unwrap();
-        Lock::record(&b, entry("https://c.example/")).unwrap();
-        assert_eq!(Lock::entry(&a).unwrap(), Some(entry("https://a.example/?a=\"b\"")));
-        assert_eq!(Lock::entry(&b).unwrap(), Some(entry("https://c.example/")));
-        assert_eq!(Lock::entry(&folder.path().join("c.json")).unwrap(), None);
-        std::fs::write(folder.path().join(FILE), "[document.x]\nurl = 1\n").unwrap();
-        let Failure(wrong) = Lock::entry(&a).unwrap_err();
+        for (path, url) in [(&a, "https://a.example/?a=\"b\""), (&b, "https://b.example/"), (&b, "https://c.example/")]
+        {
+            assert!(Lock::record(path, entry(url)).is_ok(), "{url}");
+        }
+        assert_eq!(known(&a), Ok(Some(entry("https://a.example/?a=\"b\""))));
+        assert_eq!(known(&b), Ok(Some(entry("https://c.example/"))));
+        assert_eq!(known(&folder.path().join("c.json")), Ok(None));
+        std::fs::write(folder.path().join(FILE), "[document.x]\nurl = 1\n")?;
+        let wrong = known(&a).err().unwrap_or_default();
         assert!(wrong.contains("ampersat.lock: invalid type: integer `1`, expected a string"), "{wrong}");
+        Ok(())
     }
 }
