@@ -3,7 +3,7 @@
 use ampersat_runtime::{Leniency, Observer};
 use golden_values::values::{
     Blank, BlankDateOrBlank, BlankEither, BlankPolicy, BlankSize, BlankTextOrNumber, Route, Rule, RuleAsc, RuleDesc,
-    RuleSort, RuleText, Side, Size, Sum, TargetsLane, TargetsPort, TargetsRoute, TargetsShare, TargetsStep,
+    RuleSort, RuleText, Side, Size, Sum, SumId, TargetsLane, TargetsPort, TargetsRoute, TargetsShare, TargetsStep,
     TargetsVoice, TargetsVoiceText, TargetsWhole,
 };
 use golden_values::{Client, Decimal, Error};
@@ -104,6 +104,27 @@ async fn decimals_keep_their_digits_on_both_ways() {
 }
 
 #[tokio::test]
+async fn decimals_of_128_bits_keep_their_digits_on_both_ways() {
+    let most = "79228162514264337593543950335";
+    let answer = format!(
+        r#"{{"amount":1,"cost":{most},"cost_text":"-0.1234567890123456789012345678","costs":[7922816251426433759354395.0335,0.10]}}"#
+    );
+    let server = Server::always(Answer::json(&answer)).await.unwrap();
+    let client = Client::builder().base_url(server.url("")).build().unwrap();
+    let costs = ["7922816251426433759354395.0335", "0.10"].map(|digits| digits.parse::<Decimal>().unwrap());
+    let sent = Sum::new(1)
+        .cost(most.parse::<Decimal>().unwrap())
+        .cost_text("-0.1234567890123456789012345678".parse::<Decimal>().unwrap())
+        .costs(costs);
+    let sum = client.values().put_sum().body(sent.clone()).await.unwrap();
+    assert_eq!(sum, sent);
+    // numbers that are equal may be written with other digits
+    assert_eq!(sum.costs.unwrap()[1].to_string(), "0.10");
+    let [request] = server.seen().try_into().unwrap();
+    assert_eq!(request.body, answer);
+}
+
+#[tokio::test]
 async fn integers_are_numbers_without_a_fraction() {
     let log = Log::default();
     let read = async |answer: &str| {
@@ -123,6 +144,16 @@ async fn integers_are_numbers_without_a_fraction() {
     log.heard();
     let sum = read(r#"{"amount":1,"count":9223372036854775808}"#).await.unwrap();
     assert_eq!((sum.count, log.heard()), (None, vec!["count: OutOfRange".to_owned()]));
+    // wherever it stands, it costs no more than itself
+    let answer = r#"{"amount":1,"counts":[1,9223372036854775808,2],"totals":{"a":9223372036854775808,"b":2},
+        "level":9223372036854775808,"spare":9223372036854775808,"id":123456789012345678901}"#;
+    let sum = read(answer).await.unwrap();
+    assert_eq!(sum.counts, Some(vec![1, 2]));
+    assert_eq!(sum.totals, Some([("b".to_owned(), 2)].into()));
+    assert_eq!((sum.level, sum.spare), (None, None));
+    assert_eq!(sum.id, Some(SumId::Unknown(json!("123456789012345678901"))));
+    let left_out = ["counts[1]", "totals.a", "level", "spare"].map(|path| format!("{path}: OutOfRange"));
+    assert_eq!(log.heard(), [&left_out[..], &["id: unknown".to_owned()]].concat());
     // its size is documented
     let error = read(r#"{"amount":1,"port":3000000000}"#).await.unwrap_err();
     assert_eq!(error.decode_error().unwrap().path(), "port");

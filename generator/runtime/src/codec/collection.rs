@@ -108,6 +108,10 @@ impl<C: Codec> Codec for Box<C> {
         C::write(value, purpose)
     }
 
+    fn is_beyond(input: Input<'_>) -> bool {
+        C::is_beyond(input)
+    }
+
     fn from_text(text: &str) -> Option<Self::Value> {
         C::from_text(text).map(Box::new)
     }

@@ -194,6 +194,10 @@ macro_rules! impl_integers {
             fn encode(value: &Self) -> $crate::Json {
                 value.as_i64().into()
             }
+
+            fn is_beyond(input: $crate::Input<'_>) -> bool {
+                <i64 as $crate::Codec>::is_beyond(input)
+            }
         }
 
         $crate::impl_serde!($dialect: $type);
@@ -229,6 +233,10 @@ macro_rules! impl_wrapper {
 
             fn write(value: &Self, purpose: $crate::Purpose) -> $crate::Json {
                 <$codec as $crate::Codec>::write(&value.0, purpose)
+            }
+
+            fn is_beyond(input: $crate::Input<'_>) -> bool {
+                <$codec as $crate::Codec>::is_beyond(input)
             }
 
             fn from_text(text: &str) -> ::core::option::Option<Self> {

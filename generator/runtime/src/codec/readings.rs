@@ -126,6 +126,37 @@ fn an_integer_beyond_its_type_is_left_out_where_it_may_be_absent() {
 }
 
 #[test]
+fn a_number_beyond_its_type_costs_no_more_than_itself() {
+    let left_out = || vec![Leniency::OutOfRange];
+    let large = "123456789012345678901234567890";
+    let list = format!("[1,{large},2]");
+    assert_eq!(decode::<Vec<i64>>(&list, Reading::Exact, false), (Ok(vec![1, 2]), left_out()));
+    assert_eq!(
+        decode::<Vec<Option<i64>>>(&list, Reading::Exact, false),
+        (Ok(vec![Some(1), None, Some(2)]), left_out())
+    );
+    assert_eq!(decode::<Vec<Decimal>>(&list, Reading::Exact, false), (Ok(vec![1.into(), 2.into()]), left_out()));
+    assert_eq!(
+        decode::<Vec<Text<u64>>>(&format!(r#"["1","{large}"]"#), Reading::Exact, false),
+        (Ok(vec![1]), left_out())
+    );
+    assert_eq!(decode::<Vec<f64>>("[1e999,1]", Reading::Exact, false), (Ok(vec![1.0]), left_out()));
+    let map = format!(r#"{{"a":1,"b":{large}}}"#);
+    let expected = BTreeMap::from([("a".to_owned(), 1)]);
+    assert_eq!(decode::<BTreeMap<String, i64>>(&map, Reading::Exact, false), (Ok(expected), left_out()));
+    assert_eq!(decode::<Option<Text<i64>>>(&format!("{large:?}"), Reading::Exact, false), (Ok(None), left_out()));
+    assert!(decode::<Vec<i64>>(&list, Reading::Exact, true).0.is_err(), "in strict mode");
+    assert!(decode::<Vec<i32>>("[3000000000]", Reading::Exact, false).0.is_err(), "its size is documented");
+    // of alternatives, none of which holds it
+    for json in [large, "-9223372036854775809"] {
+        let (read, _) = decode::<TextOrInteger>(json, Reading::Exact, false);
+        assert_eq!(read, Ok(TextOrInteger::Unknown(json.into())));
+    }
+    let (read, _) = decode::<TextOrInteger>("18446744073709551615", Reading::Exact, false);
+    assert_eq!(read, Ok(TextOrInteger::Unknown(u64::MAX.into())));
+}
+
+#[test]
 fn decimals_keep_their_digits() {
     for json in
         ["10.10", "99999999999999.99", "0.0000000000000000000000001", "7922816251426433759354395.0335", "-5", "1.0"]

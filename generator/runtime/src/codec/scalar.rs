@@ -73,7 +73,11 @@ integer_codecs!(i64, i32, u64, u32);
 
 /// Returns whether an integer stands here that a type cannot hold.
 fn is_beyond<T: TryFrom<i128>>(input: Input<'_>) -> bool {
-    let View::Number(text) = input.node.view() else { return false };
+    matches!(input.node.view(), View::Number(text) if is_too_large::<T>(text))
+}
+
+/// Returns whether a text is that of an integer that a type cannot hold.
+pub(super) fn is_too_large<T: TryFrom<i128>>(text: &str) -> bool {
     match number::integer(text) {
         Some((integer, _)) => T::try_from(integer).is_err(),
         // beyond that, all numbers of a double are integers
@@ -97,6 +101,10 @@ impl Codec for f64 {
 
     fn encode(value: &Self) -> Json {
         serde_json::Number::from_f64(*value).map_or(Json::Null, |number| Json::Number(number.into()))
+    }
+
+    fn is_beyond(input: Input<'_>) -> bool {
+        matches!(input.node.view(), View::Number(text) if number::float(text).is_none())
     }
 }
 
@@ -127,6 +135,10 @@ impl Codec for Decimal {
 
     fn encode(value: &Self) -> Json {
         Number::from_text(&value.to_string()).map_or(Json::Null, Json::Number)
+    }
+
+    fn is_beyond(input: Input<'_>) -> bool {
+        matches!(input.node.view(), View::Number(text) if number::decimal(text).is_none())
     }
 }
 

@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use rust_decimal::Decimal;
 
 use super::Codec;
-use super::scalar::decode_boolean;
+use super::scalar::{decode_boolean, is_too_large};
 use crate::json::{DecodeError, Input, Json, Leniency, View, number};
 
 /// A `T` that is documented to be written as a string: `"3600"`, `"10.10"`, `"true"`.
@@ -30,6 +30,13 @@ pub trait Spelling {
 
     /// Writes a value.
     fn print(value: &Self::Value) -> String;
+
+    /// Returns whether a text is that of a number which the type cannot hold.
+    #[doc(hidden)]
+    fn is_beyond(text: &str) -> bool {
+        let _ = text;
+        false
+    }
 }
 
 impl<T: Spelling> Codec for Text<T> {
@@ -41,6 +48,10 @@ impl<T: Spelling> Codec for Text<T> {
 
     fn encode(value: &Self::Value) -> Json {
         Json::String(T::print(value))
+    }
+
+    fn is_beyond(input: Input<'_>) -> bool {
+        input.node.as_text().is_some_and(|text| T::is_beyond(&text))
     }
 }
 
@@ -74,6 +85,10 @@ macro_rules! integer_spellings {
             fn print(value: &Self) -> String {
                 value.to_string()
             }
+
+            fn is_beyond(text: &str) -> bool {
+                size_of::<Self>() == 8 && number::is_number(text) && is_too_large::<Self>(text)
+            }
         }
     )+};
 }
@@ -105,6 +120,10 @@ impl Spelling for Decimal {
 
     fn print(value: &Self) -> String {
         value.to_string()
+    }
+
+    fn is_beyond(text: &str) -> bool {
+        number::is_number(text) && number::decimal(text).is_none()
     }
 }
 

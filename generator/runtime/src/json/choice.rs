@@ -150,7 +150,7 @@ impl<'a, T> Choice<'a, T> {
     pub fn finish(self, unknown: fn(Value) -> T) -> Result<T, DecodeError> {
         let Some(best) = self.best else {
             self.input.unknown_value();
-            return Ok(unknown(self.input.into_value()));
+            return Ok(unknown(self.input.node.to_exact_value()));
         };
         let (value, remarks) = best?;
         if let Some(observer) = self.input.context.observer {

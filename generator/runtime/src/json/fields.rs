@@ -73,14 +73,19 @@ impl<'a> Fields<'a> {
         Input { node, path: &path, context: self.input.context }.option::<C>()
     }
 
-    /// A field that may be absent, or null, or there.
+    /// A field that may be absent, or null, or there. What its type cannot hold is absent, and not null.
     ///
     /// # Errors
     /// There is a value, but it is none of the type.
     pub fn nullable<C: Codec>(&self, key: &str) -> Result<Option<Option<C::Value>>, DecodeError> {
-        let is_there = self.get(key).is_some();
-        let value = self.optional::<C>(key)?;
-        Ok(is_there.then_some(value))
+        let Some(node) = self.get(key) else {
+            return Ok(None);
+        };
+        let path = Path::Key(self.input.path, key);
+        let input = Input { node, path: &path, context: self.input.context };
+        let value = input.option::<C>()?;
+        let is_left_out = value.is_none() && C::is_beyond(input);
+        Ok((!is_left_out).then_some(value))
     }
 
     /// A field that has its type's default when it is absent or without a value.

@@ -140,20 +140,23 @@ impl<'a> Input<'a> {
         let leniency = match self.node.as_text().as_deref() {
             Some("") => Leniency::EmptyTextAsNone,
             Some(text) if is_zero_date(text) => Leniency::ZeroDateAsNone,
-            None if C::is_beyond(self) => Leniency::OutOfRange,
+            _ if C::is_beyond(self) => Leniency::OutOfRange,
             _ => return Err(error),
         };
         self.lenient(leniency).map_err(|_| error)
     }
 
-    /// Reads what one of many is. Null where no null is documented is left out, if the client is tolerant.
+    /// Reads what one of many is. A number that its type cannot hold is left out, and so is null where no null is documented, if
+    /// the client is tolerant.
     pub(crate) fn one_of_many<C: Codec>(self) -> Result<Option<C::Value>, DecodeError> {
-        match C::decode(self) {
-            Err(error) if self.node.is_null() => {
-                self.lenient(Leniency::NullAmongMany).map(|()| None).map_err(|_| error)
-            }
-            decoded => decoded.map(Some),
-        }
+        C::decode(self).map(Some).or_else(|error| {
+            let leniency = match self.node.is_null() {
+                true => Leniency::NullAmongMany,
+                false if C::is_beyond(self) => Leniency::OutOfRange,
+                false => return Err(error),
+            };
+            self.lenient(leniency).map(|()| None).map_err(|_| error)
+        })
     }
 
     /// The item of the list that stands here; null if the list is shorter.
@@ -281,7 +284,7 @@ pub trait Codec {
     }
 
     /// Returns whether a number stands here of the type's kind that the type cannot hold. A field that may be absent is left out
-    /// then, and reported.
+    /// then, an item of a list and a member of a map likewise, and reported.
     #[doc(hidden)]
     fn is_beyond(input: Input<'_>) -> bool {
         let _ = input;

@@ -31,7 +31,8 @@ pub enum Leniency {
     ZeroDateAsNone,
     /// An empty body where an object is documented.
     EmptyBody,
-    /// A number that the type cannot hold. The field, which may be absent, is read as absent.
+    /// A number that the type cannot hold. The field, which may be absent, is read as absent; an item of a list, or a member of a
+    /// map, is left out.
     OutOfRange,
     /// An offset from UTC without a colon: `+0100` for `+01:00`.
     OffsetWithoutColon,

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use serde_json::Value;
 
 use super::excerpt::{EXCERPT, shorten};
+use super::number;
 use super::token::{ESCAPED, Token};
 
 /// A value of a [`Tree`].
@@ -154,6 +155,14 @@ impl<'a> Node<'a> {
             View::Text(text) => Value::String(text.into_owned()),
             View::List(items) => items.map(Node::to_value).collect(),
             View::Object(fields) => fields.map(|(key, node)| (key.into_owned(), node.to_value())).collect(),
+        }
+    }
+
+    /// The same, but that an integer is text which would lose digits as a number of 64 bits.
+    pub(crate) fn to_exact_value(self) -> Value {
+        match self.view() {
+            View::Number(text) if number::is_rounded(text) => Value::from(text),
+            _ => self.to_value(),
         }
     }
 

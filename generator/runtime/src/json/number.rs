@@ -46,6 +46,13 @@ pub(crate) fn integer(text: &str) -> Option<(i128, bool)> {
     }
 }
 
+/// Returns whether `serde_json` takes the text of an integer for a floating point number, and so for another number.
+pub(crate) fn is_rounded(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let is_integer = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_integer && text.parse::<i64>().is_err() && text.parse::<u64>().is_err()
+}
+
 /// The finite floating point number a text stands for.
 pub(crate) fn float(text: &str) -> Option<f64> {
     is_number(text).then(|| text.parse().ok()).flatten().filter(|number: &f64| number.is_finite())

@@ -9,6 +9,7 @@ mod mock;
 pub(super) mod types;
 
 use ampersat_runtime as runtime;
+use std::collections::BTreeMap;
 
 pub use types::*;
 
@@ -237,6 +238,56 @@ impl PutSumRequest {
 
     pub fn supply(self, supply: impl Into<runtime::Decimal>) -> Self {
         Self(self.0.field::<runtime::Decimal>("supply", &supply.into()))
+    }
+
+    pub fn counts(self, counts: impl IntoIterator<Item = i64>) -> Self {
+        let counts: Vec<i64> = counts.into_iter().collect();
+        Self(self.0.field::<Vec<i64>>("counts", &counts))
+    }
+
+    pub fn totals(
+        self,
+        totals: impl IntoIterator<Item = (impl Into<String>, i64)>,
+    ) -> Self {
+        let totals: BTreeMap<String, i64> = totals
+            .into_iter()
+            .map(|(key, value)| (key.into(), value))
+            .collect();
+        Self(self.0.field::<BTreeMap<String, i64>>("totals", &totals))
+    }
+
+    pub fn level(self, level: impl Into<SumLevel>) -> Self {
+        Self(self.0.field::<SumLevel>("level", &level.into()))
+    }
+
+    pub fn spare(self, spare: impl Into<runtime::Nullable<i64>>) -> Self {
+        Self(self.0.field::<Option<i64>>("spare", &runtime::nullable(spare)))
+    }
+
+    pub fn id(self, id: impl Into<SumId>) -> Self {
+        Self(self.0.field::<SumId>("id", &id.into()))
+    }
+
+    /// Format: `decimal128`.
+    pub fn cost(self, cost: impl Into<runtime::Decimal>) -> Self {
+        Self(self.0.field::<runtime::Decimal>("cost", &cost.into()))
+    }
+
+    /// Format: `decimal128`. Text on the wire.
+    pub fn cost_text(self, cost_text: impl Into<runtime::Decimal>) -> Self {
+        Self(
+            self
+                .0
+                .field::<runtime::Text<runtime::Decimal>>("cost_text", &cost_text.into()),
+        )
+    }
+
+    pub fn costs(
+        self,
+        costs: impl IntoIterator<Item = impl Into<runtime::Decimal>>,
+    ) -> Self {
+        let costs: Vec<runtime::Decimal> = costs.into_iter().map(Into::into).collect();
+        Self(self.0.field::<Vec<runtime::Decimal>>("costs", &costs))
     }
 
     /// All fields of the body at once. A field that is set afterwards replaces what it has here.

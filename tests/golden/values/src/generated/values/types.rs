@@ -453,6 +453,16 @@ pub struct Sum {
     /// For example `1.8446744073709552e+19`.
     pub wei: Option<runtime::Decimal>,
     pub supply: Option<runtime::Decimal>,
+    pub counts: Option<Vec<i64>>,
+    pub totals: Option<BTreeMap<String, i64>>,
+    pub level: Option<SumLevel>,
+    pub spare: Option<Option<i64>>,
+    pub id: Option<SumId>,
+    /// Format: `decimal128`.
+    pub cost: Option<runtime::Decimal>,
+    /// Format: `decimal128`. Text on the wire.
+    pub cost_text: Option<runtime::Decimal>,
+    pub costs: Option<Vec<runtime::Decimal>>,
 }
 
 impl Sum {
@@ -466,6 +476,14 @@ impl Sum {
             flag: None,
             wei: None,
             supply: None,
+            counts: None,
+            totals: None,
+            level: None,
+            spare: None,
+            id: None,
+            cost: None,
+            cost_text: None,
+            costs: None,
         }
     }
 
@@ -500,6 +518,56 @@ impl Sum {
         self.supply = Some(supply.into());
         self
     }
+
+    pub fn counts(mut self, counts: impl IntoIterator<Item = i64>) -> Self {
+        self.counts = Some(counts.into_iter().collect());
+        self
+    }
+
+    pub fn totals(
+        mut self,
+        totals: impl IntoIterator<Item = (impl Into<String>, i64)>,
+    ) -> Self {
+        self.totals = Some(
+            totals.into_iter().map(|(key, value)| (key.into(), value)).collect(),
+        );
+        self
+    }
+
+    pub fn level(mut self, level: impl Into<SumLevel>) -> Self {
+        self.level = Some(level.into());
+        self
+    }
+
+    pub fn spare(mut self, spare: impl Into<runtime::Nullable<i64>>) -> Self {
+        self.spare = Some(runtime::nullable(spare));
+        self
+    }
+
+    pub fn id(mut self, id: impl Into<SumId>) -> Self {
+        self.id = Some(id.into());
+        self
+    }
+
+    /// Format: `decimal128`.
+    pub fn cost(mut self, cost: impl Into<runtime::Decimal>) -> Self {
+        self.cost = Some(cost.into());
+        self
+    }
+
+    /// Format: `decimal128`. Text on the wire.
+    pub fn cost_text(mut self, cost_text: impl Into<runtime::Decimal>) -> Self {
+        self.cost_text = Some(cost_text.into());
+        self
+    }
+
+    pub fn costs(
+        mut self,
+        costs: impl IntoIterator<Item = impl Into<runtime::Decimal>>,
+    ) -> Self {
+        self.costs = Some(costs.into_iter().map(Into::into).collect());
+        self
+    }
 }
 
 runtime::impl_object!(Sum {
@@ -510,7 +578,62 @@ runtime::impl_object!(Sum {
     flag: optional::<u64>("flag"),
     wei: optional::<runtime::Decimal>("wei"),
     supply: optional::<runtime::Decimal>("supply"),
+    counts: optional::<Vec<i64>>("counts"),
+    totals: optional::<BTreeMap<String, i64>>("totals"),
+    level: optional::<SumLevel>("level"),
+    spare: nullable::<i64>("spare"),
+    id: optional::<SumId>("id"),
+    cost: optional::<runtime::Decimal>("cost"),
+    cost_text: optional::<runtime::Text<runtime::Decimal>>("cost_text"),
+    costs: optional::<Vec<runtime::Decimal>>("costs"),
 });
+
+/// `id` of [`Values::put_sum`](super::Values::put_sum), among others.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum SumId {
+    Integer(i64),
+    Text(String),
+    /// A kind that this version of the client does not know.
+    Unknown(runtime::Value),
+}
+
+impl From<i64> for SumId {
+    fn from(value: i64) -> Self {
+        Self::Integer(value)
+    }
+}
+
+impl From<String> for SumId {
+    fn from(value: String) -> Self {
+        Self::Text(value)
+    }
+}
+
+impl From<&str> for SumId {
+    fn from(value: &str) -> Self {
+        Self::Text(value.to_owned())
+    }
+}
+
+runtime::impl_union!(SumId {
+    Integer: fits::<i64>(),
+    Text: fits::<String>(),
+});
+
+/// `level` of [`Values::put_sum`](super::Values::put_sum), among others.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum SumLevel {
+    /// `1`
+    Level1,
+    /// `2`
+    Level2,
+    /// A value that this version of the client does not know.
+    Unknown(i64),
+}
+
+runtime::impl_integers!(SumLevel { Level1: 1, Level2: 2 });
 
 /// The response of [`Values::put_rules`](super::Values::put_rules).
 #[derive(Clone, Debug, Default, PartialEq)]
