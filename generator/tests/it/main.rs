@@ -11,6 +11,7 @@ mod init;
 #[cfg(feature = "mock")]
 mod mock;
 mod newcomers;
+mod options;
 mod overlay;
 mod pages;
 mod summary;

@@ -1,7 +1,7 @@
 //! The keys of the file, the mistakes in it, and its schema.
 
 use super::table::Document;
-use super::{FILE, Project, nearest, parse, relative};
+use super::{FILE, Project, parse, relative};
 use crate::choices::{Choices, Naming, NamingRule, Selection};
 use crate::cli::{Codegen, Failure};
 use crate::model::{Kind, Output, Runtime};
@@ -162,37 +162,4 @@ fn the_schema_is_that_of_the_tables() {
         fs::write(&path, &expected).unwrap();
     }
     assert!(fs::read_to_string(path).unwrap() == expected, "run with UPDATE_GOLDEN=1");
-}
-
-/// The examples of the file in a text of Markdown.
-fn examples(text: &str) -> Vec<&str> {
-    let blocks = text.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next());
-    blocks.filter(|block| block.contains("[client.")).collect()
-}
-
-#[test]
-fn the_schema_accepts_what_the_documentation_shows_and_this_repository_has() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let schema = serde_json::from_str(&fs::read_to_string(root.join(SCHEMA)).unwrap()).unwrap();
-    let validator = jsonschema::validator_for(&schema).unwrap();
-    let readme = fs::read_to_string(root.join("README.md")).unwrap();
-    let own = fs::read_to_string(root.join("../spec").join(FILE)).unwrap();
-    let examples = examples(&readme);
-    assert!(!examples.is_empty());
-    for text in examples.into_iter().chain([own.as_str()]) {
-        parse(text).unwrap_or_else(|error| panic!("{error}: {text}"));
-        let value: serde_json::Value = toml::from_str(text).unwrap();
-        assert!(
-            validator.is_valid(&value),
-            "{:?}: {text}",
-            validator.iter_errors(&value).map(|e| e.to_string()).collect::<Vec<_>>()
-        );
-    }
-    for wrong in
-        ["[client.a]\ndocument = \"a\"\n", "[client.a]\ndocument = \"a\"\noutput = \"b\"\nkinds = \"module\"\n"]
-    {
-        let value: serde_json::Value = toml::from_str(wrong).unwrap();
-        assert!(!validator.is_valid(&value), "{wrong}");
-    }
-    assert_eq!(nearest("kinds", ["name", "kind"].into_iter()), Some("kind"));
 }

@@ -31,7 +31,7 @@ const JOURNAL: &str = "journal.json";
 struct Move {
     /// The number under which it was put down; nothing if what stands in the place goes.
     new: Option<usize>,
-    /// The place: from the crate's folder, or that of a file outside of it.
+    /// The place: from the crate's folder, or from the root of the file system where it is outside of that folder.
     to: PathBuf,
     /// What was put down, or what goes.
     digest: u64,
@@ -82,6 +82,7 @@ pub(super) fn recover(folder: &Path, outside: &[PathBuf]) -> io::Result<()> {
 fn finish(folder: &Path, outside: &[PathBuf], staging: &Path) -> io::Result<()> {
     let text = fs::read(staging.join(JOURNAL)).map_err(|error| named(staging, &error))?;
     let moves: Vec<Move> = serde_json::from_slice(&text).unwrap_or_default();
+    let outside = outside.iter().map(std::path::absolute).collect::<io::Result<Vec<_>>>()?;
     let is_open = |one: &Move| -> io::Result<bool> {
         let to = folder.join(&one.to);
         let is_ours = is_inside(&one.to) && to.parent().is_some_and(|parent| is_real(folder, parent));
@@ -118,7 +119,10 @@ fn stage(files: &Texts<'_>, place: &Place<'_>, outcome: &Outcome, staging: &Path
         let put_down = staging.join(number.to_string());
         let is_new = put(files, &changed, &to, &put_down, &mut written)?;
         let digest = digest(if is_new { &put_down } else { &to })?.unwrap_or_default();
-        let to = to.strip_prefix(place.folder).map(Path::to_owned).unwrap_or(to);
+        let to = match to.strip_prefix(place.folder) {
+            Ok(inside) => inside.to_owned(),
+            Err(_) => std::path::absolute(&to)?,
+        };
         moves.push(Move { new: is_new.then_some(number), to, digest });
     }
     entries::sync_all(&written).map_err(|error| named(staging, &error))?;
