@@ -73,7 +73,7 @@ fn every_option_is_heeded() {
     let (_, text) = made(&folder, "t.rs", |build| build.name("t").types_only());
     assert!(text.contains("pub struct Pet") && !text.contains("pub struct Client"));
     let (_, text) = made(&folder, "f.rs", |build| build.name("f").feature("blocking"));
-    assert!(text.contains("fn send_blocking") && !usual.contains("fn send_blocking"));
+    assert!(text.contains("--features rustls,blocking\n") && !usual.contains("blocking"));
     let include = vec!["tag=dogs".parse::<Filter>().unwrap()];
     let choices = Choices { selection: Selection { include, ..Selection::default() }, ..Choices::default() };
     let (_, text) = made(&folder, "c.rs", |build| build.name("c").choices(choices));
