@@ -20,6 +20,12 @@ impl Content<'_> {
         matches!(self.kind, Kind::Events | Kind::Lines)
     }
 
+    /// Returns whether it is a text as it stands, rather than one that a format writes in its own way.
+    fn is_plain_text(&self) -> bool {
+        let essence = media::essence(self.name);
+        self.kind == Kind::Text && (essence == "text/plain" || essence.contains('*'))
+    }
+
     /// Returns whether two of them say the same.
     pub(super) fn is_like(&self, other: &Self) -> bool {
         let schema = |content: &Self| ["schema", "itemSchema"].map(|key| content.media.get(key));
@@ -43,7 +49,7 @@ impl<'a> Lowering<'a, '_> {
     }
 
     /// The contents that are read of those that a response may have: JSON before all others, then text, but of text that is
-    /// a value of its own text itself; and of streams the first one. The others are reported.
+    /// a value of its own plain text; and of streams the first one. The others are reported.
     pub(super) fn contents(&mut self, status: &str, response: &'a Node) -> Contents<'a> {
         let members = || response.members("content").filter(|(name, _)| media::is_sendable(name));
         if has_no_content(status) {
@@ -52,9 +58,15 @@ impl<'a> Lowering<'a, '_> {
         }
         let mut all: Vec<_> =
             members().map(|(name, media)| Content { name, kind: as_answered(self.kind(name, media)), media }).collect();
-        let has_text = all.iter().any(|content| content.kind == Kind::Text);
-        let is_word = |content: &Content<'a>| has_text && content.kind == Kind::Json && self.is_word(content);
-        all.sort_by_key(|content| (content.is_stream(), is_word(content), content.kind, content.name.contains(';')));
+        let has_plain = all.iter().any(Content::is_plain_text);
+        let is_word = |content: &Content<'a>| has_plain && content.kind == Kind::Json && self.is_word(content);
+        let has_word = all.iter().any(is_word);
+        // YAML, CSV and XML write a text in their own ways, as JSON does: none of them is the text.
+        let is_another = |content: &Content<'a>| has_word && content.kind == Kind::Text && !content.is_plain_text();
+        all.sort_by_key(|content| {
+            let is_later = is_word(content) || is_another(content);
+            (content.is_stream(), is_later, content.kind, content.name.contains(';'))
+        });
         let (streams, wholes): (Vec<_>, Vec<_>) = all.into_iter().partition(Content::is_stream);
         let (mut streams, mut wholes) = (streams.into_iter(), wholes.into_iter());
         let whole = wholes.next();

@@ -2,6 +2,7 @@
 //!
 //! Such operations mostly have a switch: a field or a parameter such as `stream`. It is set by the method, and has no setter.
 
+use super::media;
 use super::request::Lowering;
 use super::response::Streamed;
 use crate::document::Node;
@@ -33,16 +34,17 @@ struct Candidate<'a> {
     place: Place,
     key: &'a str,
     required: bool,
-    boolean: bool,
+    /// What switches it on and off, if it is a truth value in whatever spelling.
+    flag: Option<[serde_json::Value; 2]>,
     values: Vec<serde_json::Value>,
     default: Option<serde_json::Value>,
 }
 
 impl Candidate<'_> {
-    /// Returns the values of a boolean that is known by its name.
+    /// Returns the values of a truth value that is known by its name.
     fn flag(&self) -> Option<Settings> {
-        let is_switch = self.boolean && SWITCHES.contains(&self.key.to_lowercase().as_str());
-        is_switch.then(|| self.settings(true.into(), Some(false.into()), false))
+        let [on, off] = self.flag.clone().filter(|_| SWITCHES.contains(&self.key.to_lowercase().as_str()))?;
+        Some(self.settings(on, Some(off), false))
     }
 
     /// Returns the values of an enum of which one stands for events.
@@ -73,7 +75,7 @@ impl<'a> Lowering<'a, '_> {
         let queries = lists.map(|node| self.resolve(node)).filter(|node| node.str("in") == Some("query"));
         queries.filter_map(|node| {
             let required = node.get("required").and_then(Node::as_bool) == Some(true);
-            Some(self.candidate(Place::Query, node.str("name")?, required, &[node.get("schema")?]))
+            Some(self.candidate(Place::Query, node.str("name")?, required, &[node.get("schema")?, node]))
         })
     }
 
@@ -89,7 +91,6 @@ impl<'a> Lowering<'a, '_> {
     fn candidate(&self, place: Place, key: &'a str, required: bool, schemas: &[&'a Node]) -> Candidate<'a> {
         let all = schemas.iter().flat_map(|schema| self.alternatives(schema, 0));
         let all: Vec<_> = all.flat_map(|schema| [schema, self.resolve(schema)]).collect();
-        let is_boolean = |node: &Node| node.as_str() == Some("boolean");
         let mut values = Vec::new();
         for value in all.iter().flat_map(|node| node.list("enum")).map(Node::to_json) {
             if !values.contains(&value) {
@@ -100,7 +101,7 @@ impl<'a> Lowering<'a, '_> {
             place,
             key,
             required,
-            boolean: all.iter().any(|one| one.get("type").is_some_and(is_boolean) || one.list("type").any(is_boolean)),
+            flag: flag(&all),
             values,
             default: all.iter().find_map(|node| node.get("default")).map(Node::to_json),
         }
@@ -114,6 +115,36 @@ impl<'a> Lowering<'a, '_> {
         let inner: Vec<_> = inner.flat_map(|inner| self.alternatives(inner, depth + 1)).collect();
         [schema].into_iter().chain(inner).collect()
     }
+}
+
+/// Returns what switches a truth value on and off: a boolean, 0 and 1 where nothing else is permitted, or a text that is seen to be
+/// one of these.
+fn flag(schemas: &[&Node]) -> Option<[serde_json::Value; 2]> {
+    let is = |name: &str| schemas.iter().any(|node| media::types(node).any(|found| found == name));
+    let values = |key: &str| schemas.iter().filter_map(|node| node.get(key)).map(Node::to_json).collect::<Vec<_>>();
+    let listed: Vec<_> = schemas.iter().flat_map(|node| node.list("enum")).map(Node::to_json).collect();
+    if is("boolean") {
+        return Some([true.into(), false.into()]);
+    }
+    let has_format =
+        |names: &[&str]| schemas.iter().any(|node| node.str("format").is_some_and(|one| names.contains(&one)));
+    if is("integer") {
+        let is_bit = |value: &serde_json::Value| matches!(value.as_i64(), Some(0 | 1));
+        let is_within =
+            values("minimum").iter().any(|least| least == 0) && values("maximum").iter().any(|most| most == 1);
+        let is_flag = has_format(&["flag"]) || is_within || (!listed.is_empty() && listed.iter().all(is_bit));
+        return is_flag.then(|| [1.into(), 0.into()]);
+    }
+    let seen: Vec<_> = listed.into_iter().chain(values("default")).chain(values("example")).collect();
+    let all_of = |words: [&str; 2]| {
+        let is_one = |value: &serde_json::Value| value.as_str().is_some_and(|text| words.contains(&text));
+        (!seen.is_empty() && seen.iter().all(is_one)).then(|| words.map(Into::into))
+    };
+    if !is("string") {
+        return None;
+    }
+    let by_format = || has_format(&["boolean"]).then(|| ["true", "false"].map(Into::into));
+    by_format().or_else(|| all_of(["true", "false"])).or_else(|| all_of(["1", "0"]))
 }
 
 /// Returns what comes while it arrives of an answer of text that can be followed.

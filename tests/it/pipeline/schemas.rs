@@ -164,6 +164,41 @@ fn values_of_enumerations_have_names() {
 }
 
 #[test]
+fn values_of_several_types_are_one_of_several_types() {
+    let union = "GetAResponse {Integer1(()), Two(()), Boolean(bool)}";
+    assert_eq!(typed(&json!({"enum": [1, "two", true]}), &json!({})), union);
+    let kind = json!({"Kind": {"title": "Kind", "enum": ["a", "b", 1, 2, null]}});
+    let union = "Kind {Text(KindText {A = a, B = b}), Integer(KindInteger {Integer1 = 1, Integer2 = 2})}";
+    assert_eq!(typed(&json!({"$ref": "#/components/schemas/Kind"}), &kind), format!("Option<{union}>"));
+    let declared = json!({"type": ["string", "integer"], "title": "Kind", "enum": ["a", "b", 1, 2]});
+    assert_eq!(typed(&declared, &json!({})), union);
+    assert_eq!(typed(&json!({"enum": ["a", 1.5, 2]}), &json!({})), "GetAResponse {A(()), Number(f64)}");
+    // names stand where the values do
+    let named = json!({"enum": [null, "a", "b"], "x-enum-varnames": ["Nothing", "First", "Second"]});
+    assert_eq!(typed(&named, &json!({})), "Option<GetAResponse {First = a, Second = b}>");
+    // what has no type of its own is reported
+    let said = complaints(&outcome(&json!({"enum": [1, [2]]}), &json!({})));
+    assert_eq!(said.len(), 1);
+    assert!(said[0].ends_with("this allows only some lists or objects: it is raw JSON"), "{said:?}");
+}
+
+#[test]
+fn a_blank_text_is_called_so_beside_integers_as_beside_texts() {
+    let components = json!({
+        "BlankEnum": {"enum": [""]}, "NullEnum": {"enum": [null]},
+        "Level": {"type": "integer", "enum": [1, 2]}, "Size": {"type": "string", "enum": ["a"]},
+    });
+    let of = |names: &[&str]| {
+        let all: Vec<_> = names.iter().map(|name| json!({"$ref": format!("#/components/schemas/{name}")})).collect();
+        typed(&json!({"oneOf": all}), &components)
+    };
+    assert_eq!(of(&["Size", "BlankEnum"]), "GetAResponse {A = a, Empty = }");
+    let level = "GetAResponse {Level(Level {Level1 = 1, Level2 = 2}), Empty(())}";
+    assert_eq!(of(&["Level", "BlankEnum"]), level);
+    assert_eq!(of(&["Level", "BlankEnum", "NullEnum"]), format!("Option<{level}>"));
+}
+
+#[test]
 fn what_holds_at_once_is_one_type() {
     let components = json!({
         "Base": {"required": ["id"], "properties": {"id": {"type": "integer"}, "kind": {"type": "string"}}},

@@ -119,14 +119,34 @@ fn what_comes_as_a_whole_has_the_plain_name() {
         // text that is a value of its own is text where it may be
         (format!(r#""application/json": {text}, "text/plain": {text}"#), vec!["read: String"]),
         (format!(r#""*/*": {text}"#), vec!["read: String"]),
+        (format!(r#""application/yaml": {text}, "application/json": {text}"#), vec!["read: String"]),
     ] {
         assert_eq!(whole(&content), expected, "{content}");
     }
-    let api = api(&format!(
-        r#"{{"get": {{"operationId": "read", "responses": {{"200": {{"description": "ok", "content": {{"application/json": {text}, "text/plain": {text}}}}}}}}}}}"#
-    ));
-    let (_, operation) = api.operations().next().unwrap();
-    assert_eq!((&operation.response, operation.accept.as_deref()), (&Payload::Text, Some("text/plain")));
+    let asked = |names: &[&str], schema: &str| {
+        let content: Vec<_> = names.iter().map(|name| format!(r#""{name}": {schema}"#)).collect();
+        let api = api(&format!(
+            r#"{{"get": {{"operationId": "read", "responses": {{"200": {{"description": "ok", "content": {{{}}}}}}}}}}}"#,
+            content.join(", ")
+        ));
+        let (_, operation) = api.operations().next().unwrap();
+        (operation.response.clone(), operation.accept.clone().unwrap_or_else(|| "application/json".to_owned()))
+    };
+    let json = Payload::Json(Type::String);
+    for (names, payload, accept) in [
+        (&["application/json", "text/plain"][..], &Payload::Text, "text/plain"),
+        // what has a format of its own is another text than the one that is meant
+        (&["application/json", "application/yaml"], &json, "application/json"),
+        (&["application/xml", "application/json"], &json, "application/json"),
+        (&["text/csv", "application/json"], &json, "application/json"),
+        (&["application/yaml", "application/json", "text/plain"], &Payload::Text, "text/plain"),
+        (&["application/yaml", "text/plain"], &Payload::Text, "application/yaml"),
+    ] {
+        assert_eq!(asked(names, text), (payload.clone(), accept.to_owned()), "{names:?}");
+    }
+    let list = r#"{"schema": {"type": "array", "items": {"type": "string"}}}"#;
+    let (payload, accept) = asked(&["application/yaml", "text/plain", "application/json"], list);
+    assert_eq!((payload, accept.as_str()), (Payload::Json(Type::List(Box::new(Type::String))), "application/json"));
 }
 
 #[test]
@@ -149,6 +169,27 @@ fn a_log_that_can_be_followed_has_two_methods() {
         get(follow, &format!(r#""application/json": {text}"#)),
         ["log application/json String", "log_stream application/json query follow=true ByteStream"]
     );
+    // a truth value is a switch however it is written
+    for (schema, on) in [
+        (r#"{"type": "integer", "enum": [0, 1]}"#, "1"),
+        (r#"{"type": "integer", "minimum": 0, "maximum": 1}"#, "1"),
+        (r#"{"type": "string", "enum": ["true", "false"]}"#, r#""true""#),
+        (r#"{"type": "string", "default": "false"}"#, r#""true""#),
+        (r#"{"type": "string", "enum": ["1"]}"#, r#""1""#),
+    ] {
+        let follow = format!(r#"{{"name": "follow", "in": "query", "schema": {schema}}}"#);
+        assert_eq!(
+            get(&follow, &format!(r#""text/plain": {text}"#)),
+            ["log text/plain String".to_owned(), format!("log_stream text/plain query follow={on} ByteStream")]
+        );
+    }
+    // a number or a text of which nothing more is said may be how long, or whom
+    for schema in
+        [r#"{"type": "integer"}"#, r#"{"type": "integer", "maximum": 1}"#, r#"{"type": "string", "default": "me"}"#]
+    {
+        let follow = format!(r#"{{"name": "follow", "in": "query", "schema": {schema}}}"#);
+        assert_eq!(get(&follow, &format!(r#""text/plain": {text}"#)), ["log text/plain setter String"]);
+    }
     // what follows something else is no way to answer
     assert_eq!(
         get(follow, r#""application/json": {"schema": {"type": "integer"}}"#),

@@ -2,9 +2,9 @@
 
 use ampersat_runtime::{Leniency, Observer};
 use golden_values::values::{
-    Blank, BlankDateOrBlank, BlankEither, BlankPolicy, BlankSize, BlankTextOrNumber, Route, Rule, RuleAsc, RuleDesc,
-    RuleSort, RuleText, Side, Size, Sum, SumId, TargetsLane, TargetsPort, TargetsRoute, TargetsShare, TargetsStep,
-    TargetsVoice, TargetsVoiceText, TargetsWhole,
+    Blank, BlankDateOrBlank, BlankEither, BlankPolicy, BlankSize, BlankTextOrNumber, Rank, Route, Rule, RuleAsc,
+    RuleDesc, RuleSort, RuleText, Side, Size, Sum, SumId, SumMode, SumRank, TargetsLane, TargetsPort, TargetsRoute,
+    TargetsShare, TargetsStep, TargetsVoice, TargetsVoiceText, TargetsWhole,
 };
 use golden_values::{Client, Decimal, Error};
 use integration_tests::server::{Answer, Server};
@@ -122,6 +122,20 @@ async fn decimals_of_128_bits_keep_their_digits_on_both_ways() {
     assert_eq!(sum.costs.unwrap()[1].to_string(), "0.10");
     let [request] = server.seen().try_into().unwrap();
     assert_eq!(request.body, answer);
+}
+
+#[tokio::test]
+async fn values_of_several_types_are_what_they_are_written_as() {
+    for (answer, mode, rank) in [
+        (r#"{"amount":1,"mode":"two","rank":""}"#, SumMode::Two, SumRank::Empty),
+        (r#"{"amount":1,"mode":true,"rank":2}"#, SumMode::Boolean(true), SumRank::Rank(Rank::Rank2)),
+        (r#"{"amount":1,"mode":3.5,"rank":7}"#, SumMode::Number(3.5), SumRank::Rank(Rank::Unknown(7))),
+        (r#"{"amount":1,"mode":"new","rank":1}"#, SumMode::Unknown("new".into()), SumRank::Rank(Rank::Rank1)),
+    ] {
+        let sent = Sum::new(1).mode(mode).rank(rank);
+        let (body, sum) = call(answer, |builder| builder, |client| client.values().put_sum().body(sent.clone())).await;
+        assert_eq!((body.as_str(), sum.unwrap()), (answer, sent));
+    }
 }
 
 #[tokio::test]

@@ -153,9 +153,10 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// The title of a schema as a name, if it is short enough for one and somebody wrote it.
+    /// The title of a schema as a name, if it is short enough for one and somebody wrote it. It is not that of one of its types.
     fn title(&self, schema: &Schema<'_>) -> Option<String> {
-        let title = schema.title().filter(|title| title.split_whitespace().count() <= 5)?;
+        let is_short = |title: &&str| title.split_whitespace().count() <= 5;
+        let title = schema.title().filter(|title| schema.chosen_type.is_none() && is_short(title))?;
         names::pascal(title).filter(|name| name.len() > 1 && self.routes.without(title).is_none())
     }
 

@@ -69,12 +69,15 @@ fn is_beyond(number: &serde_json::Value) -> bool {
 }
 
 /// What `enum` or `const` make of a schema; `None` if it has neither.
-pub(super) fn enumeration<'a>(schema: &Schema<'_>) -> Option<Shape<'a>> {
+pub(super) fn enumeration<'a>(schema: &Schema<'a>) -> Option<Shape<'a>> {
     let part = schema.parts.iter().find(|part| part.get("enum").is_some() || part.get("const").is_some())?;
-    let values: Vec<&Node> = match part.get("const") {
-        Some(only) => vec![only],
-        None => part.list("enum").filter(|value| value.value != Value::Null).collect(),
+    let is_meant = |value: &Value| schema.chosen_type.is_none_or(|name| is_of(name, value));
+    let indexed: Vec<(usize, &Node)> = match part.get("const") {
+        Some(only) => vec![(0, only)],
+        None => part.list("enum").enumerate().filter(|(_, value)| value.value != Value::Null).collect(),
     };
+    let indexed: Vec<_> = indexed.into_iter().filter(|(_, value)| is_meant(&value.value)).collect();
+    let values: Vec<&Node> = indexed.iter().map(|(_, value)| *value).collect();
     let types = schema.types();
     let declared = |name: &str| types.as_ref().is_none_or(|types| types.is_empty() || types.contains(&name));
     let all = |is: fn(&Value) -> bool| !values.is_empty() && values.iter().all(|value| is(&value.value));
@@ -85,9 +88,9 @@ pub(super) fn enumeration<'a>(schema: &Schema<'_>) -> Option<Shape<'a>> {
         _ => false,
     };
     if all(|value| matches!(value, Value::String(_))) && declared("string") {
-        Some(Shape::Enumeration(Enumeration { integers: false, values: choices(part, &values) }))
+        Some(Shape::Enumeration(Enumeration { integers: false, values: choices(part, &indexed) }))
     } else if all(is_integer) && declared("integer") {
-        Some(Shape::Enumeration(Enumeration { integers: true, values: choices(part, &values) }))
+        Some(Shape::Enumeration(Enumeration { integers: true, values: choices(part, &indexed) }))
     } else if all(is_unsigned) && declared("integer") {
         // One is larger than what an enum of integers holds.
         Some(Shape::Scalar(Type::Uint64))
@@ -99,8 +102,44 @@ pub(super) fn enumeration<'a>(schema: &Schema<'_>) -> Option<Shape<'a>> {
         Some(Shape::Scalar(Type::Float))
     } else {
         // Values that are not of the declared type say nothing about it; those without a type are of several.
-        types.is_some_and(|types| types.is_empty() && !values.is_empty()).then_some(Shape::Any)
+        types.is_some_and(|types| types.is_empty() && !values.is_empty()).then(|| of_several_types(schema, &values))
     }
+}
+
+/// Values of several types are one of these types each.
+fn of_several_types<'a>(schema: &Schema<'a>, values: &[&Node]) -> Shape<'a> {
+    let mut names: Vec<&str> = Vec::new();
+    for name in values.iter().map(|value| type_of(&value.value)) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    if names.contains(&"number") {
+        names.retain(|name| *name != "integer");
+    }
+    match names.iter().any(|name| matches!(*name, "array" | "object")) {
+        true => Shape::Unclear("allows only some lists or objects".to_owned()),
+        false => Shape::Union(names.into_iter().map(|name| schema.of_type(name)).collect()),
+    }
+}
+
+/// The name of the type of a value.
+fn type_of(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "boolean",
+        Value::String(_) => "string",
+        Value::Array(_) => "array",
+        Value::Object(_) => "object",
+        Value::Number(number) if number.is_i64() || number.is_u64() || is_beyond(&number.clone().into()) => "integer",
+        Value::Number(_) => "number",
+    }
+}
+
+/// Returns whether a value is of the type of this name. An integer is a number.
+fn is_of(name: &str, value: &Value) -> bool {
+    let own = type_of(value);
+    own == name || (name == "number" && own == "integer")
 }
 
 /// The text or integer that is the only value of a schema.
@@ -114,17 +153,18 @@ pub(super) fn only_value(schema: &Schema<'_>) -> Option<serde_json::Value> {
     }
 }
 
-fn choices(part: &Node, values: &[&Node]) -> Vec<Choice> {
+/// The values with what extensions say of them at the same places.
+fn choices(part: &Node, values: &[(usize, &Node)]) -> Vec<Choice> {
     let list = |keys: [&str; 2], index: usize| {
         let node = keys.iter().find_map(|key| part.get(key))?;
         node.as_array()?.get(index)?.as_str().map(str::to_owned)
     };
-    let choice = |(index, value): (usize, &&Node)| Choice {
+    let choice = |&(index, value): &(usize, &Node)| Choice {
         wire: wire(value),
         name: list(["x-enum-varnames", "x-enumNames"], index),
         docs: list(["x-enum-descriptions", "x-enumDescriptions"], index).unwrap_or_default(),
     };
-    values.iter().enumerate().map(choice).collect()
+    values.iter().map(choice).collect()
 }
 
 fn wire(value: &Node) -> String {

@@ -113,7 +113,7 @@ fn of_two_formats(format: &str) -> Option<[&'static str; 2]> {
 
 impl<'a> Schema<'a> {
     /// The same for values of one of its types.
-    fn of_type(&self, name: &'a str) -> Self {
+    pub(super) fn of_type(&self, name: &'a str) -> Self {
         Self { chosen_type: Some(name), ..self.clone() }
     }
 }

@@ -197,7 +197,8 @@ fn distinct(tags: impl Iterator<Item = Vec<Tag>>) -> Vec<Vec<Tag>> {
 }
 
 /// What a variant is called: by its pin, its schema's name or title, the constants by which it is known, its only value, the
-/// kind of value that it is, or the property that it alone demands.
+/// kind of value that it is, or the property that it alone demands. A blank text is called so whatever its schema is called, and
+/// one of the types of a schema has nothing of the schema's own names.
 fn variant_name(
     choice: &Schema<'_>,
     expanded: &Schema<'_>,
@@ -206,7 +207,9 @@ fn variant_name(
     all: &[Properties<'_>],
 ) -> String {
     let reference = choice.parts.first().and_then(|node| node.str("$ref"));
-    let named = expanded.str(PIN).or(reference.and_then(|reference| reference.rsplit('/').next()));
+    let reference = reference.and_then(|reference| reference.rsplit('/').next());
+    let named = expanded.str(PIN).or(reference).filter(|_| choice.chosen_type.is_none());
+    let blank = matches!(scalars::only_value(expanded), Some(Value::String(text)) if text.is_empty());
     let kind = || match expanded.types()?.as_slice() {
         ["string"] => Some(match expanded.str("format") {
             Some("date") => "Date",
@@ -230,9 +233,13 @@ fn variant_name(
     let is_only_object = all.iter().filter(|properties| !properties.is_empty()).count() == 1;
     let object = || Some("Object".to_owned()).filter(|_| is_only_object && expanded.has_properties());
     let is_short = |text: &&str| text.split_whitespace().count() <= 4;
-    let title = choice.title().filter(is_short);
+    let title = choice.title().filter(is_short).filter(|_| choice.chosen_type.is_none());
     let known = known_by(tags).filter(|text| is_short(&text.as_str()));
-    let name = named.or(title).or(known.as_deref()).and_then(names::pascal);
+    let given = match blank {
+        true => expanded.str(PIN),
+        false => named.or(title).or(known.as_deref()),
+    };
+    let name = given.and_then(names::pascal);
     let only = || {
         Some(match scalars::only_value(expanded)? {
             Value::String(text) => names::variant(&text),

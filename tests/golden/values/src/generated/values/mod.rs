@@ -264,6 +264,14 @@ impl PutSumRequest {
         Self(self.0.field::<Option<i64>>("spare", &runtime::nullable(spare)))
     }
 
+    pub fn mode(self, mode: impl Into<SumMode>) -> Self {
+        Self(self.0.field::<SumMode>("mode", &mode.into()))
+    }
+
+    pub fn rank(self, rank: impl Into<SumRank>) -> Self {
+        Self(self.0.field::<SumRank>("rank", &rank.into()))
+    }
+
     pub fn id(self, id: impl Into<SumId>) -> Self {
         Self(self.0.field::<SumId>("id", &id.into()))
     }

@@ -235,6 +235,20 @@ runtime::impl_object!(Door {
     locks: defaulted::<Vec<String>>("locks"),
 });
 
+/// One kind of [`SumRank`].
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Rank {
+    /// `1`
+    Rank1,
+    /// `2`
+    Rank2,
+    /// A value that this version of the client does not know.
+    Unknown(i64),
+}
+
+runtime::impl_integers!(Rank { Rank1: 1, Rank2: 2 });
+
 /// One kind of [`TargetsRoute`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -457,6 +471,8 @@ pub struct Sum {
     pub totals: Option<BTreeMap<String, i64>>,
     pub level: Option<SumLevel>,
     pub spare: Option<Option<i64>>,
+    pub mode: Option<SumMode>,
+    pub rank: Option<SumRank>,
     pub id: Option<SumId>,
     /// Format: `decimal128`.
     pub cost: Option<runtime::Decimal>,
@@ -480,6 +496,8 @@ impl Sum {
             totals: None,
             level: None,
             spare: None,
+            mode: None,
+            rank: None,
             id: None,
             cost: None,
             cost_text: None,
@@ -544,6 +562,16 @@ impl Sum {
         self
     }
 
+    pub fn mode(mut self, mode: impl Into<SumMode>) -> Self {
+        self.mode = Some(mode.into());
+        self
+    }
+
+    pub fn rank(mut self, rank: impl Into<SumRank>) -> Self {
+        self.rank = Some(rank.into());
+        self
+    }
+
     pub fn id(mut self, id: impl Into<SumId>) -> Self {
         self.id = Some(id.into());
         self
@@ -582,6 +610,8 @@ runtime::impl_object!(Sum {
     totals: optional::<BTreeMap<String, i64>>("totals"),
     level: optional::<SumLevel>("level"),
     spare: nullable::<i64>("spare"),
+    mode: optional::<SumMode>("mode"),
+    rank: optional::<SumRank>("rank"),
     id: optional::<SumId>("id"),
     cost: optional::<runtime::Decimal>("cost"),
     cost_text: optional::<runtime::Text<runtime::Decimal>>("cost_text"),
@@ -634,6 +664,59 @@ pub enum SumLevel {
 }
 
 runtime::impl_integers!(SumLevel { Level1: 1, Level2: 2 });
+
+/// `mode` of [`Values::put_sum`](super::Values::put_sum), among others.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum SumMode {
+    Two,
+    Boolean(bool),
+    Number(f64),
+    /// A kind that this version of the client does not know.
+    Unknown(runtime::Value),
+}
+
+impl From<bool> for SumMode {
+    fn from(value: bool) -> Self {
+        Self::Boolean(value)
+    }
+}
+
+impl From<f64> for SumMode {
+    fn from(value: f64) -> Self {
+        Self::Number(value)
+    }
+}
+
+runtime::impl_union!(
+    SumMode {
+        Boolean: fits::<bool>(),
+        Number: fits::<f64>(),
+    },
+    [(Two, "two")],
+);
+
+/// `rank` of [`Values::put_sum`](super::Values::put_sum), among others.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum SumRank {
+    Rank(Rank),
+    /// Empty text
+    Empty,
+    /// A kind that this version of the client does not know.
+    Unknown(runtime::Value),
+}
+
+impl From<Rank> for SumRank {
+    fn from(value: Rank) -> Self {
+        Self::Rank(value)
+    }
+}
+
+runtime::impl_union!(
+    SumRank { Rank: fits::<Rank>() },
+    [(Empty, "")],
+);
 
 /// The response of [`Values::put_rules`](super::Values::put_rules).
 #[derive(Clone, Debug, Default, PartialEq)]
