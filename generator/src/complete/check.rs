@@ -10,7 +10,7 @@ pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
 }
 
 /// The extensions that this generator knows; all others with its prefix are misspelt.
-const EXTENSIONS: [&str; 15] = [
+const EXTENSIONS: [&str; 16] = [
     "all-schemas",
     "class",
     "comments",
@@ -18,6 +18,7 @@ const EXTENSIONS: [&str; 15] = [
     "environment",
     "errors",
     "example-descriptions",
+    "files",
     "idempotency-key",
     "list-format",
     "name",

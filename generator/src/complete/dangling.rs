@@ -1,16 +1,26 @@
 //! A reference that leads nowhere costs what it stands for, and nothing else.
 //!
 //! Overlays have been applied: one may have added what is missing. A schema becomes raw JSON, a body is any JSON, a
-//! response says nothing of its content, and everything else is left out.
+//! response says nothing of its content, and everything else is left out. What stands beside the reference counts.
 
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::kind::{walk, walk_mut};
 use crate::document::{Document, Kind, Node, Origin, Value, pointer};
+use crate::load::FILES;
 use crate::normalise::rewrite_references;
 use indexmap::IndexMap;
 
-/// The references that lead nowhere, as they are written: where each stands first, for what, and how often.
-type Found = IndexMap<String, (Origin, Kind, usize)>;
+/// The references that lead nowhere, as they are written.
+type Found = IndexMap<String, Site>;
+
+/// The first place of a reference, and how many there are.
+struct Site {
+    origin: Origin,
+    kind: Kind,
+    /// True if what stands beside it says what it is.
+    has_more: bool,
+    count: usize,
+}
 
 pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
     rewrite_references(&mut document.root);
@@ -18,33 +28,58 @@ pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
     if found.is_empty() {
         return;
     }
-    for (reference, (origin, kind, count)) in &found {
-        diagnostics.push(finding(&document.root, reference, (*origin, *kind, *count)));
+    for (reference, site) in &found {
+        diagnostics.push(finding(&document.root, reference, site));
     }
     walk_mut(&mut document.root, Kind::Document, &mut |node, kind| {
         let leads = |node: &Node| node.as_str().is_none_or(|reference| !found.contains_key(reference));
         let refers = |node: &Node| node.get("$ref").is_none_or(leads);
         if let (Kind::List(Kind::Parameter), Some(items)) = (kind, node.as_array_mut()) {
-            items.retain(refers);
+            items.retain(|item| refers(item) || says_more(Kind::Parameter, item));
         }
         let mapping = node.get_mut("discriminator").and_then(|node| node.get_mut("mapping"));
         mapping.and_then(Node::as_object_mut).into_iter().for_each(|map| map.retain(|_, target| leads(target)));
         if let (Kind::PathItem | Kind::Named(Kind::Operation), Some(map)) = (kind, node.as_object_mut()) {
-            map.retain(|key, inner| kind.within(key) != Kind::Operation || refers(inner) || says_more(inner));
+            map.retain(|key, inner| {
+                kind.within(key) != Kind::Operation || refers(inner) || says_more(Kind::Operation, inner)
+            });
         }
         if stands_for_something(kind) && !refers(node) {
-            match kind.is_copied() {
-                // Members beside such a reference count.
-                true => _ = node.remove("$ref"),
-                false => *node = instead(kind, node.origin),
-            }
+            node.remove("$ref");
+            fill_in(kind, node);
         }
     });
 }
 
-/// Returns whether an operation that is a reference is described beside it.
-fn says_more(operation: &Node) -> bool {
-    operation.get("responses").is_some()
+/// Returns whether what stands beside a reference says what it is.
+fn says_more(kind: Kind, node: &Node) -> bool {
+    /// What describes a value, and does not say what it is.
+    const ANNOTATIONS: [&str; 13] = [
+        "$ref",
+        "summary",
+        "description",
+        "title",
+        "default",
+        "example",
+        "examples",
+        "nullable",
+        "deprecated",
+        "readOnly",
+        "writeOnly",
+        "externalDocs",
+        "xml",
+    ];
+    let has = |key: &str| node.get(key).is_some();
+    match kind {
+        Kind::Operation => has("responses"),
+        Kind::Parameter => has("name") && has("in"),
+        Kind::Body | Kind::Response => has("content"),
+        Kind::Schema | Kind::Items => {
+            let mut keys = node.as_object().into_iter().flatten().map(|(key, _)| key.as_str());
+            keys.any(|key| !ANNOTATIONS.contains(&key) && !key.starts_with("x-"))
+        }
+        _ => false,
+    }
 }
 
 fn stands_for_something(kind: Kind) -> bool {
@@ -53,71 +88,90 @@ fn stands_for_something(kind: Kind) -> bool {
 
 fn find(document: &Document) -> Found {
     let mut found = Found::new();
-    let mut see = |node: &Node, kind: Kind| {
+    let mut see = |node: &Node, kind: Kind, has_more: bool| {
         let Some(reference) = node.as_str() else { return };
         if !reference.starts_with('#') || document.at(reference).is_none() {
-            found.entry(reference.to_owned()).or_insert((node.origin, kind, 0)).2 += 1;
+            let first = Site { origin: node.origin, kind, has_more, count: 0 };
+            found.entry(reference.to_owned()).or_insert(first).count += 1;
         }
     };
     walk(&document.root, Kind::Document, &mut |node, kind| {
-        node.get("$ref").filter(|_| stands_for_something(kind)).into_iter().for_each(|node| see(node, kind));
+        let reference = node.get("$ref").filter(|_| stands_for_something(kind));
+        reference.into_iter().for_each(|reference| see(reference, kind, says_more(kind, node)));
         let mapping = node.get("discriminator").filter(|_| kind == Kind::Schema);
         let targets = mapping.into_iter().flat_map(|node| node.members("mapping")).map(|(_, target)| target);
         targets
             .filter(|target| target.as_str().is_some_and(|text| text.starts_with('#')))
-            .for_each(|node| see(node, Kind::Data));
+            .for_each(|node| see(node, Kind::Data, false));
     });
     found
 }
 
-/// Stands in the place of a reference that leads nowhere.
-fn instead(kind: Kind, origin: Origin) -> Node {
-    let mut node = Node::object(origin);
+/// Adds what a thing has to have, which the reference would have brought.
+fn fill_in(kind: Kind, node: &mut Node) {
     match kind {
-        Kind::Response => node.set("description", ""),
-        Kind::Body => {
+        Kind::Response if node.get("description").is_none() => node.set("description", ""),
+        Kind::Body if node.get("content").is_none() => {
             let media = node.entry("content").and_then(|content| content.entry("application/json"));
             media.into_iter().for_each(|media| media.value = Value::Object(Default::default()));
         }
         _ => {}
     }
-    node
 }
 
-fn finding(root: &Node, reference: &str, (origin, kind, count): (Origin, Kind, usize)) -> Finding {
-    let others = match count {
+fn finding(root: &Node, reference: &str, site: &Site) -> Finding {
+    let others = match site.count {
         1 => String::new(),
         2 => " (and once more elsewhere)".to_owned(),
-        _ => format!(" (and {} times elsewhere)", count - 1),
+        count => format!(" (and {} times elsewhere)", count - 1),
     };
-    let cost = match kind {
+    let cost = match site.kind {
+        _ if site.has_more => "only what stands beside it counts",
         Kind::Schema | Kind::Items => "this is raw JSON",
         Kind::Body => "any JSON can be sent",
         Kind::Response => "the answer is raw JSON",
         _ => "it is left out",
     };
-    let finding =
-        Finding::unsupported("dangling-reference", origin, format!("`{reference}` refers to nothing: {cost}{others}"));
-    match correction(root, reference, kind) {
-        Some(lines) => finding.help(lines),
-        None => finding.help("let an overlay say what is meant"),
-    }
+    let written = match in_file(reference) {
+        None => reference.to_owned(),
+        Some((path, inside)) if inside.is_empty() => path,
+        Some((path, inside)) => format!("{path}#{inside}"),
+    };
+    let message = format!("`{written}` refers to nothing: {cost}{others}");
+    let help = correction(root, reference, site.kind);
+    let help = help.unwrap_or_else(|| "let an overlay say what is meant".to_owned());
+    Finding::unsupported("dangling-reference", site.origin, message).help(help)
 }
 
-/// The action of an overlay that adds what is missing.
+/// The file that a reference leads to, and the pointer within it.
+fn in_file(reference: &str) -> Option<(String, String)> {
+    let mut tokens = pointer::tokens(reference.strip_prefix('#')?);
+    tokens.next().filter(|first| first == FILES)?;
+    let path = tokens.next()?.into_owned();
+    Some((path, pointer::of(tokens)))
+}
+
+/// The action of an overlay that adds what is missing. What a file lacks hangs in the document where the file would.
 fn correction(root: &Node, reference: &str, kind: Kind) -> Option<String> {
+    let value = match kind {
+        Kind::Schema | Kind::Items | Kind::Data => "{type: …}",
+        Kind::Response => "{description: …, content: …}",
+        Kind::Parameter => "{name: …, in: …, schema: {type: …}}",
+        _ => "{…}",
+    };
+    if let Some((path, inside)) = in_file(reference).filter(|_| !kind.is_copied()) {
+        let inside = pointer::join("", &path) + &inside;
+        let names: Vec<_> =
+            pointer::tokens(&inside).map(|name| serde_json::to_string(&name)).collect::<Result<_, _>>().ok()?;
+        let nested = names.iter().rev().fold(value.to_owned(), |inner, name| format!("{{{name}: {inner}}}"));
+        return Some(action("$", &format!("{{{FILES}: {nested}}}")));
+    }
     let names: Vec<_> = pointer::tokens(reference.strip_prefix('#')?).collect();
     let (shared, name) = match names.iter().map(AsRef::as_ref).collect::<Vec<&str>>().as_slice() {
         ["components", shared, name] => ((*shared).to_owned(), *name),
         ["definitions", name] => ("schemas".to_owned(), *name),
         [shared @ ("parameters" | "responses"), name] => ((*shared).to_owned(), *name),
         _ => return None,
-    };
-    let value = match kind {
-        Kind::Schema | Kind::Items | Kind::Data => "{type: …}",
-        Kind::Response => "{description: …, content: …}",
-        Kind::Parameter => "{name: …, in: …, schema: {type: …}}",
-        _ => "{…}",
     };
     let name = serde_json::to_string(name).ok()?;
     let components = root.get("components");
@@ -126,7 +180,9 @@ fn correction(root: &Node, reference: &str, kind: Kind) -> Option<String> {
         Some(None) => ("$.components".to_owned(), format!("{{{shared}: {{{name}: {value}}}}}")),
         None => ("$".to_owned(), format!("{{components: {{{shared}: {{{name}: {value}}}}}}}")),
     };
-    Some(format!(
-        "- target: {target}\n  description: the document refers to it and does not describe it\n  update: {update}"
-    ))
+    Some(action(&target, &update))
+}
+
+fn action(target: &str, update: &str) -> String {
+    format!("- target: {target}\n  description: the document refers to it and does not describe it\n  update: {update}")
 }

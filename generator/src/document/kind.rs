@@ -99,6 +99,14 @@ impl Kind {
         self.is_frame() || matches!(self, PathItem | Operation | MediaType | Encoding)
     }
 
+    /// Takes a reference away that leads nowhere useful. What stands beside that of a schema counts; other things cannot do without it.
+    pub(crate) fn without_reference(self, node: &mut Node) {
+        match self {
+            Schema | Items => _ = node.remove("$ref"),
+            _ => node.value = Value::Object(super::Map::default()),
+        }
+    }
+
     /// Returns whether what stands at a place can be copied to one where something of another kind belongs.
     pub fn may_be_copied_as(self, wanted: Self) -> bool {
         self == wanted || self == Data || self.is_frame() || wanted.is_frame()

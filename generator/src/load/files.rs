@@ -3,7 +3,8 @@
 //! Each file that a reference names goes under `x-ampersat-files` at the root, by its path from the document, and the
 //! reference becomes one within the document: `models.yaml#/Pet` is `#/x-ampersat-files/models.yaml/Pet`. Only what is
 //! referred to is looked at. `normalise` gives each thing its place and removes the rest. What a reference of
-//! the network refers to is not fetched: an empty object stands for it.
+//! the network refers to is not fetched: an empty object stands for it. A reference to a file that cannot be read, or that has
+//! no such value, leads nowhere, until an overlay adds what is missing.
 
 use super::{Files, read};
 use crate::diagnostic::{Diagnostics, Finding};
@@ -80,7 +81,7 @@ impl Gathering<'_, '_> {
             let Some((reference, origin)) = reference_of(node) else { return };
             if is_remote(reference) {
                 self.remote(reference, origin);
-                node.value = Value::Object(crate::document::Map::default());
+                kind.without_reference(node);
             } else if let Some(local) = self.local(reference, origin, kind, file) {
                 node.set_node("$ref", Node::new(local, origin));
             }
@@ -166,25 +167,9 @@ impl Gathering<'_, '_> {
         // Taken out while it is walked, so that what it refers to can be read.
         let Some(mut node) = self.read.get_mut(path).and_then(Option::take) else { return };
         let target = pointer::tokens(&task.pointer).try_fold(&mut node, |node, token| node.child_mut(&token));
-        match target {
-            Some(target) => self.relocate(target, task.kind, Some(path)),
-            None => self.dangles(&mut node, path, task),
-        }
+        // What is not there is found to dangle later, as in the document itself.
+        target.into_iter().for_each(|target| self.relocate(target, task.kind, Some(path)));
         self.read.insert(path.clone(), Some(node));
-    }
-
-    /// Puts an empty object where a file has nothing: it stands for anything, or for nothing where that is more.
-    fn dangles(&mut self, node: &mut Node, path: &str, task: &Task) {
-        let message = format!("`{}` refers to nothing: `{path}` has no `{}`", task.reference, task.pointer);
-        let place = pointer::tokens(&task.pointer).try_fold(node, |node, token| node.entry(&token));
-        let finding = match place {
-            Some(place) => {
-                place.value = Value::Object(crate::document::Map::default());
-                Finding::unsupported("dangling-reference", task.origin, format!("{message}; it is taken for anything"))
-            }
-            None => Finding::invalid("dangling-reference", task.origin, message),
-        };
-        self.diagnostics.push(finding);
     }
 
     fn open(&mut self, path: &str, task: &Task) -> Option<Node> {
@@ -196,8 +181,8 @@ impl Gathering<'_, '_> {
         match (self.files)(path) {
             Ok(input) => read(&input, self.sources, self.diagnostics),
             Err(why) => {
-                let message = format!("`{}` cannot be read: {why}", task.reference);
-                self.diagnostics.push(Finding::invalid("unreadable-reference", task.origin, message));
+                let message = format!("`{}` cannot be read: {why}; what it refers to is missing", task.reference);
+                self.diagnostics.push(Finding::unsupported("unreadable-reference", task.origin, message));
                 None
             }
         }

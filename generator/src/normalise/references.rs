@@ -11,7 +11,7 @@ mod meant;
 
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::kind::{walk, walk_mut};
-use crate::document::{Document, Kind, Map, Node, Origin, pointer};
+use crate::document::{Document, Kind, Node, Origin, pointer};
 use crate::load::{FILES, Version, version};
 use homes::Homes;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -189,7 +189,7 @@ fn rewrite(root: &mut Node, ends: &Leads, found: &Found) {
             return;
         }
         if node.str("$ref").is_some_and(|reference| is_wrong(reference, kind)) {
-            node.value = Map::default().into();
+            kind.without_reference(node);
         } else if let Some(reference) = node.get_mut("$ref")
             && let Some(end) = end_of(reference)
         {

@@ -187,6 +187,25 @@ fn texts_below(root: &Path, folder: &Path, found: &mut Vec<(PathBuf, String)>) {
 }
 
 #[test]
+fn what_a_missing_file_would_hold_is_said_in_its_place() {
+    let document = "openapi: 3.0.3
+info: {title: Pets, version: '1'}
+paths:
+  /pets:
+    get:
+      operationId: list_pets
+      responses:
+        '200': {description: fine, content: {application/json: {schema: {$ref: 'models/pet.yaml#/Pet'}}}}
+";
+    let case = Case::new(("api.yaml", document), None);
+    assert_eq!(case.propose(&["--code", "dangling-reference"]), 1);
+    let proposed = fs::read_to_string(case.folder.path().join("proposed.yaml")).unwrap();
+    assert!(proposed.contains("update: {x-ampersat-files: {\"models/pet.yaml\": {Pet: {}}}}"), "{proposed}");
+    let after = case.findings(&["--overlay", "proposed.yaml"]);
+    assert_eq!(after.iter().map(|(code, _)| code.as_str()).collect::<Vec<_>>(), ["unreadable-reference"]);
+}
+
+#[test]
 fn what_is_left_open_is_said_and_no_file_is_replaced() {
     let document = "openapi: 3.0.3
 info: {title: Pets, version: '1'}

@@ -122,3 +122,38 @@ fn what_stands_beside_a_copy_that_is_missing_counts() {
     let made: Vec<_> = client.api.operations().map(|(_, operation)| operation.path.as_str()).collect();
     assert_eq!(made, ["/a", "/b"]);
 }
+
+#[test]
+fn what_stands_beside_a_reference_to_nothing_counts() {
+    let document = openapi(
+        r##""paths": {"/a": {"post": {"operationId": "add", "parameters": [
+            {"$ref": "#/components/parameters/gone", "name": "size", "in": "query", "schema": {"type": "integer"}}],
+        "requestBody": {"$ref": "#/components/requestBodies/gone", "description": "What to add.", "required": true},
+        "responses": {"200": {"$ref": "#/components/responses/gone", "description": "The sum.", "headers": {
+            "X-Left": {"$ref": "#/components/headers/gone", "description": "How many.", "schema": {"type": "integer"}}}}}}},
+        "/b": {"get": {"operationId": "one", "responses": {"200": {"description": "", "content": {"application/json": {"schema":
+            {"$ref": "#/components/schemas/Pet"}}}}}}}},
+        "components": {"schemas": {"Pet": {"type": "object", "required": ["name"], "properties": {
+            "name": {"$ref": "#/components/schemas/Name", "type": "string", "description": "What it is called.", "default": "x"},
+            "mood": {"$ref": "#/components/schemas/Mood", "nullable": true, "description": "How it is."}}}}}"##,
+    );
+    let outcome = run(&request(&document.replace("3.0.3", "3.1.0"), &[]));
+    let said: Vec<_> = complaints(&outcome).into_iter().filter(|line| !line.starts_with("help")).collect();
+    let costs: Vec<_> =
+        said.iter().filter_map(|line| line.split_once(" refers to nothing: ")).map(|(_, cost)| cost).collect();
+    let beside = "only what stands beside it counts";
+    assert_eq!(
+        costs,
+        [beside, "any JSON can be sent", "the answer is raw JSON", "it is left out", beside, "this is raw JSON"]
+    );
+    let client = outcome.client.unwrap();
+    let [(_, add), _] = client.api.operations().collect::<Vec<_>>().try_into().unwrap();
+    assert_eq!(add.parameters[0].ty, Type::Int64);
+    assert!(add.body.required);
+    assert_eq!(add.headers[0].ty, Type::Int64);
+    let pet = client.api.types.iter().find(|def| def.name == "Pet").unwrap();
+    let ampersat::model::TypeKind::Struct(pet) = &pet.kind else { panic!("{pet:?}") };
+    let [name, mood] = &pet.fields[..] else { panic!("{:?}", pet.fields) };
+    assert_eq!((&name.ty, &mood.ty), (&Type::String, &Type::Json));
+    assert!(name.docs.starts_with("What it is called.") && mood.docs.starts_with("How it is."), "{pet:?}");
+}

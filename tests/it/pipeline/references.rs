@@ -106,18 +106,75 @@ fn a_finding_names_the_file_in_which_the_value_stands() {
 }
 
 #[test]
-fn what_cannot_be_read_is_an_error_at_the_reference() {
+fn a_file_that_is_broken_is_an_error_where_it_is() {
     let document = openapi("\"paths\": {}, \"components\": {\"schemas\": {\"A\": {\n\"$ref\": \"a.yaml#/A\"}}}");
-    for (files, expected) in [
-        (&[][..], "unreadable-reference document:3:9 `a.yaml#/A` cannot be read: there is no such file"),
-        (
-            &[("a.yaml", "A: [\n")][..],
-            "syntax a.yaml:2:1 this is not YAML: while parsing a node, did not find expected node content",
-        ),
-    ] {
+    let (_, outcome) = with_files(&document, &[("a.yaml", "A: [\n")]);
+    let expected = "syntax a.yaml:2:1 this is not YAML: while parsing a node, did not find expected node content";
+    assert_eq!(found(&outcome), [expected]);
+    assert!(outcome.client.is_none());
+}
+
+/// An operation that takes everything from other files, each at a line of its own.
+const SPREAD: &str = r##""paths": {"/a": {"post": {"operationId": "addA", "parameters": [
+    {"$ref": "shared.yaml#/parameters/Page"}, {"name": "size", "in": "query", "schema": {"type": "integer"}}],
+    "requestBody": {"$ref": "shared.yaml#/bodies/A"},
+    "responses": {"200": {"description": "", "content": {"application/json": {"schema": {"$ref": "shared.yaml#/A"}}}},
+        "404": {"$ref": "./shared.yaml#/errors/Gone"}}}},
+    "/b": {"get": {"responses": {"200": {"description": "", "content": {"application/json": {"schema":
+        {"$ref": "pet.yaml", "description": "A pet.", "nullable": true}}}}}}}}"##;
+
+#[test]
+fn a_file_that_is_missing_costs_what_it_stands_for() {
+    let (_, outcome) = with_files(&openapi(SPREAD), &[]);
+    let added = |update: &str| {
+        format!(
+            "help: - target: $\n  description: the document refers to it and does not describe it\n  update: {{x-ampersat-files: {update}}}"
+        )
+    };
+    let expected = [
+        "dangling-reference document:3:14 `shared.yaml#/parameters/Page` refers to nothing: it is left out".to_owned(),
+        added(r#"{"shared.yaml": {"parameters": {"Page": {name: …, in: …, schema: {type: …}}}}}"#),
+        "dangling-reference document:4:29 `shared.yaml#/bodies/A` refers to nothing: any JSON can be sent".to_owned(),
+        added(r#"{"shared.yaml": {"bodies": {"A": {…}}}}"#),
+        "dangling-reference document:5:98 `shared.yaml#/A` refers to nothing: this is raw JSON".to_owned(),
+        added(r#"{"shared.yaml": {"A": {type: …}}}"#),
+        "unreadable-reference document:6:25 `./shared.yaml#/errors/Gone` cannot be read: there is no such file; what it refers to is missing".to_owned(),
+        "dangling-reference document:6:25 `shared.yaml#/errors/Gone` refers to nothing: the answer is raw JSON".to_owned(),
+        added(r#"{"shared.yaml": {"errors": {"Gone": {description: …, content: …}}}}"#),
+        "unreadable-reference document:8:18 `pet.yaml` cannot be read: there is no such file; what it refers to is missing".to_owned(),
+        "dangling-reference document:8:18 `pet.yaml` refers to nothing: this is raw JSON".to_owned(),
+        added(r#"{"pet.yaml": {type: …}}"#),
+    ];
+    assert_eq!(found(&outcome), expected);
+    let client = outcome.client.unwrap();
+    let types: Vec<_> = client.api.operations().map(|(_, one)| client.api.describe_payload(&one.response)).collect();
+    assert_eq!(types, ["Value", "Value"]);
+    let parameters =
+        client.api.operations().flat_map(|(_, one)| one.parameters.iter().map(|one| one.name.wire.as_str()));
+    assert_eq!(parameters.collect::<Vec<_>>(), ["size"]);
+}
+
+#[test]
+fn an_overlay_adds_what_a_file_lacks() {
+    let document = openapi(
+        r##""paths": {"/a": {"get": {"responses": {"200": {"description": "", "content": {"application/json": {
+        "schema": {"$ref": "models/a.yaml#/A"}}}}}}}}"##,
+    );
+    for files in [&[][..], &[("models/a.yaml", "B: 1\n")]] {
         let (_, outcome) = with_files(&document, files);
-        assert_eq!(found(&outcome), [expected]);
-        assert!(outcome.client.is_none());
+        let help = found(&outcome).pop().unwrap();
+        let object = "{type: object, properties: {size: {type: integer}}}";
+        let action = help.strip_prefix("help: ").unwrap().replace("{type: …}", object);
+        let overlay = format!("overlay: 1.0.0\nactions:\n{action}\n");
+        let mut read = |path: &str| {
+            let text = files.iter().find(|(name, _)| *name == path).map(|(_, text)| (*text).to_owned());
+            text.map(|text| Input { name: path.to_owned(), text }).ok_or_else(|| "there is no such file".to_owned())
+        };
+        let (outcome, _) = generate_and_dump(&request(&document, &[&overlay]), &mut read, None);
+        assert!(!outcome.diagnostics.iter().any(|one| one.code == "dangling-reference"), "{:?}", outcome.diagnostics);
+        let client = outcome.client.unwrap();
+        let (_, operation) = client.api.operations().next().unwrap();
+        assert_eq!(client.api.describe_payload(&operation.response), "A");
     }
 }
 
@@ -126,11 +183,12 @@ fn what_a_file_does_not_have_is_raw_json() {
     let document = openapi(
         "\"paths\": {}, \"components\": {\"schemas\": {\"A\": {\"type\": \"object\", \"properties\": {\"a\": {\n\"$ref\": \"a.yaml#/A\"}}}}}",
     );
-    let (normalised, outcome) = with_files(&document, &[("a.yaml", "B: 1\n")]);
-    let message = "`a.yaml#/A` refers to nothing: `a.yaml` has no `/A`; it is taken for anything";
-    assert_eq!(found(&outcome), [format!("dangling-reference document:3:9 {message}")]);
-    assert_eq!(normalised["components"]["schemas"]["A2"], json!({}));
-    assert!(outcome.client.is_some());
+    for file in ["B: 1\n", "A\n"] {
+        let (_, outcome) = with_files(&document, &[("a.yaml", file)]);
+        let message = "`a.yaml#/A` refers to nothing: this is raw JSON";
+        assert_eq!(found(&outcome)[..1], [format!("dangling-reference document:3:9 {message}")]);
+        assert!(outcome.client.is_some());
+    }
 }
 
 #[test]
@@ -138,7 +196,7 @@ fn the_network_is_not_asked() {
     for reference in ["https://example.com/pet.json#/Pet", "//example.com/pet.json", "urn:example:pet"] {
         let document = openapi(&format!(
             r#""paths": {{"/a": {{"get": {{"responses": {{"200": {{"description": "", "content": {{"application/json":
-            {{"schema": {{"$ref": "{reference}"}}}}}}}}}}}}}}}}"#
+            {{"schema": {{"$ref": "{reference}", "description": "A pet."}}}}}}}}}}}}}}}}"#
         ));
         let (normal, outcome) = with_files(&document, &[]);
         let message = format!(
@@ -147,7 +205,7 @@ fn the_network_is_not_asked() {
         assert_eq!(found(&outcome), [message.as_str(), "help: download it, and refer to the file"]);
         assert_eq!(
             normal["paths"]["/a"]["get"]["responses"]["200"]["content"]["application/json"]["schema"],
-            json!({})
+            json!({"description": "A pet."})
         );
         assert!(outcome.client.is_some());
     }
@@ -337,6 +395,7 @@ fn generated(permitted: &[&str], files: &[(&str, &str)], link: Option<(&str, &st
         out: Some(out.clone()),
         name: Some("client".to_owned()),
         allow_dir: permitted.iter().map(|path| folder.path().join(path)).collect(),
+        deny: vec!["unreadable-reference".to_owned()],
         ..Codegen::default()
     };
     let result = options.run(&Project::none("generate"));
@@ -351,7 +410,7 @@ fn files_are_read_from_the_documents_folder_only_unless_it_is_permitted() {
     let files = |reference: &str| format!("{API}{reference}}}}}}}\n");
     let (inside, outside) = (files("models/a.yaml"), files("../other/a.yaml"));
     let schema = "type: string\nenum: [a]\n";
-    let refused = Err("nothing was generated, and no file was touched".to_owned());
+    let refused = Err("denied: unreadable-reference; no file was touched".to_owned());
     let within = [("spec/api.yaml", inside.as_str()), ("spec/models/a.yaml", schema)];
     assert_eq!(generated(&[], &within, None), Ok(()));
     let without = [("spec/api.yaml", outside.as_str()), ("other/a.yaml", schema)];

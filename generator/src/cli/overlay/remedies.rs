@@ -5,6 +5,7 @@ use super::sites::Site;
 use crate::cli::action::{Action, Change, target};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Node, pointer};
+use crate::load::FILES;
 use crate::model::{Api, FieldPath, Operation, PageStep};
 use serde_json::{Map, Value, json};
 
@@ -138,15 +139,28 @@ fn of_document(finding: &Diagnostic) -> Option<Action> {
             let more = "; this sends brackets, or `indices` or `repeat`: see what the server reads";
             (json!({"x-ampersat-list-format": "brackets"}), more)
         }
-        "dangling-reference" => (missing(quoted(&finding.message).next()?)?, "; say here what it is"),
+        "dangling-reference" => (missing(&finding.message)?, "; say here what it is"),
         _ => return None,
     };
     let description = description(finding) + more;
     Some(Action { target: "$".to_owned(), description, change: Change::Update(update) })
 }
 
-/// The value that a reference wants.
-fn missing(reference: &str) -> Option<Value> {
+/// The value that a reference wants of which a message says that it leads nowhere. What a file lacks hangs where the file would.
+fn missing(message: &str) -> Option<Value> {
+    let reference = quoted(message).next()?;
+    if !reference.starts_with('#') {
+        let value = match message {
+            _ if message.contains(": this is raw JSON") => json!({}),
+            _ if message.contains(": the answer is raw JSON") => json!({"description": ""}),
+            _ if message.contains(": any JSON can be sent") => json!({"content": {"application/json": {}}}),
+            _ => return None,
+        };
+        let (path, inside) = reference.split_once('#').unwrap_or((reference, ""));
+        let names: Vec<_> = pointer::tokens(inside).collect();
+        let value = names.iter().rev().fold(value, |inner, name| json!({name.as_ref(): inner}));
+        return Some(json!({FILES: {path: value}}));
+    }
     let names: Vec<_> = pointer::tokens(reference.strip_prefix('#')?).collect();
     let (shared, name) = match names.iter().map(AsRef::as_ref).collect::<Vec<&str>>().as_slice() {
         ["components", shared, name] => (*shared, *name),
