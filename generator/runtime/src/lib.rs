@@ -159,8 +159,8 @@ pub use codec::{
 pub use dialect::Dialect;
 pub use error::{Error, ErrorKind};
 pub use exchange::{
-    CallContext, EventsBody, JsonEvents, JsonLines, Maybe, Middleware, Next, Payload, RawResponse, Response,
-    StreamBody, TextBody, Validator,
+    CallContext, EventsBody, JsonEvents, JsonLines, Maybe, Middleware, NamedEvents, Next, Payload, RawResponse,
+    Response, StreamBody, TextBody, Validator,
 };
 #[doc(hidden)]
 pub use json::Purpose;

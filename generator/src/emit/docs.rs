@@ -165,6 +165,9 @@ fn response(api: &Scope<'_>, operation: &Operation) -> String {
         Payload::Stream => "bytes, as they arrive.".to_owned(),
         Payload::Events(None) => "events, as they arrive.".to_owned(),
         Payload::Events(Some(ty)) => format!("events, as they arrive; the data of each: {}", json(api, ty, false)),
+        Payload::NamedEvents(ty) => {
+            format!("events, as they arrive; each, with its name and its data: {}", json(api, ty, false))
+        }
         Payload::Lines(ty) => format!("JSON texts one after the other, as they arrive; each: {}", json(api, ty, false)),
         Payload::Maybe(inner) if operation.redirect => {
             let body = match &**inner {

@@ -31,6 +31,10 @@ fn type_and_reader(api: &Scope<'_>, payload: &Payload) -> (TokenStream, TokenStr
             let (ty, codec) = (rust_type(api, ty), codec(api, ty));
             (quote!(runtime::EventStream<#ty>), quote!(runtime::JsonEvents<#codec>))
         }
+        Payload::NamedEvents(ty) => {
+            let (ty, codec) = (rust_type(api, ty), codec(api, ty));
+            (quote!(runtime::EventStream<#ty>), quote!(runtime::NamedEvents<#codec>))
+        }
         Payload::Lines(ty) => {
             let (ty, codec) = (rust_type(api, ty), codec(api, ty));
             (quote!(runtime::LineStream<#ty>), quote!(runtime::JsonLines<#codec>))

@@ -204,7 +204,7 @@ fn more(api: &Api) -> Vec<&'static str> {
         ("ByteStream", has(|payload| *payload == Payload::Stream)),
         ("Bytes", has(|payload| *payload == Payload::Stream)),
         ("Event", has(|payload| *payload == Payload::Events(None))),
-        ("EventStream", has(|payload| matches!(payload, Payload::Events(_)))),
+        ("EventStream", has(|payload| matches!(payload, Payload::Events(_) | Payload::NamedEvents(_)))),
         ("LineStream", has(|payload| matches!(payload, Payload::Lines(_)))),
         ("Paged", api.operations().any(|(_, operation)| operation.paging.is_some())),
     ];

@@ -123,7 +123,11 @@ impl<'a> Lowering<'a, '_> {
                 Payload::Json(schema.map_or(Type::Json, |schema| self.types.lower(schema, place, self.diagnostics)))
             }
             Kind::Events => {
-                let data = self.item_of(content.media).and_then(|schema| self.data_of(schema));
+                let item = self.item_of(content.media);
+                if let Some(schema) = item.filter(|schema| self.are_named(schema)) {
+                    return Payload::NamedEvents(self.types.lower(schema, place, self.diagnostics));
+                }
+                let data = item.and_then(|schema| self.data_of(schema));
                 Payload::Events(data.map(|schema| self.types.lower(schema, place, self.diagnostics)))
             }
             // a watch answers what happens to the items of the list that is documented
@@ -156,6 +160,22 @@ impl<'a> Lowering<'a, '_> {
         let is_json =
             |data: &&Node| data.str("contentMediaType").is_some_and(|name| media::kind(name, data) == Kind::Json);
         Some(self.resolve(data)).filter(is_json)?.get("contentSchema")
+    }
+
+    /// Returns whether a schema lists events by their names, at least one of them with data that is no text. Text is left to whoever
+    /// reads the events as they are.
+    fn are_named(&self, schema: &'a Node) -> bool {
+        let schema = self.resolve(schema);
+        let kinds: Vec<_> = ["oneOf", "anyOf"].into_iter().flat_map(|key| schema.list(key)).collect();
+        let property =
+            |kind: &&'a Node, key: &str| self.resolve(kind).get("properties")?.get(key).map(|node| self.resolve(node));
+        let has_name = |kind: &&'a Node| {
+            property(kind, "event").is_some_and(|event| ["const", "enum"].iter().any(|key| event.get(key).is_some()))
+        };
+        let has_value = |kind: &&'a Node| property(kind, "data").is_some_and(|data| !media::is_text(data));
+        schema.get("properties").is_none()
+            && kinds.iter().all(|kind| self.is_event(kind, false) && has_name(kind))
+            && kinds.iter().any(has_value)
     }
 
     /// Returns whether the schema of an event stream is that of the data of an event, rather than of the event or of the text.

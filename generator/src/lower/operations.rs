@@ -146,7 +146,8 @@ fn operation<'a>(
     let mut body = lowering.body(source.method, node, &taken);
     body.open |= has_open_body(root, source) && body.others.is_empty();
     let answers = lowering.answers(source.method, node);
-    let has_events = matches!(&answers.stream, Some(Streamed { payload: Payload::Events(_), .. }));
+    let has_events =
+        matches!(&answers.stream, Some(Streamed { payload: Payload::Events(_) | Payload::NamedEvents(_), .. }));
     let settings = lowering.switch(item, node, has_events);
     let followed = || streams::followed(&answers.payload, answers.accept.as_ref()).filter(|_| settings.is_some());
     let stream = answers.stream.or_else(followed);

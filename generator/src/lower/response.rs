@@ -165,12 +165,12 @@ impl<'a> Lowering<'a, '_> {
                 Some(content) => self.lower_content(content, &place),
                 None => Payload::Nothing,
             };
-            if matches!(payload, Payload::Stream | Payload::Events(_) | Payload::Lines(_)) {
+            if matches!(payload, Payload::Stream | Payload::Events(_) | Payload::NamedEvents(_) | Payload::Lines(_)) {
                 let message = format!("a response of {} is read as a whole, since others are no stream", self.subject);
                 self.diagnostics.push(Finding::note("response-buffered", success.node.origin, message));
             }
             let payload = match payload {
-                Payload::Events(_) | Payload::Lines(_) => Payload::Text,
+                Payload::Events(_) | Payload::NamedEvents(_) | Payload::Lines(_) => Payload::Text,
                 other => other,
             };
             let docs = docs::summary(success.node.str("description").unwrap_or_default());

@@ -107,7 +107,7 @@ fn of_operation(operation: &mut Operation, change: &mut impl FnMut(&mut Type)) {
 
 fn of_payload(payload: &mut Payload, change: &mut impl FnMut(&mut Type)) {
     match payload {
-        Payload::Json(ty) | Payload::Events(Some(ty)) | Payload::Lines(ty) => change(ty),
+        Payload::Json(ty) | Payload::Events(Some(ty)) | Payload::NamedEvents(ty) | Payload::Lines(ty) => change(ty),
         Payload::Maybe(inner) => of_payload(inner, change),
         Payload::ByStatus(by_status) => {
             by_status.variants.iter_mut().for_each(|variant| of_payload(&mut variant.payload, change));

@@ -245,7 +245,7 @@ impl Api {
             Payload::Text => "String".to_owned(),
             Payload::Stream => "ByteStream".to_owned(),
             Payload::Events(None) => "EventStream<Event>".to_owned(),
-            Payload::Events(Some(ty)) => format!("EventStream<{}>", self.describe(ty)),
+            Payload::Events(Some(ty)) | Payload::NamedEvents(ty) => format!("EventStream<{}>", self.describe(ty)),
             Payload::Lines(ty) => format!("LineStream<{}>", self.describe(ty)),
             Payload::Maybe(inner) => format!("Option<{}>", self.describe_payload(inner)),
             Payload::ByStatus(by_status) => by_status.name.clone(),

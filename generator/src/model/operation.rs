@@ -110,6 +110,8 @@ pub enum Payload {
     Stream,
     /// Events, as they arrive; with the type of their data if that is JSON.
     Events(Option<Type>),
+    /// Events, as they arrive, each of this type: an object of its lines, whose name says what its data is.
+    NamedEvents(Type),
     /// JSON texts one after the other, as they arrive, each of this type.
     Lines(Type),
     /// There with some statuses only.
@@ -436,7 +438,7 @@ impl Payload {
             Self::Json(ty) => Some(ty),
             Self::Maybe(inner) => inner.json(),
             Self::ByStatus(by_status) => by_status.variants.iter().find_map(|variant| variant.payload.json()),
-            Self::Nothing | Self::Text | Self::Stream | Self::Events(_) | Self::Lines(_) => None,
+            Self::Nothing | Self::Text | Self::Stream | Self::Events(_) | Self::NamedEvents(_) | Self::Lines(_) => None,
         }
     }
 
@@ -454,7 +456,7 @@ impl Payload {
     /// The types that it mentions.
     pub fn types(&self) -> impl Iterator<Item = &Type> {
         self.parts().into_iter().filter_map(|part| match part {
-            Self::Json(ty) | Self::Events(Some(ty)) | Self::Lines(ty) => Some(ty),
+            Self::Json(ty) | Self::Events(Some(ty)) | Self::NamedEvents(ty) | Self::Lines(ty) => Some(ty),
             _ => None,
         })
     }

@@ -267,6 +267,9 @@ fn events_are_the_items_of_a_list_or_have_the_lines_that_the_document_describes(
         format!(r#"{{"type": "object", "properties": {{"event": {{"type": "string"}}, "data": {data}}}}}"#)
     };
     let text = event(r#"{"type": "string"}"#);
+    let named = |name: &str, data: &str| {
+        format!(r#"{{"type": "object", "properties": {{"event": {{"enum": ["{name}"]}}, "data": {data}}}}}"#)
+    };
     let whole = r#"{"properties": {"id": {}, "event": {}, "comment": {}, "data": {"type": "integer"}}}"#;
     for (schema, expected) in [
         (r#"{"type": "array", "items": {"type": "integer"}}"#.to_owned(), Some(Type::Int64)),
@@ -274,10 +277,18 @@ fn events_are_the_items_of_a_list_or_have_the_lines_that_the_document_describes(
         (format!(r#"{{"oneOf": [{text}, {text}]}}"#), None),
         // this may be the data of an event
         (format!(r#"{{"oneOf": [{}, {text}]}}"#, event(r#"{"type": "object"}"#)), Some(Type::Named(0))),
+        // data that is text is left as it is
+        (format!(r#"{{"oneOf": [{0}, {0}]}}"#, named("a", r#"{"type": "string"}"#)), None),
     ] {
         let content = format!(r#""text/event-stream": {{"schema": {schema}}}"#);
         let api = api(&post("", "{}", &content));
         let (_, operation) = api.operations().next().unwrap();
         assert_eq!(operation.response, Payload::Events(expected), "{schema}");
+    }
+    let kinds = [named("a", r#"{"type": "object"}"#), named("b", r#"{"type": "string"}"#)].join(", ");
+    for (key, schema) in [("schema", "oneOf"), ("itemSchema", "anyOf")] {
+        let api = api(&post("", "{}", &format!(r#""text/event-stream": {{"{key}": {{"{schema}": [{kinds}]}}}}"#)));
+        let (_, operation) = api.operations().next().unwrap();
+        assert_eq!(operation.response, Payload::NamedEvents(Type::Named(0)), "{key}");
     }
 }

@@ -2,9 +2,10 @@
 
 use crate::wire::responses::text;
 use golden_streams::mock::Mock;
-use golden_streams::tea::{OrderBodyLeaf, Problem, Step, WhistleFormat};
+use golden_streams::tea::{Alarm, OrderBodyLeaf, Problem, Step, WhistleFormat};
 use golden_streams::{Client, ErrorKind, FilePart};
 use integration_tests::server::{Answer, Request, Server};
+use serde_json::{Value, json};
 use std::io::Read;
 
 const BREW: &str = r#"{"id": 7}"#;
@@ -49,6 +50,57 @@ async fn an_answer_as_events_is_asked_for_with_the_switch() {
     // what the field needs is still needed
     let error = client.tea().create_stream().await.unwrap_err();
     assert!(error.to_string().contains("not set: leaf"), "{error}");
+}
+
+fn alarm(json: Value) -> Alarm {
+    serde_json::from_value(json).unwrap()
+}
+
+#[tokio::test]
+async fn events_are_read_by_their_names() {
+    let pieces: [&[u8]; 5] = [
+        b"event: warm\ndata: {\"degrees\":\ndata: 70}\n\n",
+        b"id: 7\nevent: said\ndata: 5 o'clock\n\nevent: said\ndata: 5\n\n",
+        // the whole object as the data, with and without the name of the event
+        b"data: {\"event\":\"warm\",\"data\":{\"degrees\":80}}\n\n",
+        b"event: warm\ndata: {\"event\":\"warm\",\"data\":{\"degrees\":90}}\n\n",
+        b"event: cold\ndata: [1]\n\ndata: [DONE]\n\n",
+    ];
+    let (server, client) = server(Answer::pieces("text/event-stream", pieces)).await;
+    let mut events = client.tea().alarms_stream().await.unwrap();
+    let mut read = Vec::new();
+    while let Some(event) = events.next().await {
+        read.push(event.unwrap());
+    }
+    assert!(matches!(&read[0], Alarm::Warm(warm) if warm.data.degrees == 70));
+    assert!(matches!(read[5], Alarm::Unknown(_)));
+    let warm = |degrees: i64| alarm(json!({"event": "warm", "data": {"degrees": degrees}}));
+    let said = |text: &str| alarm(json!({"event": "said", "data": text, "id": "7"}));
+    let unknown = alarm(json!({"event": "cold", "data": [1], "id": "7"}));
+    assert_eq!(read, [warm(70), said("5 o'clock"), said("5"), warm(80), warm(90), unknown]);
+    assert_eq!(server.seen()[0].target, "/alarms?follow=1");
+}
+
+#[tokio::test]
+async fn a_switch_that_is_text_is_sent_as_text() {
+    let (server, client) = server(Answer::pieces("text/event-stream", [b"event: said\ndata: x\n\n"])).await;
+    let mut events = client.tea().ring_stream().tone("low").await.unwrap();
+    assert_eq!(events.next().await.unwrap().unwrap(), alarm(json!({"event": "said", "data": "x"})));
+    assert_eq!(server.seen()[0].body, r#"{"tone":"low","watch":"true"}"#);
+}
+
+#[tokio::test]
+async fn a_mock_answers_events_with_their_names() {
+    let mock = Mock::start();
+    let given = vec![
+        alarm(json!({"event": "warm", "data": {"degrees": 70}})),
+        alarm(json!({"event": "said", "data": "a\nb", "id": "7"})),
+    ];
+    mock.when(mock.client().tea().alarms_stream()).answer(given.clone());
+    let mut events = mock.client().tea().alarms_stream().await.unwrap();
+    for expected in given {
+        assert_eq!(events.next().await.unwrap().unwrap(), expected);
+    }
 }
 
 #[tokio::test]

@@ -27,7 +27,7 @@ pub(crate) use header::{bearer, sensitive};
 pub(crate) use judge::is_lines;
 pub(crate) use judge::{Expected, Reader, Received, judge};
 pub use middleware::{CallContext, Middleware, Next};
-pub use payload::{EventsBody, JsonEvents, JsonLines, Maybe, Payload, RawResponse, StreamBody, TextBody};
+pub use payload::{EventsBody, JsonEvents, JsonLines, Maybe, NamedEvents, Payload, RawResponse, StreamBody, TextBody};
 pub use response::Response;
 #[cfg(feature = "oauth2")]
 pub(crate) use url::endpoint;

@@ -87,6 +87,20 @@ impl<C: Codec<Value: Send>> Payload for JsonEvents<C> {
     }
 }
 
+/// The events of a `text/event-stream` whose names say what their data is. Each is read as an object of its lines.
+#[derive(Debug)]
+pub struct NamedEvents<C>(std::marker::PhantomData<C>);
+
+impl<C: Codec<Value: Send>> Payload for NamedEvents<C> {
+    type Value = EventStream<C::Value>;
+
+    const STREAMED: bool = true;
+
+    fn read(response: RawResponse<'_>) -> Result<Self::Value, DecodeError> {
+        response.into_events().map(EventStream::named::<C>)
+    }
+}
+
 /// JSON texts one after the other, such as one on each line.
 #[derive(Debug)]
 pub struct JsonLines<C>(std::marker::PhantomData<C>);

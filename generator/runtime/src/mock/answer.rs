@@ -1,11 +1,12 @@
 //! What a test answers: values, as the bytes that a client reads as the same.
 
 use std::fmt::Write as _;
+use std::time::Duration;
 
 use bytes::Bytes;
 
 use crate::json::{Codec, Json};
-use crate::{Event, EventsBody, JsonEvents, JsonLines, Maybe, Payload, StreamBody, TextBody};
+use crate::{Event, EventsBody, JsonEvents, JsonLines, Maybe, NamedEvents, Payload, StreamBody, TextBody};
 
 /// The other direction of [`Payload`]: what a test gives as an answer, and how it is written. Every [`Codec`] is one: JSON.
 pub trait Answerable: Payload {
@@ -122,6 +123,26 @@ impl<C: Codec<Value: Send>> Answerable for JsonEvents<C> {
     }
 }
 
+/// The members of each value are the lines of its event.
+impl<C: Codec<Value: Send>> Answerable for NamedEvents<C> {
+    type Given = Vec<C::Value>;
+
+    fn write(given: Vec<C::Value>) -> Written {
+        let events = given.iter().map(|value| {
+            let Json::Object(lines) = C::encode(value) else { return Event::default() };
+            let line = |key: &str| {
+                lines.get(key).map(|value| match value {
+                    Json::String(text) => text.clone(),
+                    other => other.to_string(),
+                })
+            };
+            let retry = line("retry").and_then(|retry| retry.parse().ok()).map(Duration::from_millis);
+            Event { event: line("event"), data: line("data").unwrap_or_default(), id: line("id"), retry }
+        });
+        EventsBody::write(events.collect())
+    }
+}
+
 impl<C: Codec<Value: Send>> Answerable for JsonLines<C> {
     type Given = Vec<C::Value>;
 
@@ -181,7 +202,7 @@ mod tests {
             event: Some("tick".to_owned()),
             data: "1\n2".to_owned(),
             id: Some("7".to_owned()),
-            retry: Some(std::time::Duration::from_secs(2)),
+            retry: Some(Duration::from_secs(2)),
         };
         assert_eq!(event(&whole), "event: tick\nid: 7\nretry: 2000\ndata: 1\ndata: 2\n\n");
         assert_eq!(event(&Event::default()), "data: \n\n");

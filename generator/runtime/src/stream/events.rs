@@ -121,6 +121,14 @@ impl<T> EventStream<T> {
             }))
         })
     }
+
+    /// As [`json`](Self::json), of events whose names say what their data is.
+    pub(crate) fn named<C: Codec<Value = T>>(bytes: ByteStream) -> Self {
+        let decode = |event: Event, decoding: &Decoding| {
+            (event.data != "[DONE]").then(|| super::named::decode::<C>(&event, decoding))
+        };
+        Self::new(bytes, decode)
+    }
 }
 
 impl<T> Stream for EventStream<T> {

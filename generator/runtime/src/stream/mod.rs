@@ -3,6 +3,7 @@
 mod again;
 mod events;
 mod lines;
+mod named;
 mod parts;
 
 use std::fmt;

@@ -35,7 +35,7 @@ impl Medium {
             Payload::Json(_) => Some(Self::Json),
             Payload::Text => Some(Self::Text),
             Payload::Stream => Some(Self::Bytes),
-            Payload::Events(_) => Some(Self::Events),
+            Payload::Events(_) | Payload::NamedEvents(_) => Some(Self::Events),
             Payload::Lines(_) => Some(Self::Lines),
             Payload::Nothing | Payload::Maybe(_) | Payload::ByStatus(_) => None,
         };

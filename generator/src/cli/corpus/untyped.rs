@@ -127,7 +127,12 @@ impl<'a> Walk<'a> {
                     let response = status.as_deref().and_then(of).or_else(|| of("2XX")).or_else(|| of("default"));
                     (&variant.payload, response, format!("{place} {}", status.unwrap_or_default()))
                 })),
-                Payload::Nothing | Payload::Text | Payload::Stream | Payload::Events(_) | Payload::Lines(_) => {}
+                Payload::Nothing
+                | Payload::Text
+                | Payload::Stream
+                | Payload::Events(_)
+                | Payload::NamedEvents(_)
+                | Payload::Lines(_) => {}
             }
         }
         for error in &operation.errors {

@@ -132,7 +132,9 @@ fn paging(api: &Api, unclear: usize) -> Option<String> {
 }
 
 fn streams(api: &Api) -> Option<String> {
-    let is_stream = |payload: &&Payload| matches!(payload, Payload::Events(_) | Payload::Lines(_) | Payload::Stream);
+    let is_stream = |payload: &&Payload| {
+        matches!(payload, Payload::Events(_) | Payload::NamedEvents(_) | Payload::Lines(_) | Payload::Stream)
+    };
     let streams = api.operations().filter(|(_, one)| one.response.parts().iter().any(is_stream)).count();
     (streams > 0).then(|| format!("{} read as it arrives", many(streams, "answer is", "answers are")))
 }

@@ -10,7 +10,7 @@
 //!
 //! # async fn run() -> Result<(), Error> {
 //! let client = Client::builder().build()?;
-//! let answer = client.tea().list().await?;
+//! let answer = client.tea().alarms().await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }

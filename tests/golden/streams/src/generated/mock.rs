@@ -5,9 +5,9 @@
 //! ```no_run
 //! let mock = golden_streams::mock::Mock::start();
 //! let client = mock.client();
-//! mock.when(client.tea().list()).answer_error(404, "not found");
+//! mock.when(client.tea().alarms()).answer_error(404, "not found");
 //! # async fn run(client: golden_streams::Client) {
-//! let answer = client.tea().list().await;
+//! let answer = client.tea().alarms().await;
 //! # }
 //! ```
 //!

@@ -4,6 +4,30 @@
 
 use super::*;
 
+impl AlarmSaid {
+    /// With what is required.
+    pub fn new(data: impl Into<String>) -> Self {
+        Self {
+            data: data.into(),
+            id: None,
+        }
+    }
+}
+
+impl AlarmWarm {
+    /// With what is required.
+    pub fn new(data: impl Into<AlarmWarmData>) -> Self {
+        Self { data: data.into() }
+    }
+}
+
+impl AlarmWarmData {
+    /// With what is required.
+    pub fn new(degrees: i64) -> Self {
+        Self { degrees }
+    }
+}
+
 impl Brew {
     /// With what is required.
     pub fn new(id: i64) -> Self {

@@ -2,7 +2,7 @@
 
 //! Tea.
 //!
-//! 7 operations, behind the handle [`Tea`].
+//! 9 operations, behind the handle [`Tea`].
 
 #[cfg(feature = "mock")]
 mod mock;
@@ -11,10 +11,127 @@ pub(super) mod types;
 use ampersat_runtime as runtime;
 
 pub use types::*;
+#[doc(hidden)]
+pub use super::types::shared::*;
 
 /// The handle of this group; from [`Client::tea`](crate::Client::tea).
 #[derive(Clone, Copy, Debug)]
 pub struct Tea<'a>(pub(crate) &'a runtime::Client);
+
+impl Tea<'_> {
+    /// `GET /alarms` returns text.
+    ///
+    /// [`alarms_stream`](Self::alarms_stream) returns the answer while it arrives.
+    pub fn alarms(&self) -> AlarmsRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "tea.alarms",
+            "/alarms",
+        );
+        self.0.request(&OPERATION).accept("text/plain").into()
+    }
+}
+
+/// A request of [`Tea::alarms`].
+pub type AlarmsRequest = runtime::Call<runtime::TextBody>;
+
+impl Tea<'_> {
+    /// `GET /alarms` returns events, as they arrive; each, with its name and its data: [`Alarm`](crate::tea::Alarm).
+    ///
+    /// Sends `follow` as `1`. [`alarms`](Self::alarms) returns the answer as a whole.
+    pub fn alarms_stream(&self) -> AlarmsStreamRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::get(
+            "tea.alarms_stream",
+            "/alarms",
+        );
+        self.0
+            .request(&OPERATION)
+            .query::<runtime::Value>("follow", &1.into())
+            .accept("text/event-stream")
+            .into()
+    }
+}
+
+/// A request of [`Tea::alarms_stream`].
+pub type AlarmsStreamRequest = runtime::Call<runtime::NamedEvents<Alarm>>;
+
+impl Tea<'_> {
+    /// `POST /alarms` returns text.
+    ///
+    /// [`ring_stream`](Self::ring_stream) returns the answer while it arrives.
+    pub fn ring(&self) -> RingRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::post(
+            "tea.ring",
+            "/alarms",
+        );
+        self.0.request(&OPERATION).json_fields().accept("text/plain").into()
+    }
+}
+
+/// A request of [`Tea::ring`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct RingRequest(runtime::Request);
+
+impl RingRequest {
+    pub fn tone(self, tone: impl Into<String>) -> Self {
+        Self(self.0.field::<String>("tone", &tone.into()))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<String> {
+        self.0.send::<runtime::TextBody>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<String> {
+        self.0.send_blocking::<runtime::TextBody>()
+    }
+}
+
+runtime::impl_call!(RingRequest, runtime::TextBody);
+
+impl Tea<'_> {
+    /// `POST /alarms` returns events, as they arrive; each, with its name and its data: [`Alarm`](crate::tea::Alarm).
+    ///
+    /// Sends `watch` as `true`. [`ring`](Self::ring) returns the answer as a whole.
+    pub fn ring_stream(&self) -> RingStreamRequest {
+        static OPERATION: runtime::Operation = runtime::Operation::post(
+            "tea.ring_stream",
+            "/alarms",
+        );
+        self.0
+            .request(&OPERATION)
+            .json_fields()
+            .fixed_field("watch", "true")
+            .accept("text/event-stream")
+            .into()
+    }
+}
+
+/// A request of [`Tea::ring_stream`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct RingStreamRequest(runtime::Request);
+
+impl RingStreamRequest {
+    pub fn tone(self, tone: impl Into<String>) -> Self {
+        Self(self.0.field::<String>("tone", &tone.into()))
+    }
+
+    /// Sends the request. The response has the status and the headers, too.
+    pub async fn send(self) -> runtime::SendResult<runtime::EventStream<Alarm>> {
+        self.0.send::<runtime::NamedEvents<Alarm>>().await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> runtime::SendResult<runtime::EventStream<Alarm>> {
+        self.0.send_blocking::<runtime::NamedEvents<Alarm>>()
+    }
+}
+
+runtime::impl_call!(RingStreamRequest, runtime::NamedEvents<Alarm>);
 
 impl Tea<'_> {
     /// `GET /brews` returns [`Brews`](crate::tea::Brews).

@@ -2,6 +2,76 @@
 
 use ampersat_runtime as runtime;
 
+/// What happens.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Alarm {
+    /// `event: warm`
+    Warm(AlarmWarm),
+    /// `event: said`
+    Said(AlarmSaid),
+    /// A kind that this version of the client does not know.
+    Unknown(runtime::Value),
+}
+
+impl From<AlarmWarm> for Alarm {
+    fn from(value: AlarmWarm) -> Self {
+        Self::Warm(value)
+    }
+}
+
+impl From<AlarmSaid> for Alarm {
+    fn from(value: AlarmSaid) -> Self {
+        Self::Said(value)
+    }
+}
+
+runtime::impl_union!(Alarm {
+    Warm: tagged::<AlarmWarm>(&[("event", "warm")]),
+    Said: tagged::<AlarmSaid>(&[("event", "said")]),
+});
+
+/// One kind of [`Alarm`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct AlarmSaid {
+    pub data: String,
+    pub id: Option<String>,
+}
+
+runtime::impl_object!(
+    AlarmSaid {
+        data: required::<String>("data"),
+        id: optional::<String>("id"),
+    },
+    [("event", "said")],
+);
+
+/// One kind of [`Alarm`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct AlarmWarm {
+    pub data: AlarmWarmData,
+}
+
+runtime::impl_object!(
+    AlarmWarm {
+        data: required::<AlarmWarmData>("data"),
+    },
+    [("event", "warm")],
+);
+
+/// `data` of [`AlarmWarm`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct AlarmWarmData {
+    pub degrees: i64,
+}
+
+runtime::impl_object!(AlarmWarmData {
+    degrees: required::<i64>("degrees"),
+});
+
 /// Not used by any operation.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
