@@ -3,6 +3,8 @@
 mod answer;
 mod api;
 mod check;
+mod fields;
+mod parts;
 mod serve;
 
 use super::report::tell_found;

@@ -80,7 +80,9 @@ impl Schemas {
 
     /// The pointer to an operation.
     pub fn operation(&self, path: &str, method: &str) -> String {
-        self.follow(&join("/paths", path)) + "/" + &method.to_ascii_lowercase()
+        let item = self.follow(&join("/paths", path));
+        let other = join(&join(&item, "additionalOperations"), method);
+        if self.get(&other).is_some() { other } else { join(&item, &method.to_ascii_lowercase()) }
     }
 
     /// Returns whether the path of another operation fits the same requests.
@@ -91,8 +93,11 @@ impl Schemas {
             one.len() == other.len() && one.iter().zip(&other).all(|(a, b)| a == b || is_open(a) || is_open(b))
         };
         let paths = self.root.get("paths").and_then(Value::as_object).into_iter().flatten();
-        let method = method.to_ascii_lowercase();
-        let others = paths.filter(|(other, item)| *other != path && item.get(&method).is_some());
+        let has = |item: &Value| {
+            let others = item.get("additionalOperations").and_then(|others| others.get(method));
+            others.or_else(|| item.get(method.to_ascii_lowercase())).is_some()
+        };
+        let others = paths.filter(|(other, item)| *other != path && has(item));
         others.map(|(other, _)| other).any(|other| fits(path, other))
     }
 

@@ -193,6 +193,158 @@ fn what_is_wrong_with_a_request_is_said() {
     assert!(head.contains("\r\nallow: get, post"), "{head}");
 }
 
+const FILTERS: &str = "openapi: 3.2.0
+info: {title: Filters, version: '1'}
+paths:
+  /pets:
+    get:
+      operationId: list
+      parameters:
+      - {name: filter, in: query, style: deepObject, explode: true, schema: {$ref: '#/components/schemas/Filter'}}
+      - {name: page, in: query, schema: {allOf: [{type: object, properties: {limit: {type: integer, maximum: 100}}}]}}
+      - {name: flat, in: query, explode: false, schema: {type: object, properties: {size: {type: integer}}}}
+      - {name: where, in: query, content: {application/json: {schema: {$ref: '#/components/schemas/Filter'}}}}
+      - {name: ids, in: query, style: pipeDelimited, explode: false, schema: {type: array, items: {type: integer}}}
+      responses: {'204': {description: fine}}
+    post:
+      operationId: add
+      requestBody:
+        required: true
+        content:
+          multipart/form-data:
+            encoding: {photo: {contentType: 'image/png, image/gif'}}
+            schema:
+              type: object
+              required: [name, photo]
+              properties:
+                name: {type: string, minLength: 3}
+                age: {type: integer}
+                photo: {type: string, format: binary}
+                tags: {type: array, items: {type: string, enum: [cat, dog]}}
+                owner: {$ref: '#/components/schemas/Owner'}
+          application/x-www-form-urlencoded:
+            schema: {type: object, properties: {lines: {type: array, items: {$ref: '#/components/schemas/Owner'}}}}
+      responses: {'204': {description: fine}}
+    query:
+      operationId: search
+      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Filter'}}}}
+      responses: {'200': {description: fine, content: {text/plain: {example: found}}}}
+    additionalOperations:
+      COPY:
+        operationId: copy
+        parameters: [{name: to, in: query, required: true, schema: {type: integer}}]
+        responses: {'200': {description: fine, content: {text/plain: {example: copied}}}}
+components:
+  schemas:
+    Filter:
+      type: object
+      required: [kind]
+      additionalProperties: false
+      properties:
+        kind: {type: string, enum: [cat, dog]}
+        age: {type: object, properties: {least: {type: integer}}}
+        names: {type: array, items: {type: string, minLength: 2}}
+    Owner: {type: object, required: [name], properties: {name: {type: string}, age: {type: integer}}}
+";
+
+const PARTS: &str = "content-type: multipart/form-data; boundary=b\r\n";
+
+/// A body of parts, each with the rest of its first header and its value.
+fn multipart(parts: &[(&str, &str)]) -> String {
+    let part =
+        |(header, value): &(&str, &str)| format!("--b\r\nContent-Disposition: form-data; {header}\r\n\r\n{value}\r\n");
+    parts.iter().map(part).collect::<String>() + "--b--\r\n"
+}
+
+#[test]
+fn objects_in_queries_are_judged_as_they_are_written() {
+    let mock = Mock::start(FILTERS);
+    for query in [
+        "",
+        "filter[kind]=cat&filter[age][least]=3&filter[names][]=Rex&filter[names][]=Max",
+        "filter%5Bkind%5D=dog&filter[names][0]=Rex&limit=7",
+        "flat=size,3&where=%7B%22kind%22%3A%22cat%22%7D&ids=1%7C2",
+        "other=1",
+    ] {
+        assert_eq!(mock.ask(&format!("GET /pets?{query}"), "", "").0, 204, "{query}");
+    }
+    for (query, fault) in [
+        ("filter[kind]=cow", "query `filter[kind]`: \"cow\" is not one of \"cat\" or \"dog\""),
+        ("filter[names][]=Rex", "query `filter[kind]` is missing"),
+        ("filter[kind]=cat&filter[size]=1", "query `filter[size]` is not described"),
+        ("filter[kind]=cat&filter[age][least]=x", "query `filter[age][least]`: \"x\" is not of type \"integer\""),
+        ("filter[kind]=cat&filter[names][0]=R", "query `filter[names]`: /0: \"R\" is shorter than 2 characters"),
+        ("limit=101", "query `limit`: 101 is greater than the maximum of 100"),
+        ("flat=size,big", "query `size`: \"big\" is not of type \"integer\""),
+        ("where=%7B%7D", "query `where`: \"kind\" is a required property"),
+        ("where=x", "query `where`: it is no JSON: expected value at line 1 column 1"),
+        ("ids=1%7Cx", "query `ids`: /1: \"x\" is not of type \"integer\""),
+    ] {
+        assert_eq!(mock.wrong(&format!("GET /pets?{query}"), "", ""), (400, vec![fault.to_owned()]), "{query}");
+    }
+}
+
+#[test]
+fn the_parts_of_a_body_are_judged() {
+    let mock = Mock::start(FILTERS);
+    let (name, photo) =
+        (("name=\"name\"", "Rex"), ("name=\"photo\"; filename=\"a;b.png\"\r\nContent-Type: image/png", "\u{1}"));
+    let json = "name=\"owner\"\r\nContent-Type: application/json";
+    for more in [
+        &[][..],
+        &[("name=\"age\"", "7"), ("name=\"tags\"", "cat"), ("name=\"tags\"", "dog")],
+        &[(json, "{\"name\": \"Ada\"}")],
+        &[("name=\"owner\"", "{\"name\": \"Ada\"}")],
+        &[("name=\"owner[name]\"", "Ada")],
+    ] {
+        let body = multipart(&[&[name, photo], more].concat());
+        let (status, _, said) = mock.ask("POST /pets", PARTS, &body);
+        assert_eq!(status, 204, "{body}\n{said}");
+    }
+    for (parts, fault) in [
+        (&[name][..], "`photo` is missing"),
+        (&[("name=\"name\"", "Re"), photo], "`name`: \"Re\" is shorter than 3 characters"),
+        (&[name, photo, ("name=\"age\"", "old")], "`age`: \"old\" is not of type \"integer\""),
+        (&[name, photo, ("name=\"age\"", "1"), ("name=\"age\"", "2")], "`age`: it is given several times"),
+        (&[name, photo, ("name=\"tags\"", "cow")], "`tags`: /0: \"cow\" is not one of \"cat\" or \"dog\""),
+        (&[name, photo, (json, "{}")], "`owner`: \"name\" is a required property"),
+        (&[name, photo, (json, "{")], "`owner`: it is no JSON: EOF while parsing an object at line 1 column 1"),
+        (
+            &[name, ("name=\"photo\"; filename=\"a\"\r\nContent-Type: text/html", "")],
+            "`photo` is `text/html`, and described is `image/png, image/gif`",
+        ),
+    ] {
+        let body = multipart(parts);
+        assert_eq!(mock.wrong("POST /pets", PARTS, &body), (400, vec![format!("the body: {fault}")]), "{body}");
+    }
+    let fault = "the body has no parts: a part has no end of its headers".to_owned();
+    assert_eq!(mock.wrong("POST /pets", PARTS, "--b\r\n"), (400, vec![fault]));
+    let form = "content-type: application/x-www-form-urlencoded\r\n";
+    assert_eq!(mock.ask("POST /pets", form, "lines[0][name]=a&lines[1][name]=b").0, 204);
+    let fault = "the body: `lines[1][age]`: \"x\" is not of type \"integer\"".to_owned();
+    assert_eq!(mock.wrong("POST /pets", form, "lines[0][name]=a&lines[1][name]=b&lines[1][age]=x"), (400, vec![fault]));
+}
+
+#[test]
+fn methods_of_openapi_32_are_answered() {
+    let mock = Mock::start(FILTERS);
+    let json = "content-type: application/json\r\n";
+    for (line, headers, body, status, answer) in
+        [("QUERY /pets", json, "{\"kind\": \"cat\"}", 200, "found"), ("COPY /pets?to=7", "", "", 200, "copied")]
+    {
+        let (found, _, said) = mock.ask(line, headers, body);
+        assert_eq!((found, said.as_str()), (status, answer), "{line}");
+    }
+    for (line, headers, body, status, fault) in [
+        ("QUERY /pets", json, "{}", 400, "the body: \"kind\" is a required property"),
+        ("COPY /pets", "", "", 400, "query `to` is missing"),
+        ("COPY /pets?to=there", "", "", 400, "query `to`: \"there\" is not of type \"integer\""),
+        ("MOVE /pets", "", "", 405, "/pets has GET, POST, QUERY, COPY, and no MOVE"),
+    ] {
+        assert_eq!(mock.wrong(line, headers, body), (status, vec![fault.to_owned()]), "{line}");
+    }
+}
+
 #[test]
 fn a_description_that_cannot_be_used_is_no_server() {
     let folder = tempdir().unwrap();

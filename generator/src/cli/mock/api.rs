@@ -43,10 +43,15 @@ impl Api {
     pub(super) fn new(document: Value) -> Result<Self, String> {
         let mut routes = Vec::new();
         for (path, item) in document.get("paths").and_then(Value::as_object).into_iter().flatten() {
-            for method in METHODS.iter().filter(|method| item.get(**method).is_some()) {
+            let others = item.get("additionalOperations").and_then(Value::as_object).into_iter().flatten();
+            let known = METHODS.into_iter().filter(|method| item.get(*method).is_some());
+            let known = known.map(|method| (verb(method), pointer::of(["paths", path.as_str(), method])));
+            let others = others.map(|(method, _)| {
+                (method.clone(), pointer::of(["paths", path.as_str(), "additionalOperations", method.as_str()]))
+            });
+            for (method, pointer) in known.chain(others) {
                 let Some((pattern, names)) = pattern(path) else { continue };
-                let pointer = pointer::of(["paths", path.as_str(), method]);
-                routes.push(Route { path: path.clone(), method: verb(method), pointer, pattern, names });
+                routes.push(Route { path: path.clone(), method, pointer, pattern, names });
             }
         }
         // A path without placeholders is meant before one with them.

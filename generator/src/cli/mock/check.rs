@@ -1,6 +1,8 @@
 //! Finds the faults of a request: missing values, and those of another type than the description says.
 
 use super::api::{Received, Route};
+use super::fields::{self, Field, Members};
+use super::parts::parts;
 use crate::cli::schemas::{Schemas, Way, essence, join};
 use hyper::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE};
 use serde_json::Value;
@@ -78,7 +80,6 @@ impl Asked<'_> {
     fn parameter(&self, schemas: &Schemas, pointer: &str) -> Result<(), String> {
         let text = |key: &str| schemas.get(&join(pointer, key)).and_then(Value::as_str).unwrap_or_default();
         let (name, place) = (text("name"), text("in"));
-        let is_required = schemas.get(&join(pointer, "required")) == Some(&Value::Bool(true));
         let texts: Vec<String> = match place {
             "path" => self.values.iter().filter(|(known, _)| known == name).map(|(_, value)| value.clone()).collect(),
             "query" => self
@@ -93,18 +94,71 @@ impl Asked<'_> {
             "cookie" => self.cookie(name).into_iter().map(str::to_owned).collect(),
             _ => return Ok(()),
         };
-        let schema = schemas.get(&join(pointer, "schema")).map(|schema| schemas.resolve(schema));
-        // The fields of an object may stand by themselves.
-        let is_object = schema.is_none_or(|schema| has_type(schema, "object") || schema.get("properties").is_some());
-        let is_styled = !["", "simple", "form"].contains(&text("style"));
-        if texts.is_empty() {
-            return match is_required && !is_object && !is_styled {
-                true => Err(format!("{place} `{name}` is missing")),
-                false => Ok(()),
+        let is_required = schemas.get(&join(pointer, "required")) == Some(&Value::Bool(true));
+        let says = |why: String| format!("{place} `{name}`: {}", why.trim_start_matches(": "));
+        let schema = join(pointer, "schema");
+        if fields::is_object(schemas, &schema) {
+            let Some(fields) = self.members(schemas, pointer, name, place, &texts) else { return Ok(()) };
+            let is_left_out = fields.is_empty() && !is_required;
+            let prefix = if text("style") == "deepObject" { name } else { "" };
+            return match is_left_out {
+                true => Ok(()),
+                false => fields::check(schemas, &schema, prefix, &fields, None).map_err(|why| format!("{place} {why}")),
             };
         }
-        let Some(schema) = schema.filter(|_| !is_object && !is_styled) else { return Ok(()) };
-        judged(schemas, schema, &join(pointer, "schema"), &texts).map_err(|why| format!("{place} `{name}`: {why}"))
+        let is_styled = !["", "simple", "form", "pipeDelimited", "spaceDelimited"].contains(&text("style"));
+        match (schemas.get(&schema).map(|schema| schemas.resolve(schema)), texts.as_slice()) {
+            (_, []) if is_required && !is_styled => Err(format!("{place} `{name}` is missing")),
+            (_, []) => Ok(()),
+            (Some(described), _) if !is_styled => judged(schemas, described, &schema, &texts).map_err(says),
+            (None, [only]) => self.content(schemas, pointer, only).map_err(says),
+            _ => Ok(()),
+        }
+    }
+
+    /// Fails if a parameter that is said to be JSON is none.
+    fn content(&self, schemas: &Schemas, pointer: &str, text: &str) -> Result<(), String> {
+        let contents = schemas.contents(pointer);
+        let Some((_, schema)) = contents.iter().find(|(name, _)| essence(name).ends_with("json")) else {
+            return Ok(());
+        };
+        let value = serde_json::from_str(text).map_err(|error| format!("it is no JSON: {error}"))?;
+        schemas.error(Way::Request, schema, &value).map_or(Ok(()), Err)
+    }
+
+    /// The members of an object in a parameter: in brackets, by themselves, or one behind the other in a text. `None` if it is
+    /// written in a way that is not read.
+    fn members(
+        &self,
+        schemas: &Schemas,
+        pointer: &str,
+        name: &str,
+        place: &str,
+        texts: &[String],
+    ) -> Option<Vec<Field>> {
+        let style = schemas.get(&join(pointer, "style")).and_then(Value::as_str).unwrap_or_default();
+        let is_form = ["", "form"].contains(&style) && ["query", "cookie"].contains(&place);
+        let explode = schemas.get(&join(pointer, "explode")).and_then(Value::as_bool).unwrap_or(is_form);
+        let in_query = || self.query().map(|(key, text)| Field::text(key, text));
+        if style == "deepObject" {
+            return Some(in_query().filter_map(|field| field.inside(name)).collect());
+        }
+        if !["", "form", "simple"].contains(&style) {
+            return None;
+        }
+        if is_form && explode {
+            let members = Members::of(schemas, &join(pointer, "schema"));
+            let in_cookies = members.all.iter().filter_map(|(name, _)| Some((name, self.cookie(name)?)));
+            let in_cookies = in_cookies.map(|(name, text)| Field::text(name.clone(), text.to_owned()));
+            let in_query = in_query().filter(|field| members.all.iter().any(|(name, _)| field.is_of(name)));
+            return Some(if place == "query" { in_query.collect() } else { in_cookies.collect() });
+        }
+        let words: Vec<_> = texts.iter().flat_map(|text| text.split(',')).collect();
+        let pairs: Vec<(&str, &str)> = match explode {
+            true => words.iter().filter_map(|pair| pair.split_once('=')).collect(),
+            false => words.chunks_exact(2).filter_map(|pair| Some((*pair.first()?, *pair.last()?))).collect(),
+        };
+        Some(pairs.into_iter().map(|(key, text)| Field::text(key.to_owned(), text.to_owned())).collect())
     }
 
     fn body(&self, schemas: &Schemas, route: &Route) -> Result<(), (u16, String)> {
@@ -117,11 +171,7 @@ impl Asked<'_> {
         }
         let sent = essence(self.header(CONTENT_TYPE.as_str()).unwrap_or_default());
         let contents: Vec<_> = described.get("content").and_then(Value::as_object).into_iter().flatten().collect();
-        let fits = |name: &str| {
-            let name = essence(name);
-            name == sent || name == "*/*" || name.strip_suffix('*').is_some_and(|kind| sent.starts_with(kind))
-        };
-        let Some((name, _)) = contents.iter().find(|(name, _)| fits(name)) else {
+        let Some((name, media)) = contents.iter().find(|(name, _)| fields::fits(&essence(name), &sent)) else {
             let known: Vec<_> = contents.iter().map(|(name, _)| format!("`{name}`")).collect();
             return Err((415, format!("the body is `{sent}`, and described is {}", known.join(" or "))));
         };
@@ -131,37 +181,19 @@ impl Asked<'_> {
             let value = serde_json::from_slice(body).map_err(|error| wrong(format!(" is no JSON: {error}")))?;
             return schemas.error(Way::Request, &pointer, &value).map_or(Ok(()), |why| Err(wrong(placed(&why))));
         }
-        if sent == "application/x-www-form-urlencoded" {
-            return self.fields(schemas, &pointer).map_err(|why| wrong(format!(": {why}")));
-        }
-        Ok(())
-    }
-
-    /// Fails if a field of a form is missing, or has another type.
-    fn fields(&self, schemas: &Schemas, pointer: &str) -> Result<(), String> {
-        let pointer = schemas.follow(pointer);
-        let Some(schema) = schemas.get(&pointer) else { return Ok(()) };
-        let fields: Vec<_> = form(&self.received.body).collect();
-        let is_of =
-            |key: &str, name: &str| key == name || key.strip_prefix(name).is_some_and(|rest| rest.starts_with('['));
-        for name in schema.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str) {
-            if !fields.iter().any(|(key, _)| is_of(key, name)) {
-                return Err(format!("`{name}` is missing"));
+        let fields = match sent.as_str() {
+            "application/x-www-form-urlencoded" => form(body).map(|(key, text)| Field::text(key, text)).collect(),
+            "multipart/form-data" => {
+                let header = self.header(CONTENT_TYPE.as_str()).unwrap_or_default();
+                parts(header, body).map_err(|why| wrong(format!(" has no parts: {why}")))?
             }
-        }
-        for (name, property) in schema.get("properties").and_then(Value::as_object).into_iter().flatten() {
-            let texts: Vec<_> = fields.iter().filter(|(key, _)| key == name).map(|(_, value)| value.clone()).collect();
-            let property = schemas.resolve(property);
-            if !texts.is_empty() && !has_type(property, "object") && property.get("properties").is_none() {
-                let pointer = join(&join(&pointer, "properties"), name);
-                judged(schemas, property, &pointer, &texts).map_err(|why| format!("`{name}`: {why}"))?;
-            }
-        }
-        Ok(())
+            _ => return Ok(()),
+        };
+        fields::check(schemas, &pointer, "", &fields, media.get("encoding")).map_err(|why| wrong(format!(": {why}")))
     }
 }
 
-fn has_type(schema: &Value, wanted: &str) -> bool {
+pub(super) fn has_type(schema: &Value, wanted: &str) -> bool {
     match schema.get("type") {
         Some(Value::String(name)) => name == wanted,
         Some(Value::Array(names)) => names.iter().any(|name| name == wanted),
@@ -170,7 +202,7 @@ fn has_type(schema: &Value, wanted: &str) -> bool {
 }
 
 /// Fails if none of the values that texts may stand for is one of a schema.
-fn judged(schemas: &Schemas, schema: &Value, pointer: &str, texts: &[String]) -> Result<(), String> {
+pub(super) fn judged(schemas: &Schemas, schema: &Value, pointer: &str, texts: &[String]) -> Result<(), String> {
     let error = |value: &Value| schemas.error(Way::Request, pointer, value);
     let scalars = |text: &String| {
         let read = serde_json::from_str(text).ok().filter(|value: &Value| !value.is_object() && !value.is_array());
@@ -192,8 +224,10 @@ fn judged(schemas: &Schemas, schema: &Value, pointer: &str, texts: &[String]) ->
     if candidates.iter().any(|value| error(value).is_none()) {
         return Ok(());
     }
-    // The first reading of the text says best what is wrong.
-    let told = candidates.last().and_then(error).unwrap_or_default();
+    // The reading with the most items, or with the right type, says best what is wrong.
+    let rank = |value: &Value, why: &String| (value.as_array().map_or(1, Vec::len), !why.contains(" is not of type "));
+    let errors = candidates.iter().filter_map(|value| error(value).map(|why| (rank(value, &why), why)));
+    let told = errors.max_by_key(|(rank, _)| *rank).map(|(_, why)| why).unwrap_or_default();
     Err(told.trim_start_matches(": ").to_owned())
 }
 
