@@ -48,7 +48,7 @@ pub struct Codegen {
     #[arg(long, value_name = "FILE")]
     pub overlay: Vec<PathBuf>,
     /// The folder of the crate or module, or the file
-    #[arg(long, value_name = "PATH")]
+    #[arg(short, long, value_name = "PATH")]
     pub out: Option<PathBuf>,
     /// The name of the crate or module, that of its folder or file if not given
     #[arg(long, value_name = "NAME")]

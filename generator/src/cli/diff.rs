@@ -3,8 +3,9 @@
 use super::report::tell_found;
 use super::{Codegen, Failure, Project, say, terminal};
 use crate::diff::{Change, Semver, consequence, diff};
+use crate::load::Files;
 use crate::model::Api;
-use crate::{Request, STALE, model};
+use crate::{Request, STALE, model_with};
 use serde_json::json;
 use std::path::PathBuf;
 
@@ -18,6 +19,9 @@ pub struct Diff {
     /// A correction to apply to both; may be given several times, applied in order
     #[arg(long, value_name = "FILE")]
     pub overlay: Vec<PathBuf>,
+    /// A folder outside of the documents' from which files may be read that they refer to; may be given several times
+    #[arg(long, value_name = "DIR")]
+    pub allow_dir: Vec<PathBuf>,
     /// How to print
     #[arg(long, default_value = "markdown")]
     pub format: DiffFormat,
@@ -40,14 +44,14 @@ impl Diff {
     pub fn run(self, project: &Project) -> Result<(), Failure> {
         let usual = project.first().map(|client| client.overlay.clone()).unwrap_or_default();
         let overlay = if self.overlay.is_empty() { usual } else { self.overlay.clone() };
-        let request = |spec: PathBuf| {
+        let model = |spec: PathBuf| {
             let name = project.first().and_then(|client| client.name.clone());
             let name = Some(name.unwrap_or_else(|| "client".to_owned()));
-            let options = Codegen { spec: Some(spec), overlay: overlay.clone(), name, ..Codegen::default() };
-            options.request(&project.command)
+            let (overlay, allow_dir) = (overlay.clone(), self.allow_dir.clone());
+            let options = Codegen { spec: Some(spec), overlay, allow_dir, name, ..Codegen::default() };
+            read_with(&options.request(&project.command)?, &mut options.files())
         };
-        let (old, new) = (request(self.old)?, request(self.new)?);
-        let (old, new) = (read(&old)?, read(&new)?);
+        let (old, new) = (model(self.old.clone())?, model(self.new.clone())?);
         say(changes(&old, &new, self.format).trim_end())?;
         match (consequence(&diff(&old, &new)), self.fail_on) {
             (Some(found), Some(limit)) if found >= limit => {
@@ -60,7 +64,12 @@ impl Diff {
 
 /// The model of a document. What does not fit or is wrong is printed.
 pub fn read(request: &Request) -> Result<Api, Failure> {
-    let (api, diagnostics, sources) = model(request);
+    read_with(request, &mut |_| Err("other files are not given".to_owned()))
+}
+
+/// As [`read`]; `files` gives the other files to which the document refers.
+fn read_with(request: &Request, files: &mut Files<'_>) -> Result<Api, Failure> {
+    let (api, diagnostics, sources) = model_with(request, files, &mut |_, _| {});
     let shown = diagnostics.iter().filter(|one| api.is_none() || STALE.contains(&one.code));
     tell_found(shown, &sources);
     api.ok_or_else(|| format!("{} cannot be used as it is", request.document.name).into())

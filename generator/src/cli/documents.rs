@@ -25,8 +25,8 @@ impl Completions {
 /// The options of `man`.
 #[derive(Debug, Clone, clap::Args)]
 pub struct Man {
-    /// Writes `ampersat.1`, `ampersat-generate.1` and so on into a folder; prints the first of them if not given
-    #[arg(long, value_name = "DIR")]
+    /// The folder into which `ampersat.1`, `ampersat-generate.1` and so on are written; the first of them is printed if not given
+    #[arg(short, long, value_name = "DIR")]
     pub out: Option<PathBuf>,
 }
 

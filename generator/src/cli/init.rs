@@ -29,7 +29,7 @@ pub struct Init {
     #[arg(long, value_name = "KIND")]
     pub kind: Option<Kind>,
     /// The folder of the crate or module, or the file
-    #[arg(long, value_name = "PATH")]
+    #[arg(short, long, value_name = "PATH")]
     pub out: Option<PathBuf>,
     /// Replace an `ampersat.toml` that is there already
     #[arg(long)]

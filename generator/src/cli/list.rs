@@ -2,7 +2,7 @@
 
 use super::report::tell_found;
 use super::terminal::{json, many};
-use super::{Codegen, Failure, say};
+use super::{Failure, Project, say};
 use crate::diagnostic::Severity;
 use crate::document::hidden::escaped;
 use crate::emit;
@@ -10,19 +10,13 @@ use crate::model::{Api, Group, Operation, Type, TypeDef};
 use crate::{generate_with, render};
 use serde::Serialize;
 use std::collections::BTreeSet;
-use std::path::PathBuf;
 
 /// The arguments.
 #[derive(Debug, Clone, clap::Args)]
 pub struct List {
-    /// The API's description
-    pub file: PathBuf,
-    /// A correction to apply; may be given several times, applied in order
-    #[arg(long, value_name = "FILE")]
-    pub overlay: Vec<PathBuf>,
-    /// The choices of operations and names.
+    /// The description.
     #[command(flatten)]
-    pub choices: super::Choosing,
+    pub described: super::Described,
     /// How to print
     #[arg(long, default_value = "human")]
     pub format: ListFormat,
@@ -70,11 +64,9 @@ pub struct Listing {
 
 impl List {
     /// Prints a line for each operation.
-    pub fn run(self, command: &str) -> Result<(), Failure> {
-        let name = Some("client".to_owned());
-        let options =
-            Codegen { spec: Some(self.file), overlay: self.overlay, choices: self.choices, name, ..Codegen::default() };
-        let request = options.request(command)?;
+    pub fn run(self, project: &Project) -> Result<(), Failure> {
+        let options = self.described.options(project)?;
+        let request = options.request(&project.command)?;
         let outcome = generate_with(&request, &mut options.files(), &mut |_, _| {});
         let Some(client) = outcome.client else {
             let wrong = outcome.diagnostics.iter().filter(|one| one.severity == Severity::Invalid);

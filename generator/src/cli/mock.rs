@@ -8,7 +8,8 @@ mod parts;
 mod serve;
 
 use super::report::tell_found;
-use super::{Codegen, Failure, Project, say, tell};
+use super::{Codegen, Described, Failure, Project, say, tell};
+use crate::choices::Choices;
 use crate::diagnostic::Severity;
 use crate::model_with;
 use crate::{STALE, Snapshot};
@@ -19,11 +20,17 @@ use std::path::PathBuf;
 /// The arguments.
 #[derive(Debug, Clone, Default, clap::Args)]
 pub struct Mock {
-    /// The API's description; that of the first client of `ampersat.toml` if not given
+    /// The API's description, `-` for standard input; that of the first client of `ampersat.toml` if not given
     pub file: Option<PathBuf>,
     /// A correction to apply; may be given several times, applied in order
     #[arg(long, value_name = "FILE")]
     pub overlay: Vec<PathBuf>,
+    /// A folder outside of the document's from which files may be read that it refers to; may be given several times
+    #[arg(long, value_name = "DIR")]
+    pub allow_dir: Vec<PathBuf>,
+    /// This client of `ampersat.toml`, and not the first
+    #[arg(long, value_name = "NAME", conflicts_with = "file")]
+    pub client: Option<String>,
     /// The port on 127.0.0.1 to listen on; 0 is one that is free
     #[arg(long, value_name = "PORT", default_value_t = 4010)]
     pub port: u16,
@@ -62,14 +69,15 @@ impl Mock {
     }
 
     fn prepared(&self, project: &Project) -> Result<(Api, TcpListener), Failure> {
-        let client = project.first().filter(|_| self.file.is_none()).cloned().unwrap_or_default();
-        let options = Codegen {
-            spec: self.file.clone().or(client.spec),
-            overlay: [client.overlay, self.overlay.clone()].concat(),
-            allow_dir: client.allow_dir,
-            name: Some("client".to_owned()),
-            ..Codegen::default()
+        let described = Described {
+            file: self.file.clone(),
+            overlay: self.overlay.clone(),
+            allow_dir: self.allow_dir.clone(),
+            client: self.client.clone(),
+            ..Described::default()
         };
+        // A server has all operations, whichever a client has.
+        let options = Codegen { written: Choices::default(), ..described.options(project)? };
         let request = options.request(&project.command)?;
         let mut completed = None;
         let (model, diagnostics, sources) = model_with(&request, &mut options.files(), &mut |stage, snapshot| {

@@ -6,7 +6,7 @@ mod sites;
 use super::action::{Action, overlay};
 use super::terminal::many;
 use super::write::write_one;
-use super::{Choosing, Codegen, Failure, Project, say, tell};
+use super::{Codegen, Described, Failure, Project, say, tell};
 use crate::diagnostic::{Diagnostic, Severity, count_by_code};
 use crate::diff::{Semver, consequence, diff};
 use crate::document::{Document, Sources};
@@ -22,14 +22,9 @@ use std::path::PathBuf;
 /// The arguments.
 #[derive(Debug, Clone, clap::Args)]
 pub struct Overlay {
-    /// The API's description; that of the first client of `ampersat.toml` if not given
-    pub file: Option<PathBuf>,
-    /// A correction to apply first; may be given several times, applied in order
-    #[arg(long, value_name = "FILE")]
-    pub overlay: Vec<PathBuf>,
-    /// The choices of operations and names.
+    /// The description.
     #[command(flatten)]
-    pub choices: Choosing,
+    pub described: Described,
     /// Only findings with these codes
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     pub code: Vec<String>,
@@ -48,23 +43,12 @@ type Remedies<'a> = BTreeMap<&'a str, Vec<Action>>;
 
 impl Overlay {
     /// Prints or writes the overlay, and says what it leaves open.
-    pub fn run(mut self, project: &Project) -> Result<(), Failure> {
-        if let (None, Some(client)) = (&self.file, project.first()) {
-            self.file.clone_from(&client.spec);
-            self.overlay.splice(0..0, client.overlay.iter().cloned());
-        }
+    pub fn run(self, project: &Project) -> Result<(), Failure> {
         if let Some(out) = self.out.as_ref().filter(|out| out.exists()) {
             let help = "correct it by hand, or write another file and name both as overlays";
             return Err(format!("{} is there already; {help}", shown(out)).into());
         }
-        let options = Codegen {
-            spec: self.file.clone(),
-            overlay: self.overlay.clone(),
-            choices: self.choices.clone(),
-            name: Some("client".to_owned()),
-            deny: self.code.clone(),
-            ..Codegen::default()
-        };
+        let options = Codegen { deny: self.code.clone(), ..self.described.options(project)? };
         options.check_denied()?;
         let request = options.request(&project.command)?;
         let trial = Trial { options: &options, request: &request };

@@ -15,37 +15,30 @@ use std::path::PathBuf;
 /// The arguments.
 #[derive(Debug, Clone, clap::Args)]
 pub struct Pin {
-    /// The API's description
-    pub file: Option<PathBuf>,
-    /// A correction to apply; may be given several times, applied in order
-    #[arg(long, value_name = "FILE")]
-    pub overlay: Vec<PathBuf>,
-    /// The choices of operations and names.
+    /// The description.
     #[command(flatten)]
-    pub choices: super::Choosing,
+    pub described: super::Described,
     /// The overlay to write; if it is one of `--overlay`, its names stay, and those of new operations are added
-    #[arg(long, value_name = "FILE")]
+    #[arg(short, long, value_name = "FILE")]
     pub out: Option<PathBuf>,
 }
 
 impl Pin {
     /// Prints or writes the overlay.
-    pub fn run(mut self, project: &Project) -> Result<(), Failure> {
-        if let (None, Some(client)) = (&self.file, project.first()) {
-            self.file.clone_from(&client.spec);
-            self.overlay.splice(0..0, client.overlay.iter().cloned());
-        }
+    pub fn run(self, project: &Project) -> Result<(), Failure> {
         let command = &project.command;
-        let named = self.model(&self.overlay, command)?;
+        let options = self.described.options(project)?;
+        let named = model(&options, command)?;
         // Names that other overlays pin are not pinned again.
-        let others: Vec<_> = self.overlay.iter().filter(|path| Some(*path) != self.out.as_ref()).cloned().collect();
-        let pinned: BTreeSet<String> = match others.len() == self.overlay.len() {
+        let others: Vec<_> = options.overlay.iter().filter(|path| Some(*path) != self.out.as_ref()).cloned().collect();
+        let is_new = others.len() == options.overlay.len();
+        let pinned: BTreeSet<String> = match is_new {
             true => pinned(&named),
-            false => pinned(&self.model(&others, command)?),
+            false => pinned(&model(&Codegen { overlay: others, ..options }, command)?),
         };
         let text = overlay(&named, &pinned);
         let Some(out) = &self.out else { return say(text.trim_end()) };
-        if out.exists() && others.len() == self.overlay.len() {
+        if out.exists() && is_new {
             let out = shown(out);
             return Err(
                 format!("{out} is there already; give it with `--overlay {out}`, too, and its names stay").into()
@@ -55,23 +48,16 @@ impl Pin {
         let count = named.documented().count() - pinned.len();
         say(&format!("{}: {}", shown(out), many(count, "name", "names")))
     }
+}
 
-    fn model(&self, overlays: &[PathBuf], command: &str) -> Result<Api, Failure> {
-        let options = Codegen {
-            spec: self.file.clone(),
-            overlay: overlays.to_vec(),
-            choices: self.choices.clone(),
-            name: Some("client".to_owned()),
-            ..Codegen::default()
-        };
-        let request = options.request(command)?;
-        let outcome = generate_with(&request, &mut options.files(), &mut |_, _| {});
-        outcome.client.map(|client| client.api).ok_or_else(|| {
-            let wrong = outcome.diagnostics.iter().filter(|one| one.severity == Severity::Invalid);
-            tell_found(wrong, &outcome.sources);
-            Failure::silent()
-        })
-    }
+fn model(options: &Codegen, command: &str) -> Result<Api, Failure> {
+    let request = options.request(command)?;
+    let outcome = generate_with(&request, &mut options.files(), &mut |_, _| {});
+    outcome.client.map(|client| client.api).ok_or_else(|| {
+        let wrong = outcome.diagnostics.iter().filter(|one| one.severity == Severity::Invalid);
+        tell_found(wrong, &outcome.sources);
+        Failure::silent()
+    })
 }
 
 /// An operation as the document names it.

@@ -21,6 +21,9 @@ pub struct Trace {
     /// A correction to apply; may be given several times, applied in order
     #[arg(long, value_name = "FILE", requires = "spec")]
     pub overlay: Vec<PathBuf>,
+    /// A folder outside of the document's from which files may be read that it refers to; may be given several times
+    #[arg(long, value_name = "DIR", requires = "spec")]
+    pub allow_dir: Vec<PathBuf>,
 }
 
 impl Trace {
@@ -81,7 +84,8 @@ impl Trace {
             return project.first().cloned().ok_or_else(|| help.into());
         }
         let name = Some("client".to_owned());
-        Ok(Codegen { spec: self.spec.clone(), overlay: self.overlay.clone(), name, ..Codegen::default() })
+        let (overlay, allow_dir) = (self.overlay.clone(), self.allow_dir.clone());
+        Ok(Codegen { spec: self.spec.clone(), overlay, allow_dir, name, ..Codegen::default() })
     }
 
     /// The origins of the operation and of its parameter, by the names that they have in the document or after any stage.

@@ -112,7 +112,8 @@ fn lint_sums_up_what_it_found() {
 #[test]
 fn lint_has_no_options_of_what_is_written() {
     let help = out(&run(Path::new("."), &["lint", "--help"]));
-    let options: Vec<_> = help.split_whitespace().filter(|word| word.starts_with("--")).collect();
+    let (options, _) = help.split_once("Examples:").unwrap();
+    let options: Vec<_> = options.split_whitespace().filter(|word| word.starts_with("--")).collect();
     let known = [
         "--overlay",
         "--allow-dir",
@@ -134,6 +135,46 @@ fn help_names_the_exit_codes() {
         let help = out(&run(Path::new("."), arguments));
         assert!(help.contains("\nExit codes:\n  0  it is done\n  1  it failed: "), "{help}");
     }
+}
+
+#[test]
+fn commands_that_read_a_description_take_that_of_the_file_with_all_that_it_says() {
+    let other = PETS.replace("pets", "dogs");
+    let project = "[client.pets]\ndocument = 'pets.yaml'\noutput = 'pets'\nselection.exclude = [{method = 'put'}]\n\
+                   names.operations = {list_pets = 'everyone'}\n[client.second]\ndocument = 'dogs.yaml'\noutput = 'dogs'\n";
+    let folder = folder(&[("pets.yaml", PETS), ("dogs.yaml", &other), ("ampersat.toml", project)]);
+    let calls = |arguments: &[&str]| {
+        let output = run(folder.path(), &[&["list", "--format", "json"], arguments].concat());
+        let listing: Value = serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{}", error(&output)));
+        let rows = listing["operations"].as_array().unwrap().iter().map(|row| row["call"].as_str().unwrap().to_owned());
+        rows.collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(calls(&[]), "operations().everyone");
+    assert_eq!(calls(&["pets.yaml"]), "operations().put_pet operations().list_pets");
+    assert_eq!(calls(&["--client", "second"]), "operations().put_pet operations().list_dogs");
+    let pins = out(&run(folder.path(), &["pin"]));
+    assert!(pins.contains("x-ampersat-name: everyone") && !pins.contains("put_pet"), "{pins}");
+    let proposed = out(&run(folder.path(), &["overlay", "--client", "second"]));
+    assert!(!proposed.contains("/pets") && proposed.contains("overlay: 1.0.0"), "{proposed}");
+    assert!(error(&run(folder.path(), &["list", "--client", "secon"])).contains("the nearest is `second`"));
+}
+
+#[test]
+fn descriptions_of_several_files_are_compared() {
+    let with = |name: &str| {
+        format!(
+            "openapi: 3.0.3\ninfo: {{title: A, version: '1'}}\npaths:\n  /a:\n    get:\n      responses: {{'200': \
+             {{description: '', content: {{application/json: {{schema: {{$ref: '{name}.yaml#/A'}}}}}}}}}}\n"
+        )
+    };
+    let (one, two) = (
+        "A: {type: object, properties: {a: {type: string}}}\n",
+        "A: {type: object, properties: {b: {type: string}}}\n",
+    );
+    let folder =
+        folder(&[("old.yaml", &with("one")), ("new.yaml", &with("two")), ("one.yaml", one), ("two.yaml", two)]);
+    let output = run(folder.path(), &["diff", "old.yaml", "new.yaml"]);
+    assert!(out(&output).contains("Consequence: **major**"), "{}{}", out(&output), error(&output));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::{assert_is_rust, complaints, openapi, request, run};
 use ampersat::choices::{Choices, Naming, NamingRule};
-use ampersat::cli::{Pin, Project};
+use ampersat::cli::{Described, Pin, Project};
 use ampersat::{Outcome, Request};
 use std::collections::BTreeMap;
 
@@ -230,9 +230,11 @@ fn names_are_pinned_by_an_overlay_that_grows_with_the_document() {
     let write = |routes| std::fs::write(&document, operations(routes)).unwrap();
     let pin = |overlay: &[&std::path::PathBuf]| {
         let pin = Pin {
-            file: Some(document.clone()),
-            overlay: overlay.iter().copied().cloned().collect(),
-            choices: ampersat::cli::Choosing::default(),
+            described: Described {
+                file: Some(document.clone()),
+                overlay: overlay.iter().copied().cloned().collect(),
+                ..Described::default()
+            },
             out: Some(out.clone()),
         };
         pin.run(&Project::none("generate")).map_err(|failure| failure.0)

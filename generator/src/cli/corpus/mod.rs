@@ -42,7 +42,7 @@ pub struct Corpus {
     /// The folder of the documents; each *.json, *.yaml and *.yml in it and below it is one
     dir: PathBuf,
     /// Where crates and results are put
-    #[arg(long, value_name = "DIR", default_value = "target/corpus")]
+    #[arg(short, long, value_name = "DIR", default_value = "target/corpus")]
     out: PathBuf,
     /// What is done with each document
     #[arg(long, value_name = "STEP", value_delimiter = ',', default_value = "generate,check,clippy,doctest")]
