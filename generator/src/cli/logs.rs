@@ -63,12 +63,17 @@ fn place(location: &Location, message: Option<&str>) -> Value {
 /// A path as a reference relative to where the command runs, or as a URL of a file.
 fn uri(path: &str) -> String {
     let path = path.replace('\\', "/");
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/:@".contains(&byte);
+    // Before a colon, a reader would take the name for that of a protocol.
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/@".contains(&byte);
     let escaped: String = path
         .bytes()
         .map(|byte| if is_plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
         .collect();
-    if escaped.starts_with('/') { format!("file://{escaped}") } else { escaped }
+    match path.get(1..3) {
+        Some(":/") => format!("file:///{escaped}"),
+        _ if path.starts_with('/') => format!("file://{escaped}"),
+        _ => escaped,
+    }
 }
 
 /// A finding as a command that makes GitHub show it at its line.

@@ -14,5 +14,6 @@ mod newcomers;
 mod options;
 mod overlay;
 mod pages;
+mod sarif;
 mod summary;
 mod writing;
