@@ -49,6 +49,8 @@ use crate::choices::{Choices, Maps};
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::Document;
 use crate::model::{Api, Type};
+#[cfg(feature = "cli")]
+pub(crate) use names::ascii;
 pub(crate) use names::is_crate_name;
 use security::Security;
 

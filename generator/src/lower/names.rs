@@ -20,6 +20,7 @@ pub(super) use paths::is_path;
 pub(super) use routes::Routes;
 pub(super) use scope::Scope;
 pub(super) use variants::{fit_values, of_values, shorten_variants};
+pub(crate) use words::ascii;
 pub(super) use words::with_scalar_apart;
 
 /// The keywords of all editions, and those reserved for later.
@@ -238,10 +239,6 @@ pub(super) fn type_name(name: String) -> String {
     if PRELUDE.contains(&name.as_str()) { format!("{name}_") } else { name }
 }
 
-fn ascii(text: &str) -> String {
-    text.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect()
-}
-
 fn finish(mut name: String) -> Option<String> {
     if name.starts_with(|first: char| first.is_ascii_digit()) {
         name.insert(0, '_');
@@ -299,7 +296,7 @@ fn spellings(group: &str) -> Vec<String> {
 }
 
 fn plain(text: &str) -> String {
-    text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase()
+    ascii(text).replace(' ', "").to_ascii_lowercase()
 }
 
 #[cfg(test)]
@@ -318,7 +315,8 @@ mod tests {
             ("1", Some("value_1"), Some("_1")),
             ("+1", Some("plus_1"), Some("_1")),
             ("-1.5", Some("minus_1_5"), Some("_15")),
-            ("größe", Some("gr_e"), Some("GrE")),
+            ("größe", Some("grosse"), Some("Grosse")),
+            ("Général", Some("general"), Some("General")),
             ("日本", None, None),
             ("", None, None),
         ] {

@@ -49,7 +49,7 @@ pub struct EventStream<T> {
 }
 
 impl<T> EventStream<T> {
-    fn new(bytes: ByteStream, decode: Decode<T>) -> Self {
+    pub(super) fn new(bytes: ByteStream, decode: Decode<T>) -> Self {
         let again = bytes.reading.again.clone();
         let parts = Parts::new(bytes, Parser::default());
         Self { parts, decode, last_id: None, again, connecting: None, fruitless: 0 }
@@ -120,14 +120,6 @@ impl<T> EventStream<T> {
                 C::decode(Input { node: tree.root(), path: &Path::Root, context: &decoding.context() })
             }))
         })
-    }
-
-    /// As [`json`](Self::json), of events whose names say what their data is.
-    pub(crate) fn named<C: Codec<Value = T>>(bytes: ByteStream) -> Self {
-        let decode = |event: Event, decoding: &Decoding| {
-            (event.data != "[DONE]").then(|| super::named::decode::<C>(&event, decoding))
-        };
-        Self::new(bytes, decode)
     }
 }
 

@@ -2,12 +2,20 @@
 
 use serde_json::Value;
 
-use super::Event;
+use super::{Event, EventStream};
+use crate::ByteStream;
 use crate::decoding::Decoding;
 use crate::json::{Codec, DecodeError, Input, Node, Path, Tree};
 
+impl<T> EventStream<T> {
+    /// As of JSON, of events whose names say what their data is.
+    pub(crate) fn named<C: Codec<Value = T>>(bytes: ByteStream) -> Self {
+        Self::new(bytes, |event, decoding| (event.data != "[DONE]").then(|| decode::<C>(&event, decoding)))
+    }
+}
+
 /// Reads an event with its name. Its data is JSON, or else text. Some servers write the whole object as the data.
-pub(super) fn decode<C: Codec>(event: &Event, decoding: &Decoding) -> Result<C::Value, DecodeError> {
+fn decode<C: Codec>(event: &Event, decoding: &Decoding) -> Result<C::Value, DecodeError> {
     let read = |text: &str| {
         let tree = Tree::parse(text.as_bytes())?;
         C::decode(Input { node: tree.root(), path: &Path::Root, context: &decoding.context() })

@@ -4,7 +4,7 @@ use crate::cli::Failure;
 use crate::cli::config::relative;
 use crate::cli::surroundings;
 use crate::files::shown;
-use crate::lower::is_crate_name;
+use crate::lower::{ascii, is_crate_name};
 use crate::model::Kind;
 use clap::ValueEnum as _;
 use heck::ToSnakeCase as _;
@@ -113,7 +113,8 @@ impl Spot {
 
 /// The name of a client of an API with this title.
 fn named(title: &str) -> String {
-    let words = title.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let title = ascii(title);
+    let words = title.split_whitespace();
     // The name of a company is one word, however it is written; that of a class is not.
     let word = |word: &str| if word.len() > LONG { word.to_snake_case() } else { word.to_lowercase() };
     let words: Vec<_> = words.flat_map(|one| word(one).split('_').map(str::to_owned).collect::<Vec<_>>()).collect();
@@ -152,6 +153,7 @@ mod tests {
             ("", "api"),
             ("2FA", "api"),
             ("地图 Atlas", "atlas"),
+            ("Größe und Météo", "grosse-und-meteo"),
         ] {
             assert_eq!(named(title), name, "{title}");
         }

@@ -1,5 +1,6 @@
 //! The words of an operation's id, and which of them say nothing.
 
+use deunicode::deunicode_char;
 use std::ops::Range;
 
 /// Words with which an id says what an operation does. Where all ids of a group begin with one, it is no name of anything.
@@ -39,6 +40,38 @@ fn is_start(before: char, c: char, next_is_lower: bool) -> bool {
 /// The words of a text, in lower case.
 pub(in crate::lower) fn words(text: &str) -> Vec<String> {
     places(text).into_iter().filter_map(|place| Some(text.get(place)?.to_lowercase())).collect()
+}
+
+/// A text of ASCII letters and digits, with a blank for everything else. Letters of other alphabets are written in those of
+/// English (`Größe` is `Grosse`), and accents are left out. How an ideograph is read depends on the language: it is a blank.
+pub(crate) fn ascii(text: &str) -> String {
+    let mut written = String::with_capacity(text.len());
+    let mut characters = text.chars().peekable();
+    while let Some(c) = characters.next() {
+        match c {
+            _ if c.is_ascii_alphanumeric() => written.push(c),
+            _ if !is_of_alphabet(c) => written.push(' '),
+            _ => {
+                let letters = deunicode_char(c).unwrap_or_default().chars().filter(char::is_ascii_alphanumeric);
+                // Two letters in place of a capital begin a word as that does, unless all of the word is in capitals.
+                let is_one_of_capitals = characters.peek().is_some_and(|next| next.is_uppercase());
+                let cased = letters.enumerate().map(|(at, letter)| match at {
+                    0 => letter,
+                    _ if is_one_of_capitals => letter.to_ascii_uppercase(),
+                    _ => letter.to_ascii_lowercase(),
+                });
+                written.extend(cased);
+            }
+        }
+    }
+    written
+}
+
+/// Returns whether a character is a letter of an alphabet, or an accent that belongs to the letter before it.
+fn is_of_alphabet(c: char) -> bool {
+    let is_letter = c.is_alphabetic()
+        && matches!(c, '\u{80}'..'\u{1100}' | '\u{1200}'..'\u{2e80}' | '\u{fb00}'..'\u{fb50}' | '\u{ff21}'..'\u{ff5b}');
+    is_letter || matches!(c, '\u{300}'..'\u{370}')
 }
 
 /// Names of scalars with which generic types that were made for them end.
@@ -137,6 +170,26 @@ mod tests {
             ("Int64", "Int64"),
         ] {
             assert_eq!(with_scalar_apart(name), apart);
+        }
+    }
+
+    #[test]
+    fn letters_of_other_alphabets_are_written_in_those_of_english() {
+        for (text, expected) in [
+            ("Général", "General"),
+            ("Größe", "Grosse"),
+            ("e\u{301}tat", "etat"),
+            ("Ærøskøbing", "Aeroskobing"),
+            ("ÆRØ", "AERO"),
+            ("łódź", "lodz"),
+            ("Объём", "Obiom"),
+            ("Ελλάδα", "Ellada"),
+            ("ﬁn", "fin"),
+            // signs are none, and of ideographs nobody knows the language
+            ("a–b € c™ 5²", "a b   c  5 "),
+            ("日本 名 a", "     a"),
+        ] {
+            assert_eq!(ascii(text), expected, "{text}");
         }
     }
 

@@ -81,8 +81,8 @@ impl SayHiPanicRequest {
     /// lone return
     ///
     /// `größe` on the wire.
-    pub fn gr_e(self, gr_e: impl Into<String>) -> Self {
-        Self(self.0.query::<String>("größe", &gr_e.into()))
+    pub fn grosse(self, grosse: impl Into<String>) -> Self {
+        Self(self.0.query::<String>("größe", &grosse.into()))
     }
 
     /// Sends the request. The response has the status and the headers, too.
