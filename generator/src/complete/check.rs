@@ -32,7 +32,7 @@ const EXTENSIONS: [&str; 16] = [
 fn extensions(node: &Node, diagnostics: &mut Diagnostics) {
     match &node.value {
         Value::Object(map) => {
-            for (key, inner) in map {
+            for (key, inner) in map.iter() {
                 if let Some(name) = key.strip_prefix("x-ampersat-").filter(|name| !EXTENSIONS.contains(name)) {
                     let message = format!("`x-ampersat-{name}` is no extension that this generator knows");
                     diagnostics.push(Finding::invalid("unknown-extension", inner.origin, message));

@@ -123,7 +123,7 @@ impl<'a> Collector<'a> {
                 }
             }
             Value::Object(map) => {
-                for (key, member) in map {
+                for (key, member) in map.iter() {
                     let property = schema.get("properties").and_then(|properties| properties.get(key));
                     if let Some(schema) = property.or_else(|| schema.get("additionalProperties")) {
                         let length = at.len();
@@ -150,7 +150,7 @@ impl<'a> Collector<'a> {
         match &sample.value {
             Value::Array(items) => items.iter().for_each(|item| self.count_kinds(item)),
             Value::Object(map) => {
-                for (key, member) in map {
+                for (key, member) in map.iter() {
                     if let Some(kind) = kind(member) {
                         let (_, kinds) =
                             self.kinds.entry(key.clone()).or_insert_with(|| (member.origin, BTreeMap::new()));

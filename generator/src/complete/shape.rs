@@ -70,7 +70,7 @@ impl Shape {
             Value::Object(map) if map.is_empty() => {}
             Value::Object(map) => {
                 self.objects += 1;
-                for (key, member) in map {
+                for (key, member) in map.iter() {
                     let shape = self.members.entry(key.clone()).or_insert_with(|| Self::new(member.origin));
                     let length = at.len();
                     pointer::push(at, key);

@@ -152,7 +152,7 @@ fn essence(schema: &Node) -> Node {
     let value = match &schema.value {
         Value::Object(map) => {
             let kept = map.iter().filter(|(key, _)| !matches!(key.as_str(), "example" | "description" | OBSERVED));
-            Value::Object(kept.map(|(key, node)| (key.clone(), essence(node))).collect::<Map>())
+            kept.map(|(key, node)| (key.clone(), essence(node))).collect::<Map>().into()
         }
         Value::Array(items) => Value::Array(items.iter().map(essence).collect()),
         other => other.clone(),
@@ -179,7 +179,7 @@ fn replace_inside(schema: &mut Node, found: &BTreeMap<Fields, Shared>) {
         replace_inside(inner, found);
         if let Some(shared) = candidate(inner).and_then(|fields| found.get(&fields)) {
             let reference = Node::new(format!("#/components/schemas/{}", shared.name), inner.origin);
-            inner.value = Value::Object(Map::from_iter([("$ref".to_owned(), reference)]));
+            inner.value = Map::from_iter([("$ref".to_owned(), reference)]).into();
         }
     };
     let properties = schema.get_mut("properties").and_then(Node::as_object_mut);

@@ -349,7 +349,7 @@ impl<'a> Reader<'a> {
             }
         }
         self.at += 1;
-        Ok(Value::Object(map))
+        Ok(map.into())
     }
 
     fn duplicate(&mut self, key: &str, at: usize, first: Origin) -> Result<(), SyntaxError> {

@@ -103,7 +103,7 @@ impl Kind {
     pub(crate) fn without_reference(self, node: &mut Node) {
         match self {
             Schema | Items => _ = node.remove("$ref"),
-            _ => node.value = Value::Object(super::Map::default()),
+            _ => node.value = super::Map::default().into(),
         }
     }
 

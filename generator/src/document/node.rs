@@ -28,8 +28,8 @@ pub enum Value {
     String(String),
     /// A list.
     Array(Vec<Node>),
-    /// An object.
-    Object(Map),
+    /// An object. A map takes much more room than the other values, and most values are none.
+    Object(Box<Map>),
 }
 
 /// Values are compared; where they were written is not.
@@ -219,7 +219,7 @@ impl Node {
                 Value::Array(items.iter().map(|item| Self::from_json(item, origin)).collect())
             }
             serde_json::Value::Object(map) => {
-                Value::Object(map.iter().map(|(key, item)| (key.clone(), Self::from_json(item, origin))).collect())
+                map.iter().map(|(key, item)| (key.clone(), Self::from_json(item, origin))).collect::<Map>().into()
             }
         };
         Self { value, origin }
@@ -234,7 +234,7 @@ impl serde::Serialize for Node {
             Value::Number(number) => number.serialize(serializer),
             Value::String(text) => serializer.serialize_str(text),
             Value::Array(items) => serializer.collect_seq(items),
-            Value::Object(map) => serializer.collect_map(map),
+            Value::Object(map) => serializer.collect_map(map.iter()),
         }
     }
 }
@@ -271,6 +271,6 @@ impl From<Vec<Node>> for Value {
 
 impl From<Map> for Value {
     fn from(map: Map) -> Self {
-        Self::Object(map)
+        Self::Object(Box::new(map))
     }
 }

@@ -30,10 +30,12 @@ impl Span {
     }
 }
 
-/// One value of a text: its parent, the key or index under which it stands, and its bytes.
+/// One value of a text: its parent, the key or index under which it stands, and its bytes. There is one for each value of a
+/// document, so it is small.
 #[derive(Debug, Clone)]
 struct Entry {
-    parent: Option<u32>,
+    /// Of the root: itself.
+    parent: u32,
     token: Token,
     span: (u32, u32),
 }
@@ -41,8 +43,8 @@ struct Entry {
 #[derive(Debug, Clone)]
 enum Token {
     Root,
-    /// A key, and the byte at which it stands.
-    Key(Box<str>, u32),
+    /// The number of a key, and the byte at which it stands.
+    Key(u32, u32),
     /// The key that stands at this byte of a text that is JSON: it can be read again.
     JsonKey(u32),
     Index(u32),
@@ -54,6 +56,8 @@ pub struct Source {
     name: String,
     text: String,
     entries: Vec<Entry>,
+    /// The keys of a text that is not JSON.
+    keys: Vec<Box<str>>,
     lines: Vec<u32>,
     /// How many characters begin before each [`STEP`]th byte: a document may be one long line, and have many findings.
     characters: Vec<u32>,
@@ -91,12 +95,12 @@ impl Source {
             }
         }
         characters.push(count);
-        Self { name: name.into(), text, entries: Vec::new(), lines, characters }
+        Self { name: name.into(), text, entries: Vec::new(), keys: Vec::new(), lines, characters }
     }
 
     /// The same values in a text in which they stand at the same bytes.
     pub(crate) fn with_text(self, text: &str) -> Self {
-        Self { entries: self.entries, ..Self::new(self.name, text) }
+        Self { entries: self.entries, keys: self.keys, ..Self::new(self.name, text) }
     }
 
     /// The name of the text.
@@ -142,15 +146,16 @@ impl Source {
     }
 
     pub(super) fn enter_root(&mut self, start: usize) -> u32 {
-        self.enter(None, Token::Root, start)
+        self.enter(0, Token::Root, start)
     }
 
     pub(super) fn enter_key(&mut self, parent: u32, key: &str, key_at: usize, start: usize) -> u32 {
-        self.enter(Some(parent), Token::Key(key.into(), key_at as u32), start)
+        self.keys.push(key.into());
+        self.enter(parent, Token::Key(self.keys.len() as u32 - 1, key_at as u32), start)
     }
 
     pub(super) fn enter_json_key(&mut self, parent: u32, key_at: usize, start: usize) -> u32 {
-        self.enter(Some(parent), Token::JsonKey(key_at as u32), start)
+        self.enter(parent, Token::JsonKey(key_at as u32), start)
     }
 
     /// The byte at which the key of a value stands.
@@ -162,10 +167,10 @@ impl Source {
     }
 
     pub(super) fn enter_index(&mut self, parent: u32, index: usize, start: usize) -> u32 {
-        self.enter(Some(parent), Token::Index(index as u32), start)
+        self.enter(parent, Token::Index(index as u32), start)
     }
 
-    fn enter(&mut self, parent: Option<u32>, token: Token, start: usize) -> u32 {
+    fn enter(&mut self, parent: u32, token: Token, start: usize) -> u32 {
         self.entries.push(Entry { parent, token, span: (start as u32, start as u32) });
         self.entries.len() as u32 - 1
     }
@@ -188,16 +193,21 @@ impl Source {
 
     fn pointer(&self, entry: u32) -> String {
         let mut tokens = Vec::new();
-        let mut current = Some(entry);
-        while let Some(entry) = current.and_then(|index| self.entries.get(index as usize)) {
-            tokens.push(&entry.token);
-            current = entry.parent;
+        let mut current = entry;
+        while let Some(Entry { parent, token, .. }) = self.entries.get(current as usize) {
+            if let Token::Root = token {
+                break;
+            }
+            tokens.push(token);
+            current = *parent;
         }
         let mut text = String::new();
         for token in tokens.into_iter().rev() {
             match token {
                 Token::Root => {}
-                Token::Key(key, _) => pointer::push(&mut text, key),
+                Token::Key(number, _) => {
+                    pointer::push(&mut text, self.keys.get(*number as usize).map_or("", |key| key));
+                }
                 Token::JsonKey(at) => {
                     pointer::push(&mut text, &json::key_at(&self.text, *at as usize).unwrap_or_default());
                 }

@@ -142,7 +142,7 @@ impl<'a> Reader<'a> {
             }
             Event::MappingStart(anchor, _) => {
                 let (map, end) = self.mapping(entry)?;
-                (Value::Object(map), anchor, end)
+                (map.into(), anchor, end)
             }
             Event::Alias(anchor) => (self.alias(anchor, span)?, 0, span),
             _ => return self.fail(span, "expected a value"),
@@ -246,7 +246,7 @@ fn merge(map: &mut Map) {
         return;
     }
     let bases = match map.shift_remove("<<").map(|node| node.value) {
-        Some(Value::Object(base)) => vec![base],
+        Some(Value::Object(base)) => vec![*base],
         Some(Value::Array(items)) => items.into_iter().filter_map(|item| item.as_object().cloned()).collect(),
         _ => Vec::new(),
     };

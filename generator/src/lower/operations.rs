@@ -61,7 +61,7 @@ pub(super) fn groups<'a>(
             name: Name { wire: tag.to_owned(), rust },
             summary: docs::summary(prose),
             description: docs::clean(prose),
-            operations: Vec::new(),
+            operations: Vec::with_capacity(sources.len()),
         };
         let named = methods.name(tag, &sources, diagnostics);
         let mut taken = Scope::default();

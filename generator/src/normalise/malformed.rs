@@ -56,6 +56,6 @@ fn stays(node: &mut Node, kind: Kind, name: impl Fn() -> String, diagnostics: &m
         }
     };
     diagnostics.push(finding);
-    node.value = Value::Object(Map::default());
+    node.value = Map::default().into();
     stays
 }

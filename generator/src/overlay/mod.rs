@@ -213,7 +213,7 @@ fn change(root: &mut Node, tokens: &[String], action: &Action<'_>, diagnostics: 
 fn merge(target: &mut Node, update: &Node) {
     match (&mut target.value, &update.value) {
         (Value::Object(target), Value::Object(update)) => {
-            for (key, node) in update {
+            for (key, node) in update.iter() {
                 match target.get_mut(key) {
                     Some(existing) => merge(existing, node),
                     None => _ = target.insert(key.clone(), node.clone()),

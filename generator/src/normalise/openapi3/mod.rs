@@ -60,8 +60,8 @@ pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
         old.shift_remove(key);
     }
     // Extensions, and whatever else stands at the root, keep their place.
-    new.extend(old);
-    root.value = Value::Object(new);
+    new.extend(*old);
+    root.value = new.into();
     rewrite_references(root);
 }
 
