@@ -30,6 +30,8 @@ pub(super) fn item(api: &Scope<'_>, def: &TypeDef, variants: &[Variant]) -> Vec<
     let variant_docs = variants.iter().map(|variant| comment(&variant_docs(variant)));
     let texts: Vec<_> = types.iter().map(ToString::to_string).collect();
     let open_texts = variants.iter().filter(|variant| is_open_text(api, &variant.ty)).count();
+    let is_list_of_texts = |variant: &&Variant| matches!(&variant.ty, Type::List(items) if takes_text(api, items));
+    let lists_of_texts = variants.iter().filter(is_list_of_texts).count();
     let is_only = |text: &String| texts.iter().filter(|other| *other == text).count() == 1;
     let holding = variants.iter().zip(&names).zip(&texts).filter(|((variant, _), _)| variant.constant.is_none());
     let from = holding.filter(|(_, text)| is_only(text)).map(|((variant, name), _)| {
@@ -42,8 +44,9 @@ pub(super) fn item(api: &Scope<'_>, def: &TypeDef, variants: &[Variant]) -> Vec<
             ty @ Type::Named(_) if open_texts == 1 && is_open_text(api, ty) => {
                 Some((quote!(), quote!(&str), quote!(value.into())))
             }
-            Type::List(items) if **items == Type::String => {
-                Some((quote!(<const N: usize>), quote!([&str; N]), quote!(value.map(str::to_owned).to_vec())))
+            Type::List(items) if lists_of_texts == 1 && takes_text(api, items) => {
+                let into = if **items == Type::String { quote!(str::to_owned) } else { quote!(Into::into) };
+                Some((quote!(<const N: usize>), quote!([&str; N]), quote!(value.map(#into).to_vec())))
             }
             _ => None,
         };
@@ -89,6 +92,18 @@ fn is_open_text(api: &Api, ty: &Type) -> bool {
             matches!(api.types.get(*id).map(|def| &def.kind), Some(TypeKind::Enum(texts)) if !texts.integers)
         }
         _ => false,
+    }
+}
+
+/// Returns whether a text becomes a value of a type by `into`.
+fn takes_text(api: &Api, ty: &Type) -> bool {
+    let is_open = |variant: &&Variant| variant.constant.is_none() && is_open_text(api, &variant.ty);
+    match ty {
+        Type::Named(id) => match api.types.get(*id).map(|def| &def.kind) {
+            Some(TypeKind::Union(variants)) => variants.iter().filter(is_open).count() == 1,
+            _ => is_open_text(api, ty),
+        },
+        _ => is_open_text(api, ty),
     }
 }
 

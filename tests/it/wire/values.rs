@@ -2,9 +2,9 @@
 
 use ampersat_runtime::{Leniency, Observer};
 use golden_values::values::{
-    Blank, BlankDateOrBlank, BlankEither, BlankPolicy, BlankSize, BlankTextOrNumber, Rank, Route, Rule, RuleAsc,
-    RuleDesc, RuleSort, RuleText, Side, Size, Sum, SumId, SumMode, SumRank, TargetsLane, TargetsPort, TargetsRoute,
-    TargetsShare, TargetsStep, TargetsVoice, TargetsVoiceText, TargetsWhole,
+    Blank, BlankDateOrBlank, BlankEither, BlankPolicy, BlankSize, BlankTextOrNumber, Note, NoteLine, Rank, Route, Rule,
+    RuleAsc, RuleDesc, RuleSort, RuleText, Side, Size, Sum, SumId, SumMode, SumRank, TargetsLane, TargetsPort,
+    TargetsRoute, TargetsShare, TargetsStep, TargetsVoice, TargetsVoiceText, TargetsWhole,
 };
 use golden_values::{Client, Decimal, Error};
 use integration_tests::server::{Answer, Server};
@@ -136,6 +136,18 @@ async fn values_of_several_types_are_what_they_are_written_as() {
         let (body, sum) = call(answer, |builder| builder, |client| client.values().put_sum().body(sent.clone())).await;
         assert_eq!((body.as_str(), sum.unwrap()), (answer, sent));
     }
+}
+
+#[tokio::test]
+async fn texts_are_items_of_several_types_as_they_stand() {
+    let sent = async |sum: Sum| call("{}", |builder| builder, |client| client.values().put_sum().body(sum)).await.0;
+    let texts = sent(Sum::new(1).notes(["a", "b"]).input(["c", "d"])).await;
+    assert_eq!(texts, r#"{"amount":1,"input":["c","d"],"notes":["a","b"]}"#);
+    let both = || [Note::from(NoteLine::new("a")), "b".into()];
+    let both = sent(Sum::new(1).notes(both()).input(both().to_vec())).await;
+    assert_eq!(both, r#"{"amount":1,"input":[{"line":"a"},"b"],"notes":[{"line":"a"},"b"]}"#);
+    let one = sent(Sum::new(1).input(vec![NoteLine::new("a").into(), "b".into()])).await;
+    assert_eq!(one, r#"{"amount":1,"input":[{"line":"a"},"b"]}"#);
 }
 
 #[tokio::test]

@@ -268,6 +268,15 @@ impl PutSumRequest {
         Self(self.0.field::<SumMode>("mode", &mode.into()))
     }
 
+    pub fn notes(self, notes: impl IntoIterator<Item = impl Into<Note>>) -> Self {
+        let notes: Vec<Note> = notes.into_iter().map(Into::into).collect();
+        Self(self.0.field::<Vec<Note>>("notes", &notes))
+    }
+
+    pub fn input(self, input: impl Into<SumInput>) -> Self {
+        Self(self.0.field::<SumInput>("input", &input.into()))
+    }
+
     pub fn rank(self, rank: impl Into<SumRank>) -> Self {
         Self(self.0.field::<SumRank>("rank", &rank.into()))
     }

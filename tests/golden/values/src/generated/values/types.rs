@@ -235,6 +235,57 @@ runtime::impl_object!(Door {
     locks: defaulted::<Vec<String>>("locks"),
 });
 
+/// An item of `notes` of [`Values::put_sum`](super::Values::put_sum), among others.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Note {
+    Text(String),
+    Line(NoteLine),
+    /// A kind that this version of the client does not know.
+    Unknown(runtime::Value),
+}
+
+impl From<String> for Note {
+    fn from(value: String) -> Self {
+        Self::Text(value)
+    }
+}
+
+impl From<&str> for Note {
+    fn from(value: &str) -> Self {
+        Self::Text(value.to_owned())
+    }
+}
+
+impl From<NoteLine> for Note {
+    fn from(value: NoteLine) -> Self {
+        Self::Line(value)
+    }
+}
+
+runtime::impl_union!(Note {
+    Text: fits::<String>(),
+    Line: fits::<NoteLine>(),
+});
+
+/// One kind of [`Note`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct NoteLine {
+    pub line: String,
+}
+
+impl NoteLine {
+    /// With what is required.
+    pub fn new(line: impl Into<String>) -> Self {
+        Self { line: line.into() }
+    }
+}
+
+runtime::impl_object!(NoteLine {
+    line: required::<String>("line"),
+});
+
 /// One kind of [`SumRank`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -472,6 +523,8 @@ pub struct Sum {
     pub level: Option<SumLevel>,
     pub spare: Option<Option<i64>>,
     pub mode: Option<SumMode>,
+    pub notes: Option<Vec<Note>>,
+    pub input: Option<SumInput>,
     pub rank: Option<SumRank>,
     pub id: Option<SumId>,
     /// Format: `decimal128`.
@@ -497,6 +550,8 @@ impl Sum {
             level: None,
             spare: None,
             mode: None,
+            notes: None,
+            input: None,
             rank: None,
             id: None,
             cost: None,
@@ -567,6 +622,16 @@ impl Sum {
         self
     }
 
+    pub fn notes(mut self, notes: impl IntoIterator<Item = impl Into<Note>>) -> Self {
+        self.notes = Some(notes.into_iter().map(Into::into).collect());
+        self
+    }
+
+    pub fn input(mut self, input: impl Into<SumInput>) -> Self {
+        self.input = Some(input.into());
+        self
+    }
+
     pub fn rank(mut self, rank: impl Into<SumRank>) -> Self {
         self.rank = Some(rank.into());
         self
@@ -611,6 +676,8 @@ runtime::impl_object!(Sum {
     level: optional::<SumLevel>("level"),
     spare: nullable::<i64>("spare"),
     mode: optional::<SumMode>("mode"),
+    notes: optional::<Vec<Note>>("notes"),
+    input: optional::<SumInput>("input"),
     rank: optional::<SumRank>("rank"),
     id: optional::<SumId>("id"),
     cost: optional::<runtime::Decimal>("cost"),
@@ -649,6 +716,45 @@ impl From<&str> for SumId {
 runtime::impl_union!(SumId {
     Integer: fits::<i64>(),
     Text: fits::<String>(),
+});
+
+/// `input` of [`Values::put_sum`](super::Values::put_sum), among others.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum SumInput {
+    Text(String),
+    List(Vec<Note>),
+    /// A kind that this version of the client does not know.
+    Unknown(runtime::Value),
+}
+
+impl From<String> for SumInput {
+    fn from(value: String) -> Self {
+        Self::Text(value)
+    }
+}
+
+impl From<&str> for SumInput {
+    fn from(value: &str) -> Self {
+        Self::Text(value.to_owned())
+    }
+}
+
+impl From<Vec<Note>> for SumInput {
+    fn from(value: Vec<Note>) -> Self {
+        Self::List(value)
+    }
+}
+
+impl<const N: usize> From<[&str; N]> for SumInput {
+    fn from(value: [&str; N]) -> Self {
+        Self::List(value.map(Into::into).to_vec())
+    }
+}
+
+runtime::impl_union!(SumInput {
+    Text: fits::<String>(),
+    List: fits::<Vec<Note>>(),
 });
 
 /// `level` of [`Values::put_sum`](super::Values::put_sum), among others.
