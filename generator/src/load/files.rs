@@ -4,8 +4,10 @@
 //! reference becomes one within the document: `models.yaml#/Pet` is `#/x-ampersat-files/models.yaml/Pet`. Only what is
 //! referred to is looked at. `normalise` gives each thing its place and removes the rest. What a reference of
 //! the network refers to is not fetched: an empty object stands for it. A reference to a file that cannot be read, or that has
-//! no such value, leads nowhere, until an overlay adds what is missing.
+//! no such value, leads nowhere, until an overlay adds what is missing. Where the document gives itself a URL (`$self`), what that
+//! URL has beside it lies beside the document.
 
+use super::identified::{joined, self_of};
 use super::{Files, read};
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::kind::walk_mut;
@@ -26,7 +28,7 @@ pub(super) fn gather(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) {
-    let own = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let own = Own::of(root, name);
     let mut gathering =
         Gathering { own, read: BTreeMap::new(), seen: BTreeSet::new(), pending: vec![], files, sources, diagnostics };
     super::identified::resolve(root);
@@ -57,8 +59,7 @@ struct Task {
 }
 
 struct Gathering<'a, 'f> {
-    /// The document's own name.
-    own: &'a str,
+    own: Own,
     /// The other files by their paths; nothing for those that cannot be read.
     read: BTreeMap<String, Option<Node>>,
     seen: BTreeSet<(String, String)>,
@@ -79,7 +80,7 @@ impl Gathering<'_, '_> {
                 return;
             }
             let Some((reference, origin)) = reference_of(node) else { return };
-            if is_remote(reference) {
+            if self.own.is_elsewhere(reference) {
                 self.remote(reference, origin);
                 kind.without_reference(node);
             } else if let Some(local) = self.local(reference, origin, kind, file) {
@@ -95,7 +96,7 @@ impl Gathering<'_, '_> {
             let Some(reference) = target.as_str().map(str::to_owned) else { continue };
             let is_file = [".json", ".yaml", ".yml"].iter().any(|end| reference.ends_with(end));
             if (reference.contains('#') || is_file)
-                && !is_remote(&reference)
+                && !self.own.is_elsewhere(&reference)
                 && let Some(local) = self.local(&reference, target.origin, Kind::Schema, file)
             {
                 target.value = Value::String(local);
@@ -148,10 +149,13 @@ impl Gathering<'_, '_> {
     fn path(&self, path: &str, file: Option<&str>) -> Option<String> {
         let path = pointer::percent_decoded(path).unwrap_or_else(|| path.to_owned());
         let folder = file.and_then(|file| file.rsplit_once('/')).map_or("", |(folder, _)| folder);
-        let joined =
-            if path.starts_with('/') { path } else { format!("{folder}/{path}").trim_start_matches('/').into() };
+        let joined = match self.own.beside(&path) {
+            Some(beside) => beside,
+            None if path.starts_with('/') => path,
+            None => format!("{folder}/{path}").trim_start_matches('/').into(),
+        };
         let path = normal(&joined);
-        (path != self.own).then_some(path)
+        (!self.own.is(&path)).then_some(path)
     }
 
     fn follow(&mut self, root: &mut Node, task: &Task) {
@@ -186,6 +190,43 @@ impl Gathering<'_, '_> {
                 None
             }
         }
+    }
+}
+
+/// The names of the document itself.
+struct Own {
+    /// That of its file.
+    file: String,
+    /// The URL that it gives itself, by `$self` of OpenAPI 3.2: its folder, and its name there.
+    url: Option<(String, String)>,
+}
+
+impl Own {
+    fn of(root: &Node, file: &str) -> Self {
+        let url = self_of(root).map(|url| {
+            let (folder, name) = url.rsplit_once('/').map_or(("", url), |(folder, name)| (folder, name));
+            (format!("{folder}/"), name.to_owned())
+        });
+        Self { file: file.rsplit(['/', '\\']).next().unwrap_or(file).to_owned(), url }
+    }
+
+    /// Returns whether a path from the document's folder is that of the document.
+    fn is(&self, path: &str) -> bool {
+        path == self.file || self.url.as_ref().is_some_and(|(_, name)| path == name)
+    }
+
+    /// The path from the document's folder of what has a URL below that which the document gives its folder.
+    fn beside(&self, url: &str) -> Option<String> {
+        let (folder, name) = self.url.as_ref()?;
+        let url =
+            if is_remote(url) || url.starts_with('/') { joined(&format!("{folder}{name}"), url) } else { return None };
+        url.strip_prefix(folder.as_str()).map(str::to_owned)
+    }
+
+    /// Returns whether a reference leads into the network, and not to what lies beside the document.
+    fn is_elsewhere(&self, reference: &str) -> bool {
+        let url = reference.split('#').next().unwrap_or_default();
+        is_remote(reference) && self.beside(url).is_none()
     }
 }
 

@@ -17,9 +17,10 @@ pub(super) fn resolve(root: &mut Node) {
         return;
     }
     let mut names = Names::default();
-    each(root, Kind::Document, &Place::default(), &mut |node, _, place| names.collect(node, place));
+    let start = Place { base: self_of(root).unwrap_or_default().to_owned(), ..Place::default() };
+    each(root, Kind::Document, &start, &mut |node, _, place| names.collect(node, place));
     let mut found: BTreeMap<Origin, String> = BTreeMap::new();
-    each(root, Kind::Document, &Place::default(), &mut |node, kind, place| {
+    each(root, Kind::Document, &start, &mut |node, kind, place| {
         if let Some(reference) = node.get("$ref").filter(|_| kind.may_be_reference())
             && let Some(target) = reference.as_str().and_then(|text| names.target(root, text, place))
         {
@@ -33,6 +34,12 @@ pub(super) fn resolve(root: &mut Node) {
             reference.value = Value::String(target.clone());
         }
     });
+}
+
+/// The URL that a document gives itself in OpenAPI 3.2, against which its references are read.
+pub(super) fn self_of(root: &Node) -> Option<&str> {
+    let url = root.str("$self").filter(|_| version(root) == Some(Version::OpenApi32))?;
+    url.split('#').next().filter(|url| !url.is_empty())
 }
 
 fn is_schema(kind: Kind) -> bool {
@@ -58,7 +65,7 @@ struct Names {
 
 impl Names {
     fn collect(&mut self, node: &Node, place: &Place) {
-        if place.resource == place.pointer && !place.base.is_empty() {
+        if place.resource == place.pointer && !place.pointer.is_empty() && !place.base.is_empty() {
             self.ids.entry(place.base.clone()).or_insert_with(|| place.pointer.clone());
         }
         for name in ["$anchor", "$dynamicAnchor"].into_iter().filter_map(|key| node.str(key)) {
@@ -108,7 +115,7 @@ fn each<'a>(node: &'a Node, kind: Kind, place: &Place, see: &mut dyn FnMut(&'a N
 }
 
 /// A URL as another one means it.
-fn joined(base: &str, url: &str) -> String {
+pub(super) fn joined(base: &str, url: &str) -> String {
     let url = url.trim_start_matches("./");
     let has_scheme = url.split('/').next().is_some_and(|start| start.contains(':'));
     let host_end = base.find("://").and_then(|at| base.get(at + 3..)?.find('/').map(|end| at + 3 + end));

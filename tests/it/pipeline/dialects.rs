@@ -159,7 +159,7 @@ fn yaml(node: &Node, indent: usize, out: &mut String) {
     let quoted = |text: &str| serde_json::to_string(text).unwrap();
     match &node.value {
         Value::Object(map) if !map.is_empty() => {
-            for (key, inner) in map {
+            for (key, inner) in map.iter() {
                 out.push_str(&format!("\n{pad}{}:", quoted(key)));
                 yaml(inner, indent + 1, out);
             }

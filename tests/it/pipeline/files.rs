@@ -136,3 +136,33 @@ fn files_are_read_from_the_documents_folder_only_unless_it_is_permitted() {
     let folder = [("spec/api.yaml", inside.as_str()), ("spec/models/a.yaml/x", schema)];
     assert_eq!(generated(&[], &folder, None), refused);
 }
+
+#[test]
+fn what_a_document_says_of_its_own_url_is_where_references_begin() {
+    let document = |name: &str| {
+        format!(
+            r##"{{"openapi": "3.2.0", "$self": "{name}", "info": {{"title": "T", "version": "1"}}, "paths": {{}}, "components": {{
+            "schemas": {{"A": {{"type": "integer"}}, "B": {{"$id": "b", "type": "string"}}, "All": {{"type": "object", "properties": {{
+                "own": {{"$ref": "https://example.com/api/v1.yaml#/components/schemas/A"}},
+                "named": {{"$ref": "v1.yaml#/components/schemas/A"}},
+                "id": {{"$ref": "https://example.com/api/b"}},
+                "near": {{"$ref": "https://example.com/api/models/c.yaml#/C"}},
+                "rooted": {{"$ref": "/api/models/c.yaml#/C"}},
+                "far": {{"$ref": "https://example.com/other/c.yaml#/C"}}}}}}}}}}}}"##
+        )
+    };
+    let file = ("models/c.yaml", "C: {type: object, properties: {back: {$ref: '../v1.yaml#/components/schemas/A'}}}\n");
+    let (normal, outcome) = with_files(&document("https://example.com/api/v1.yaml"), &[file]);
+    let remote =
+        "`https://example.com/other/c.yaml#/C` stands in the network, which is not asked: it is taken for anything";
+    assert_eq!(found(&outcome)[..1], [format!("remote-reference document:8:33 {remote}")]);
+    let schemas = &normal["components"]["schemas"];
+    let properties = &schemas["All"]["properties"];
+    let leads = |key: &str| properties[key]["$ref"].as_str().unwrap().trim_start_matches("#/components/schemas/");
+    assert_eq!(["own", "named", "id", "near", "rooted"].map(leads), ["A", "A", "B", "C", "C"]);
+    assert_eq!(schemas["C"]["properties"]["back"]["$ref"], "#/components/schemas/A");
+    assert!(outcome.client.is_some());
+    // without it, nobody knows
+    let (_, outcome) = with_files(&document("").replace("3.2.0", "3.1.0"), &[file]);
+    assert_eq!(outcome.diagnostics.iter().filter(|one| one.code == "remote-reference").count(), 4);
+}
