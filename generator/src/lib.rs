@@ -77,10 +77,11 @@ mod stack;
 
 pub use build::Build;
 
-use choices::Choices;
+use choices::{Choices, Naming, Selection};
 use diagnostic::{Diagnostic, Diagnostics, Finding};
 use document::{Document, Origin, Sources, verb};
 use load::{Files, Input};
+use lower::Whole;
 use model::{Api, FEATURES, FEATURES_OF_TYPES, Kind, Output};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -225,6 +226,7 @@ fn lowered(
     diagnostics.tolerate(tolerated);
     watch("overlay", Snapshot::Document(&document));
     let document = diagnostics.stop_if_invalid(document)?;
+    let whole = (!request.choices.selection.is_everything()).then(|| document.clone());
     let document = select::select(document, &request.choices.selection, diagnostics);
     watch("select", Snapshot::Document(&document));
     let document = diagnostics.stop_if_invalid(document)?;
@@ -236,13 +238,31 @@ fn lowered(
     if request.output.types_only {
         report_features(&of_runtime, document.root.origin, diagnostics);
     }
-    let mut api = lower::lower(&document, &request.name, &groups, &request.choices, diagnostics);
+    let whole = whole.map(|document| whole_of(document, request));
+    let mut api = lower::lower(&document, whole.as_ref(), &request.name, &groups, &request.choices, diagnostics);
     of_runtime.extend(api.implied_features().map(str::to_owned));
     api.runtime_features = model::features(&of_runtime, request.output.types_only);
     api.output = request.output.clone();
     watch("model", Snapshot::Model(&api));
     let api = diagnostics.stop_if_invalid(api)?;
     Some((document, api))
+}
+
+/// All that a document has, before some of it is selected: names are decided there. What is found about it is not told, since it may
+/// be about what nobody wants.
+fn whole_of(document: Document, request: &Request) -> Whole {
+    let names = Naming {
+        types: BTreeMap::new(),
+        fields: BTreeMap::new(),
+        variants: BTreeMap::new(),
+        ..request.choices.names.clone()
+    };
+    let choices = Choices { names, selection: Selection::default(), types: request.choices.types.clone() };
+    let mut unheard = Diagnostics::default();
+    let completed = complete::complete(document.clone(), &mut unheard);
+    let completed = unheard.stop_if_invalid(completed);
+    let api = completed.map(|completed| lower::lower(&completed, None, &request.name, &[], &choices, &mut unheard));
+    Whole { document, api }
 }
 
 /// Reports the features of a client that types alone do not have.

@@ -6,6 +6,7 @@ mod check;
 mod fields;
 mod parts;
 mod serve;
+mod values;
 
 use super::report::tell_found;
 use super::{Codegen, Described, Failure, Project, say, tell};

@@ -6,7 +6,7 @@
 //!
 //! In the order of [`lower`]: `servers` and `security` say where the API is and what it wants to know of its callers;
 //! `operations` makes groups and methods and asks `types` for the type of every schema; `api` says
-//! what holds for the whole; `paging` recognises lists in pages; `placing` decides which module each type stands in. `names` settles names, `docs` cleans prose.
+//! what holds for the whole; `paging` recognises lists in pages; `placing` decides which module each type stands in; `whole` names what was selected as the whole document would. `names` settles names, `docs` cleans prose.
 //!
 //! The stage reads the completed tree rather than `openapiv3`'s types: the tree knows where everything was
 //! written, and it can hold what OpenAPI 3.1 says and 3.0 cannot. That it is valid OpenAPI 3.0 has been
@@ -44,6 +44,7 @@ mod streams;
 mod style;
 mod types;
 mod uses;
+mod whole;
 
 use crate::choices::{Choices, Maps};
 use crate::diagnostic::{Diagnostics, Finding};
@@ -53,10 +54,13 @@ use crate::model::{Api, Type};
 pub(crate) use names::ascii;
 pub(crate) use names::is_crate_name;
 use security::Security;
+pub use whole::Whole;
 
-/// Turns a document into the model of a crate called `name`, with these groups on by default, or all.
+/// Turns a document into the model of a crate called `name`, with these groups on by default, or all. What was selected of a
+/// whole document is named as it is there.
 pub fn lower(
     document: &Document,
+    whole: Option<&Whole>,
     name: &str,
     features: &[String],
     choices: &Choices,
@@ -81,7 +85,7 @@ pub fn lower(
         let origin = document.root.get("paths").map_or(document.root.origin, |paths| paths.origin);
         diagnostics.push(Finding::note("no-operations", origin, "the document describes no operation"));
     }
-    let mut groups = operations::groups(&document.root, &access, &choices.names, &mut types, diagnostics);
+    let mut groups = operations::groups(&document.root, whole, &access, &choices.names, &mut types, diagnostics);
     all_fields::add(&document.root, &mut groups, &mut types);
     let payloads = payloads::lower(&document.root, &components, events.as_ref(), &mut types, diagnostics);
     let security = access.security;
@@ -99,6 +103,9 @@ pub fn lower(
     boxing::place(&mut api);
     sizes::place(&mut api);
     placing::place(&mut api, diagnostics);
+    if let Some(whole) = whole.and_then(|whole| whole.api.as_ref()) {
+        whole::keep(&mut api, whole);
+    }
     renaming::rename(&mut api, &choices.names, document.root.origin, diagnostics);
     paging::note(&document.root, &mut api, diagnostics);
     deriving::derive(&mut api, &choices.types.derive, document.root.origin, diagnostics);

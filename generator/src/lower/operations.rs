@@ -8,12 +8,13 @@ use super::security::Security;
 use super::servers;
 use super::streams::{self, Settings};
 use super::types::Types;
+use super::whole::Whole;
 use crate::choices::Naming;
 use crate::complete::operations;
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::{Node, verb};
 use crate::model::{Class, Group, ListFormat, Name, Operation, Payload, Type};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The tag of operations that have none.
 const UNTAGGED: &str = "operations";
@@ -29,30 +30,41 @@ pub(super) struct Access<'a> {
 /// Lowers all operations into groups, ordered by name.
 pub(super) fn groups<'a>(
     root: &'a Node,
+    whole: Option<&'a Whole>,
     access: &Access<'_>,
     naming: &Naming,
     types: &mut Types<'a>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Group> {
-    let mut by_tag: BTreeMap<&str, Vec<Source<'_>>> = BTreeMap::new();
     report_duplicate_ids(root, diagnostics);
-    for (path, method, node) in operations(root) {
-        report_left_out(&Source { path, method, node }, diagnostics);
-        let tag = node.list("tags").next().and_then(Node::as_str).unwrap_or(UNTAGGED);
-        by_tag.entry(tag).or_default().push(Source { path, method, node });
+    let selected: HashMap<(&str, &str), &'a Node> =
+        operations(root).into_iter().map(|(path, method, node)| ((path, method), node)).collect();
+    // Names are decided with all operations of the document in sight.
+    let all = whole.map_or(root, |whole| &whole.document.root);
+    let mut by_tag: BTreeMap<&str, Vec<Source<'_>>> = BTreeMap::new();
+    for (path, method, node) in operations(all) {
+        let own = selected.get(&(path, method)).copied();
+        let source = Source { path, method, node: own.unwrap_or(node), is_selected: own.is_some() };
+        if source.is_selected {
+            report_left_out(&source, diagnostics);
+        }
+        by_tag.entry(tag(node)).or_default().push(source);
     }
     let mut groups: Vec<Group> = Vec::new();
     let mut error_types = HashMap::new();
     let mut modules = Scope::of_modules();
-    let mut methods = Methods::new(root, naming);
-    let tags: Vec<String> = by_tag.keys().map(|tag| (*tag).to_owned()).collect();
+    let mut methods = Methods::new(all, naming);
+    let tags: BTreeSet<&str> = selected.values().map(|node| tag(node)).collect();
+    let tags: Vec<String> = tags.into_iter().map(str::to_owned).collect();
     names::report_unmatched("groups", naming.groups.keys(), &tags, root.origin, diagnostics);
     for (tag, sources) in by_tag {
-        let node = root.list("tags").find(|node| node.str("name") == Some(tag));
+        let mut unheard = Diagnostics::default();
+        let is_selected = sources.iter().any(|source| source.is_selected);
+        let heard = if is_selected { &mut *diagnostics } else { &mut unheard };
+        let node = all.list("tags").find(|node| node.str("name") == Some(tag));
         let origin = node.map_or(root.origin, |node| node.origin);
-        let chosen =
-            naming.groups.get(tag).and_then(|name| names::chosen("groups", tag, name, &[], origin, diagnostics));
-        let pinned = chosen.or_else(|| node.and_then(|node| names::pinned(node, &[], diagnostics)));
+        let chosen = naming.groups.get(tag).and_then(|name| names::chosen("groups", tag, name, &[], origin, heard));
+        let pinned = chosen.or_else(|| node.and_then(|node| names::pinned(node, &[], heard)));
         let rust = pinned.or_else(|| names::module(tag)).unwrap_or_else(|| "group".to_owned());
         let rust = modules.take_module(rust);
         let prose = node.and_then(|node| node.str("description")).unwrap_or_default();
@@ -66,7 +78,7 @@ pub(super) fn groups<'a>(
         let named = methods.name(tag, &sources, diagnostics);
         let mut taken = Scope::default();
         named.iter().for_each(|named| _ = taken.try_take(&named.name));
-        for (source, name) in sources.iter().zip(named) {
+        for (source, name) in sources.iter().zip(named).filter(|(source, _)| source.is_selected) {
             let (operation, stream) = operation(root, access, source, name, types, &mut error_types, diagnostics);
             match stream {
                 None => group.operations.push(operation),
@@ -77,11 +89,18 @@ pub(super) fn groups<'a>(
                 }
             }
         }
-        groups.push(group);
+        if !group.operations.is_empty() {
+            groups.push(group);
+        }
     }
     methods.finish(root, diagnostics);
     groups.sort_by(|a, b| a.name.rust.cmp(&b.name.rust));
     groups
+}
+
+/// The tag in whose group an operation stands.
+fn tag(node: &Node) -> &str {
+    node.list("tags").next().and_then(Node::as_str).unwrap_or(UNTAGGED)
 }
 
 /// Ids must be unique in the whole document, though only those of one group would be in each other's way.
@@ -90,7 +109,7 @@ fn report_duplicate_ids(root: &Node, diagnostics: &mut Diagnostics) {
     for (path, method, node) in operations(root) {
         let Some(id) = node.str("operationId") else { continue };
         if let Some(first) = known.get(id) {
-            let subject = Source { path, method, node }.subject();
+            let subject = format!("{} {path}", verb(method));
             let message = format!("{subject} has the operationId `{id}` of another operation");
             let finding = Finding::note("duplicate-operation-id", node.origin, message);
             diagnostics.push(finding.related(first.origin, format!("this one has the operationId `{id}`, too")));

@@ -3,7 +3,7 @@
 //! In: a corrected document. Out: the same without the operations that are not selected, and without what only those use.
 //!
 //! Establishes: every operation of the document is wanted. Later stages find nothing about the others, and learn nothing
-//! from their examples.
+//! from their examples. Only names are decided with the others in sight (`lower`), so that a selection changes none.
 //!
 //! A filter that matches no operation is an error: it is misspelt, or the document has changed.
 

@@ -4,6 +4,7 @@ use super::{complaints, openapi, request, run};
 use ampersat::choices::{Choices, Filter, Selection};
 use ampersat::cli::Listing;
 use ampersat::{Outcome, Request};
+use std::collections::BTreeSet;
 
 /// Two groups that share a type, with one of their own each, a family, and what nobody uses.
 fn shop() -> String {
@@ -142,4 +143,133 @@ fn a_list_says_what_operations_cost() {
     assert_eq!(alone.lines, alone.operations[0].lines, "an operation costs what it takes alone");
     assert!(listing.lines < listing.operations.iter().map(|row| row.lines).sum());
     assert_eq!(listing.operations[0].operation_id.as_deref(), Some("listOrders"));
+}
+
+/// The names of a client: calls, requests, and types.
+fn names(outcome: &Outcome) -> BTreeSet<String> {
+    let api = &outcome.client.as_ref().unwrap_or_else(|| panic!("{:#?}", complaints(outcome))).api;
+    let operations = api.operations().flat_map(|(group, one)| {
+        let call = format!("{}.{}", group.name.rust, one.name);
+        [format!("{} {}: {call}", one.method, one.path), format!("{call}: {}", one.builder)]
+    });
+    let handles = api.groups.iter().map(|group| format!("{}: {}", group.name.rust, group.handle));
+    operations.chain(handles).chain(api.types.iter().map(|def| format!("type {}", def.name))).collect()
+}
+
+/// Names that a client of some operations has, and that of the whole document has not.
+fn renamed(base: &Request, filters: &[Filter]) -> Vec<String> {
+    let whole = names(&run(base));
+    let mut renamed = Vec::new();
+    for filter in filters {
+        let selection = Selection { include: vec![filter.clone()], ..Selection::default() };
+        let choices = Choices { selection, ..base.choices.clone() };
+        let some = names(&run(&Request { choices, ..base.clone() }));
+        renamed.extend(some.difference(&whole).map(|name| format!("{filter}: {name}")));
+    }
+    renamed
+}
+
+/// A filter for each tag, and one for each operation.
+fn single(base: &Request) -> Vec<Filter> {
+    let outcome = run(base);
+    let api = &outcome.client.as_ref().unwrap().api;
+    let exactly = |text: &str| Some(text.to_owned()).filter(|text| !text.contains(['*', ',']));
+    let of_tag = api
+        .groups
+        .iter()
+        .filter(|group| group.operations.iter().any(|one| one.id.is_some() || !group.name.wire.is_empty()));
+    let tags = of_tag.filter_map(|group| exactly(&group.name.wire)).filter(|tag| tag != "operations");
+    let tags = tags.map(|tag| Filter { tag: Some(tag), ..Filter::default() });
+    let operations = api.operations().map(|(_, one)| Filter {
+        path: Some(one.path.clone()),
+        method: Some(one.method.clone()),
+        ..Filter::default()
+    });
+    tags.chain(operations).collect()
+}
+
+#[test]
+fn a_selection_changes_no_name() {
+    for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures")).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        if name.ends_with(".choices.json") {
+            continue;
+        }
+        let base = request(&std::fs::read_to_string(&path).unwrap(), &[]);
+        let filters = single(&base);
+        assert!(!filters.is_empty(), "{name}");
+        assert_eq!(renamed(&base, &filters), [] as [String; 0], "{name}");
+    }
+}
+
+#[test]
+fn names_that_depend_on_others_stay_in_a_selection() {
+    // Words that only all ids together show to be a habit, a number for a second one, and one type in two groups.
+    let list = |tag: &str, id: &str| {
+        format!(
+            r##"{{"tags": ["{tag}"], "operationId": "{id}", "responses": {{"200": {{"description": "", "content": {{"application/json":
+            {{"schema": {{"type": "object", "properties": {{"state": {{"type": "string", "enum": ["on", "off"]}},
+            "of_{tag}": {{"type": "object", "properties": {{"a": {{"type": "string"}}}}}}}}}}}}}}}}}}}}"##
+        )
+    };
+    let text = openapi(&format!(
+        r#""paths": {{"/cats": {{"get": {}, "post": {}}}, "/dogs": {{"get": {}, "post": {}}}, "/fish": {{"get": {}}}}}"#,
+        list("cats", "list_cats_endpoint"),
+        list("cats", "add_cat_endpoint"),
+        list("dogs", "list_dogs_endpoint"),
+        list("dogs", "list_dogs"),
+        list("fish", "list_fish_endpoint"),
+    ));
+    let base = request(&text, &[]);
+    assert_eq!(renamed(&base, &single(&base)), [] as [String; 0]);
+    let calls = made(&run(&Request {
+        choices: Choices {
+            selection: Selection { include: filters(&["tag=fish"]), exclude: Vec::new() },
+            ..Choices::default()
+        },
+        ..base
+    }));
+    assert_eq!(calls.0, ["fish.list_fish_endpoint"]);
+    assert!(calls.1.contains(&"State".to_owned()), "{calls:?}");
+}
+
+#[test]
+fn a_list_in_pages_keeps_the_names_of_its_types() {
+    let operation = |tag: &str| {
+        format!(
+            r##"{{"tags": ["{tag}"], "operationId": "{tag}_list", "parameters": [{{"name": "cursor", "in": "query", "schema": {{"type": "string"}}}}],
+            "responses": {{"200": {{"description": "", "content": {{"application/json": {{"schema": {{"type": "object", "required": ["data"],
+            "properties": {{"data": {{"type": "array", "items": {{"type": "object", "properties": {{"of_{tag}": {{"type": "string"}}}}}}}},
+            "next_cursor": {{"type": "string"}}}}}}}}}}}},
+            "default": {{"description": "", "content": {{"application/json": {{"schema": {{"$ref": "#/components/schemas/Error"}}}}}}}}}}}}"##
+        )
+    };
+    let text = openapi(&format!(
+        r#""paths": {{"/a": {{"get": {}}}, "/b": {{"get": {}}}}},
+        "components": {{"schemas": {{"Error": {{"type": "object", "properties": {{"code": {{"type": "string"}}}}}}}}}}"#,
+        operation("a"),
+        operation("b"),
+    ));
+    let base = request(&text, &[]);
+    assert!(
+        run(&base).client.unwrap().api.operations().all(|(_, one)| one.paging.is_some()),
+        "they are lists in pages"
+    );
+    assert_eq!(renamed(&base, &single(&base)), [] as [String; 0]);
+}
+
+#[test]
+fn what_is_wrong_with_other_operations_is_nobodys_concern() {
+    // Two pins of one name, and one that is none.
+    let text = openapi(
+        r#""tags": [{"name": "b", "x-ampersat-name": "no name"}], "paths": {
+        "/a": {"get": {"tags": ["a"], "x-ampersat-name": "one", "responses": {"204": {"description": ""}}},
+               "put": {"tags": ["a"], "x-ampersat-name": "one", "responses": {"204": {"description": ""}}}},
+        "/b": {"get": {"tags": ["b"], "x-ampersat-name": "1", "responses": {"204": {"description": ""}}}}}"#,
+    );
+    assert!(run(&request(&text, &[])).client.is_none());
+    let selection = Selection { include: filters(&["path=/a,method=get"]), exclude: Vec::new() };
+    let outcome = run(&Request { choices: Choices { selection, ..Choices::default() }, ..request(&text, &[]) });
+    assert_eq!(made(&outcome).0, ["a.one"]);
 }

@@ -1,6 +1,6 @@
 //! Fields: what forms, the parts of a body and objects in a query hold, and which of them is missing or has another type.
 
-use super::check::{has_type, judged};
+use super::values::{has_type, judged};
 use crate::cli::schemas::{Schemas, Way, essence, join};
 use serde_json::Value;
 

@@ -32,6 +32,8 @@ pub(in crate::lower) struct Source<'a> {
     pub(in crate::lower) path: &'a str,
     pub(in crate::lower) method: &'a str,
     pub(in crate::lower) node: &'a Node,
+    /// Whether the client has it; others only have names that it may not have.
+    pub(in crate::lower) is_selected: bool,
 }
 
 impl<'a> Source<'a> {
@@ -73,7 +75,8 @@ impl<'a> Methods<'a> {
         let all = operations(root);
         let base = words::common_base(all.iter().map(|(path, ..)| *path));
         let mut methods = Self { naming, base, last: Vec::new(), unpinned: Vec::new() };
-        let sources: Vec<_> = all.into_iter().map(|(path, method, node)| Source { path, method, node }).collect();
+        let sources: Vec<_> =
+            all.into_iter().map(|(path, method, node)| Source { path, method, node, is_selected: true }).collect();
         let texts: Vec<_> =
             sources.iter().filter_map(|source| Some(methods.without_route(source, source.id()?).0)).collect();
         if methods.may(NamingRule::CommonWords) && sources.len() >= MANY && is_pattern(&sources) {
@@ -92,19 +95,22 @@ impl<'a> Methods<'a> {
         (short.unwrap_or(id), short.is_some())
     }
 
-    /// Names the operations of a group: chosen and pinned names first, then extensions and ids, then routes.
+    /// Names the operations of a group: chosen and pinned names first, then extensions and ids, then routes. What is found about
+    /// those that are not selected is nobody's concern.
     pub(in crate::lower) fn name(
         &mut self,
         tag: &str,
         sources: &[Source<'_>],
         diagnostics: &mut Diagnostics,
     ) -> Vec<Named> {
-        let mut taken: BTreeMap<String, Origin> = BTreeMap::new();
+        let mut taken: BTreeMap<String, (Origin, bool)> = BTreeMap::new();
         let mut pins: Vec<Option<String>> = Vec::new();
+        let mut unheard = Diagnostics::default();
         for source in sources {
+            let diagnostics = if source.is_selected { &mut *diagnostics } else { &mut unheard };
             let name = self.chosen(source, diagnostics).or_else(|| pinned(source.node, OWN_METHODS, diagnostics));
             if let Some(name) = &name
-                && let Some(first) = taken.insert(name.clone(), source.node.origin)
+                && let Some((first, true)) = taken.insert(name.clone(), (source.node.origin, source.is_selected))
             {
                 let message =
                     format!("{} is named `{name}`, and so is another operation of its group", source.subject());
@@ -114,8 +120,8 @@ impl<'a> Methods<'a> {
             pins.push(name);
         }
         let mut scope = Scope::default();
-        for (name, origin) in &taken {
-            if !scope.try_take(name) {
+        for (name, (origin, is_selected)) in &taken {
+            if !scope.try_take(name) && *is_selected {
                 let message = format!("the name `{name}` is taken by a method that every handle has");
                 diagnostics.push(Finding::invalid("duplicate-name", *origin, message));
             }
@@ -125,8 +131,11 @@ impl<'a> Methods<'a> {
             if let Some(name) = pin {
                 return Named { name, is_pinned: true };
             }
+            let diagnostics = if source.is_selected { &mut *diagnostics } else { &mut unheard };
             let name = derived(source, wanted.as_ref(), &mut scope, diagnostics);
-            self.unpinned.push((source.node.origin, format!("{} is called `{name}`", source.subject())));
+            if source.is_selected {
+                self.unpinned.push((source.node.origin, format!("{} is called `{name}`", source.subject())));
+            }
             Named { name, is_pinned: false }
         };
         sources.iter().zip(pins).zip(&wanted).map(&mut finish).collect()
