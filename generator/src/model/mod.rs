@@ -4,18 +4,21 @@
 //! over the wire and what Rust calls it. All decisions are made: an emitter only writes down what stands here.
 
 mod access;
+mod body;
 mod operation;
 mod output;
 mod paging;
+mod parameter;
 mod types;
 
 pub use access::{OAuthFlow, OAuthGrant, OAuthScope, SchemeKind, SecurityScheme, Server, Variable, WantedScopes};
+pub use body::{Body, BodyForm, Content, Whole};
 pub use operation::{
-    Body, BodyForm, Class, Content, ErrorResponse, Example, Header, ListFormat, Operation, Parameter, PartKind,
-    Payload, Place, StatusEnum, StatusVariant, Style, StyleKind, Switch, Twin, Whole, other_success,
+    Class, ErrorResponse, Example, Header, Operation, Payload, StatusEnum, StatusVariant, Switch, Twin, other_success,
 };
 pub use output::{FEATURES, FEATURES_OF_TYPES, Kind, Output, Runtime, features};
 pub use paging::{FieldPath, FieldStep, PageSlot, PageStep, Paging};
+pub use parameter::{ListFormat, Parameter, PartKind, Place, Style, StyleKind};
 
 use serde::Serialize;
 pub use types::{

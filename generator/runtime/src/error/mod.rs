@@ -1,19 +1,18 @@
 //! The error of every call.
 
-use std::borrow::Cow;
+mod masked;
+mod shown;
+
 use std::error::Error as StdError;
-use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
 use reqwest::StatusCode;
 
-use crate::api::{Class, Operation};
+use crate::api::Operation;
 use crate::codec::decode_tree;
 use crate::json::{Codec, DecodeError, Reading, Tree};
-use crate::line::one_line;
-use crate::mask::Secrets;
 use crate::rate_limit::RateLimit;
 
 /// Bytes of an answer that an error keeps.
@@ -176,22 +175,6 @@ impl Error {
         self
     }
 
-    /// The same without the client's secrets, which the server may have repeated.
-    pub(crate) fn masked(mut self, secrets: &Secrets) -> Self {
-        let mask = |text: String| match secrets.mask(&text) {
-            Cow::Owned(masked) => masked,
-            Cow::Borrowed(_) => text,
-        };
-        let parts = &mut *self.0;
-        parts.detail = parts.detail.take().map(mask);
-        parts.messages = std::mem::take(&mut parts.messages).into_iter().map(mask).collect();
-        parts.location = parts.location.take().map(mask);
-        parts.decode = parts.decode.take().map(|error| error.map(mask));
-        parts.body = masked_body(&parts.body, secrets);
-        parts.source = parts.source.take().map(|source| masked_source(source, secrets));
-        self
-    }
-
     /// The same for somebody else who waited for the same thing.
     pub(crate) fn duplicate(&self) -> Self {
         Self(self.0.clone())
@@ -335,139 +318,6 @@ impl Error {
     #[must_use]
     pub fn may_have_been_received(&self) -> bool {
         self.0.received
-    }
-
-    /// What the kind alone says.
-    fn headline(&self) -> &'static str {
-        match self.kind() {
-            ErrorKind::Build => "the request is not valid",
-            ErrorKind::Auth => "the server does not accept the credentials",
-            ErrorKind::RateLimit => "too many calls",
-            ErrorKind::NotFound => "not found",
-            ErrorKind::Api => "the server refused the call",
-            ErrorKind::Decode => "the answer is not as documented",
-            ErrorKind::Html => "the answer is an HTML page",
-            ErrorKind::Transport => "the server cannot be reached",
-            ErrorKind::Timeout => "no answer in time",
-            ErrorKind::Stalled => "the answer did not arrive in time",
-            ErrorKind::Interrupted => "the answer was cut off",
-            ErrorKind::TooLarge => "the answer is too large",
-            ErrorKind::Redirect => "the server sent the call elsewhere",
-            ErrorKind::NotModified => "nothing has changed",
-            ErrorKind::File => "the file cannot be written",
-            ErrorKind::Paging => "the list does not come to its end",
-        }
-    }
-}
-
-impl fmt::Display for Error {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Parts { detail, operation, status, messages, received, decode, retry_after, .. } = &*self.0;
-        if let Some(operation) = operation {
-            let Operation { name, method, path, .. } = operation;
-            write!(formatter, "{name} ({method} {path}): ")?;
-        }
-        formatter.write_str(&one_line(detail.as_deref().unwrap_or_else(|| self.headline())))?;
-        if let Some(status) = status {
-            write!(formatter, " (HTTP {})", status.as_u16())?;
-        }
-        if !messages.is_empty() {
-            write!(formatter, ": {}", one_line(&messages.join("; ")))?;
-        }
-        if let Some(decode) = decode {
-            write!(formatter, ": {}", one_line(&decode.to_string()))?;
-        }
-        if let Some(after) = retry_after {
-            write!(formatter, "; try again in {} s", after.as_secs_f64().ceil())?;
-        }
-        // to read twice does no harm
-        if *received && operation.is_none_or(|operation| operation.class != Class::Read) {
-            formatter.write_str("; the server may have received the request")?;
-        }
-        Ok(())
-    }
-}
-
-/// Returns what the server said without the client's secrets.
-fn masked_body(body: &Bytes, secrets: &Secrets) -> Bytes {
-    let mut text = String::from_utf8_lossy(body);
-    let is_cut = body.len() == BODY;
-    if is_cut {
-        // the end may be the beginning of a secret
-        text.to_mut().push('…');
-    }
-    match secrets.mask(&text) {
-        Cow::Borrowed(_) => body.clone(),
-        Cow::Owned(masked) => masked.strip_suffix('…').filter(|_| is_cut).unwrap_or(&masked).to_owned().into(),
-    }
-}
-
-type Source = Arc<dyn StdError + Send + Sync>;
-
-/// Returns a cause, or the masked text of one that tells a secret.
-fn masked_source(source: Source, secrets: &Secrets) -> Source {
-    let told = format!("{}{source:?}", causes(&*source));
-    match secrets.mask(&told) {
-        Cow::Borrowed(_) => source,
-        Cow::Owned(_) => Arc::new(MaskedSource(secrets.mask(&causes(&*source)).into_owned())),
-    }
-}
-
-/// The text of a cause and of its own causes.
-fn causes(error: &dyn StdError) -> String {
-    let mut text = error.to_string();
-    let mut next = error.source();
-    while let Some(cause) = next {
-        let cause_text = cause.to_string();
-        if !text.contains(&cause_text) {
-            text = format!("{text}: {cause_text}");
-        }
-        next = cause.source();
-    }
-    text
-}
-
-/// The text of a cause without the secret that it told.
-#[derive(Debug)]
-struct MaskedSource(String);
-
-impl fmt::Display for MaskedSource {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.0)
-    }
-}
-
-impl StdError for MaskedSource {}
-
-/// Writes the same line as `Display`, with the causes, so that `fn main() -> Result<(), Error>` ends with one line that can
-/// be read. `{:#?}` writes all parts.
-impl fmt::Debug for Error {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let parts = &*self.0;
-        if !formatter.alternate() {
-            write!(formatter, "{self}")?;
-            return match &parts.source {
-                Some(source) => write!(formatter, ": {}", one_line(&causes(&**source))),
-                None => Ok(()),
-            };
-        }
-        formatter
-            .debug_struct("Error")
-            .field("kind", &self.kind())
-            .field("detail", &parts.detail)
-            .field("operation", &self.operation())
-            .field("method", &self.method())
-            .field("path", &self.path())
-            .field("status", &parts.status)
-            .field("messages", &parts.messages)
-            .field("attempts", &parts.attempts)
-            .field("retry_after", &parts.retry_after)
-            .field("rate_limit", &parts.rate_limit)
-            .field("may_have_been_received", &parts.received)
-            .field("retryable", &parts.retryable)
-            .field("decode", &parts.decode)
-            .field("source", &parts.source)
-            .finish()
     }
 }
 

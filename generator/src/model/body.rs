@@ -1,0 +1,102 @@
+//! Bodies of requests.
+
+use super::{Parameter, Style, Type};
+use serde::Serialize;
+
+/// What is sent in a body.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Body {
+    /// Whether the request is refused without it.
+    pub required: bool,
+    /// How its fields are written.
+    pub form: BodyForm,
+    /// The fields that are setters of the builder.
+    pub fields: Vec<Parameter>,
+    /// Whether fields that are not declared may be sent.
+    pub open: bool,
+    /// The media type of the fields, if it is not the usual one of their form.
+    pub content_type: Option<String>,
+    /// A setter for all fields at once, where they are those of a type that the client has anyway.
+    pub all: Option<Whole>,
+    /// Setters that take a body as a whole.
+    pub others: Vec<Whole>,
+}
+
+/// How the fields of a body are written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub enum BodyForm {
+    /// As a JSON object.
+    #[default]
+    Json,
+    /// As `application/x-www-form-urlencoded`.
+    Form,
+    /// As `multipart/form-data`.
+    Multipart,
+}
+
+/// A setter that takes a body as a whole.
+#[derive(Debug, Clone, Serialize)]
+pub struct Whole {
+    /// Its name.
+    pub setter: String,
+    /// What it takes.
+    pub content: Content,
+    /// The media type, if it is not the usual one.
+    pub content_type: Option<String>,
+    /// What it means, as safe Markdown.
+    pub docs: String,
+}
+
+/// What a body is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub enum Content {
+    /// JSON.
+    Json(Type),
+    /// The fields of a JSON object.
+    Fields(Type),
+    /// An object as `application/x-www-form-urlencoded`, and the styles of fields that have one.
+    Form(Type, Vec<(String, Style)>),
+    /// `multipart/form-data`, which the caller puts together.
+    Multipart,
+    /// JSON texts one after the other, each of this type.
+    Lines(Type),
+    /// Text.
+    Text,
+    /// Bytes.
+    Bytes,
+}
+
+impl Body {
+    /// All setters that take more than a field.
+    pub fn wholes(&self) -> impl Iterator<Item = &Whole> {
+        self.all.iter().chain(&self.others)
+    }
+
+    /// The types of bodies that are set as a whole.
+    pub fn types(&self) -> impl Iterator<Item = &Type> {
+        self.wholes().filter_map(|whole| match &whole.content {
+            Content::Json(ty) | Content::Fields(ty) | Content::Form(ty, _) | Content::Lines(ty) => Some(ty),
+            Content::Multipart | Content::Text | Content::Bytes => None,
+        })
+    }
+
+    /// The fields without which the body is not sent.
+    pub fn required_fields(&self) -> impl Iterator<Item = &Parameter> {
+        self.fields.iter().filter(|field| field.required)
+    }
+
+    /// Returns whether a body without any field is still to be sent.
+    pub fn is_sent_empty(&self) -> bool {
+        self.required && !self.fields.is_empty() && self.required_fields().next().is_none()
+    }
+
+    /// Returns whether its fields are required of every request.
+    pub fn needs_fields(&self) -> bool {
+        self.required && self.others.is_empty()
+    }
+
+    /// Returns whether a request must have a body, of whatever kind.
+    pub fn is_needed(&self) -> bool {
+        self.required && !self.others.is_empty() && !self.is_sent_empty()
+    }
+}

@@ -1,0 +1,107 @@
+//! Parameters, fields of bodies, and how they are written.
+
+use super::{Name, Type};
+use serde::Serialize;
+
+/// A parameter or a field of a body.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Parameter {
+    /// On the wire, and as argument or setter.
+    pub name: Name,
+    /// Its type.
+    pub ty: Type,
+    /// Where it goes.
+    pub place: Place,
+    /// How it is written, where that is not the default of its place.
+    pub style: Option<Style>,
+    /// What it is as a part of `multipart/form-data`.
+    pub part: Option<PartKind>,
+    /// The media type of the part, if it is not the usual one.
+    pub content_type: Option<String>,
+    /// Whether the request is refused without it.
+    pub required: bool,
+    /// The value that is sent unless it is set: the only one that it may have.
+    pub preset: Option<serde_json::Value>,
+    /// Whether it is deprecated.
+    pub deprecated: bool,
+    /// What it means, as safe Markdown.
+    pub docs: String,
+    /// A value that it may have, as JSON.
+    pub example: Option<String>,
+}
+
+/// What a field of `multipart/form-data` is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum PartKind {
+    /// A value.
+    Value,
+    /// A file.
+    File,
+    /// Several files.
+    Files,
+}
+
+/// Where a parameter goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum Place {
+    /// Into the path.
+    Path,
+    /// Into the query.
+    Query,
+    /// Into a header.
+    Header,
+    /// Into a cookie.
+    Cookie,
+    /// Into the body.
+    Body,
+}
+
+/// How a parameter is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Style {
+    /// The style.
+    pub kind: StyleKind,
+    /// Whether lists and objects are several values rather than one.
+    pub explode: bool,
+    /// Whether characters with a meaning in URLs stay as they are.
+    pub reserved: bool,
+    /// How lists in brackets are written.
+    pub lists: ListFormat,
+    /// True if a list without items is sent, since it is required.
+    pub kept: bool,
+}
+
+/// How lists are written in the style `deepObject`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub enum ListFormat {
+    /// `name[]=value`, or `name[0][key]=value` if the items have parts.
+    #[default]
+    Brackets,
+    /// `name[0]=value`
+    Indices,
+    /// `name=value`, once for each item.
+    Repeat,
+}
+
+/// The styles of OpenAPI, and JSON text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum StyleKind {
+    /// `name=value`, with `,` or `&` between several.
+    Form,
+    /// `name=value`, with spaces between several.
+    SpaceDelimited,
+    /// `name=value`, with `|` between several.
+    PipeDelimited,
+    /// `name[key]=value`
+    DeepObject,
+    /// That of a field of a form that says none: `name=value` for each item of a list, objects as JSON text.
+    Field,
+    /// The value alone.
+    Simple,
+    /// `.value`
+    Label,
+    /// `;name=value`
+    Matrix,
+    /// JSON text.
+    Json,
+}
