@@ -157,7 +157,7 @@ fn payload(api: &Api, group: &str, payload: &Payload, value: &str) -> String {
         ),
         Payload::Json(ty) => format!("json!({{\"json\": written::<{}>(&{value})}})", codec(api, ty)),
         Payload::Events(None) => items(value, "json!(format!(\"{item:?}\"))"),
-        Payload::Events(Some(ty)) | Payload::Lines(ty) => {
+        Payload::Events(Some(ty)) | Payload::NamedEvents(ty) | Payload::Lines(ty) => {
             items(value, &format!("written::<{}>(&item)", codec(api, ty)))
         }
         Payload::Maybe(inner) => format!(
