@@ -69,17 +69,20 @@ impl Case {
 }
 
 /// The codes of which the page's document gets a proposal.
-const SETTLED: [&str; 32] = [
+const SETTLED: [&str; 37] = [
     "callback-ignored",
     "credential-as-parameter",
     "credentials-in-url",
     "dangling-reference",
+    "default-as-success",
+    "duplicate-operation-id",
     "duplicate-parameter",
     "empty-body-ignored",
     "encoding-ignored",
     "form-field-as-json",
     "header-parameter-ignored",
     "invalid-style",
+    "json-patch-as-list",
     "link-ignored",
     "media-type-unused",
     "missing-operation-id",
@@ -97,11 +100,13 @@ const SETTLED: [&str; 32] = [
     "placeholder-without-parameter",
     "required-without-property",
     "tag-ignored",
+    "text-as-file",
     "undefined-style",
     "unknown-security-scheme",
     "unknown-type",
     "unsupported-parameter",
     "upgrade-ignored",
+    "webhook-ignored",
 ];
 
 #[test]
@@ -123,6 +128,17 @@ fn what_is_proposed_settles_what_was_found() {
         assert!(String::from_utf8(again.stdout).unwrap().ends_with("actions: []\n"), "{code}");
     }
     assert_eq!(settled, SETTLED);
+}
+
+#[test]
+fn a_server_gets_the_first_value_that_its_variable_may_have() {
+    let document = "openapi: 3.0.3\ninfo: {title: Pets, version: '1'}\nservers:\n- url: 'https://{region}.example.com'\n  \
+                    variables: {region: {enum: [eu, us]}}\npaths: {}\n";
+    let case = Case::new(("api.yaml", document), None);
+    assert_eq!(case.propose(&["--code", "server-variable"]), 1);
+    let proposed = fs::read_to_string(case.folder.path().join("proposed.yaml")).unwrap();
+    assert!(proposed.contains("update: {variables: {region: {default: eu}}}"), "{proposed}");
+    assert!(case.findings(&["--overlay", "proposed.yaml"]).iter().all(|(code, _)| code != "server-variable"));
 }
 
 /// The documents of the repository that are not those of pages.
@@ -216,11 +232,16 @@ paths:
       operationId: list_pets
       callbacks: {}
       responses:
-        default: {description: fine, content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}
+        '200': {description: fine, content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}
+    put:
+      tags: [pets]
+      operationId: put_pet
+      requestBody: {content: {application/json: {schema: {type: object, properties: {id: {type: string, readOnly: true}, a: {type: string}}}}}}
+      responses: {'204': {description: fine}}
 ";
     let case = Case::new(("api.yaml", document), None);
     let output = case.run("overlay", &[]);
-    assert_eq!(String::from_utf8(output.stderr).unwrap(), "not settled:\n     1 default-as-success\n");
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "not settled:\n     1 read-only-left-out\n");
     let expected = "overlay: 1.0.0
 info: {title: Proposed corrections, version: 1.0.0}
 actions:

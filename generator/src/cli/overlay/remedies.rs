@@ -47,7 +47,9 @@ impl Known<'_> {
         let update = |value: Value| vec![action(site.clone(), Change::Update(value))];
         let word = quoted(&finding.message).next().unwrap_or_default();
         match finding.code {
-            "callback-ignored" | "upgrade-ignored" | "no-content-with-schema" | "unknown-type" => remove(Some(site)),
+            "callback-ignored" | "upgrade-ignored" | "no-content-with-schema" | "unknown-type" | "webhook-ignored" => {
+                remove(Some(site))
+            }
             "link-ignored" => remove(site.member("links")),
             "invalid-style" => remove(site.member("style")),
             "encoding-ignored" => remove(site.member(word)),
@@ -83,6 +85,21 @@ impl Known<'_> {
                 let schema = site.parent().and_then(|list| list.parent());
                 let change = Change::Update(json!({"properties": {word: {}}}));
                 schema.map(|schema| action(schema, change)).into_iter().collect()
+            }
+            "duplicate-operation-id" => {
+                let other = other_id(&site).map(update).unwrap_or_default();
+                [self.pins(), other].concat()
+            }
+            "default-as-success" => {
+                let success = site.node().map(|node| json!({"200": node.to_json()}));
+                let success = site.parent().zip(success).map(|(all, value)| action(all, Change::Update(value)));
+                success.into_iter().chain(remove(Some(site))).collect()
+            }
+            "server-variable" => update(json!({"variables": first_values(site.node())})),
+            // What is read and sent anyway.
+            "text-as-file" => [remove(site.member("anyOf")), remove(site.member("oneOf")), update(file())].concat(),
+            "json-patch-as-list" => {
+                [remove(site.member("schema")), update(json!({"schema": {"type": "array", "items": {}}}))].concat()
             }
             "paging-unclear" => update(json!({"x-ampersat-paging": false})),
             "paging-recognised" => self.paging(&site).map(update).unwrap_or_default(),
@@ -130,6 +147,26 @@ impl Known<'_> {
             Action { target: target.clone(), description: description(finding), change }
         })
     }
+}
+
+/// An id that no other operation has.
+fn other_id(site: &Site<'_>) -> Option<Value> {
+    let (path, method) = site.operation()?;
+    let words = path.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    Some(json!({"operationId": std::iter::once(method).chain(words).collect::<Vec<_>>().join("_")}))
+}
+
+/// The schema of a file.
+fn file() -> Value {
+    json!({"type": "string", "format": "binary"})
+}
+
+/// The first value of each variable of a server that has no default.
+fn first_values(server: Option<&Node>) -> Value {
+    let open = server.into_iter().flat_map(|server| server.members("variables"));
+    let open = open.filter(|(_, variable)| variable.get("default").is_none());
+    let first = open.filter_map(|(name, variable)| Some((name.clone(), variable.list("enum").next()?.to_json())));
+    first.map(|(name, value)| (name, json!({"default": value}))).collect::<Map<_, _>>().into()
 }
 
 /// An action at the root of the document.
