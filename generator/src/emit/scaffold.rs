@@ -182,7 +182,7 @@ fn lints(api: &Api) -> TokenStream {
         },
         true => quote! {
             #![allow(
-                dead_code, missing_docs, unreachable_pub, unused_imports, clippy::all, clippy::cargo, clippy::nursery,
+                dead_code, missing_docs, unreachable_pub, unused_imports, unused_macro_rules, clippy::all, clippy::cargo, clippy::nursery,
                 clippy::pedantic, clippy::restriction, reason = "generated, and used in part"
             )]
         },

@@ -96,10 +96,11 @@ pub fn lower(
     api.hashed_maps = choices.types.maps == Maps::Hashed;
     let answered = api.operations().flat_map(|(_, operation)| operation.answered()).chain(payloads.types());
     let answered = answered.flat_map(Type::references).collect();
+    let others = payloads.types().flat_map(Type::references).collect();
     let (mut types, roles) = types.finish(answered, diagnostics);
     payloads.describe(&mut types);
     api.types = types;
-    sharing::share(&mut api, &roles);
+    sharing::share(&mut api, &roles, others);
     boxing::place(&mut api);
     sizes::place(&mut api);
     placing::place(&mut api, diagnostics);

@@ -18,11 +18,14 @@ pub(super) struct Role {
 /// How far inside of each other types that are shared may stand.
 const MAX_ROUNDS: usize = 8;
 
-/// Leaves one of each set of types that are the same.
-pub(super) fn share(api: &mut Api, roles: &[Option<Role>]) {
+/// Leaves one of each set of types that are the same. What no operation and none of `others` leads to, such as the values of a
+/// parameter of which two methods are made, goes.
+pub(super) fn share(api: &mut Api, roles: &[Option<Role>], others: Vec<usize>) {
     let same = same(&api.types, roles);
     let mut sets: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     same.iter().enumerate().for_each(|(id, first)| sets.entry(*first).or_default().push(id));
+    let used = used(api, others);
+    sets.retain(|_, set| set.iter().any(|id| used.contains(id)));
     if sets.len() == api.types.len() {
         return;
     }
@@ -37,6 +40,20 @@ pub(super) fn share(api: &mut Api, roles: &[Option<Role>]) {
     let operations = api.groups.iter_mut().flat_map(|group| &mut group.operations);
     operations.for_each(|operation| of_operation(operation, &mut |ty| renumber(ty, &numbers)));
     api.types = types;
+}
+
+/// The types to which operations and others lead, and components.
+fn used(api: &Api, others: Vec<usize>) -> HashSet<usize> {
+    let components = api.types.iter().enumerate().filter(|(_, def)| def.is_component).map(|(id, _)| id);
+    let of_operations = api.operations().flat_map(|(_, operation)| operation.types()).flat_map(Type::references);
+    let mut pending: Vec<usize> = of_operations.chain(components).chain(others).collect();
+    let mut used = HashSet::new();
+    while let Some(id) = pending.pop() {
+        if used.insert(id) {
+            pending.extend(api.types.get(id).into_iter().flat_map(TypeDef::references));
+        }
+    }
+    used
 }
 
 /// For each type the first one that is the same. Types that hold some that are the same are found to be so a round later.

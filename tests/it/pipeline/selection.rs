@@ -4,6 +4,7 @@ use super::{complaints, openapi, request, run};
 use ampersat::choices::{Choices, Filter, Selection};
 use ampersat::cli::Listing;
 use ampersat::{Outcome, Request};
+use serde_json::Value;
 use std::collections::BTreeSet;
 
 /// Two groups that share a type, with one of their own each, a family, and what nobody uses.
@@ -272,4 +273,48 @@ fn what_is_wrong_with_other_operations_is_nobodys_concern() {
     let selection = Selection { include: filters(&["path=/a,method=get"]), exclude: Vec::new() };
     let outcome = run(&Request { choices: Choices { selection, ..Choices::default() }, ..request(&text, &[]) });
     assert_eq!(made(&outcome).0, ["a.one"]);
+}
+
+/// Adds the numbers of the types that a value of the model names.
+fn named(value: &Value, found: &mut Vec<usize>) {
+    match value {
+        Value::Object(members) => {
+            let id = members.get("Named").and_then(Value::as_u64);
+            found.extend(id.and_then(|id| usize::try_from(id).ok()));
+            members.iter().filter(|(key, _)| *key != "used").for_each(|(_, inner)| named(inner, found));
+        }
+        Value::Array(items) => items.iter().for_each(|inner| named(inner, found)),
+        _ => {}
+    }
+}
+
+/// The types of a client to which no operation leads.
+fn unused(outcome: &Outcome) -> Vec<String> {
+    let api = serde_json::to_value(&outcome.client.as_ref().unwrap().api).unwrap();
+    let (mut pending, mut used) = (Vec::new(), BTreeSet::new());
+    named(&api["groups"], &mut pending);
+    while let Some(id) = pending.pop() {
+        if used.insert(id) {
+            named(&api["types"][id]["kind"], &mut pending);
+        }
+    }
+    let types = api["types"].as_array().unwrap().iter().enumerate();
+    types.filter(|(id, _)| !used.contains(id)).map(|(_, def)| def["name"].to_string()).collect()
+}
+
+#[test]
+fn a_selection_has_no_type_that_nothing_uses() {
+    for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures")).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        if name.ends_with(".choices.json") {
+            continue;
+        }
+        let base = request(&std::fs::read_to_string(&path).unwrap(), &[]);
+        for filter in single(&base) {
+            let selection = Selection { include: vec![filter.clone()], ..Selection::default() };
+            let outcome = run(&Request { choices: Choices { selection, ..Choices::default() }, ..base.clone() });
+            assert_eq!(unused(&outcome), [] as [String; 0], "{name}: {filter}");
+        }
+    }
 }

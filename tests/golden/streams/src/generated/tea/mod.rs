@@ -11,8 +11,6 @@ pub(super) mod types;
 use ampersat_runtime as runtime;
 
 pub use types::*;
-#[doc(hidden)]
-pub use super::types::shared::*;
 
 /// The handle of this group; from [`Client::tea`](crate::Client::tea).
 #[derive(Clone, Copy, Debug)]

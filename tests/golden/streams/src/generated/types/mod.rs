@@ -2,9 +2,6 @@
 
 //! All types. Those that one group uses stand in its module as well.
 
-pub(super) mod shared;
-
-pub use shared::*;
 #[cfg(feature = "tea")]
 #[doc(no_inline)]
 pub use super::tea::types::*;
