@@ -23,8 +23,8 @@ impl Request {
     /// See [`ErrorKind`]. Inside an async runtime it is refused: it would block the runtime's other tasks, too. A thread
     /// of `spawn_blocking` counts as inside; there, `Handle::block_on` drives the asynchronous call.
     pub fn send_blocking<P: Payload>(self) -> Result<Response<P::Value>, Error> {
-        let operation = self.operation;
-        block_on(self.send::<P>()).unwrap_or_else(|error| Err(error.with_operation(operation)))
+        let operation = self.operation.clone();
+        block_on(self.send::<P>()).unwrap_or_else(|error| Err(error.with_operation(&operation)))
     }
 }
 

@@ -34,11 +34,9 @@
 //!     },
 //! };
 //!
-//! static GET_ZONE: runtime::Operation = runtime::Operation::get("dns.get_zone", "/zones/{id}");
-//!
 //! # async fn example() -> Result<(), runtime::Error> {
 //! let client: runtime::Client = runtime::ClientBuilder::from_env(&API)?.build()?;
-//! let zone: runtime::Call<runtime::Value> = client.request(&GET_ZONE).path("id", "example.com").into();
+//! let zone: runtime::Call<runtime::Value> = client.get("dns.get_zone", "/zones/{id}").path("id", "example.com").into();
 //! println!("{}", zone.await?["name"]);
 //! # Ok(())
 //! # }

@@ -21,7 +21,7 @@ mod on {
 
     /// Puts a call into a span of its own. An answer says its status, and after how many attempts it came.
     pub(crate) async fn call<T>(
-        operation: &'static Operation,
+        operation: &Operation,
         calling: impl Future<Output = Result<T, Error>>,
         outcome: fn(&T) -> (StatusCode, u32),
     ) -> Result<T, Error> {
@@ -98,7 +98,7 @@ mod off {
     use crate::json::Observer;
 
     pub(crate) async fn call<T>(
-        _operation: &'static Operation,
+        _operation: &Operation,
         calling: impl Future<Output = Result<T, Error>>,
         _outcome: fn(&T) -> (StatusCode, u32),
     ) -> Result<T, Error> {

@@ -99,7 +99,7 @@ fn method(api: &Scope<'_>, group: &Group, operation: &Operation) -> TokenStream 
     let taken: Vec<_> = [("self", quote!(&Self))].into_iter().chain(taken).collect();
     let allow = allow(None, &taken);
     let (name, builder) = (ident(&operation.name), ident(&operation.builder));
-    let known = known(group, operation);
+    let start = begin(group, operation);
     let arguments = taken.iter().skip(1).map(|(name, ty)| {
         let name = ident(name);
         quote!(#name: #ty)
@@ -119,16 +119,14 @@ fn method(api: &Scope<'_>, group: &Group, operation: &Operation) -> TokenStream 
     let query = switch.filter(|switch| switch.place == Place::Query).map(query);
     let key = operation.idempotency_key.as_ref().map(|header| quote!(.idempotency_key(#header)));
     let presets = requests::presets(operation);
-    let start = body::start(&operation.body, switch);
+    let body = body::start(&operation.body, switch);
     let expectations = response::expectations(operation);
-    let request =
-        quote!(self.0.request(&OPERATION)#server #secured #key #(#values)* #presets #query #start #expectations);
+    let request = quote!(self.0 #start #server #secured #key #(#values)* #presets #query #body #expectations);
     quote! {
         #docs
         #deprecated
         #allow
         pub fn #name(&self #(, #arguments)*) -> #builder {
-            static OPERATION: #known;
             #(#collect)*
             #request.into()
         }
@@ -145,32 +143,17 @@ fn query(switch: &Switch) -> TokenStream {
     }
 }
 
-/// The methods that the runtime knows by their names.
-const METHODS: [&str; 8] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE"];
-
-/// Returns type and value of what the runtime must know of an operation. That of another method is no constant.
-fn known(group: &Group, operation: &Operation) -> TokenStream {
-    let description = description(group, operation);
-    match METHODS.contains(&operation.method.as_str()) {
-        true => quote!(runtime::Operation = #description),
-        false => quote!(std::sync::LazyLock<runtime::Operation> = std::sync::LazyLock::new(|| #description)),
-    }
-}
-
-/// Returns what the runtime must know of an operation. The class is named where it is not what the method suggests.
-fn description(group: &Group, operation: &Operation) -> TokenStream {
+/// Begins the request, and says what the runtime must know of the operation. The class is named where it is not what the method
+/// suggests.
+fn begin(group: &Group, operation: &Operation) -> TokenStream {
     let (name, path) = (format!("{}.{}", group.name.rust, operation.name), &operation.path);
     let (usual, new) = match operation.method.as_str() {
-        "GET" => (Class::Read, quote!(runtime::Operation::get(#name, #path))),
-        "POST" => (Class::Unsafe, quote!(runtime::Operation::post(#name, #path))),
-        "PUT" => (Class::Idempotent, quote!(runtime::Operation::put(#name, #path))),
-        "PATCH" => (Class::Unsafe, quote!(runtime::Operation::patch(#name, #path))),
-        "DELETE" => (Class::Idempotent, quote!(runtime::Operation::delete(#name, #path))),
-        method if METHODS.contains(&method) => {
-            let method = ident(method);
-            (Class::Unsafe, quote!(runtime::Operation::new(runtime::Method::#method, #name, #path)))
-        }
-        method => (Class::Unsafe, quote!(runtime::Operation::of(#method, #name, #path))),
+        "GET" => (Class::Read, quote!(.get(#name, #path))),
+        "POST" => (Class::Unsafe, quote!(.post(#name, #path))),
+        "PUT" => (Class::Idempotent, quote!(.put(#name, #path))),
+        "PATCH" => (Class::Unsafe, quote!(.patch(#name, #path))),
+        "DELETE" => (Class::Idempotent, quote!(.delete(#name, #path))),
+        method => (Class::Unsafe, quote!(.request(runtime::Operation::of(#method, #name, #path)))),
     };
     let class = (operation.class != usual).then(|| {
         let class = ident(match operation.class {

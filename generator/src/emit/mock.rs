@@ -51,8 +51,10 @@ pub(super) fn has_makers(api: &Scope<'_>, group: Option<usize>) -> bool {
 /// `generated/GROUP/mock.rs` and `generated/types/mock.rs`: what makes the values that only answers have.
 pub(super) fn makers<'a>(api: &'a Scope<'a>, group: Option<usize>) -> Parts<'a> {
     let makers = types::of_group(api, group).filter_map(|def| structs::for_mocks(api, def));
-    let needed = types::of_group(api, group).flat_map(needed);
-    let map = map_import(api, needed);
+    let made = types::of_group(api, group).filter(|def| structs::for_mocks(api, def).is_some());
+    // A map is taken as any iterator of pairs, whose values alone are named.
+    let named = made.flat_map(needed).map(|ty| if let Type::Map(values) = ty { values } else { ty });
+    let map = map_import(api, named);
     let top = quote! {
         #![doc = " Constructors for tests: of types that only answers have."]
 

@@ -1,7 +1,6 @@
 //! The requests of operations: structs with setters, or names of calls that have none.
 
 use super::docs::{self, comment};
-use super::lints::allow_complex;
 use super::scope::Scope;
 use super::setters::{Setter, setter};
 use super::tokens::{argument, braced, codec, collected, ident, literal, macro_of_types, style};
@@ -26,9 +25,9 @@ pub(super) fn items(api: &Scope<'_>, group: &Group, operation: &Operation) -> Ve
     let name = ident(&operation.builder);
     let docs = comment(&format!("A request of [`{0}::{1}`].", group.handle, operation.name));
     let (response, payload) = response::types(api, &operation.response);
-    let payload = payload.unwrap_or_else(|| response.clone());
     let by_status = response::by_status(api, operation);
     if !is_own_type(operation) {
+        let payload = payload.unwrap_or(response);
         let alias = quote! {
             #docs
             pub type #name = runtime::Call<#payload>;
@@ -41,10 +40,22 @@ pub(super) fn items(api: &Scope<'_>, group: &Group, operation: &Operation) -> Ve
         #[must_use = "a request is sent by `.await` or `.send()`"]
         pub struct #name(runtime::Request);
     };
-    let methods = braced(setters(api, operation).chain(sending(api, &response, &payload)));
-    let call = macro_of_types("impl_call", [quote!(#name), payload]);
+    let setters: Vec<_> = setters(api, operation).collect();
+    let setters = (!setters.is_empty()).then(|| {
+        let setters = braced(setters);
+        quote!(impl #name #setters)
+    });
+    let types = [Some(quote!(#name)), payload, Some(response)].into_iter().flatten();
+    let call = macro_of_types("impl_request", types.chain(blocking(api)));
     let pages = paging::implementation(api, operation);
-    [item, quote!(impl #name #methods), call].into_iter().chain(pages).chain(by_status).collect()
+    [item].into_iter().chain(setters).chain([call]).chain(pages).chain(by_status).collect()
+}
+
+/// Returns what a module says of calls that block, whose runtime is another crate: it has no feature that says it.
+fn blocking(api: &Scope<'_>) -> Option<TokenStream> {
+    let output = &api.output;
+    let is_said = output.kind.is_module() && !output.runtime.is_vendored();
+    is_said.then(|| if api.module_has("blocking") { quote!(with_blocking) } else { quote!(without_blocking) })
 }
 
 fn setters(api: &Scope<'_>, operation: &Operation) -> impl Iterator<Item = TokenStream> {
@@ -61,33 +72,6 @@ fn setters(api: &Scope<'_>, operation: &Operation) -> impl Iterator<Item = Token
     let body = operation.body.fields.iter().map(|field| body::field(api, &operation.body, field));
     let others = operation.body.wholes().map(|whole| body::whole(api, whole));
     parameters.chain(body).chain(others).chain(operation.body.open.then(extra))
-}
-
-fn sending(
-    api: &Scope<'_>,
-    response: &TokenStream,
-    payload: &TokenStream,
-) -> impl Iterator<Item = TokenStream> + use<> {
-    let result = quote!(runtime::SendResult<#response>);
-    let allow = allow_complex(&result);
-    let send = quote! {
-        /// Sends the request. The response has the status and the headers, too.
-        #allow
-        pub async fn send(self) -> #result {
-            self.0.send::<#payload>().await
-        }
-    };
-    let send_blocking = api.gate("blocking").map(|gate| {
-        quote! {
-            /// Sends the request, and blocks the thread until the response is there.
-            #gate
-            #allow
-            pub fn send_blocking(self) -> #result {
-                self.0.send_blocking::<#payload>()
-            }
-        }
-    });
-    [send].into_iter().chain(send_blocking)
 }
 
 /// Returns what a method says of the parameters that have a value before they are set.

@@ -5,7 +5,7 @@ use super::docs::{self, comment};
 use super::lints::allow_complex;
 use super::prose::code;
 use super::scope::Scope;
-use super::tokens::{codec, ident, in_dialect, literal, macro_item, rust_type};
+use super::tokens::{codec, ident, in_dialect, literal, macro_item, macro_of_types, rust_type};
 use crate::model::{Api, Tag, Type, TypeDef, TypeKind, Variant};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -25,44 +25,8 @@ pub(super) fn item(api: &Scope<'_>, def: &TypeDef, variants: &[Variant]) -> Vec<
             }
         })
         .collect();
-    let types: Vec<_> = variants.iter().map(|variant| rust_type(api, &variant.ty)).collect();
     let codecs: Vec<_> = variants.iter().map(|variant| codec(api, &variant.ty)).collect();
     let variant_docs = variants.iter().map(|variant| comment(&variant_docs(variant)));
-    let texts: Vec<_> = types.iter().map(ToString::to_string).collect();
-    let open_texts = variants.iter().filter(|variant| is_open_text(api, &variant.ty)).count();
-    let is_list_of_texts = |variant: &&Variant| matches!(&variant.ty, Type::List(items) if takes_text(api, items));
-    let lists_of_texts = variants.iter().filter(is_list_of_texts).count();
-    let is_only = |text: &String| texts.iter().filter(|other| *other == text).count() == 1;
-    let holding = variants.iter().zip(&names).zip(&texts).filter(|((variant, _), _)| variant.constant.is_none());
-    let from = holding.filter(|(_, text)| is_only(text)).map(|((variant, name), _)| {
-        let (ty, value) = match &variant.ty {
-            Type::Boxed(inner) => (rust_type(api, inner), quote!(Box::new(value))),
-            ty => (rust_type(api, ty), quote!(value)),
-        };
-        let literal = match &variant.ty {
-            Type::String => Some((quote!(), quote!(&str), quote!(value.to_owned()))),
-            ty @ Type::Named(_) if open_texts == 1 && is_open_text(api, ty) => {
-                Some((quote!(), quote!(&str), quote!(value.into())))
-            }
-            Type::List(items) if lists_of_texts == 1 && takes_text(api, items) => {
-                let into = if **items == Type::String { quote!(str::to_owned) } else { quote!(Into::into) };
-                Some((quote!(<const N: usize>), quote!([&str; N]), quote!(value.map(#into).to_vec())))
-            }
-            _ => None,
-        };
-        [(name, quote!(), ty, value)]
-            .into_iter()
-            .chain(literal.map(|(generics, ty, value)| (name, generics, ty, value)))
-    });
-    let from = from.flatten().map(|(variant, generics, ty, value)| {
-        quote! {
-            impl #generics From<#ty> for #name {
-                fn from(value: #ty) -> Self {
-                    Self::#variant(#value)
-                }
-            }
-        }
-    });
     let constants = constants(variants, &names);
     let table = table(in_dialect(api, &name), variants, &names, &codecs);
     let table = macro_item("impl_union", [table].into_iter().chain(constants));
@@ -81,7 +45,47 @@ pub(super) fn item(api: &Scope<'_>, def: &TypeDef, variants: &[Variant]) -> Vec<
             Unknown(runtime::Value),
         }
     };
-    [item].into_iter().chain(from).chain([table]).collect()
+    [item].into_iter().chain(conversions(api, def, variants, &names)).chain([table]).collect()
+}
+
+/// Makes the union of what one of its variants alone holds, and of literals where that is text.
+fn conversions(api: &Scope<'_>, def: &TypeDef, variants: &[Variant], names: &[Ident]) -> Vec<TokenStream> {
+    let name = ident(&def.name);
+    let texts: Vec<_> = variants.iter().map(|variant| rust_type(api, &variant.ty).to_string()).collect();
+    let open_texts = variants.iter().filter(|variant| is_open_text(api, &variant.ty)).count();
+    let is_list_of_texts = |variant: &&Variant| matches!(&variant.ty, Type::List(items) if takes_text(api, items));
+    let lists_of_texts = variants.iter().filter(is_list_of_texts).count();
+    let is_only = |text: &String| texts.iter().filter(|other| *other == text).count() == 1;
+    let holding = variants.iter().zip(names).zip(&texts).filter(|((variant, _), _)| variant.constant.is_none());
+    let plain: Vec<_> = holding.filter(|(_, text)| is_only(text)).map(|((variant, name), _)| (variant, name)).collect();
+    let from = (!plain.is_empty()).then(|| {
+        let pairs = plain.iter().map(|(variant, variant_name)| {
+            let held = rust_type(api, &variant.ty);
+            quote!((#variant_name, #held))
+        });
+        macro_of_types("impl_from", [quote!(#name)].into_iter().chain(pairs))
+    });
+    let literals = plain.iter().filter_map(|(variant, variant_name)| {
+        let (generics, ty, value) = match &variant.ty {
+            Type::String => (quote!(), quote!(&str), quote!(value.to_owned())),
+            ty @ Type::Named(_) if open_texts == 1 && is_open_text(api, ty) => {
+                (quote!(), quote!(&str), quote!(value.into()))
+            }
+            Type::List(items) if lists_of_texts == 1 && takes_text(api, items) => {
+                let into = if **items == Type::String { quote!(str::to_owned) } else { quote!(Into::into) };
+                (quote!(<const N: usize>), quote!([&str; N]), quote!(value.map(#into).to_vec()))
+            }
+            _ => return None,
+        };
+        Some(quote! {
+            impl #generics From<#ty> for #name {
+                fn from(value: #ty) -> Self {
+                    Self::#variant_name(#value)
+                }
+            }
+        })
+    });
+    from.into_iter().chain(literals).collect()
 }
 
 /// Returns whether a type can be any text: text itself, or one of several that are known.

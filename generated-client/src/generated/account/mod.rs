@@ -21,11 +21,7 @@ impl Account<'_> {
     ///
     /// `GET /affiliates/campaigns` returns raw JSON: the shape of the response is not documented.
     pub fn affiliate_campaigns(&self) -> AffiliateCampaignsRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "account.affiliate_campaigns",
-            "/affiliates/campaigns",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("account.affiliate_campaigns", "/affiliates/campaigns").into()
     }
 }
 
@@ -37,11 +33,9 @@ impl Account<'_> {
     ///
     /// `GET /affiliates/commissionplans` returns raw JSON: the shape of the response is not documented.
     pub fn affiliate_commission_plans(&self) -> AffiliateCommissionPlansRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "account.affiliate_commission_plans",
-            "/affiliates/commissionplans",
-        );
-        self.0.request(&OPERATION).into()
+        self.0
+            .get("account.affiliate_commission_plans", "/affiliates/commissionplans")
+            .into()
     }
 }
 
@@ -53,11 +47,7 @@ impl Account<'_> {
     ///
     /// `GET /affiliates/commissions` returns raw JSON: the shape of the response is not documented.
     pub fn affiliate_commissions(&self) -> AffiliateCommissionsRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "account.affiliate_commissions",
-            "/affiliates/commissions",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("account.affiliate_commissions", "/affiliates/commissions").into()
     }
 }
 
@@ -69,11 +59,7 @@ impl Account<'_> {
     ///
     /// `GET /affiliates/payouts` returns raw JSON: the shape of the response is not documented.
     pub fn affiliate_payouts(&self) -> AffiliatePayoutsRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "account.affiliate_payouts",
-            "/affiliates/payouts",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("account.affiliate_payouts", "/affiliates/payouts").into()
     }
 }
 
@@ -85,11 +71,7 @@ impl Account<'_> {
     ///
     /// `GET /affiliates/summary` returns raw JSON: the shape of the response is not documented.
     pub fn affiliate_summary(&self) -> AffiliateSummaryRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "account.affiliate_summary",
-            "/affiliates/summary",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("account.affiliate_summary", "/affiliates/summary").into()
     }
 }
 
@@ -101,11 +83,7 @@ impl Account<'_> {
     ///
     /// `GET /affiliates/vouchers` returns raw JSON: the shape of the response is not documented.
     pub fn affiliate_vouchers(&self) -> AffiliateVouchersRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "account.affiliate_vouchers",
-            "/affiliates/vouchers",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("account.affiliate_vouchers", "/affiliates/vouchers").into()
     }
 }
 
@@ -136,11 +114,7 @@ impl Account<'_> {
     /// }
     /// ```
     pub fn list_contacts(&self) -> ListContactsRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "account.list_contacts",
-            "/contact",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("account.list_contacts", "/contact").into()
     }
 }
 
@@ -184,11 +158,7 @@ impl Account<'_> {
     /// }
     /// ```
     pub fn list_privileges(&self) -> ListPrivilegesRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "account.list_privileges",
-            "/contact/privileges",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("account.list_privileges", "/contact/privileges").into()
     }
 }
 
@@ -234,11 +204,7 @@ impl Account<'_> {
     /// }
     /// ```
     pub fn get_contact(&self, id: i64) -> GetContactRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "account.get_contact",
-            "/contact/{id}",
-        );
-        self.0.request(&OPERATION).path("id", &id).into()
+        self.0.get("account.get_contact", "/contact/{id}").path("id", &id).into()
     }
 }
 
@@ -277,11 +243,7 @@ impl Account<'_> {
     /// }
     /// ```
     pub fn details(&self) -> DetailsRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "account.details",
-            "/details",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("account.details", "/details").into()
     }
 }
 
@@ -305,13 +267,11 @@ impl Account<'_> {
     /// }
     /// ```
     pub fn login(&self) -> LoginRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-                "account.login",
-                "/login",
-            )
+        self.0
+            .post("account.login", "/login")
             .required(&["username", "password"])
-            .anonymous();
-        self.0.request(&OPERATION).into()
+            .anonymous()
+            .into()
     }
 }
 
@@ -343,20 +303,9 @@ impl LoginRequest {
     ) -> Self {
         Self(self.0.extra(name, value))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<TokenPair> {
-        self.0.send::<TokenPair>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<TokenPair> {
-        self.0.send_blocking::<TokenPair>()
-    }
 }
 
-runtime::impl_call!(LoginRequest, TokenPair);
+runtime::impl_request!(LoginRequest, TokenPair);
 
 impl Account<'_> {
     /// Invalidate authorization token.
@@ -372,11 +321,7 @@ impl Account<'_> {
     /// }
     /// ```
     pub fn logout(&self) -> LogoutRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-            "account.logout",
-            "/logout",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.post("account.logout", "/logout").into()
     }
 }
 
@@ -394,20 +339,9 @@ impl LogoutRequest {
     ) -> Self {
         Self(self.0.extra(name, value))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<StatusResponse> {
-        self.0.send::<StatusResponse>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<StatusResponse> {
-        self.0.send_blocking::<StatusResponse>()
-    }
 }
 
-runtime::impl_call!(LogoutRequest, StatusResponse);
+runtime::impl_request!(LogoutRequest, StatusResponse);
 
 impl Account<'_> {
     /// User Logs.
@@ -416,11 +350,7 @@ impl Account<'_> {
     ///
     /// `GET /logs` returns raw JSON: the shape of the response is not documented.
     pub fn logs(&self) -> LogsRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "account.logs",
-            "/logs",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("account.logs", "/logs").into()
     }
 }
 
@@ -442,11 +372,7 @@ impl Account<'_> {
     /// }
     /// ```
     pub fn revoke_token(&self) -> RevokeTokenRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-            "account.revoke_token",
-            "/revoke",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.post("account.revoke_token", "/revoke").into()
     }
 }
 
@@ -469,20 +395,9 @@ impl RevokeTokenRequest {
     ) -> Self {
         Self(self.0.extra(name, value))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<StatusResponse> {
-        self.0.send::<StatusResponse>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<StatusResponse> {
-        self.0.send_blocking::<StatusResponse>()
-    }
 }
 
-runtime::impl_call!(RevokeTokenRequest, StatusResponse);
+runtime::impl_request!(RevokeTokenRequest, StatusResponse);
 
 impl Account<'_> {
     /// Generate new authorization token using refresh token.
@@ -501,13 +416,11 @@ impl Account<'_> {
     /// }
     /// ```
     pub fn refresh_token(&self) -> RefreshTokenRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-                "account.refresh_token",
-                "/token",
-            )
+        self.0
+            .post("account.refresh_token", "/token")
             .required(&["refresh_token"])
-            .anonymous();
-        self.0.request(&OPERATION).into()
+            .anonymous()
+            .into()
     }
 }
 
@@ -532,17 +445,6 @@ impl RefreshTokenRequest {
     ) -> Self {
         Self(self.0.extra(name, value))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<TokenPair> {
-        self.0.send::<TokenPair>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<TokenPair> {
-        self.0.send_blocking::<TokenPair>()
-    }
 }
 
-runtime::impl_call!(RefreshTokenRequest, TokenPair);
+runtime::impl_request!(RefreshTokenRequest, TokenPair);

@@ -37,11 +37,7 @@ impl Billing<'_> {
     /// }
     /// ```
     pub fn balance(&self) -> BalanceRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "billing.balance",
-            "/balance",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("billing.balance", "/balance").into()
     }
 }
 
@@ -76,11 +72,7 @@ impl Billing<'_> {
     /// }
     /// ```
     pub fn list_invoices(&self) -> ListInvoicesRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "billing.list_invoices",
-            "/invoice",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("billing.list_invoices", "/invoice").into()
     }
 }
 
@@ -124,11 +116,7 @@ impl Billing<'_> {
     /// }
     /// ```
     pub fn get_invoice(&self, id: i64) -> GetInvoiceRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "billing.get_invoice",
-            "/invoice/{id}",
-        );
-        self.0.request(&OPERATION).path("id", &id).into()
+        self.0.get("billing.get_invoice", "/invoice/{id}").path("id", &id).into()
     }
 }
 
@@ -156,12 +144,11 @@ impl Billing<'_> {
     /// }
     /// ```
     pub fn apply_credit(&self, id: i64) -> ApplyCreditRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-                "billing.apply_credit",
-                "/invoice/{id}/credit",
-            )
-            .class(runtime::Class::Spends);
-        self.0.request(&OPERATION).path("id", &id).into()
+        self.0
+            .post("billing.apply_credit", "/invoice/{id}/credit")
+            .class(runtime::Class::Spends)
+            .path("id", &id)
+            .into()
     }
 }
 
@@ -184,20 +171,9 @@ impl ApplyCreditRequest {
     ) -> Self {
         Self(self.0.extra(name, value))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<ApplyCreditResponse> {
-        self.0.send::<ApplyCreditResponse>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<ApplyCreditResponse> {
-        self.0.send_blocking::<ApplyCreditResponse>()
-    }
 }
 
-runtime::impl_call!(ApplyCreditRequest, ApplyCreditResponse);
+runtime::impl_request!(ApplyCreditRequest, ApplyCreditResponse);
 
 impl Billing<'_> {
     /// Payment Methods.
@@ -218,11 +194,7 @@ impl Billing<'_> {
     /// }
     /// ```
     pub fn list_payment_methods(&self) -> ListPaymentMethodsRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "billing.list_payment_methods",
-            "/payment",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("billing.list_payment_methods", "/payment").into()
     }
 }
 
@@ -253,11 +225,7 @@ impl Billing<'_> {
     /// }
     /// ```
     pub fn list_payment_fees(&self) -> ListPaymentFeesRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "billing.list_payment_fees",
-            "/payment/fees",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("billing.list_payment_fees", "/payment/fees").into()
     }
 }
 

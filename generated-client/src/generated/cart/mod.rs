@@ -52,11 +52,7 @@ impl Cart<'_> {
     /// }
     /// ```
     pub fn list_categories(&self) -> ListCategoriesRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "cart.list_categories",
-            "/category",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("cart.list_categories", "/category").into()
     }
 }
 
@@ -100,11 +96,10 @@ impl Cart<'_> {
     /// }
     /// ```
     pub fn list_products(&self, category_id: i64) -> ListProductsRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "cart.list_products",
-            "/category/{category_id}/product",
-        );
-        self.0.request(&OPERATION).path("category_id", &category_id).into()
+        self.0
+            .get("cart.list_products", "/category/{category_id}/product")
+            .path("category_id", &category_id)
+            .into()
     }
 }
 
@@ -149,13 +144,11 @@ impl Cart<'_> {
     /// }
     /// ```
     pub fn order(&self) -> OrderRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-                "cart.order",
-                "/order",
-            )
+        self.0
+            .post("cart.order", "/order")
             .class(runtime::Class::Spends)
-            .required(&["items"]);
-        self.0.request(&OPERATION).into()
+            .required(&["items"])
+            .into()
     }
 }
 
@@ -196,20 +189,9 @@ impl OrderRequest {
     ) -> Self {
         Self(self.0.extra(name, value))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<OrderReceipt> {
-        self.0.send::<OrderReceipt>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<OrderReceipt> {
-        self.0.send_blocking::<OrderReceipt>()
-    }
 }
 
-runtime::impl_call!(OrderRequest, OrderReceipt);
+runtime::impl_request!(OrderRequest, OrderReceipt);
 
 impl Cart<'_> {
     /// Get product configuration details.
@@ -249,11 +231,10 @@ impl Cart<'_> {
     /// }
     /// ```
     pub fn get_product(&self, product_id: i64) -> GetProductRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "cart.get_product",
-            "/order/{product_id}",
-        );
-        self.0.request(&OPERATION).path("product_id", &product_id).into()
+        self.0
+            .get("cart.get_product", "/order/{product_id}")
+            .path("product_id", &product_id)
+            .into()
     }
 }
 
@@ -286,12 +267,11 @@ impl Cart<'_> {
     /// }
     /// ```
     pub fn order_product(&self, product_id: i64) -> OrderProductRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-                "cart.order_product",
-                "/order/{product_id}",
-            )
-            .class(runtime::Class::Spends);
-        self.0.request(&OPERATION).path("product_id", &product_id).into()
+        self.0
+            .post("cart.order_product", "/order/{product_id}")
+            .class(runtime::Class::Spends)
+            .path("product_id", &product_id)
+            .into()
     }
 }
 
@@ -346,20 +326,9 @@ impl OrderProductRequest {
     ) -> Self {
         Self(self.0.extra(name, value))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<OrderReceipt> {
-        self.0.send::<OrderReceipt>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<OrderReceipt> {
-        self.0.send_blocking::<OrderReceipt>()
-    }
 }
 
-runtime::impl_call!(OrderProductRequest, OrderReceipt);
+runtime::impl_request!(OrderProductRequest, OrderReceipt);
 
 impl Cart<'_> {
     /// Get order quote.
@@ -401,13 +370,11 @@ impl Cart<'_> {
     /// }
     /// ```
     pub fn quote(&self) -> QuoteRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-                "cart.quote",
-                "/quote",
-            )
+        self.0
+            .post("cart.quote", "/quote")
             .class(runtime::Class::Read)
-            .required(&["items"]);
-        self.0.request(&OPERATION).into()
+            .required(&["items"])
+            .into()
     }
 }
 
@@ -447,17 +414,6 @@ impl QuoteRequest {
     ) -> Self {
         Self(self.0.extra(name, value))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<QuoteResponse> {
-        self.0.send::<QuoteResponse>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<QuoteResponse> {
-        self.0.send_blocking::<QuoteResponse>()
-    }
 }
 
-runtime::impl_call!(QuoteRequest, QuoteResponse);
+runtime::impl_request!(QuoteRequest, QuoteResponse);

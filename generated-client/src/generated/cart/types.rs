@@ -133,29 +133,13 @@ pub enum OrderItem {
     Unknown(runtime::Value),
 }
 
-impl From<OrderProduct> for OrderItem {
-    fn from(value: OrderProduct) -> Self {
-        Self::Product(value)
-    }
-}
-
-impl From<RegisterDomain> for OrderItem {
-    fn from(value: RegisterDomain) -> Self {
-        Self::Register(value)
-    }
-}
-
-impl From<TransferDomain> for OrderItem {
-    fn from(value: TransferDomain) -> Self {
-        Self::Transfer(value)
-    }
-}
-
-impl From<RenewDomain> for OrderItem {
-    fn from(value: RenewDomain) -> Self {
-        Self::Renew(value)
-    }
-}
+runtime::impl_from!(
+    OrderItem,
+    (Product, OrderProduct),
+    (Register, RegisterDomain),
+    (Transfer, TransferDomain),
+    (Renew, RenewDomain),
+);
 
 runtime::impl_union!(Php::OrderItem {
     Product: tagged::<OrderProduct>(&[("type", "product")]),

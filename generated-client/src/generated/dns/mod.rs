@@ -47,11 +47,7 @@ impl Dns<'_> {
     /// }
     /// ```
     pub fn list_zones(&self) -> ListZonesRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "dns.list_zones",
-            "/dns",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("dns.list_zones", "/dns").into()
     }
 }
 
@@ -76,11 +72,10 @@ impl Dns<'_> {
     /// }
     /// ```
     pub fn list_service_zones(&self, service_id: i64) -> ListServiceZonesRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "dns.list_service_zones",
-            "/service/{service_id}/dns",
-        );
-        self.0.request(&OPERATION).path("service_id", &service_id).into()
+        self.0
+            .get("dns.list_service_zones", "/service/{service_id}/dns")
+            .path("service_id", &service_id)
+            .into()
     }
 }
 
@@ -107,12 +102,11 @@ impl Dns<'_> {
     /// }
     /// ```
     pub fn create_zone(&self, service_id: i64) -> CreateZoneRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-                "dns.create_zone",
-                "/service/{service_id}/dns",
-            )
-            .required(&["name"]);
-        self.0.request(&OPERATION).path("service_id", &service_id).into()
+        self.0
+            .post("dns.create_zone", "/service/{service_id}/dns")
+            .required(&["name"])
+            .path("service_id", &service_id)
+            .into()
     }
 }
 
@@ -137,20 +131,9 @@ impl CreateZoneRequest {
     ) -> Self {
         Self(self.0.extra(name, value))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<InfoResponse> {
-        self.0.send::<InfoResponse>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<InfoResponse> {
-        self.0.send_blocking::<InfoResponse>()
-    }
 }
 
-runtime::impl_call!(CreateZoneRequest, InfoResponse);
+runtime::impl_request!(CreateZoneRequest, InfoResponse);
 
 impl Dns<'_> {
     /// Get DNS details.
@@ -187,12 +170,8 @@ impl Dns<'_> {
     /// }
     /// ```
     pub fn get_zone(&self, service_id: i64, zone_id: i64) -> GetZoneRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "dns.get_zone",
-            "/service/{service_id}/dns/{zone_id}",
-        );
         self.0
-            .request(&OPERATION)
+            .get("dns.get_zone", "/service/{service_id}/dns/{zone_id}")
             .path("service_id", &service_id)
             .path("zone_id", &zone_id)
             .into()
@@ -220,12 +199,8 @@ impl Dns<'_> {
     /// }
     /// ```
     pub fn delete_zone(&self, service_id: i64, zone_id: i64) -> DeleteZoneRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::delete(
-            "dns.delete_zone",
-            "/service/{service_id}/dns/{zone_id}",
-        );
         self.0
-            .request(&OPERATION)
+            .delete("dns.delete_zone", "/service/{service_id}/dns/{zone_id}")
             .path("service_id", &service_id)
             .path("zone_id", &zone_id)
             .into()
@@ -267,13 +242,9 @@ impl Dns<'_> {
     /// }
     /// ```
     pub fn add_record(&self, service_id: i64, zone_id: i64) -> AddRecordRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-                "dns.add_record",
-                "/service/{service_id}/dns/{zone_id}/records",
-            )
-            .required(&["name", "type", "content"]);
         self.0
-            .request(&OPERATION)
+            .post("dns.add_record", "/service/{service_id}/dns/{zone_id}/records")
+            .required(&["name", "type", "content"])
             .path("service_id", &service_id)
             .path("zone_id", &zone_id)
             .into()
@@ -325,20 +296,9 @@ impl AddRecordRequest {
     ) -> Self {
         Self(self.0.extra(name, value))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<RecordResponse> {
-        self.0.send::<RecordResponse>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<RecordResponse> {
-        self.0.send_blocking::<RecordResponse>()
-    }
 }
 
-runtime::impl_call!(AddRecordRequest, RecordResponse);
+runtime::impl_request!(AddRecordRequest, RecordResponse);
 
 impl Dns<'_> {
     /// Edit DNS Record.
@@ -371,12 +331,11 @@ impl Dns<'_> {
         zone_id: i64,
         record_id: i64,
     ) -> UpdateRecordRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::put(
-            "dns.update_record",
-            "/service/{service_id}/dns/{zone_id}/records/{record_id}",
-        );
         self.0
-            .request(&OPERATION)
+            .put(
+                "dns.update_record",
+                "/service/{service_id}/dns/{zone_id}/records/{record_id}",
+            )
             .path("service_id", &service_id)
             .path("zone_id", &zone_id)
             .path("record_id", &record_id)
@@ -423,20 +382,9 @@ impl UpdateRecordRequest {
     ) -> Self {
         Self(self.0.extra(name, value))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<RecordResponse> {
-        self.0.send::<RecordResponse>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<RecordResponse> {
-        self.0.send_blocking::<RecordResponse>()
-    }
 }
 
-runtime::impl_call!(UpdateRecordRequest, RecordResponse);
+runtime::impl_request!(UpdateRecordRequest, RecordResponse);
 
 impl Dns<'_> {
     /// Remove DNS Record.
@@ -450,12 +398,11 @@ impl Dns<'_> {
         zone_id: i64,
         record_id: i64,
     ) -> DeleteRecordRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::delete(
-            "dns.delete_record",
-            "/service/{service_id}/dns/{zone_id}/records/{record_id}",
-        );
         self.0
-            .request(&OPERATION)
+            .delete(
+                "dns.delete_record",
+                "/service/{service_id}/dns/{zone_id}/records/{record_id}",
+            )
             .path("service_id", &service_id)
             .path("zone_id", &zone_id)
             .path("record_id", &record_id)

@@ -45,11 +45,7 @@ impl Domains<'_> {
     /// }
     /// ```
     pub fn list(&self) -> ListRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "domains.list",
-            "/domain",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("domains.list", "/domain").into()
     }
 }
 
@@ -94,13 +90,11 @@ impl Domains<'_> {
     /// }
     /// ```
     pub fn check_availability(&self) -> CheckAvailabilityRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-                "domains.check_availability",
-                "/domain/lookup",
-            )
+        self.0
+            .post("domains.check_availability", "/domain/lookup")
             .class(runtime::Class::Read)
-            .required(&["name"]);
-        self.0.request(&OPERATION).into()
+            .required(&["name"])
+            .into()
     }
 }
 
@@ -125,20 +119,9 @@ impl CheckAvailabilityRequest {
     ) -> Self {
         Self(self.0.extra(name, value))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<CheckAvailabilityResponse> {
-        self.0.send::<CheckAvailabilityResponse>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<CheckAvailabilityResponse> {
-        self.0.send_blocking::<CheckAvailabilityResponse>()
-    }
 }
 
-runtime::impl_call!(CheckAvailabilityRequest, CheckAvailabilityResponse);
+runtime::impl_request!(CheckAvailabilityRequest, CheckAvailabilityResponse);
 
 impl Domains<'_> {
     /// Domain details by name.
@@ -179,11 +162,10 @@ impl Domains<'_> {
     /// }
     /// ```
     pub fn get_by_name(&self, name: impl Into<String>) -> GetByNameRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "domains.get_by_name",
-            "/domain/name/{name}",
-        );
-        self.0.request(&OPERATION).path::<String>("name", &name.into()).into()
+        self.0
+            .get("domains.get_by_name", "/domain/name/{name}")
+            .path::<String>("name", &name.into())
+            .into()
     }
 }
 
@@ -227,11 +209,7 @@ impl Domains<'_> {
     /// }
     /// ```
     pub fn list_tlds(&self) -> ListTldsRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "domains.list_tlds",
-            "/domain/order",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("domains.list_tlds", "/domain/order").into()
     }
 }
 
@@ -266,13 +244,11 @@ impl Domains<'_> {
     /// }
     /// ```
     pub fn order(&self) -> OrderRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-                "domains.order",
-                "/domain/order",
-            )
+        self.0
+            .post("domains.order", "/domain/order")
             .class(runtime::Class::Spends)
-            .required(&["name", "years", "action", "tld_id"]);
-        self.0.request(&OPERATION).into()
+            .required(&["name", "years", "action", "tld_id"])
+            .into()
     }
 }
 
@@ -372,20 +348,9 @@ impl OrderRequest {
     ) -> Self {
         Self(self.0.extra(name, value))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<OrderReceipt> {
-        self.0.send::<OrderReceipt>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<OrderReceipt> {
-        self.0.send_blocking::<OrderReceipt>()
-    }
 }
 
-runtime::impl_call!(OrderRequest, OrderReceipt);
+runtime::impl_request!(OrderRequest, OrderReceipt);
 
 impl Domains<'_> {
     /// Additional data for TLD.
@@ -426,11 +391,10 @@ impl Domains<'_> {
     /// }
     /// ```
     pub fn order_form(&self, tld_id: i64) -> OrderFormRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "domains.order_form",
-            "/domain/order/{id}/form",
-        );
-        self.0.request(&OPERATION).path("id", &tld_id).into()
+        self.0
+            .get("domains.order_form", "/domain/order/{id}/form")
+            .path("id", &tld_id)
+            .into()
     }
 }
 
@@ -475,11 +439,7 @@ impl Domains<'_> {
     /// }
     /// ```
     pub fn get(&self, id: i64) -> GetRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "domains.get",
-            "/domain/{id}",
-        );
-        self.0.request(&OPERATION).path("id", &id).into()
+        self.0.get("domains.get", "/domain/{id}").path("id", &id).into()
     }
 }
 
@@ -494,11 +454,7 @@ impl Domains<'_> {
     /// # Arguments
     /// * `id`: Domain id.
     pub fn auto_renew(&self, id: i64) -> AutoRenewRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "domains.auto_renew",
-            "/domain/{id}/autorenew",
-        );
-        self.0.request(&OPERATION).path("id", &id).into()
+        self.0.get("domains.auto_renew", "/domain/{id}/autorenew").path("id", &id).into()
     }
 }
 
@@ -515,12 +471,11 @@ impl Domains<'_> {
     /// # Arguments
     /// * `id`: Domain id.
     pub fn set_auto_renew(&self, id: i64) -> SetAutoRenewRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::put(
-                "domains.set_auto_renew",
-                "/domain/{id}/autorenew",
-            )
-            .class(runtime::Class::Unsafe);
-        self.0.request(&OPERATION).path("id", &id).into()
+        self.0
+            .put("domains.set_auto_renew", "/domain/{id}/autorenew")
+            .class(runtime::Class::Unsafe)
+            .path("id", &id)
+            .into()
     }
 }
 
@@ -538,20 +493,9 @@ impl SetAutoRenewRequest {
     ) -> Self {
         Self(self.0.extra(name, value))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<runtime::Value> {
-        self.0.send::<runtime::Value>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<runtime::Value> {
-        self.0.send_blocking::<runtime::Value>()
-    }
 }
 
-runtime::impl_call!(SetAutoRenewRequest, runtime::Value);
+runtime::impl_request!(SetAutoRenewRequest, runtime::Value);
 
 impl Domains<'_> {
     /// Get domain contact info.
@@ -561,11 +505,7 @@ impl Domains<'_> {
     /// # Arguments
     /// * `id`: Domain id.
     pub fn contact_info(&self, id: i64) -> ContactInfoRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "domains.contact_info",
-            "/domain/{id}/contact",
-        );
-        self.0.request(&OPERATION).path("id", &id).into()
+        self.0.get("domains.contact_info", "/domain/{id}/contact").path("id", &id).into()
     }
 }
 
@@ -582,11 +522,10 @@ impl Domains<'_> {
     /// # Arguments
     /// * `id`: Domain id.
     pub fn set_contact_info(&self, id: i64) -> SetContactInfoRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::put(
-            "domains.set_contact_info",
-            "/domain/{id}/contact",
-        );
-        self.0.request(&OPERATION).path("id", &id).into()
+        self.0
+            .put("domains.set_contact_info", "/domain/{id}/contact")
+            .path("id", &id)
+            .into()
     }
 }
 
@@ -604,20 +543,9 @@ impl SetContactInfoRequest {
     ) -> Self {
         Self(self.0.extra(name, value))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<runtime::Value> {
-        self.0.send::<runtime::Value>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<runtime::Value> {
-        self.0.send_blocking::<runtime::Value>()
-    }
 }
 
-runtime::impl_call!(SetContactInfoRequest, runtime::Value);
+runtime::impl_request!(SetContactInfoRequest, runtime::Value);
 
 impl Domains<'_> {
     /// DNS records.
@@ -647,11 +575,7 @@ impl Domains<'_> {
     /// }
     /// ```
     pub fn records(&self, id: i64) -> RecordsRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "domains.records",
-            "/domain/{id}/dns",
-        );
-        self.0.request(&OPERATION).path("id", &id).into()
+        self.0.get("domains.records", "/domain/{id}/dns").path("id", &id).into()
     }
 }
 
@@ -681,12 +605,11 @@ impl Domains<'_> {
     /// }
     /// ```
     pub fn add_record(&self, id: i64) -> AddRecordRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-                "domains.add_record",
-                "/domain/{id}/dns",
-            )
-            .required(&["name", "type", "content"]);
-        self.0.request(&OPERATION).path("id", &id).into()
+        self.0
+            .post("domains.add_record", "/domain/{id}/dns")
+            .required(&["name", "type", "content"])
+            .path("id", &id)
+            .into()
     }
 }
 
@@ -730,20 +653,9 @@ impl AddRecordRequest {
     ) -> Self {
         Self(self.0.extra(name, value))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<InfoResponse> {
-        self.0.send::<InfoResponse>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<InfoResponse> {
-        self.0.send_blocking::<InfoResponse>()
-    }
 }
 
-runtime::impl_call!(AddRecordRequest, InfoResponse);
+runtime::impl_request!(AddRecordRequest, InfoResponse);
 
 impl Domains<'_> {
     /// DNS record types.
@@ -772,11 +684,10 @@ impl Domains<'_> {
     /// }
     /// ```
     pub fn record_types(&self, id: i64) -> RecordTypesRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "domains.record_types",
-            "/domain/{id}/dns/types",
-        );
-        self.0.request(&OPERATION).path("id", &id).into()
+        self.0
+            .get("domains.record_types", "/domain/{id}/dns/types")
+            .path("id", &id)
+            .into()
     }
 }
 
@@ -805,12 +716,12 @@ impl Domains<'_> {
     /// }
     /// ```
     pub fn update_record(&self, id: i64, record_id: i64) -> UpdateRecordRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::put(
-                "domains.update_record",
-                "/domain/{id}/dns/{index}",
-            )
-            .class(runtime::Class::Unsafe);
-        self.0.request(&OPERATION).path("id", &id).path("index", &record_id).into()
+        self.0
+            .put("domains.update_record", "/domain/{id}/dns/{index}")
+            .class(runtime::Class::Unsafe)
+            .path("id", &id)
+            .path("index", &record_id)
+            .into()
     }
 }
 
@@ -848,20 +759,9 @@ impl UpdateRecordRequest {
     ) -> Self {
         Self(self.0.extra(name, value))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<InfoResponse> {
-        self.0.send::<InfoResponse>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<InfoResponse> {
-        self.0.send_blocking::<InfoResponse>()
-    }
 }
 
-runtime::impl_call!(UpdateRecordRequest, InfoResponse);
+runtime::impl_request!(UpdateRecordRequest, InfoResponse);
 
 impl Domains<'_> {
     /// Remove DNS Records.
@@ -885,12 +785,12 @@ impl Domains<'_> {
     /// }
     /// ```
     pub fn delete_record(&self, id: i64, record_id: i64) -> DeleteRecordRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::delete(
-                "domains.delete_record",
-                "/domain/{id}/dns/{index}",
-            )
-            .class(runtime::Class::Unsafe);
-        self.0.request(&OPERATION).path("id", &id).path("index", &record_id).into()
+        self.0
+            .delete("domains.delete_record", "/domain/{id}/dns/{index}")
+            .class(runtime::Class::Unsafe)
+            .path("id", &id)
+            .path("index", &record_id)
+            .into()
     }
 }
 
@@ -905,11 +805,7 @@ impl Domains<'_> {
     /// # Arguments
     /// * `id`: Domain id.
     pub fn dnssec_keys(&self, id: i64) -> DnssecKeysRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "domains.dnssec_keys",
-            "/domain/{id}/dnssec",
-        );
-        self.0.request(&OPERATION).path("id", &id).into()
+        self.0.get("domains.dnssec_keys", "/domain/{id}/dnssec").path("id", &id).into()
     }
 }
 
@@ -926,12 +822,11 @@ impl Domains<'_> {
     /// # Arguments
     /// * `id`: Domain id.
     pub fn add_dnssec_key(&self, id: i64) -> AddDnssecKeyRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::put(
-                "domains.add_dnssec_key",
-                "/domain/{id}/dnssec",
-            )
-            .class(runtime::Class::Unsafe);
-        self.0.request(&OPERATION).path("id", &id).into()
+        self.0
+            .put("domains.add_dnssec_key", "/domain/{id}/dnssec")
+            .class(runtime::Class::Unsafe)
+            .path("id", &id)
+            .into()
     }
 }
 
@@ -949,20 +844,9 @@ impl AddDnssecKeyRequest {
     ) -> Self {
         Self(self.0.extra(name, value))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<runtime::Value> {
-        self.0.send::<runtime::Value>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<runtime::Value> {
-        self.0.send_blocking::<runtime::Value>()
-    }
 }
 
-runtime::impl_call!(AddDnssecKeyRequest, runtime::Value);
+runtime::impl_request!(AddDnssecKeyRequest, runtime::Value);
 
 impl Domains<'_> {
     /// Returns the available flags.
@@ -972,11 +856,10 @@ impl Domains<'_> {
     /// # Arguments
     /// * `id`: Domain id.
     pub fn dnssec_flags(&self, id: i64) -> DnssecFlagsRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "domains.dnssec_flags",
-            "/domain/{id}/dnssec/flags",
-        );
-        self.0.request(&OPERATION).path("id", &id).into()
+        self.0
+            .get("domains.dnssec_flags", "/domain/{id}/dnssec/flags")
+            .path("id", &id)
+            .into()
     }
 }
 
@@ -996,12 +879,8 @@ impl Domains<'_> {
         id: i64,
         key: impl Into<String>,
     ) -> DeleteDnssecKeyRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::delete(
-            "domains.delete_dnssec_key",
-            "/domain/{id}/dnssec/{key}",
-        );
         self.0
-            .request(&OPERATION)
+            .delete("domains.delete_dnssec_key", "/domain/{id}/dnssec/{key}")
             .path("id", &id)
             .path::<String>("key", &key.into())
             .into()
@@ -1019,11 +898,10 @@ impl Domains<'_> {
     /// # Arguments
     /// * `id`: Domain id.
     pub fn email_forwarding(&self, id: i64) -> EmailForwardingRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "domains.email_forwarding",
-            "/domain/{id}/emforwarding",
-        );
-        self.0.request(&OPERATION).path("id", &id).into()
+        self.0
+            .get("domains.email_forwarding", "/domain/{id}/emforwarding")
+            .path("id", &id)
+            .into()
     }
 }
 
@@ -1040,11 +918,10 @@ impl Domains<'_> {
     /// # Arguments
     /// * `id`: Domain id.
     pub fn set_email_forwarding(&self, id: i64) -> SetEmailForwardingRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::put(
-            "domains.set_email_forwarding",
-            "/domain/{id}/emforwarding",
-        );
-        self.0.request(&OPERATION).path("id", &id).into()
+        self.0
+            .put("domains.set_email_forwarding", "/domain/{id}/emforwarding")
+            .path("id", &id)
+            .into()
     }
 }
 
@@ -1062,20 +939,9 @@ impl SetEmailForwardingRequest {
     ) -> Self {
         Self(self.0.extra(name, value))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<runtime::Value> {
-        self.0.send::<runtime::Value>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<runtime::Value> {
-        self.0.send_blocking::<runtime::Value>()
-    }
 }
 
-runtime::impl_call!(SetEmailForwardingRequest, runtime::Value);
+runtime::impl_request!(SetEmailForwardingRequest, runtime::Value);
 
 impl Domains<'_> {
     /// Get domain EPP Code.
@@ -1085,11 +951,7 @@ impl Domains<'_> {
     /// # Arguments
     /// * `id`: Domain id.
     pub fn auth_code(&self, id: i64) -> AuthCodeRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "domains.auth_code",
-            "/domain/{id}/epp",
-        );
-        self.0.request(&OPERATION).path("id", &id).into()
+        self.0.get("domains.auth_code", "/domain/{id}/epp").path("id", &id).into()
     }
 }
 
@@ -1106,11 +968,10 @@ impl Domains<'_> {
     /// # Arguments
     /// * `id`: Domain id.
     pub fn set_forwarding(&self, id: i64) -> SetForwardingRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::put(
-            "domains.set_forwarding",
-            "/domain/{id}/forwarding",
-        );
-        self.0.request(&OPERATION).path("id", &id).into()
+        self.0
+            .put("domains.set_forwarding", "/domain/{id}/forwarding")
+            .path("id", &id)
+            .into()
     }
 }
 
@@ -1128,20 +989,9 @@ impl SetForwardingRequest {
     ) -> Self {
         Self(self.0.extra(name, value))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<runtime::Value> {
-        self.0.send::<runtime::Value>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<runtime::Value> {
-        self.0.send_blocking::<runtime::Value>()
-    }
 }
 
-runtime::impl_call!(SetForwardingRequest, runtime::Value);
+runtime::impl_request!(SetForwardingRequest, runtime::Value);
 
 impl Domains<'_> {
     /// Update domain ID Protection.
@@ -1153,12 +1003,11 @@ impl Domains<'_> {
     /// # Arguments
     /// * `id`: Domain id.
     pub fn set_id_protection(&self, id: i64) -> SetIdProtectionRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::put(
-                "domains.set_id_protection",
-                "/domain/{id}/idprotection",
-            )
-            .class(runtime::Class::Unsafe);
-        self.0.request(&OPERATION).path("id", &id).into()
+        self.0
+            .put("domains.set_id_protection", "/domain/{id}/idprotection")
+            .class(runtime::Class::Unsafe)
+            .path("id", &id)
+            .into()
     }
 }
 
@@ -1176,20 +1025,9 @@ impl SetIdProtectionRequest {
     ) -> Self {
         Self(self.0.extra(name, value))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<runtime::Value> {
-        self.0.send::<runtime::Value>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<runtime::Value> {
-        self.0.send_blocking::<runtime::Value>()
-    }
 }
 
-runtime::impl_call!(SetIdProtectionRequest, runtime::Value);
+runtime::impl_request!(SetIdProtectionRequest, runtime::Value);
 
 impl Domains<'_> {
     /// Get domain nameservers.
@@ -1199,11 +1037,7 @@ impl Domains<'_> {
     /// # Arguments
     /// * `id`: Domain id.
     pub fn nameservers(&self, id: i64) -> NameserversRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "domains.nameservers",
-            "/domain/{id}/ns",
-        );
-        self.0.request(&OPERATION).path("id", &id).into()
+        self.0.get("domains.nameservers", "/domain/{id}/ns").path("id", &id).into()
     }
 }
 
@@ -1231,11 +1065,7 @@ impl Domains<'_> {
     /// }
     /// ```
     pub fn set_nameservers(&self, id: i64) -> SetNameserversRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::put(
-            "domains.set_nameservers",
-            "/domain/{id}/ns",
-        );
-        self.0.request(&OPERATION).path("id", &id).into()
+        self.0.put("domains.set_nameservers", "/domain/{id}/ns").path("id", &id).into()
     }
 }
 
@@ -1262,20 +1092,9 @@ impl SetNameserversRequest {
     ) -> Self {
         Self(self.0.extra(name, value))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<InfoResponse> {
-        self.0.send::<InfoResponse>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<InfoResponse> {
-        self.0.send_blocking::<InfoResponse>()
-    }
 }
 
-runtime::impl_call!(SetNameserversRequest, InfoResponse);
+runtime::impl_request!(SetNameserversRequest, InfoResponse);
 
 impl Domains<'_> {
     /// Register domain nameservers.
@@ -1287,11 +1106,10 @@ impl Domains<'_> {
     /// # Arguments
     /// * `id`: Domain id.
     pub fn register_nameservers(&self, id: i64) -> RegisterNameserversRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-            "domains.register_nameservers",
-            "/domain/{id}/reg",
-        );
-        self.0.request(&OPERATION).path("id", &id).into()
+        self.0
+            .post("domains.register_nameservers", "/domain/{id}/reg")
+            .path("id", &id)
+            .into()
     }
 }
 
@@ -1309,20 +1127,9 @@ impl RegisterNameserversRequest {
     ) -> Self {
         Self(self.0.extra(name, value))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<runtime::Value> {
-        self.0.send::<runtime::Value>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<runtime::Value> {
-        self.0.send_blocking::<runtime::Value>()
-    }
 }
 
-runtime::impl_call!(RegisterNameserversRequest, runtime::Value);
+runtime::impl_request!(RegisterNameserversRequest, runtime::Value);
 
 impl Domains<'_> {
     /// Get domain lock.
@@ -1332,11 +1139,10 @@ impl Domains<'_> {
     /// # Arguments
     /// * `id`: Domain id.
     pub fn registrar_lock(&self, id: i64) -> RegistrarLockRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "domains.registrar_lock",
-            "/domain/{id}/reglock",
-        );
-        self.0.request(&OPERATION).path("id", &id).into()
+        self.0
+            .get("domains.registrar_lock", "/domain/{id}/reglock")
+            .path("id", &id)
+            .into()
     }
 }
 
@@ -1353,12 +1159,11 @@ impl Domains<'_> {
     /// # Arguments
     /// * `id`: Domain id.
     pub fn set_registrar_lock(&self, id: i64) -> SetRegistrarLockRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::put(
-                "domains.set_registrar_lock",
-                "/domain/{id}/reglock",
-            )
-            .class(runtime::Class::Unsafe);
-        self.0.request(&OPERATION).path("id", &id).into()
+        self.0
+            .put("domains.set_registrar_lock", "/domain/{id}/reglock")
+            .class(runtime::Class::Unsafe)
+            .path("id", &id)
+            .into()
     }
 }
 
@@ -1376,20 +1181,9 @@ impl SetRegistrarLockRequest {
     ) -> Self {
         Self(self.0.extra(name, value))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<runtime::Value> {
-        self.0.send::<runtime::Value>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<runtime::Value> {
-        self.0.send_blocking::<runtime::Value>()
-    }
 }
 
-runtime::impl_call!(SetRegistrarLockRequest, runtime::Value);
+runtime::impl_request!(SetRegistrarLockRequest, runtime::Value);
 
 impl Domains<'_> {
     /// Renew domain.
@@ -1405,13 +1199,12 @@ impl Domains<'_> {
     /// # Arguments
     /// * `id`: Domain id.
     pub fn renew(&self, id: i64) -> RenewRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-                "domains.renew",
-                "/domain/{id}/renew",
-            )
+        self.0
+            .post("domains.renew", "/domain/{id}/renew")
             .class(runtime::Class::Spends)
-            .required(&["years"]);
-        self.0.request(&OPERATION).path("id", &id).into()
+            .required(&["years"])
+            .path("id", &id)
+            .into()
     }
 }
 
@@ -1441,20 +1234,9 @@ impl RenewRequest {
     ) -> Self {
         Self(self.0.extra(name, value))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<runtime::Value> {
-        self.0.send::<runtime::Value>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<runtime::Value> {
-        self.0.send_blocking::<runtime::Value>()
-    }
 }
 
-runtime::impl_call!(RenewRequest, runtime::Value);
+runtime::impl_request!(RenewRequest, runtime::Value);
 
 impl Domains<'_> {
     /// Synchronize domain.
@@ -1464,12 +1246,11 @@ impl Domains<'_> {
     /// # Arguments
     /// * `id`: Domain id.
     pub fn sync(&self, id: i64) -> SyncRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-                "domains.sync",
-                "/domain/{id}/sync",
-            )
-            .class(runtime::Class::Idempotent);
-        self.0.request(&OPERATION).path("id", &id).into()
+        self.0
+            .get("domains.sync", "/domain/{id}/sync")
+            .class(runtime::Class::Idempotent)
+            .path("id", &id)
+            .into()
     }
 }
 

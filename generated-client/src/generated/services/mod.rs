@@ -45,11 +45,7 @@ impl Services<'_> {
     /// }
     /// ```
     pub fn list(&self) -> ListRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "services.list",
-            "/service",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("services.list", "/service").into()
     }
 }
 
@@ -89,11 +85,7 @@ impl Services<'_> {
     /// }
     /// ```
     pub fn get(&self, id: i64) -> GetRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "services.get",
-            "/service/{id}",
-        );
-        self.0.request(&OPERATION).path("id", &id).into()
+        self.0.get("services.get", "/service/{id}").path("id", &id).into()
     }
 }
 
@@ -121,11 +113,7 @@ impl Services<'_> {
     /// }
     /// ```
     pub fn cancel(&self, id: i64) -> CancelRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-            "services.cancel",
-            "/service/{id}/cancel",
-        );
-        self.0.request(&OPERATION).path("id", &id).into()
+        self.0.post("services.cancel", "/service/{id}/cancel").path("id", &id).into()
     }
 }
 
@@ -153,20 +141,9 @@ impl CancelRequest {
     ) -> Self {
         Self(self.0.extra(name, value))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<InfoResponse> {
-        self.0.send::<InfoResponse>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<InfoResponse> {
-        self.0.send_blocking::<InfoResponse>()
-    }
 }
 
-runtime::impl_call!(CancelRequest, InfoResponse);
+runtime::impl_request!(CancelRequest, InfoResponse);
 
 impl Services<'_> {
     /// Service label.
@@ -187,11 +164,7 @@ impl Services<'_> {
     /// }
     /// ```
     pub fn label(&self, id: i64) -> LabelRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "services.label",
-            "/service/{id}/label",
-        );
-        self.0.request(&OPERATION).path("id", &id).into()
+        self.0.get("services.label", "/service/{id}/label").path("id", &id).into()
     }
 }
 
@@ -222,13 +195,12 @@ impl Services<'_> {
     /// }
     /// ```
     pub fn set_label(&self, id: i64) -> SetLabelRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-                "services.set_label",
-                "/service/{id}/label",
-            )
+        self.0
+            .post("services.set_label", "/service/{id}/label")
             .class(runtime::Class::Idempotent)
-            .required(&["label"]);
-        self.0.request(&OPERATION).path("id", &id).into()
+            .required(&["label"])
+            .path("id", &id)
+            .into()
     }
 }
 
@@ -253,20 +225,9 @@ impl SetLabelRequest {
     ) -> Self {
         Self(self.0.extra(name, value))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<InfoResponse> {
-        self.0.send::<InfoResponse>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<InfoResponse> {
-        self.0.send_blocking::<InfoResponse>()
-    }
 }
 
-runtime::impl_call!(SetLabelRequest, InfoResponse);
+runtime::impl_request!(SetLabelRequest, InfoResponse);
 
 impl Services<'_> {
     /// List service methods.
@@ -294,11 +255,10 @@ impl Services<'_> {
     /// }
     /// ```
     pub fn list_methods(&self, id: i64) -> ListMethodsRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "services.list_methods",
-            "/service/{id}/methods",
-        );
-        self.0.request(&OPERATION).path("id", &id).into()
+        self.0
+            .get("services.list_methods", "/service/{id}/methods")
+            .path("id", &id)
+            .into()
     }
 }
 
@@ -339,11 +299,10 @@ impl Services<'_> {
     /// }
     /// ```
     pub fn upgrade_options(&self, id: i64) -> UpgradeOptionsRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "services.upgrade_options",
-            "/service/{id}/upgrade",
-        );
-        self.0.request(&OPERATION).path("id", &id).into()
+        self.0
+            .get("services.upgrade_options", "/service/{id}/upgrade")
+            .path("id", &id)
+            .into()
     }
 }
 
@@ -372,12 +331,11 @@ impl Services<'_> {
     /// # Arguments
     /// * `id`: Service id.
     pub fn upgrade(&self, id: i64) -> UpgradeRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-                "services.upgrade",
-                "/service/{id}/upgrade",
-            )
-            .class(runtime::Class::Spends);
-        self.0.request(&OPERATION).path("id", &id).into()
+        self.0
+            .post("services.upgrade", "/service/{id}/upgrade")
+            .class(runtime::Class::Spends)
+            .path("id", &id)
+            .into()
     }
 }
 
@@ -424,17 +382,6 @@ impl UpgradeRequest {
     ) -> Self {
         Self(self.0.extra(name, value))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<runtime::Value> {
-        self.0.send::<runtime::Value>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<runtime::Value> {
-        self.0.send_blocking::<runtime::Value>()
-    }
 }
 
-runtime::impl_call!(UpgradeRequest, runtime::Value);
+runtime::impl_request!(UpgradeRequest, runtime::Value);

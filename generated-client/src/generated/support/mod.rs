@@ -26,12 +26,8 @@ impl Support<'_> {
     /// # Arguments
     /// * `file`: Attachment id.
     pub fn get_attachment(&self, file: impl Into<String>) -> GetAttachmentRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "support.get_attachment",
-            "/ticket/attachment/{file}",
-        );
         self.0
-            .request(&OPERATION)
+            .get("support.get_attachment", "/ticket/attachment/{file}")
             .path::<String>("file", &file.into())
             .accept("*/*")
             .into()
@@ -48,20 +44,9 @@ impl GetAttachmentRequest {
     pub fn number(self, number: i64) -> Self {
         Self(self.0.query::<i64>("number", &number))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<runtime::ByteStream> {
-        self.0.send::<runtime::StreamBody>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<runtime::ByteStream> {
-        self.0.send_blocking::<runtime::StreamBody>()
-    }
 }
 
-runtime::impl_call!(GetAttachmentRequest, runtime::StreamBody);
+runtime::impl_request!(GetAttachmentRequest, runtime::StreamBody, runtime::ByteStream);
 
 impl Support<'_> {
     /// List ticket departments.
@@ -70,11 +55,7 @@ impl Support<'_> {
     ///
     /// `GET /ticket/departments` returns raw JSON: the shape of the response is not documented.
     pub fn list_departments(&self) -> ListDepartmentsRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "support.list_departments",
-            "/ticket/departments",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("support.list_departments", "/ticket/departments").into()
     }
 }
 
@@ -104,11 +85,7 @@ impl Support<'_> {
     /// }
     /// ```
     pub fn list_tickets(&self) -> ListTicketsRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "support.list_tickets",
-            "/tickets",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("support.list_tickets", "/tickets").into()
     }
 }
 
@@ -131,12 +108,10 @@ impl Support<'_> {
     /// }
     /// ```
     pub fn create_ticket(&self) -> CreateTicketRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-                "support.create_ticket",
-                "/tickets",
-            )
-            .required(&["subject", "body"]);
-        self.0.request(&OPERATION).into()
+        self.0
+            .post("support.create_ticket", "/tickets")
+            .required(&["subject", "body"])
+            .into()
     }
 }
 
@@ -173,20 +148,9 @@ impl CreateTicketRequest {
     ) -> Self {
         Self(self.0.extra(name, value))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<CreateTicketResponse> {
-        self.0.send::<CreateTicketResponse>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<CreateTicketResponse> {
-        self.0.send_blocking::<CreateTicketResponse>()
-    }
 }
 
-runtime::impl_call!(CreateTicketRequest, CreateTicketResponse);
+runtime::impl_request!(CreateTicketRequest, CreateTicketResponse);
 
 impl Support<'_> {
     /// Ticket details.
@@ -227,11 +191,10 @@ impl Support<'_> {
     /// }
     /// ```
     pub fn get_ticket(&self, number: i64) -> GetTicketRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "support.get_ticket",
-            "/tickets/{number}",
-        );
-        self.0.request(&OPERATION).path("number", &number).into()
+        self.0
+            .get("support.get_ticket", "/tickets/{number}")
+            .path("number", &number)
+            .into()
     }
 }
 
@@ -261,12 +224,11 @@ impl Support<'_> {
     /// }
     /// ```
     pub fn reply_to_ticket(&self, number: i64) -> ReplyToTicketRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-                "support.reply_to_ticket",
-                "/tickets/{number}",
-            )
-            .required(&["body"]);
-        self.0.request(&OPERATION).path("number", &number).into()
+        self.0
+            .post("support.reply_to_ticket", "/tickets/{number}")
+            .required(&["body"])
+            .path("number", &number)
+            .into()
     }
 }
 
@@ -291,20 +253,9 @@ impl ReplyToTicketRequest {
     ) -> Self {
         Self(self.0.extra(name, value))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<InfoResponse> {
-        self.0.send::<InfoResponse>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<InfoResponse> {
-        self.0.send_blocking::<InfoResponse>()
-    }
 }
 
-runtime::impl_call!(ReplyToTicketRequest, InfoResponse);
+runtime::impl_request!(ReplyToTicketRequest, InfoResponse);
 
 impl Support<'_> {
     /// Send request to close a ticket.
@@ -323,11 +274,10 @@ impl Support<'_> {
     /// }
     /// ```
     pub fn close_ticket(&self, number: i64) -> CloseTicketRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::put(
-            "support.close_ticket",
-            "/tickets/{number}/close",
-        );
-        self.0.request(&OPERATION).path("number", &number).into()
+        self.0
+            .put("support.close_ticket", "/tickets/{number}/close")
+            .path("number", &number)
+            .into()
     }
 }
 
@@ -345,20 +295,9 @@ impl CloseTicketRequest {
     ) -> Self {
         Self(self.0.extra(name, value))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<StatusResponse> {
-        self.0.send::<StatusResponse>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<StatusResponse> {
-        self.0.send_blocking::<StatusResponse>()
-    }
 }
 
-runtime::impl_call!(CloseTicketRequest, StatusResponse);
+runtime::impl_request!(CloseTicketRequest, StatusResponse);
 
 impl Support<'_> {
     /// Try to re-open closed ticket.
@@ -377,11 +316,10 @@ impl Support<'_> {
     /// }
     /// ```
     pub fn reopen_ticket(&self, number: i64) -> ReopenTicketRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::put(
-            "support.reopen_ticket",
-            "/tickets/{number}/open",
-        );
-        self.0.request(&OPERATION).path("number", &number).into()
+        self.0
+            .put("support.reopen_ticket", "/tickets/{number}/open")
+            .path("number", &number)
+            .into()
     }
 }
 
@@ -399,17 +337,6 @@ impl ReopenTicketRequest {
     ) -> Self {
         Self(self.0.extra(name, value))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<StatusResponse> {
-        self.0.send::<StatusResponse>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<StatusResponse> {
-        self.0.send_blocking::<StatusResponse>()
-    }
 }
 
-runtime::impl_call!(ReopenTicketRequest, StatusResponse);
+runtime::impl_request!(ReopenTicketRequest, StatusResponse);

@@ -16,7 +16,7 @@ pub(crate) static API: rt::Api = rt::Api {
     security: rt::Security::UNKNOWN,
 };
 
-pub(crate) static GET: rt::Operation = rt::Operation {
+pub(crate) const GET: rt::Operation = rt::Operation {
     name: "dns.get",
     method: rt::Method::GET,
     path: "/dns/{id}",

@@ -14,7 +14,7 @@ use crate::{Error, trace};
 /// Sends a call. Not generic: it is compiled once for all types.
 pub(crate) async fn execute(request: &Request, streamed: bool, reader: Reader<'_>) -> Result<Received, Error> {
     let outcome = |received: &Received| (received.status, received.attempts);
-    trace::call(request.operation, attempts(request, streamed, reader), outcome).await
+    trace::call(&request.operation, attempts(request, streamed, reader), outcome).await
 }
 
 /// Sends a call as often as its class and the client's policy allow.
@@ -23,7 +23,7 @@ async fn attempts(request: &Request, streamed: bool, reader: Reader<'_>) -> Resu
     let deadline = after(request.options.timeout.unwrap_or(client.timeout));
     let secrets = client.exchange.decoding.secrets();
     let described =
-        |error: Error, attempts| error.with_operation(request.operation).with_attempts(attempts).masked(secrets);
+        |error: Error, attempts| error.with_operation(&request.operation).with_attempts(attempts).masked(secrets);
     let mut replayed = false;
     for attempt in 1.. {
         // anew for each attempt: few calls need a second one, and a copy for it costs more than it saves
@@ -32,7 +32,7 @@ async fn attempts(request: &Request, streamed: bool, reader: Reader<'_>) -> Resu
         let error = match result {
             Ok(answer) => {
                 client.budget.refund();
-                used.iter().for_each(|used| used.accept(request.operation));
+                used.iter().for_each(|used| used.accept(&request.operation));
                 return Ok(Received { attempts: attempt, ..answer });
             }
             Err(error) => error,
@@ -40,9 +40,9 @@ async fn attempts(request: &Request, streamed: bool, reader: Reader<'_>) -> Resu
         // what has been sent of a stream is gone
         let is_whole = request.content.is_whole();
         // a refused token is given up; with a new one the call is sent again, once if that one comes of signing in
-        let refused = used.iter().filter(|used| used.give_up(&client.exchange, request.operation, &error)).count() > 0;
+        let refused = used.iter().filter(|used| used.give_up(&client.exchange, &request.operation, &error)).count() > 0;
         let is_new_way = !replayed || used.iter().any(SpentToken::is_amended);
-        let is_harmless = request.class().is_repeatable() || error.is_unprocessed();
+        let is_harmless = request.effective_class().is_repeatable() || error.is_unprocessed();
         replayed |= refused;
         if refused && is_whole && is_new_way && is_harmless {
             continue;
@@ -75,11 +75,11 @@ async fn send<'a>(
             Err(error) => return (Err(error), used),
         }
     }
-    let (operation, class) = (call.operation, call.class());
+    let (operation, class) = (&call.operation, call.effective_class());
     let context = CallContext { operation, class, attempt, extensions: &call.options.extensions };
     let expected = Expected { streamed, ..call.expected };
     let result = match streamed || request.upload.is_some() {
-        true => client.exchange.open(call.operation, &context, expected, request, deadline, reader).await,
+        true => client.exchange.open(&call.operation, &context, expected, request, deadline, reader).await,
         false => client.exchange.send(&context, expected, request, deadline, reader).await,
     };
     (result, used)

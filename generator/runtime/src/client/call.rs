@@ -208,6 +208,53 @@ impl Request {
     }
 }
 
+/// Makes a struct around a [`Request`](crate::Request) a [call](impl_call) that can be sent for the whole response, too.
+/// Takes the struct, the payload of its answers, and the type of what is read, if that is not the payload. A crate without the
+/// feature `blocking` of its own says at the end whether there is a method that blocks: `with_blocking` or `without_blocking`.
+#[macro_export]
+macro_rules! impl_request {
+    ($call:ty, $payload:ty, with_blocking $(,)?) => {
+        $crate::impl_request!($call, $payload, $payload, with_blocking);
+    };
+    ($call:ty, $payload:ty, without_blocking $(,)?) => {
+        $crate::impl_request!($call, $payload, $payload, without_blocking);
+    };
+    ($call:ty, $payload:ty, $value:ty, with_blocking $(,)?) => {
+        $crate::impl_request!($call, $payload, $value, without_blocking);
+
+        impl $call {
+            /// Sends the request, and blocks the thread until the response is there.
+            pub fn send_blocking(self) -> $crate::SendResult<$value> {
+                self.0.send_blocking::<$payload>()
+            }
+        }
+    };
+    ($call:ty, $payload:ty, $value:ty, without_blocking $(,)?) => {
+        impl $call {
+            /// Sends the request. The response has the status and the headers, too.
+            pub async fn send(self) -> $crate::SendResult<$value> {
+                self.0.send::<$payload>().await
+            }
+        }
+
+        $crate::impl_call!($call, $payload);
+    };
+    ($call:ty, $payload:ty $(,)?) => {
+        $crate::impl_request!($call, $payload, $payload);
+    };
+    ($call:ty, $payload:ty, $value:ty $(,)?) => {
+        $crate::impl_request!($call, $payload, $value, without_blocking);
+
+        #[cfg(feature = "blocking")]
+        impl $call {
+            /// Sends the request, and blocks the thread until the response is there.
+            pub fn send_blocking(self) -> $crate::SendResult<$value> {
+                self.0.send_blocking::<$payload>()
+            }
+        }
+    };
+}
+
 /// Makes a struct around a [`Request`](crate::Request) a call: it is sent by `.await`, and has the options of
 /// [`CallExt`](crate::CallExt). Takes the struct, and the payload of its answers.
 #[macro_export]

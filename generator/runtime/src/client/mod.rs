@@ -57,8 +57,38 @@ pub(crate) struct ClientState {
 impl Client {
     /// Begins a request of an operation.
     #[doc(hidden)]
-    pub fn request(&self, operation: &'static Operation) -> Request {
+    pub fn request(&self, operation: Operation) -> Request {
         Request::new(self.clone(), operation)
+    }
+
+    /// Begins a request of an operation that only reads.
+    #[doc(hidden)]
+    pub fn get(&self, name: &'static str, path: &'static str) -> Request {
+        self.request(Operation::get(name, path))
+    }
+
+    /// Begins a request of an operation that must not be sent twice.
+    #[doc(hidden)]
+    pub fn post(&self, name: &'static str, path: &'static str) -> Request {
+        self.request(Operation::post(name, path))
+    }
+
+    /// Begins a request of an operation that can be repeated.
+    #[doc(hidden)]
+    pub fn put(&self, name: &'static str, path: &'static str) -> Request {
+        self.request(Operation::put(name, path))
+    }
+
+    /// Begins a request of an operation that must not be sent twice.
+    #[doc(hidden)]
+    pub fn patch(&self, name: &'static str, path: &'static str) -> Request {
+        self.request(Operation::patch(name, path))
+    }
+
+    /// Begins a request of an operation that can be repeated.
+    #[doc(hidden)]
+    pub fn delete(&self, name: &'static str, path: &'static str) -> Request {
+        self.request(Operation::delete(name, path))
     }
 
     /// Begins a call that the generated client has no method for: any method and path below the base URL. The path may

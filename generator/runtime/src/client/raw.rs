@@ -13,8 +13,8 @@ use crate::client::{Client, SendResult};
 use crate::exchange::Payload;
 use crate::json::Codec;
 
-static RAW_READ: Operation = raw_operation(Method::GET, Class::Read);
-static RAW_UNSAFE: Operation = raw_operation(Method::POST, Class::Unsafe);
+const RAW_READ: Operation = raw_operation(Method::GET, Class::Read);
+const RAW_UNSAFE: Operation = raw_operation(Method::POST, Class::Unsafe);
 
 const fn raw_operation(method: Method, class: Class) -> Operation {
     Operation { name: "raw.request", method, path: "(raw)", class, required: &[], authenticated: true }
@@ -30,7 +30,7 @@ pub struct RawCall(Request);
 impl RawCall {
     pub(super) fn new(client: Client, method: Method, path: String) -> Self {
         let reads = method == Method::GET || method == Method::HEAD;
-        let request = Request::new(client, if reads { &RAW_READ } else { &RAW_UNSAFE });
+        let request = Request::new(client, if reads { RAW_READ } else { RAW_UNSAFE });
         Self(Request { raw: Some((method, path)), ..request })
     }
 

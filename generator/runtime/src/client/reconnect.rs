@@ -14,7 +14,7 @@ const LAST_EVENT_ID: &str = "Last-Event-ID";
 impl Request {
     /// Returns the same request, whose events are connected again if it is to be so, and does no harm.
     pub(super) fn with_reconnection(mut self) -> Self {
-        if std::mem::take(&mut self.options.reconnect) && self.class() == Class::Read {
+        if std::mem::take(&mut self.options.reconnect) && self.effective_class() == Class::Read {
             let same = self.clone();
             self.options.extensions.insert(Again::new(move |cut| same.again(cut)));
         }

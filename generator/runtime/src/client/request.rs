@@ -21,7 +21,7 @@ use crate::{percent, random};
 #[must_use = "a request does nothing until it is sent"]
 pub struct Request {
     pub(crate) client: Client,
-    pub(crate) operation: &'static Operation,
+    pub(crate) operation: Operation,
     /// Method and path of a call that has no operation of its own.
     pub(crate) raw: Option<(Method, String)>,
     /// Where the page of a list is, as the page before said it.
@@ -47,7 +47,7 @@ pub(crate) struct CallOptions {
 }
 
 impl Request {
-    pub(crate) fn new(client: Client, operation: &'static Operation) -> Self {
+    pub(crate) fn new(client: Client, operation: Operation) -> Self {
         Self {
             client,
             operation,
@@ -61,6 +61,24 @@ impl Request {
             server: None,
             idempotency_key: None,
         }
+    }
+
+    /// Says what happens when it is sent twice, where the method suggests something else.
+    pub fn class(mut self, class: Class) -> Self {
+        self.operation = self.operation.class(class);
+        self
+    }
+
+    /// Names the query and body fields without which it is not sent.
+    pub fn required(mut self, required: &'static [&'static str]) -> Self {
+        self.operation = self.operation.required(required);
+        self
+    }
+
+    /// Says that it wants no credentials.
+    pub fn anonymous(mut self) -> Self {
+        self.operation = self.operation.anonymous();
+        self
     }
 
     /// Sets a path parameter. Its value becomes one segment of the path, or a part of one, whatever it contains.
@@ -155,7 +173,7 @@ impl Request {
     }
 
     /// Returns what happens when this request is sent twice: the server carries out once what has the same key.
-    pub(crate) fn class(&self) -> Class {
+    pub(crate) fn effective_class(&self) -> Class {
         match self.operation.class {
             Class::Unsafe | Class::Spends if self.idempotency_key.is_some_and(|name| self.has_header(name)) => {
                 Class::Idempotent
@@ -186,7 +204,7 @@ impl Request {
 
 impl fmt::Debug for Request {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Operation { name, method, path, .. } = self.operation;
+        let Operation { name, method, path, .. } = &self.operation;
         let names = |location| self.parameters.of(location).map(|parameter| &parameter.name).collect::<Vec<_>>();
         formatter
             .debug_struct("Request")

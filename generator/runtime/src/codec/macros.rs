@@ -248,6 +248,38 @@ macro_rules! impl_wrapper {
     };
 }
 
+/// Makes an enum of what its variants hold, each by its type, boxed or not.
+///
+/// ```
+/// # use ampersat_runtime as runtime;
+/// #[derive(Debug, PartialEq)]
+/// enum Size { Millimetres(i64), Named(Box<String>) }
+///
+/// runtime::impl_from!(Size, (Millimetres, i64), (Named, Box<String>));
+/// assert_eq!(Size::from(12), Size::Millimetres(12));
+/// assert_eq!(Size::from("large".to_owned()), Size::Named(Box::new("large".to_owned())));
+/// ```
+#[macro_export]
+macro_rules! impl_from {
+    ($name:ident $(, $variant:tt)+ $(,)?) => {
+        $($crate::impl_from!(@variant $name $variant);)+
+    };
+    (@variant $name:ident ($variant:ident, Box<$held:ty>)) => {
+        impl ::core::convert::From<$held> for $name {
+            fn from(value: $held) -> Self {
+                Self::$variant(::std::boxed::Box::new(value))
+            }
+        }
+    };
+    (@variant $name:ident ($variant:ident, $held:ty)) => {
+        impl ::core::convert::From<$held> for $name {
+            fn from(value: $held) -> Self {
+                Self::$variant(value)
+            }
+        }
+    };
+}
+
 /// Makes an enum of several types, with a variant `Unknown(Value)`, the [`Codec`](crate::Codec) of a value that has one of
 /// them.
 ///

@@ -64,7 +64,7 @@ pub struct Error(Box<Parts>);
 struct Parts {
     kind: Option<ErrorKind>,
     detail: Option<String>,
-    operation: Option<&'static Operation>,
+    operation: Option<Operation>,
     status: Option<StatusCode>,
     messages: Vec<String>,
     attempts: u32,
@@ -96,8 +96,8 @@ impl Error {
         Self(Box::new(Parts { kind: Some(kind), ..Parts::default() }))
     }
 
-    pub(crate) fn with_operation(mut self, operation: &'static Operation) -> Self {
-        self.0.operation = Some(operation);
+    pub(crate) fn with_operation(mut self, operation: &Operation) -> Self {
+        self.0.operation = Some(operation.clone());
         self
     }
 
@@ -205,19 +205,19 @@ impl Error {
     /// The operation, such as `dns.add_record`; `None` when a client could not be built.
     #[must_use]
     pub fn operation(&self) -> Option<&'static str> {
-        self.0.operation.map(|operation| operation.name)
+        self.0.operation.as_ref().map(|operation| operation.name)
     }
 
     /// The HTTP method of the operation.
     #[must_use]
-    pub fn method(&self) -> Option<&'static str> {
-        self.0.operation.map(|operation| operation.method.as_str())
+    pub fn method(&self) -> Option<&str> {
+        self.0.operation.as_ref().map(|operation| operation.method.as_str())
     }
 
     /// The path of the operation with its `{placeholders}`, never with their values.
     #[must_use]
     pub fn path(&self) -> Option<&'static str> {
-        self.0.operation.map(|operation| operation.path)
+        self.0.operation.as_ref().map(|operation| operation.path)
     }
 
     /// The HTTP status, when an answer came.

@@ -52,7 +52,7 @@ impl fmt::Display for Error {
             write!(formatter, "; try again in {} s", after.as_secs_f64().ceil())?;
         }
         // to read twice does no harm
-        if *received && operation.is_none_or(|operation| operation.class != Class::Read) {
+        if *received && operation.as_ref().is_none_or(|operation| operation.class != Class::Read) {
             formatter.write_str("; the server may have received the request")?;
         }
         Ok(())

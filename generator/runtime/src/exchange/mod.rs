@@ -111,7 +111,7 @@ impl Exchange {
     /// may say no is read to its end.
     pub(crate) async fn open(
         &self,
-        operation: &'static Operation,
+        operation: &Operation,
         context: &CallContext<'_>,
         expected: Expected,
         mut request: TransportRequest,
@@ -125,7 +125,8 @@ impl Exchange {
         let (class, streamed) = (context.class, expected.streamed);
         let (timeout, limit, patience) = (request.timeout, request.limit, request.timeout);
         let again = context.extensions.get::<Again>().cloned();
-        let reading = StreamSettings { operation, decoding: self.decoding.clone(), limit, patience, again };
+        let reading =
+            StreamSettings { operation: operation.clone(), decoding: self.decoding.clone(), limit, patience, again };
         let TransportStream { status, headers, body } = self.next(context, streamed).run(request).await?;
         if !streamed || may_say_no(self, expected, status, &headers) {
             let collected = timeout_at(after(timeout), collect(body, limit)).await;

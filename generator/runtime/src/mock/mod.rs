@@ -32,7 +32,7 @@
 //! # }
 //! # impl Client {
 //! #     fn get_zone(&self, id: &str) -> runtime::Call<runtime::Value> {
-//! #         self.0.request(&GET_ZONE).path("id", id).into()
+//! #         self.0.request(GET_ZONE).path("id", id).into()
 //! #     }
 //! # }
 //! # impl Mocked for Client {

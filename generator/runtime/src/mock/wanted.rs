@@ -24,7 +24,7 @@ const SHOWN: usize = 100;
 /// What a request has to look like.
 #[derive(Debug)]
 pub(super) struct Wanted {
-    operation: &'static Operation,
+    operation: Operation,
     method: Method,
     path: String,
     query: Vec<(String, String)>,
@@ -88,7 +88,7 @@ impl Wanted {
         });
         let free = keys.chain(free).collect();
         let form = AnswerForm::of(request.expected.accept);
-        Ok(Self { operation: request.operation, method, path, query, headers, form, body, exact, free })
+        Ok(Self { operation: request.operation.clone(), method, path, query, headers, form, body, exact, free })
     }
 
     /// Returns whether this is about the same method and the same path.

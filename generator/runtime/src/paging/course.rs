@@ -148,7 +148,7 @@ impl Course {
     }
 
     fn error(&self, detail: impl Into<String>) -> Error {
-        Error::new(ErrorKind::Paging, detail).with_operation(self.request.operation)
+        Error::new(ErrorKind::Paging, detail).with_operation(&self.request.operation)
     }
 }
 

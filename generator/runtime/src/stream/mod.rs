@@ -40,7 +40,7 @@ pub struct ByteStream {
 /// The settings with which a streamed answer is read.
 #[derive(Clone)]
 pub(crate) struct StreamSettings {
-    pub(crate) operation: &'static Operation,
+    pub(crate) operation: Operation,
     pub(crate) decoding: Decoding,
     /// The bytes that are held at most.
     pub(crate) limit: usize,
@@ -73,7 +73,7 @@ impl ByteStream {
         while let Some(piece) = self.next().await {
             let piece = piece?;
             if whole.len() + piece.len() > self.reading.limit {
-                return Err(Error::of(ErrorKind::TooLarge).with_operation(self.reading.operation).with_received(true));
+                return Err(Error::of(ErrorKind::TooLarge).with_operation(&self.reading.operation).with_received(true));
             }
             whole.extend_from_slice(&piece);
         }
@@ -82,7 +82,7 @@ impl ByteStream {
 
     fn failed(&mut self, cause: TransportError) -> Error {
         self.pieces = None;
-        let operation = self.reading.operation;
+        let operation = &self.reading.operation;
         let error = cause.into_error(operation.class).with_operation(operation).with_retryable(false);
         error.masked(self.reading.decoding.secrets())
     }

@@ -74,7 +74,7 @@ impl<C: Cutter> Parts<C> {
 
     /// The error of an answer that began well.
     pub(super) fn describe(&self, error: Error) -> Error {
-        let error = error.with_operation(self.bytes.reading.operation).with_received(true);
+        let error = error.with_operation(&self.bytes.reading.operation).with_received(true);
         error.masked(self.bytes.reading.decoding.secrets())
     }
 }

@@ -68,7 +68,7 @@ pub struct Dns<'a> {
     client: &'a rt::Client,
 }
 
-static ADD_RECORD: rt::Operation = rt::Operation {
+const ADD_RECORD: rt::Operation = rt::Operation {
     name: "dns.add_record",
     method: rt::Method::POST,
     path: "/service/{service_id}/dns/{zone_id}/records",
@@ -77,7 +77,7 @@ static ADD_RECORD: rt::Operation = rt::Operation {
     authenticated: true,
 };
 
-static EDIT_RECORD: rt::Operation = rt::Operation {
+const EDIT_RECORD: rt::Operation = rt::Operation {
     name: "dns.edit_record",
     method: rt::Method::PUT,
     path: "/record/{id}",
@@ -86,7 +86,7 @@ static EDIT_RECORD: rt::Operation = rt::Operation {
     authenticated: true,
 };
 
-static LIST_ZONES: rt::Operation = rt::Operation {
+const LIST_ZONES: rt::Operation = rt::Operation {
     name: "dns.list_zones",
     method: rt::Method::GET,
     path: "/dns",
@@ -95,7 +95,7 @@ static LIST_ZONES: rt::Operation = rt::Operation {
     authenticated: true,
 };
 
-static GET_ZONE: rt::Operation = rt::Operation {
+const GET_ZONE: rt::Operation = rt::Operation {
     name: "dns.get_zone",
     method: rt::Method::GET,
     path: "/dns/{zone}",
@@ -104,7 +104,7 @@ static GET_ZONE: rt::Operation = rt::Operation {
     authenticated: true,
 };
 
-static ORDER: rt::Operation = rt::Operation {
+const ORDER: rt::Operation = rt::Operation {
     name: "domain.order",
     method: rt::Method::POST,
     path: "/domain/order",
@@ -113,7 +113,7 @@ static ORDER: rt::Operation = rt::Operation {
     authenticated: true,
 };
 
-static NEWS: rt::Operation = rt::Operation {
+const NEWS: rt::Operation = rt::Operation {
     name: "news.list",
     method: rt::Method::GET,
     path: "/news",
@@ -124,33 +124,32 @@ static NEWS: rt::Operation = rt::Operation {
 
 impl Dns<'_> {
     pub fn add_record(&self, service_id: i64, zone_id: i64) -> AddRecordRequest {
-        let request = self.client.request(&ADD_RECORD);
+        let request = self.client.request(ADD_RECORD);
         AddRecordRequest(request.path("service_id", &service_id).path("zone_id", &zone_id))
     }
 
     pub fn edit_record(&self, id: i64) -> EditRecordRequest {
-        EditRecordRequest(self.client.request(&EDIT_RECORD).path("id", &id))
+        EditRecordRequest(self.client.request(EDIT_RECORD).path("id", &id))
     }
 
     pub fn list_zones(&self) -> ListZonesRequest {
-        ListZonesRequest(self.client.request(&LIST_ZONES))
+        ListZonesRequest(self.client.request(LIST_ZONES))
     }
 
     pub fn get_zone(&self, zone: impl Into<String>) -> GetZoneRequest {
-        GetZoneRequest(self.client.request(&GET_ZONE).path("zone", &zone.into()))
+        GetZoneRequest(self.client.request(GET_ZONE).path("zone", &zone.into()))
     }
 
     pub fn order(&self) -> OrderRequest {
-        OrderRequest(self.client.request(&ORDER))
+        OrderRequest(self.client.request(ORDER))
     }
 
     pub fn ping(&self) -> PingRequest {
-        static OPERATION: rt::Operation = rt::Operation::get("dns.ping", "/ping");
-        self.client.request(&OPERATION).into()
+        self.client.get("dns.ping", "/ping").into()
     }
 
     pub fn news(&self) -> NewsRequest {
-        NewsRequest(self.client.request(&NEWS))
+        NewsRequest(self.client.request(NEWS))
     }
 }
 

@@ -18,7 +18,7 @@ static API: rt::Api = rt::Api {
     },
 };
 
-static SEARCH: rt::Operation = rt::Operation {
+const SEARCH: rt::Operation = rt::Operation {
     name: "things.search",
     method: rt::Method::GET,
     path: "/things",
@@ -41,7 +41,7 @@ impl Mocked for Client {
 }
 
 fn search(client: &Client, q: &str) -> rt::Call<rt::Value> {
-    client.0.request(&SEARCH).query::<String>("q", &q.to_owned()).into()
+    client.0.request(SEARCH).query::<String>("q", &q.to_owned()).into()
 }
 
 #[tokio::test]

@@ -42,8 +42,8 @@ const fn operation(authenticated: bool) -> rt::Operation {
     }
 }
 
-static GET: rt::Operation = operation(true);
-static OPEN: rt::Operation = operation(false);
+const GET: rt::Operation = operation(true);
+const OPEN: rt::Operation = operation(false);
 
 type Named = (&'static str, Credentials);
 
@@ -66,7 +66,7 @@ fn shown(seen: &Seen) -> String {
 async fn sent(wanted: rt::Alternatives, main: Option<Credentials>, named: &[Named]) -> Result<String, String> {
     let server = Server::start(|_| Reply::json("{}")).await;
     let client = builder(&server, main, named).build().unwrap();
-    let call = rt::Call::<rt::Value>::from(client.request(&GET).secured(wanted)).query("page", 1);
+    let call = rt::Call::<rt::Value>::from(client.request(GET).secured(wanted)).query("page", 1);
     match call.send().await {
         Ok(_) => Ok(shown(&server.seen()[0])),
         Err(error) => {
@@ -133,9 +133,9 @@ async fn the_first_alternative_that_is_given_completely_is_sent_where_it_belongs
 async fn what_the_api_wants_in_general_holds_for_calls_that_say_nothing_else() {
     let server = Server::start(|_| Reply::json("{}")).await;
     let client = builder(&server, Some(Credentials::api_key("k1")), &[]).build().unwrap();
-    client.request(&GET).send::<rt::Value>().await.unwrap();
+    client.request(GET).send::<rt::Value>().await.unwrap();
     client.raw(rt::Method::GET, "/more").send::<rt::Value>().await.unwrap();
-    client.request(&OPEN).send::<rt::Value>().await.unwrap();
+    client.request(OPEN).send::<rt::Value>().await.unwrap();
     let seen: Vec<_> = server.seen().iter().map(shown).collect();
     assert_eq!(seen, ["/api/things x-key: k1", "/api/more x-key: k1", "/api/things"]);
 }
@@ -145,7 +145,7 @@ async fn a_key_joins_other_cookies_and_a_given_parameter_stays() {
     let server = Server::start(|_| Reply::json("{}")).await;
     let keys = [("cookie", Credentials::api_key("c1")), ("query", Credentials::api_key("k1"))];
     let client = builder(&server, None, &keys).build().unwrap();
-    let call = client.request(&GET).secured(&[&["cookie", "query"]]);
+    let call = client.request(GET).secured(&[&["cookie", "query"]]);
     let call = rt::Call::<rt::Value>::from(call.cookie::<String>("lang", &"de".to_owned()));
     call.query("key", "mine").await.unwrap();
     assert_eq!(shown(&server.seen()[0]), "/api/things?key=mine cookie: lang=de; sid=c1");
@@ -207,7 +207,7 @@ async fn a_refused_token_is_given_up_and_the_call_sent_once_more() {
         .await;
         let provider = Counting::default();
         let client = builder(&server, Some(Credentials::provider(provider.clone())), &[]).build().unwrap();
-        let result = client.request(&GET).secured(&[&["oauth"]]).send::<rt::Value>().await;
+        let result = client.request(GET).secured(&[&["oauth"]]).send::<rt::Value>().await;
         assert_eq!(result.is_ok(), rejected < 2, "{good}");
         assert_eq!(server.seen().len(), statuses, "{good}");
         assert_eq!(provider.rejected.lock().unwrap().len(), rejected, "{good}");
@@ -220,14 +220,14 @@ async fn a_provider_is_asked_before_every_attempt_and_its_failure_is_the_calls()
     let server = Server::start(|_| Reply::status(503, "{}")).await;
     let provider = Counting::default();
     let client = builder(&server, Some(Credentials::provider(provider.clone())), &[]).build().unwrap();
-    let error = client.request(&GET).secured(&[&["oauth"]]).send::<rt::Value>().await.unwrap_err();
+    let error = client.request(GET).secured(&[&["oauth"]]).send::<rt::Value>().await.unwrap_err();
     assert!(error.attempts() > 1);
     assert_eq!(provider.asked.load(Ordering::SeqCst), server.seen().len());
 
     let server = Server::start(|_| Reply::json("{}")).await;
     let provider = Counting { fails: true, ..Counting::default() };
     let client = builder(&server, Some(Credentials::provider(provider)), &[]).build().unwrap();
-    let error = client.request(&GET).secured(&[&["oauth"]]).send::<rt::Value>().await.unwrap_err();
+    let error = client.request(GET).secured(&[&["oauth"]]).send::<rt::Value>().await.unwrap_err();
     assert_eq!(error.to_string(), "things.get (GET /things): signing in: nobody is there");
     assert_eq!(server.seen().len(), 0);
 }
@@ -250,7 +250,7 @@ async fn a_key_in_the_query_is_shown_nowhere() {
     for server in &servers {
         let named = [("query", Credentials::api_key("s3cret"))];
         let client = builder(server, None, &named).retry(rt::RetryPolicy::none()).build().unwrap();
-        let call = client.request(&GET).secured(&[&["query"]]);
+        let call = client.request(GET).secured(&[&["query"]]);
         assert!(!format!("{named:?} {client:?} {call:?}").contains("s3cret"));
         let error = call.send::<rt::Value>().await.unwrap_err();
         assert!(server.seen()[0].target.ends_with("?key=s3cret"));
@@ -259,7 +259,7 @@ async fn a_key_in_the_query_is_shown_nowhere() {
     let client = ClientBuilder::<rt::Client>::new(&API).base_url("http://127.0.0.1:1");
     let client =
         client.credential("query", Credentials::api_key("s3cret")).retry(rt::RetryPolicy::none()).build().unwrap();
-    let error = client.request(&GET).secured(&[&["query"]]).send::<rt::Value>().await.unwrap_err();
+    let error = client.request(GET).secured(&[&["query"]]).send::<rt::Value>().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Transport);
     assert!(!everything(&error).contains("s3cret"), "{}", everything(&error));
 }
@@ -273,7 +273,7 @@ async fn a_key_that_fits_no_header_and_no_cookie_is_refused_without_showing_it()
     ] {
         let wanted: rt::Alternatives = if scheme == "head" { &[&["head"]] } else { &[&["cookie"]] };
         let client = builder(&server, None, &[(scheme, Credentials::api_key(key))]).build().unwrap();
-        let error = client.request(&GET).secured(wanted).send::<rt::Value>().await.unwrap_err();
+        let error = client.request(GET).secured(wanted).send::<rt::Value>().await.unwrap_err();
         assert_eq!(error.to_string(), format!("things.get (GET /things): {message}"));
     }
     assert_eq!(server.seen().len(), 0);

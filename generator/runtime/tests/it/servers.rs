@@ -17,7 +17,7 @@ const fn api(base_url: &'static str) -> rt::Api {
     }
 }
 
-static GET: rt::Operation = rt::Operation {
+const GET: rt::Operation = rt::Operation {
     name: "things.get",
     method: rt::Method::GET,
     path: "/things",
@@ -35,9 +35,9 @@ async fn a_server_of_its_own_takes_a_call_unless_the_user_says_where_the_api_is(
     let described: rt::Client = ClientBuilder::new(api).build().unwrap();
     let given: rt::Client = ClientBuilder::new(api).base_url(users.base_url()).build().unwrap();
     for client in [described, given] {
-        client.request(&GET).send::<rt::Value>().await.unwrap();
-        client.request(&GET).server(url(&own)).send::<rt::Value>().await.unwrap();
-        client.request(&GET).server("/v2").send::<rt::Value>().await.unwrap();
+        client.request(GET).send::<rt::Value>().await.unwrap();
+        client.request(GET).server(url(&own)).send::<rt::Value>().await.unwrap();
+        client.request(GET).server("/v2").send::<rt::Value>().await.unwrap();
     }
     let targets = |server: &Server| server.seen().into_iter().map(|seen| seen.target).collect::<Vec<_>>();
     assert_eq!(targets(&general), ["/api/things", "/v2/things"]);
@@ -50,7 +50,7 @@ async fn a_server_of_its_own_is_as_safe_as_any_other() {
     let server = Server::start(|_| Reply::json("{}")).await;
     let api: &'static rt::Api = Box::leak(Box::new(api(server.base_url().leak())));
     let client: rt::Client = ClientBuilder::new(api).credentials(Credentials::token("t")).build().unwrap();
-    let error = client.request(&GET).server("http://uploads.example.com").send::<rt::Value>().await.unwrap_err();
+    let error = client.request(GET).server("http://uploads.example.com").send::<rt::Value>().await.unwrap_err();
     let message = "the base URL must start with https:// unless plain HTTP is allowed explicitly";
     assert_eq!(error.to_string(), format!("things.get (GET /things): {message}"));
 }

@@ -58,7 +58,7 @@ impl Download {
     /// # Errors
     /// See [`ErrorKind`]. There is no file then, and an earlier one in its place is as it was.
     pub async fn send(self) -> Result<Response<u64>, Error> {
-        let described = |error: Error| error.with_operation(self.request.operation);
+        let described = |error: Error| error.with_operation(&self.request.operation);
         let mut file = Partial::create(&self.path).await.map_err(described)?;
         let response = self.fetch(&mut file).await?;
         file.finish().await.map_err(described)?;
@@ -78,7 +78,7 @@ impl Download {
             let client = &*self.request.client.0;
             let policy = self.request.options.retry.unwrap_or(client.retry);
             let deadline = after(self.request.options.timeout.unwrap_or(client.timeout));
-            let passing = error.duplicate().with_retryable(self.request.class().is_repeatable());
+            let passing = error.duplicate().with_retryable(self.request.effective_class().is_repeatable());
             let Some(next) = policy.next(attempt, &passing, &client.budget, deadline) else { return Err(error) };
             sleep_until(next).await;
         }
@@ -90,7 +90,7 @@ impl Download {
         file: &mut Partial,
         part: &mut Part,
     ) -> Result<Result<Response<u64>, (Error, u64)>, Error> {
-        let failed = |error: Error| error.with_operation(self.request.operation);
+        let failed = |error: Error| error.with_operation(&self.request.operation);
         let mut request = self.request.clone();
         part.conditions(file.length()).for_each(|(name, value)| request.set_header(name.to_owned(), value));
         let response = match request.send::<StreamBody>().await {
@@ -133,7 +133,7 @@ impl Download {
                 Ok(piece) => piece,
                 Err(cut) => return Ok(Some(cut)),
             };
-            file.write(&piece).await.map_err(|error| error.with_operation(self.request.operation))?;
+            file.write(&piece).await.map_err(|error| error.with_operation(&self.request.operation))?;
             if let Some(tell) = &self.progress {
                 tell(file.length(), total);
             }
@@ -144,7 +144,7 @@ impl Download {
     /// Compares what is there with what was said of it.
     fn check(&self, file: &Partial, headers: &HeaderMap, part: &Part) -> Result<(), Error> {
         let wrong =
-            |detail: String| Err(Error::new(ErrorKind::Interrupted, detail).with_operation(self.request.operation));
+            |detail: String| Err(Error::new(ErrorKind::Interrupted, detail).with_operation(&self.request.operation));
         if let Some(total) = part.total.filter(|total| *total != file.length()) {
             return wrong(format!("the file has {} bytes of {total}", file.length()));
         }

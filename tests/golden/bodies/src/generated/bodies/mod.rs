@@ -20,12 +20,11 @@ impl Bodies<'_> {
     ///
     /// Required before it is sent: [`name`](AnyRequest::name).
     pub fn any(&self) -> AnyRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-                "bodies.any",
-                "/any",
-            )
-            .required(&[runtime::BODY]);
-        self.0.request(&OPERATION).required_fields(&["name"]).into()
+        self.0
+            .post("bodies.any", "/any")
+            .required(&[runtime::BODY])
+            .required_fields(&["name"])
+            .into()
     }
 }
 
@@ -80,29 +79,17 @@ impl AnyRequest {
     pub fn bytes(self, bytes: impl Into<runtime::Body>) -> Self {
         Self(self.0.content_type("application/zip").bytes(bytes.into()))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<()> {
-        self.0.send::<()>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<()> {
-        self.0.send_blocking::<()>()
-    }
 }
 
-runtime::impl_call!(AnyRequest, ());
+runtime::impl_request!(AnyRequest, ());
 
 impl Bodies<'_> {
     /// `GET /boxes/{name}` returns [`Crate`](crate::bodies::Crate).
     pub fn read_box(&self, name: impl Into<String>) -> ReadBoxRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "bodies.read_box",
-            "/boxes/{name}",
-        );
-        self.0.request(&OPERATION).path::<String>("name", &name.into()).into()
+        self.0
+            .get("bodies.read_box", "/boxes/{name}")
+            .path::<String>("name", &name.into())
+            .into()
     }
 }
 
@@ -114,12 +101,11 @@ impl Bodies<'_> {
     ///
     /// Required before it is sent: [`body`](WriteBoxesRequest::body).
     pub fn write_boxes(&self, name: impl Into<String>) -> WriteBoxesRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-                "bodies.write_boxes",
-                "/boxes/{name}",
-            )
-            .required(&[runtime::BODY]);
-        self.0.request(&OPERATION).path::<String>("name", &name.into()).into()
+        self.0
+            .post("bodies.write_boxes", "/boxes/{name}")
+            .required(&[runtime::BODY])
+            .path::<String>("name", &name.into())
+            .into()
     }
 }
 
@@ -134,32 +120,20 @@ impl WriteBoxesRequest {
         let body: Vec<Crate> = body.into_iter().collect();
         Self(self.0.json::<Vec<Crate>>(&body))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<()> {
-        self.0.send::<()>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<()> {
-        self.0.send_blocking::<()>()
-    }
 }
 
-runtime::impl_call!(WriteBoxesRequest, ());
+runtime::impl_request!(WriteBoxesRequest, ());
 
 impl Bodies<'_> {
     /// `PUT /boxes/{name}`
     ///
     /// Required before it is sent: [`name`](WriteBoxRequest::name).
     pub fn write_box(&self, name: impl Into<String>) -> WriteBoxRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::put(
-                "bodies.write_box",
-                "/boxes/{name}",
-            )
-            .required(&["name"]);
-        self.0.request(&OPERATION).path::<String>("name", &name.into()).into()
+        self.0
+            .put("bodies.write_box", "/boxes/{name}")
+            .required(&["name"])
+            .path::<String>("name", &name.into())
+            .into()
     }
 }
 
@@ -203,32 +177,16 @@ impl WriteBoxRequest {
     pub fn body(self, body: impl Into<Crate>) -> Self {
         Self(self.0.fields::<Crate>(&body.into()))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<()> {
-        self.0.send::<()>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<()> {
-        self.0.send_blocking::<()>()
-    }
 }
 
-runtime::impl_call!(WriteBoxRequest, ());
+runtime::impl_request!(WriteBoxRequest, ());
 
 impl Bodies<'_> {
     /// `POST /brackets`
     ///
     /// Required before it is sent: [`kept`](BracketsRequest::kept).
     pub fn brackets(&self) -> BracketsRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-                "bodies.brackets",
-                "/brackets",
-            )
-            .required(&["kept"]);
-        self.0.request(&OPERATION).into()
+        self.0.post("bodies.brackets", "/brackets").required(&["kept"]).into()
     }
 }
 
@@ -301,32 +259,16 @@ impl BracketsRequest {
         let ids: Vec<i64> = ids.into_iter().collect();
         Self(self.0.form_field::<Vec<i64>>("ids[]", &ids))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<()> {
-        self.0.send::<()>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<()> {
-        self.0.send_blocking::<()>()
-    }
 }
 
-runtime::impl_call!(BracketsRequest, ());
+runtime::impl_request!(BracketsRequest, ());
 
 impl Bodies<'_> {
     /// `PUT /bytes`
     ///
     /// Required before it is sent: [`body`](BytesRequest::body).
     pub fn bytes(&self) -> BytesRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::put(
-                "bodies.bytes",
-                "/bytes",
-            )
-            .required(&[runtime::BODY]);
-        self.0.request(&OPERATION).into()
+        self.0.put("bodies.bytes", "/bytes").required(&[runtime::BODY]).into()
     }
 }
 
@@ -342,29 +284,14 @@ impl BytesRequest {
     pub fn body(self, body: impl Into<runtime::Body>) -> Self {
         Self(self.0.bytes(body.into()))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<()> {
-        self.0.send::<()>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<()> {
-        self.0.send_blocking::<()>()
-    }
 }
 
-runtime::impl_call!(BytesRequest, ());
+runtime::impl_request!(BytesRequest, ());
 
 impl Bodies<'_> {
     /// `POST /files`
     pub fn files(&self) -> FilesRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-            "bodies.files",
-            "/files",
-        );
-        self.0.request(&OPERATION).multipart_fields().into()
+        self.0.post("bodies.files", "/files").multipart_fields().into()
     }
 }
 
@@ -413,32 +340,16 @@ impl FilesRequest {
     pub fn image(self, image: impl Into<runtime::FilePart>) -> Self {
         Self(self.0.file("image", image.into(), None))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<()> {
-        self.0.send::<()>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<()> {
-        self.0.send_blocking::<()>()
-    }
 }
 
-runtime::impl_call!(FilesRequest, ());
+runtime::impl_request!(FilesRequest, ());
 
 impl Bodies<'_> {
     /// `POST /form`
     ///
     /// Required before it is sent: [`name`](FormRequest::name).
     pub fn form(&self) -> FormRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-                "bodies.form",
-                "/form",
-            )
-            .required(&["name"]);
-        self.0.request(&OPERATION).into()
+        self.0.post("bodies.form", "/form").required(&["name"]).into()
     }
 }
 
@@ -482,29 +393,14 @@ impl FormRequest {
     pub fn object(self, object: impl Into<Named>) -> Self {
         Self(self.0.form_field::<Named>("object", &object.into()))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<()> {
-        self.0.send::<()>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<()> {
-        self.0.send_blocking::<()>()
-    }
 }
 
-runtime::impl_call!(FormRequest, ());
+runtime::impl_request!(FormRequest, ());
 
 impl Bodies<'_> {
     /// `PUT /json/empty`
     pub fn json_empty(&self) -> JsonEmptyRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::put(
-            "bodies.json_empty",
-            "/json/empty",
-        );
-        self.0.request(&OPERATION).json_fields().into()
+        self.0.put("bodies.json_empty", "/json/empty").json_fields().into()
     }
 }
 
@@ -518,32 +414,20 @@ impl JsonEmptyRequest {
     pub fn note(self, note: impl Into<String>) -> Self {
         Self(self.0.field::<String>("note", &note.into()))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<()> {
-        self.0.send::<()>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<()> {
-        self.0.send_blocking::<()>()
-    }
 }
 
-runtime::impl_call!(JsonEmptyRequest, ());
+runtime::impl_request!(JsonEmptyRequest, ());
 
 impl Bodies<'_> {
     /// `POST /json/fields`
     ///
     /// Required before it is sent: [`name`](JsonFieldsRequest::name).
     pub fn json_fields(&self) -> JsonFieldsRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-                "bodies.json_fields",
-                "/json/fields",
-            )
-            .required(&["name"]);
-        self.0.request(&OPERATION).content_type("application/vnd.example+json").into()
+        self.0
+            .post("bodies.json_fields", "/json/fields")
+            .required(&["name"])
+            .content_type("application/vnd.example+json")
+            .into()
     }
 }
 
@@ -566,32 +450,16 @@ impl JsonFieldsRequest {
         let tags: Vec<String> = tags.into_iter().map(Into::into).collect();
         Self(self.0.field::<Vec<String>>("tags", &tags))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<()> {
-        self.0.send::<()>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<()> {
-        self.0.send_blocking::<()>()
-    }
 }
 
-runtime::impl_call!(JsonFieldsRequest, ());
+runtime::impl_request!(JsonFieldsRequest, ());
 
 impl Bodies<'_> {
     /// `POST /json/list`
     ///
     /// Required before it is sent: [`body`](JsonListRequest::body).
     pub fn json_list(&self) -> JsonListRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-                "bodies.json_list",
-                "/json/list",
-            )
-            .required(&[runtime::BODY]);
-        self.0.request(&OPERATION).into()
+        self.0.post("bodies.json_list", "/json/list").required(&[runtime::BODY]).into()
     }
 }
 
@@ -606,29 +474,17 @@ impl JsonListRequest {
         let body: Vec<Named> = body.into_iter().collect();
         Self(self.0.json::<Vec<Named>>(&body))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<()> {
-        self.0.send::<()>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<()> {
-        self.0.send_blocking::<()>()
-    }
 }
 
-runtime::impl_call!(JsonListRequest, ());
+runtime::impl_request!(JsonListRequest, ());
 
 impl Bodies<'_> {
     /// `PATCH /json/optional`
     pub fn json_optional(&self) -> JsonOptionalRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::patch(
-            "bodies.json_optional",
-            "/json/optional",
-        );
-        self.0.request(&OPERATION).required_fields(&["name"]).into()
+        self.0
+            .patch("bodies.json_optional", "/json/optional")
+            .required_fields(&["name"])
+            .into()
     }
 }
 
@@ -651,32 +507,16 @@ impl JsonOptionalRequest {
     pub fn body(self, body: impl Into<Named>) -> Self {
         Self(self.0.fields::<Named>(&body.into()))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<()> {
-        self.0.send::<()>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<()> {
-        self.0.send_blocking::<()>()
-    }
 }
 
-runtime::impl_call!(JsonOptionalRequest, ());
+runtime::impl_request!(JsonOptionalRequest, ());
 
 impl Bodies<'_> {
     /// `POST /lines`
     ///
     /// Required before it is sent: [`body`](LinesRequest::body).
     pub fn lines(&self) -> LinesRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-                "bodies.lines",
-                "/lines",
-            )
-            .required(&[runtime::BODY]);
-        self.0.request(&OPERATION).into()
+        self.0.post("bodies.lines", "/lines").required(&[runtime::BODY]).into()
     }
 }
 
@@ -696,32 +536,16 @@ impl LinesRequest {
     pub fn bytes(self, bytes: impl Into<runtime::Body>) -> Self {
         Self(self.0.content_type("application/x-ndjson").bytes(bytes.into()))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<()> {
-        self.0.send::<()>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<()> {
-        self.0.send_blocking::<()>()
-    }
 }
 
-runtime::impl_call!(LinesRequest, ());
+runtime::impl_request!(LinesRequest, ());
 
 impl Bodies<'_> {
     /// `POST /multipart`
     ///
     /// Required before it is sent: [`file`](UploadRequest::file).
     pub fn upload(&self) -> UploadRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-                "bodies.upload",
-                "/multipart",
-            )
-            .required(&["file"]);
-        self.0.request(&OPERATION).into()
+        self.0.post("bodies.upload", "/multipart").required(&["file"]).into()
     }
 }
 
@@ -759,29 +583,14 @@ impl UploadRequest {
     ) -> Self {
         Self(self.0.files("more", more.into_iter().map(Into::into), None))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<()> {
-        self.0.send::<()>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<()> {
-        self.0.send_blocking::<()>()
-    }
 }
 
-runtime::impl_call!(UploadRequest, ());
+runtime::impl_request!(UploadRequest, ());
 
 impl Bodies<'_> {
     /// `GET /nothing`
     pub fn nothing(&self) -> NothingRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "bodies.nothing",
-            "/nothing",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("bodies.nothing", "/nothing").into()
     }
 }
 
@@ -793,13 +602,9 @@ impl Bodies<'_> {
     ///
     /// Required before it is sent: [`name`](PatchRequest::name).
     pub fn patch(&self) -> PatchRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::patch(
-                "bodies.patch",
-                "/patch",
-            )
-            .required(&[runtime::BODY]);
         self.0
-            .request(&OPERATION)
+            .patch("bodies.patch", "/patch")
+            .required(&[runtime::BODY])
             .content_type("application/merge-patch+json")
             .required_fields(&["name"])
             .into()
@@ -859,32 +664,16 @@ impl PatchRequest {
             self.0.content_type("application/apply-patch+yaml").text(apply_patch.into()),
         )
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<()> {
-        self.0.send::<()>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<()> {
-        self.0.send_blocking::<()>()
-    }
 }
 
-runtime::impl_call!(PatchRequest, ());
+runtime::impl_request!(PatchRequest, ());
 
 impl Bodies<'_> {
     /// `POST /sequence`
     ///
     /// Required before it is sent: [`body`](SequenceRequest::body).
     pub fn sequence(&self) -> SequenceRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-                "bodies.sequence",
-                "/sequence",
-            )
-            .required(&[runtime::BODY]);
-        self.0.request(&OPERATION).into()
+        self.0.post("bodies.sequence", "/sequence").required(&[runtime::BODY]).into()
     }
 }
 
@@ -904,30 +693,15 @@ impl SequenceRequest {
     pub fn bytes(self, bytes: impl Into<runtime::Body>) -> Self {
         Self(self.0.content_type("application/json-seq").bytes(bytes.into()))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<()> {
-        self.0.send::<()>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<()> {
-        self.0.send_blocking::<()>()
-    }
 }
 
-runtime::impl_call!(SequenceRequest, ());
+runtime::impl_request!(SequenceRequest, ());
 
 impl Bodies<'_> {
     /// `POST /single`
     pub fn single(&self) -> SingleRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-            "bodies.single",
-            "/single",
-        );
         self.0
-            .request(&OPERATION)
+            .post("bodies.single", "/single")
             .query::<runtime::Value>("Action", &"RunInstances".into())
             .header::<runtime::Value>("X-Version", &"2016-11-15".into())
             .form_fields()
@@ -968,29 +742,17 @@ impl SingleRequest {
     pub fn scope(self, scope: impl Into<String>) -> Self {
         Self(self.0.form_field::<String>("scope", &scope.into()))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<()> {
-        self.0.send::<()>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<()> {
-        self.0.send_blocking::<()>()
-    }
 }
 
-runtime::impl_call!(SingleRequest, ());
+runtime::impl_request!(SingleRequest, ());
 
 impl Bodies<'_> {
     /// `POST /single/optional`
     pub fn single_optional(&self) -> SingleOptionalRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-            "bodies.single_optional",
-            "/single/optional",
-        );
-        self.0.request(&OPERATION).preset("kind", "note").into()
+        self.0
+            .post("bodies.single_optional", "/single/optional")
+            .preset("kind", "note")
+            .into()
     }
 }
 
@@ -1013,32 +775,20 @@ impl SingleOptionalRequest {
     pub fn form(self, form: impl Into<SingleOptionalForm>) -> Self {
         Self(self.0.form::<SingleOptionalForm>(&form.into(), &[]))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<()> {
-        self.0.send::<()>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<()> {
-        self.0.send_blocking::<()>()
-    }
 }
 
-runtime::impl_call!(SingleOptionalRequest, ());
+runtime::impl_request!(SingleOptionalRequest, ());
 
 impl Bodies<'_> {
     /// `POST /styled`
     ///
     /// Required before it is sent: [`name`](StyledRequest::name).
     pub fn styled(&self) -> StyledRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-                "bodies.styled",
-                "/styled",
-            )
-            .required(&[runtime::BODY]);
-        self.0.request(&OPERATION).required_fields(&["name"]).into()
+        self.0
+            .post("bodies.styled", "/styled")
+            .required(&[runtime::BODY])
+            .required_fields(&["name"])
+            .into()
     }
 }
 
@@ -1078,32 +828,16 @@ impl StyledRequest {
                 ),
         )
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<()> {
-        self.0.send::<()>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<()> {
-        self.0.send_blocking::<()>()
-    }
 }
 
-runtime::impl_call!(StyledRequest, ());
+runtime::impl_request!(StyledRequest, ());
 
 impl Bodies<'_> {
     /// `POST /styled/parts`
     ///
     /// Required before it is sent: [`kept`](StyledPartsRequest::kept).
     pub fn styled_parts(&self) -> StyledPartsRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-                "bodies.styled_parts",
-                "/styled/parts",
-            )
-            .required(&["kept"]);
-        self.0.request(&OPERATION).into()
+        self.0.post("bodies.styled_parts", "/styled/parts").required(&["kept"]).into()
     }
 }
 
@@ -1139,32 +873,16 @@ impl StyledPartsRequest {
             self.0.part_styled::<Line>("line", &line.into(), runtime::Style::DEEP_OBJECT),
         )
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<()> {
-        self.0.send::<()>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<()> {
-        self.0.send_blocking::<()>()
-    }
 }
 
-runtime::impl_call!(StyledPartsRequest, ());
+runtime::impl_request!(StyledPartsRequest, ());
 
 impl Bodies<'_> {
     /// `POST /text`
     ///
     /// Required before it is sent: [`body`](TextRequest::body).
     pub fn text(&self) -> TextRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-                "bodies.text",
-                "/text",
-            )
-            .required(&[runtime::BODY]);
-        self.0.request(&OPERATION).into()
+        self.0.post("bodies.text", "/text").required(&[runtime::BODY]).into()
     }
 }
 
@@ -1178,32 +896,16 @@ impl TextRequest {
     pub fn body(self, body: impl Into<String>) -> Self {
         Self(self.0.content_type("text/markdown").text(body.into()))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<()> {
-        self.0.send::<()>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<()> {
-        self.0.send_blocking::<()>()
-    }
 }
 
-runtime::impl_call!(TextRequest, ());
+runtime::impl_request!(TextRequest, ());
 
 impl Bodies<'_> {
     /// `PUT /texts`
     ///
     /// Required before it is sent: [`body`](TextsRequest::body).
     pub fn texts(&self) -> TextsRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::put(
-                "bodies.texts",
-                "/texts",
-            )
-            .required(&[runtime::BODY]);
-        self.0.request(&OPERATION).into()
+        self.0.put("bodies.texts", "/texts").required(&[runtime::BODY]).into()
     }
 }
 
@@ -1222,32 +924,19 @@ impl TextsRequest {
     pub fn csv(self, csv: impl Into<String>) -> Self {
         Self(self.0.content_type("text/csv").text(csv.into()))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<()> {
-        self.0.send::<()>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<()> {
-        self.0.send_blocking::<()>()
-    }
 }
 
-runtime::impl_call!(TextsRequest, ());
+runtime::impl_request!(TextsRequest, ());
 
 impl Bodies<'_> {
     /// `POST /undeclared`
     ///
     /// Required before it is sent: [`name`](UndeclaredRequest::name), [`terms`](UndeclaredRequest::terms).
     pub fn undeclared(&self) -> UndeclaredRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-                "bodies.undeclared",
-                "/undeclared",
-            )
-            .required(&["name", "terms"]);
-        self.0.request(&OPERATION).into()
+        self.0
+            .post("bodies.undeclared", "/undeclared")
+            .required(&["name", "terms"])
+            .into()
     }
 }
 
@@ -1266,17 +955,6 @@ impl UndeclaredRequest {
     pub fn terms(self, terms: impl Into<runtime::Value>) -> Self {
         Self(self.0.field::<runtime::Value>("terms", &terms.into()))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<()> {
-        self.0.send::<()>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<()> {
-        self.0.send_blocking::<()>()
-    }
 }
 
-runtime::impl_call!(UndeclaredRequest, ());
+runtime::impl_request!(UndeclaredRequest, ());

@@ -124,17 +124,7 @@ pub enum CrateEither {
     Unknown(runtime::Value),
 }
 
-impl From<Crate> for CrateEither {
-    fn from(value: Crate) -> Self {
-        Self::Crate(Box::new(value))
-    }
-}
-
-impl From<String> for CrateEither {
-    fn from(value: String) -> Self {
-        Self::Text(value)
-    }
-}
+runtime::impl_from!(CrateEither, (Crate, Box<Crate>), (Text, String));
 
 impl From<&str> for CrateEither {
     fn from(value: &str) -> Self {

@@ -13,11 +13,10 @@ pub struct Payments<'a>(pub(crate) &'a runtime::Client);
 impl Payments<'_> {
     /// `POST /messages` returns raw JSON: the shape of the response is not documented.
     pub fn send_message(&self) -> SendMessageRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-            "payments.send_message",
-            "/messages",
-        );
-        self.0.request(&OPERATION).idempotency_key("X-Request-Id").into()
+        self.0
+            .post("payments.send_message", "/messages")
+            .idempotency_key("X-Request-Id")
+            .into()
     }
 }
 
@@ -33,32 +32,20 @@ impl SendMessageRequest {
     pub fn x_request_id(self, x_request_id: runtime::Uuid) -> Self {
         Self(self.0.header::<runtime::Uuid>("X-Request-Id", &x_request_id))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<runtime::Value> {
-        self.0.send::<runtime::Value>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<runtime::Value> {
-        self.0.send_blocking::<runtime::Value>()
-    }
 }
 
-runtime::impl_call!(SendMessageRequest, runtime::Value);
+runtime::impl_request!(SendMessageRequest, runtime::Value);
 
 impl Payments<'_> {
     /// `POST /payments` returns raw JSON: the shape of the response is not documented.
     ///
     /// May cost money. Its key tells the server when it is sent again.
     pub fn pay(&self) -> PayRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-                "payments.pay",
-                "/payments",
-            )
-            .class(runtime::Class::Spends);
-        self.0.request(&OPERATION).idempotency_key("Idempotency-Key").into()
+        self.0
+            .post("payments.pay", "/payments")
+            .class(runtime::Class::Spends)
+            .idempotency_key("Idempotency-Key")
+            .into()
     }
 }
 
@@ -74,32 +61,19 @@ impl PayRequest {
     pub fn idempotency_key(self, idempotency_key: impl Into<String>) -> Self {
         Self(self.0.header::<String>("Idempotency-Key", &idempotency_key.into()))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<runtime::Value> {
-        self.0.send::<runtime::Value>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<runtime::Value> {
-        self.0.send_blocking::<runtime::Value>()
-    }
 }
 
-runtime::impl_call!(PayRequest, runtime::Value);
+runtime::impl_request!(PayRequest, runtime::Value);
 
 impl Payments<'_> {
     /// `POST /payments/plain` returns raw JSON: the shape of the response is not documented.
     ///
     /// May cost money. It is never sent again once the server may have carried it out.
     pub fn pay_plainly(&self) -> PayPlainlyRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-                "payments.pay_plainly",
-                "/payments/plain",
-            )
-            .class(runtime::Class::Spends);
-        self.0.request(&OPERATION).into()
+        self.0
+            .post("payments.pay_plainly", "/payments/plain")
+            .class(runtime::Class::Spends)
+            .into()
     }
 }
 
@@ -109,11 +83,7 @@ pub type PayPlainlyRequest = runtime::Call<runtime::Value>;
 impl Payments<'_> {
     /// `POST /traces` returns raw JSON: the shape of the response is not documented.
     pub fn trace(&self) -> TraceRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-            "payments.trace",
-            "/traces",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.post("payments.trace", "/traces").into()
     }
 }
 
@@ -127,17 +97,6 @@ impl TraceRequest {
     pub fn x_idempotency_key(self, x_idempotency_key: impl Into<String>) -> Self {
         Self(self.0.header::<String>("X-Idempotency-Key", &x_idempotency_key.into()))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<runtime::Value> {
-        self.0.send::<runtime::Value>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<runtime::Value> {
-        self.0.send_blocking::<runtime::Value>()
-    }
 }
 
-runtime::impl_call!(TraceRequest, runtime::Value);
+runtime::impl_request!(TraceRequest, runtime::Value);

@@ -31,11 +31,7 @@ impl Group<'_> {
     ///
     /// `GET /prose` returns raw JSON: the shape of the response is not documented.
     pub fn get_prose(&self) -> GetProseRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "group.get_prose",
-            "/prose",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("group.get_prose", "/prose").into()
     }
 }
 
@@ -51,11 +47,10 @@ impl Group<'_> {
         &self,
         na_me: impl Into<String>,
     ) -> DeleteQuoteByNaMeRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::delete(
-            "group.delete_quote_by_na_me",
-            "/quote/{na-me}",
-        );
-        self.0.request(&OPERATION).path::<String>("na-me", &na_me.into()).into()
+        self.0
+            .delete("group.delete_quote_by_na_me", "/quote/{na-me}")
+            .path::<String>("na-me", &na_me.into())
+            .into()
     }
 }
 

@@ -51,11 +51,10 @@ impl ToKenS<'_> {
     /// }
     /// ```
     pub fn say_hi_panic(&self, na_me: impl Into<String>) -> SayHiPanicRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "to_ken_s.say_hi_panic",
-            "/quote/{na-me}",
-        );
-        self.0.request(&OPERATION).path::<String>("na-me", &na_me.into()).into()
+        self.0
+            .get("to_ken_s.say_hi_panic", "/quote/{na-me}")
+            .path::<String>("na-me", &na_me.into())
+            .into()
     }
 }
 
@@ -84,17 +83,6 @@ impl SayHiPanicRequest {
     pub fn grosse(self, grosse: impl Into<String>) -> Self {
         Self(self.0.query::<String>("größe", &grosse.into()))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<SayHiPanicResponse> {
-        self.0.send::<SayHiPanicResponse>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<SayHiPanicResponse> {
-        self.0.send_blocking::<SayHiPanicResponse>()
-    }
 }
 
-runtime::impl_call!(SayHiPanicRequest, SayHiPanicResponse);
+runtime::impl_request!(SayHiPanicRequest, SayHiPanicResponse);

@@ -17,11 +17,7 @@ pub struct Events<'a>(pub(crate) &'a runtime::Client);
 impl Events<'_> {
     /// `GET /events` returns a list of [`Event`](crate::events::Event).
     pub fn list_events(&self) -> ListEventsRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "events.list_events",
-            "/events",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("events.list_events", "/events").into()
     }
 }
 

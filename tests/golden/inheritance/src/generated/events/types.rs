@@ -17,23 +17,7 @@ pub enum Event {
     Unknown(runtime::Value),
 }
 
-impl From<MailEvent> for Event {
-    fn from(value: MailEvent) -> Self {
-        Self::Mail(value)
-    }
-}
-
-impl From<Stop> for Event {
-    fn from(value: Stop) -> Self {
-        Self::Stop(value)
-    }
-}
-
-impl From<EventBase> for Event {
-    fn from(value: EventBase) -> Self {
-        Self::Base(value)
-    }
-}
+runtime::impl_from!(Event, (Mail, MailEvent), (Stop, Stop), (Base, EventBase));
 
 runtime::impl_union!(Event {
     Mail: tagged::<MailEvent>(&[("type", "mail")]),
@@ -70,17 +54,7 @@ pub enum MailEvent {
     Unknown(runtime::Value),
 }
 
-impl From<MailSent> for MailEvent {
-    fn from(value: MailSent) -> Self {
-        Self::MailSent(value)
-    }
-}
-
-impl From<MailEventBase> for MailEvent {
-    fn from(value: MailEventBase) -> Self {
-        Self::Base(value)
-    }
-}
+runtime::impl_from!(MailEvent, (MailSent, MailSent), (Base, MailEventBase));
 
 runtime::impl_union!(MailEvent {
     MailSent: tagged::<MailSent>(&[("mailType", "sent")]),

@@ -20,12 +20,11 @@ impl Shapes<'_> {
     ///
     /// Required before it is sent: [`radius`](AddCircleRequest::radius).
     pub fn add_circle(&self) -> AddCircleRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-                "shapes.add_circle",
-                "/circles",
-            )
-            .required(&["radius"]);
-        self.0.request(&OPERATION).preset("kind", "circle").into()
+        self.0
+            .post("shapes.add_circle", "/circles")
+            .required(&["radius"])
+            .preset("kind", "circle")
+            .into()
     }
 }
 
@@ -57,32 +56,16 @@ impl AddCircleRequest {
     pub fn body(self, body: impl Into<Circle>) -> Self {
         Self(self.0.fields::<Circle>(&body.into()))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<Polygon> {
-        self.0.send::<Polygon>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<Polygon> {
-        self.0.send_blocking::<Polygon>()
-    }
 }
 
-runtime::impl_call!(AddCircleRequest, Polygon);
+runtime::impl_request!(AddCircleRequest, Polygon);
 
 impl Shapes<'_> {
     /// `PUT /drawings` returns [`Drawing`](crate::shapes::Drawing).
     ///
     /// Required before it is sent: [`front`](PutDrawingRequest::front).
     pub fn put_drawing(&self) -> PutDrawingRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::put(
-                "shapes.put_drawing",
-                "/drawings",
-            )
-            .required(&["front"]);
-        self.0.request(&OPERATION).into()
+        self.0.put("shapes.put_drawing", "/drawings").required(&["front"]).into()
     }
 }
 
@@ -127,29 +110,14 @@ impl PutDrawingRequest {
     pub fn body(self, body: impl Into<Drawing>) -> Self {
         Self(self.0.fields::<Drawing>(&body.into()))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<Drawing> {
-        self.0.send::<Drawing>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<Drawing> {
-        self.0.send_blocking::<Drawing>()
-    }
 }
 
-runtime::impl_call!(PutDrawingRequest, Drawing);
+runtime::impl_request!(PutDrawingRequest, Drawing);
 
 impl Shapes<'_> {
     /// `GET /shapes` returns a list of [`Shape`](crate::shapes::Shape).
     pub fn list_shapes(&self) -> ListShapesRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "shapes.list_shapes",
-            "/shapes",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("shapes.list_shapes", "/shapes").into()
     }
 }
 
@@ -161,12 +129,7 @@ impl Shapes<'_> {
     ///
     /// Required before it is sent: [`body`](AddShapeRequest::body).
     pub fn add_shape(&self) -> AddShapeRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-                "shapes.add_shape",
-                "/shapes",
-            )
-            .required(&[runtime::BODY]);
-        self.0.request(&OPERATION).into()
+        self.0.post("shapes.add_shape", "/shapes").required(&[runtime::BODY]).into()
     }
 }
 
@@ -180,17 +143,6 @@ impl AddShapeRequest {
     pub fn body(self, body: impl Into<Shape>) -> Self {
         Self(self.0.json::<Shape>(&body.into()))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<Shape> {
-        self.0.send::<Shape>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<Shape> {
-        self.0.send_blocking::<Shape>()
-    }
 }
 
-runtime::impl_call!(AddShapeRequest, Shape);
+runtime::impl_request!(AddShapeRequest, Shape);

@@ -118,17 +118,7 @@ pub enum DrawingLabel {
     Unknown(runtime::Value),
 }
 
-impl From<Polygon> for DrawingLabel {
-    fn from(value: Polygon) -> Self {
-        Self::Polygon(value)
-    }
-}
-
-impl From<Text> for DrawingLabel {
-    fn from(value: Text) -> Self {
-        Self::Text(value)
-    }
-}
+runtime::impl_from!(DrawingLabel, (Polygon, Polygon), (Text, Text));
 
 runtime::impl_union!(DrawingLabel {
     Polygon: one_of::<
@@ -149,17 +139,7 @@ pub enum Polygon {
     Unknown(runtime::Value),
 }
 
-impl From<Square> for Polygon {
-    fn from(value: Square) -> Self {
-        Self::Square(value)
-    }
-}
-
-impl From<PolygonBase> for Polygon {
-    fn from(value: PolygonBase) -> Self {
-        Self::Base(value)
-    }
-}
+runtime::impl_from!(Polygon, (Square, Square), (Base, PolygonBase));
 
 runtime::impl_union!(Polygon {
     Square: one_of::<Square>(&[("kind", &["square".into(), "box".into()])]),
@@ -242,29 +222,13 @@ pub enum Shape {
     Unknown(runtime::Value),
 }
 
-impl From<Circle> for Shape {
-    fn from(value: Circle) -> Self {
-        Self::Circle(Box::new(value))
-    }
-}
-
-impl From<PolygonBase> for Shape {
-    fn from(value: PolygonBase) -> Self {
-        Self::Polygon(Box::new(value))
-    }
-}
-
-impl From<Square> for Shape {
-    fn from(value: Square) -> Self {
-        Self::Square(Box::new(value))
-    }
-}
-
-impl From<ShapeBase> for Shape {
-    fn from(value: ShapeBase) -> Self {
-        Self::Base(Box::new(value))
-    }
-}
+runtime::impl_from!(
+    Shape,
+    (Circle, Box<Circle>),
+    (Polygon, Box<PolygonBase>),
+    (Square, Box<Square>),
+    (Base, Box<ShapeBase>),
+);
 
 runtime::impl_union!(Shape {
     Circle: tagged::<Box<Circle>>(&[("kind", "circle")]),

@@ -17,11 +17,7 @@ pub struct Vehicles<'a>(pub(crate) &'a runtime::Client);
 impl Vehicles<'_> {
     /// `GET /vehicles` returns a list of [`Vehicle`](crate::vehicles::Vehicle).
     pub fn list_vehicles(&self) -> ListVehiclesRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "vehicles.list_vehicles",
-            "/vehicles",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("vehicles.list_vehicles", "/vehicles").into()
     }
 }
 

@@ -66,23 +66,7 @@ pub enum Vehicle {
     Unknown(runtime::Value),
 }
 
-impl From<Car> for Vehicle {
-    fn from(value: Car) -> Self {
-        Self::Car(value)
-    }
-}
-
-impl From<Boat> for Vehicle {
-    fn from(value: Boat) -> Self {
-        Self::Boat(value)
-    }
-}
-
-impl From<Sloop> for Vehicle {
-    fn from(value: Sloop) -> Self {
-        Self::Sloop(value)
-    }
-}
+runtime::impl_from!(Vehicle, (Car, Car), (Boat, Boat), (Sloop, Sloop));
 
 runtime::impl_union!(Vehicle {
     Car: tagged::<Car>(&[("@type", "Car")]),

@@ -16,11 +16,7 @@ pub struct BuilderApi<'a>(pub(crate) &'a runtime::Client);
 impl BuilderApi<'_> {
     /// `GET /builder` returns [`ListResponse`](crate::types::ListResponse).
     pub fn crate_(&self) -> CrateRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "builder_api.crate_",
-            "/builder",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("builder_api.crate_", "/builder").into()
     }
 }
 

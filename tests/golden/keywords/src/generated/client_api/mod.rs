@@ -21,11 +21,7 @@ pub struct ClientApi<'a>(pub(crate) &'a runtime::Client);
 impl ClientApi<'_> {
     /// `GET /client` returns [`Client`](crate::client_api::Client).
     pub fn await_(&self) -> AwaitRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "client_api.await_",
-            "/client",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("client_api.await_", "/client").into()
     }
 }
 
@@ -35,11 +31,7 @@ pub type AwaitRequest = runtime::Call<Client>;
 impl ClientApi<'_> {
     /// `PUT /client` returns [`ClientApiListResponse`](crate::client_api::ClientApiListResponse).
     pub fn list(&self) -> ListRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::put(
-            "client_api.list",
-            "/client",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.put("client_api.list", "/client").into()
     }
 }
 

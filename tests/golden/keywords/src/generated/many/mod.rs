@@ -29,12 +29,8 @@ impl Many<'_> {
         f: impl Into<String>,
         g: impl Into<String>,
     ) -> GetRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "many.get",
-            "/many/{a}/{b}/{c}/{d}/{e}/{f}/{g}",
-        );
         self.0
-            .request(&OPERATION)
+            .get("many.get", "/many/{a}/{b}/{c}/{d}/{e}/{f}/{g}")
             .path::<String>("a", &a.into())
             .path::<String>("b", &b.into())
             .path::<String>("c", &c.into())

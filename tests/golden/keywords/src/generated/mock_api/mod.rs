@@ -16,11 +16,7 @@ pub struct MockApi<'a>(pub(crate) &'a runtime::Client);
 impl MockApi<'_> {
     /// `GET /mock` returns [`ListResponse`](crate::types::ListResponse).
     pub fn mock(&self) -> MockRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "mock_api.mock",
-            "/mock",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("mock_api.mock", "/mock").into()
     }
 }
 

@@ -16,11 +16,7 @@ pub struct Operations<'a>(pub(crate) &'a runtime::Client);
 impl Operations<'_> {
     /// `GET /untagged` returns [`CloneRequest`](crate::types::CloneRequest).
     pub fn untagged(&self) -> UntaggedRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "operations.untagged",
-            "/untagged",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("operations.untagged", "/untagged").into()
     }
 }
 

@@ -16,11 +16,7 @@ pub struct Options<'a>(pub(crate) &'a runtime::Client);
 impl Options<'_> {
     /// `GET /options` returns raw JSON: the shape of the response is not documented.
     pub fn options(&self) -> OptionsRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "options.options",
-            "/options",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("options.options", "/options").into()
     }
 }
 
@@ -61,17 +57,6 @@ impl OptionsRequest {
     pub fn options(self, options: impl Into<String>) -> Self {
         Self(self.0.query::<String>("options", &options.into()))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<runtime::Value> {
-        self.0.send::<runtime::Value>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<runtime::Value> {
-        self.0.send_blocking::<runtime::Value>()
-    }
 }
 
-runtime::impl_call!(OptionsRequest, runtime::Value);
+runtime::impl_request!(OptionsRequest, runtime::Value);

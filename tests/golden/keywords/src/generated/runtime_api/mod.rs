@@ -16,11 +16,10 @@ pub struct RuntimeApi<'a>(pub(crate) &'a runtime::Client);
 impl RuntimeApi<'_> {
     /// `PUT /string/{string}` returns [`ListResponse`](crate::types::ListResponse).
     pub fn list(&self, string: impl Into<String>) -> ListRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::put(
-            "runtime_api.list",
-            "/string/{string}",
-        );
-        self.0.request(&OPERATION).path::<String>("string", &string.into()).into()
+        self.0
+            .put("runtime_api.list", "/string/{string}")
+            .path::<String>("string", &string.into())
+            .into()
     }
 }
 

@@ -21,11 +21,10 @@ pub struct StringApi<'a>(pub(crate) &'a runtime::Client);
 impl StringApi<'_> {
     /// `GET /string/{string}` returns [`String_`](crate::string::String_).
     pub fn type_(&self, string: impl Into<String>) -> TypeRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "string.type_",
-            "/string/{string}",
-        );
-        self.0.request(&OPERATION).path::<String>("string", &string.into()).into()
+        self.0
+            .get("string.type_", "/string/{string}")
+            .path::<String>("string", &string.into())
+            .into()
     }
 }
 

@@ -23,12 +23,8 @@ impl Type<'_> {
     /// * `type_`: `{type}` in the path.
     /// * `self_`: `{self}` in the path.
     pub fn clone_(&self, type_: impl Into<String>, self_: i64) -> CloneCall {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "type_.clone_",
-            "/type/{type}/{self}",
-        );
         self.0
-            .request(&OPERATION)
+            .get("type_.clone_", "/type/{type}/{self}")
             .path::<String>("type", &type_.into())
             .path("self", &self_)
             .into()
@@ -47,13 +43,9 @@ impl Type<'_> {
     /// * `type_`: `{type}` in the path.
     /// * `self_`: `{self}` in the path.
     pub fn new_(&self, type_: impl Into<String>, self_: i64) -> NewRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-                "type_.new_",
-                "/type/{type}/{self}",
-            )
-            .required(&["extra"]);
         self.0
-            .request(&OPERATION)
+            .post("type_.new_", "/type/{type}/{self}")
+            .required(&["extra"])
             .path::<String>("type", &type_.into())
             .path("self", &self_)
             .into()
@@ -115,17 +107,6 @@ impl NewRequest {
     pub fn new(self, new: impl Into<Option_>) -> Self {
         Self(self.0.field::<Option_>("new", &new.into()))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<Result_> {
-        self.0.send::<Result_>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<Result_> {
-        self.0.send_blocking::<Result_>()
-    }
 }
 
-runtime::impl_call!(NewRequest, Result_);
+runtime::impl_request!(NewRequest, Result_);

@@ -29,11 +29,7 @@ impl Shapes<'_> {
     /// }
     /// ```
     pub fn count(&self) -> CountRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "shapes.count",
-            "/shapes",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("shapes.count", "/shapes").into()
     }
 }
 
@@ -63,11 +59,7 @@ impl Shapes<'_> {
     /// }
     /// ```
     pub fn draw(&self) -> DrawRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-            "shapes.draw",
-            "/shapes",
-        );
-        self.0.request(&OPERATION).required_fields(&["shape", "names"]).into()
+        self.0.post("shapes.draw", "/shapes").required_fields(&["shape", "names"]).into()
     }
 }
 
@@ -119,20 +111,9 @@ impl DrawRequest {
     pub fn style(self, style: impl Into<DrawStyle>) -> Self {
         Self(self.0.field::<DrawStyle>("style", &style.into()))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<Shape> {
-        self.0.send::<Shape>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<Shape> {
-        self.0.send_blocking::<Shape>()
-    }
 }
 
-runtime::impl_call!(DrawRequest, Shape);
+runtime::impl_request!(DrawRequest, Shape);
 
 impl Shapes<'_> {
     /// `DELETE /shapes/{ids}/{anything}` returns raw JSON: the shape of the response is not documented.
@@ -144,13 +125,9 @@ impl Shapes<'_> {
         ids: impl IntoIterator<Item = i64>,
         anything: impl Into<runtime::Value>,
     ) -> EraseRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::delete(
-            "shapes.erase",
-            "/shapes/{ids}/{anything}",
-        );
         let ids: Vec<i64> = ids.into_iter().collect();
         self.0
-            .request(&OPERATION)
+            .delete("shapes.erase", "/shapes/{ids}/{anything}")
             .path_styled::<Vec<i64>>("ids", &ids, runtime::Style::SIMPLE)
             .path_styled::<
                 runtime::Value,
@@ -189,13 +166,9 @@ impl Shapes<'_> {
         day: impl Into<runtime::Date>,
         size: f64,
     ) -> FindRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-                "shapes.find",
-                "/shapes/{kind}/{day}/{size}",
-            )
-            .required(&["since"]);
         self.0
-            .request(&OPERATION)
+            .get("shapes.find", "/shapes/{kind}/{day}/{size}")
+            .required(&["since"])
             .path("kind", &Into::<Kind>::into(kind).to_string())
             .path("day", &Into::<runtime::Date>::into(day).to_string())
             .path("size", &size.to_string())
@@ -218,17 +191,6 @@ impl FindRequest {
         let kinds: Vec<Kind> = kinds.into_iter().map(Into::into).collect();
         Self(self.0.query::<Vec<Kind>>("kinds", &kinds))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<Vec<Node>> {
-        self.0.send::<Vec<Node>>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<Vec<Node>> {
-        self.0.send_blocking::<Vec<Node>>()
-    }
 }
 
-runtime::impl_call!(FindRequest, Vec<Node>);
+runtime::impl_request!(FindRequest, Vec<Node>);

@@ -147,17 +147,7 @@ pub enum Shape {
     Unknown(runtime::Value),
 }
 
-impl From<Circle> for Shape {
-    fn from(value: Circle) -> Self {
-        Self::Circle(value)
-    }
-}
-
-impl From<Square> for Shape {
-    fn from(value: Square) -> Self {
-        Self::Square(value)
-    }
-}
+runtime::impl_from!(Shape, (Circle, Circle), (Square, Square));
 
 runtime::impl_union!(Shape {
     Circle: tagged::<Circle>(&[("shape", "circle")]),

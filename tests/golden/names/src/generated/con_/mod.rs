@@ -13,11 +13,7 @@ pub struct Con<'a>(pub(crate) &'a runtime::Client);
 impl Con<'_> {
     /// `GET /console`
     pub fn read_console(&self) -> ReadConsoleRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "con_.read_console",
-            "/console",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("con_.read_console", "/console").into()
     }
 }
 

@@ -13,11 +13,7 @@ pub struct Jiff02Api<'a>(pub(crate) &'a runtime::Client);
 impl Jiff02Api<'_> {
     /// `GET /dates`
     pub fn read_dates(&self) -> ReadDatesRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "jiff02_api.read_dates",
-            "/dates",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("jiff02_api.read_dates", "/dates").into()
     }
 }
 

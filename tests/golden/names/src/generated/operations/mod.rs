@@ -18,11 +18,10 @@ pub struct Operations<'a>(pub(crate) &'a runtime::Client);
 impl Operations<'_> {
     /// `POST /depots/{depot}/check`
     pub fn check_depot(&self, depot: impl Into<String>) -> CheckDepotRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-            "operations.check_depot",
-            "/depots/{depot}/check",
-        );
-        self.0.request(&OPERATION).path::<String>("depot", &depot.into()).into()
+        self.0
+            .post("operations.check_depot", "/depots/{depot}/check")
+            .path::<String>("depot", &depot.into())
+            .into()
     }
 }
 
@@ -35,11 +34,13 @@ impl Operations<'_> {
         &self,
         account: impl Into<String>,
     ) -> GetMetricsOfTheEvergreenProgrammeByMonthRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "operations.get_metrics_of_the_evergreen_programme_by_month",
-            "/metrics/of/the/account/{account}/within/the/evergreen/programme/by/month",
-        );
-        self.0.request(&OPERATION).path::<String>("account", &account.into()).into()
+        self.0
+            .get(
+                "operations.get_metrics_of_the_evergreen_programme_by_month",
+                "/metrics/of/the/account/{account}/within/the/evergreen/programme/by/month",
+            )
+            .path::<String>("account", &account.into())
+            .into()
     }
 }
 
@@ -51,11 +52,7 @@ pub type GetMetricsOfTheEvergreenProgrammeByMonthRequest = runtime::Call<
 impl Operations<'_> {
     /// `POST /s3` returns [`S3`](crate::operations::S3).
     pub fn s3(&self) -> S3Request {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-            "operations.s3",
-            "/s3",
-        );
-        self.0.request(&OPERATION).json_fields().into()
+        self.0.post("operations.s3", "/s3").json_fields().into()
     }
 }
 
@@ -68,32 +65,19 @@ impl S3Request {
     pub fn target(self, target: impl Into<S3>) -> Self {
         Self(self.0.field::<S3>("target", &target.into()))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<S3> {
-        self.0.send::<S3>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<S3> {
-        self.0.send_blocking::<S3>()
-    }
 }
 
-runtime::impl_call!(S3Request, S3);
+runtime::impl_request!(S3Request, S3);
 
 impl Operations<'_> {
     /// `PUT /shelves` returns a map of texts to lists of maps of texts to lists of lists of `String`.
     ///
     /// Required before it is sent: [`pair`](PutShelvesRequest::pair), [`pair2`](PutShelvesRequest::pair2).
     pub fn put_shelves(&self) -> PutShelvesRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::put(
-                "operations.put_shelves",
-                "/shelves",
-            )
-            .required(&["pair", "pair"]);
-        self.0.request(&OPERATION).into()
+        self.0
+            .put("operations.put_shelves", "/shelves")
+            .required(&["pair", "pair"])
+            .into()
     }
 }
 
@@ -183,27 +167,9 @@ impl PutShelvesRequest {
     pub fn either(self, either: impl Into<PutShelvesEither>) -> Self {
         Self(self.0.field::<PutShelvesEither>("either", &either.into()))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    #[allow(clippy::type_complexity)]
-    pub async fn send(
-        self,
-    ) -> runtime::SendResult<BTreeMap<String, Vec<BTreeMap<String, Vec<Vec<String>>>>>> {
-        self.0.send::<BTreeMap<String, Vec<BTreeMap<String, Vec<Vec<String>>>>>>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    #[allow(clippy::type_complexity)]
-    pub fn send_blocking(
-        self,
-    ) -> runtime::SendResult<BTreeMap<String, Vec<BTreeMap<String, Vec<Vec<String>>>>>> {
-        self.0
-            .send_blocking::<BTreeMap<String, Vec<BTreeMap<String, Vec<Vec<String>>>>>>()
-    }
 }
 
-runtime::impl_call!(
+runtime::impl_request!(
     PutShelvesRequest,
     BTreeMap<String, Vec<BTreeMap<String, Vec<Vec<String>>>>>,
 );
@@ -211,11 +177,7 @@ runtime::impl_call!(
 impl Operations<'_> {
     /// `GET /tides` returns [`Thing`](crate::operations::Thing).
     pub fn list_tides(&self) -> ListTidesRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "operations.list_tides",
-            "/tides",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("operations.list_tides", "/tides").into()
     }
 }
 
@@ -232,29 +194,17 @@ impl ListTidesRequest {
     pub fn mask(self, mask: u64) -> Self {
         Self(self.0.query::<u64>("mask", &mask))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<Thing> {
-        self.0.send::<Thing>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<Thing> {
-        self.0.send_blocking::<Thing>()
-    }
 }
 
-runtime::impl_call!(ListTidesRequest, Thing);
+runtime::impl_request!(ListTidesRequest, Thing);
 
 impl Operations<'_> {
     /// `POST /v1/depots/{depot}/check`
     pub fn check_depot_2(&self, depot: impl Into<String>) -> CheckDepot2Request {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-            "operations.check_depot_2",
-            "/v1/depots/{depot}/check",
-        );
-        self.0.request(&OPERATION).path::<String>("depot", &depot.into()).into()
+        self.0
+            .post("operations.check_depot_2", "/v1/depots/{depot}/check")
+            .path::<String>("depot", &depot.into())
+            .into()
     }
 }
 

@@ -169,27 +169,12 @@ pub enum PutShelvesEither {
     Unknown(runtime::Value),
 }
 
-impl From<BTreeMap<String, Vec<BTreeMap<String, Vec<Vec<String>>>>>>
-for PutShelvesEither {
-    fn from(value: BTreeMap<String, Vec<BTreeMap<String, Vec<Vec<String>>>>>) -> Self {
-        Self::Shelves(value)
-    }
-}
-
-impl From<(BTreeMap<String, Vec<BTreeMap<String, Vec<Vec<String>>>>>, String)>
-for PutShelvesEither {
-    fn from(
-        value: (BTreeMap<String, Vec<BTreeMap<String, Vec<Vec<String>>>>>, String),
-    ) -> Self {
-        Self::Pair(value)
-    }
-}
-
-impl From<String> for PutShelvesEither {
-    fn from(value: String) -> Self {
-        Self::Text(value)
-    }
-}
+runtime::impl_from!(
+    PutShelvesEither,
+    (Shelves, BTreeMap<String, Vec<BTreeMap<String, Vec<Vec<String>>>>>),
+    (Pair, (BTreeMap<String, Vec<BTreeMap<String, Vec<Vec<String>>>>>, String)),
+    (Text, String),
+);
 
 impl From<&str> for PutShelvesEither {
     fn from(value: &str) -> Self {
@@ -238,17 +223,7 @@ pub enum Thing {
     Unknown(runtime::Value),
 }
 
-impl From<Bin> for Thing {
-    fn from(value: Bin) -> Self {
-        Self::Bin(value)
-    }
-}
-
-impl From<Chest> for Thing {
-    fn from(value: Chest) -> Self {
-        Self::Chest(Box::new(value))
-    }
-}
+runtime::impl_from!(Thing, (Bin, Bin), (Chest, Box<Chest>));
 
 runtime::impl_union!(Thing {
     Bin: tagged::<Bin>(&[("object", "bin")]),

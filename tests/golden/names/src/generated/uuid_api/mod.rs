@@ -19,11 +19,7 @@ pub struct UuidApi<'a>(pub(crate) &'a runtime::Client);
 impl UuidApi<'_> {
     /// `GET /ids` returns [`MakeIdResponse`](crate::uuid_api::MakeIdResponse).
     pub fn make_id(&self) -> MakeIdRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "uuid_api.make_id",
-            "/ids",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("uuid_api.make_id", "/ids").into()
     }
 }
 

@@ -13,12 +13,7 @@ pub struct Pets<'a>(pub(crate) &'a runtime::Client);
 impl Pets<'_> {
     /// `GET /news`
     pub fn get_news(&self) -> GetNewsRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-                "pets.get_news",
-                "/news",
-            )
-            .anonymous();
-        self.0.request(&OPERATION).into()
+        self.0.get("pets.get_news", "/news").anonymous().into()
     }
 }
 
@@ -30,11 +25,7 @@ impl Pets<'_> {
     ///
     /// Scopes: `pets:read` (`shelter`).
     pub fn list_pets(&self) -> ListPetsRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "pets.list_pets",
-            "/pets",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("pets.list_pets", "/pets").into()
     }
 }
 
@@ -46,12 +37,8 @@ impl Pets<'_> {
     ///
     /// Scopes: `pets:read`, `pets:write` (`shelter`), or `all` (`partner`) and `pets:write` (`shelter`).
     pub fn add_pet(&self) -> AddPetRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-            "pets.add_pet",
-            "/pets",
-        );
         self.0
-            .request(&OPERATION)
+            .post("pets.add_pet", "/pets")
             .secured(&[&["shelter"], &["partner", "shelter"]])
             .into()
     }

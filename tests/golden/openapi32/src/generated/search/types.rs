@@ -16,23 +16,7 @@ pub enum Animal {
     Unknown(runtime::Value),
 }
 
-impl From<Cat> for Animal {
-    fn from(value: Cat) -> Self {
-        Self::Cat(value)
-    }
-}
-
-impl From<Dog> for Animal {
-    fn from(value: Dog) -> Self {
-        Self::Dog(value)
-    }
-}
-
-impl From<Other> for Animal {
-    fn from(value: Other) -> Self {
-        Self::Other(value)
-    }
-}
+runtime::impl_from!(Animal, (Cat, Cat), (Dog, Dog), (Other, Other));
 
 runtime::impl_union!(Animal {
     Cat: tagged::<Cat>(&[("kind", "cat")]),

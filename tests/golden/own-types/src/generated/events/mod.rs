@@ -17,12 +17,8 @@ pub struct Events<'a>(pub(crate) &'a runtime::Client);
 impl Events<'_> {
     /// `GET /events/{at}` returns [`Event`](crate::events::Event).
     pub fn get_event(&self, at: impl Into<jiff::Timestamp>) -> GetEventRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "events.get_event",
-            "/events/{at}",
-        );
         self.0
-            .request(&OPERATION)
+            .get("events.get_event", "/events/{at}")
             .path_styled::<
                 runtime::Parsed<jiff::Timestamp>,
             >("at", &at.into(), runtime::Style::SIMPLE)
@@ -44,33 +40,18 @@ impl GetEventRequest {
     pub fn price(self, price: impl Into<rust_decimal::Decimal>) -> Self {
         Self(self.0.query::<runtime::Text<runtime::Decimal>>("price", &price.into()))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<Event> {
-        self.0.send::<Event>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<Event> {
-        self.0.send_blocking::<Event>()
-    }
 }
 
-runtime::impl_call!(GetEventRequest, Event);
+runtime::impl_request!(GetEventRequest, Event);
 
 impl Events<'_> {
     /// `PUT /events/{at}`
     ///
     /// Required before it is sent: [`at`](PutEventRequest::at), [`price`](PutEventRequest::price), [`level`](PutEventRequest::level), [`source`](PutEventRequest::source).
     pub fn put_event(&self, at: impl Into<jiff::Timestamp>) -> PutEventRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::put(
-                "events.put_event",
-                "/events/{at}",
-            )
-            .required(&["at", "price", "level", "source"]);
         self.0
-            .request(&OPERATION)
+            .put("events.put_event", "/events/{at}")
+            .required(&["at", "price", "level", "source"])
             .path_styled::<
                 runtime::Parsed<jiff::Timestamp>,
             >("at", &at.into(), runtime::Style::SIMPLE)
@@ -184,32 +165,16 @@ impl PutEventRequest {
     ) -> Self {
         Self(self.0.extra(name, value))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<()> {
-        self.0.send::<()>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<()> {
-        self.0.send_blocking::<()>()
-    }
 }
 
-runtime::impl_call!(PutEventRequest, ());
+runtime::impl_request!(PutEventRequest, ());
 
 impl Events<'_> {
     /// `PUT /labels`
     ///
     /// Required before it is sent: [`body`](PutLabelsRequest::body).
     pub fn put_labels(&self) -> PutLabelsRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::put(
-                "events.put_labels",
-                "/labels",
-            )
-            .required(&[runtime::BODY]);
-        self.0.request(&OPERATION).into()
+        self.0.put("events.put_labels", "/labels").required(&[runtime::BODY]).into()
     }
 }
 
@@ -232,17 +197,6 @@ impl PutLabelsRequest {
                 >(&body.into()),
         )
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<()> {
-        self.0.send::<()>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<()> {
-        self.0.send_blocking::<()>()
-    }
 }
 
-runtime::impl_call!(PutLabelsRequest, ());
+runtime::impl_request!(PutLabelsRequest, ());

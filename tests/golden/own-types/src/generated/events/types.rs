@@ -217,17 +217,7 @@ pub enum Source {
     Unknown(runtime::Value),
 }
 
-impl From<std::net::Ipv4Addr> for Source {
-    fn from(value: std::net::Ipv4Addr) -> Self {
-        Self::Text(value)
-    }
-}
-
-impl From<Sensor> for Source {
-    fn from(value: Sensor) -> Self {
-        Self::Sensor(value)
-    }
-}
+runtime::impl_from!(Source, (Text, std::net::Ipv4Addr), (Sensor, Sensor));
 
 runtime::impl_union!(Source {
     Text: fits::<runtime::Parsed<std::net::Ipv4Addr>>(),

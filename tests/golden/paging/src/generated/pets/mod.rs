@@ -21,11 +21,7 @@ impl Pets<'_> {
     ///
     /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all of them.
     pub fn by_cursor(&self) -> ByCursorRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "pets.by_cursor",
-            "/cursor",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("pets.by_cursor", "/cursor").into()
     }
 }
 
@@ -47,20 +43,9 @@ impl ByCursorRequest {
     pub fn x_trace(self, x_trace: impl Into<String>) -> Self {
         Self(self.0.header::<String>("X-Trace", &x_trace.into()))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<PetPage> {
-        self.0.send::<PetPage>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<PetPage> {
-        self.0.send_blocking::<PetPage>()
-    }
 }
 
-runtime::impl_call!(ByCursorRequest, PetPage);
+runtime::impl_request!(ByCursorRequest, PetPage);
 
 impl runtime::Paged for ByCursorRequest {
     type Item = Pet;
@@ -84,11 +69,7 @@ impl Pets<'_> {
     /// # Response headers
     /// * `X-Next-Token` (`String`)
     pub fn by_header(&self) -> ByHeaderRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "pets.by_header",
-            "/header",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("pets.by_header", "/header").into()
     }
 }
 
@@ -101,20 +82,9 @@ impl ByHeaderRequest {
     pub fn next_token(self, next_token: impl Into<String>) -> Self {
         Self(self.0.query::<String>("next_token", &next_token.into()))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<Vec<Pet>> {
-        self.0.send::<Vec<Pet>>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<Vec<Pet>> {
-        self.0.send_blocking::<Vec<Pet>>()
-    }
 }
 
-runtime::impl_call!(ByHeaderRequest, Vec<Pet>);
+runtime::impl_request!(ByHeaderRequest, Vec<Pet>);
 
 impl runtime::Paged for ByHeaderRequest {
     type Item = Pet;
@@ -132,11 +102,7 @@ impl Pets<'_> {
     ///
     /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all of them.
     pub fn with_items_and_pages(&self) -> WithItemsAndPagesRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "pets.with_items_and_pages",
-            "/items",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("pets.with_items_and_pages", "/items").into()
     }
 }
 
@@ -157,20 +123,9 @@ impl WithItemsAndPagesRequest {
     pub fn pages(self, pages: i64) -> Self {
         Self(self.0.query::<i64>("pages", &pages))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<WithItemsAndPagesResponse> {
-        self.0.send::<WithItemsAndPagesResponse>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<WithItemsAndPagesResponse> {
-        self.0.send_blocking::<WithItemsAndPagesResponse>()
-    }
 }
 
-runtime::impl_call!(WithItemsAndPagesRequest, WithItemsAndPagesResponse);
+runtime::impl_request!(WithItemsAndPagesRequest, WithItemsAndPagesResponse);
 
 impl runtime::Paged for WithItemsAndPagesRequest {
     type Item = Pet;
@@ -191,11 +146,7 @@ impl Pets<'_> {
     ///
     /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all of them.
     pub fn by_last_item(&self) -> ByLastItemRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "pets.by_last_item",
-            "/last",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("pets.by_last_item", "/last").into()
     }
 }
 
@@ -208,20 +159,9 @@ impl ByLastItemRequest {
     pub fn starting_after(self, starting_after: impl Into<String>) -> Self {
         Self(self.0.query::<String>("starting_after", &starting_after.into()))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<ByLastItemResponse> {
-        self.0.send::<ByLastItemResponse>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<ByLastItemResponse> {
-        self.0.send_blocking::<ByLastItemResponse>()
-    }
 }
 
-runtime::impl_call!(ByLastItemRequest, ByLastItemResponse);
+runtime::impl_request!(ByLastItemRequest, ByLastItemResponse);
 
 impl runtime::Paged for ByLastItemRequest {
     type Item = Pet;
@@ -249,11 +189,7 @@ impl Pets<'_> {
     /// # Response headers
     /// * `Link` (`String`)
     pub fn by_link(&self) -> ByLinkRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "pets.by_link",
-            "/link",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("pets.by_link", "/link").into()
     }
 }
 
@@ -266,20 +202,9 @@ impl ByLinkRequest {
     pub fn per_page(self, per_page: i64) -> Self {
         Self(self.0.query::<i64>("per_page", &per_page))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<Vec<Pet>> {
-        self.0.send::<Vec<Pet>>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<Vec<Pet>> {
-        self.0.send_blocking::<Vec<Pet>>()
-    }
 }
 
-runtime::impl_call!(ByLinkRequest, Vec<Pet>);
+runtime::impl_request!(ByLinkRequest, Vec<Pet>);
 
 impl runtime::Paged for ByLinkRequest {
     type Item = Pet;
@@ -296,11 +221,7 @@ impl Pets<'_> {
     ///
     /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all of them.
     pub fn by_nested_cursor(&self) -> ByNestedCursorRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "pets.by_nested_cursor",
-            "/nested",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("pets.by_nested_cursor", "/nested").into()
     }
 }
 
@@ -313,20 +234,9 @@ impl ByNestedCursorRequest {
     pub fn cursor(self, cursor: i64) -> Self {
         Self(self.0.query::<i64>("cursor", &cursor))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<ByNestedCursorResponse> {
-        self.0.send::<ByNestedCursorResponse>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<ByNestedCursorResponse> {
-        self.0.send_blocking::<ByNestedCursorResponse>()
-    }
 }
 
-runtime::impl_call!(ByNestedCursorRequest, ByNestedCursorResponse);
+runtime::impl_request!(ByNestedCursorRequest, ByNestedCursorResponse);
 
 impl runtime::Paged for ByNestedCursorRequest {
     type Item = Pet;
@@ -345,11 +255,7 @@ impl runtime::Paged for ByNestedCursorRequest {
 impl Pets<'_> {
     /// `GET /none` returns [`PetPage`](crate::pets::PetPage).
     pub fn no_pages(&self) -> NoPagesRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "pets.no_pages",
-            "/none",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("pets.no_pages", "/none").into()
     }
 }
 
@@ -362,31 +268,16 @@ impl NoPagesRequest {
     pub fn page_token(self, page_token: impl Into<String>) -> Self {
         Self(self.0.query::<String>("page_token", &page_token.into()))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<PetPage> {
-        self.0.send::<PetPage>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<PetPage> {
-        self.0.send_blocking::<PetPage>()
-    }
 }
 
-runtime::impl_call!(NoPagesRequest, PetPage);
+runtime::impl_request!(NoPagesRequest, PetPage);
 
 impl Pets<'_> {
     /// `GET /offset` returns a list of [`Pet`](crate::pets::Pet).
     ///
     /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all of them.
     pub fn by_offset(&self) -> ByOffsetRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "pets.by_offset",
-            "/offset",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("pets.by_offset", "/offset").into()
     }
 }
 
@@ -403,20 +294,9 @@ impl ByOffsetRequest {
     pub fn limit(self, limit: i64) -> Self {
         Self(self.0.query::<i64>("limit", &limit))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<Vec<Pet>> {
-        self.0.send::<Vec<Pet>>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<Vec<Pet>> {
-        self.0.send_blocking::<Vec<Pet>>()
-    }
 }
 
-runtime::impl_call!(ByOffsetRequest, Vec<Pet>);
+runtime::impl_request!(ByOffsetRequest, Vec<Pet>);
 
 impl runtime::Paged for ByOffsetRequest {
     type Item = Pet;
@@ -433,11 +313,7 @@ impl Pets<'_> {
     ///
     /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all of them.
     pub fn by_page(&self) -> ByPageRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "pets.by_page",
-            "/page",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("pets.by_page", "/page").into()
     }
 }
 
@@ -451,20 +327,9 @@ impl ByPageRequest {
     pub fn page(self, page: i64) -> Self {
         Self(self.0.query::<i64>("page", &page))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<ByPageResponse> {
-        self.0.send::<ByPageResponse>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<ByPageResponse> {
-        self.0.send_blocking::<ByPageResponse>()
-    }
 }
 
-runtime::impl_call!(ByPageRequest, ByPageResponse);
+runtime::impl_request!(ByPageRequest, ByPageResponse);
 
 impl runtime::Paged for ByPageRequest {
     type Item = Pet;
@@ -485,11 +350,7 @@ impl Pets<'_> {
     ///
     /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all of them.
     pub fn by_plain_page(&self) -> ByPlainPageRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "pets.by_plain_page",
-            "/plain-page",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("pets.by_plain_page", "/plain-page").into()
     }
 }
 
@@ -503,20 +364,9 @@ impl ByPlainPageRequest {
     pub fn page(self, page: i64) -> Self {
         Self(self.0.query::<i64>("page", &page))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<Vec<Pet>> {
-        self.0.send::<Vec<Pet>>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<Vec<Pet>> {
-        self.0.send_blocking::<Vec<Pet>>()
-    }
 }
 
-runtime::impl_call!(ByPlainPageRequest, Vec<Pet>);
+runtime::impl_request!(ByPlainPageRequest, Vec<Pet>);
 
 impl runtime::Paged for ByPlainPageRequest {
     type Item = Pet;
@@ -535,12 +385,7 @@ impl Pets<'_> {
     ///
     /// Required before it is sent: [`query`](SearchRequest::query).
     pub fn search(&self) -> SearchRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-                "pets.search",
-                "/search",
-            )
-            .required(&["query"]);
-        self.0.request(&OPERATION).into()
+        self.0.post("pets.search", "/search").required(&["query"]).into()
     }
 }
 
@@ -558,20 +403,9 @@ impl SearchRequest {
     pub fn after(self, after: i64) -> Self {
         Self(self.0.field::<i64>("after", &after))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<SearchResponse> {
-        self.0.send::<SearchResponse>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<SearchResponse> {
-        self.0.send_blocking::<SearchResponse>()
-    }
 }
 
-runtime::impl_call!(SearchRequest, SearchResponse);
+runtime::impl_request!(SearchRequest, SearchResponse);
 
 impl runtime::Paged for SearchRequest {
     type Item = Pet;
@@ -596,11 +430,7 @@ impl Pets<'_> {
     ///
     /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all of them.
     pub fn by_url(&self) -> ByUrlRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "pets.by_url",
-            "/url",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("pets.by_url", "/url").into()
     }
 }
 
@@ -609,20 +439,11 @@ impl Pets<'_> {
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct ByUrlRequest(runtime::Request);
 
-impl ByUrlRequest {
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<Option<ByUrlResponse>> {
-        self.0.send::<runtime::Maybe<ByUrlResponse>>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<Option<ByUrlResponse>> {
-        self.0.send_blocking::<runtime::Maybe<ByUrlResponse>>()
-    }
-}
-
-runtime::impl_call!(ByUrlRequest, runtime::Maybe<ByUrlResponse>);
+runtime::impl_request!(
+    ByUrlRequest,
+    runtime::Maybe<ByUrlResponse>,
+    Option<ByUrlResponse>,
+);
 
 impl runtime::Paged for ByUrlRequest {
     type Item = Pet;

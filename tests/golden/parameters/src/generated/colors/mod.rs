@@ -17,11 +17,7 @@ pub struct Colors<'a>(pub(crate) &'a runtime::Client);
 impl Colors<'_> {
     /// `GET /enc%20oded/%40me/100%`
     pub fn encoded(&self) -> EncodedRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "colors.encoded",
-            "/enc%20oded/%40me/100%",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("colors.encoded", "/enc%20oded/%40me/100%").into()
     }
 }
 
@@ -31,11 +27,10 @@ pub type EncodedRequest = runtime::Call<()>;
 impl Colors<'_> {
     /// `GET /files/{+path}`
     pub fn file(&self, path: impl Into<String>) -> FileRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "colors.file",
-            "/files/{+path}",
-        );
-        self.0.request(&OPERATION).path::<String>("path", &path.into()).into()
+        self.0
+            .get("colors.file", "/files/{+path}")
+            .path::<String>("path", &path.into())
+            .into()
     }
 }
 
@@ -47,12 +42,7 @@ impl Colors<'_> {
     ///
     /// Required before it is sent: [`x_trace_2`](HeadRequest::x_trace_2).
     pub fn head(&self) -> HeadRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-                "colors.head",
-                "/head",
-            )
-            .required(&["X-Trace"]);
-        self.0.request(&OPERATION).into()
+        self.0.get("colors.head", "/head").required(&["X-Trace"]).into()
     }
 }
 
@@ -125,30 +115,15 @@ impl HeadRequest {
                 >("shade", &shade.into(), runtime::Style::FORM.joined()),
         )
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<()> {
-        self.0.send::<()>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<()> {
-        self.0.send_blocking::<()>()
-    }
 }
 
-runtime::impl_call!(HeadRequest, ());
+runtime::impl_request!(HeadRequest, ());
 
 impl Colors<'_> {
     /// `GET /items/{id}/{part}`
     pub fn part(&self, id: i64, part: impl Into<String>) -> PartRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "colors.part",
-            "/items/{id}/{part}",
-        );
         self.0
-            .request(&OPERATION)
+            .get("colors.part", "/items/{id}/{part}")
             .path("id", &id)
             .path::<String>("part", &part.into())
             .into()
@@ -165,12 +140,8 @@ impl Colors<'_> {
         id: impl Into<String>,
         at: impl Into<String>,
     ) -> StartJobRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-            "colors.start_job",
-            "/jobs/{id}?action=start&at={at}#start",
-        );
         self.0
-            .request(&OPERATION)
+            .post("colors.start_job", "/jobs/{id}?action=start&at={at}#start")
             .path::<String>("id", &id.into())
             .path::<String>("at", &at.into())
             .into()
@@ -186,29 +157,17 @@ impl StartJobRequest {
     pub fn n(self, n: i64) -> Self {
         Self(self.0.query::<i64>("n", &n))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<()> {
-        self.0.send::<()>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<()> {
-        self.0.send_blocking::<()>()
-    }
 }
 
-runtime::impl_call!(StartJobRequest, ());
+runtime::impl_request!(StartJobRequest, ());
 
 impl Colors<'_> {
     /// `POST /jobs/{id}?action=stop`
     pub fn stop_job(&self, id: impl Into<String>) -> StopJobRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-            "colors.stop_job",
-            "/jobs/{id}?action=stop",
-        );
-        self.0.request(&OPERATION).path::<String>("id", &id.into()).into()
+        self.0
+            .post("colors.stop_job", "/jobs/{id}?action=stop")
+            .path::<String>("id", &id.into())
+            .into()
     }
 }
 
@@ -224,14 +183,10 @@ impl Colors<'_> {
         object: impl Into<Color>,
         exploded: impl IntoIterator<Item = impl Into<String>>,
     ) -> LabelRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "colors.label",
-            "/label/{one}/{list}/{object}/{exploded}",
-        );
         let list: Vec<String> = list.into_iter().map(Into::into).collect();
         let exploded: Vec<String> = exploded.into_iter().map(Into::into).collect();
         self.0
-            .request(&OPERATION)
+            .get("colors.label", "/label/{one}/{list}/{object}/{exploded}")
             .path_styled::<String>("one", &one.into(), runtime::Style::LABEL)
             .path_styled::<Vec<String>>("list", &list, runtime::Style::LABEL.kept())
             .path_styled::<
@@ -252,12 +207,7 @@ impl Colors<'_> {
     ///
     /// Required before it is sent: [`kept`](ListsRequest::kept), [`deep`](ListsRequest::deep).
     pub fn lists(&self) -> ListsRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-                "colors.lists",
-                "/lists",
-            )
-            .required(&["kept", "deep"]);
-        self.0.request(&OPERATION).into()
+        self.0.get("colors.lists", "/lists").required(&["kept", "deep"]).into()
     }
 }
 
@@ -298,20 +248,9 @@ impl ListsRequest {
                 >("filter", &filter.into(), runtime::Style::DEEP_OBJECT),
         )
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<()> {
-        self.0.send::<()>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<()> {
-        self.0.send_blocking::<()>()
-    }
 }
 
-runtime::impl_call!(ListsRequest, ());
+runtime::impl_request!(ListsRequest, ());
 
 impl Colors<'_> {
     /// `GET /matrix/{one}/{list}/{object}/{exploded}`
@@ -322,14 +261,10 @@ impl Colors<'_> {
         object: impl Into<Color>,
         exploded: impl IntoIterator<Item = impl Into<String>>,
     ) -> MatrixRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "colors.matrix",
-            "/matrix/{one}/{list}/{object}/{exploded}",
-        );
         let list: Vec<String> = list.into_iter().map(Into::into).collect();
         let exploded: Vec<String> = exploded.into_iter().map(Into::into).collect();
         self.0
-            .request(&OPERATION)
+            .get("colors.matrix", "/matrix/{one}/{list}/{object}/{exploded}")
             .path_styled::<i64>("one", &one, runtime::Style::MATRIX)
             .path_styled::<Vec<String>>("list", &list, runtime::Style::MATRIX.kept())
             .path_styled::<Color>("object", &object.into(), runtime::Style::MATRIX)
@@ -346,11 +281,7 @@ pub type MatrixRequest = runtime::Call<()>;
 impl Colors<'_> {
     /// `GET /query`
     pub fn query(&self) -> QueryRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "colors.query",
-            "/query",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("colors.query", "/query").into()
     }
 }
 
@@ -442,20 +373,9 @@ impl QueryRequest {
     pub fn plain(self, plain: bool) -> Self {
         Self(self.0.query::<bool>("plain", &plain))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<()> {
-        self.0.send::<()>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<()> {
-        self.0.send_blocking::<()>()
-    }
 }
 
-runtime::impl_call!(QueryRequest, ());
+runtime::impl_request!(QueryRequest, ());
 
 impl Colors<'_> {
     /// `GET /simple/{one}/{list}/{object}/{exploded}`
@@ -466,13 +386,9 @@ impl Colors<'_> {
         object: impl Into<Color>,
         exploded: impl Into<Color>,
     ) -> SimpleRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "colors.simple",
-            "/simple/{one}/{list}/{object}/{exploded}",
-        );
         let list: Vec<String> = list.into_iter().map(Into::into).collect();
         self.0
-            .request(&OPERATION)
+            .get("colors.simple", "/simple/{one}/{list}/{object}/{exploded}")
             .path::<String>("one", &one.into())
             .path_styled::<Vec<String>>("list", &list, runtime::Style::SIMPLE)
             .path_styled::<Color>("object", &object.into(), runtime::Style::SIMPLE)

@@ -19,11 +19,7 @@ pub struct Things<'a>(pub(crate) &'a runtime::Client);
 impl Things<'_> {
     /// `GET /changes` returns events, as they arrive; the data of each: [`Thing`](crate::things::Thing).
     pub fn changes(&self) -> ChangesRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "things.changes",
-            "/changes",
-        );
-        self.0.request(&OPERATION).accept("text/event-stream").into()
+        self.0.get("things.changes", "/changes").accept("text/event-stream").into()
     }
 }
 
@@ -33,11 +29,7 @@ pub type ChangesRequest = runtime::Call<runtime::JsonEvents<Thing>>;
 impl Things<'_> {
     /// `GET /default` returns [`Thing`](crate::things::Thing).
     pub fn default(&self) -> DefaultRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "things.default",
-            "/default",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("things.default", "/default").into()
     }
 }
 
@@ -47,11 +39,7 @@ pub type DefaultRequest = runtime::Call<Thing>;
 impl Things<'_> {
     /// `GET /events` returns events, as they arrive.
     pub fn events(&self) -> EventsRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "things.events",
-            "/events",
-        );
-        self.0.request(&OPERATION).accept("text/event-stream").into()
+        self.0.get("things.events", "/events").accept("text/event-stream").into()
     }
 }
 
@@ -61,11 +49,7 @@ pub type EventsRequest = runtime::Call<runtime::EventsBody>;
 impl Things<'_> {
     /// `GET /journal` returns JSON texts one after the other, as they arrive; each: [`JournalResponse`](crate::things::JournalResponse).
     pub fn journal(&self) -> JournalRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "things.journal",
-            "/journal",
-        );
-        self.0.request(&OPERATION).accept("application/json-seq").into()
+        self.0.get("things.journal", "/journal").accept("application/json-seq").into()
     }
 }
 
@@ -75,11 +59,7 @@ pub type JournalRequest = runtime::Call<runtime::JsonLines<JournalResponse>>;
 impl Things<'_> {
     /// `GET /log` returns JSON texts one after the other, as they arrive; each: [`Thing`](crate::things::Thing).
     pub fn log(&self) -> LogRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "things.log",
-            "/log",
-        );
-        self.0.request(&OPERATION).accept("application/x-ndjson").into()
+        self.0.get("things.log", "/log").accept("application/x-ndjson").into()
     }
 }
 
@@ -89,11 +69,7 @@ pub type LogRequest = runtime::Call<runtime::JsonLines<Thing>>;
 impl Things<'_> {
     /// `GET /motto` returns `String`.
     pub fn motto(&self) -> MottoRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "things.motto",
-            "/motto",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("things.motto", "/motto").into()
     }
 }
 
@@ -103,11 +79,7 @@ pub type MottoRequest = runtime::Call<String>;
 impl Things<'_> {
     /// `GET /motto/state` returns [`StateResponse`](crate::things::StateResponse).
     pub fn state(&self) -> StateRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "things.state",
-            "/motto/state",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("things.state", "/motto/state").into()
     }
 }
 
@@ -117,11 +89,7 @@ pub type StateRequest = runtime::Call<StateResponse>;
 impl Things<'_> {
     /// `GET /moved` returns a redirect, whose `Location` is among the headers that `send` returns; the body, if it has one: [`Place`](crate::things::Place).
     pub fn moved(&self) -> MovedRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "things.moved",
-            "/moved",
-        );
-        self.0.request(&OPERATION).accept_redirect().undeclared(&[303]).into()
+        self.0.get("things.moved", "/moved").accept_redirect().undeclared(&[303]).into()
     }
 }
 
@@ -134,11 +102,7 @@ impl Things<'_> {
     /// # Errors
     /// * any other: Sorry ([`Problem`](crate::things::Problem))
     pub fn range(&self) -> RangeRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "things.range",
-            "/range",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("things.range", "/range").into()
     }
 }
 
@@ -148,11 +112,7 @@ pub type RangeRequest = runtime::Call<Thing>;
 impl Things<'_> {
     /// `PUT /settings`
     pub fn set(&self) -> SetRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::put(
-            "things.set",
-            "/settings",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.put("things.set", "/settings").into()
     }
 }
 
@@ -173,12 +133,8 @@ impl Things<'_> {
     /// * `422`: wrong ([`GetError`](crate::things::GetError))
     /// * any other: Unexpected error ([`Problem`](crate::things::Problem))
     pub fn get(&self, id: i64) -> GetRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "things.get",
-            "/things/{id}",
-        );
         self.0
-            .request(&OPERATION)
+            .get("things.get", "/things/{id}")
             .path("id", &id)
             .accept("application/vnd.example.thing+json")
             .into()
@@ -192,12 +148,8 @@ impl Things<'_> {
     /// `PUT /things/{id}` returns [`PutResponse`], by status.
     #[deprecated]
     pub fn put(&self, id: i64) -> PutRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::put(
-            "things.put",
-            "/things/{id}",
-        );
         self.0
-            .request(&OPERATION)
+            .put("things.put", "/things/{id}")
             .path("id", &id)
             .accept("application/json, text/plain, application/octet-stream")
             .into()
@@ -257,11 +209,11 @@ impl runtime::mock::Answerable for PutResponse {
 impl Things<'_> {
     /// `DELETE /things/{id}` returns `None` if there is no body; otherwise: [`Thing`](crate::things::Thing).
     pub fn delete(&self, id: i64) -> DeleteRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::delete(
-            "things.delete",
-            "/things/{id}",
-        );
-        self.0.request(&OPERATION).path("id", &id).undeclared(&[202]).into()
+        self.0
+            .delete("things.delete", "/things/{id}")
+            .path("id", &id)
+            .undeclared(&[202])
+            .into()
     }
 }
 
@@ -271,13 +223,11 @@ pub type DeleteRequest = runtime::Call<runtime::Maybe<Thing>>;
 impl Things<'_> {
     /// `HEAD /things/{id}`
     pub fn exists(&self, id: i64) -> ExistsRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::new(
-                runtime::Method::HEAD,
-                "things.exists",
-                "/things/{id}",
-            )
-            .class(runtime::Class::Read);
-        self.0.request(&OPERATION).path("id", &id).into()
+        self.0
+            .request(runtime::Operation::of("HEAD", "things.exists", "/things/{id}"))
+            .class(runtime::Class::Read)
+            .path("id", &id)
+            .into()
     }
 }
 
@@ -287,11 +237,11 @@ pub type ExistsRequest = runtime::Call<()>;
 impl Things<'_> {
     /// `GET /things/{id}/archive` returns a redirect, whose `Location` is among the headers that `send` returns.
     pub fn archive(&self, id: i64) -> ArchiveRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "things.archive",
-            "/things/{id}/archive",
-        );
-        self.0.request(&OPERATION).path("id", &id).accept_redirect().into()
+        self.0
+            .get("things.archive", "/things/{id}/archive")
+            .path("id", &id)
+            .accept_redirect()
+            .into()
     }
 }
 
@@ -301,11 +251,11 @@ pub type ArchiveRequest = runtime::Call<()>;
 impl Things<'_> {
     /// `GET /things/{id}/file` returns bytes, as they arrive.
     pub fn file(&self, id: i64) -> FileRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "things.file",
-            "/things/{id}/file",
-        );
-        self.0.request(&OPERATION).path("id", &id).accept("image/png").into()
+        self.0
+            .get("things.file", "/things/{id}/file")
+            .path("id", &id)
+            .accept("image/png")
+            .into()
     }
 }
 
@@ -315,11 +265,11 @@ pub type FileRequest = runtime::Call<runtime::StreamBody>;
 impl Things<'_> {
     /// `GET /things/{id}/page` returns text.
     pub fn page(&self, id: i64) -> PageRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "things.page",
-            "/things/{id}/page",
-        );
-        self.0.request(&OPERATION).path("id", &id).accept("text/html").into()
+        self.0
+            .get("things.page", "/things/{id}/page")
+            .path("id", &id)
+            .accept("text/html")
+            .into()
     }
 }
 
@@ -329,11 +279,7 @@ pub type PageRequest = runtime::Call<runtime::TextBody>;
 impl Things<'_> {
     /// `GET /undeclared` returns raw JSON: the shape of the response is not documented.
     pub fn undeclared(&self) -> UndeclaredRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "things.undeclared",
-            "/undeclared",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("things.undeclared", "/undeclared").into()
     }
 }
 
@@ -343,11 +289,7 @@ pub type UndeclaredRequest = runtime::Call<runtime::Value>;
 impl Things<'_> {
     /// `GET /word` returns text.
     pub fn word(&self) -> WordRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "things.word",
-            "/word",
-        );
-        self.0.request(&OPERATION).accept("*/*").into()
+        self.0.get("things.word", "/word").accept("*/*").into()
     }
 }
 

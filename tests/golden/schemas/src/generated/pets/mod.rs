@@ -19,11 +19,7 @@ pub struct Pets<'a>(pub(crate) &'a runtime::Client);
 impl Pets<'_> {
     /// `GET /cats` returns [`PageOfCat`](crate::pets::PageOfCat).
     pub fn cats(&self) -> CatsRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "pets.cats",
-            "/cats",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("pets.cats", "/cats").into()
     }
 }
 
@@ -33,11 +29,7 @@ pub type CatsRequest = runtime::Call<PageOfCat>;
 impl Pets<'_> {
     /// `GET /owners` returns [`OwnerPage`](crate::pets::OwnerPage).
     pub fn owners(&self) -> OwnersRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "pets.owners",
-            "/owners",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("pets.owners", "/owners").into()
     }
 }
 
@@ -49,12 +41,7 @@ impl Pets<'_> {
     ///
     /// Required before it is sent: [`id`](PutOwnerRequest::id), [`email`](PutOwnerRequest::email).
     pub fn put_owner(&self) -> PutOwnerRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::put(
-                "pets.put_owner",
-                "/owners",
-            )
-            .required(&["id", "email"]);
-        self.0.request(&OPERATION).into()
+        self.0.put("pets.put_owner", "/owners").required(&["id", "email"]).into()
     }
 }
 
@@ -102,29 +89,14 @@ impl PutOwnerRequest {
     ) -> Self {
         Self(self.0.extra(name, value))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<()> {
-        self.0.send::<()>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<()> {
-        self.0.send_blocking::<()>()
-    }
 }
 
-runtime::impl_call!(PutOwnerRequest, ());
+runtime::impl_request!(PutOwnerRequest, ());
 
 impl Pets<'_> {
     /// `GET /pets` returns a list of [`Pet`](crate::pets::Pet).
     pub fn list(&self) -> ListRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "pets.list",
-            "/pets",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("pets.list", "/pets").into()
     }
 }
 
@@ -134,11 +106,7 @@ pub type ListRequest = runtime::Call<Vec<Pet>>;
 impl Pets<'_> {
     /// `PUT /pets` returns [`Everything`](crate::pets::Everything).
     pub fn replace(&self) -> ReplaceRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::put(
-            "pets.replace",
-            "/pets",
-        );
-        self.0.request(&OPERATION).required_fields(&["pet"]).into()
+        self.0.put("pets.replace", "/pets").required_fields(&["pet"]).into()
     }
 }
 
@@ -160,17 +128,6 @@ impl ReplaceRequest {
     pub fn owner(self, owner: impl Into<Owner>) -> Self {
         Self(self.0.field::<Owner>("owner", &owner.into()))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<Everything> {
-        self.0.send::<Everything>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<Everything> {
-        self.0.send_blocking::<Everything>()
-    }
 }
 
-runtime::impl_call!(ReplaceRequest, Everything);
+runtime::impl_request!(ReplaceRequest, Everything);

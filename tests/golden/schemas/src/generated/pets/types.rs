@@ -107,23 +107,12 @@ pub enum Event {
     Unknown(runtime::Value),
 }
 
-impl From<EventMailSent> for Event {
-    fn from(value: EventMailSent) -> Self {
-        Self::MailSent(value)
-    }
-}
-
-impl From<EventVersionMinus2> for Event {
-    fn from(value: EventVersionMinus2) -> Self {
-        Self::VersionMinus2(value)
-    }
-}
-
-impl From<EventVersion3000000000> for Event {
-    fn from(value: EventVersion3000000000) -> Self {
-        Self::Version3000000000(value)
-    }
-}
+runtime::impl_from!(
+    Event,
+    (MailSent, EventMailSent),
+    (VersionMinus2, EventVersionMinus2),
+    (Version3000000000, EventVersion3000000000),
+);
 
 runtime::impl_union!(Event {
     MailSent: tagged::<EventMailSent>(&[("kind", "mail_sent")]),
@@ -208,21 +197,11 @@ pub enum EverythingAmount {
     Unknown(runtime::Value),
 }
 
-impl From<String> for EverythingAmount {
-    fn from(value: String) -> Self {
-        Self::Text(value)
-    }
-}
+runtime::impl_from!(EverythingAmount, (Text, String), (Integer, i64));
 
 impl From<&str> for EverythingAmount {
     fn from(value: &str) -> Self {
         Self::Text(value.to_owned())
-    }
-}
-
-impl From<i64> for EverythingAmount {
-    fn from(value: i64) -> Self {
-        Self::Integer(value)
     }
 }
 
@@ -241,17 +220,7 @@ pub enum EverythingBest {
     Unknown(runtime::Value),
 }
 
-impl From<Left> for EverythingBest {
-    fn from(value: Left) -> Self {
-        Self::Left(value)
-    }
-}
-
-impl From<Right> for EverythingBest {
-    fn from(value: Right) -> Self {
-        Self::Right(value)
-    }
-}
+runtime::impl_from!(EverythingBest, (Left, Left), (Right, Right));
 
 runtime::impl_union!(EverythingBest {
     Left: fits::<Left>(),
@@ -268,17 +237,7 @@ pub enum EverythingSize {
     Unknown(runtime::Value),
 }
 
-impl From<i64> for EverythingSize {
-    fn from(value: i64) -> Self {
-        Self::Integer(value)
-    }
-}
-
-impl From<Large> for EverythingSize {
-    fn from(value: Large) -> Self {
-        Self::Large(Box::new(value))
-    }
-}
+runtime::impl_from!(EverythingSize, (Integer, i64), (Large, Box<Large>));
 
 runtime::impl_union!(EverythingSize {
     Integer: fits::<i64>(),
@@ -318,27 +277,11 @@ pub enum Filter {
     Unknown(runtime::Value),
 }
 
-impl From<String> for Filter {
-    fn from(value: String) -> Self {
-        Self::Text(value)
-    }
-}
+runtime::impl_from!(Filter, (Text, String), (All, All), (Not, Box<Not>));
 
 impl From<&str> for Filter {
     fn from(value: &str) -> Self {
         Self::Text(value.to_owned())
-    }
-}
-
-impl From<All> for Filter {
-    fn from(value: All) -> Self {
-        Self::All(value)
-    }
-}
-
-impl From<Not> for Filter {
-    fn from(value: Not) -> Self {
-        Self::Not(Box::new(value))
     }
 }
 
@@ -514,17 +457,7 @@ pub enum Pet {
     Unknown(runtime::Value),
 }
 
-impl From<Cat> for Pet {
-    fn from(value: Cat) -> Self {
-        Self::Cat(value)
-    }
-}
-
-impl From<Dog> for Pet {
-    fn from(value: Dog) -> Self {
-        Self::Dog(value)
-    }
-}
+runtime::impl_from!(Pet, (Cat, Cat), (Dog, Dog));
 
 runtime::impl_union!(Pet {
     Cat: tagged::<Cat>(&[("kind", "cat")]),

@@ -16,11 +16,10 @@ pub struct Boards<'a>(pub(crate) &'a runtime::Client);
 impl Boards<'_> {
     /// `GET /boards`
     pub fn list_boards(&self) -> ListBoardsRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "boards.list_boards",
-            "/boards",
-        );
-        self.0.request(&OPERATION).secured(&[&["key"], &["token"]]).into()
+        self.0
+            .get("boards.list_boards", "/boards")
+            .secured(&[&["key"], &["token"]])
+            .into()
     }
 }
 
@@ -37,29 +36,14 @@ impl ListBoardsRequest {
     pub fn token(self, token: impl Into<String>) -> Self {
         Self(self.0.query::<String>("token", &token.into()))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<()> {
-        self.0.send::<()>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<()> {
-        self.0.send_blocking::<()>()
-    }
 }
 
-runtime::impl_call!(ListBoardsRequest, ());
+runtime::impl_request!(ListBoardsRequest, ());
 
 impl Boards<'_> {
     /// `PUT /boards`
     pub fn put_board(&self) -> PutBoardRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::put(
-            "boards.put_board",
-            "/boards",
-        );
-        self.0.request(&OPERATION).secured(&[&["key", "token"]]).into()
+        self.0.put("boards.put_board", "/boards").secured(&[&["key", "token"]]).into()
     }
 }
 

@@ -18,12 +18,8 @@ impl Files<'_> {
     ///
     /// Goes to `/v2`, unless the client was given a base URL.
     pub fn get_file(&self, id: impl Into<String>) -> GetFileRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "files.get_file",
-            "/files/{id}",
-        );
         self.0
-            .request(&OPERATION)
+            .get("files.get_file", "/files/{id}")
             .server("/v2")
             .secured(&[])
             .path::<String>("id", &id.into())
@@ -42,12 +38,8 @@ impl Files<'_> {
     /// # Errors
     /// * `422`: Refused ([`Refusal`](crate::types::Refusal))
     pub fn put_file(&self, id: impl Into<String>) -> PutFileRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::put(
-            "files.put_file",
-            "/files/{id}",
-        );
         self.0
-            .request(&OPERATION)
+            .put("files.put_file", "/files/{id}")
             .server("https://files.example.com")
             .secured(&[&["session", "proof"], &["app"]])
             .path::<String>("id", &id.into())

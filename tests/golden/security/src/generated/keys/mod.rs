@@ -18,11 +18,7 @@ impl Keys<'_> {
     ///
     /// Scopes: `read` (`oauth`).
     pub fn list_keys(&self) -> ListKeysRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "keys.list_keys",
-            "/keys",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("keys.list_keys", "/keys").into()
     }
 }
 
@@ -39,20 +35,9 @@ impl ListKeysRequest {
     pub fn page(self, page: i64) -> Self {
         Self(self.0.query::<i64>("page", &page))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<()> {
-        self.0.send::<()>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<()> {
-        self.0.send_blocking::<()>()
-    }
 }
 
-runtime::impl_call!(ListKeysRequest, ());
+runtime::impl_request!(ListKeysRequest, ());
 
 impl Keys<'_> {
     /// `POST /keys`
@@ -60,11 +45,7 @@ impl Keys<'_> {
     /// # Errors
     /// * `422`: Refused ([`Refusal`](crate::types::Refusal))
     pub fn add_key(&self) -> AddKeyRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-            "keys.add_key",
-            "/keys",
-        );
-        self.0.request(&OPERATION).secured(&[&["basic"]]).into()
+        self.0.post("keys.add_key", "/keys").secured(&[&["basic"]]).into()
     }
 }
 
@@ -74,12 +55,7 @@ pub type AddKeyRequest = runtime::Call<()>;
 impl Keys<'_> {
     /// `DELETE /keys`
     pub fn clear_keys(&self) -> ClearKeysRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::delete(
-                "keys.clear_keys",
-                "/keys",
-            )
-            .anonymous();
-        self.0.request(&OPERATION).into()
+        self.0.delete("keys.clear_keys", "/keys").anonymous().into()
     }
 }
 

@@ -3,7 +3,6 @@
 //! Constructors for tests: of types that only answers have.
 
 use super::*;
-use std::collections::BTreeMap;
 
 impl Refusal {
     /// With what is required.

@@ -21,11 +21,7 @@ impl Tea<'_> {
     ///
     /// [`alarms_stream`](Self::alarms_stream) returns the answer while it arrives.
     pub fn alarms(&self) -> AlarmsRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "tea.alarms",
-            "/alarms",
-        );
-        self.0.request(&OPERATION).accept("text/plain").into()
+        self.0.get("tea.alarms", "/alarms").accept("text/plain").into()
     }
 }
 
@@ -37,12 +33,8 @@ impl Tea<'_> {
     ///
     /// Sends `follow` as `1`. [`alarms`](Self::alarms) returns the answer as a whole.
     pub fn alarms_stream(&self) -> AlarmsStreamRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "tea.alarms_stream",
-            "/alarms",
-        );
         self.0
-            .request(&OPERATION)
+            .get("tea.alarms_stream", "/alarms")
             .query::<runtime::Value>("follow", &1.into())
             .accept("text/event-stream")
             .into()
@@ -57,11 +49,7 @@ impl Tea<'_> {
     ///
     /// [`ring_stream`](Self::ring_stream) returns the answer while it arrives.
     pub fn ring(&self) -> RingRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-            "tea.ring",
-            "/alarms",
-        );
-        self.0.request(&OPERATION).json_fields().accept("text/plain").into()
+        self.0.post("tea.ring", "/alarms").json_fields().accept("text/plain").into()
     }
 }
 
@@ -74,32 +62,17 @@ impl RingRequest {
     pub fn tone(self, tone: impl Into<String>) -> Self {
         Self(self.0.field::<String>("tone", &tone.into()))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<String> {
-        self.0.send::<runtime::TextBody>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<String> {
-        self.0.send_blocking::<runtime::TextBody>()
-    }
 }
 
-runtime::impl_call!(RingRequest, runtime::TextBody);
+runtime::impl_request!(RingRequest, runtime::TextBody, String);
 
 impl Tea<'_> {
     /// `POST /alarms` returns events, as they arrive; each, with its name and its data: [`Alarm`](crate::tea::Alarm).
     ///
     /// Sends `watch` as `true`. [`ring`](Self::ring) returns the answer as a whole.
     pub fn ring_stream(&self) -> RingStreamRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-            "tea.ring_stream",
-            "/alarms",
-        );
         self.0
-            .request(&OPERATION)
+            .post("tea.ring_stream", "/alarms")
             .json_fields()
             .fixed_field("watch", "true")
             .accept("text/event-stream")
@@ -116,31 +89,20 @@ impl RingStreamRequest {
     pub fn tone(self, tone: impl Into<String>) -> Self {
         Self(self.0.field::<String>("tone", &tone.into()))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<runtime::EventStream<Alarm>> {
-        self.0.send::<runtime::NamedEvents<Alarm>>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<runtime::EventStream<Alarm>> {
-        self.0.send_blocking::<runtime::NamedEvents<Alarm>>()
-    }
 }
 
-runtime::impl_call!(RingStreamRequest, runtime::NamedEvents<Alarm>);
+runtime::impl_request!(
+    RingStreamRequest,
+    runtime::NamedEvents<Alarm>,
+    runtime::EventStream<Alarm>,
+);
 
 impl Tea<'_> {
     /// `GET /brews` returns [`Brews`](crate::tea::Brews).
     ///
     /// [`list_stream`](Self::list_stream) returns the answer while it arrives.
     pub fn list(&self) -> ListRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "tea.list",
-            "/brews",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("tea.list", "/brews").into()
     }
 }
 
@@ -152,12 +114,8 @@ impl Tea<'_> {
     ///
     /// Sends `watch` as `true`. [`list`](Self::list) returns the answer as a whole.
     pub fn list_stream(&self) -> ListStreamRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "tea.list_stream",
-            "/brews",
-        );
         self.0
-            .request(&OPERATION)
+            .get("tea.list_stream", "/brews")
             .query::<bool>("watch", &true)
             .accept("application/json;stream=watch")
             .into()
@@ -182,12 +140,7 @@ impl Tea<'_> {
     /// # Errors
     /// * `409`: No water ([`Problem`](crate::tea::Problem))
     pub fn create(&self) -> CreateRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-                "tea.create",
-                "/brews",
-            )
-            .required(&["leaf"]);
-        self.0.request(&OPERATION).into()
+        self.0.post("tea.create", "/brews").required(&["leaf"]).into()
     }
 }
 
@@ -203,20 +156,9 @@ impl CreateRequest {
     pub fn leaf(self, leaf: impl Into<String>) -> Self {
         Self(self.0.field::<String>("leaf", &leaf.into()))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<Brew> {
-        self.0.send::<Brew>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<Brew> {
-        self.0.send_blocking::<Brew>()
-    }
 }
 
-runtime::impl_call!(CreateRequest, Brew);
+runtime::impl_request!(CreateRequest, Brew);
 
 impl Tea<'_> {
     /// Brews a tea.
@@ -233,13 +175,9 @@ impl Tea<'_> {
     /// # Errors
     /// * `409`: No water ([`Problem`](crate::tea::Problem))
     pub fn create_stream(&self) -> CreateStreamRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-                "tea.create_stream",
-                "/brews",
-            )
-            .required(&["leaf"]);
         self.0
-            .request(&OPERATION)
+            .post("tea.create_stream", "/brews")
+            .required(&["leaf"])
             .json_fields()
             .fixed_field("stream", true)
             .accept("text/event-stream")
@@ -259,31 +197,24 @@ impl CreateStreamRequest {
     pub fn leaf(self, leaf: impl Into<String>) -> Self {
         Self(self.0.field::<String>("leaf", &leaf.into()))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<runtime::EventStream<Step>> {
-        self.0.send::<runtime::JsonEvents<Step>>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<runtime::EventStream<Step>> {
-        self.0.send_blocking::<runtime::JsonEvents<Step>>()
-    }
 }
 
-runtime::impl_call!(CreateStreamRequest, runtime::JsonEvents<Step>);
+runtime::impl_request!(
+    CreateStreamRequest,
+    runtime::JsonEvents<Step>,
+    runtime::EventStream<Step>,
+);
 
 impl Tea<'_> {
     /// `GET /brews/{id}/log` returns text.
     ///
     /// [`log_stream`](Self::log_stream) returns the answer while it arrives.
     pub fn log(&self, id: i64) -> LogRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "tea.log",
-            "/brews/{id}/log",
-        );
-        self.0.request(&OPERATION).path("id", &id).accept("text/plain").into()
+        self.0
+            .get("tea.log", "/brews/{id}/log")
+            .path("id", &id)
+            .accept("text/plain")
+            .into()
     }
 }
 
@@ -296,32 +227,17 @@ impl LogRequest {
     pub fn lines(self, lines: i64) -> Self {
         Self(self.0.query::<i64>("lines", &lines))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<String> {
-        self.0.send::<runtime::TextBody>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<String> {
-        self.0.send_blocking::<runtime::TextBody>()
-    }
 }
 
-runtime::impl_call!(LogRequest, runtime::TextBody);
+runtime::impl_request!(LogRequest, runtime::TextBody, String);
 
 impl Tea<'_> {
     /// `GET /brews/{id}/log` returns bytes, as they arrive.
     ///
     /// Sends `follow` as `true`. [`log`](Self::log) returns the answer as a whole.
     pub fn log_stream(&self, id: i64) -> LogStreamRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "tea.log_stream",
-            "/brews/{id}/log",
-        );
         self.0
-            .request(&OPERATION)
+            .get("tea.log_stream", "/brews/{id}/log")
             .path("id", &id)
             .query::<bool>("follow", &true)
             .accept("text/plain")
@@ -338,31 +254,16 @@ impl LogStreamRequest {
     pub fn lines(self, lines: i64) -> Self {
         Self(self.0.query::<i64>("lines", &lines))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<runtime::ByteStream> {
-        self.0.send::<runtime::StreamBody>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<runtime::ByteStream> {
-        self.0.send_blocking::<runtime::StreamBody>()
-    }
 }
 
-runtime::impl_call!(LogStreamRequest, runtime::StreamBody);
+runtime::impl_request!(LogStreamRequest, runtime::StreamBody, runtime::ByteStream);
 
 impl Tea<'_> {
     /// `GET /kettle` returns [`KettleResponse`](crate::tea::KettleResponse).
     ///
     /// [`kettle_stream`](Self::kettle_stream) returns the answer while it arrives.
     pub fn kettle(&self) -> KettleRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "tea.kettle",
-            "/kettle",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("tea.kettle", "/kettle").into()
     }
 }
 
@@ -374,11 +275,7 @@ impl Tea<'_> {
     ///
     /// [`kettle`](Self::kettle) returns the answer as a whole.
     pub fn kettle_stream(&self) -> KettleStreamRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "tea.kettle_stream",
-            "/kettle",
-        );
-        self.0.request(&OPERATION).accept("text/event-stream").into()
+        self.0.get("tea.kettle_stream", "/kettle").accept("text/event-stream").into()
     }
 }
 
@@ -390,11 +287,7 @@ impl Tea<'_> {
     ///
     /// Sends `stream` as `false`. [`order_stream`](Self::order_stream) returns the answer while it arrives.
     pub fn order(&self) -> OrderRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-            "tea.order",
-            "/orders",
-        );
-        self.0.request(&OPERATION).fixed_field("stream", false).into()
+        self.0.post("tea.order", "/orders").fixed_field("stream", false).into()
     }
 }
 
@@ -408,32 +301,17 @@ impl OrderRequest {
     pub fn body(self, body: impl Into<OrderBody>) -> Self {
         Self(self.0.json::<OrderBody>(&body.into()))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<Brew> {
-        self.0.send::<Brew>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<Brew> {
-        self.0.send_blocking::<Brew>()
-    }
 }
 
-runtime::impl_call!(OrderRequest, Brew);
+runtime::impl_request!(OrderRequest, Brew);
 
 impl Tea<'_> {
     /// `POST /orders` returns events, as they arrive; the data of each: [`OrderEvent`](crate::tea::OrderEvent).
     ///
     /// Sends `stream` as `true`. [`order`](Self::order) returns the answer as a whole.
     pub fn order_stream(&self) -> OrderStreamRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-            "tea.order_stream",
-            "/orders",
-        );
         self.0
-            .request(&OPERATION)
+            .post("tea.order_stream", "/orders")
             .fixed_field("stream", true)
             .accept("text/event-stream")
             .into()
@@ -450,32 +328,21 @@ impl OrderStreamRequest {
     pub fn body(self, body: impl Into<OrderBody>) -> Self {
         Self(self.0.json::<OrderBody>(&body.into()))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<runtime::EventStream<OrderEvent>> {
-        self.0.send::<runtime::JsonEvents<OrderEvent>>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<runtime::EventStream<OrderEvent>> {
-        self.0.send_blocking::<runtime::JsonEvents<OrderEvent>>()
-    }
 }
 
-runtime::impl_call!(OrderStreamRequest, runtime::JsonEvents<OrderEvent>);
+runtime::impl_request!(
+    OrderStreamRequest,
+    runtime::JsonEvents<OrderEvent>,
+    runtime::EventStream<OrderEvent>,
+);
 
 impl Tea<'_> {
     /// `POST /sounds` returns bytes, as they arrive.
     ///
     /// [`whistle_stream`](Self::whistle_stream) returns the answer while it arrives.
     pub fn whistle(&self) -> WhistleRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-            "tea.whistle",
-            "/sounds",
-        );
         self.0
-            .request(&OPERATION)
+            .post("tea.whistle", "/sounds")
             .json_fields()
             .preset("format", "wav")
             .accept("application/octet-stream")
@@ -497,32 +364,17 @@ impl WhistleRequest {
     pub fn format(self, format: impl Into<WhistleFormat>) -> Self {
         Self(self.0.field::<WhistleFormat>("format", &format.into()))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<runtime::ByteStream> {
-        self.0.send::<runtime::StreamBody>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<runtime::ByteStream> {
-        self.0.send_blocking::<runtime::StreamBody>()
-    }
 }
 
-runtime::impl_call!(WhistleRequest, runtime::StreamBody);
+runtime::impl_request!(WhistleRequest, runtime::StreamBody, runtime::ByteStream);
 
 impl Tea<'_> {
     /// `POST /sounds` returns events, as they arrive; the data of each: [`Step`](crate::tea::Step).
     ///
     /// Sends `format` as `sse`. [`whistle`](Self::whistle) returns the answer as a whole.
     pub fn whistle_stream(&self) -> WhistleStreamRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-            "tea.whistle_stream",
-            "/sounds",
-        );
         self.0
-            .request(&OPERATION)
+            .post("tea.whistle_stream", "/sounds")
             .json_fields()
             .fixed_field("format", "sse")
             .accept("text/event-stream")
@@ -539,20 +391,13 @@ impl WhistleStreamRequest {
     pub fn pitch(self, pitch: i64) -> Self {
         Self(self.0.field::<i64>("pitch", &pitch))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<runtime::EventStream<Step>> {
-        self.0.send::<runtime::JsonEvents<Step>>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<runtime::EventStream<Step>> {
-        self.0.send_blocking::<runtime::JsonEvents<Step>>()
-    }
 }
 
-runtime::impl_call!(WhistleStreamRequest, runtime::JsonEvents<Step>);
+runtime::impl_request!(
+    WhistleStreamRequest,
+    runtime::JsonEvents<Step>,
+    runtime::EventStream<Step>,
+);
 
 impl Tea<'_> {
     /// `POST /tastings` returns [`Brew`](crate::tea::Brew).
@@ -561,13 +406,9 @@ impl Tea<'_> {
     ///
     /// Required before it is sent: [`cup`](TasteRequest::cup).
     pub fn taste(&self) -> TasteRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-                "tea.taste",
-                "/tastings",
-            )
-            .required(&["cup"]);
         self.0
-            .request(&OPERATION)
+            .post("tea.taste", "/tastings")
+            .required(&["cup"])
             .multipart_fields()
             .fixed_field("streaming", false)
             .into()
@@ -584,20 +425,9 @@ impl TasteRequest {
     pub fn cup(self, cup: impl Into<runtime::FilePart>) -> Self {
         Self(self.0.file("cup", cup.into(), None))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<Brew> {
-        self.0.send::<Brew>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<Brew> {
-        self.0.send_blocking::<Brew>()
-    }
 }
 
-runtime::impl_call!(TasteRequest, Brew);
+runtime::impl_request!(TasteRequest, Brew);
 
 impl Tea<'_> {
     /// `POST /tastings` returns JSON texts one after the other, as they arrive; each: [`Step`](crate::tea::Step).
@@ -606,13 +436,9 @@ impl Tea<'_> {
     ///
     /// Required before it is sent: [`cup`](TasteStreamRequest::cup).
     pub fn taste_stream(&self) -> TasteStreamRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::post(
-                "tea.taste_stream",
-                "/tastings",
-            )
-            .required(&["cup"]);
         self.0
-            .request(&OPERATION)
+            .post("tea.taste_stream", "/tastings")
+            .required(&["cup"])
             .multipart_fields()
             .fixed_field("streaming", true)
             .accept("application/x-ndjson")
@@ -630,17 +456,10 @@ impl TasteStreamRequest {
     pub fn cup(self, cup: impl Into<runtime::FilePart>) -> Self {
         Self(self.0.file("cup", cup.into(), None))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<runtime::LineStream<Step>> {
-        self.0.send::<runtime::JsonLines<Step>>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<runtime::LineStream<Step>> {
-        self.0.send_blocking::<runtime::JsonLines<Step>>()
-    }
 }
 
-runtime::impl_call!(TasteStreamRequest, runtime::JsonLines<Step>);
+runtime::impl_request!(
+    TasteStreamRequest,
+    runtime::JsonLines<Step>,
+    runtime::LineStream<Step>,
+);

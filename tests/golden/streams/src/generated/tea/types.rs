@@ -14,17 +14,7 @@ pub enum Alarm {
     Unknown(runtime::Value),
 }
 
-impl From<AlarmWarm> for Alarm {
-    fn from(value: AlarmWarm) -> Self {
-        Self::Warm(value)
-    }
-}
-
-impl From<AlarmSaid> for Alarm {
-    fn from(value: AlarmSaid) -> Self {
-        Self::Said(value)
-    }
-}
+runtime::impl_from!(Alarm, (Warm, AlarmWarm), (Said, AlarmSaid));
 
 runtime::impl_union!(Alarm {
     Warm: tagged::<AlarmWarm>(&[("event", "warm")]),
@@ -124,17 +114,7 @@ pub enum OrderBody {
     Unknown(runtime::Value),
 }
 
-impl From<OrderBodyLeaf> for OrderBody {
-    fn from(value: OrderBodyLeaf) -> Self {
-        Self::Leaf(value)
-    }
-}
-
-impl From<Vec<String>> for OrderBody {
-    fn from(value: Vec<String>) -> Self {
-        Self::List(value)
-    }
-}
+runtime::impl_from!(OrderBody, (Leaf, OrderBodyLeaf), (List, Vec<String>));
 
 impl<const N: usize> From<[&str; N]> for OrderBody {
     fn from(value: [&str; N]) -> Self {

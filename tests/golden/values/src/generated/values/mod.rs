@@ -20,11 +20,7 @@ pub struct Values<'a>(pub(crate) &'a runtime::Client);
 impl Values<'_> {
     /// `GET /blank` returns [`Blank`](crate::values::Blank).
     pub fn blank(&self) -> BlankRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "values.blank",
-            "/blank",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("values.blank", "/blank").into()
     }
 }
 
@@ -34,11 +30,7 @@ pub type BlankRequest = runtime::Call<Blank>;
 impl Values<'_> {
     /// `PUT /blank`
     pub fn put_blank(&self) -> PutBlankRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::put(
-            "values.put_blank",
-            "/blank",
-        );
-        self.0.request(&OPERATION).json_fields().into()
+        self.0.put("values.put_blank", "/blank").json_fields().into()
     }
 }
 
@@ -102,29 +94,14 @@ impl PutBlankRequest {
     pub fn body(self, body: impl Into<Blank>) -> Self {
         Self(self.0.fields::<Blank>(&body.into()))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<()> {
-        self.0.send::<()>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<()> {
-        self.0.send_blocking::<()>()
-    }
 }
 
-runtime::impl_call!(PutBlankRequest, ());
+runtime::impl_request!(PutBlankRequest, ());
 
 impl Values<'_> {
     /// `GET /door` returns [`Door`](crate::values::Door).
     pub fn door(&self) -> DoorRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "values.door",
-            "/door",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("values.door", "/door").into()
     }
 }
 
@@ -134,11 +111,7 @@ pub type DoorRequest = runtime::Call<Door>;
 impl Values<'_> {
     /// `GET /rule` returns a list of [`Rule`](crate::values::Rule).
     pub fn rules(&self) -> RulesRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::get(
-            "values.rules",
-            "/rule",
-        );
-        self.0.request(&OPERATION).into()
+        self.0.get("values.rules", "/rule").into()
     }
 }
 
@@ -150,12 +123,7 @@ impl Values<'_> {
     ///
     /// Required before it is sent: [`body`](PutRulesRequest::body).
     pub fn put_rules(&self) -> PutRulesRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::put(
-                "values.put_rules",
-                "/rule",
-            )
-            .required(&[runtime::BODY]);
-        self.0.request(&OPERATION).into()
+        self.0.put("values.put_rules", "/rule").required(&[runtime::BODY]).into()
     }
 }
 
@@ -170,32 +138,16 @@ impl PutRulesRequest {
         let body: Vec<Rule> = body.into_iter().map(Into::into).collect();
         Self(self.0.json::<Vec<Rule>>(&body))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<Targets> {
-        self.0.send::<Targets>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<Targets> {
-        self.0.send_blocking::<Targets>()
-    }
 }
 
-runtime::impl_call!(PutRulesRequest, Targets);
+runtime::impl_request!(PutRulesRequest, Targets);
 
 impl Values<'_> {
     /// `PUT /sum` returns [`Sum`](crate::values::Sum).
     ///
     /// Required before it is sent: [`amount`](PutSumRequest::amount).
     pub fn put_sum(&self) -> PutSumRequest {
-        static OPERATION: runtime::Operation = runtime::Operation::put(
-                "values.put_sum",
-                "/sum",
-            )
-            .required(&["amount"]);
-        self.0.request(&OPERATION).into()
+        self.0.put("values.put_sum", "/sum").required(&["amount"]).into()
     }
 }
 
@@ -311,17 +263,6 @@ impl PutSumRequest {
     pub fn body(self, body: impl Into<Sum>) -> Self {
         Self(self.0.fields::<Sum>(&body.into()))
     }
-
-    /// Sends the request. The response has the status and the headers, too.
-    pub async fn send(self) -> runtime::SendResult<Sum> {
-        self.0.send::<Sum>().await
-    }
-
-    /// Sends the request, and blocks the thread until the response is there.
-    #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> runtime::SendResult<Sum> {
-        self.0.send_blocking::<Sum>()
-    }
 }
 
-runtime::impl_call!(PutSumRequest, Sum);
+runtime::impl_request!(PutSumRequest, Sum);

@@ -117,11 +117,7 @@ pub enum BlankDateOrBlank {
     Unknown(runtime::Value),
 }
 
-impl From<runtime::Date> for BlankDateOrBlank {
-    fn from(value: runtime::Date) -> Self {
-        Self::Date(value)
-    }
-}
+runtime::impl_from!(BlankDateOrBlank, (Date, runtime::Date));
 
 runtime::impl_union!(
     BlankDateOrBlank {
@@ -189,21 +185,11 @@ pub enum BlankTextOrNumber {
     Unknown(runtime::Value),
 }
 
-impl From<String> for BlankTextOrNumber {
-    fn from(value: String) -> Self {
-        Self::Text(value)
-    }
-}
+runtime::impl_from!(BlankTextOrNumber, (Text, String), (Integer, i64));
 
 impl From<&str> for BlankTextOrNumber {
     fn from(value: &str) -> Self {
         Self::Text(value.to_owned())
-    }
-}
-
-impl From<i64> for BlankTextOrNumber {
-    fn from(value: i64) -> Self {
-        Self::Integer(value)
     }
 }
 
@@ -245,21 +231,11 @@ pub enum Note {
     Unknown(runtime::Value),
 }
 
-impl From<String> for Note {
-    fn from(value: String) -> Self {
-        Self::Text(value)
-    }
-}
+runtime::impl_from!(Note, (Text, String), (Line, NoteLine));
 
 impl From<&str> for Note {
     fn from(value: &str) -> Self {
         Self::Text(value.to_owned())
-    }
-}
-
-impl From<NoteLine> for Note {
-    fn from(value: NoteLine) -> Self {
-        Self::Line(value)
     }
 }
 
@@ -310,17 +286,7 @@ pub enum Route {
     Unknown(runtime::Value),
 }
 
-impl From<RouteFrom> for Route {
-    fn from(value: RouteFrom) -> Self {
-        Self::From(value)
-    }
-}
-
-impl From<RouteTo> for Route {
-    fn from(value: RouteTo) -> Self {
-        Self::To(value)
-    }
-}
+runtime::impl_from!(Route, (From, RouteFrom), (To, RouteTo));
 
 runtime::impl_union!(Route {
     From: fits::<RouteFrom>(),
@@ -366,35 +332,14 @@ pub enum Rule {
     Unknown(runtime::Value),
 }
 
-impl From<bool> for Rule {
-    fn from(value: bool) -> Self {
-        Self::Boolean(value)
-    }
-}
-
-impl From<RuleSort> for Rule {
-    fn from(value: RuleSort) -> Self {
-        Self::Sort(value)
-    }
-}
-
-impl From<RuleText> for Rule {
-    fn from(value: RuleText) -> Self {
-        Self::Text(value)
-    }
-}
-
-impl From<RuleAsc> for Rule {
-    fn from(value: RuleAsc) -> Self {
-        Self::Asc(value)
-    }
-}
-
-impl From<RuleDesc> for Rule {
-    fn from(value: RuleDesc) -> Self {
-        Self::Desc(value)
-    }
-}
+runtime::impl_from!(
+    Rule,
+    (Boolean, bool),
+    (Sort, RuleSort),
+    (Text, RuleText),
+    (Asc, RuleAsc),
+    (Desc, RuleDesc),
+);
 
 runtime::impl_union!(
     Rule {
@@ -695,17 +640,7 @@ pub enum SumId {
     Unknown(runtime::Value),
 }
 
-impl From<i64> for SumId {
-    fn from(value: i64) -> Self {
-        Self::Integer(value)
-    }
-}
-
-impl From<String> for SumId {
-    fn from(value: String) -> Self {
-        Self::Text(value)
-    }
-}
+runtime::impl_from!(SumId, (Integer, i64), (Text, String));
 
 impl From<&str> for SumId {
     fn from(value: &str) -> Self {
@@ -728,21 +663,11 @@ pub enum SumInput {
     Unknown(runtime::Value),
 }
 
-impl From<String> for SumInput {
-    fn from(value: String) -> Self {
-        Self::Text(value)
-    }
-}
+runtime::impl_from!(SumInput, (Text, String), (List, Vec<Note>));
 
 impl From<&str> for SumInput {
     fn from(value: &str) -> Self {
         Self::Text(value.to_owned())
-    }
-}
-
-impl From<Vec<Note>> for SumInput {
-    fn from(value: Vec<Note>) -> Self {
-        Self::List(value)
     }
 }
 
@@ -782,17 +707,7 @@ pub enum SumMode {
     Unknown(runtime::Value),
 }
 
-impl From<bool> for SumMode {
-    fn from(value: bool) -> Self {
-        Self::Boolean(value)
-    }
-}
-
-impl From<f64> for SumMode {
-    fn from(value: f64) -> Self {
-        Self::Number(value)
-    }
-}
+runtime::impl_from!(SumMode, (Boolean, bool), (Number, f64));
 
 runtime::impl_union!(
     SumMode {
@@ -813,11 +728,7 @@ pub enum SumRank {
     Unknown(runtime::Value),
 }
 
-impl From<Rank> for SumRank {
-    fn from(value: Rank) -> Self {
-        Self::Rank(value)
-    }
-}
+runtime::impl_from!(SumRank, (Rank, Rank));
 
 runtime::impl_union!(
     SumRank { Rank: fits::<Rank>() },
@@ -863,17 +774,7 @@ pub enum TargetsLane {
     Unknown(runtime::Value),
 }
 
-impl From<i64> for TargetsLane {
-    fn from(value: i64) -> Self {
-        Self::Integer(value)
-    }
-}
-
-impl From<bool> for TargetsLane {
-    fn from(value: bool) -> Self {
-        Self::Boolean(value)
-    }
-}
+runtime::impl_from!(TargetsLane, (Integer, i64), (Boolean, bool));
 
 runtime::impl_union!(
     TargetsLane {
@@ -893,17 +794,7 @@ pub enum TargetsPort {
     Unknown(runtime::Value),
 }
 
-impl From<i64> for TargetsPort {
-    fn from(value: i64) -> Self {
-        Self::Integer(value)
-    }
-}
-
-impl From<String> for TargetsPort {
-    fn from(value: String) -> Self {
-        Self::Text(value)
-    }
-}
+runtime::impl_from!(TargetsPort, (Integer, i64), (Text, String));
 
 impl From<&str> for TargetsPort {
     fn from(value: &str) -> Self {
@@ -926,17 +817,7 @@ pub enum TargetsRoute {
     Unknown(runtime::Value),
 }
 
-impl From<Route> for TargetsRoute {
-    fn from(value: Route) -> Self {
-        Self::Route(value)
-    }
-}
-
-impl From<TargetsRouteVia> for TargetsRoute {
-    fn from(value: TargetsRouteVia) -> Self {
-        Self::Via(value)
-    }
-}
+runtime::impl_from!(TargetsRoute, (Route, Route), (Via, TargetsRouteVia));
 
 runtime::impl_union!(TargetsRoute {
     Route: fits::<Route>(),
@@ -964,17 +845,7 @@ pub enum TargetsShare {
     Unknown(runtime::Value),
 }
 
-impl From<f64> for TargetsShare {
-    fn from(value: f64) -> Self {
-        Self::Number(value)
-    }
-}
-
-impl From<String> for TargetsShare {
-    fn from(value: String) -> Self {
-        Self::Text(value)
-    }
-}
+runtime::impl_from!(TargetsShare, (Number, f64), (Text, String));
 
 impl From<&str> for TargetsShare {
     fn from(value: &str) -> Self {
@@ -1026,21 +897,11 @@ pub enum TargetsVoice {
     Unknown(runtime::Value),
 }
 
-impl From<TargetsVoiceText> for TargetsVoice {
-    fn from(value: TargetsVoiceText) -> Self {
-        Self::Text(value)
-    }
-}
+runtime::impl_from!(TargetsVoice, (Text, TargetsVoiceText), (Id, TargetsVoiceId));
 
 impl From<&str> for TargetsVoice {
     fn from(value: &str) -> Self {
         Self::Text(value.into())
-    }
-}
-
-impl From<TargetsVoiceId> for TargetsVoice {
-    fn from(value: TargetsVoiceId) -> Self {
-        Self::Id(value)
     }
 }
 
@@ -1086,23 +947,12 @@ pub enum TargetsWhole {
     Unknown(runtime::Value),
 }
 
-impl From<TargetsWholePart> for TargetsWhole {
-    fn from(value: TargetsWholePart) -> Self {
-        Self::Part(value)
-    }
-}
-
-impl From<BTreeMap<String, runtime::Value>> for TargetsWhole {
-    fn from(value: BTreeMap<String, runtime::Value>) -> Self {
-        Self::Map(value)
-    }
-}
-
-impl From<runtime::Value> for TargetsWhole {
-    fn from(value: runtime::Value) -> Self {
-        Self::Variant1(value)
-    }
-}
+runtime::impl_from!(
+    TargetsWhole,
+    (Part, TargetsWholePart),
+    (Map, BTreeMap<String, runtime::Value>),
+    (Variant1, runtime::Value),
+);
 
 runtime::impl_union!(TargetsWhole {
     Part: fits::<TargetsWholePart>(),
