@@ -93,10 +93,10 @@ fn what_is_guessed_is_not_said_as_a_fact() {
         &client,
         "pets/mod.rs",
         &[
-            "Operation::get(\n",
-            "Operation::put(\n",
+            ".get(\"pets.",
+            ".put(\"pets.",
             ".class(runtime::Class::Unsafe)",
-            "Operation::delete(\n",
+            ".delete(\"pets.",
             ".class(runtime::Class::Read)",
         ],
     );

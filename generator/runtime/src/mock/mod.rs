@@ -16,14 +16,6 @@
 //! #     token_flow: None,
 //! #     security: runtime::Security::UNKNOWN,
 //! # };
-//! # static GET_ZONE: runtime::Operation = runtime::Operation {
-//! #     name: "dns.get_zone",
-//! #     method: runtime::Method::GET,
-//! #     path: "/zones/{id}",
-//! #     class: runtime::Class::Read,
-//! #     required: &[],
-//! #     authenticated: true,
-//! # };
 //! # struct Client(runtime::Client);
 //! # impl From<runtime::Client> for Client {
 //! #     fn from(inner: runtime::Client) -> Self {
@@ -32,7 +24,7 @@
 //! # }
 //! # impl Client {
 //! #     fn get_zone(&self, id: &str) -> runtime::Call<runtime::Value> {
-//! #         self.0.request(GET_ZONE).path("id", id).into()
+//! #         self.0.get("dns.get_zone", "/zones/{id}").path("id", id).into()
 //! #     }
 //! # }
 //! # impl Mocked for Client {
