@@ -105,7 +105,7 @@ type Known = (&'static str, fn(&Sent<'_>) -> bool, &'static str);
 
 const AMBIGUOUS: &str = "exactly one schema in oneOf";
 
-const KNOWN: [Known; 15] = [
+const KNOWN: [Known; 16] = [
     ("No supported content types", |_| true, "the mock server knows no bodies of Swagger 2.0 without `consumes`"),
     ("INVALID_CONTENT_TYPE", |_| true, "the mock server knows no bodies of Swagger 2.0 without `consumes`"),
     ("Supported content types: ", |_| true, "the mock server knows no ranges of media types"),
@@ -120,6 +120,7 @@ const KNOWN: [Known; 15] = [
     ("body", |sent| sent.is_form(), "the mock server reads no lists, objects and files of forms"),
     ("path: Request path must have", |_| true, "the document names a parameter that its path does not have"),
     ("required property", |sent| sent.has_empty_value(), "the mock server takes an empty value for none"),
+    ("one of the allowed values", |sent| sent.is_allowed(), "the document names numbers as the values of a text"),
     ("query.", |sent| sent.has_query(), "the mock server reads no objects of queries"),
 ];
 
@@ -146,6 +147,14 @@ impl Sent<'_> {
             text.split(['?', '&']).any(|pair| pair.strip_suffix('=').is_some_and(|key| key == name))
         };
         missing.is_some_and(|name| is_empty(self.url, name) || is_empty(self.body, name))
+    }
+
+    /// Returns whether the value of a parameter is one of those that the complaint allows, if they are read as text.
+    fn is_allowed(&self) -> bool {
+        let (place, allowed) = self.complaint.split_once("allowed values: ").unwrap_or_default();
+        let name = place.split([':', ' ']).next().and_then(|place| place.rsplit('.').next()).unwrap_or_default();
+        let pairs = self.url.split(['?', '&']).filter_map(|pair| pair.split_once('='));
+        pairs.into_iter().any(|(key, value)| key == name && allowed.split(", ").any(|one| one == value))
     }
 
     /// Returns whether the complaint is about a part of a parameter of the query.
@@ -321,6 +330,11 @@ mod tests {
             let request = json!({"headers": {"content-type": media_type}});
             let verdict = told(&["request", "body", "a"], list, request);
             assert_eq!(matches!(verdict, Some(Verdict::Foreign(_))), is_known, "{media_type}: {verdict:?}");
+        }
+        let values = "Request query parameter type must be equal to one of the allowed values: 1, 2";
+        for (url, is_known) in [("http://a/?type=2", true), ("http://a/?type=12", false), ("http://a/?a=2", false)] {
+            let verdict = told(&["request", "query", "type"], values, json!({"url": url}));
+            assert_eq!(matches!(verdict, Some(Verdict::Foreign(_))), is_known, "{url}: {verdict:?}");
         }
         let object = told(&["request", "query", "a", "b"], "must be array", json!({}));
         assert_eq!(object, Some(Verdict::Foreign("the mock server reads no objects of queries".to_owned())));

@@ -198,7 +198,8 @@ impl<'a> Sampler<'a> {
     }
 
     fn text(&mut self, all: &Map<String, Value>) -> String {
-        let format = all.get("format").and_then(Value::as_str).unwrap_or_default();
+        let named = |key: &str| all.get(key).and_then(Value::as_str);
+        let format = named("format").or_else(|| named("contentEncoding")).unwrap_or_default();
         let bound = |key: &str| all.get(key).and_then(Value::as_u64).and_then(|bound| usize::try_from(bound).ok());
         let (least, most) = (bound("minLength").unwrap_or(0), bound("maxLength").unwrap_or(usize::MAX));
         let usual = formatted(format, self.seed);
