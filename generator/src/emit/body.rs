@@ -89,12 +89,10 @@ pub(super) fn whole(api: &Scope<'_>, whole: &Whole) -> TokenStream {
     let named = (named("JSON"), named("text"));
     let kind = match &whole.content {
         Content::Json(_) => named.0.as_str(),
-        Content::Fields(..) => {
-            "All fields of the body at once. A field that is set afterwards replaces what it has here."
-        }
+        Content::Fields(..) => "All fields of the body at once. Fields set later override it.",
         Content::Form(..) => "The body, as a form.",
         Content::Multipart => "The body, as a form with files.",
-        Content::Lines(_) => "The body, as JSON texts one after the other.",
+        Content::Lines(_) => "The body, as a sequence of JSON values.",
         Content::Text => named.1.as_str(),
         Content::Bytes => "The body, as bytes or as a stream of them.",
     };

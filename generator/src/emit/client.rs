@@ -2,7 +2,7 @@
 
 use super::access;
 use super::docs::comment;
-use super::prose::{code, sentence};
+use super::group::summary;
 use super::readme;
 use super::scope::Scope;
 use super::tokens::{ident, runtime};
@@ -25,7 +25,7 @@ pub(super) fn module(api: &Scope<'_>) -> TokenStream {
         )
     });
     quote! {
-        #![allow(missing_docs, reason = "a name that says it all has no description")]
+        #![allow(missing_docs, reason = "the description leaves items undocumented")]
 
         #(#modules)*
         #mock
@@ -50,7 +50,7 @@ fn modules_of_types(api: &Scope<'_>) -> TokenStream {
         )
     });
     quote! {
-        #![allow(missing_docs, reason = "a name that says it all has no description")]
+        #![allow(missing_docs, reason = "the description leaves items undocumented")]
 
         #(#modules)*
         #types
@@ -156,7 +156,7 @@ fn client(api: &Scope<'_>) -> TokenStream {
 
             #logout
 
-            /// The runtime's client below this one, to call what no operation describes.
+            /// The underlying client, for calls without a method here.
             pub fn runtime(&self) -> &runtime::Client {
                 &self.inner
             }
@@ -190,7 +190,7 @@ fn from_env(api: &Scope<'_>) -> Option<TokenStream> {
         return None;
     }
     let docs = comment(&format!(
-        "A client configured by the environment; of several names the first that is set counts.\n\n{}\n\n\
+        "A client configured by the environment; the first variable that is set wins.\n\n{}\n\n\
          # Errors\nIf credentials are missing or a value cannot be used.",
         rows.join("\n")
     ));
@@ -231,11 +231,7 @@ fn logout(api: &Scope<'_>) -> TokenStream {
 fn handle(api: &Scope<'_>, group: &Group) -> TokenStream {
     let (module, handle) = (ident(&group.name.rust), ident(&group.handle));
     let gate = api.gate_of_group(&group.name.rust);
-    let text = match group.summary.as_str() {
-        "" => format!("The operations tagged {}.", code(&group.name.wire)),
-        summary => sentence(summary),
-    };
-    let docs = comment(&text);
+    let docs = comment(&summary(group));
     quote! {
         #docs
         #gate

@@ -117,7 +117,7 @@ fn twin(operation: &Operation) -> String {
         Twin::Streamed(name) => (name, "while it arrives"),
         Twin::Whole(name) => (name, "as a whole"),
     };
-    let other = format!("[`{name}`](Self::{name}) returns the answer {way}.");
+    let other = format!("[`{name}`](Self::{name}) returns the response {way}.");
     match &operation.switch {
         Some(Switch { constant: Constant { key, value }, .. }) => {
             let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
@@ -156,34 +156,38 @@ fn argument(parameter: &Parameter) -> Option<String> {
 fn response(api: &Scope<'_>, operation: &Operation) -> String {
     let has_example = operation.only_example().is_some();
     match &operation.response {
-        Payload::Nothing if operation.redirect => {
-            "a redirect, whose `Location` is among the headers that `send` returns.".to_owned()
-        }
+        Payload::Nothing if operation.redirect => "a redirect; read `Location` from the headers of `send`.".to_owned(),
         Payload::Nothing => "nothing.".to_owned(),
         Payload::Json(ty) => json(api, ty, has_example),
         Payload::Text => "text.".to_owned(),
-        Payload::Stream => "bytes, as they arrive.".to_owned(),
-        Payload::Events(None) => "events, as they arrive.".to_owned(),
-        Payload::Events(Some(ty)) => format!("events, as they arrive; the data of each: {}", json(api, ty, false)),
-        Payload::NamedEvents(ty) => {
-            format!("events, as they arrive; each, with its name and its data: {}", json(api, ty, false))
-        }
-        Payload::Lines(ty) => format!("JSON texts one after the other, as they arrive; each: {}", json(api, ty, false)),
+        Payload::Stream => "a stream of bytes.".to_owned(),
+        Payload::Events(None) => "a stream of events.".to_owned(),
+        Payload::Events(Some(ty)) => streamed(api, "events with", "as data", ty),
+        Payload::NamedEvents(ty @ Type::Named(_)) => format!("a stream of {} events.", links::link(api, ty)),
+        Payload::NamedEvents(_) => "a stream of events, each with its name and its data.".to_owned(),
+        Payload::Lines(ty) => streamed(api, "JSON values, each", "", ty),
         Payload::Maybe(inner) if operation.redirect => {
             let body = match &**inner {
                 Payload::Json(ty) => json(api, ty, has_example),
                 _ => "text.".to_owned(),
             };
-            format!(
-                "a redirect, whose `Location` is among the headers that `send` returns; the body, if it has one: {body}"
-            )
+            format!("a redirect; read `Location` from the headers of `send`. Its body, if it has one, is {body}")
         }
         Payload::Maybe(inner) => match &**inner {
-            Payload::Json(ty) => format!("`None` if there is no body; otherwise: {}", json(api, ty, has_example)),
+            Payload::Json(ty) => format!("`None` if there is no body, otherwise {}", json(api, ty, has_example)),
             _ => "`None` if there is no body.".to_owned(),
         },
         Payload::ByStatus(by_status) => format!("[`{}`], by status.", by_status.name),
     }
+}
+
+/// Says what comes piece by piece, and what each piece holds.
+fn streamed(api: &Scope<'_>, what: &str, held: &str, ty: &Type) -> String {
+    let of = match ty {
+        Type::Json => "raw JSON of undocumented shape".to_owned(),
+        other => links::described(api, other),
+    };
+    format!("{}.", format!("a stream of {what} {of} {held}").trim_end())
 }
 
 fn json(api: &Scope<'_>, ty: &Type, has_example: bool) -> String {
@@ -249,8 +253,8 @@ fn errors(api: &Scope<'_>, operation: &Operation) -> String {
 pub(super) fn type_def(api: &Scope<'_>, def: &TypeDef) -> String {
     let observed = match def.observed {
         None => String::new(),
-        Some(1) => "Learned from 1 example.".to_owned(),
-        Some(count) => format!("Learned from {count} examples."),
+        Some(1) => "Inferred from 1 example.".to_owned(),
+        Some(count) => format!("Inferred from {count} examples."),
     };
     let docs = if repeats(&def.name, &def.docs) { "" } else { def.docs.as_str() };
     let own = match (docs, &def.used) {
@@ -345,7 +349,13 @@ pub(super) fn enum_value(value: &EnumValue) -> String {
     if !value.docs.is_empty() && !repeats(rust, &value.docs) {
         return value.docs.clone();
     }
-    if tells(rust, wire) { String::new() } else { code(wire) }
+    if tells(rust, wire) {
+        String::new()
+    } else if wire.is_empty() {
+        sentence(&code(wire))
+    } else {
+        code(wire)
+    }
 }
 
 /// Returns whether the name of a variant tells how it is written.

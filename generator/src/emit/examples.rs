@@ -9,7 +9,7 @@ use quote::quote;
 pub(super) fn module(api: &Scope<'_>) -> TokenStream {
     let groups = api.groups.iter().filter_map(|group| tests_of(api, group));
     quote! {
-        #![doc = " The documented answers, decoded and encoded again without loss."]
+        #![doc = " The documented responses, decoded and encoded again without loss."]
 
         #(#groups)*
     }

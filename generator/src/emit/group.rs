@@ -5,7 +5,7 @@ use super::access::alternatives;
 use super::docs::{self, comment, inner_comment};
 use super::links;
 use super::lints::allow;
-use super::prose::code;
+use super::prose::{code, sentence};
 use super::scope::Scope;
 use super::tokens::{
     argument, braced, codec, collected, ident, is_taken_as_it_is, literal, map_import, runtime, rust_type, style,
@@ -34,7 +34,7 @@ pub(super) fn module<'a>(api: &'a Scope<'a>, index: usize, group: &'a Group) -> 
     ));
     let handle = ident(&group.handle);
     let (name, root) = (&group.name.rust, api.root_text());
-    let handle_docs = comment(&format!("The handle of this group; from [`Client::{name}`]({root}::Client::{name})."));
+    let handle_docs = comment(&format!("{} From [`Client::{name}`]({root}::Client::{name}).", summary(group)));
     let has_types = of_group(api, Some(index)).next().is_some();
     let types = has_types.then(|| {
         quote!(
@@ -69,6 +69,14 @@ pub(super) fn module<'a>(api: &'a Scope<'a>, index: usize, group: &'a Group) -> 
     };
     let items = group.operations.iter().flat_map(|operation| items(api, group, operation));
     Box::new([top, item].into_iter().chain(items))
+}
+
+/// A group in one sentence.
+pub(super) fn summary(group: &Group) -> String {
+    match group.summary.as_str() {
+        "" => format!("The operations tagged {}.", code(&group.name.wire)),
+        summary => sentence(summary),
+    }
 }
 
 /// The types that several groups use, under a path that stays when a type of this group becomes one of them.

@@ -14,13 +14,14 @@ pub(super) fn near(name: &str) -> String {
 
 /// A type with a link to it, or to the type it is made of.
 pub(super) fn link(api: &Scope<'_>, ty: &Type) -> String {
-    let text = code(&api.describe(ty));
-    match ty.references().as_slice() {
-        [id] => match api.types.get(*id) {
-            Some(def) => format!("[{text}]({})", path(api, def)),
-            None => text,
-        },
-        _ => text,
+    let name = api.describe(ty);
+    let text = code(&name);
+    let [id] = ty.references()[..] else { return text };
+    match api.types.get(id) {
+        Some(def) if api.knows(def) && name == def.name => near(&name),
+        Some(def) if api.knows(def) && !DERIVES.contains(&def.name.as_str()) => format!("[{text}]({})", def.name),
+        Some(def) => format!("[{text}]({})", path(api, def)),
+        None => text,
     }
 }
 

@@ -1,4 +1,4 @@
-//! `generated/mock.rs`: the stand-in for the API in tests, which is the runtime's, and the documented answers that it needs.
+//! `generated/mock.rs`: the stand-in for the API in tests, which is the runtime's, and the documented responses that it needs.
 
 use super::Parts;
 use super::docs::inner_comment;
@@ -7,7 +7,7 @@ use super::readme;
 use super::scope::Scope;
 use super::tokens::{map_import, runtime, text};
 use super::{structs, types};
-use crate::model::{Group, Operation, Type, TypeDef, TypeKind};
+use crate::model::{Group, Operation, Presence, Type};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -16,8 +16,8 @@ pub(super) fn module(api: &Scope<'_>) -> TokenStream {
     let runtime = runtime(api);
     let about = "A stand-in for the API, for the tests of programs that use this client. It answers what a test says, and needs \
                  no network.";
-    let more = "A request says what is expected; [`Expectation`] says how it can be answered. With this feature, types that only \
-                answers have can be made, too: by `new` with what they require, or by `default`.";
+    let more = "[`Expectation`] lists the ways to answer. Response-only types get `new` with this feature, or have `Default`. \
+                Read-only fields get a setter.";
     let docs = inner_comment(&paragraphs([about, &readme::mocked(api), more]));
     quote! {
         #docs
@@ -43,31 +43,29 @@ pub(super) fn declaration(api: &Scope<'_>, group: Option<usize>) -> Option<Token
     Some(quote!(#gate mod mock;))
 }
 
-/// Returns whether a group has values that only answers have and that tests make.
+/// Returns whether a group has values or fields that only responses have and that tests make.
 pub(super) fn has_makers(api: &Scope<'_>, group: Option<usize>) -> bool {
     !api.output.types_only && types::of_group(api, group).any(|def| structs::for_mocks(api, def).is_some())
 }
 
-/// `generated/GROUP/mock.rs` and `generated/types/mock.rs`: what makes the values that only answers have.
+/// `generated/GROUP/mock.rs` and `generated/types/mock.rs`: what makes the values and fields that only responses have.
 pub(super) fn makers<'a>(api: &'a Scope<'a>, group: Option<usize>) -> Parts<'a> {
     let makers = types::of_group(api, group).filter_map(|def| structs::for_mocks(api, def));
     let made = types::of_group(api, group).filter(|def| structs::for_mocks(api, def).is_some());
     // A map is taken as any iterator of pairs, whose values alone are named.
-    let named = made.flat_map(needed).map(|ty| if let Type::Map(values) = ty { values } else { ty });
+    let named = made.flat_map(structs::mocked_fields).map(|field| match (field.presence, &field.ty) {
+        (Presence::Nullable, ty) => ty,
+        (_, Type::Map(values)) => values,
+        (_, ty) => ty,
+    });
     let map = map_import(api, named);
     let top = quote! {
-        #![doc = " Constructors for tests: of types that only answers have."]
+        #![doc = " Constructors and setters for tests: what only responses have."]
 
         use super::*;
         #map
     };
     Box::new([top].into_iter().chain(makers))
-}
-
-/// The types of the fields that `new` takes.
-fn needed(def: &TypeDef) -> impl Iterator<Item = &Type> {
-    let structure = if let TypeKind::Struct(structure) = &def.kind { Some(structure) } else { None };
-    structure.into_iter().flat_map(|one| &one.fields).filter(|field| field.is_needed()).map(|field| &field.ty)
 }
 
 /// How many lines an example may have; a longer one is one line, which nobody reads either.

@@ -63,7 +63,7 @@ pub(super) fn readme(api: &Api) -> String {
         "## Use",
         &install(api),
         &example,
-        "A parameter in the path is an argument. Everything else is a setter. `.await` gives the body of the answer, \
+        "A parameter in the path is an argument. Everything else is a setter. `.await` gives the body of the response, \
          `.send().await` also its status and headers.",
         deviations(api.dialect),
         "## Signing in",
@@ -134,8 +134,8 @@ fn example(api: &Api) -> Option<Example> {
         import: format!("use {}::{{{names}}};", path(api)),
         lines: vec![
             format!("let client = Client::builder(){base_url}{credentials}.build()?;"),
-            format!("let answer = {call}.await?;"),
-            "println!(\"{answer:?}\");".to_owned(),
+            format!("let response = {call}.await?;"),
+            "println!(\"{response:?}\");".to_owned(),
         ],
     })
 }
@@ -160,7 +160,7 @@ pub(super) fn mocked(api: &Api) -> String {
     format!(
         "```{fence}\nlet mock = {krate}::mock::Mock::start();\nlet client = mock.client();\n\
          mock.when({call}).{answer};\n# async fn run(client: {krate}::Client) {{\n\
-         let answer = {call}.await;\n# }}\n```"
+         let response = {call}.await;\n# }}\n```"
     )
 }
 
@@ -230,17 +230,17 @@ fn ways(api: &Api) -> Vec<(String, &'static str)> {
     ways
 }
 
-/// What a client does with answers that are not as documented.
+/// What a client does with responses that are not as documented.
 fn deviations(dialect: Dialect) -> &'static str {
     match dialect {
         Dialect::Json => {
-            "An answer that is not as documented is an error, which says where it differs. \
-             `Client::builder().tolerant()` reads what leaves no doubt about the value, such as `\"5\"` for `5` or `+0100` \
-             for `+01:00`; an `Observer` hears of each deviation, and no value is made up."
+            "A response that is not as documented is an error, which says where it differs. \
+             `Client::builder().tolerant()` accepts near misses, such as `\"5\"` for `5` or `+0100` for `+01:00`. An \
+             `Observer` hears of each deviation, and no value is made up."
         }
         Dialect::Php => {
-            "The server writes JSON as PHP does: numbers as text, lists as objects, `\"\"` for no value. What means the same \
-             is read as the same, and an `Observer` hears of it."
+            "The server writes JSON as PHP does: numbers as text, lists as objects, `\"\"` for no value. The client \
+             accepts these spellings, and an `Observer` hears of each."
         }
     }
 }
@@ -268,7 +268,7 @@ fn named_keys(api: &Api) -> Vec<String> {
     if keys.len() > 1 { keys.iter().map(line).collect() } else { Vec::new() }
 }
 
-fn sign_in(api: &Api) -> String {
+pub(super) fn sign_in(api: &Api) -> String {
     let ways = ways(api);
     if ways.is_empty() {
         return "The document describes no way to sign in.".to_owned();
@@ -280,10 +280,10 @@ fn sign_in(api: &Api) -> String {
     format!("{}\n\nOperations that want no credentials are called without them.", lines.join("\n"))
 }
 
-fn features(api: &Api) -> String {
+pub(super) fn features(api: &Api) -> String {
     let groups: Vec<_> = api.groups.iter().map(|group| code(&group.name.rust)).collect();
     let table = "| feature | what it is for |\n|---|---|\n\
-                 | `rustls` (default), `ring`, `rustls-no-provider`, `native-tls` | how https is done; one is wanted |\n\
+                 | `rustls` (default), `ring`, `rustls-no-provider`, `native-tls` | TLS backend: pick one |\n\
                  | `blocking` | calls without async: `.send_blocking()` |\n\
                  | `tracing` | a span for each call |\n\
                  | `jiff02` | conversions of dates to and from `jiff` 0.2 |\n\
@@ -291,7 +291,7 @@ fn features(api: &Api) -> String {
                  | `tower`, `reqwest-middleware` | services and clients of these crates as transports |\n\
                  | `webhooks` | the signatures of requests that the server sends |\n\
                  | `oauth2` | tokens of token endpoints: client credentials, refresh tokens, sign-in of users |\n\
-                 | `file-download` | answers that become files: `.download(path)` |";
+                 | `file-download` | responses that become files: `.download(path)` |";
     match groups.is_empty() {
         true => table.to_owned(),
         false => format!("{table}\n| {} | the groups of operations; `all` has them all |", groups.join(", ")),
@@ -307,10 +307,10 @@ fn licence(api: &Api) -> String {
         }
     };
     let runtime = match api.output.runtime {
-        Runtime::Vendored => " What stands in `src/runtime/` is under the licence that lies beside it.",
+        Runtime::Vendored => " The files in `src/runtime/` have their own licence, which lies beside them.",
         Runtime::Crate | Runtime::Path(_) => "",
     };
-    format!("{of_api} Nothing is said by that about this crate: its licence is yours to choose.{runtime}")
+    format!("{of_api} Choose a licence for this crate.{runtime}")
 }
 
 /// What stands around the table of operations in a README; between them it is kept up to date.
@@ -318,18 +318,17 @@ pub const TABLE: (&str, &str) = ("<!-- operations -->", "<!-- /operations -->");
 
 /// All operations as a Markdown table.
 pub fn table(api: &Api) -> String {
-    let mut table = String::from("| call | request | repeating it |\n|---|---|---|\n");
+    let mut table = String::from("| call | request | retried |\n|---|---|---|\n");
     for (group, operation) in api.operations() {
         let arguments: Vec<_> = operation.path_parameters.iter().map(|p| p.name.rust.as_str()).collect();
         let (group, name, arguments) = (&group.name.rust, &operation.name, arguments.join(", "));
         let request = code(&format!("{} {}", operation.method, operation.path)).replace('|', "\\|");
-        let class = match (operation.class, operation.class_is_declared) {
-            (Class::Read, true) => "changes nothing",
-            (Class::Read, false) => "counts as reading",
-            (Class::Idempotent, true) => "does the same again",
-            (Class::Idempotent, false) => "counts as repeatable",
-            (Class::Unsafe, _) => "may do more",
-            (Class::Spends, _) => "may cost money",
+        let class = match (operation.class, &operation.idempotency_key) {
+            (Class::Read, _) => "yes (read)",
+            (Class::Idempotent, _) => "yes (idempotent)",
+            (Class::Unsafe | Class::Spends, Some(_)) => "yes (with a key)",
+            (Class::Unsafe, None) => "no",
+            (Class::Spends, None) => "no (may cost money)",
         };
         table.push_str(&format!("| `{group}().{name}({arguments})` | {request} | {class} |\n"));
     }

@@ -64,7 +64,7 @@ pub(super) fn by_status(api: &Scope<'_>, operation: &Operation) -> Option<TokenS
     let Payload::ByStatus(by_status) = &operation.response else { return None };
     let StatusEnum { name, variants } = by_status;
     let docs =
-        comment(&format!("The answer of {}, by status.", code(&format!("{} {}", operation.method, operation.path))));
+        comment(&format!("The response of {}, by status.", code(&format!("{} {}", operation.method, operation.path))));
     let name = ident(name);
     let declared = variants.iter().map(|variant| declaration(api, variant));
     let arms = variants.iter().map(|variant| arm(api, variant));
@@ -112,7 +112,7 @@ pub(super) fn by_status(api: &Scope<'_>, operation: &Operation) -> Option<TokenS
 fn declaration(api: &Scope<'_>, variant: &StatusVariant) -> TokenStream {
     let status = variant.status.map_or_else(|| "any other success".to_owned(), |status| format!("`{status}`"));
     let docs = comment(&match variant.docs.as_str() {
-        "" => format!("The answer to {status}."),
+        "" => format!("The response to {status}."),
         text => format!("{status}: {text}"),
     });
     let name = ident(&variant.name);

@@ -33,17 +33,14 @@ pub(super) fn manifest(api: &Api) -> String {
          [package]\nname = \"{name}\"\ndescription = {description}\nversion = \"0.1.0\"\nedition = \"2024\"\n\
          rust-version = \"{rust}\"\nreadme = \"README.md\"\n\
          # A registry wants a licence, which nobody but you can give.{licence}\npublish = false\n\n\
-         # The features in the documentation on docs.rs.\n[package.metadata.docs.rs]\nfeatures = [{documented}]\n\n\
+         # On docs.rs, each item says which feature it needs.\n[package.metadata.docs.rs]\nall-features = true\n\
+         rustdoc-args = [\"--cfg\", \"docsrs\"]\n\n\
          [features]\ndefault = [{on}]\n{features}{groups}\n{dependencies}",
         name = api.name,
         description = basic_string(&format!("{what} of {}", readme::subject(api))),
         rust = env!("CARGO_PKG_RUST_VERSION"),
         licence = api.licence.as_ref().map(licence).unwrap_or_default(),
         on = on.join(", "),
-        documented = match api.output.types_only {
-            false => "\"blocking\", \"jiff02\", \"mock\", \"tracing\"",
-            true => "\"jiff02\"",
-        },
     )
 }
 
@@ -131,14 +128,18 @@ pub(super) fn library(api: &Scope<'_>) -> TokenStream {
         true => format!("The types of {}.", readme::subject(api)),
     };
     let how = "A parameter in the path is an argument of the method, and everything else a setter.\n`.await` \
-               sends the request and gives the body of the answer; `.send().await` gives its status and headers, too.";
+               sends the request and gives the body of the response; `.send().await` gives its status and headers, too.";
     let (how, example) = if api.output.types_only { ("", String::new()) } else { (how, readme::doctest(api)) };
     let needed = commands(api);
     let needed = match needed.as_slice() {
         [] => String::new(),
         commands => format!("The crate around it needs:\n\n```console\n$ {}\n```", commands.join("\n$ ")),
     };
-    let docs = inner_comment(&paragraphs([title.as_str(), how, &example, &needed]));
+    let sign_in =
+        if api.output.types_only { String::new() } else { format!("# Signing in\n\n{}", readme::sign_in(api)) };
+    let has_features = !api.output.types_only && !api.output.kind.is_module();
+    let features = if has_features { format!("# Features\n\n{}", readme::features(api)) } else { String::new() };
+    let docs = inner_comment(&paragraphs([title.as_str(), how, &example, &sign_in, &features, &needed]));
     let lints = lints(api);
     let skip = quote!(#[rustfmt::skip]);
     let (module, reexport, runtime) = match api.output.runtime {
@@ -177,6 +178,7 @@ pub(super) fn library(api: &Scope<'_>) -> TokenStream {
 fn lints(api: &Api) -> TokenStream {
     match api.output.kind.is_module() {
         false => quote! {
+            #![cfg_attr(docsrs, feature(doc_cfg))]
             #![forbid(unsafe_code)]
             #![warn(missing_docs)]
         },

@@ -1,7 +1,7 @@
 //! Where a file stands in what is emitted: how it names the root, and which features it asks for.
 
 use super::tokens::ident;
-use crate::model::{Api, FEATURES_OF_TYPES};
+use crate::model::{Api, FEATURES_OF_TYPES, TypeDef};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::ops::Deref;
@@ -12,12 +12,16 @@ pub(super) struct Scope<'a> {
     api: &'a Api,
     /// How many modules lead from the root to the file's own.
     depth: usize,
+    /// The group whose operations the file has.
+    group: Option<usize>,
 }
 
 impl<'a> Scope<'a> {
     /// The file at a path from the folder of the root, such as `generated/zones/types.rs`.
     pub(super) fn new(api: &'a Api, path: &str) -> Self {
-        Self { api, depth: depth(path) }
+        let module = path.strip_suffix("/mod.rs").and_then(|path| path.rsplit('/').next());
+        let group = module.and_then(|name| api.groups.iter().position(|group| group.name.rust == name));
+        Self { api, depth: depth(path), group }
     }
 
     /// The path of the root, for code.
@@ -30,6 +34,12 @@ impl<'a> Scope<'a> {
     /// The path of the root, for documentation.
     pub(super) fn root_text(&self) -> String {
         root(self.api, self.depth)
+    }
+
+    /// Returns whether the file knows a type by its name alone: the files of operations have the types of their group,
+    /// and those that several groups use.
+    pub(super) fn knows(&self, def: &TypeDef) -> bool {
+        self.group.is_some() && (def.group.is_none() || def.group == self.group)
     }
 
     /// Returns the condition of an item of a runtime feature; `None` if the item is left out. The crate around a

@@ -3,7 +3,7 @@
 use super::derives;
 use super::docs::{self, comment};
 use super::lints::{allow, allow_complex};
-use super::prose::paragraphs;
+use super::prose::{code, one, paragraphs};
 use super::scope::Scope;
 use super::tokens::{
     argument, braced, codec, ident, in_dialect, is_taken_as_it_is, literal, macro_item, map, rust_type,
@@ -34,7 +34,7 @@ pub(super) fn item(api: &Scope<'_>, def: &TypeDef, structure: &Struct) -> Vec<To
     let is_default = !structure.fields.iter().any(Field::is_needed);
     let has_presets = structure.fields.iter().any(|field| field.preset.is_some());
     let default = (is_default && !(has_presets && def.input)).then(|| quote!(Default,));
-    let constructors = def.input.then(|| constructors(api, &name, structure));
+    let constructors = def.input.then(|| constructors(api, def, structure));
     let new_is_default = (is_default && has_presets && def.input).then(|| {
         quote! {
             impl Default for #name {
@@ -74,15 +74,16 @@ fn declaration(api: &Scope<'_>, def: &TypeDef, field: &Field) -> TokenStream {
     quote!(#docs #allow pub #name: #ty,)
 }
 
-/// `new`, and a setter for each field that it does not take: the struct is `non_exhaustive`.
-fn constructors(api: &Scope<'_>, name: &proc_macro2::Ident, structure: &Struct) -> TokenStream {
-    let others = structure.fields.iter().filter(|field| !field.is_needed());
-    let methods = braced([new(api, structure)].into_iter().chain(others.map(|field| setter(api, field))));
+/// `new`, and a setter for each field that it does not take and a request can send: the struct is `non_exhaustive`.
+fn constructors(api: &Scope<'_>, def: &TypeDef, structure: &Struct) -> TokenStream {
+    let others = structure.fields.iter().filter(|field| !field.is_needed() && !field.read_only);
+    let methods = braced([new(api, def, structure)].into_iter().chain(others.map(|field| setter(api, field))));
+    let name = ident(&def.name);
     quote!(impl #name #methods)
 }
 
 /// `new` with the required fields.
-fn new(api: &Scope<'_>, structure: &Struct) -> TokenStream {
+fn new(api: &Scope<'_>, def: &TypeDef, structure: &Struct) -> TokenStream {
     let (required, others): (Vec<_>, Vec<_>) = structure.fields.iter().partition(|field| field.is_needed());
     let taken = required.iter().map(|field| {
         let (ty, _) = argument(api, &field.ty, &ident(&field.name.rust));
@@ -117,26 +118,50 @@ fn new(api: &Scope<'_>, structure: &Struct) -> TokenStream {
         let rest = ident(rest);
         quote!(#rest: Default::default())
     });
-    let what = if required.is_empty() { " With nothing set." } else { " With what is required." };
+    let has_presets = others.iter().any(|field| field.preset.is_some());
+    let (name, called, is_derived) = (one(&def.name), code(&def.name), required.is_empty() && !has_presets);
+    let docs = comment(&match required.is_empty() {
+        _ if is_derived => format!("Creates an empty {called}."),
+        true => format!("Creates {name} with its default values."),
+        false => format!("Creates {name} with its required fields."),
+    });
     let allow = allow(None, &taken);
     let members: Vec<_> = values.chain(empty).chain(rest).collect();
+    let value = if is_derived { default(structure) } else { quote!(Self { #(#members),* }) };
     quote! {
-        #[doc = #what]
+        #docs
         #allow
         pub fn new(#(#arguments),*) -> Self {
-            Self { #(#members),* }
+            #value
         }
     }
 }
 
-/// Returns the `new` with which tests make a value that only answers have; none if there is a default.
+/// A value without any field, by the derived `Default`. A setter `default` hides the function of the trait.
+fn default(structure: &Struct) -> TokenStream {
+    let is_hidden = structure.fields.iter().any(|field| field.name.rust == "default");
+    if is_hidden { quote!(Default::default()) } else { quote!(Self::default()) }
+}
+
+/// Returns the methods with which tests make a value as responses have it: `new` if only responses have the type and there
+/// is no default, and otherwise the setters of fields that are never sent.
 pub(super) fn for_mocks(api: &Scope<'_>, def: &TypeDef) -> Option<TokenStream> {
     let TypeKind::Struct(structure) = &def.kind else { return None };
-    let is_wanted = !def.input && structure.fields.iter().any(Field::is_needed);
-    is_wanted.then(|| {
-        let (name, methods) = (ident(&def.name), braced([new(api, structure)]));
-        quote!(impl #name #methods)
-    })
+    let mut fields = mocked_fields(def).peekable();
+    fields.peek()?;
+    let methods = match def.input {
+        true => braced(fields.map(|field| setter(api, field))),
+        false => braced([new(api, def, structure)]),
+    };
+    let name = ident(&def.name);
+    Some(quote!(impl #name #methods))
+}
+
+/// The fields that the methods for tests take.
+pub(super) fn mocked_fields(def: &TypeDef) -> impl Iterator<Item = &Field> {
+    let structure = if let TypeKind::Struct(structure) = &def.kind { Some(structure) } else { None };
+    let fields = structure.into_iter().flat_map(|one| &one.fields);
+    fields.filter(|field| if def.input { field.read_only } else { field.is_needed() })
 }
 
 /// The value of a field that nobody has set.

@@ -30,7 +30,7 @@ pub(super) fn of_field<'a>(description: &str, get: impl Fn(&str) -> Option<&'a N
     let default = default(description, &get).and_then(|node| code(&node.to_json().to_string()));
     let more = [
         default.map(|default| format!("The default is {default}.")),
-        is("readOnly").then(|| "Only in answers.".to_owned()),
+        is("readOnly").then(|| "Only in responses.".to_owned()),
         is("writeOnly").then(|| "Only in requests.".to_owned()),
     ];
     described(description, demands(&get).into_iter().chain(more.into_iter().flatten()).collect())
@@ -154,7 +154,7 @@ mod tests {
             (r#"{"minItems": 2, "uniqueItems": true}"#, "A name. At least 2 items. No item twice."),
             (r#"{"pattern": "^[a-z]+$", "format": "uri"}"#, "A name. Format: `uri`. Matches `^[a-z]+$`."),
             (r#"{"default": "`", "format": "date", "pattern": "a\nb"}"#, "A name"),
-            (r#"{"default": "", "readOnly": true}"#, "A name. Only in answers."),
+            (r#"{"default": "", "readOnly": true}"#, "A name. Only in responses."),
             (r#"{"default": [1], "multipleOf": 5}"#, "A name. A multiple of 5. The default is `[1]`."),
         ] {
             let node: Node = json::read(&mut Source::new("schema", schema), 0).unwrap();

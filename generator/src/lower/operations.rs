@@ -180,7 +180,7 @@ fn operation<'a>(
             (summary, rest.to_owned())
         }
     };
-    let declared = class(source, diagnostics);
+    let class = class(source, diagnostics).unwrap_or_else(|| usual_class(source.method));
     let (authenticated, secured) = access.security.of_operation(node, diagnostics);
     let operation = Operation {
         method: verb(source.method),
@@ -191,8 +191,7 @@ fn operation<'a>(
         name_is_pinned: is_pinned,
         summary,
         description,
-        class: declared.unwrap_or_else(|| usual_class(source.method)),
-        class_is_declared: declared.is_some(),
+        class,
         authenticated,
         secured,
         scopes: access.security.scopes(root, node),

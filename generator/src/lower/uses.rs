@@ -1,8 +1,8 @@
-//! Where types are used, for those that the document does not describe.
+//! The places where types are used.
 
 use crate::model::{Api, Operation, Part, Type, TypeDef, TypeKind, Use, User, Within};
 
-/// Notes of each type without a description where it is used first; operations come before other types.
+/// Notes the first place of each type; operations come before other types.
 pub(super) fn note(api: &mut Api) {
     let mut found: Vec<Option<Use>> = vec![None; api.types.len()];
     for (group, all) in api.groups.iter().enumerate() {
@@ -21,7 +21,7 @@ pub(super) fn note(api: &mut Api) {
         parts_of_type(def).into_iter().for_each(|(part, ty)| add(&mut found, user, &part, ty, Within::One));
     }
     for (def, used) in api.types.iter_mut().zip(found) {
-        def.used = used.filter(|_| def.docs.is_empty());
+        def.used = used;
     }
 }
 

@@ -24,8 +24,6 @@ pub struct Operation {
     pub description: String,
     /// What repeating it does.
     pub class: Class,
-    /// Whether the document says what repeating it does; otherwise it is guessed from the HTTP method.
-    pub class_is_declared: bool,
     /// Whether credentials are attached.
     pub authenticated: bool,
     /// Which ones, if not those of [`Api::security`](super::Api::security).

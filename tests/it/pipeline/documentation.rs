@@ -87,6 +87,47 @@ fn what_is_not_described_says_where_it_is_used() {
 }
 
 #[test]
+fn a_description_that_repeats_the_name_gives_way_to_the_use() {
+    let client = generated(&PETS.replacen(r#""Tag": {"type""#, r#""Tag": {"description": "A tag.", "type""#, 1));
+    assert_says(&client, "pets/types.rs", &["/// An item of `tags` of [`Pet`].\n"]);
+    assert!(!client.files["src/generated/pets/types.rs"].contains("Not used by any operation."));
+}
+
+#[test]
+fn what_is_only_read_has_setters_in_tests_alone() {
+    let client = generated(
+        r##""components": {"schemas": {"Unit": {"type": "object", "required": ["id", "name"], "properties": {
+            "id": {"type": "integer", "readOnly": true}, "name": {"type": "string"}, "size": {"type": "integer"},
+            "labels": {"type": "object", "additionalProperties": {"type": "string"}, "readOnly": true},
+            "state": {"type": "string", "default": "new", "readOnly": true}}},
+          "Area": {"type": "object", "properties": {"size": {"type": "integer"}}}}},
+        "paths": {"/units": {"put": {"tags": ["units"], "operationId": "put_units",
+            "requestBody": {"content": {"application/json": {"schema": {"type": "array", "items":
+                {"$ref": "#/components/schemas/Unit"}}}}},
+            "responses": {"200": {"description": "ok", "content": {"application/json": {"schema":
+                {"$ref": "#/components/schemas/Unit"}}}}}},
+          "post": {"tags": ["units"], "operationId": "post_areas",
+            "requestBody": {"content": {"application/json": {"schema": {"type": "array", "items":
+                {"$ref": "#/components/schemas/Area"}}}}},
+            "responses": {"204": {"description": "ok"}}}}}"##,
+    );
+    assert_says(
+        &client,
+        "units/types.rs",
+        &[
+            "/// Creates a `Unit` with its required fields.\n    pub fn new(name: impl Into<String>) -> Self {",
+            "pub fn size(",
+            "            state: None,\n",
+            "/// Creates an empty `Area`.\n    pub fn new() -> Self {\n        Self::default()\n",
+        ],
+    );
+    let setters = ["pub fn id(", "pub fn labels(", "pub fn state("];
+    assert_says(&client, "units/mock.rs", &setters);
+    let types = &client.files["src/generated/units/types.rs"];
+    assert!(!setters.iter().any(|setter| types.contains(setter)), "{types}");
+}
+
+#[test]
 fn what_is_guessed_is_not_said_as_a_fact() {
     let client = generated(PETS);
     assert_says(
@@ -101,7 +142,7 @@ fn what_is_guessed_is_not_said_as_a_fact() {
         ],
     );
     let readme = &client.files["README.md"];
-    for row in ["get`|counts as reading", "delete`|counts as repeatable", "put`|may do more", "head`|changes nothing"] {
+    for row in ["get`|yes (read)", "delete`|yes (idempotent)", "put`|no", "head`|yes (read)"] {
         let (method, class) = row.split_once("`|").unwrap();
         let row = format!("| `{} /pets` | {class} |", method.to_uppercase());
         assert!(readme.contains(&row), "{row} is missing:\n{readme}");
@@ -114,10 +155,10 @@ fn responses_are_linked_and_each_error_has_a_line() {
         &generated(PETS),
         "pets/mod.rs",
         &[
-            "/// `GET /pets` returns a list of [`Pet`](crate::pets::Pet).\n",
+            "/// `GET /pets` returns a list of [`Pet`].\n",
             "/// # Errors\n    \
              /// * `400`: Not understood\n    \
-             /// * `401`, `403`, any other: Refused ([`Problem`](crate::pets::Problem))\n    pub fn",
+             /// * `401`, `403`, any other: Refused ([`Problem`])\n    pub fn",
         ],
     );
 }

@@ -52,7 +52,7 @@ fn a_readme_shows_the_call_that_needs_least() {
     let code = "use client::{Client, Credentials, Error};\n\n#[tokio::main]\nasync fn main() -> Result<(), Error> {\n    \
                 let client = Client::builder().base_url(\"https://api.example.com/v1\")\
                 .credentials(Credentials::token(\"token\")).build()?;\n    \
-                let answer = client.operations().get_d().x(true).await?;\n    println!(\"{answer:?}\");\n    Ok(())\n}";
+                let response = client.operations().get_d().x(true).await?;\n    println!(\"{response:?}\");\n    Ok(())\n}";
     let shown = section(&client, "Use");
     assert!(shown.contains(code), "{shown}");
 }
@@ -81,10 +81,7 @@ fn a_licence_is_that_of_the_api_and_of_nothing_else() {
         assert!(manifest.contains(&format!("{before}{of_manifest}\npublish = false\n")), "{manifest}");
         assert!(manifest.contains("\ndescription = \"A client of a \\\"b\\\\\\\\\"\n"), "{manifest}");
         let shown = section(&client, "Licence");
-        assert_eq!(
-            shown,
-            format!("{of_readme} Nothing is said by that about this crate: its licence is yours to choose.")
-        );
+        assert_eq!(shown, format!("{of_readme} Choose a licence for this crate."));
     }
 }
 

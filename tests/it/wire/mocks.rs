@@ -4,7 +4,7 @@ use super::routes;
 use dns_services::dns::GetZoneResponse;
 use dns_services::mock::{Mock, Mocked, ResponseTemplate, wiremock};
 use dns_services::{Client, Credentials, Error, ErrorKind};
-use golden_bodies::bodies::Named;
+use golden_bodies::bodies::{Crate, Named, Seal};
 use golden_bodies::{Body, FilePart, Multipart};
 use golden_parameters::colors::Color;
 use golden_responses::things::{Problem, PutResponse, Thing};
@@ -335,6 +335,15 @@ async fn headers_cookies_and_styles_decide() {
     mock.when(colors.matrix(7, ["a"], color(), ["a"])).any("list").answer(());
     colors.matrix(7, ["b", "c"], color(), ["a"]).await.unwrap();
     colors.matrix(8, ["a"], color(), ["a"]).await.unwrap_err();
+}
+
+#[tokio::test]
+async fn what_is_only_read_can_be_answered() {
+    let mock = golden_bodies::mock::Mock::start();
+    let client = mock.client();
+    let answered = Crate::new("a").id(7).tags(["x"]).seal(Seal::new().at("noon"));
+    mock.when(client.bodies().read_box("a")).answer(answered.clone());
+    assert_eq!(client.bodies().read_box("a").await.unwrap(), answered);
 }
 
 #[tokio::test]

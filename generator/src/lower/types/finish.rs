@@ -31,6 +31,10 @@ impl Types<'_> {
         });
         change(std::mem::take(&mut self.read_only), &|field, sent, _| {
             field.read_only = sent;
+            // a value that nobody sends needs none to begin with
+            if sent {
+                field.preset = None;
+            }
             if sent && field.presence == Presence::Required {
                 field.presence = Presence::Optional;
             }

@@ -1,6 +1,6 @@
 // @generated from a document in tests/fixtures. Do not edit.
 
-//! The documented answers, decoded and encoded again without loss.
+//! The documented responses, decoded and encoded again without loss.
 
 #[cfg(feature = "to_ken_s")]
 #[rustfmt::skip]

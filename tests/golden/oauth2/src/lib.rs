@@ -3,18 +3,40 @@
 //! A client of Shelter.
 //!
 //! A parameter in the path is an argument of the method, and everything else a setter.
-//! `.await` sends the request and gives the body of the answer; `.send().await` gives its status and headers, too.
+//! `.await` sends the request and gives the body of the response; `.send().await` gives its status and headers, too.
 //!
 //! ```no_run
 //! use golden_oauth2::{Client, Credentials, Error};
 //!
 //! # async fn run() -> Result<(), Error> {
 //! let client = Client::builder().credentials(Credentials::client_credentials("id", "secret")).build()?;
-//! let answer = client.pets().get_news().await?;
-//! println!("{answer:?}");
+//! let response = client.pets().get_news().await?;
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Signing in
+//!
+//! * `Credentials::client_credentials("id", "secret")`: identifier and secret of your program: the client gets a token, and renews it (OAuth 2)
+//!
+//! Operations that want no credentials are called without them.
+//!
+//! # Features
+//!
+//! | feature | what it is for |
+//! |---|---|
+//! | `rustls` (default), `ring`, `rustls-no-provider`, `native-tls` | TLS backend: pick one |
+//! | `blocking` | calls without async: `.send_blocking()` |
+//! | `tracing` | a span for each call |
+//! | `jiff02` | conversions of dates to and from `jiff` 0.2 |
+//! | `mock` | a stand-in for the API, for the tests of your program: the module `mock` |
+//! | `tower`, `reqwest-middleware` | services and clients of these crates as transports |
+//! | `webhooks` | the signatures of requests that the server sends |
+//! | `oauth2` | tokens of token endpoints: client credentials, refresh tokens, sign-in of users |
+//! | `file-download` | responses that become files: `.download(path)` |
+//! | `pets` | the groups of operations; `all` has them all |
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 

@@ -2,7 +2,7 @@
 
 //! A stand-in for the API, for the tests of programs that use this client. It answers what a test says, and needs no network.
 //!
-//! A request says what is expected; [`Expectation`] says how it can be answered. With this feature, types that only answers have can be made, too: by `new` with what they require, or by `default`.
+//! [`Expectation`] lists the ways to answer. Response-only types get `new` with this feature, or have `Default`. Read-only fields get a setter.
 
 use ampersat_runtime as runtime;
 use super::{API, Client};

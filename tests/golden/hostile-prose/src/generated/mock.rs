@@ -7,11 +7,11 @@
 //! let client = mock.client();
 //! mock.when(client.to_ken_s().say_hi_panic("…")).answer_example();
 //! # async fn run(client: golden_hostile_prose::Client) {
-//! let answer = client.to_ken_s().say_hi_panic("…").await;
+//! let response = client.to_ken_s().say_hi_panic("…").await;
 //! # }
 //! ```
 //!
-//! A request says what is expected; [`Expectation`] says how it can be answered. With this feature, types that only answers have can be made, too: by `new` with what they require, or by `default`.
+//! [`Expectation`] lists the ways to answer. Response-only types get `new` with this feature, or have `Default`. Read-only fields get a setter.
 
 use ampersat_runtime as runtime;
 use super::{API, Client};

@@ -1,6 +1,6 @@
 // @generated from a document in tests/fixtures. Do not edit.
 
-#![allow(missing_docs, reason = "a name that says it all has no description")]
+#![allow(missing_docs, reason = "the description leaves items undocumented")]
 
 #[cfg(feature = "events")]
 pub mod events;
@@ -63,7 +63,7 @@ impl Client {
         vehicles::Vehicles(&self.inner)
     }
 
-    /// The runtime's client below this one, to call what no operation describes.
+    /// The underlying client, for calls without a method here.
     pub fn runtime(&self) -> &runtime::Client {
         &self.inner
     }

@@ -7,11 +7,11 @@
 //! let client = mock.client();
 //! mock.when(client.builder_api().crate_()).answer_error(404, "not found");
 //! # async fn run(client: golden_keywords::Client) {
-//! let answer = client.builder_api().crate_().await;
+//! let response = client.builder_api().crate_().await;
 //! # }
 //! ```
 //!
-//! A request says what is expected; [`Expectation`] says how it can be answered. With this feature, types that only answers have can be made, too: by `new` with what they require, or by `default`.
+//! [`Expectation`] lists the ways to answer. Response-only types get `new` with this feature, or have `Default`. Read-only fields get a setter.
 
 use ampersat_runtime as runtime;
 use super::{API, Client};

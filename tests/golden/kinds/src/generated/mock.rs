@@ -7,11 +7,11 @@
 //! let client = mock.client();
 //! mock.when(client.shapes().count()).answer_example();
 //! # async fn run(client: golden_kinds::Client) {
-//! let answer = client.shapes().count().await;
+//! let response = client.shapes().count().await;
 //! # }
 //! ```
 //!
-//! A request says what is expected; [`Expectation`] says how it can be answered. With this feature, types that only answers have can be made, too: by `new` with what they require, or by `default`.
+//! [`Expectation`] lists the ways to answer. Response-only types get `new` with this feature, or have `Default`. Read-only fields get a setter.
 
 use ampersat_runtime as runtime;
 use super::{API, Client};

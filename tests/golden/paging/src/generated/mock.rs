@@ -7,11 +7,11 @@
 //! let client = mock.client();
 //! mock.when(client.pets().by_cursor()).answer_error(404, "not found");
 //! # async fn run(client: golden_paging::Client) {
-//! let answer = client.pets().by_cursor().await;
+//! let response = client.pets().by_cursor().await;
 //! # }
 //! ```
 //!
-//! A request says what is expected; [`Expectation`] says how it can be answered. With this feature, types that only answers have can be made, too: by `new` with what they require, or by `default`.
+//! [`Expectation`] lists the ways to answer. Response-only types get `new` with this feature, or have `Default`. Read-only fields get a setter.
 
 use ampersat_runtime as runtime;
 use super::{API, Client};

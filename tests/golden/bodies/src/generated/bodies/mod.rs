@@ -4,6 +4,8 @@
 //!
 //! 24 operations, behind the handle [`Bodies`].
 
+#[cfg(feature = "mock")]
+mod mock;
 pub(super) mod types;
 
 use ampersat_runtime as runtime;
@@ -11,7 +13,7 @@ use std::collections::BTreeMap;
 
 pub use types::*;
 
-/// The handle of this group; from [`Client::bodies`](crate::Client::bodies).
+/// Bodies. From [`Client::bodies`](crate::Client::bodies).
 #[derive(Clone, Copy, Debug)]
 pub struct Bodies<'a>(pub(crate) &'a runtime::Client);
 
@@ -43,7 +45,7 @@ impl AnyRequest {
         Self(self.0.field::<i64>("size", &size))
     }
 
-    /// All fields of the body at once. A field that is set afterwards replaces what it has here.
+    /// All fields of the body at once. Fields set later override it.
     pub fn body(self, body: impl Into<Named>) -> Self {
         Self(self.0.fields::<Named>(&body.into()))
     }
@@ -84,7 +86,7 @@ impl AnyRequest {
 runtime::impl_request!(AnyRequest, ());
 
 impl Bodies<'_> {
-    /// `GET /boxes/{name}` returns [`Crate`](crate::bodies::Crate).
+    /// `GET /boxes/{name}` returns [`Crate`].
     pub fn read_box(&self, name: impl Into<String>) -> ReadBoxRequest {
         self.0
             .get("bodies.read_box", "/boxes/{name}")
@@ -173,7 +175,7 @@ impl WriteBoxRequest {
         Self(self.0.field::<Option<Seal>>("seal", &runtime::nullable(seal)))
     }
 
-    /// All fields of the body at once. A field that is set afterwards replaces what it has here.
+    /// All fields of the body at once. Fields set later override it.
     pub fn body(self, body: impl Into<Crate>) -> Self {
         Self(self.0.fields::<Crate>(&body.into()))
     }
@@ -503,7 +505,7 @@ impl JsonOptionalRequest {
         Self(self.0.field::<i64>("size", &size))
     }
 
-    /// All fields of the body at once. A field that is set afterwards replaces what it has here.
+    /// All fields of the body at once. Fields set later override it.
     pub fn body(self, body: impl Into<Named>) -> Self {
         Self(self.0.fields::<Named>(&body.into()))
     }
@@ -526,7 +528,7 @@ impl Bodies<'_> {
 pub struct LinesRequest(runtime::Request);
 
 impl LinesRequest {
-    /// The body, as JSON texts one after the other.
+    /// The body, as a sequence of JSON values.
     pub fn body(self, body: impl IntoIterator<Item = Named>) -> Self {
         let body: Vec<Named> = body.into_iter().collect();
         Self(self.0.content_type("application/x-ndjson").lines::<Named>(&body))
@@ -626,7 +628,7 @@ impl PatchRequest {
         Self(self.0.field::<i64>("size", &size))
     }
 
-    /// All fields of the body at once. A field that is set afterwards replaces what it has here.
+    /// All fields of the body at once. Fields set later override it.
     pub fn body(self, body: impl Into<Named>) -> Self {
         Self(self.0.fields::<Named>(&body.into()))
     }
@@ -683,7 +685,7 @@ impl Bodies<'_> {
 pub struct SequenceRequest(runtime::Request);
 
 impl SequenceRequest {
-    /// The body, as JSON texts one after the other.
+    /// The body, as a sequence of JSON values.
     pub fn body(self, body: impl IntoIterator<Item = i64>) -> Self {
         let body: Vec<i64> = body.into_iter().collect();
         Self(self.0.content_type("application/json-seq").lines::<i64>(&body))
@@ -807,7 +809,7 @@ impl StyledRequest {
         Self(self.0.field::<i64>("size", &size))
     }
 
-    /// All fields of the body at once. A field that is set afterwards replaces what it has here.
+    /// All fields of the body at once. Fields set later override it.
     pub fn body(self, body: impl Into<Named>) -> Self {
         Self(self.0.fields::<Named>(&body.into()))
     }

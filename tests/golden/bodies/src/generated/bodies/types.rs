@@ -11,9 +11,9 @@ pub struct AnyForm {
 }
 
 impl AnyForm {
-    /// With nothing set.
+    /// Creates an empty `AnyForm`.
     pub fn new() -> Self {
-        Self { q: None }
+        Self::default()
     }
 
     pub fn q(mut self, q: impl IntoIterator<Item = impl Into<String>>) -> Self {
@@ -30,10 +30,10 @@ runtime::impl_object!(AnyForm {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Crate {
-    /// Only in answers.
+    /// Only in responses.
     pub id: Option<i64>,
     pub name: String,
-    /// Only in answers.
+    /// Only in responses.
     pub tags: Option<Vec<String>>,
     pub inner: Option<Box<Crate>>,
     pub list: Option<Vec<Crate>>,
@@ -43,7 +43,7 @@ pub struct Crate {
 }
 
 impl Crate {
-    /// With what is required.
+    /// Creates a `Crate` with its required fields.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -55,18 +55,6 @@ impl Crate {
             either: None,
             seal: None,
         }
-    }
-
-    /// Only in answers.
-    pub fn id(mut self, id: i64) -> Self {
-        self.id = Some(id);
-        self
-    }
-
-    /// Only in answers.
-    pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.tags = Some(tags.into_iter().map(Into::into).collect());
-        self
     }
 
     pub fn inner(mut self, inner: impl Into<Box<Crate>>) -> Self {
@@ -146,9 +134,9 @@ pub struct Line {
 }
 
 impl Line {
-    /// With nothing set.
+    /// Creates an empty `Line`.
     pub fn new() -> Self {
-        Self { fruit: None, tags: None }
+        Self::default()
     }
 
     pub fn fruit(mut self, fruit: impl Into<String>) -> Self {
@@ -176,7 +164,7 @@ pub struct Named {
 }
 
 impl Named {
-    /// With what is required.
+    /// Creates a `Named` with its required fields.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -204,7 +192,7 @@ pub struct Order {
 }
 
 impl Order {
-    /// With what is required.
+    /// Creates an `Order` with its required fields.
     pub fn new(
         tags: impl IntoIterator<Item = impl Into<String>>,
         lines: impl IntoIterator<Item = Line>,
@@ -221,29 +209,23 @@ runtime::impl_object!(Order {
     lines: required::<Vec<Line>>("lines"),
 });
 
-/// Not used by any operation.
+/// `seal` of [`Bodies::write_box`](super::Bodies::write_box), among others.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Seal {
     pub by: Option<String>,
-    /// Only in answers.
+    /// Only in responses.
     pub at: Option<String>,
 }
 
 impl Seal {
-    /// With nothing set.
+    /// Creates an empty `Seal`.
     pub fn new() -> Self {
-        Self { by: None, at: None }
+        Self::default()
     }
 
     pub fn by(mut self, by: impl Into<String>) -> Self {
         self.by = Some(by.into());
-        self
-    }
-
-    /// Only in answers.
-    pub fn at(mut self, at: impl Into<String>) -> Self {
-        self.at = Some(at.into());
         self
     }
 }
@@ -290,9 +272,9 @@ pub struct SingleOptionalForm {
 }
 
 impl SingleOptionalForm {
-    /// With nothing set.
+    /// Creates an empty `SingleOptionalForm`.
     pub fn new() -> Self {
-        Self { q: None }
+        Self::default()
     }
 
     pub fn q(mut self, q: impl Into<String>) -> Self {

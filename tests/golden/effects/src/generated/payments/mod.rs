@@ -6,7 +6,7 @@
 
 use ampersat_runtime as runtime;
 
-/// The handle of this group; from [`Client::payments`](crate::Client::payments).
+/// Payments, which are made once. From [`Client::payments`](crate::Client::payments).
 #[derive(Clone, Copy, Debug)]
 pub struct Payments<'a>(pub(crate) &'a runtime::Client);
 

@@ -6,7 +6,7 @@
 
 use ampersat_runtime as runtime;
 
-/// The handle of this group; from [`Client::group`](crate::Client::group).
+/// Ünïcödé 🦀 only. From [`Client::group`](crate::Client::group).
 #[derive(Clone, Copy, Debug)]
 pub struct Group<'a>(pub(crate) &'a runtime::Client);
 

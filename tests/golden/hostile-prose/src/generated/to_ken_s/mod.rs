@@ -10,7 +10,7 @@ use ampersat_runtime as runtime;
 
 pub use types::*;
 
-/// The handle of this group; from [`Client::to_ken_s`](crate::Client::to_ken_s).
+/// \<h2\>Broken HTML\</h2\> */ \u{202e}reversed\u{202c} \[Vec\] \[`String`\]: <https://example.com/a_b>. From [`Client::to_ken_s`](crate::Client::to_ken_s).
 #[derive(Clone, Copy, Debug)]
 pub struct ToKenS<'a>(pub(crate) &'a runtime::Client);
 
@@ -42,7 +42,7 @@ impl ToKenS<'_> {
     /// * `na_me`: \[Self\] */  panic!() ```text panic!() ``` `{na-me}` in the path.
     ///
     /// # Response
-    /// [`SayHiPanicResponse`](crate::to_ken_s::SayHiPanicResponse).
+    /// [`SayHiPanicResponse`].
     ///
     /// ```json
     /// {

@@ -10,12 +10,12 @@ use ampersat_runtime as runtime;
 
 pub use types::*;
 
-/// The handle of this group; from [`Client::events`](crate::Client::events).
+/// The operations tagged `Events`. From [`Client::events`](crate::Client::events).
 #[derive(Clone, Copy, Debug)]
 pub struct Events<'a>(pub(crate) &'a runtime::Client);
 
 impl Events<'_> {
-    /// `GET /events` returns a list of [`Event`](crate::events::Event).
+    /// `GET /events` returns a list of [`Event`].
     pub fn list_events(&self) -> ListEventsRequest {
         self.0.get("events.list_events", "/events").into()
     }

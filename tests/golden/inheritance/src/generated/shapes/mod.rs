@@ -11,12 +11,12 @@ use std::collections::BTreeMap;
 
 pub use types::*;
 
-/// The handle of this group; from [`Client::shapes`](crate::Client::shapes).
+/// The operations tagged `Shapes`. From [`Client::shapes`](crate::Client::shapes).
 #[derive(Clone, Copy, Debug)]
 pub struct Shapes<'a>(pub(crate) &'a runtime::Client);
 
 impl Shapes<'_> {
-    /// `POST /circles` returns [`Polygon`](crate::shapes::Polygon).
+    /// `POST /circles` returns [`Polygon`].
     ///
     /// Required before it is sent: [`radius`](AddCircleRequest::radius).
     pub fn add_circle(&self) -> AddCircleRequest {
@@ -52,7 +52,7 @@ impl AddCircleRequest {
         Self(self.0.field::<f64>("radius", &radius))
     }
 
-    /// All fields of the body at once. A field that is set afterwards replaces what it has here.
+    /// All fields of the body at once. Fields set later override it.
     pub fn body(self, body: impl Into<Circle>) -> Self {
         Self(self.0.fields::<Circle>(&body.into()))
     }
@@ -61,7 +61,7 @@ impl AddCircleRequest {
 runtime::impl_request!(AddCircleRequest, Polygon);
 
 impl Shapes<'_> {
-    /// `PUT /drawings` returns [`Drawing`](crate::shapes::Drawing).
+    /// `PUT /drawings` returns [`Drawing`].
     ///
     /// Required before it is sent: [`front`](PutDrawingRequest::front).
     pub fn put_drawing(&self) -> PutDrawingRequest {
@@ -106,7 +106,7 @@ impl PutDrawingRequest {
         Self(self.0.field::<Option<Polygon>>("focus", &runtime::nullable(focus)))
     }
 
-    /// All fields of the body at once. A field that is set afterwards replaces what it has here.
+    /// All fields of the body at once. Fields set later override it.
     pub fn body(self, body: impl Into<Drawing>) -> Self {
         Self(self.0.fields::<Drawing>(&body.into()))
     }
@@ -115,7 +115,7 @@ impl PutDrawingRequest {
 runtime::impl_request!(PutDrawingRequest, Drawing);
 
 impl Shapes<'_> {
-    /// `GET /shapes` returns a list of [`Shape`](crate::shapes::Shape).
+    /// `GET /shapes` returns a list of [`Shape`].
     pub fn list_shapes(&self) -> ListShapesRequest {
         self.0.get("shapes.list_shapes", "/shapes").into()
     }
@@ -125,7 +125,7 @@ impl Shapes<'_> {
 pub type ListShapesRequest = runtime::Call<Vec<Shape>>;
 
 impl Shapes<'_> {
-    /// `POST /shapes` returns [`Shape`](crate::shapes::Shape).
+    /// `POST /shapes` returns [`Shape`].
     ///
     /// Required before it is sent: [`body`](AddShapeRequest::body).
     pub fn add_shape(&self) -> AddShapeRequest {

@@ -3,7 +3,7 @@
 use ampersat_runtime as runtime;
 use std::collections::BTreeMap;
 
-/// Not used by any operation.
+/// The body of [`Shapes::add_circle`](super::Shapes::add_circle), among others.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Circle {
@@ -14,7 +14,7 @@ pub struct Circle {
 }
 
 impl Circle {
-    /// With what is required.
+    /// Creates a `Circle` with its required fields.
     pub fn new(radius: f64) -> Self {
         Self {
             radius,
@@ -61,7 +61,7 @@ pub struct Drawing {
 }
 
 impl Drawing {
-    /// With what is required.
+    /// Creates a `Drawing` with its required fields.
     pub fn new(front: impl Into<Shape>) -> Self {
         Self {
             front: front.into(),
@@ -127,7 +127,7 @@ runtime::impl_union!(DrawingLabel {
     Text: tagged::<Text>(&[("kind", "text")]),
 });
 
-/// Not used by any operation.
+/// The response of [`Shapes::add_circle`](super::Shapes::add_circle), among others.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Polygon {
@@ -159,7 +159,7 @@ pub struct PolygonBase {
 }
 
 impl PolygonBase {
-    /// With nothing set.
+    /// Creates a `PolygonBase` with its default values.
     pub fn new() -> Self {
         Self {
             kind: "polygon".to_owned(),
@@ -249,7 +249,7 @@ pub struct ShapeBase {
 }
 
 impl ShapeBase {
-    /// With what is required.
+    /// Creates a `ShapeBase` with its required fields.
     pub fn new(kind: impl Into<String>) -> Self {
         Self {
             kind: kind.into(),
@@ -289,7 +289,7 @@ pub struct Square {
 }
 
 impl Square {
-    /// With nothing set.
+    /// Creates a `Square` with its default values.
     pub fn new() -> Self {
         Self {
             kind: "square".to_owned(),
@@ -349,9 +349,9 @@ pub struct Text {
 }
 
 impl Text {
-    /// With nothing set.
+    /// Creates an empty `Text`.
     pub fn new() -> Self {
-        Self { words: None }
+        Self::default()
     }
 
     pub fn words(mut self, words: impl Into<String>) -> Self {

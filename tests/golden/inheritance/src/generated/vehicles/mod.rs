@@ -10,12 +10,12 @@ use ampersat_runtime as runtime;
 
 pub use types::*;
 
-/// The handle of this group; from [`Client::vehicles`](crate::Client::vehicles).
+/// The operations tagged `Vehicles`. From [`Client::vehicles`](crate::Client::vehicles).
 #[derive(Clone, Copy, Debug)]
 pub struct Vehicles<'a>(pub(crate) &'a runtime::Client);
 
 impl Vehicles<'_> {
-    /// `GET /vehicles` returns a list of [`Vehicle`](crate::vehicles::Vehicle).
+    /// `GET /vehicles` returns a list of [`Vehicle`].
     pub fn list_vehicles(&self) -> ListVehiclesRequest {
         self.0.get("vehicles.list_vehicles", "/vehicles").into()
     }

@@ -9,12 +9,12 @@ use ampersat_runtime as runtime;
 #[doc(hidden)]
 pub use super::types::shared::*;
 
-/// The handle of this group; from [`Client::builder_api`](crate::Client::builder_api).
+/// The operations tagged `builder`. From [`Client::builder_api`](crate::Client::builder_api).
 #[derive(Clone, Copy, Debug)]
 pub struct BuilderApi<'a>(pub(crate) &'a runtime::Client);
 
 impl BuilderApi<'_> {
-    /// `GET /builder` returns [`ListResponse`](crate::types::ListResponse).
+    /// `GET /builder` returns [`ListResponse`].
     pub fn crate_(&self) -> CrateRequest {
         self.0.get("builder_api.crate_", "/builder").into()
     }

@@ -1,11 +1,11 @@
 // @generated from a document in tests/fixtures. Do not edit.
 
-//! Constructors for tests: of types that only answers have.
+//! Constructors and setters for tests: what only responses have.
 
 use super::*;
 
 impl Vec_ {
-    /// With what is required.
+    /// Creates a `Vec_` with its required fields.
     pub fn new(items: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self {
             items: items.into_iter().map(Into::into).collect(),

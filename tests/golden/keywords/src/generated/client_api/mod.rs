@@ -14,12 +14,12 @@ pub use types::*;
 #[doc(hidden)]
 pub use super::types::shared::*;
 
-/// The handle of this group; from [`Client::client_api`](crate::Client::client_api).
+/// The operations tagged `client`. From [`Client::client_api`](crate::Client::client_api).
 #[derive(Clone, Copy, Debug)]
 pub struct ClientApi<'a>(pub(crate) &'a runtime::Client);
 
 impl ClientApi<'_> {
-    /// `GET /client` returns [`Client`](crate::client_api::Client).
+    /// `GET /client` returns [`Client`].
     pub fn await_(&self) -> AwaitRequest {
         self.0.get("client_api.await_", "/client").into()
     }
@@ -29,7 +29,7 @@ impl ClientApi<'_> {
 pub type AwaitRequest = runtime::Call<Client>;
 
 impl ClientApi<'_> {
-    /// `PUT /client` returns [`ClientApiListResponse`](crate::client_api::ClientApiListResponse).
+    /// `PUT /client` returns [`ClientApiListResponse`].
     pub fn list(&self) -> ListRequest {
         self.0.put("client_api.list", "/client").into()
     }

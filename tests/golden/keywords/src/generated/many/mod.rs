@@ -12,12 +12,12 @@ pub use types::*;
 #[doc(hidden)]
 pub use super::types::shared::*;
 
-/// The handle of this group; from [`Client::many`](crate::Client::many).
+/// The operations tagged `many`. From [`Client::many`](crate::Client::many).
 #[derive(Clone, Copy, Debug)]
 pub struct Many<'a>(pub(crate) &'a runtime::Client);
 
 impl Many<'_> {
-    /// `GET /many/{a}/{b}/{c}/{d}/{e}/{f}/{g}` returns [`Long`](crate::many::Long).
+    /// `GET /many/{a}/{b}/{c}/{d}/{e}/{f}/{g}` returns [`Long`].
     #[allow(clippy::too_many_arguments)]
     pub fn get(
         &self,

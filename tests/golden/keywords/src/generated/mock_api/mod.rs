@@ -9,12 +9,12 @@ use ampersat_runtime as runtime;
 #[doc(hidden)]
 pub use super::types::shared::*;
 
-/// The handle of this group; from [`Client::mock_api`](crate::Client::mock_api).
+/// The operations tagged `mock`. From [`Client::mock_api`](crate::Client::mock_api).
 #[derive(Clone, Copy, Debug)]
 pub struct MockApi<'a>(pub(crate) &'a runtime::Client);
 
 impl MockApi<'_> {
-    /// `GET /mock` returns [`ListResponse`](crate::types::ListResponse).
+    /// `GET /mock` returns [`ListResponse`].
     pub fn mock(&self) -> MockRequest {
         self.0.get("mock_api.mock", "/mock").into()
     }

@@ -9,12 +9,12 @@ use ampersat_runtime as runtime;
 #[doc(hidden)]
 pub use super::types::shared::*;
 
-/// The handle of this group; from [`Client::operations`](crate::Client::operations).
+/// The operations tagged `operations`. From [`Client::operations`](crate::Client::operations).
 #[derive(Clone, Copy, Debug)]
 pub struct Operations<'a>(pub(crate) &'a runtime::Client);
 
 impl Operations<'_> {
-    /// `GET /untagged` returns [`CloneRequest`](crate::types::CloneRequest).
+    /// `GET /untagged` returns [`CloneRequest`].
     pub fn untagged(&self) -> UntaggedRequest {
         self.0.get("operations.untagged", "/untagged").into()
     }

@@ -9,7 +9,7 @@ use ampersat_runtime as runtime;
 #[doc(hidden)]
 pub use super::types::shared::*;
 
-/// The handle of this group; from [`Client::options`](crate::Client::options).
+/// The operations tagged `options`. From [`Client::options`](crate::Client::options).
 #[derive(Clone, Copy, Debug)]
 pub struct Options<'a>(pub(crate) &'a runtime::Client);
 

@@ -9,12 +9,12 @@ use ampersat_runtime as runtime;
 #[doc(hidden)]
 pub use super::types::shared::*;
 
-/// The handle of this group; from [`Client::runtime_api`](crate::Client::runtime_api).
+/// The operations tagged `runtime`. From [`Client::runtime_api`](crate::Client::runtime_api).
 #[derive(Clone, Copy, Debug)]
 pub struct RuntimeApi<'a>(pub(crate) &'a runtime::Client);
 
 impl RuntimeApi<'_> {
-    /// `PUT /string/{string}` returns [`ListResponse`](crate::types::ListResponse).
+    /// `PUT /string/{string}` returns [`ListResponse`].
     pub fn list(&self, string: impl Into<String>) -> ListRequest {
         self.0
             .put("runtime_api.list", "/string/{string}")

@@ -1,11 +1,11 @@
 // @generated from a document in tests/fixtures. Do not edit.
 
-//! Constructors for tests: of types that only answers have.
+//! Constructors and setters for tests: what only responses have.
 
 use super::*;
 
 impl BTreeMap_ {
-    /// With what is required.
+    /// Creates a `BTreeMap_` with its required fields.
     pub fn new(
         map: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
     ) -> Self {

@@ -14,12 +14,12 @@ pub use types::*;
 #[doc(hidden)]
 pub use super::types::shared::*;
 
-/// The handle of this group; from [`Client::string`](crate::Client::string).
+/// The operations tagged `String`. From [`Client::string`](crate::Client::string).
 #[derive(Clone, Copy, Debug)]
 pub struct StringApi<'a>(pub(crate) &'a runtime::Client);
 
 impl StringApi<'_> {
-    /// `GET /string/{string}` returns [`String_`](crate::string::String_).
+    /// `GET /string/{string}` returns [`String_`].
     pub fn type_(&self, string: impl Into<String>) -> TypeRequest {
         self.0
             .get("string.type_", "/string/{string}")

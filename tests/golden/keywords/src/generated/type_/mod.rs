@@ -12,12 +12,12 @@ pub use types::*;
 #[doc(hidden)]
 pub use super::types::shared::*;
 
-/// The handle of this group; from [`Client::type_`](crate::Client::type_).
+/// The operations tagged `type`. From [`Client::type_`](crate::Client::type_).
 #[derive(Clone, Copy, Debug)]
 pub struct Type<'a>(pub(crate) &'a runtime::Client);
 
 impl Type<'_> {
-    /// `GET /type/{type}/{self}` returns [`CloneRequest`](crate::types::CloneRequest).
+    /// `GET /type/{type}/{self}` returns [`CloneRequest`].
     ///
     /// # Arguments
     /// * `type_`: `{type}` in the path.
@@ -35,7 +35,7 @@ impl Type<'_> {
 pub type CloneCall = runtime::Call<CloneRequest>;
 
 impl Type<'_> {
-    /// `POST /type/{type}/{self}` returns [`Result_`](crate::type_::Result_).
+    /// `POST /type/{type}/{self}` returns [`Result_`].
     ///
     /// Required before it is sent: [`extra_`](NewRequest::extra_).
     ///

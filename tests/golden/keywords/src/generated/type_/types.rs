@@ -11,9 +11,9 @@ pub struct Default_ {
 }
 
 impl Default_ {
-    /// With nothing set.
+    /// Creates an empty `Default_`.
     pub fn new() -> Self {
-        Self { default: None }
+        Default::default()
     }
 
     pub fn default(mut self, default: impl Into<String>) -> Self {
@@ -51,7 +51,7 @@ pub enum NewMatch {
     Match,
     /// `Unknown`
     Unknown2,
-    /// Empty text
+    /// Empty text.
     Empty,
     Option,
     /// `1`
@@ -96,7 +96,7 @@ pub struct Option_ {
 }
 
 impl Option_ {
-    /// With what is required.
+    /// Creates an `Option_` with its required fields.
     pub fn new(type_: impl Into<String>) -> Self {
         Self {
             type_: type_.into(),

@@ -1,11 +1,11 @@
 // @generated from a document in tests/fixtures. Do not edit.
 
-//! Constructors for tests: of types that only answers have.
+//! Constructors and setters for tests: what only responses have.
 
 use super::*;
 
 impl Node {
-    /// With what is required.
+    /// Creates a `Node` with its required fields.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),

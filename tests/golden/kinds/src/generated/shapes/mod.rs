@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 pub use types::*;
 
-/// The handle of this group; from [`Client::shapes`](crate::Client::shapes).
+/// Shapes of all kinds. From [`Client::shapes`](crate::Client::shapes).
 #[derive(Clone, Copy, Debug)]
 pub struct Shapes<'a>(pub(crate) &'a runtime::Client);
 
@@ -40,7 +40,7 @@ impl Shapes<'_> {
     /// `POST /shapes`
     ///
     /// # Response
-    /// [`Shape`](crate::shapes::Shape).
+    /// [`Shape`].
     ///
     /// ```json
     /// {
@@ -145,7 +145,7 @@ impl Shapes<'_> {
     /// Required before it is sent: [`since`](FindRequest::since).
     ///
     /// # Response
-    /// A list of [`Node`](crate::shapes::Node).
+    /// A list of [`Node`].
     ///
     /// ```json
     /// [

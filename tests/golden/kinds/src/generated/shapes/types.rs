@@ -3,7 +3,7 @@
 use ampersat_runtime as runtime;
 use std::collections::BTreeMap;
 
-/// Not used by any operation.
+/// One kind of [`Shape`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Circle {
@@ -13,7 +13,7 @@ pub struct Circle {
 }
 
 impl Circle {
-    /// With what is required.
+    /// Creates a `Circle` with its required fields.
     pub fn new(radius: f64) -> Self {
         Self { radius, centre: None }
     }
@@ -41,9 +41,9 @@ pub struct CircleCentre {
 }
 
 impl CircleCentre {
-    /// With nothing set.
+    /// Creates an empty `CircleCentre`.
     pub fn new() -> Self {
-        Self { x: None, y: None }
+        Self::default()
     }
 
     pub fn x(mut self, x: i64) -> Self {
@@ -71,7 +71,7 @@ pub struct DrawStyle {
 }
 
 impl DrawStyle {
-    /// With what is required.
+    /// Creates a `DrawStyle` with its required fields.
     pub fn new(width: i64) -> Self {
         Self { width, colour: None }
     }
@@ -154,7 +154,7 @@ runtime::impl_union!(Shape {
     Square: tagged::<Square>(&[("shape", "square")]),
 });
 
-/// Not used by any operation.
+/// One kind of [`Shape`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Square {
@@ -164,7 +164,7 @@ pub struct Square {
 }
 
 impl Square {
-    /// With what is required.
+    /// Creates a `Square` with its required fields.
     pub fn new(side: i64) -> Self {
         Self {
             side,

@@ -6,7 +6,7 @@
 
 use ampersat_runtime as runtime;
 
-/// The handle of this group; from [`Client::con_`](crate::Client::con_).
+/// The operations tagged `CON`. From [`Client::con_`](crate::Client::con_).
 #[derive(Clone, Copy, Debug)]
 pub struct Con<'a>(pub(crate) &'a runtime::Client);
 

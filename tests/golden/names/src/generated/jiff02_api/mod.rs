@@ -6,7 +6,7 @@
 
 use ampersat_runtime as runtime;
 
-/// The handle of this group; from [`Client::jiff02_api`](crate::Client::jiff02_api).
+/// The operations tagged `jiff02`. From [`Client::jiff02_api`](crate::Client::jiff02_api).
 #[derive(Clone, Copy, Debug)]
 pub struct Jiff02Api<'a>(pub(crate) &'a runtime::Client);
 

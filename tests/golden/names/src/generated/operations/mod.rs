@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 pub use types::*;
 
-/// The handle of this group; from [`Client::operations`](crate::Client::operations).
+/// The operations tagged `operations`. From [`Client::operations`](crate::Client::operations).
 #[derive(Clone, Copy, Debug)]
 pub struct Operations<'a>(pub(crate) &'a runtime::Client);
 
@@ -29,7 +29,7 @@ impl Operations<'_> {
 pub type CheckDepotRequest = runtime::Call<()>;
 
 impl Operations<'_> {
-    /// `GET /metrics/of/the/account/{account}/within/the/evergreen/programme/by/month` returns [`GetMetricsOfTheEvergreenProgrammeByMonthResponse`](crate::operations::GetMetricsOfTheEvergreenProgrammeByMonthResponse).
+    /// `GET /metrics/of/the/account/{account}/within/the/evergreen/programme/by/month` returns [`GetMetricsOfTheEvergreenProgrammeByMonthResponse`].
     pub fn get_metrics_of_the_evergreen_programme_by_month(
         &self,
         account: impl Into<String>,
@@ -50,7 +50,7 @@ pub type GetMetricsOfTheEvergreenProgrammeByMonthRequest = runtime::Call<
 >;
 
 impl Operations<'_> {
-    /// `POST /s3` returns [`S3`](crate::operations::S3).
+    /// `POST /s3` returns [`S3`].
     pub fn s3(&self) -> S3Request {
         self.0.post("operations.s3", "/s3").json_fields().into()
     }
@@ -175,7 +175,7 @@ runtime::impl_request!(
 );
 
 impl Operations<'_> {
-    /// `GET /tides` returns [`Thing`](crate::operations::Thing).
+    /// `GET /tides` returns [`Thing`].
     pub fn list_tides(&self) -> ListTidesRequest {
         self.0.get("operations.list_tides", "/tides").into()
     }

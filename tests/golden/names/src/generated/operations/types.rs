@@ -196,9 +196,9 @@ pub struct S3 {
 }
 
 impl S3 {
-    /// With nothing set.
+    /// Creates an empty `S3`.
     pub fn new() -> Self {
-        Self { bucket: None }
+        Self::default()
     }
 
     pub fn bucket(mut self, bucket: impl Into<String>) -> Self {

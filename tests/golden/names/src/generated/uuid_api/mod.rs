@@ -12,12 +12,12 @@ use ampersat_runtime as runtime;
 
 pub use types::*;
 
-/// The handle of this group; from [`Client::uuid_api`](crate::Client::uuid_api).
+/// The operations tagged `uuid`. From [`Client::uuid_api`](crate::Client::uuid_api).
 #[derive(Clone, Copy, Debug)]
 pub struct UuidApi<'a>(pub(crate) &'a runtime::Client);
 
 impl UuidApi<'_> {
-    /// `GET /ids` returns [`MakeIdResponse`](crate::uuid_api::MakeIdResponse).
+    /// `GET /ids` returns [`MakeIdResponse`].
     pub fn make_id(&self) -> MakeIdRequest {
         self.0.get("uuid_api.make_id", "/ids").into()
     }

@@ -6,7 +6,7 @@
 
 use ampersat_runtime as runtime;
 
-/// The handle of this group; from [`Client::pets`](crate::Client::pets).
+/// The operations tagged `pets`. From [`Client::pets`](crate::Client::pets).
 #[derive(Clone, Copy, Debug)]
 pub struct Pets<'a>(pub(crate) &'a runtime::Client);
 

@@ -1,18 +1,18 @@
 // @generated from a document in tests/fixtures. Do not edit.
 
-//! Constructors for tests: of types that only answers have.
+//! Constructors and setters for tests: what only responses have.
 
 use super::*;
 
 impl Other {
-    /// With what is required.
+    /// Creates an `Other` with its required fields.
     pub fn new(kind: impl Into<String>) -> Self {
         Self { kind: kind.into() }
     }
 }
 
 impl Thing {
-    /// With what is required.
+    /// Creates a `Thing` with its required fields.
     pub fn new(name: impl Into<String>) -> Self {
         Self { name: name.into() }
     }

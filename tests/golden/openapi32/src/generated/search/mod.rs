@@ -12,12 +12,12 @@ use ampersat_runtime as runtime;
 
 pub use types::*;
 
-/// The handle of this group; from [`Client::search`](crate::Client::search).
+/// Finds things. From [`Client::search`](crate::Client::search).
 #[derive(Clone, Copy, Debug)]
 pub struct Search<'a>(pub(crate) &'a runtime::Client);
 
 impl Search<'_> {
-    /// `GET /events` returns events, as they arrive; the data of each: [`Animal`](crate::search::Animal).
+    /// `GET /events` returns a stream of events with [`Animal`] as data.
     pub fn watch(&self) -> WatchRequest {
         self.0.get("search.watch", "/events").accept("text/event-stream").into()
     }
@@ -27,7 +27,7 @@ impl Search<'_> {
 pub type WatchRequest = runtime::Call<runtime::JsonEvents<Animal>>;
 
 impl Search<'_> {
-    /// `GET /things` returns JSON texts one after the other, as they arrive; each: [`Thing`](crate::search::Thing).
+    /// `GET /things` returns a stream of JSON values, each [`Thing`].
     pub fn list_things(&self) -> ListThingsRequest {
         self.0.get("search.list_things", "/things").accept("application/jsonl").into()
     }
@@ -56,7 +56,7 @@ runtime::impl_request!(
 );
 
 impl Search<'_> {
-    /// `QUERY /things` returns a list of [`Thing`](crate::search::Thing).
+    /// `QUERY /things` returns a list of [`Thing`].
     pub fn search_things(&self) -> SearchThingsRequest {
         self.0
             .request(runtime::Operation::of("QUERY", "search.search_things", "/things"))

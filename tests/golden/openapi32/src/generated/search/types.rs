@@ -59,9 +59,9 @@ pub struct ListThingsFilter {
 }
 
 impl ListThingsFilter {
-    /// With nothing set.
+    /// Creates an empty `ListThingsFilter`.
     pub fn new() -> Self {
-        Self { name: None, limit: None }
+        Self::default()
     }
 
     pub fn name(mut self, name: impl Into<String>) -> Self {

@@ -10,12 +10,12 @@ use ampersat_runtime as runtime;
 
 pub use types::*;
 
-/// The handle of this group; from [`Client::events`](crate::Client::events).
+/// The operations tagged `events`. From [`Client::events`](crate::Client::events).
 #[derive(Clone, Copy, Debug)]
 pub struct Events<'a>(pub(crate) &'a runtime::Client);
 
 impl Events<'_> {
-    /// `GET /events/{at}` returns [`Event`](crate::events::Event).
+    /// `GET /events/{at}` returns [`Event`].
     pub fn get_event(&self, at: impl Into<jiff::Timestamp>) -> GetEventRequest {
         self.0
             .get("events.get_event", "/events/{at}")
@@ -152,7 +152,7 @@ impl PutEventRequest {
         Self(self.0.field::<String>("id", &id.into()))
     }
 
-    /// All fields of the body at once. A field that is set afterwards replaces what it has here.
+    /// All fields of the body at once. Fields set later override it.
     pub fn body(self, body: impl Into<Event>) -> Self {
         Self(self.0.fields::<Event>(&body.into()))
     }

@@ -37,7 +37,7 @@ pub struct Event {
 }
 
 impl Event {
-    /// With what is required.
+    /// Creates an `Event` with its required fields.
     pub fn new(
         at: impl Into<jiff::Timestamp>,
         price: impl Into<rust_decimal::Decimal>,
@@ -180,7 +180,7 @@ pub struct Sensor {
 }
 
 impl Sensor {
-    /// With what is required.
+    /// Creates a `Sensor` with its required fields.
     pub fn new(sensor_number: i64) -> Self {
         Self {
             sensor_number,

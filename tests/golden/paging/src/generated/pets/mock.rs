@@ -1,11 +1,11 @@
 // @generated from a document in tests/fixtures. Do not edit.
 
-//! Constructors for tests: of types that only answers have.
+//! Constructors and setters for tests: what only responses have.
 
 use super::*;
 
 impl ByLastItemResponse {
-    /// With what is required.
+    /// Creates a `ByLastItemResponse` with its required fields.
     pub fn new(data: impl IntoIterator<Item = Pet>, has_more: bool) -> Self {
         Self {
             data: data.into_iter().collect(),
@@ -15,7 +15,7 @@ impl ByLastItemResponse {
 }
 
 impl ByUrlResponse {
-    /// With what is required.
+    /// Creates a `ByUrlResponse` with its required fields.
     pub fn new(results: impl IntoIterator<Item = Pet>) -> Self {
         Self {
             results: results.into_iter().collect(),
@@ -25,14 +25,14 @@ impl ByUrlResponse {
 }
 
 impl Pet {
-    /// With what is required.
+    /// Creates a `Pet` with its required fields.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
 }
 
 impl PetPage {
-    /// With what is required.
+    /// Creates a `PetPage` with its required fields.
     pub fn new(items: impl IntoIterator<Item = Pet>) -> Self {
         Self {
             items: items.into_iter().collect(),

@@ -12,12 +12,12 @@ use ampersat_runtime as runtime;
 
 pub use types::*;
 
-/// The handle of this group; from [`Client::pets`](crate::Client::pets).
+/// Lists, each with pages of another kind. From [`Client::pets`](crate::Client::pets).
 #[derive(Clone, Copy, Debug)]
 pub struct Pets<'a>(pub(crate) &'a runtime::Client);
 
 impl Pets<'_> {
-    /// `GET /cursor` returns [`PetPage`](crate::pets::PetPage).
+    /// `GET /cursor` returns [`PetPage`].
     ///
     /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all of them.
     pub fn by_cursor(&self) -> ByCursorRequest {
@@ -62,7 +62,7 @@ impl runtime::Paged for ByCursorRequest {
 }
 
 impl Pets<'_> {
-    /// `GET /header` returns a list of [`Pet`](crate::pets::Pet).
+    /// `GET /header` returns a list of [`Pet`].
     ///
     /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all of them.
     ///
@@ -98,7 +98,7 @@ impl runtime::Paged for ByHeaderRequest {
 }
 
 impl Pets<'_> {
-    /// `GET /items` returns [`WithItemsAndPagesResponse`](crate::pets::WithItemsAndPagesResponse).
+    /// `GET /items` returns [`WithItemsAndPagesResponse`].
     ///
     /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all of them.
     pub fn with_items_and_pages(&self) -> WithItemsAndPagesRequest {
@@ -142,7 +142,7 @@ impl runtime::Paged for WithItemsAndPagesRequest {
 }
 
 impl Pets<'_> {
-    /// `GET /last` returns [`ByLastItemResponse`](crate::pets::ByLastItemResponse).
+    /// `GET /last` returns [`ByLastItemResponse`].
     ///
     /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all of them.
     pub fn by_last_item(&self) -> ByLastItemRequest {
@@ -182,7 +182,7 @@ impl runtime::Paged for ByLastItemRequest {
 }
 
 impl Pets<'_> {
-    /// `GET /link` returns a list of [`Pet`](crate::pets::Pet).
+    /// `GET /link` returns a list of [`Pet`].
     ///
     /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all of them.
     ///
@@ -217,7 +217,7 @@ impl runtime::Paged for ByLinkRequest {
 }
 
 impl Pets<'_> {
-    /// `GET /nested` returns [`ByNestedCursorResponse`](crate::pets::ByNestedCursorResponse).
+    /// `GET /nested` returns [`ByNestedCursorResponse`].
     ///
     /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all of them.
     pub fn by_nested_cursor(&self) -> ByNestedCursorRequest {
@@ -253,7 +253,7 @@ impl runtime::Paged for ByNestedCursorRequest {
 }
 
 impl Pets<'_> {
-    /// `GET /none` returns [`PetPage`](crate::pets::PetPage).
+    /// `GET /none` returns [`PetPage`].
     pub fn no_pages(&self) -> NoPagesRequest {
         self.0.get("pets.no_pages", "/none").into()
     }
@@ -273,7 +273,7 @@ impl NoPagesRequest {
 runtime::impl_request!(NoPagesRequest, PetPage);
 
 impl Pets<'_> {
-    /// `GET /offset` returns a list of [`Pet`](crate::pets::Pet).
+    /// `GET /offset` returns a list of [`Pet`].
     ///
     /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all of them.
     pub fn by_offset(&self) -> ByOffsetRequest {
@@ -309,7 +309,7 @@ impl runtime::Paged for ByOffsetRequest {
 }
 
 impl Pets<'_> {
-    /// `GET /page` returns [`ByPageResponse`](crate::pets::ByPageResponse).
+    /// `GET /page` returns [`ByPageResponse`].
     ///
     /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all of them.
     pub fn by_page(&self) -> ByPageRequest {
@@ -346,7 +346,7 @@ impl runtime::Paged for ByPageRequest {
 }
 
 impl Pets<'_> {
-    /// `GET /plain-page` returns a list of [`Pet`](crate::pets::Pet).
+    /// `GET /plain-page` returns a list of [`Pet`].
     ///
     /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all of them.
     pub fn by_plain_page(&self) -> ByPlainPageRequest {
@@ -379,7 +379,7 @@ impl runtime::Paged for ByPlainPageRequest {
 }
 
 impl Pets<'_> {
-    /// `POST /search` returns [`SearchResponse`](crate::pets::SearchResponse).
+    /// `POST /search` returns [`SearchResponse`].
     ///
     /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all of them.
     ///
@@ -426,7 +426,7 @@ impl runtime::Paged for SearchRequest {
 }
 
 impl Pets<'_> {
-    /// `GET /url` returns `None` if there is no body; otherwise: [`ByUrlResponse`](crate::pets::ByUrlResponse).
+    /// `GET /url` returns `None` if there is no body, otherwise [`ByUrlResponse`].
     ///
     /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all of them.
     pub fn by_url(&self) -> ByUrlRequest {

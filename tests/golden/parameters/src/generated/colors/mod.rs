@@ -10,7 +10,7 @@ use ampersat_runtime as runtime;
 
 pub use types::*;
 
-/// The handle of this group; from [`Client::colors`](crate::Client::colors).
+/// Colours. From [`Client::colors`](crate::Client::colors).
 #[derive(Clone, Copy, Debug)]
 pub struct Colors<'a>(pub(crate) &'a runtime::Client);
 

@@ -15,9 +15,9 @@ pub struct Color {
 }
 
 impl Color {
-    /// With nothing set.
+    /// Creates an empty `Color`.
     pub fn new() -> Self {
-        Self { b: None, g: None, r: None }
+        Self::default()
     }
 
     /// `B` on the wire.
@@ -54,9 +54,9 @@ pub struct ListsFilter {
 }
 
 impl ListsFilter {
-    /// With nothing set.
+    /// Creates an empty `ListsFilter`.
     pub fn new() -> Self {
-        Self { names: None, range: None }
+        Self::default()
     }
 
     pub fn names(mut self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {

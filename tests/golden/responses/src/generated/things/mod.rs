@@ -12,12 +12,12 @@ use ampersat_runtime as runtime;
 
 pub use types::*;
 
-/// The handle of this group; from [`Client::things`](crate::Client::things).
+/// Things. From [`Client::things`](crate::Client::things).
 #[derive(Clone, Copy, Debug)]
 pub struct Things<'a>(pub(crate) &'a runtime::Client);
 
 impl Things<'_> {
-    /// `GET /changes` returns events, as they arrive; the data of each: [`Thing`](crate::things::Thing).
+    /// `GET /changes` returns a stream of events with [`Thing`] as data.
     pub fn changes(&self) -> ChangesRequest {
         self.0.get("things.changes", "/changes").accept("text/event-stream").into()
     }
@@ -27,7 +27,7 @@ impl Things<'_> {
 pub type ChangesRequest = runtime::Call<runtime::JsonEvents<Thing>>;
 
 impl Things<'_> {
-    /// `GET /default` returns [`Thing`](crate::things::Thing).
+    /// `GET /default` returns [`Thing`].
     pub fn default(&self) -> DefaultRequest {
         self.0.get("things.default", "/default").into()
     }
@@ -37,7 +37,7 @@ impl Things<'_> {
 pub type DefaultRequest = runtime::Call<Thing>;
 
 impl Things<'_> {
-    /// `GET /events` returns events, as they arrive.
+    /// `GET /events` returns a stream of events.
     pub fn events(&self) -> EventsRequest {
         self.0.get("things.events", "/events").accept("text/event-stream").into()
     }
@@ -47,7 +47,7 @@ impl Things<'_> {
 pub type EventsRequest = runtime::Call<runtime::EventsBody>;
 
 impl Things<'_> {
-    /// `GET /journal` returns JSON texts one after the other, as they arrive; each: [`JournalResponse`](crate::things::JournalResponse).
+    /// `GET /journal` returns a stream of JSON values, each [`JournalResponse`].
     pub fn journal(&self) -> JournalRequest {
         self.0.get("things.journal", "/journal").accept("application/json-seq").into()
     }
@@ -57,7 +57,7 @@ impl Things<'_> {
 pub type JournalRequest = runtime::Call<runtime::JsonLines<JournalResponse>>;
 
 impl Things<'_> {
-    /// `GET /log` returns JSON texts one after the other, as they arrive; each: [`Thing`](crate::things::Thing).
+    /// `GET /log` returns a stream of JSON values, each [`Thing`].
     pub fn log(&self) -> LogRequest {
         self.0.get("things.log", "/log").accept("application/x-ndjson").into()
     }
@@ -77,7 +77,7 @@ impl Things<'_> {
 pub type MottoRequest = runtime::Call<String>;
 
 impl Things<'_> {
-    /// `GET /motto/state` returns [`StateResponse`](crate::things::StateResponse).
+    /// `GET /motto/state` returns [`StateResponse`].
     pub fn state(&self) -> StateRequest {
         self.0.get("things.state", "/motto/state").into()
     }
@@ -87,7 +87,7 @@ impl Things<'_> {
 pub type StateRequest = runtime::Call<StateResponse>;
 
 impl Things<'_> {
-    /// `GET /moved` returns a redirect, whose `Location` is among the headers that `send` returns; the body, if it has one: [`Place`](crate::things::Place).
+    /// `GET /moved` returns a redirect; read `Location` from the headers of `send`. Its body, if it has one, is [`Place`].
     pub fn moved(&self) -> MovedRequest {
         self.0.get("things.moved", "/moved").accept_redirect().undeclared(&[303]).into()
     }
@@ -97,10 +97,10 @@ impl Things<'_> {
 pub type MovedRequest = runtime::Call<runtime::Maybe<Place>>;
 
 impl Things<'_> {
-    /// `GET /range` returns [`Thing`](crate::things::Thing).
+    /// `GET /range` returns [`Thing`].
     ///
     /// # Errors
-    /// * any other: Sorry ([`Problem`](crate::things::Problem))
+    /// * any other: Sorry ([`Problem`])
     pub fn range(&self) -> RangeRequest {
         self.0.get("things.range", "/range").into()
     }
@@ -120,7 +120,7 @@ impl Things<'_> {
 pub type SetRequest = runtime::Call<()>;
 
 impl Things<'_> {
-    /// `GET /things/{id}` returns [`Thing`](crate::things::Thing).
+    /// `GET /things/{id}` returns [`Thing`].
     ///
     /// # Response headers
     /// * `X-Remaining` (`i64`): How many calls are left
@@ -129,9 +129,9 @@ impl Things<'_> {
     /// # Errors
     /// * `302`: It is elsewhere
     /// * `304`: It is what it was
-    /// * `404`: none ([`Problem`](crate::things::Problem))
-    /// * `422`: wrong ([`GetError`](crate::things::GetError))
-    /// * any other: Unexpected error ([`Problem`](crate::things::Problem))
+    /// * `404`: none ([`Problem`])
+    /// * `422`: wrong ([`GetError`])
+    /// * any other: Unexpected error ([`Problem`])
     pub fn get(&self, id: i64) -> GetRequest {
         self.0
             .get("things.get", "/things/{id}")
@@ -159,7 +159,7 @@ impl Things<'_> {
 /// A request of [`Things::put`].
 pub type PutRequest = runtime::Call<PutResponse>;
 
-/// The answer of `PUT /things/{id}`, by status.
+/// The response of `PUT /things/{id}`, by status.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 #[allow(clippy::large_enum_variant)]
@@ -207,7 +207,7 @@ impl runtime::mock::Answerable for PutResponse {
 }
 
 impl Things<'_> {
-    /// `DELETE /things/{id}` returns `None` if there is no body; otherwise: [`Thing`](crate::things::Thing).
+    /// `DELETE /things/{id}` returns `None` if there is no body, otherwise [`Thing`].
     pub fn delete(&self, id: i64) -> DeleteRequest {
         self.0
             .delete("things.delete", "/things/{id}")
@@ -235,7 +235,7 @@ impl Things<'_> {
 pub type ExistsRequest = runtime::Call<()>;
 
 impl Things<'_> {
-    /// `GET /things/{id}/archive` returns a redirect, whose `Location` is among the headers that `send` returns.
+    /// `GET /things/{id}/archive` returns a redirect; read `Location` from the headers of `send`.
     pub fn archive(&self, id: i64) -> ArchiveRequest {
         self.0
             .get("things.archive", "/things/{id}/archive")
@@ -249,7 +249,7 @@ impl Things<'_> {
 pub type ArchiveRequest = runtime::Call<()>;
 
 impl Things<'_> {
-    /// `GET /things/{id}/file` returns bytes, as they arrive.
+    /// `GET /things/{id}/file` returns a stream of bytes.
     pub fn file(&self, id: i64) -> FileRequest {
         self.0
             .get("things.file", "/things/{id}/file")

@@ -1,11 +1,11 @@
 // @generated from a document in tests/fixtures. Do not edit.
 
-//! Constructors for tests: of types that only answers have.
+//! Constructors and setters for tests: what only responses have.
 
 use super::*;
 
 impl All {
-    /// With what is required.
+    /// Creates an `All` with its required fields.
     pub fn new(all: impl IntoIterator<Item = impl Into<Filter>>) -> Self {
         Self {
             all: all.into_iter().map(Into::into).collect(),
@@ -13,15 +13,31 @@ impl All {
     }
 }
 
+impl Cat {
+    /// Only in responses.
+    pub fn id(mut self, id: u64) -> Self {
+        self.id = Some(id);
+        self
+    }
+}
+
+impl Dog {
+    /// Only in responses.
+    pub fn id(mut self, id: u64) -> Self {
+        self.id = Some(id);
+        self
+    }
+}
+
 impl EventMailSent {
-    /// With what is required.
+    /// Creates an `EventMailSent` with its required fields.
     pub fn new(to: impl Into<String>) -> Self {
         Self { to: to.into() }
     }
 }
 
 impl Everything {
-    /// With what is required.
+    /// Creates an `Everything` with its required fields.
     pub fn new(position: (f64, f64, String)) -> Self {
         Self {
             position,
@@ -38,7 +54,7 @@ impl Everything {
 }
 
 impl Large {
-    /// With what is required.
+    /// Creates a `Large` with its required fields.
     #[allow(clippy::disallowed_names)]
     pub fn new(foo: impl Into<String>) -> Self {
         Self {
@@ -55,14 +71,22 @@ impl Large {
 }
 
 impl Not {
-    /// With what is required.
+    /// Creates a `Not` with its required fields.
     pub fn new(not: impl Into<Box<Filter>>) -> Self {
         Self { not: not.into() }
     }
 }
 
+impl Owner {
+    /// Only in responses.
+    pub fn since(mut self, since: impl Into<String>) -> Self {
+        self.since = Some(since.into());
+        self
+    }
+}
+
 impl OwnerPage {
-    /// With what is required.
+    /// Creates an `OwnerPage` with its required fields.
     pub fn new(items: impl IntoIterator<Item = Owner>) -> Self {
         Self {
             items: items.into_iter().collect(),
@@ -72,7 +96,7 @@ impl OwnerPage {
 }
 
 impl PageOfCat {
-    /// With what is required.
+    /// Creates a `PageOfCat` with its required fields.
     pub fn new(items: impl IntoIterator<Item = Cat>) -> Self {
         Self {
             items: items.into_iter().collect(),

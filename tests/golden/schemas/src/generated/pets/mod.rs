@@ -12,12 +12,12 @@ use ampersat_runtime as runtime;
 
 pub use types::*;
 
-/// The handle of this group; from [`Client::pets`](crate::Client::pets).
+/// The operations tagged `pets`. From [`Client::pets`](crate::Client::pets).
 #[derive(Clone, Copy, Debug)]
 pub struct Pets<'a>(pub(crate) &'a runtime::Client);
 
 impl Pets<'_> {
-    /// `GET /cats` returns [`PageOfCat`](crate::pets::PageOfCat).
+    /// `GET /cats` returns [`PageOfCat`].
     pub fn cats(&self) -> CatsRequest {
         self.0.get("pets.cats", "/cats").into()
     }
@@ -27,7 +27,7 @@ impl Pets<'_> {
 pub type CatsRequest = runtime::Call<PageOfCat>;
 
 impl Pets<'_> {
-    /// `GET /owners` returns [`OwnerPage`](crate::pets::OwnerPage).
+    /// `GET /owners` returns [`OwnerPage`].
     pub fn owners(&self) -> OwnersRequest {
         self.0.get("pets.owners", "/owners").into()
     }
@@ -76,7 +76,7 @@ impl PutOwnerRequest {
         Self(self.0.field::<runtime::Base64>("key", &key.into()))
     }
 
-    /// All fields of the body at once. A field that is set afterwards replaces what it has here.
+    /// All fields of the body at once. Fields set later override it.
     pub fn body(self, body: impl Into<Owner>) -> Self {
         Self(self.0.fields::<Owner>(&body.into()))
     }
@@ -94,7 +94,7 @@ impl PutOwnerRequest {
 runtime::impl_request!(PutOwnerRequest, ());
 
 impl Pets<'_> {
-    /// `GET /pets` returns a list of [`Pet`](crate::pets::Pet).
+    /// `GET /pets` returns a list of [`Pet`].
     pub fn list(&self) -> ListRequest {
         self.0.get("pets.list", "/pets").into()
     }
@@ -104,7 +104,7 @@ impl Pets<'_> {
 pub type ListRequest = runtime::Call<Vec<Pet>>;
 
 impl Pets<'_> {
-    /// `PUT /pets` returns [`Everything`](crate::pets::Everything).
+    /// `PUT /pets` returns [`Everything`].
     pub fn replace(&self) -> ReplaceRequest {
         self.0.put("pets.replace", "/pets").required_fields(&["pet"]).into()
     }

@@ -18,26 +18,20 @@ runtime::impl_object!(All {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Cat {
-    /// Only in answers.
+    /// Only in responses.
     pub id: Option<u64>,
     pub name: String,
     pub lives: Option<i32>,
 }
 
 impl Cat {
-    /// With what is required.
+    /// Creates a `Cat` with its required fields.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
             id: None,
             lives: None,
         }
-    }
-
-    /// Only in answers.
-    pub fn id(mut self, id: u64) -> Self {
-        self.id = Some(id);
-        self
     }
 
     pub fn lives(mut self, lives: i32) -> Self {
@@ -60,26 +54,20 @@ runtime::impl_object!(
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Dog {
-    /// Only in answers.
+    /// Only in responses.
     pub id: Option<u64>,
     pub name: String,
     pub mood: Mood,
 }
 
 impl Dog {
-    /// With what is required.
+    /// Creates a `Dog` with its required fields.
     pub fn new(name: impl Into<String>, mood: impl Into<Mood>) -> Self {
         Self {
             name: name.into(),
             mood: mood.into(),
             id: None,
         }
-    }
-
-    /// Only in answers.
-    pub fn id(mut self, id: u64) -> Self {
-        self.id = Some(id);
-        self
     }
 }
 
@@ -253,7 +241,7 @@ pub enum EverythingSort {
     /// `-name`
     MinusName,
     Name,
-    /// Empty text
+    /// Empty text.
     Empty,
     /// A value that this version of the client does not know.
     Unknown(String),
@@ -364,14 +352,14 @@ pub struct Owner {
     pub phone: Option<Option<String>>,
     pub tags: Option<Vec<String>>,
     pub key: Option<runtime::Base64>,
-    /// Only in answers.
+    /// Only in responses.
     pub since: Option<String>,
     /// All other members, by their keys.
     pub others: BTreeMap<String, String>,
 }
 
 impl Owner {
-    /// With what is required.
+    /// Creates an `Owner` with its required fields.
     pub fn new(id: runtime::Uuid, email: impl Into<runtime::Nullable<String>>) -> Self {
         Self {
             id,
@@ -396,12 +384,6 @@ impl Owner {
 
     pub fn key(mut self, key: impl Into<runtime::Base64>) -> Self {
         self.key = Some(key.into());
-        self
-    }
-
-    /// Only in answers.
-    pub fn since(mut self, since: impl Into<String>) -> Self {
-        self.since = Some(since.into());
         self
     }
 }

@@ -9,7 +9,7 @@ use ampersat_runtime as runtime;
 #[doc(hidden)]
 pub use super::types::shared::*;
 
-/// The handle of this group; from [`Client::boards`](crate::Client::boards).
+/// The operations tagged `boards`. From [`Client::boards`](crate::Client::boards).
 #[derive(Clone, Copy, Debug)]
 pub struct Boards<'a>(pub(crate) &'a runtime::Client);
 

@@ -9,7 +9,7 @@ use ampersat_runtime as runtime;
 #[doc(hidden)]
 pub use super::types::shared::*;
 
-/// The handle of this group; from [`Client::files`](crate::Client::files).
+/// The operations tagged `files`. From [`Client::files`](crate::Client::files).
 #[derive(Clone, Copy, Debug)]
 pub struct Files<'a>(pub(crate) &'a runtime::Client);
 
@@ -36,7 +36,7 @@ impl Files<'_> {
     /// Goes to `https://files.example.com`, unless the client was given a base URL.
     ///
     /// # Errors
-    /// * `422`: Refused ([`Refusal`](crate::types::Refusal))
+    /// * `422`: Refused ([`Refusal`])
     pub fn put_file(&self, id: impl Into<String>) -> PutFileRequest {
         self.0
             .put("files.put_file", "/files/{id}")

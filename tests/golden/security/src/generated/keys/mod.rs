@@ -9,7 +9,7 @@ use ampersat_runtime as runtime;
 #[doc(hidden)]
 pub use super::types::shared::*;
 
-/// The handle of this group; from [`Client::keys`](crate::Client::keys).
+/// The operations tagged `keys`. From [`Client::keys`](crate::Client::keys).
 #[derive(Clone, Copy, Debug)]
 pub struct Keys<'a>(pub(crate) &'a runtime::Client);
 
@@ -43,7 +43,7 @@ impl Keys<'_> {
     /// `POST /keys`
     ///
     /// # Errors
-    /// * `422`: Refused ([`Refusal`](crate::types::Refusal))
+    /// * `422`: Refused ([`Refusal`])
     pub fn add_key(&self) -> AddKeyRequest {
         self.0.post("keys.add_key", "/keys").secured(&[&["basic"]]).into()
     }

@@ -1,11 +1,11 @@
 // @generated from a document in tests/fixtures. Do not edit.
 
-//! Constructors for tests: of types that only answers have.
+//! Constructors and setters for tests: what only responses have.
 
 use super::*;
 
 impl Refusal {
-    /// With what is required.
+    /// Creates a `Refusal` with its required fields.
     pub fn new(
         reasons: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
     ) -> Self {

@@ -1,11 +1,11 @@
 // @generated from a document in tests/fixtures. Do not edit.
 
-//! Constructors for tests: of types that only answers have.
+//! Constructors and setters for tests: what only responses have.
 
 use super::*;
 
 impl AlarmSaid {
-    /// With what is required.
+    /// Creates an `AlarmSaid` with its required fields.
     pub fn new(data: impl Into<String>) -> Self {
         Self {
             data: data.into(),
@@ -15,28 +15,28 @@ impl AlarmSaid {
 }
 
 impl AlarmWarm {
-    /// With what is required.
+    /// Creates an `AlarmWarm` with its required fields.
     pub fn new(data: impl Into<AlarmWarmData>) -> Self {
         Self { data: data.into() }
     }
 }
 
 impl AlarmWarmData {
-    /// With what is required.
+    /// Creates an `AlarmWarmData` with its required fields.
     pub fn new(degrees: i64) -> Self {
         Self { degrees }
     }
 }
 
 impl Brew {
-    /// With what is required.
+    /// Creates a `Brew` with its required fields.
     pub fn new(id: i64) -> Self {
         Self { id }
     }
 }
 
 impl Brews {
-    /// With what is required.
+    /// Creates a `Brews` with its required fields.
     pub fn new(items: impl IntoIterator<Item = Brew>) -> Self {
         Self {
             items: items.into_iter().collect(),
@@ -45,21 +45,21 @@ impl Brews {
 }
 
 impl KettleEvent {
-    /// With what is required.
+    /// Creates a `KettleEvent` with its required fields.
     pub fn new(degrees: i64) -> Self {
         Self { degrees }
     }
 }
 
 impl KettleResponse {
-    /// With what is required.
+    /// Creates a `KettleResponse` with its required fields.
     pub fn new(degrees: i64) -> Self {
         Self { degrees }
     }
 }
 
 impl Step {
-    /// With what is required.
+    /// Creates a `Step` with its required fields.
     pub fn new(delta: impl Into<String>) -> Self {
         Self { delta: delta.into() }
     }

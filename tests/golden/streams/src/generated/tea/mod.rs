@@ -12,14 +12,14 @@ use ampersat_runtime as runtime;
 
 pub use types::*;
 
-/// The handle of this group; from [`Client::tea`](crate::Client::tea).
+/// Tea. From [`Client::tea`](crate::Client::tea).
 #[derive(Clone, Copy, Debug)]
 pub struct Tea<'a>(pub(crate) &'a runtime::Client);
 
 impl Tea<'_> {
     /// `GET /alarms` returns text.
     ///
-    /// [`alarms_stream`](Self::alarms_stream) returns the answer while it arrives.
+    /// [`alarms_stream`](Self::alarms_stream) returns the response while it arrives.
     pub fn alarms(&self) -> AlarmsRequest {
         self.0.get("tea.alarms", "/alarms").accept("text/plain").into()
     }
@@ -29,9 +29,9 @@ impl Tea<'_> {
 pub type AlarmsRequest = runtime::Call<runtime::TextBody>;
 
 impl Tea<'_> {
-    /// `GET /alarms` returns events, as they arrive; each, with its name and its data: [`Alarm`](crate::tea::Alarm).
+    /// `GET /alarms` returns a stream of [`Alarm`] events.
     ///
-    /// Sends `follow` as `1`. [`alarms`](Self::alarms) returns the answer as a whole.
+    /// Sends `follow` as `1`. [`alarms`](Self::alarms) returns the response as a whole.
     pub fn alarms_stream(&self) -> AlarmsStreamRequest {
         self.0
             .get("tea.alarms_stream", "/alarms")
@@ -47,7 +47,7 @@ pub type AlarmsStreamRequest = runtime::Call<runtime::NamedEvents<Alarm>>;
 impl Tea<'_> {
     /// `POST /alarms` returns text.
     ///
-    /// [`ring_stream`](Self::ring_stream) returns the answer while it arrives.
+    /// [`ring_stream`](Self::ring_stream) returns the response while it arrives.
     pub fn ring(&self) -> RingRequest {
         self.0.post("tea.ring", "/alarms").json_fields().accept("text/plain").into()
     }
@@ -67,9 +67,9 @@ impl RingRequest {
 runtime::impl_request!(RingRequest, runtime::TextBody, String);
 
 impl Tea<'_> {
-    /// `POST /alarms` returns events, as they arrive; each, with its name and its data: [`Alarm`](crate::tea::Alarm).
+    /// `POST /alarms` returns a stream of [`Alarm`] events.
     ///
-    /// Sends `watch` as `true`. [`ring`](Self::ring) returns the answer as a whole.
+    /// Sends `watch` as `true`. [`ring`](Self::ring) returns the response as a whole.
     pub fn ring_stream(&self) -> RingStreamRequest {
         self.0
             .post("tea.ring_stream", "/alarms")
@@ -98,9 +98,9 @@ runtime::impl_request!(
 );
 
 impl Tea<'_> {
-    /// `GET /brews` returns [`Brews`](crate::tea::Brews).
+    /// `GET /brews` returns [`Brews`].
     ///
-    /// [`list_stream`](Self::list_stream) returns the answer while it arrives.
+    /// [`list_stream`](Self::list_stream) returns the response while it arrives.
     pub fn list(&self) -> ListRequest {
         self.0.get("tea.list", "/brews").into()
     }
@@ -110,9 +110,9 @@ impl Tea<'_> {
 pub type ListRequest = runtime::Call<Brews>;
 
 impl Tea<'_> {
-    /// `GET /brews` returns JSON texts one after the other, as they arrive; each: raw JSON: the shape of the response is not documented.
+    /// `GET /brews` returns a stream of JSON values, each raw JSON of undocumented shape.
     ///
-    /// Sends `watch` as `true`. [`list`](Self::list) returns the answer as a whole.
+    /// Sends `watch` as `true`. [`list`](Self::list) returns the response as a whole.
     pub fn list_stream(&self) -> ListStreamRequest {
         self.0
             .get("tea.list_stream", "/brews")
@@ -128,9 +128,9 @@ pub type ListStreamRequest = runtime::Call<runtime::JsonLines<runtime::Value>>;
 impl Tea<'_> {
     /// Brews a tea.
     ///
-    /// `POST /brews` returns [`Brew`](crate::tea::Brew).
+    /// `POST /brews` returns [`Brew`].
     ///
-    /// [`create_stream`](Self::create_stream) returns the answer while it arrives.
+    /// [`create_stream`](Self::create_stream) returns the response while it arrives.
     ///
     /// Required before it is sent: [`leaf`](CreateRequest::leaf).
     ///
@@ -138,7 +138,7 @@ impl Tea<'_> {
     /// * `X-Queue` (`i64`): How many brews wait
     ///
     /// # Errors
-    /// * `409`: No water ([`Problem`](crate::tea::Problem))
+    /// * `409`: No water ([`Problem`])
     pub fn create(&self) -> CreateRequest {
         self.0.post("tea.create", "/brews").required(&["leaf"]).into()
     }
@@ -163,9 +163,9 @@ runtime::impl_request!(CreateRequest, Brew);
 impl Tea<'_> {
     /// Brews a tea.
     ///
-    /// `POST /brews` returns events, as they arrive; the data of each: [`Step`](crate::tea::Step).
+    /// `POST /brews` returns a stream of events with [`Step`] as data.
     ///
-    /// Sends `stream` as `true`. [`create`](Self::create) returns the answer as a whole.
+    /// Sends `stream` as `true`. [`create`](Self::create) returns the response as a whole.
     ///
     /// Required before it is sent: [`leaf`](CreateStreamRequest::leaf).
     ///
@@ -173,7 +173,7 @@ impl Tea<'_> {
     /// * `X-Queue` (`i64`): How many brews wait
     ///
     /// # Errors
-    /// * `409`: No water ([`Problem`](crate::tea::Problem))
+    /// * `409`: No water ([`Problem`])
     pub fn create_stream(&self) -> CreateStreamRequest {
         self.0
             .post("tea.create_stream", "/brews")
@@ -208,7 +208,7 @@ runtime::impl_request!(
 impl Tea<'_> {
     /// `GET /brews/{id}/log` returns text.
     ///
-    /// [`log_stream`](Self::log_stream) returns the answer while it arrives.
+    /// [`log_stream`](Self::log_stream) returns the response while it arrives.
     pub fn log(&self, id: i64) -> LogRequest {
         self.0
             .get("tea.log", "/brews/{id}/log")
@@ -232,9 +232,9 @@ impl LogRequest {
 runtime::impl_request!(LogRequest, runtime::TextBody, String);
 
 impl Tea<'_> {
-    /// `GET /brews/{id}/log` returns bytes, as they arrive.
+    /// `GET /brews/{id}/log` returns a stream of bytes.
     ///
-    /// Sends `follow` as `true`. [`log`](Self::log) returns the answer as a whole.
+    /// Sends `follow` as `true`. [`log`](Self::log) returns the response as a whole.
     pub fn log_stream(&self, id: i64) -> LogStreamRequest {
         self.0
             .get("tea.log_stream", "/brews/{id}/log")
@@ -259,9 +259,9 @@ impl LogStreamRequest {
 runtime::impl_request!(LogStreamRequest, runtime::StreamBody, runtime::ByteStream);
 
 impl Tea<'_> {
-    /// `GET /kettle` returns [`KettleResponse`](crate::tea::KettleResponse).
+    /// `GET /kettle` returns [`KettleResponse`].
     ///
-    /// [`kettle_stream`](Self::kettle_stream) returns the answer while it arrives.
+    /// [`kettle_stream`](Self::kettle_stream) returns the response while it arrives.
     pub fn kettle(&self) -> KettleRequest {
         self.0.get("tea.kettle", "/kettle").into()
     }
@@ -271,9 +271,9 @@ impl Tea<'_> {
 pub type KettleRequest = runtime::Call<KettleResponse>;
 
 impl Tea<'_> {
-    /// `GET /kettle` returns events, as they arrive; the data of each: [`KettleEvent`](crate::tea::KettleEvent).
+    /// `GET /kettle` returns a stream of events with [`KettleEvent`] as data.
     ///
-    /// [`kettle`](Self::kettle) returns the answer as a whole.
+    /// [`kettle`](Self::kettle) returns the response as a whole.
     pub fn kettle_stream(&self) -> KettleStreamRequest {
         self.0.get("tea.kettle_stream", "/kettle").accept("text/event-stream").into()
     }
@@ -283,9 +283,9 @@ impl Tea<'_> {
 pub type KettleStreamRequest = runtime::Call<runtime::JsonEvents<KettleEvent>>;
 
 impl Tea<'_> {
-    /// `POST /orders` returns [`Brew`](crate::tea::Brew).
+    /// `POST /orders` returns [`Brew`].
     ///
-    /// Sends `stream` as `false`. [`order_stream`](Self::order_stream) returns the answer while it arrives.
+    /// Sends `stream` as `false`. [`order_stream`](Self::order_stream) returns the response while it arrives.
     pub fn order(&self) -> OrderRequest {
         self.0.post("tea.order", "/orders").fixed_field("stream", false).into()
     }
@@ -306,9 +306,9 @@ impl OrderRequest {
 runtime::impl_request!(OrderRequest, Brew);
 
 impl Tea<'_> {
-    /// `POST /orders` returns events, as they arrive; the data of each: [`OrderEvent`](crate::tea::OrderEvent).
+    /// `POST /orders` returns a stream of events with [`OrderEvent`] as data.
     ///
-    /// Sends `stream` as `true`. [`order`](Self::order) returns the answer as a whole.
+    /// Sends `stream` as `true`. [`order`](Self::order) returns the response as a whole.
     pub fn order_stream(&self) -> OrderStreamRequest {
         self.0
             .post("tea.order_stream", "/orders")
@@ -337,9 +337,9 @@ runtime::impl_request!(
 );
 
 impl Tea<'_> {
-    /// `POST /sounds` returns bytes, as they arrive.
+    /// `POST /sounds` returns a stream of bytes.
     ///
-    /// [`whistle_stream`](Self::whistle_stream) returns the answer while it arrives.
+    /// [`whistle_stream`](Self::whistle_stream) returns the response while it arrives.
     pub fn whistle(&self) -> WhistleRequest {
         self.0
             .post("tea.whistle", "/sounds")
@@ -369,9 +369,9 @@ impl WhistleRequest {
 runtime::impl_request!(WhistleRequest, runtime::StreamBody, runtime::ByteStream);
 
 impl Tea<'_> {
-    /// `POST /sounds` returns events, as they arrive; the data of each: [`Step`](crate::tea::Step).
+    /// `POST /sounds` returns a stream of events with [`Step`] as data.
     ///
-    /// Sends `format` as `sse`. [`whistle`](Self::whistle) returns the answer as a whole.
+    /// Sends `format` as `sse`. [`whistle`](Self::whistle) returns the response as a whole.
     pub fn whistle_stream(&self) -> WhistleStreamRequest {
         self.0
             .post("tea.whistle_stream", "/sounds")
@@ -400,9 +400,9 @@ runtime::impl_request!(
 );
 
 impl Tea<'_> {
-    /// `POST /tastings` returns [`Brew`](crate::tea::Brew).
+    /// `POST /tastings` returns [`Brew`].
     ///
-    /// Sends `streaming` as `false`. [`taste_stream`](Self::taste_stream) returns the answer while it arrives.
+    /// Sends `streaming` as `false`. [`taste_stream`](Self::taste_stream) returns the response while it arrives.
     ///
     /// Required before it is sent: [`cup`](TasteRequest::cup).
     pub fn taste(&self) -> TasteRequest {
@@ -430,9 +430,9 @@ impl TasteRequest {
 runtime::impl_request!(TasteRequest, Brew);
 
 impl Tea<'_> {
-    /// `POST /tastings` returns JSON texts one after the other, as they arrive; each: [`Step`](crate::tea::Step).
+    /// `POST /tastings` returns a stream of JSON values, each [`Step`].
     ///
-    /// Sends `streaming` as `true`. [`taste`](Self::taste) returns the answer as a whole.
+    /// Sends `streaming` as `true`. [`taste`](Self::taste) returns the response as a whole.
     ///
     /// Required before it is sent: [`cup`](TasteStreamRequest::cup).
     pub fn taste_stream(&self) -> TasteStreamRequest {

@@ -62,7 +62,7 @@ runtime::impl_object!(AlarmWarmData {
     degrees: required::<i64>("degrees"),
 });
 
-/// Not used by any operation.
+/// The response of [`Tea::create`](super::Tea::create), among others.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Brew {
@@ -137,7 +137,7 @@ pub struct OrderBodyLeaf {
 }
 
 impl OrderBodyLeaf {
-    /// With what is required.
+    /// Creates an `OrderBodyLeaf` with its required fields.
     pub fn new(leaf: impl Into<String>) -> Self {
         Self {
             leaf: leaf.into(),

@@ -1,11 +1,11 @@
 // @generated from a document in tests/fixtures. Do not edit.
 
-//! Constructors for tests: of types that only answers have.
+//! Constructors and setters for tests: what only responses have.
 
 use super::*;
 
 impl Door {
-    /// With what is required.
+    /// Creates a `Door` with its required fields.
     pub fn new(id: impl Into<String>) -> Self {
         Self {
             id: id.into(),
@@ -20,35 +20,35 @@ impl Door {
 }
 
 impl RouteFrom {
-    /// With what is required.
+    /// Creates a `RouteFrom` with its required fields.
     pub fn new(from: impl Into<String>) -> Self {
         Self { from: from.into() }
     }
 }
 
 impl RouteTo {
-    /// With what is required.
+    /// Creates a `RouteTo` with its required fields.
     pub fn new(to: impl Into<String>) -> Self {
         Self { to: to.into() }
     }
 }
 
 impl TargetsRouteVia {
-    /// With what is required.
+    /// Creates a `TargetsRouteVia` with its required fields.
     pub fn new(via: impl Into<String>) -> Self {
         Self { via: via.into() }
     }
 }
 
 impl TargetsVoiceId {
-    /// With what is required.
+    /// Creates a `TargetsVoiceId` with its required fields.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
 }
 
 impl TargetsWholePart {
-    /// With what is required.
+    /// Creates a `TargetsWholePart` with its required fields.
     pub fn new(part: i64) -> Self {
         Self { part }
     }

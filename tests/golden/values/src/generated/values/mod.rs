@@ -13,12 +13,12 @@ use std::collections::BTreeMap;
 
 pub use types::*;
 
-/// The handle of this group; from [`Client::values`](crate::Client::values).
+/// The operations tagged `values`. From [`Client::values`](crate::Client::values).
 #[derive(Clone, Copy, Debug)]
 pub struct Values<'a>(pub(crate) &'a runtime::Client);
 
 impl Values<'_> {
-    /// `GET /blank` returns [`Blank`](crate::values::Blank).
+    /// `GET /blank` returns [`Blank`].
     pub fn blank(&self) -> BlankRequest {
         self.0.get("values.blank", "/blank").into()
     }
@@ -90,7 +90,7 @@ impl PutBlankRequest {
         Self(self.0.field::<runtime::Secret>("password", &password.into()))
     }
 
-    /// All fields of the body at once. A field that is set afterwards replaces what it has here.
+    /// All fields of the body at once. Fields set later override it.
     pub fn body(self, body: impl Into<Blank>) -> Self {
         Self(self.0.fields::<Blank>(&body.into()))
     }
@@ -99,7 +99,7 @@ impl PutBlankRequest {
 runtime::impl_request!(PutBlankRequest, ());
 
 impl Values<'_> {
-    /// `GET /door` returns [`Door`](crate::values::Door).
+    /// `GET /door` returns [`Door`].
     pub fn door(&self) -> DoorRequest {
         self.0.get("values.door", "/door").into()
     }
@@ -109,7 +109,7 @@ impl Values<'_> {
 pub type DoorRequest = runtime::Call<Door>;
 
 impl Values<'_> {
-    /// `GET /rule` returns a list of [`Rule`](crate::values::Rule).
+    /// `GET /rule` returns a list of [`Rule`].
     pub fn rules(&self) -> RulesRequest {
         self.0.get("values.rules", "/rule").into()
     }
@@ -119,7 +119,7 @@ impl Values<'_> {
 pub type RulesRequest = runtime::Call<Vec<Rule>>;
 
 impl Values<'_> {
-    /// `PUT /rule` returns [`Targets`](crate::values::Targets).
+    /// `PUT /rule` returns [`Targets`].
     ///
     /// Required before it is sent: [`body`](PutRulesRequest::body).
     pub fn put_rules(&self) -> PutRulesRequest {
@@ -143,7 +143,7 @@ impl PutRulesRequest {
 runtime::impl_request!(PutRulesRequest, Targets);
 
 impl Values<'_> {
-    /// `PUT /sum` returns [`Sum`](crate::values::Sum).
+    /// `PUT /sum` returns [`Sum`].
     ///
     /// Required before it is sent: [`amount`](PutSumRequest::amount).
     pub fn put_sum(&self) -> PutSumRequest {
@@ -259,7 +259,7 @@ impl PutSumRequest {
         Self(self.0.field::<Vec<runtime::Decimal>>("costs", &costs))
     }
 
-    /// All fields of the body at once. A field that is set afterwards replaces what it has here.
+    /// All fields of the body at once. Fields set later override it.
     pub fn body(self, body: impl Into<Sum>) -> Self {
         Self(self.0.fields::<Sum>(&body.into()))
     }

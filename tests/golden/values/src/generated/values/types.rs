@@ -20,20 +20,9 @@ pub struct Blank {
 }
 
 impl Blank {
-    /// With nothing set.
+    /// Creates an empty `Blank`.
     pub fn new() -> Self {
-        Self {
-            text: None,
-            text_or_null: None,
-            size: None,
-            policy: None,
-            sizes: None,
-            text_or_number: None,
-            date_or_blank: None,
-            either: None,
-            bytes: None,
-            password: None,
-        }
+        Self::default()
     }
 
     pub fn text(mut self, text: impl Into<String>) -> Self {
@@ -132,7 +121,7 @@ runtime::impl_union!(
 pub enum BlankEither {
     Small,
     Large,
-    /// Empty text
+    /// Empty text.
     Empty,
     /// A value that this version of the client does not know.
     Unknown(String),
@@ -148,7 +137,7 @@ runtime::impl_texts!(BlankEither {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BlankPolicy {
-    /// Empty text
+    /// Empty text.
     Empty,
     Always,
     /// A value that this version of the client does not know.
@@ -252,7 +241,7 @@ pub struct NoteLine {
 }
 
 impl NoteLine {
-    /// With what is required.
+    /// Creates a `NoteLine` with its required fields.
     pub fn new(line: impl Into<String>) -> Self {
         Self { line: line.into() }
     }
@@ -360,7 +349,7 @@ pub struct RuleAsc {
 }
 
 impl RuleAsc {
-    /// With what is required.
+    /// Creates a `RuleAsc` with its required fields.
     pub fn new(asc: impl Into<String>) -> Self {
         Self { asc: asc.into() }
     }
@@ -378,7 +367,7 @@ pub struct RuleDesc {
 }
 
 impl RuleDesc {
-    /// With what is required.
+    /// Creates a `RuleDesc` with its required fields.
     pub fn new(desc: impl Into<String>) -> Self {
         Self { desc: desc.into() }
     }
@@ -480,7 +469,7 @@ pub struct Sum {
 }
 
 impl Sum {
-    /// With what is required.
+    /// Creates a `Sum` with its required fields.
     pub fn new(amount: impl Into<runtime::Decimal>) -> Self {
         Self {
             amount: amount.into(),
@@ -864,7 +853,7 @@ runtime::impl_union!(TargetsShare {
 pub enum TargetsStep {
     Small,
     Large,
-    /// Empty text
+    /// Empty text.
     Empty,
     /// A value that this version of the client does not know.
     Unknown(String),
