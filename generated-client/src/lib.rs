@@ -1,7 +1,7 @@
 //! A client of the [DNS.services User API](https://dns.services/userapi): domains, DNS zones and records, invoices,
 //! tickets, services and orders.
 //!
-//! All 83 operations of the API are here, each a method with typed arguments and a typed answer. They are generated
+//! All 83 operations of the API are here, each a method with typed arguments and a typed response. They are generated
 //! from the vendor's own API description. The client is asynchronous and runs on [Tokio](https://tokio.rs).
 //!
 //! # Quick start
@@ -35,13 +35,14 @@
 //!
 //! ```no_run
 //! # async fn run(client: dns_services::Client) -> Result<(), dns_services::Error> {
-//! let answer = client.dns().update_record(10, 60, 1010).content("192.0.2.7").await?;
-//! println!("{:?}", answer.info);
+//! let response = client.dns().update_record(10, 60, 1010).content("192.0.2.7").await?;
+//! println!("{:?}", response.info);
 //! # Ok(()) }
 //! ```
 //!
-//! Operations are in groups: `dns`. A parameter in the path is an argument: service 10, zone 60, record 1010. Everything else
-//! is a setter. `.await` sends the request and gives the decoded answer.
+//! Operations are in groups: `account`, `billing`, `cart`, `dns`, `domains`, `services` and `support`, each a method of
+//! [`Client`]. A parameter in the path is an argument: service 10, zone 60, record 1010. Everything else is a setter. `.await`
+//! sends the request and gives the decoded response.
 //!
 //! # The guide
 //!
@@ -60,7 +61,7 @@
 //! | feature | what it adds |
 //! |---|---|
 //! | `account`, `billing`, `cart`, `dns`, `domains`, `services`, `support` | one group of operations each; all on by default |
-//! | `rustls` (default), `ring`, `rustls-no-provider`, `native-tls` | how `https` is done; one is wanted |
+//! | `rustls` (default), `ring`, `rustls-no-provider`, `native-tls` | TLS backend: pick one |
 //! | `blocking` | `send_blocking` on every request, `zone_blocking`, `ensure_blocking` and so on for zones: no async |
 //! | `tracing` | a span for each call, an event for what in a response is not as documented |
 //! | `jiff02` | conversions of [`Date`] and [`DateTime`] to and from the types of `jiff` 0.2 |
@@ -68,6 +69,8 @@
 //! | `keyring` | the command finds the password in the keyring of the system |
 //! | `mock` | the module `mock`: a server that answers as a test tells it to |
 //! | `tower`, `reqwest-middleware` | services and clients of these crates in place of the HTTP client |
+
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[rustfmt::skip]
 mod generated;
