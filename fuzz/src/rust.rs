@@ -1,7 +1,7 @@
 //! What the compiler demands of names, and a parser does not: that none is defined twice.
 
 use std::collections::BTreeSet;
-use syn::{Fields, File, FnArg, ImplItem, Item, Pat, Signature, Type};
+use syn::{Fields, File, FnArg, ImplItem, Item, Meta, Pat, Signature, Type};
 
 /// The first name that a file defines twice in the same place.
 pub fn check_names(file: &File) -> Result<(), String> {
@@ -19,9 +19,15 @@ impl Names {
     }
 }
 
+/// Returns whether a function of the runtime stands in for another one, which other systems do not have.
+fn is_for_other_systems(item: &Item) -> bool {
+    let Item::Fn(item) = item else { return false };
+    item.attrs.iter().any(|attribute| matches!(&attribute.meta, Meta::List(list) if list.path.is_ident("cfg") && list.tokens.to_string().starts_with("not")))
+}
+
 fn items(items: &[Item]) -> Result<(), String> {
     let mut names = Names::default();
-    for item in items {
+    for item in items.iter().filter(|item| !is_for_other_systems(item)) {
         match item {
             Item::Struct(item) => {
                 names.add("type ", &item.ident)?;

@@ -41,7 +41,8 @@ pub(super) fn read(input: &Input, number: u16, diagnostics: &mut Diagnostics) ->
         let result = yaml::read(&mut source, number);
         let Err(error) = &result else { break (source, result) };
         let is_affordable = faults.len().saturating_mul(text.len()) < MOST;
-        match mended(&text, error).filter(|_| is_affordable) {
+        // Each change takes a sign away, so there are no more of them than signs.
+        match mended(&text, error).filter(|mended| is_affordable && mended.text != *text) {
             Some(mended) => {
                 faults.push((error.offset, mended.code, mended.message));
                 last = Some(error.clone());
@@ -256,6 +257,7 @@ mod tests {
             ("a:\n\tb: 1\n", "tabs disallowed within this context (block indentation)"),
             ("a: 'b\nc\n", "invalid indentation in quoted scalar"),
             ("- - \"a\nb\": c\n", "invalid indentation in quoted scalar"),
+            ("a:\n  b: \"c\rd\"\n", "invalid indentation in quoted scalar"),
         ] {
             assert_eq!(mends(text), (vec![], Err(message.to_owned())), "{text:?}");
         }
