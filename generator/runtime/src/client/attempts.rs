@@ -1,6 +1,6 @@
 //! Sending a call: as often as its class and the client's policy allow.
 
-use reqwest::header::{ACCEPT, HeaderValue};
+use reqwest::header::{ACCEPT, HeaderMap, HeaderValue};
 use reqwest::{Method, Url};
 use tokio::time::{Instant, sleep_until};
 
@@ -10,6 +10,9 @@ use crate::exchange::{CallContext, Expected, Reader, Received, join, page_of};
 use crate::time::after;
 use crate::transport::TransportRequest;
 use crate::{Error, trace};
+
+/// The headers for which there is room beside those of every request: what is accepted, credentials, and those of the body.
+const MORE_HEADERS: usize = 4;
 
 /// Sends a call. Not generic: it is compiled once for all types.
 pub(crate) async fn execute(request: &Request, streamed: bool, reader: Reader<'_>) -> Result<Received, Error> {
@@ -90,7 +93,9 @@ fn prepare(request: &Request) -> Result<TransportRequest, Error> {
     let client = &*request.client.0;
     check_required(request)?;
     let (method, url) = target(request)?;
-    let mut headers = client.exchange.headers.clone();
+    let usual = &client.exchange.headers;
+    let mut headers = HeaderMap::with_capacity(usual.len() + MORE_HEADERS);
+    usual.iter().for_each(|(name, value)| _ = headers.append(name, value.clone()));
     headers.insert(ACCEPT, HeaderValue::from_static(request.expected.accept));
     request.parameters.add_headers(&mut headers)?;
     let body = request.content.encode(client.exchange.api.dialect, &mut headers)?;

@@ -83,7 +83,7 @@ impl Request {
 
     /// Sets a path parameter. Its value becomes one segment of the path, or a part of one, whatever it contains.
     pub fn path<V: PathValue + ?Sized>(mut self, name: &'static str, value: &V) -> Self {
-        self.parameters.path.push((name, percent::unreserved(&value.to_text())));
+        self.parameters.path.push((name, percent::unreserved_text(value.to_text())));
         self
     }
 

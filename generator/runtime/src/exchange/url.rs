@@ -134,7 +134,7 @@ fn fill_segment(segment: &str, values: &[(&'static str, String)], path: &mut Str
 fn fill(
     template: &str,
     values: &[(&'static str, String)],
-    encode: fn(&str) -> String,
+    encode: fn(&str) -> Cow<'_, str>,
     filled: &mut String,
     check: impl Fn(&str, &str) -> Result<(), Error>,
 ) -> Result<(), Error> {

@@ -81,7 +81,7 @@ impl HttpTransport {
     /// Sends a request and waits until its answer begins.
     async fn begin(&self, request: TransportRequest, deadline: Instant) -> Result<reqwest::Response, TransportError> {
         let TransportRequest { method, url, headers, body, upload, timeout, .. } = request;
-        let origin = url.origin();
+        let api = url.clone();
         let client = self.direct.as_ref().filter(|_| is_loopback(&url)).unwrap_or(&self.client);
 
         let usually_has_body = matches!(method, Method::POST | Method::PUT | Method::PATCH);
@@ -105,7 +105,7 @@ impl HttpTransport {
         };
         let response = answered.ok_or_else(|| TransportError::new(Fault::Timeout))?.map_err(before_the_answer)?;
         // only a client the caller built follows redirects; what another host says is not the API's answer
-        if response.url().origin() != origin {
+        if !is_same_origin(response.url(), &api) {
             return Err(TransportError::new(Fault::Redirected));
         }
         Ok(response)
@@ -210,6 +210,13 @@ pub(crate) fn is_loopback(url: &Url) -> bool {
     let host = url.host_str().unwrap_or_default();
     let address = host.trim_start_matches('[').trim_end_matches(']');
     host == "localhost" || address.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+}
+
+/// Returns whether scheme, host and port are the same, as `Url::origin` compares them, which copies the hosts.
+fn is_same_origin(one: &Url, other: &Url) -> bool {
+    one.scheme() == other.scheme()
+        && one.host() == other.host()
+        && one.port_or_known_default() == other.port_or_known_default()
 }
 
 fn before_the_answer(error: reqwest::Error) -> TransportError {
