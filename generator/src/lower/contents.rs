@@ -65,7 +65,9 @@ impl<'a> Lowering<'a, '_> {
         let is_another = |content: &Content<'a>| has_word && content.kind == Kind::Text && !content.is_plain_text();
         all.sort_by_key(|content| {
             let is_later = is_word(content) || is_another(content);
-            (content.is_stream(), is_later, content.kind, content.name.contains(';'))
+            // Of several kinds of JSON a text says least.
+            let is_text = content.kind == Kind::Json && self.is_word(content);
+            (content.is_stream(), is_later, content.kind, is_text, content.name.contains(';'))
         });
         let (streams, wholes): (Vec<_>, Vec<_>) = all.into_iter().partition(Content::is_stream);
         let (mut streams, mut wholes) = (streams.into_iter(), wholes.into_iter());
