@@ -115,7 +115,7 @@ fn what_comes_as_a_whole_has_the_plain_name() {
         (format!(r#""text/event-stream": {text}, "text/plain": {text}"#), vec!["read: String", "read_stream: EventStream<Event>"]),
         (format!(r#""text/event-stream": {text}, "audio/mpeg": {bytes}"#), vec!["read: ByteStream", "read_stream: EventStream<Event>"]),
         (format!(r#""text/event-stream": {text}"#), vec!["read: EventStream<Event>"]),
-        (r#""application/json": {"schema": {"type": "array", "items": {"type": "boolean"}}}, "application/x-ndjson": {"schema": {"type": "integer"}}"#.to_owned(), vec!["read: Vec<i64>", "read_stream: LineStream<i64>"]),
+        (r#""application/json": {"schema": {"type": "array", "items": {"type": "integer"}}}, "application/x-ndjson": {"schema": {"type": "integer"}}"#.to_owned(), vec!["read: Vec<i64>", "read_stream: LineStream<i64>"]),
         // text that is a value of its own is text where it may be
         (format!(r#""application/json": {text}, "text/plain": {text}"#), vec!["read: String"]),
         (format!(r#""*/*": {text}"#), vec!["read: String"]),
