@@ -77,7 +77,7 @@ fn calls() -> bool {
         let allocations = |work: &dyn Fn()| -> AllocationInfo { measure(|| (0..CALLS).for_each(|_| work())) };
         let (a, b) = (allocations(by_hand), allocations(ours));
         let per_call = |count: u64| count as f64 / f64::from(CALLS);
-        fine.set(report("allocations per call", per_call(a.count_total), per_call(b.count_total), 1.10));
+        fine.set(report("allocations per call", per_call(a.count_total), per_call(b.count_total), 1.05));
         report("bytes allocated per call", per_call(a.bytes_total), per_call(b.bytes_total), f64::INFINITY);
     });
     let times = (0..ROUNDS).map(|_| {
