@@ -53,7 +53,7 @@ pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
 
 /// Returns whether what stands beside a reference says what it is.
 fn says_more(kind: Kind, node: &Node) -> bool {
-    /// What describes a value, and does not say what it is.
+    /// The members that describe a value without saying its type.
     const ANNOTATIONS: [&str; 13] = [
         "$ref",
         "summary",

@@ -230,7 +230,7 @@ fn ways(api: &Api) -> Vec<(String, &'static str)> {
     ways
 }
 
-/// What a client does with responses that are not as documented.
+/// Tells how a client takes responses that are not as documented.
 fn deviations(dialect: Dialect) -> &'static str {
     match dialect {
         Dialect::Json => {

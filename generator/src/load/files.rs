@@ -171,7 +171,7 @@ impl Gathering<'_, '_> {
         // Taken out while it is walked, so that what it refers to can be read.
         let Some(mut node) = self.read.get_mut(path).and_then(Option::take) else { return };
         let target = pointer::tokens(&task.pointer).try_fold(&mut node, |node, token| node.child_mut(&token));
-        // What is not there is found to dangle later, as in the document itself.
+        // A place that is missing is found to dangle later, as in the document itself.
         target.into_iter().for_each(|target| self.relocate(target, task.kind, Some(path)));
         self.read.insert(path.clone(), Some(node));
     }

@@ -34,7 +34,7 @@ struct Candidate<'a> {
     place: Place,
     key: &'a str,
     required: bool,
-    /// What switches it on and off, if it is a truth value in whatever spelling.
+    /// The values that switch it on and off, if it is a truth value in any spelling.
     flag: Option<[serde_json::Value; 2]>,
     values: Vec<serde_json::Value>,
     default: Option<serde_json::Value>,

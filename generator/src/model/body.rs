@@ -3,16 +3,16 @@
 use super::{Parameter, Style, Type};
 use serde::Serialize;
 
-/// What is sent in a body.
+/// The body of a request.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Body {
-    /// Whether the request is refused without it.
+    /// True if the request is refused without it.
     pub required: bool,
-    /// How its fields are written.
+    /// The format of its fields.
     pub form: BodyForm,
     /// The fields that are setters of the builder.
     pub fields: Vec<Parameter>,
-    /// Whether fields that are not declared may be sent.
+    /// True if fields that are not declared may be sent.
     pub open: bool,
     /// The media type of the fields, if it is not the usual one of their form.
     pub content_type: Option<String>,
@@ -22,7 +22,7 @@ pub struct Body {
     pub others: Vec<Whole>,
 }
 
-/// How the fields of a body are written.
+/// The format of the fields of a body.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub enum BodyForm {
     /// As a JSON object.
@@ -39,15 +39,15 @@ pub enum BodyForm {
 pub struct Whole {
     /// Its name.
     pub setter: String,
-    /// What it takes.
+    /// The body that it takes.
     pub content: Content,
     /// The media type, if it is not the usual one.
     pub content_type: Option<String>,
-    /// What it means, as safe Markdown.
+    /// Its documentation, as safe Markdown.
     pub docs: String,
 }
 
-/// What a body is.
+/// The kinds of bodies.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum Content {
     /// JSON.

@@ -10,27 +10,27 @@ pub struct Parameter {
     pub name: Name,
     /// Its type.
     pub ty: Type,
-    /// Where it goes.
+    /// Its place in the request.
     pub place: Place,
-    /// How it is written, where that is not the default of its place.
+    /// Its style, if it is not the default of its place.
     pub style: Option<Style>,
-    /// What it is as a part of `multipart/form-data`.
+    /// Its kind as a part of `multipart/form-data`.
     pub part: Option<PartKind>,
     /// The media type of the part, if it is not the usual one.
     pub content_type: Option<String>,
-    /// Whether the request is refused without it.
+    /// True if the request is refused without it.
     pub required: bool,
     /// The value that is sent unless it is set: the only one that it may have.
     pub preset: Option<serde_json::Value>,
-    /// Whether it is deprecated.
+    /// True if it is deprecated.
     pub deprecated: bool,
-    /// What it means, as safe Markdown.
+    /// Its documentation, as safe Markdown.
     pub docs: String,
     /// A value that it may have, as JSON.
     pub example: Option<String>,
 }
 
-/// What a field of `multipart/form-data` is.
+/// The kinds of fields of `multipart/form-data`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum PartKind {
     /// A value.
@@ -41,7 +41,7 @@ pub enum PartKind {
     Files,
 }
 
-/// Where a parameter goes.
+/// The places of parameters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum Place {
     /// Into the path.
@@ -56,22 +56,22 @@ pub enum Place {
     Body,
 }
 
-/// How a parameter is written.
+/// The style of a parameter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Style {
     /// The style.
     pub kind: StyleKind,
-    /// Whether lists and objects are several values rather than one.
+    /// True if lists and objects are several values rather than one.
     pub explode: bool,
-    /// Whether characters with a meaning in URLs stay as they are.
+    /// True if characters with a meaning in URLs stay as they are.
     pub reserved: bool,
-    /// How lists in brackets are written.
+    /// The format of lists in brackets.
     pub lists: ListFormat,
     /// True if a list without items is sent, since it is required.
     pub kept: bool,
 }
 
-/// How lists are written in the style `deepObject`.
+/// The formats of lists in the style `deepObject`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub enum ListFormat {
     /// `name[]=value`, or `name[0][key]=value` if the items have parts.

@@ -151,12 +151,10 @@ fn what_comes_as_a_whole_has_the_plain_name() {
 
 #[test]
 fn of_several_kinds_of_json_a_text_says_least() {
-    let api = api(
-        r#"{"get": {"operationId": "read", "responses": {"200": {"description": "ok", "content": {
+    let api = api(r#"{"get": {"operationId": "read", "responses": {"200": {"description": "ok", "content": {
             "application/json+sarif": {"schema": {"type": "string"}},
             "application/json": {"schema": {"type": "array", "items": {"type": "boolean"}}}
-        }}}}}"#,
-    );
+        }}}}}"#);
     let (_, operation) = api.operations().next().unwrap();
     assert_eq!(operation.response, Payload::Json(Type::List(Box::new(Type::Boolean))));
     assert_eq!(operation.accept, None);

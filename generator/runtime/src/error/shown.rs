@@ -8,7 +8,7 @@ use crate::api::{Class, Operation};
 use crate::line::one_line;
 
 impl Error {
-    /// What the kind alone says.
+    /// Returns the text of the kind alone.
     pub(super) fn headline(&self) -> &'static str {
         match self.kind() {
             ErrorKind::Build => "the request is not valid",

@@ -37,7 +37,7 @@ pub(super) struct Members {
     /// The names, and the pointers to the schemas.
     pub(super) all: Vec<(String, String)>,
     required: Vec<String>,
-    /// Whether there are no others.
+    /// True if there are no others.
     is_closed: bool,
 }
 

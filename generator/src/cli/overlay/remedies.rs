@@ -96,7 +96,7 @@ impl Known<'_> {
                 success.into_iter().chain(remove(Some(site))).collect()
             }
             "server-variable" => update(json!({"variables": first_values(site.node())})),
-            // What is read and sent anyway.
+            // These are read and sent anyway.
             "text-as-file" => [remove(site.member("anyOf")), remove(site.member("oneOf")), update(file())].concat(),
             "json-patch-as-list" => {
                 [remove(site.member("schema")), update(json!({"schema": {"type": "array", "items": {}}}))].concat()

@@ -32,7 +32,7 @@ pub(in crate::lower) struct Source<'a> {
     pub(in crate::lower) path: &'a str,
     pub(in crate::lower) method: &'a str,
     pub(in crate::lower) node: &'a Node,
-    /// Whether the client has it; others only have names that it may not have.
+    /// True if the client has it; the names of others are only kept from it.
     pub(in crate::lower) is_selected: bool,
 }
 
