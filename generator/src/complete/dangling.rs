@@ -1,11 +1,12 @@
 //! A reference that leads nowhere costs what it stands for, and nothing else.
 //!
 //! Overlays have been applied: one may have added what is missing. A schema becomes raw JSON, a body is any JSON, a
-//! response says nothing of its content, and everything else is left out. What stands beside the reference counts.
+//! response says nothing of its content, an operation is its method and path, and everything else is left out. Members beside
+//! the reference count.
 
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::kind::{walk, walk_mut};
-use crate::document::{Document, Kind, Node, Origin, Value, pointer};
+use crate::document::{Document, Kind, Map, Node, Origin, pointer};
 use crate::load::FILES;
 use crate::normalise::rewrite_references;
 use indexmap::IndexMap;
@@ -39,11 +40,6 @@ pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
         }
         let mapping = node.get_mut("discriminator").and_then(|node| node.get_mut("mapping"));
         mapping.and_then(Node::as_object_mut).into_iter().for_each(|map| map.retain(|_, target| leads(target)));
-        if let (Kind::PathItem | Kind::Named(Kind::Operation), Some(map)) = (kind, node.as_object_mut()) {
-            map.retain(|key, inner| {
-                kind.within(key) != Kind::Operation || refers(inner) || says_more(Kind::Operation, inner)
-            });
-        }
         if stands_for_something(kind) && !refers(node) {
             node.remove("$ref");
             fill_in(kind, node);
@@ -111,9 +107,10 @@ fn find(document: &Document) -> Found {
 fn fill_in(kind: Kind, node: &mut Node) {
     match kind {
         Kind::Response if node.get("description").is_none() => node.set("description", ""),
+        Kind::Operation if node.get("responses").is_none() => node.set("responses", Map::default()),
         Kind::Body if node.get("content").is_none() => {
             let media = node.entry("content").and_then(|content| content.entry("application/json"));
-            media.into_iter().for_each(|media| media.value = Value::Object(Default::default()));
+            media.into_iter().for_each(|media| media.value = Map::default().into());
         }
         _ => {}
     }
@@ -130,6 +127,7 @@ fn finding(root: &Node, reference: &str, site: &Site) -> Finding {
         Kind::Schema | Kind::Items => "this is raw JSON",
         Kind::Body => "any JSON can be sent",
         Kind::Response => "the answer is raw JSON",
+        Kind::Operation => "only method and path are known",
         _ => "it is left out",
     };
     let written = match in_file(reference) {

@@ -380,7 +380,7 @@ fn a_content_may_be_a_component() {
 }
 
 #[test]
-fn an_operation_that_leads_nowhere_is_left_out() {
+fn an_operation_that_leads_nowhere_is_its_method_and_path() {
     let document = openapi(
         r##""paths": {"/a": {"get": {"$ref": "#/components/x-operations/a"}, "put": {"operationId": "b", "responses": {"204": {"description": "."}}}}}"##,
     );
@@ -388,12 +388,13 @@ fn an_operation_that_leads_nowhere_is_left_out() {
     assert_eq!(
         found(&outcome),
         [
-            "dangling-reference document:2:34 `#/components/x-operations/a` refers to nothing: it is left out",
+            "dangling-reference document:2:34 `#/components/x-operations/a` refers to nothing: only method and path are known",
             "help: - target: $\n  description: the document refers to it and does not describe it\n  update: {components: {x-operations: {\"a\": {…}}}}"
         ]
     );
     let client = outcome.client.unwrap();
-    assert_eq!(client.api.operations().map(|(_, one)| one.name.as_str()).collect::<Vec<_>>(), ["b"]);
+    assert_eq!(client.api.operations().map(|(_, one)| one.name.as_str()).collect::<Vec<_>>(), ["get_a", "b"]);
+    assert_eq!((client.operations, client.left_out.len()), (2, 0));
 }
 
 #[test]

@@ -255,7 +255,7 @@ macro_rules! impl_wrapper {
 /// #[derive(Debug, PartialEq)]
 /// enum Size { Millimetres(i64), Named(Box<String>) }
 ///
-/// runtime::impl_from!(Size, (Millimetres, i64), (Named, Box<String>));
+/// runtime::impl_from!(Size, (Millimetres, i64,), (Named, Box<String>));
 /// assert_eq!(Size::from(12), Size::Millimetres(12));
 /// assert_eq!(Size::from("large".to_owned()), Size::Named(Box::new("large".to_owned())));
 /// ```
@@ -264,14 +264,14 @@ macro_rules! impl_from {
     ($name:ident $(, $variant:tt)+ $(,)?) => {
         $($crate::impl_from!(@variant $name $variant);)+
     };
-    (@variant $name:ident ($variant:ident, Box<$held:ty>)) => {
+    (@variant $name:ident ($variant:ident, Box<$held:ty> $(,)?)) => {
         impl ::core::convert::From<$held> for $name {
             fn from(value: $held) -> Self {
                 Self::$variant(::std::boxed::Box::new(value))
             }
         }
     };
-    (@variant $name:ident ($variant:ident, $held:ty)) => {
+    (@variant $name:ident ($variant:ident, $held:ty $(,)?)) => {
         impl ::core::convert::From<$held> for $name {
             fn from(value: $held) -> Self {
                 Self::$variant(value)
