@@ -341,6 +341,14 @@ components:
             assert_eq!(found, expected);
         };
         check(|_| {}, &[csv]);
+        // the order of variants is the generator's
+        check(
+            |api| {
+                let TypeKind::Union(variants) = &mut def(api, "SizesSize").kind else { panic!("no union") };
+                variants.reverse();
+            },
+            &[csv],
+        );
         // the children of a schema, and their children
         check(
             |api| {

@@ -275,14 +275,22 @@ impl<'a> Walk<'a> {
             TypeKind::Union(variants) => {
                 let members = ["oneOf", "anyOf"].into_iter().find_map(|key| schema?.get(key)?.as_array());
                 for (index, variant) in variants.iter().enumerate() {
-                    let member = members.and_then(|members| members.get(index));
-                    let member = member.map(|member| self.resolve(member));
+                    let member = members.and_then(|members| self.alternative(members, index, &variant.ty));
                     self.walk(&variant.ty, member, &format!("{}::{}", def.name, variant.name), depth);
                 }
             }
             TypeKind::Wrapper(ty) => self.walk(ty, schema, &def.name, depth),
             TypeKind::Enum(_) => {}
         }
+    }
+
+    /// Returns the alternative that a variant stands for: the one in its place, or else one of which it loses nothing. Variants
+    /// are ordered by what they tell apart.
+    fn alternative(&self, members: &'a [Node], index: usize, ty: &'a Type) -> Option<&'a Node> {
+        let held = Held::by(self.api, ty);
+        let fits = |member: &&Node| held.lost(&self.schemas.said(member)).is_empty();
+        let all = || members.iter().map(|member| self.resolve(member));
+        all().nth(index).filter(fits).or_else(|| all().find(fits)).or_else(|| all().nth(index))
     }
 
     fn property(&self, schema: &'a Node, wire: &str) -> Option<&'a Node> {
