@@ -208,7 +208,7 @@ impl Request {
     }
 }
 
-/// Makes a struct around a [`Request`](crate::Request) a [call](impl_call) that can be sent for the whole response, too.
+/// Makes a struct around a [`Request`](crate::Request) a [call](crate::impl_call) that can be sent for the whole response, too.
 /// Takes the struct, the payload of its answers, and the type of what is read, if that is not the payload. A crate without the
 /// feature `blocking` of its own says at the end whether there is a method that blocks: `with_blocking` or `without_blocking`.
 #[macro_export]
