@@ -195,7 +195,7 @@ impl Gathering<'_, '_> {
 
 /// The names of the document itself.
 struct Own {
-    /// That of its file.
+    /// The name of its file.
     file: String,
     /// The URL that it gives itself, by `$self` of OpenAPI 3.2: its folder, and its name there.
     url: Option<(String, String)>,

@@ -94,7 +94,7 @@ pub enum StyleKind {
     PipeDelimited,
     /// `name[key]=value`
     DeepObject,
-    /// That of a field of a form that says none: `name=value` for each item of a list, objects as JSON text.
+    /// The style of a field of a form that says none: `name=value` for each item of a list, objects as JSON text.
     Field,
     /// The value alone.
     Simple,

@@ -75,7 +75,7 @@ info: {title: T, version: 1.0.0}
 actions: [{target: '$.paths.*.get', description: A name., update: {summary: Corrected.}}]
 ";
 
-/// What an option does: a text that is there with it and not without, or the other way round.
+/// The effect of an option: a text that is there with it and not without, or the other way round.
 enum Effect {
     Shows(&'static str),
     Hides(&'static str),
@@ -87,7 +87,7 @@ use Effect::{Hides, Shows, ShowsOnce};
 /// Gives an option to a build script, whose files are in a folder.
 type Method = fn(Build, &Path) -> Build;
 
-/// How a build script gives an option.
+/// The way in which a build script gives an option.
 enum InBuild {
     /// By a method.
     By(&'static str, Method),
@@ -119,7 +119,7 @@ const fn entry(
 
 const FILE: InBuild = Never("a build script includes one file");
 
-/// The table. What has no flag is written in the file: it is a table of entries.
+/// The table. Options without a flag are tables of entries in the file.
 #[rustfmt::skip]
 static TABLE: &[Entry] = &[
     entry("document", "document = 'other.yaml'", &["--spec", "other.yaml"], By("new", |_, at| Build::new(at.join("other.yaml")).out_dir(at.join("out"))), Shows("fn get_other(")),
@@ -220,7 +220,7 @@ fn made(folder: &Path) -> String {
     all
 }
 
-/// What the command makes with these arguments, and what it says of it.
+/// Returns the files that the command makes with these arguments, and its output.
 fn by_command(folder: &TempDir, arguments: &[&str]) -> String {
     let mut command = Command::new(env!("CARGO_BIN_EXE_ampersat"));
     let output = command.current_dir(folder.path()).arg("generate").args(arguments).output().unwrap();

@@ -123,7 +123,7 @@ fn a_log_keeps_to_the_rules_of_the_standard() {
             logs.push(log);
         }
     }
-    // What the rules are about is there.
+    // The subjects of the rules are there.
     assert_eq!(levels.iter().map(String::as_str).collect::<Vec<_>>(), ["error", "note", "warning"]);
     let has = |key: &str| {
         logs.iter().any(|log| log["runs"][0]["results"].as_array().unwrap().iter().any(|one| one[key][0].is_object()))

@@ -22,7 +22,7 @@ runtime::impl_object!(Php::ApplyCreditResponse {
     applied: optional::<runtime::Decimal>("applied"),
 });
 
-/// What the account owes and what credit it has. Inferred from 1 example.
+/// Debt and credit of the account. Inferred from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Balance {

@@ -168,7 +168,7 @@ impl OrderRequest {
         Self(self.0.field::<bool>("ignore_errors", &ignore_errors))
     }
 
-    /// What to order.
+    /// Items to order.
     ///
     /// Required.
     pub fn items(self, items: impl IntoIterator<Item = OrderItem>) -> Self {
@@ -398,7 +398,7 @@ impl QuoteRequest {
         Self(self.0.field::<QuoteOutput>("output", &output.into()))
     }
 
-    /// What to get a quote for.
+    /// Items to get a quote for.
     ///
     /// Required.
     pub fn items(self, items: impl IntoIterator<Item = OrderItem>) -> Self {

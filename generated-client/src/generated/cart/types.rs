@@ -271,7 +271,7 @@ runtime::impl_object!(Php::Product {
     periods: defaulted::<Vec<BillingCycle>>("periods"),
 });
 
-/// What can be chosen when ordering a product. Inferred from 1 example.
+/// The choices in the order of a product. Inferred from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ProductConfig {
@@ -464,7 +464,7 @@ runtime::impl_object!(Php::QuoteProduct {
     domain: optional::<String>("domain"),
 });
 
-/// What will be due again every billing period. Inferred from 2 examples.
+/// Charges that are due again every billing period. Inferred from 2 examples.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct QuoteRecurring {
@@ -495,7 +495,7 @@ runtime::impl_object!(Php::QuoteResponse {
     items: defaulted::<Vec<QuoteItem>>("items"),
 });
 
-/// What all items of a quote cost together. Inferred from 1 example.
+/// The price of all items of a quote together. Inferred from 1 example.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct QuoteSummary {

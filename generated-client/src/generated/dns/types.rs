@@ -47,11 +47,11 @@ runtime::impl_object!(Php::RecordResponse {
     info: defaulted::<Vec<runtime::TextOrList>>("info"),
 });
 
-/// Whether the request succeeded, and nothing else.
+/// The success of a request, and nothing else.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SuccessResponse {
-    /// Whether the request succeeded.
+    /// True if the request succeeded.
     pub success: Option<bool>,
 }
 

@@ -272,7 +272,7 @@ impl OrderRequest {
         Self(self.0.field::<i64>("years", &years))
     }
 
-    /// Whether the domain is registered or transferred.
+    /// The choice between a registration and a transfer.
     ///
     /// Required.
     pub fn action(self, action: impl Into<OrderAction>) -> Self {

@@ -109,7 +109,7 @@ runtime::impl_object!(Php::DomainDetails {
     autorenew: optional::<runtime::Text<runtime::Flag>>("autorenew"),
 });
 
-/// What a number of years costs at a top-level domain. Inferred from 4 examples.
+/// The price of a number of years at a top-level domain. Inferred from 4 examples.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DomainPeriod {
@@ -180,7 +180,7 @@ runtime::impl_object!(Php::ListTldsResponse {
     tlds: defaulted::<Vec<Tld>>("tlds"),
 });
 
-/// Whether the domain is registered or transferred.
+/// The choice between a registration and a transfer.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OrderAction {

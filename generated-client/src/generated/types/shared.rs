@@ -100,13 +100,13 @@ runtime::impl_object!(Php::FormItem {
     selected: optional::<bool>("selected"),
 });
 
-/// What was done, in the server's words. Inferred from 9 examples.
+/// Messages of the server about a change that was made. Inferred from 9 examples.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct InfoResponse {
     /// Messages, or keys of messages; a message with arguments is a list.
     pub info: Vec<runtime::TextOrList>,
-    /// Whether the request succeeded. For example `true`.
+    /// True if the request succeeded. For example `true`.
     pub success: Option<bool>,
 }
 
@@ -115,7 +115,7 @@ runtime::impl_object!(Php::InfoResponse {
     success: optional::<bool>("success"),
 });
 
-/// What was ordered and the invoice for it. Inferred from 3 examples.
+/// Items of an order and the invoice for them. Inferred from 3 examples.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OrderReceipt {
@@ -174,7 +174,7 @@ runtime::impl_object!(Php::PrivilegeScope {
     others: rest::<Vec<String>>(),
 });
 
-/// What a contact may do, by area. Inferred from 2 examples.
+/// Permissions of a contact, by area. Inferred from 2 examples.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Privileges {
@@ -308,7 +308,7 @@ runtime::impl_object!(Php::Record {
     change_date: optional::<runtime::Value>("change_date"),
 });
 
-/// Whether the request was carried out. Inferred from 4 examples.
+/// The outcome of a request. Inferred from 4 examples.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StatusResponse {

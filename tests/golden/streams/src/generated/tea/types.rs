@@ -2,7 +2,7 @@
 
 use ampersat_runtime as runtime;
 
-/// What happens.
+/// An event of the kitchen.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Alarm {
