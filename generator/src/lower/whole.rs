@@ -24,14 +24,19 @@ pub(super) fn keep(api: &mut Api, whole: &Api) {
     let mut pairs = Pairs { own: &api.types, whole: &whole.types, found: HashMap::new(), pending: Vec::new() };
     for group in &api.groups {
         let Some(other) = known.get(group.name.wire.as_str()) else { continue };
-        same(group, other).for_each(|(one, other)| pairs.operation(one, other));
+        let known = by_key(other);
+        for operation in &group.operations {
+            known.get(&key(operation)).into_iter().for_each(|other| pairs.operation(operation, other));
+        }
     }
     let found = pairs.finish();
     for group in &mut api.groups {
         let Some(other) = known.get(group.name.wire.as_str()) else { continue };
         group.handle.clone_from(&other.handle);
-        for operation in &mut group.operations {
-            let Some(other) = other.operations.iter().find(|other| is_same(operation, other)) else { continue };
+        let known = by_key(other);
+        let others: Vec<_> = group.operations.iter().map(|operation| known.get(&key(operation)).copied()).collect();
+        for (operation, other) in group.operations.iter_mut().zip(others) {
+            let Some(other) = other else { continue };
             operation.builder.clone_from(&other.builder);
             if let (Payload::ByStatus(own), Payload::ByStatus(other)) = (&mut operation.response, &other.response) {
                 own.name.clone_from(&other.name);
@@ -41,14 +46,16 @@ pub(super) fn keep(api: &mut Api, whole: &Api) {
     rename(api, whole, &found);
 }
 
-/// The operations of a group that are in another one as well.
-fn same<'a>(group: &'a Group, other: &'a Group) -> impl Iterator<Item = (&'a Operation, &'a Operation)> {
-    let both = |one: &'a Operation| Some((one, other.operations.iter().find(|other| is_same(one, other))?));
-    group.operations.iter().filter_map(both)
+/// Path, method and name of an operation, which tell it from all others.
+type Key<'a> = (&'a str, &'a str, &'a str);
+
+fn key(operation: &Operation) -> Key<'_> {
+    (&operation.path, &operation.method, &operation.name)
 }
 
-fn is_same(one: &Operation, other: &Operation) -> bool {
-    (&one.path, &one.method, &one.name) == (&other.path, &other.method, &other.name)
+/// The operations of a group.
+fn by_key(group: &Group) -> HashMap<Key<'_>, &Operation> {
+    group.operations.iter().map(|operation| (key(operation), operation)).collect()
 }
 
 /// The types of an operation, but for those of pages, which are not known yet.

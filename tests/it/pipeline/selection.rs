@@ -6,6 +6,7 @@ use ampersat::cli::Listing;
 use ampersat::{Outcome, Request};
 use serde_json::Value;
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 /// Two groups that share a type, with one of their own each, a family, and what nobody uses.
 fn shop() -> String {
@@ -189,15 +190,21 @@ fn single(base: &Request) -> Vec<Filter> {
     tags.chain(operations).collect()
 }
 
+/// The documents of the golden clients, by the names of their files.
+fn fixtures() -> Vec<(String, Request)> {
+    let entries = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures")).unwrap();
+    let paths = entries.map(|entry| entry.unwrap().path());
+    let read = |path: PathBuf| {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let text = std::fs::read_to_string(&path).unwrap();
+        (!name.ends_with(".choices.json")).then(|| (name, request(&text, &[])))
+    };
+    paths.filter_map(read).collect()
+}
+
 #[test]
 fn a_selection_changes_no_name() {
-    for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures")).unwrap() {
-        let path = entry.unwrap().path();
-        let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        if name.ends_with(".choices.json") {
-            continue;
-        }
-        let base = request(&std::fs::read_to_string(&path).unwrap(), &[]);
+    for (name, base) in fixtures() {
         let filters = single(&base);
         assert!(!filters.is_empty(), "{name}");
         assert_eq!(renamed(&base, &filters), [] as [String; 0], "{name}");
@@ -304,13 +311,7 @@ fn unused(outcome: &Outcome) -> Vec<String> {
 
 #[test]
 fn a_selection_has_no_type_that_nothing_uses() {
-    for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures")).unwrap() {
-        let path = entry.unwrap().path();
-        let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        if name.ends_with(".choices.json") {
-            continue;
-        }
-        let base = request(&std::fs::read_to_string(&path).unwrap(), &[]);
+    for (name, base) in fixtures() {
         for filter in single(&base) {
             let selection = Selection { include: vec![filter.clone()], ..Selection::default() };
             let outcome = run(&Request { choices: Choices { selection, ..Choices::default() }, ..base.clone() });
