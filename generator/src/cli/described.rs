@@ -3,17 +3,25 @@
 use super::{Choosing, Codegen, Failure, Project};
 use std::path::PathBuf;
 
-/// The arguments of such a command.
+/// The files that are read beside a description.
 #[derive(Debug, Clone, Default, clap::Args)]
-pub struct Described {
-    /// The API's description, `-` for standard input; that of the first client of `ampersat.toml` if not given
-    pub file: Option<PathBuf>,
+pub struct Reading {
     /// A correction to apply; may be given several times, applied in order
     #[arg(long, value_name = "FILE")]
     pub overlay: Vec<PathBuf>,
     /// A folder outside of the document's from which files may be read that it refers to; may be given several times
     #[arg(long, value_name = "DIR")]
     pub allow_dir: Vec<PathBuf>,
+}
+
+/// The arguments of such a command.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub struct Described {
+    /// The API's description, `-` for standard input; that of the first client of `ampersat.toml` if not given
+    pub file: Option<PathBuf>,
+    /// The files beside the description.
+    #[command(flatten)]
+    pub reading: Reading,
     /// The choices of operations and names.
     #[command(flatten)]
     pub choices: Choosing,
@@ -31,8 +39,8 @@ impl Described {
         };
         Ok(Codegen {
             spec: client.spec,
-            overlay: [client.overlay, self.overlay.clone()].concat(),
-            allow_dir: [client.allow_dir, self.allow_dir.clone()].concat(),
+            overlay: [client.overlay, self.reading.overlay.clone()].concat(),
+            allow_dir: [client.allow_dir, self.reading.allow_dir.clone()].concat(),
             choices: self.choices.clone(),
             written: client.written,
             name: Some("client".to_owned()),

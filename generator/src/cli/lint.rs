@@ -2,7 +2,7 @@
 
 use super::report::say_found;
 use super::terminal::many;
-use super::{Choosing, Codegen, Failure, Format, Project, findings, say, show, tell};
+use super::{Choosing, Codegen, Failure, Format, Project, Reading, findings, say, show, tell};
 use crate::document::Sources;
 use crate::{Outcome, generate_with};
 use std::path::PathBuf;
@@ -16,12 +16,9 @@ pub struct Lint {
     /// The same
     #[arg(long, value_name = "FILE", hide = true)]
     pub spec: Option<PathBuf>,
-    /// A correction to apply; may be given several times, applied in order
-    #[arg(long, value_name = "FILE")]
-    pub overlay: Vec<PathBuf>,
-    /// A folder outside of the document's from which files may be read that it refers to; may be given several times
-    #[arg(long, value_name = "DIR")]
-    pub allow_dir: Vec<PathBuf>,
+    /// The files beside the description.
+    #[command(flatten)]
+    pub reading: Reading,
     /// The choices of operations and names.
     #[command(flatten)]
     pub choices: Choosing,
@@ -73,8 +70,8 @@ impl Lint {
     fn options(self) -> Codegen {
         Codegen {
             spec: self.file.or(self.spec),
-            overlay: self.overlay,
-            allow_dir: self.allow_dir,
+            overlay: self.reading.overlay,
+            allow_dir: self.reading.allow_dir,
             choices: self.choices,
             features: self.features,
             deny: self.deny,

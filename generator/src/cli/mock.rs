@@ -9,7 +9,7 @@ mod serve;
 mod values;
 
 use super::report::tell_found;
-use super::{Codegen, Described, Failure, Project, say, tell};
+use super::{Codegen, Described, Failure, Project, Reading, say, tell};
 use crate::choices::Choices;
 use crate::diagnostic::Severity;
 use crate::model_with;
@@ -23,12 +23,9 @@ use std::path::PathBuf;
 pub struct Mock {
     /// The API's description, `-` for standard input; that of the first client of `ampersat.toml` if not given
     pub file: Option<PathBuf>,
-    /// A correction to apply; may be given several times, applied in order
-    #[arg(long, value_name = "FILE")]
-    pub overlay: Vec<PathBuf>,
-    /// A folder outside of the document's from which files may be read that it refers to; may be given several times
-    #[arg(long, value_name = "DIR")]
-    pub allow_dir: Vec<PathBuf>,
+    /// The files beside the description.
+    #[command(flatten)]
+    pub reading: Reading,
     /// This client of `ampersat.toml`, and not the first
     #[arg(long, value_name = "NAME", conflicts_with = "file")]
     pub client: Option<String>,
@@ -72,8 +69,7 @@ impl Mock {
     fn prepared(&self, project: &Project) -> Result<(Api, TcpListener), Failure> {
         let described = Described {
             file: self.file.clone(),
-            overlay: self.overlay.clone(),
-            allow_dir: self.allow_dir.clone(),
+            reading: self.reading.clone(),
             client: self.client.clone(),
             ..Described::default()
         };

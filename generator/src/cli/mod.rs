@@ -38,7 +38,7 @@ pub use choosing::Choosing;
 pub use codegen::{Codegen, Stage, generate_and_dump};
 pub use config::{FILE, Project};
 pub use corpus::{Corpus, Step, as_compiler};
-pub use described::Described;
+pub use described::{Described, Reading};
 pub use diff::{Diff, DiffFormat, changes, read as read_model};
 pub use documents::{Completions, Man};
 pub use explain::Explain;
