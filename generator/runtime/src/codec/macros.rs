@@ -255,9 +255,12 @@ macro_rules! impl_wrapper {
 /// #[derive(Debug, PartialEq)]
 /// enum Size { Millimetres(i64), Named(Box<String>) }
 ///
-/// runtime::impl_from!(Size, (Millimetres, i64,), (Named, Box<String>));
+/// runtime::impl_from!(Size, (Millimetres, i64), (Named, Box<String>));
 /// assert_eq!(Size::from(12), Size::Millimetres(12));
 /// assert_eq!(Size::from("large".to_owned()), Size::Named(Box::new("large".to_owned())));
+/// # // Pairs of long names are formatted over several lines, and end with commas.
+/// # enum Long { Whole(#[allow(dead_code)] i64), Boxed(#[allow(dead_code)] Box<String>) }
+/// # runtime::impl_from!(Long, (Whole, i64,), (Boxed, Box<String>,));
 /// ```
 #[macro_export]
 macro_rules! impl_from {
