@@ -2,7 +2,7 @@
 
 use super::{assert_is_rust, complaints, openapi, request, run};
 use ampersat::choices::{Choices, Naming, NamingRule};
-use ampersat::cli::{Described, Pin, Project};
+use ampersat::cli::{Described, Pin, Project, Reading};
 use ampersat::{Outcome, Request};
 use std::collections::BTreeMap;
 
@@ -232,7 +232,7 @@ fn names_are_pinned_by_an_overlay_that_grows_with_the_document() {
         let pin = Pin {
             described: Described {
                 file: Some(document.clone()),
-                overlay: overlay.iter().copied().cloned().collect(),
+                reading: Reading { overlay: overlay.iter().copied().cloned().collect(), ..Reading::default() },
                 ..Described::default()
             },
             out: Some(out.clone()),
