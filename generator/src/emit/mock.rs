@@ -3,8 +3,8 @@
 use super::Parts;
 use super::docs::inner_comment;
 use super::prose::paragraphs;
-use super::readme;
 use super::scope::Scope;
+use super::snippets;
 use super::tokens::{map_import, runtime, text};
 use super::{structs, types};
 use crate::model::{Group, Operation, Presence, Type};
@@ -18,7 +18,7 @@ pub(super) fn module(api: &Scope<'_>) -> TokenStream {
                  no network.";
     let more = "[`Expectation`] lists the ways to answer. Response-only types get `new` with this feature, or have `Default`. \
                 Read-only fields get a setter.";
-    let docs = inner_comment(&paragraphs([about, &readme::mocked(api), more]));
+    let docs = inner_comment(&paragraphs([about, &snippets::mocked(api), more]));
     quote! {
         #docs
 

@@ -25,10 +25,12 @@ mod response;
 mod scaffold;
 mod scope;
 mod setters;
+mod snippets;
 mod structs;
 mod tokens;
 mod types;
 mod unions;
+mod usage;
 mod vendor;
 mod wrappers;
 

@@ -4,6 +4,7 @@ use super::docs::inner_comment;
 use super::prose::paragraphs;
 use super::scope::Scope;
 use super::tokens::ident;
+use super::usage::{Chapters, usage};
 use super::{readme, vendor};
 use crate::document::hidden::is_hidden;
 use crate::model::{Api, Content, Dependency, FEATURES, FEATURES_OF_TYPES, Licence, PartKind, Payload, Runtime, Type};
@@ -137,9 +138,10 @@ pub(super) fn library(api: &Scope<'_>) -> TokenStream {
     };
     let sign_in =
         if api.output.types_only { String::new() } else { format!("# Signing in\n\n{}", readme::sign_in(api)) };
+    let usage = if api.output.types_only { String::new() } else { usage(api, Chapters::Crate) };
     let has_features = !api.output.types_only && !api.output.kind.is_module();
     let features = if has_features { format!("# Features\n\n{}", readme::features(api)) } else { String::new() };
-    let docs = inner_comment(&paragraphs([title.as_str(), how, &example, &sign_in, &features, &needed]));
+    let docs = inner_comment(&paragraphs([title.as_str(), how, &example, &sign_in, &usage, &features, &needed]));
     let lints = lints(api);
     let skip = quote!(#[rustfmt::skip]);
     let (module, reexport, runtime) = match api.output.runtime {

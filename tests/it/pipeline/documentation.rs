@@ -128,6 +128,31 @@ fn what_is_only_read_has_setters_in_tests_alone() {
 }
 
 #[test]
+fn the_readme_shows_errors_timeouts_and_tests_with_a_call_of_the_document() {
+    let client = generated(
+        r##""components": {"schemas": {"Problem": {"type": "object", "properties": {"title": {"type": "string"}}}}},
+        "paths": {"/pets": {"get": {"tags": ["pets"], "operationId": "list", "parameters":
+            [{"name": "timeout", "in": "query", "schema": {"type": "integer"}}],
+            "responses": {"200": {"description": "ok"}, "404": {"description": "none", "content": {"application/json": {"schema":
+                {"$ref": "#/components/schemas/Problem"}}}}}}},
+          "/pets/{id}": {"get": {"tags": ["pets"], "operationId": "read", "parameters":
+            [{"name": "id", "in": "path", "required": true, "schema": {"type": "integer"}}],
+            "responses": {"200": {"description": "ok"}}}}}"##,
+    );
+    let readme = &client.files["README.md"];
+    for text in [
+        "`details::<client::types::Problem>()` reads what the server says.",
+        "```rust\nmatch client.pets().list().await {\n    Ok(response) => ",
+        // The option has the name of a parameter of the other one.
+        "let response = client.pets().read(1).timeout(Duration::from_secs(5)).await?;\n```",
+        "mock.when(client.pets().list()).answer_error(404, \"not found\");\nlet response = client.pets().list().await;\n```",
+    ] {
+        assert!(readme.contains(text), "{text}\n{readme}");
+    }
+    assert!(!readme.lines().any(|line| line.starts_with("# ") && line != "# client"), "{readme}");
+}
+
+#[test]
 fn what_is_guessed_is_not_said_as_a_fact() {
     let client = generated(PETS);
     assert_says(

@@ -9,6 +9,14 @@
 //!
 //! The document describes no way to sign in.
 //!
+//! # Errors
+//!
+//! An error is one line without secrets. `kind()` and `status()` tell errors apart, and `may_have_been_received()` says whether the server may have carried out the call.
+//!
+//! # Timeouts and retries
+//!
+//! A call takes two minutes at most, and each attempt 30 seconds. It is tried three times if it only reads, or sets what is set already; other calls only when the server certainly received nothing. `Client::builder()` has `timeout`, `attempt_timeout` and `retry` for all calls, and `CallExt` for one; `no_retry` sends it once.
+//!
 //! # Features
 //!
 //! | feature | what it is for |

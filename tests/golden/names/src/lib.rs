@@ -20,6 +20,36 @@
 //!
 //! The document describes no way to sign in.
 //!
+//! # Errors
+//!
+//! An error is one line without secrets. `kind()` and `status()` tell errors apart, and `may_have_been_received()` says whether the server may have carried out the call.
+//!
+//! ```no_run
+//! # async fn run(client: golden_names::Client) {
+//! match client.con_().read_console().await {
+//!     Ok(response) => println!("{response:?}"),
+//!     Err(error) if error.is_not_found() => eprintln!("there is none"),
+//!     Err(error) => eprintln!("{error}"),
+//! }
+//! # }
+//! ```
+//!
+//! # Timeouts and retries
+//!
+//! A call takes two minutes at most, and each attempt 30 seconds. It is tried three times if it only reads, or sets what is set already; other calls only when the server certainly received nothing. `Client::builder()` has `timeout`, `attempt_timeout` and `retry` for all calls, and `CallExt` for one; `no_retry` sends it once.
+//!
+//! ```no_run
+//! use std::time::Duration;
+//!
+//! use golden_names::CallExt as _;
+//!
+//! # async fn run(client: golden_names::Client) -> Result<(), golden_names::Error> {
+//! let response = client.con_().read_console().timeout(Duration::from_secs(5)).await?;
+//! # _ = response;
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Features
 //!
 //! | feature | what it is for |

@@ -27,6 +27,36 @@
 //!
 //! Operations that want no credentials are called without them.
 //!
+//! # Errors
+//!
+//! An error is one line without secrets. `kind()` and `status()` tell errors apart, and `may_have_been_received()` says whether the server may have carried out the call. `details::<golden_security::types::Refusal>()` reads what the server says.
+//!
+//! ```no_run
+//! # async fn run(client: golden_security::Client) {
+//! match client.boards().list_boards().await {
+//!     Ok(response) => println!("{response:?}"),
+//!     Err(error) if error.is_not_found() => eprintln!("there is none"),
+//!     Err(error) => eprintln!("{error}"),
+//! }
+//! # }
+//! ```
+//!
+//! # Timeouts and retries
+//!
+//! A call takes two minutes at most, and each attempt 30 seconds. It is tried three times if it only reads, or sets what is set already; other calls only when the server certainly received nothing. `Client::builder()` has `timeout`, `attempt_timeout` and `retry` for all calls, and `CallExt` for one; `no_retry` sends it once.
+//!
+//! ```no_run
+//! use std::time::Duration;
+//!
+//! use golden_security::CallExt as _;
+//!
+//! # async fn run(client: golden_security::Client) -> Result<(), golden_security::Error> {
+//! let response = client.boards().list_boards().timeout(Duration::from_secs(5)).await?;
+//! # _ = response;
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Features
 //!
 //! | feature | what it is for |
