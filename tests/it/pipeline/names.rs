@@ -406,9 +406,13 @@ fn any_text_can_be_documented() {
                     || ('\u{2066}'..='\u{2069}').contains(&c)
             };
             assert!(!file.contains(is_bad), "{path} holds a character that Rust refuses, of {text:?}");
-            let has_one = ["src/lib.rs", "src/generated/mock.rs"].contains(&path.as_str());
-            let ours: &[&str] = if has_one { &["//! ```no_run"] } else { &[] };
-            assert_eq!(doctests(file), ours, "{path} has doctests, of {text:?}");
+            // The examples of the generator's own, the same in number for every document.
+            let ours = match path.as_str() {
+                "src/lib.rs" => 3,
+                "src/generated/mock.rs" => 1,
+                _ => 0,
+            };
+            assert_eq!(doctests(file), vec!["//! ```no_run"; ours], "{path} has doctests, of {text:?}");
             let functions = syn::parse_file(file).unwrap().items;
             assert!(
                 !functions.iter().any(|item| matches!(item, syn::Item::Fn(_))),
