@@ -32,6 +32,9 @@ use std::process::Command;
 use std::thread;
 use std::time::{Duration, Instant};
 
+/// The longest time in which Prism reads a document: minutes, for some.
+const START: Duration = Duration::from_secs(600);
+
 /// The fixed part of every driver.
 const MAIN: &str = include_str!("../../driver/main.rs");
 /// The time that a driver may print nothing before the server is started again: some documents make it hang.
@@ -162,7 +165,7 @@ impl Conformance {
         let mut server = prism.start(&document, address, &log)?;
         let started = Instant::now();
         while !prism::is_open(address) {
-            if let (Some(_), _) | (_, true) = (server.try_wait()?, started.elapsed() > Duration::from_secs(120)) {
+            if let (Some(_), _) | (_, true) = (server.try_wait()?, started.elapsed() > START) {
                 _ = server.kill();
                 return Err(format!("Prism does not serve the document: see {}", log.display()).into());
             }
