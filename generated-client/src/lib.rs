@@ -65,6 +65,7 @@
 //! | `blocking` | `send_blocking` on every request, `zone_blocking`, `ensure_blocking` and so on for zones: no async |
 //! | `tracing` | a span for each call, an event for what in a response is not as documented |
 //! | `jiff02` | conversions of [`Date`] and [`DateTime`] to and from the types of `jiff` 0.2 |
+//! | `time03` | the same for the types of `time` 0.3 |
 //! | `cli` | the command `dns-services`, which the README describes; nothing for programs |
 //! | `keyring` | the command finds the password in the keyring of the system |
 //! | `mock` | the module `mock`: a server that answers as a test tells it to |

@@ -86,6 +86,7 @@
 //! - `tracing`: a span per call with operation, method, path template, status, attempts and time, and an event for what
 //!   in an answer is not as documented.
 //! - `jiff02`: conversions of [`Date`] and [`DateTime`] to and from the types of `jiff` 0.2.
+//! - `time03`: the same for the types of `time` 0.3, and their codec.
 //! - `uuid` (default): fields that are UUIDs, as [`Uuid`](https://docs.rs/uuid/1/uuid/struct.Uuid.html).
 //! - `tower`: services of `tower` as transports: `TowerTransport`.
 //! - `reqwest-middleware`: clients of `reqwest-middleware` as transports.
@@ -150,6 +151,8 @@ pub use client::Request;
 #[cfg(feature = "oauth2")]
 pub use client::SignIn;
 pub use client::{Call, CallExt, Client, ClientBuilder, Conditional, RawCall, SendResult};
+#[cfg(feature = "time03")]
+pub use codec::Rfc3339;
 pub use codec::{
     Base64, Date, DateTime, Flag, Nullable, ParseDateError, Parsed, Serde, Spelling, Text, TextOrList, decode_slice,
     nullable,

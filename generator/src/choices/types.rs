@@ -12,7 +12,7 @@ pub struct TypeChoices {
     pub replace: BTreeMap<String, TypeChoice>,
     /// The types of formats: `date-time = "jiff"`, or the path of a type.
     ///
-    /// Words are known for `date-time`, `date` and `time` (`jiff`, `chrono`), `duration` (`jiff`), `uri` and `url` (`url`),
+    /// Words are known for `date-time`, `date` and `time` (`jiff`, `chrono`, `time`), `duration` (`jiff`), `uri` and `url` (`url`),
     /// `ip`, `ipv4` and `ipv6` (`std`), and for all formats of strings `text`.
     pub formats: BTreeMap<String, TypeChoice>,
     /// The type of objects that are used as maps.

@@ -75,7 +75,7 @@ fn wire(api: &Scope<'_>, ty: &Type) -> String {
         Type::Text(_) | Type::Secret | Type::Date | Type::DateTime | Type::Uuid | Type::Base64 => "String".to_owned(),
         Type::Decimal => "f64".to_owned(),
         Type::Flag => "i64".to_owned(),
-        Type::Custom(custom) if custom.codec.starts_with("runtime::Parsed<") => "String".to_owned(),
+        Type::Custom(custom) if custom.is_text() => "String".to_owned(),
         Type::Custom(_) | Type::TextOrList | Type::Json | Type::Unit => "runtime::Value".to_owned(),
         Type::Boxed(inner) => wire(api, inner),
         Type::Nullable(inner) => format!("Option<{}>", wire(api, inner)),

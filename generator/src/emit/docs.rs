@@ -314,7 +314,8 @@ fn is_object(api: &Scope<'_>, ty: &Type) -> bool {
 /// Says of a value more than its name does: its description, a value that was seen, and how it differs on the
 /// wire.
 fn value(name: &Name, ty: &Type, docs: &str, example: Option<&str>) -> String {
-    let docs = if repeats(&name.rust, docs) || is_url(&name.rust, docs) { String::new() } else { sentence(docs) };
+    let is_told = repeats(&name.rust, docs) || is_url(&name.rust, docs) || is_format_of(ty, docs);
+    let docs = if is_told { String::new() } else { sentence(docs) };
     let seen = example.filter(|json| json.len() <= 60 && !json.contains('`') && !docs.contains('\n'));
     let seen = seen.map(|example| format!("For example `{example}`.")).unwrap_or_default();
     let is_raw = name.rust.strip_prefix("r#") == Some(&name.wire);
@@ -332,6 +333,12 @@ fn value(name: &Name, ty: &Type, docs: &str, example: Option<&str>) -> String {
 fn is_url(name: &str, docs: &str) -> bool {
     let says_so = matches!(docs, "Format: `uri`." | "Format: `url`.");
     says_so && ["url", "uri", "link", "href"].iter().any(|end| name.ends_with(end))
+}
+
+/// Returns whether a text says nothing but a format, which a type of one's own stands for.
+fn is_format_of(ty: &Type, docs: &str) -> bool {
+    let is_format = || docs.strip_prefix("Format: `").and_then(|rest| rest.strip_suffix("`."));
+    ty.any(&|one| matches!(one, Type::Custom(_))) && is_format().is_some_and(|format| !format.contains('`'))
 }
 
 /// Returns whether a value is text on the wire and something else in Rust.

@@ -41,7 +41,7 @@ fn readme_of_types(api: &Api, version: &str) -> String {
         "## Use",
         &format!("```toml\n[dependencies]\n{0} = {{ path = \"…/{0}\" }}\nserde_json = \"1\"\n```", api.name),
         &example.unwrap_or_default(),
-        "The feature `jiff02` converts dates to and from `jiff` 0.2.",
+        "The features `jiff02` and `time03` convert dates to and from `jiff` 0.2 and `time` 0.3.",
         "## Licence",
         &licence(api),
     ]);
@@ -224,7 +224,7 @@ pub(super) fn features(api: &Api) -> String {
                  | `rustls` (default), `ring`, `rustls-no-provider`, `native-tls` | TLS backend: pick one |\n\
                  | `blocking` | calls without async: `.send_blocking()` |\n\
                  | `tracing` | a span for each call |\n\
-                 | `jiff02` | conversions of dates to and from `jiff` 0.2 |\n\
+                 | `jiff02`, `time03` | conversions of dates to and from `jiff` 0.2 and `time` 0.3 |\n\
                  | `mock` | a stand-in for the API, for the tests of your program: the module `mock` |\n\
                  | `tower`, `reqwest-middleware` | services and clients of these crates as transports |\n\
                  | `webhooks` | the signatures of requests that the server sends |\n\

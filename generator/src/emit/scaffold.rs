@@ -7,7 +7,7 @@ use super::tokens::ident;
 use super::usage::{Chapters, usage};
 use super::{readme, vendor};
 use crate::document::hidden::is_hidden;
-use crate::model::{Api, Content, Dependency, FEATURES, FEATURES_OF_TYPES, Licence, PartKind, Payload, Runtime, Type};
+use crate::model::{Api, Content, Dependency, FEATURES, FEATURES_OF_TYPES, Licence, PartKind, Payload, Runtime};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -73,13 +73,14 @@ fn basic_string(text: &str) -> String {
 }
 
 fn from_crate(api: &Api, place: &str) -> (String, String) {
-    let uuid = if api.uses(&Type::Uuid) { ", features = [\"uuid\"]" } else { "" };
+    let needed: Vec<_> = ["time03", "uuid"].into_iter().filter(|feature| api.needs(feature)).collect();
+    let needed = if needed.is_empty() { String::new() } else { format!(", features = {needed:?}") };
     let chosen = chosen(api);
     let is_there = |name: &&&str| !api.output.types_only || FEATURES_OF_TYPES.contains(*name);
     let features: String =
         FEATURES.iter().filter(is_there).map(|name| format!("{name} = [\"ampersat-runtime/{name}\"]\n")).collect();
     let dependencies = format!(
-        "[dependencies]\nampersat-runtime = {{ {place}, default-features = false{uuid} }}\n{chosen}\n\
+        "[dependencies]\nampersat-runtime = {{ {place}, default-features = false{needed} }}\n{chosen}\n\
          [dev-dependencies]\nampersat-runtime = {{ {place}, default-features = false, \
          features = [\"testing\"] }}\n"
     );

@@ -167,8 +167,9 @@ pub struct Group {
 impl Api {
     /// Returns the features of the runtime that a module of this API has.
     pub fn features_of_module(&self) -> Vec<&'static str> {
-        let implied = ["rustls-no-provider", "uuid"].into_iter().filter(|feature| self.module_has(feature));
-        let on = self.runtime_features.iter().copied().filter(|feature| *feature != "rustls-no-provider");
+        const IMPLIED: [&str; 3] = ["rustls-no-provider", "time03", "uuid"];
+        let implied = IMPLIED.into_iter().filter(|feature| self.module_has(feature));
+        let on = self.runtime_features.iter().copied().filter(|feature| !IMPLIED.contains(feature));
         on.chain(implied).collect()
     }
 
@@ -176,10 +177,18 @@ impl Api {
     pub fn module_has(&self, feature: &str) -> bool {
         let on = &self.runtime_features;
         match feature {
-            // To find out takes a look at each type.
-            "uuid" => self.uses(&Type::Uuid),
             "rustls-no-provider" => on.contains(&feature) || on.contains(&"ring"),
-            _ => on.contains(&feature),
+            _ => on.contains(&feature) || self.needs(feature),
+        }
+    }
+
+    /// Returns whether the types of this API do not compile without a feature of the runtime.
+    pub fn needs(&self, feature: &str) -> bool {
+        match feature {
+            // This takes a look at each type.
+            "uuid" => self.uses(&Type::Uuid),
+            "time03" => self.dependencies.iter().any(|one| one.name == "time"),
+            _ => false,
         }
     }
 

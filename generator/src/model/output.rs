@@ -67,7 +67,7 @@ impl Runtime {
 }
 
 /// The features of the runtime that a client can have. Of the first four one is wanted.
-pub const FEATURES: [&str; 13] = [
+pub const FEATURES: [&str; 14] = [
     "rustls",
     "rustls-no-provider",
     "ring",
@@ -75,6 +75,7 @@ pub const FEATURES: [&str; 13] = [
     "blocking",
     "tracing",
     "jiff02",
+    "time03",
     "mock",
     "tower",
     "reqwest-middleware",
@@ -84,7 +85,7 @@ pub const FEATURES: [&str; 13] = [
 ];
 
 /// Those of the features that types have, too.
-pub const FEATURES_OF_TYPES: [&str; 1] = ["jiff02"];
+pub const FEATURES_OF_TYPES: [&str; 2] = ["jiff02", "time03"];
 
 /// How many of the features say how `https` is done.
 const OF_TLS: usize = 4;

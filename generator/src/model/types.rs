@@ -67,6 +67,13 @@ pub struct Custom {
     pub codec: String,
 }
 
+impl Custom {
+    /// Returns whether its codec is known to write text.
+    pub(crate) fn is_text(&self) -> bool {
+        ["runtime::Parsed<", "runtime::Rfc3339<"].iter().any(|codec| self.codec.starts_with(codec))
+    }
+}
+
 /// A type that the client defines.
 #[derive(Debug, Clone, Serialize)]
 pub struct TypeDef {

@@ -46,9 +46,12 @@ fn formats_choose_types() {
     for (format, choice, field) in [
         ("date-time", "jiff", "pub at: Option<jiff::Timestamp>,"),
         ("date-time", "chrono", "pub at: Option<chrono::DateTime<chrono::Utc>>,"),
+        ("date-time", "time", "pub at: Option<time::OffsetDateTime>,"),
         ("date-time", "text", "pub at: Option<String>,"),
         ("date", "jiff", "pub day: Option<jiff::civil::Date>,"),
         ("date", "chrono", "pub day: Option<chrono::NaiveDate>,"),
+        ("date", "time", "pub day: Option<time::Date>,"),
+        ("time", "time", "pub clock: Option<time::Time>,"),
         ("time", "jiff", "pub clock: Option<jiff::civil::Time>,"),
         ("time", "chrono", "pub clock: Option<chrono::NaiveTime>,"),
         ("duration", "jiff", "pub takes: Option<jiff::SignedDuration>,"),
@@ -83,6 +86,12 @@ fn a_crate_names_what_its_types_need() {
         assert!(standalone.contains(&format!("\n{line}\n")), "{standalone}");
     }
     assert!(!standalone.contains("dep:jiff") && !standalone.contains("dep:uuid"), "{standalone}");
+    // The codec of `time` is a feature of the runtime.
+    let of_crate = manifest(json!({"formats": {"date": "time"}}), Runtime::Crate);
+    assert!(of_crate.contains("default-features = false, features = [\"time03\", \"uuid\"] }"), "{of_crate}");
+    let standalone = manifest(json!({"formats": {"date": "time"}}), Runtime::Vendored);
+    assert_eq!(standalone.matches("\ntime = ").count(), 1, "{standalone}");
+    assert!(standalone.contains("\ntime03 = []\n"), "{standalone}");
     let own = manifest(json!({"dependencies": {"a": "1.2", "b": "{ path = \"../b\" }"}}), Runtime::Crate);
     assert!(own.contains("\na = \"1.2\"\nb = { path = \"../b\" }\n"), "{own}");
 }
@@ -143,7 +152,7 @@ fn a_choice_that_matches_nothing_is_an_error_with_the_nearest() {
         ),
         (
             json!({"formats": {"date-time": "jif"}}),
-            "invalid-type-path document:1:1 `formats` has `jif` for `date-time`, which is neither a path nor a word for it|help: words for `date-time` are `jiff`, `chrono`, `text`",
+            "invalid-type-path document:1:1 `formats` has `jif` for `date-time`, which is neither a path nor a word for it|help: words for `date-time` are `jiff`, `chrono`, `time`, `text`",
         ),
         (
             json!({"derive": [{"types": "Thin", "derive": ["Eq"]}]}),

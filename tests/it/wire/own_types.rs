@@ -11,9 +11,15 @@ fn client(server: &Server) -> Client {
     Client::builder().base_url(server.url("")).build().unwrap()
 }
 
+/// The fifth second of the fourth minute of an hour.
+fn datetime(year: i32, month: time::Month, day: u8, hour: u8) -> time::OffsetDateTime {
+    let time = time::Time::from_hms(hour, 4, 5).unwrap();
+    time::Date::from_calendar_date(year, month, day).unwrap().with_time(time).assume_utc()
+}
+
 fn event() -> Value {
     json!({
-        "at": "2026-01-02T03:04:05Z", "day": null, "takes": "PT1H", "homePage": "https://example.com/", "address": "10.0.0.1",
+        "at": "2026-01-02T03:04:05Z", "day": null, "opens": "09:30:00", "takes": "PT1H", "homePage": "https://example.com/", "address": "10.0.0.1",
         "price": "1.50", "fees": ["0.10"], "labels": {"colour": "red"}, "level": 2, "state": "in-stock",
         "source": {"sensorNumber": 7, "readings": {"a": "b"}}, "id": "not checked", "more": 3,
     })
@@ -22,7 +28,7 @@ fn event() -> Value {
 #[tokio::test]
 async fn values_of_own_types_are_read() {
     let server = Server::always(Answer::json(event().to_string())).await.unwrap();
-    let at: jiff::Timestamp = "2026-01-02T03:04:05Z".parse().unwrap();
+    let at = datetime(2026, time::Month::January, 2, 3);
     let read: Event = client(&server)
         .events()
         .get_event(at)
@@ -32,6 +38,7 @@ async fn values_of_own_types_are_read() {
         .unwrap();
     assert_eq!(read.at, at);
     assert_eq!(read.day, Some(None));
+    assert_eq!(read.opens, Some(time::Time::from_hms(9, 30, 0).unwrap()));
     assert_eq!(read.takes, Some(jiff::SignedDuration::from_hours(1)));
     assert_eq!(read.home_page, Some(Url::parse("https://example.com/").unwrap()));
     assert_eq!(read.address, Some([10, 0, 0, 1].into()));
@@ -61,7 +68,15 @@ fn what_is_none_of_the_type_is_an_error_with_its_place() {
     let mut wrong = event();
     wrong["at"] = json!("yesterday");
     let error = serde_json::from_value::<Event>(wrong).unwrap_err();
-    assert_eq!(error.to_string(), "at: expected a value of `Timestamp`, found text: \"yesterday\"");
+    assert_eq!(error.to_string(), "at: expected a date and time (YYYY-MM-DD HH:MM:SS), found text: \"yesterday\"");
+}
+
+#[test]
+fn a_time_without_an_offset_is_no_point_in_time() {
+    let mut wrong = event();
+    wrong["at"] = json!("2026-01-02 03:04:05");
+    let error = serde_json::from_value::<Event>(wrong).unwrap_err();
+    assert_eq!(error.to_string(), "at: expected a date and time with an offset, found text: \"2026-01-02 03:04:05\"");
 }
 
 #[test]

@@ -11,6 +11,8 @@ mod nullable;
 mod scalar;
 mod text;
 mod text_or_list;
+#[cfg(feature = "time03")]
+mod time03;
 mod tuple;
 #[cfg(feature = "uuid")]
 mod uuid;
@@ -31,6 +33,8 @@ pub(crate) use scalar::boolean;
 pub(crate) use scalar::boolean_of_text;
 pub use text::{Flag, Spelling, Text};
 pub use text_or_list::TextOrList;
+#[cfg(feature = "time03")]
+pub use time03::Rfc3339;
 
 // The name of this crate in the macros below; in a client, the crate is a module.
 #[allow(unused_imports)]

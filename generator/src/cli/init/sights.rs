@@ -102,7 +102,7 @@ impl Sights {
         if self.has_dates {
             keys.push((
                 "types.formats = {date-time = \"jiff\"}".to_owned(),
-                "or \"chrono\", or a type of yours".to_owned(),
+                "or \"chrono\", \"time\", or a type of yours".to_owned(),
             ));
         }
         keys.push(("features = [\"blocking\"]".to_owned(), "calls without async".to_owned()));

@@ -53,7 +53,7 @@ impl Dependency {
 }
 
 /// The crates that the runtime needs, as it names them itself.
-const DEPENDENCIES: [Dependency; 22] = [
+const DEPENDENCIES: [Dependency; 23] = [
     dependency("base64", "0.23"),
     dependency("bytes", "1"),
     dependency("futures-core", "0.3").plain(),
@@ -71,6 +71,7 @@ const DEPENDENCIES: [Dependency; 22] = [
     dependency("serde", "1").with(&["derive"]),
     dependency("serde_json", "1.0.100").with(&["float_roundtrip", "raw_value"]),
     dependency("sha2", "0.11").optional(),
+    dependency("time", "0.3").plain().with(&["formatting", "parsing"]).optional(),
     dependency("tokio", "1").plain().with(&["sync", "time"]),
     dependency("tower-service", "0.3").optional(),
     dependency("tracing", "0.1.30").plain().with(&["std"]).optional(),
@@ -79,7 +80,7 @@ const DEPENDENCIES: [Dependency; 22] = [
 ];
 
 /// The features of the runtime, which are those of the crate, and what each needs.
-const FEATURES: [(&str, &[&str]); 15] = [
+const FEATURES: [(&str, &[&str]); 16] = [
     ("rustls", &["reqwest/rustls"]),
     ("ring", &["rustls-no-provider", "rustls?/ring"]),
     ("rustls-no-provider", &["dep:rustls", "dep:rustls-platform-verifier", "reqwest/rustls-no-provider"]),
@@ -87,6 +88,7 @@ const FEATURES: [(&str, &[&str]); 15] = [
     ("blocking", &["tokio/rt-multi-thread"]),
     ("tracing", &["dep:tracing"]),
     ("jiff02", &["dep:jiff"]),
+    ("time03", &["dep:time"]),
     ("uuid", &["dep:uuid"]),
     ("mock", &["dep:wiremock", "tokio/rt"]),
     ("tower", &["dep:tower-service"]),
@@ -98,7 +100,8 @@ const FEATURES: [(&str, &[&str]); 15] = [
 ];
 
 /// The crates that types need which have no operations.
-const OF_TYPES: [&str; 8] = ["base64", "bytes", "jiff", "rust_decimal", "secrecy", "serde", "serde_json", "uuid"];
+const OF_TYPES: [&str; 9] =
+    ["base64", "bytes", "jiff", "rust_decimal", "secrecy", "serde", "serde_json", "time", "uuid"];
 
 /// The crate that only types with URLs need, where there are no operations.
 const URL: Dependency = dependency("url", "2");
@@ -129,7 +132,7 @@ pub(in crate::emit) fn of_manifest(api: &Api) -> String {
 pub(super) fn is_always_on(api: &Api, feature: &str) -> bool {
     let is_chosen = || api.dependencies.iter().any(|one| feature_of(&one.name) == Some(feature));
     let is_inside = api.output.runtime.is_vendored() && !api.output.kind.is_module();
-    is_inside && (is_chosen() || feature == "uuid" && api.uses(&Type::Uuid))
+    is_inside && (is_chosen() || api.needs(feature))
 }
 
 /// Returns whether the runtime of a client names a crate itself.

@@ -61,6 +61,8 @@ pub use json::{Blank, Choice, Codec, DecodeError, Fields, Input, Json, Leniency,
 pub use rust_decimal::Decimal;
 pub use secret::Secret;
 pub use serde_json::Value;
+#[cfg(feature = \"time03\")]
+pub use codec::Rfc3339;
 #[cfg(feature = \"uuid\")]
 pub use uuid::Uuid;
 ";

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The names of the emitted client's own modules, methods and features.
-const RESERVED_MODULES: [&str; 28] = [
+const RESERVED_MODULES: [&str; 29] = [
     "all",
     "api",
     "blocking",
@@ -27,6 +27,7 @@ const RESERVED_MODULES: [&str; 28] = [
     "rustls_no_provider",
     "std",
     "testing",
+    "time03",
     "tower",
     "tracing",
     "types",

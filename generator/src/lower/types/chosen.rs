@@ -13,7 +13,7 @@ const KNOWN: [&str; 12] =
     ["byte", "date", "date-time", "decimal", "duration", "ip", "ipv4", "ipv6", "time", "uri", "url", "uuid"];
 
 /// Words for types: a format, the word, the type, its codec, and the crate that it needs.
-const WORDS: [(&str, &str, &str, &str, Option<Crate>); 14] = [
+const WORDS: [(&str, &str, &str, &str, Option<Crate>); 17] = [
     ("date-time", "jiff", "jiff::Timestamp", PARSED, Some(JIFF)),
     ("date", "jiff", "jiff::civil::Date", PARSED, Some(JIFF)),
     ("time", "jiff", "jiff::civil::Time", PARSED, Some(JIFF)),
@@ -21,6 +21,9 @@ const WORDS: [(&str, &str, &str, &str, Option<Crate>); 14] = [
     ("date-time", "chrono", "chrono::DateTime<chrono::Utc>", SERDE, Some(CHRONO)),
     ("date", "chrono", "chrono::NaiveDate", SERDE, Some(CHRONO)),
     ("time", "chrono", "chrono::NaiveTime", SERDE, Some(CHRONO)),
+    ("date-time", "time", "time::OffsetDateTime", RFC_3339, Some(TIME)),
+    ("date", "time", "time::Date", RFC_3339, Some(TIME)),
+    ("time", "time", "time::Time", RFC_3339, Some(TIME)),
     ("uri", "url", "runtime::Url", PARSED, None),
     ("url", "url", "runtime::Url", PARSED, None),
     ("ip", "std", "std::net::IpAddr", PARSED, None),
@@ -36,11 +39,17 @@ const PARSED: &str = "runtime::Parsed";
 /// The codec of types that serde reads.
 const SERDE: &str = "runtime::Serde";
 
+/// The codec of the types of `time`, which serde does not write as documents mean them.
+const RFC_3339: &str = "runtime::Rfc3339";
+
 /// A crate, by its name and its requirement in a manifest.
 type Crate = (&'static str, &'static str);
 
 const JIFF: Crate = ("jiff", "{ version = \"0.2\", default-features = false, features = [\"std\"] }");
 const CHRONO: Crate = ("chrono", "{ version = \"0.4\", default-features = false, features = [\"serde\", \"std\"] }");
+
+const TIME: Crate =
+    ("time", "{ version = \"0.3\", default-features = false, features = [\"formatting\", \"parsing\"] }");
 
 /// The types that somebody has chosen.
 #[derive(Debug, Default)]

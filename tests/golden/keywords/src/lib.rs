@@ -57,7 +57,7 @@
 //! | `rustls` (default), `ring`, `rustls-no-provider`, `native-tls` | TLS backend: pick one |
 //! | `blocking` | calls without async: `.send_blocking()` |
 //! | `tracing` | a span for each call |
-//! | `jiff02` | conversions of dates to and from `jiff` 0.2 |
+//! | `jiff02`, `time03` | conversions of dates to and from `jiff` 0.2 and `time` 0.3 |
 //! | `mock` | a stand-in for the API, for the tests of your program: the module `mock` |
 //! | `tower`, `reqwest-middleware` | services and clients of these crates as transports |
 //! | `webhooks` | the signatures of requests that the server sends |

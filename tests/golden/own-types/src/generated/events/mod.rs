@@ -16,11 +16,11 @@ pub struct Events<'a>(pub(crate) &'a runtime::Client);
 
 impl Events<'_> {
     /// `GET /events/{at}` returns [`Event`].
-    pub fn get_event(&self, at: impl Into<jiff::Timestamp>) -> GetEventRequest {
+    pub fn get_event(&self, at: impl Into<time::OffsetDateTime>) -> GetEventRequest {
         self.0
             .get("events.get_event", "/events/{at}")
             .path_styled::<
-                runtime::Parsed<jiff::Timestamp>,
+                runtime::Rfc3339<time::OffsetDateTime>,
             >("at", &at.into(), runtime::Style::SIMPLE)
             .into()
     }
@@ -48,12 +48,12 @@ impl Events<'_> {
     /// `PUT /events/{at}`
     ///
     /// Required before it is sent: [`at`](PutEventRequest::at), [`price`](PutEventRequest::price), [`level`](PutEventRequest::level), [`source`](PutEventRequest::source).
-    pub fn put_event(&self, at: impl Into<jiff::Timestamp>) -> PutEventRequest {
+    pub fn put_event(&self, at: impl Into<time::OffsetDateTime>) -> PutEventRequest {
         self.0
             .put("events.put_event", "/events/{at}")
             .required(&["at", "price", "level", "source"])
             .path_styled::<
-                runtime::Parsed<jiff::Timestamp>,
+                runtime::Rfc3339<time::OffsetDateTime>,
             >("at", &at.into(), runtime::Style::SIMPLE)
             .into()
     }
@@ -66,8 +66,8 @@ pub struct PutEventRequest(runtime::Request);
 
 impl PutEventRequest {
     /// Required.
-    pub fn at(self, at: impl Into<jiff::Timestamp>) -> Self {
-        Self(self.0.field::<runtime::Parsed<jiff::Timestamp>>("at", &at.into()))
+    pub fn at(self, at: impl Into<time::OffsetDateTime>) -> Self {
+        Self(self.0.field::<runtime::Rfc3339<time::OffsetDateTime>>("at", &at.into()))
     }
 
     pub fn day(self, day: impl Into<runtime::Nullable<jiff::civil::Date>>) -> Self {
@@ -80,21 +80,23 @@ impl PutEventRequest {
         )
     }
 
-    /// Format: `duration`.
+    pub fn opens(self, opens: impl Into<time::Time>) -> Self {
+        Self(self.0.field::<runtime::Rfc3339<time::Time>>("opens", &opens.into()))
+    }
+
     pub fn takes(self, takes: impl Into<jiff::SignedDuration>) -> Self {
         Self(
             self.0.field::<runtime::Parsed<jiff::SignedDuration>>("takes", &takes.into()),
         )
     }
 
-    /// Format: `uri`. `homePage` on the wire.
+    /// `homePage` on the wire.
     pub fn home_page(self, home_page: impl Into<runtime::Url>) -> Self {
         Self(
             self.0.field::<runtime::Parsed<runtime::Url>>("homePage", &home_page.into()),
         )
     }
 
-    /// Format: `ipv4`.
     pub fn address(self, address: impl Into<std::net::Ipv4Addr>) -> Self {
         Self(
             self

@@ -8,17 +8,17 @@ use std::collections::HashMap;
 #[non_exhaustive]
 pub struct Event {
     #[schemars(with = "String")]
-    pub at: jiff::Timestamp,
+    pub at: time::OffsetDateTime,
     #[schemars(with = "Option<String>")]
     pub day: Option<Option<jiff::civil::Date>>,
-    /// Format: `duration`.
+    #[schemars(with = "Option<String>")]
+    pub opens: Option<time::Time>,
     #[schemars(with = "Option<String>")]
     pub takes: Option<jiff::SignedDuration>,
-    /// Format: `uri`. `homePage` on the wire.
+    /// `homePage` on the wire.
     #[serde(rename = "homePage")]
     #[schemars(with = "Option<String>")]
     pub home_page: Option<runtime::Url>,
-    /// Format: `ipv4`.
     #[schemars(with = "Option<String>")]
     pub address: Option<std::net::Ipv4Addr>,
     #[schemars(with = "runtime::Value")]
@@ -39,7 +39,7 @@ pub struct Event {
 impl Event {
     /// Creates an `Event` with its required fields.
     pub fn new(
-        at: impl Into<jiff::Timestamp>,
+        at: impl Into<time::OffsetDateTime>,
         price: impl Into<rust_decimal::Decimal>,
         level: impl Into<EventLevel>,
         source: impl Into<Source>,
@@ -50,6 +50,7 @@ impl Event {
             level: level.into(),
             source: source.into(),
             day: None,
+            opens: None,
             takes: None,
             home_page: None,
             address: None,
@@ -66,19 +67,22 @@ impl Event {
         self
     }
 
-    /// Format: `duration`.
+    pub fn opens(mut self, opens: impl Into<time::Time>) -> Self {
+        self.opens = Some(opens.into());
+        self
+    }
+
     pub fn takes(mut self, takes: impl Into<jiff::SignedDuration>) -> Self {
         self.takes = Some(takes.into());
         self
     }
 
-    /// Format: `uri`. `homePage` on the wire.
+    /// `homePage` on the wire.
     pub fn home_page(mut self, home_page: impl Into<runtime::Url>) -> Self {
         self.home_page = Some(home_page.into());
         self
     }
 
-    /// Format: `ipv4`.
     pub fn address(mut self, address: impl Into<std::net::Ipv4Addr>) -> Self {
         self.address = Some(address.into());
         self
@@ -112,8 +116,9 @@ impl Event {
 }
 
 runtime::impl_object!(Event {
-    at: required::<runtime::Parsed<jiff::Timestamp>>("at"),
+    at: required::<runtime::Rfc3339<time::OffsetDateTime>>("at"),
     day: nullable::<runtime::Parsed<jiff::civil::Date>>("day"),
+    opens: optional::<runtime::Rfc3339<time::Time>>("opens"),
     takes: optional::<runtime::Parsed<jiff::SignedDuration>>("takes"),
     home_page: optional::<runtime::Parsed<runtime::Url>>("homePage"),
     address: optional::<runtime::Parsed<std::net::Ipv4Addr>>("address"),
