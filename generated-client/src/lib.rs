@@ -81,10 +81,11 @@ pub mod guide;
 pub mod zone;
 
 pub use ampersat_runtime as runtime;
+#[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
+pub use ampersat_runtime::FileStore;
 pub use ampersat_runtime::{
-    Call, CallExt, ClientBuilder, Credentials, Date, DateTime, Decimal, DecodeError, Error, ErrorKind, FileStore,
-    Leniency, LoginLimit, Middleware, Observer, RateLimit, Response, RetryPolicy, Secret, SessionStore, TextOrList,
-    Value,
+    Call, CallExt, ClientBuilder, Credentials, Date, DateTime, Decimal, DecodeError, Error, ErrorKind, Leniency,
+    LoginLimit, Middleware, Observer, RateLimit, Response, RetryPolicy, Secret, SessionStore, TextOrList, Value,
 };
 pub use generated::*;
 

@@ -108,6 +108,7 @@ impl Client {
     ///
     /// # Errors
     /// If credentials are missing or a value cannot be used.
+    #[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
     pub fn from_env() -> Result<Self, runtime::Error> {
         runtime::ClientBuilder::from_env(&API)?.build()
     }

@@ -78,6 +78,15 @@
 //! }
 //! ```
 //!
+//! # In a browser
+//! On wasm32-unknown-unknown, the `fetch` of JavaScript sends requests. There are no files there ([`CallExt`]'s `download`, `FileStore`,
+//! `Body::from_async_read`), no environment (`from_env`), no proxies and no `connect_timeout`, and no transports of `tower` and
+//! `reqwest-middleware`. Redirects are followed; an answer from another origin is refused. No error says that a server was not
+//! reached, so a call that must not be sent twice is sent once. Uploads are made before they are sent.
+//!
+//! Futures are `Send` there, too: those that hold objects of JavaScript are wrapped (`send_wrapper`), as those of a middleware of
+//! one's own must be.
+//!
 //! # Features
 //! - `rustls` (default), `ring`, `rustls-no-provider`, `native-tls`: how `https` is done. The first three are rustls, with
 //!   the cryptography of AWS-LC, of ring, or of the provider that the program installs. AWS-LC is a minute of C to compile on
@@ -95,6 +104,12 @@
 //! - `oauth2`: tokens of token endpoints: client credentials, refresh tokens, passwords, and the steps by which a user signs in.
 //! - `webhooks`: the signatures of requests that a server sends.
 //! - `testing`: assertions for the tests of generated clients.
+
+#[cfg(any(feature = "blocking", feature = "mock"))]
+#[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+compile_error!(
+    "the features `blocking` and `mock` want threads and sockets, which wasm32-unknown-unknown does not have"
+);
 
 #[doc(hidden)]
 pub mod __private;
@@ -145,6 +160,7 @@ pub use blocking::{ByteReader, Events, Lines, block_on};
 pub use body::Body;
 pub use bytes::Bytes;
 #[cfg(feature = "file-download")]
+#[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
 pub use client::Download;
 #[doc(hidden)]
 pub use client::Request;
@@ -179,15 +195,19 @@ pub use retry::RetryPolicy;
 pub use rust_decimal::Decimal;
 pub use secret::Secret;
 pub use serde_json::Value;
-pub use session::{FileStore, LoginLimit, SessionLock, SessionStore, StoredSession};
+#[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
+pub use session::FileStore;
+pub use session::{LoginLimit, SessionLock, SessionStore, StoredSession};
 pub use stream::{ByteStream, Event, EventStream, LineStream};
 pub use transport::{
     BodyStream, Fault, HttpTransport, Transport, TransportError, TransportRequest, TransportResponse, TransportStream,
 };
 
 #[cfg(feature = "reqwest-middleware")]
+#[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
 pub use reqwest_middleware;
 #[cfg(feature = "tower")]
+#[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
 pub use transport::TowerTransport;
 #[cfg(feature = "uuid")]
 pub use uuid::Uuid;

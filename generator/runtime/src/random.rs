@@ -1,4 +1,5 @@
-//! Randomness for jitter, boundaries and keys of calls, not for secrets: the standard library's own hash seeds.
+//! Randomness for jitter, boundaries and keys of calls, not for secrets: the standard library's own hash seeds. On wasm32 those
+//! are the same in each run, and the browser's randomness stands in for them.
 
 use std::hash::{BuildHasher as _, Hasher as _, RandomState};
 use std::time::Duration;
@@ -10,7 +11,10 @@ pub(crate) fn up_to(most: Duration) -> Duration {
 
 /// Bits that are not the same twice.
 pub(crate) fn bits() -> u64 {
-    RandomState::new().build_hasher().finish()
+    let bits = RandomState::new().build_hasher().finish();
+    #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+    let bits = getrandom::u64().unwrap_or(bits);
+    bits
 }
 
 /// A UUID of version 4.

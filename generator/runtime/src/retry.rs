@@ -3,9 +3,7 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
-use tokio::time::Instant;
-
-use crate::time::after;
+use crate::time::{Instant, after};
 use crate::{Error, random};
 
 /// How often and after which pauses a call is sent again that failed for a passing reason.

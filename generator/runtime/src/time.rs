@@ -1,8 +1,20 @@
-//! The clock, and times in HTTP headers.
+//! The clock, timers, and times in HTTP headers.
 
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+#[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+mod browser;
 
-use tokio::time::Instant;
+use std::time::{Duration, UNIX_EPOCH};
+
+#[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+pub(crate) use browser::{Instant, Sleep, now, sleep, sleep_until, timeout_at};
+#[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
+pub(crate) use tokio::time::{Instant, Sleep, sleep, sleep_until, timeout_at};
+
+/// Returns the time of day.
+#[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
+pub(crate) fn now() -> std::time::SystemTime {
+    std::time::SystemTime::now()
+}
 
 /// The moment after a pause. Pauses come from servers and callers: one that no clock can hold means never.
 pub(crate) fn after(pause: Duration) -> Instant {
@@ -13,7 +25,7 @@ pub(crate) fn after(pause: Duration) -> Instant {
 
 /// Seconds since 1970; 0 on a machine whose clock says it is earlier.
 pub(crate) fn unix_seconds() -> u64 {
-    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |elapsed| elapsed.as_secs())
+    now().duration_since(UNIX_EPOCH).map_or(0, |elapsed| elapsed.as_secs())
 }
 
 /// How long a `Retry-After` header asks to wait: seconds, or a date such as `Sun, 06 Nov 1994 08:49:37 GMT`.

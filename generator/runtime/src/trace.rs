@@ -9,7 +9,6 @@ pub(crate) use off::{call, observer};
 #[cfg(feature = "tracing")]
 mod on {
     use std::io;
-    use std::time::Instant;
 
     use reqwest::StatusCode;
     use tracing::field::Empty;
@@ -17,6 +16,7 @@ mod on {
 
     use crate::api::Operation;
     use crate::json::{Leniency, Observer};
+    use crate::time::Instant;
     use crate::{Error, ErrorKind};
 
     /// Puts a call into a span of its own. An answer says its status, and after how many attempts it came.

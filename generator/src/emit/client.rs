@@ -196,6 +196,7 @@ fn from_env(api: &Scope<'_>) -> Option<TokenStream> {
     ));
     Some(quote! {
         #docs
+        #[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
         pub fn from_env() -> Result<Self, runtime::Error> {
             runtime::ClientBuilder::from_env(&API)?.build()
         }

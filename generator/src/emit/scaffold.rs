@@ -104,10 +104,11 @@ fn vendored(api: &Api) -> (String, String) {
         return (vendor::features(api), dependencies);
     }
     let dependencies = format!(
-        "[dependencies]\n{}{}\n[dev-dependencies]\n# Its own tests want what it has for them.\n\
+        "[dependencies]\n{}{}{}\n[dev-dependencies]\n# Its own tests want what it has for them.\n\
          {} = {{ path = \".\", default-features = false, features = [\"testing\"] }}\n",
         vendor::of_manifest(api),
         chosen(api),
+        vendor::of_targets(api),
         api.name
     );
     (vendor::features(api), dependencies)
@@ -133,16 +134,20 @@ pub(super) fn library(api: &Scope<'_>) -> TokenStream {
                sends the request and gives the body of the response; `.send().await` gives its status and headers, too.";
     let (how, example) = if api.output.types_only { ("", String::new()) } else { (how, readme::doctest(api)) };
     let needed = commands(api);
-    let needed = match needed.as_slice() {
+    let of_browsers = if needed.is_empty() { Vec::new() } else { vendor::commands_of_browsers(api) };
+    let block = |title: &str, commands: &[String]| match commands {
         [] => String::new(),
-        commands => format!("The crate around it needs:\n\n```console\n$ {}\n```", commands.join("\n$ ")),
+        commands => format!("{title}\n\n```console\n$ {}\n```", commands.join("\n$ ")),
     };
+    let needed = block("The crate around it needs:", &needed);
+    let of_browsers = block("For `wasm32-unknown-unknown`, it also needs:", &of_browsers);
     let sign_in =
         if api.output.types_only { String::new() } else { format!("# Signing in\n\n{}", readme::sign_in(api)) };
     let usage = if api.output.types_only { String::new() } else { usage(api, Chapters::Crate) };
     let has_features = !api.output.types_only && !api.output.kind.is_module();
     let features = if has_features { format!("# Features\n\n{}", readme::features(api)) } else { String::new() };
-    let docs = inner_comment(&paragraphs([title.as_str(), how, &example, &sign_in, &usage, &features, &needed]));
+    let docs =
+        inner_comment(&paragraphs([title.as_str(), how, &example, &sign_in, &usage, &features, &needed, &of_browsers]));
     let lints = lints(api);
     let skip = quote!(#[rustfmt::skip]);
     let (module, reexport, runtime) = match api.output.runtime {

@@ -47,7 +47,7 @@ fn dependencies(folder: &Path, package: &str) -> Vec<Value> {
     let metadata: Value = serde_json::from_str(&metadata).unwrap_or_else(|_| panic!("{error}"));
     let package = metadata["packages"].as_array().unwrap().iter().find(|one| one["name"] == package).unwrap();
     let each = package["dependencies"].as_array().unwrap().iter().filter(|one| one["kind"].is_null());
-    let keys = ["name", "req", "optional", "uses_default_features", "features"];
+    let keys = ["name", "req", "optional", "uses_default_features", "features", "target"];
     each.map(|one| keys.iter().map(|key| one[*key].clone()).collect()).collect()
 }
 

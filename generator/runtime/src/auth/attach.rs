@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use reqwest::header::{AUTHORIZATION, COOKIE, HeaderMap, HeaderName, HeaderValue};
-use tokio::time::{Instant, timeout_at};
 
 use super::credentials::TokenProvider;
 use crate::api::{Alternatives, Api, Operation, SchemeKind, SecurityScheme};
@@ -11,6 +10,7 @@ use crate::exchange::Exchange;
 use crate::exchange::{bearer, sensitive};
 use crate::percent::unreserved as percent;
 use crate::session::{Session, Tokens};
+use crate::time::{Instant, timeout_at};
 use crate::transport::TransportRequest;
 use crate::{Error, ErrorKind, Secret};
 

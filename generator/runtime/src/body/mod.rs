@@ -11,6 +11,7 @@ use std::task::{Context, Poll, ready};
 
 use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
+#[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
 use tokio::io::{AsyncRead, ReadBuf};
 
 pub(crate) use outgoing::Outgoing;
@@ -91,6 +92,7 @@ impl Body {
     }
 
     /// A body that is read while it is sent, such as a `tokio::fs::File`.
+    #[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
     pub fn from_async_read(reader: impl AsyncRead + Send + 'static) -> Self {
         Self::stream(AsyncReader(Box::pin(reader)))
     }
@@ -212,8 +214,10 @@ where
     }
 }
 
+#[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
 struct AsyncReader<R>(Pin<Box<R>>);
 
+#[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
 impl<R: AsyncRead> Stream for AsyncReader<R> {
     type Item = std::io::Result<Vec<u8>>;
 

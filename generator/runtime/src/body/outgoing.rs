@@ -27,6 +27,10 @@ struct Current {
     length: Option<u64>,
 }
 
+#[cfg_attr(
+    all(target_arch = "wasm32", target_os = "unknown"),
+    allow(dead_code, reason = "nobody watches an upload there")
+)]
 impl Outgoing {
     pub(crate) fn new(body: Body) -> Self {
         let length = body.length();

@@ -2,12 +2,11 @@
 
 use reqwest::header::{ACCEPT, HeaderMap, HeaderValue};
 use reqwest::{Method, Url};
-use tokio::time::{Instant, sleep_until};
 
 use super::request::Request;
 use crate::auth::{SpentToken, attach};
 use crate::exchange::{CallContext, Expected, Reader, Received, join, page_of};
-use crate::time::after;
+use crate::time::{Instant, after, sleep_until};
 use crate::transport::TransportRequest;
 use crate::{Error, trace};
 

@@ -1,25 +1,24 @@
 //! Building a client.
 
-use std::env;
 use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Duration;
 
 use super::Client;
 use super::settings::Settings;
-use crate::api::{Api, Environment};
+use crate::Error;
+use crate::api::Api;
 use crate::auth::Credentials;
 use crate::exchange::Middleware;
 use crate::json::Observer;
 use crate::retry::RetryPolicy;
 use crate::session::{LoginLimit, SessionStore};
-use crate::transport::{Proxies, Transport};
-use crate::{Error, Secret};
+use crate::transport::Transport;
 
 /// Builds a client `C`. What is not set has a default; mistakes show when [`build`](Self::build) is called.
 #[must_use = "a builder does nothing until it builds"]
 pub struct ClientBuilder<C> {
-    settings: Settings,
+    pub(super) settings: Settings,
     client: PhantomData<fn() -> C>,
 }
 
@@ -28,33 +27,6 @@ impl<C: From<Client>> ClientBuilder<C> {
     pub fn new(api: &'static Api) -> Self {
         let settings = Settings::new(api);
         Self { settings, client: PhantomData }
-    }
-
-    /// A builder with base URL and credentials from the environment: a token, or user name and password, under the
-    /// names the API declares.
-    ///
-    /// # Errors
-    /// Credentials are missing or incomplete.
-    pub fn from_env(api: &'static Api) -> Result<Self, Error> {
-        Self::from_variables(api, |name| env::var(name).ok())
-    }
-
-    fn from_variables(api: &'static Api, variable: impl Fn(&str) -> Option<String>) -> Result<Self, Error> {
-        let names = api.environment;
-        let first = |names: &[&str]| names.iter().find_map(|name| variable(name).filter(|value| !value.is_empty()));
-        let credentials = match (first(names.token), first(names.username), first(names.password)) {
-            (Some(token), _, _) => Credentials::token(token),
-            (None, Some(username), Some(password)) if api.token_flow.is_some() => {
-                Credentials::password(username, password)
-            }
-            (None, Some(username), Some(password)) => Credentials::basic(username, password),
-            (None, username, password) => return Err(unset(names, username.is_some(), password.is_some())),
-        };
-        let builder = Self::new(api).credentials(credentials);
-        Ok(match first(names.base_url) {
-            Some(base_url) => builder.base_url(base_url),
-            None => builder,
-        })
     }
 
     /// Where the API is, with its path: `https://example.com/api`. A slash at the end makes no difference. It counts for all
@@ -85,21 +57,15 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// The `User-Agent` header.
+    /// The `User-Agent` header. On wasm32 there is none unless it is set: a browser has its own.
     pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
-        self.settings.user_agent = user_agent.into();
+        self.settings.user_agent = Some(user_agent.into());
         self
     }
 
     /// A header that goes with every call.
     pub fn default_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.settings.headers.push((name.into(), value.into()));
-        self
-    }
-
-    /// How long connecting may take; 10 seconds by default. A given HTTP client or transport has its own.
-    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.settings.connect_timeout = timeout;
         self
     }
 
@@ -130,23 +96,6 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// Says what to do when the server takes no further sign-in for now; for credentials that the client signs in with.
     pub fn login_limit(mut self, limit: LoginLimit) -> Self {
         self.settings.login_limit = limit;
-        self
-    }
-
-    /// Sends all calls through a proxy, such as `http://user:password@proxy.example.com:3128`. Without it, the proxies count
-    /// that the environment names (`HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY`), and none for a base URL on this
-    /// machine.
-    ///
-    /// The proxy can read requests over plain HTTP: such a base URL needs [`allow_http`](Self::allow_http), even on
-    /// this machine. With `https` the proxy sees the host and nothing else.
-    pub fn proxy(mut self, url: impl Into<Secret>) -> Self {
-        self.settings.proxies = Some(Proxies::All(url.into()));
-        self
-    }
-
-    /// Uses no proxy, whatever the environment names.
-    pub fn no_proxy(mut self) -> Self {
-        self.settings.proxies = Some(Proxies::None);
         self
     }
 
@@ -209,84 +158,5 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// Something that was set is not valid.
     pub fn build(self) -> Result<C, Error> {
         self.settings.build().map(C::from)
-    }
-}
-
-/// The error of an environment without credentials, or with a part of them. It says what to set.
-fn unset(names: Environment, has_username: bool, has_password: bool) -> Error {
-    let any = |names: &[&str]| names.join(" or ");
-    let missing = match (has_username, has_password) {
-        (true, _) => format!("set {}, too", any(names.password)),
-        (_, true) => format!("set {}, too", any(names.username)),
-        _ => {
-            let is_known = |names: &String| !names.is_empty();
-            let pair: Vec<_> = [any(names.username), any(names.password)].into_iter().filter(is_known).collect();
-            let ways: Vec<_> = [any(names.token), pair.join(" and ")].into_iter().filter(is_known).collect();
-            format!("set {}", ways.join(", or "))
-        }
-    };
-    let state = if has_username || has_password { "only a part of the" } else { "no" };
-    Error::build(format!("the environment has {state} credentials: {missing}"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::api::Security;
-    use crate::auth::Scheme;
-    use crate::dialect::Dialect;
-
-    static API: Api = Api {
-        client: "test",
-        version: "1",
-        base_url: "https://example.com/api",
-        dialect: Dialect::Json,
-        errors: None,
-        environment: Environment {
-            base_url: &["MINE_URL"],
-            username: &["MINE_USER", "OLD_USER"],
-            password: &["MINE_PASSWORD"],
-            token: &["MINE_TOKEN"],
-        },
-        token_flow: None,
-        security: Security::UNKNOWN,
-    };
-
-    /// Base URL and credentials of a client built from some variables.
-    fn build(variables: &[(&str, &str)]) -> Result<(String, Scheme), String> {
-        let variable = |name: &str| variables.iter().find(|(n, _)| *n == name).map(|(_, v)| (*v).to_owned());
-        let built = ClientBuilder::<Client>::from_variables(&API, variable).map_err(|error| error.to_string());
-        built.map(|ClientBuilder { settings, .. }| {
-            (settings.base_url.unwrap_or(API.base_url.to_owned()), settings.credentials.unwrap_or_default().0)
-        })
-    }
-
-    #[test]
-    fn the_environment_configures_a_client() {
-        let (url, scheme) = build(&[("OLD_USER", "me"), ("MINE_PASSWORD", "p"), ("MINE_URL", "https://x/y")]).unwrap();
-        assert_eq!(url, "https://x/y");
-        assert!(matches!(scheme, Scheme::Basic { username, password } if username == "me" && password == "p".into()));
-
-        let both = [("MINE_USER", "new"), ("OLD_USER", "old"), ("MINE_PASSWORD", "p"), ("MINE_URL", "")];
-        let (url, scheme) = build(&both).unwrap();
-        assert_eq!(url, API.base_url);
-        assert!(matches!(scheme, Scheme::Basic { username, .. } if username == "new"));
-
-        let token = [("MINE_USER", "me"), ("MINE_PASSWORD", "p"), ("MINE_TOKEN", "t")];
-        assert!(matches!(build(&token).unwrap().1, Scheme::Token(token) if token == "t".into()));
-    }
-
-    #[test]
-    fn an_incomplete_environment_is_an_error_that_names_what_is_missing() {
-        for (variables, message) in [
-            (&[][..], "the environment has no credentials: set MINE_TOKEN, or MINE_USER or OLD_USER and MINE_PASSWORD"),
-            (&[("MINE_USER", "me")], "the environment has only a part of the credentials: set MINE_PASSWORD, too"),
-            (
-                &[("MINE_PASSWORD", "p")],
-                "the environment has only a part of the credentials: set MINE_USER or OLD_USER, too",
-            ),
-        ] {
-            assert_eq!(build(variables).unwrap_err(), message);
-        }
     }
 }

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 #[cfg(feature = "file-download")]
+#[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -11,9 +12,11 @@ use serde_json::Value;
 use super::attempts;
 use super::conditional::Conditional;
 #[cfg(feature = "file-download")]
+#[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
 use super::download::Download;
 use super::request::Request;
 #[cfg(feature = "file-download")]
+#[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
 use crate::exchange::StreamBody;
 use crate::exchange::{Payload, RawResponse, Response, Validator};
 use crate::retry::RetryPolicy;
@@ -141,6 +144,7 @@ pub trait CallExt: Sized {
 
     /// Writes the answer into a file, which appears when all of it is there. The other options are set before this one.
     #[cfg(feature = "file-download")]
+    #[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
     fn download(self, path: impl Into<PathBuf>) -> Download
     where
         Self: CallExt<Payload = StreamBody>,

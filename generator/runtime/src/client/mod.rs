@@ -6,7 +6,12 @@ mod builder;
 mod call;
 mod conditional;
 #[cfg(feature = "file-download")]
+#[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
 mod download;
+#[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
+mod environment;
+#[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
+mod network;
 mod raw;
 mod reconnect;
 mod request;
@@ -28,6 +33,7 @@ pub use conditional::Conditional;
 #[cfg(feature = "blocking")]
 pub(crate) use conditional::unless_same;
 #[cfg(feature = "file-download")]
+#[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
 pub use download::Download;
 pub use raw::RawCall;
 pub use request::Request;

@@ -1,12 +1,12 @@
 //! Streams of events that go on after their connection has ended.
 
 use reqwest::StatusCode;
-use tokio::time::sleep;
 
 use super::request::Request;
 use crate::api::Class;
 use crate::exchange::EventsBody;
 use crate::stream::{Again, Connecting, Cut};
+use crate::time::sleep;
 
 /// The header by which a server knows where to go on.
 const LAST_EVENT_ID: &str = "Last-Event-ID";

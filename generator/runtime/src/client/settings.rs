@@ -19,7 +19,7 @@ use crate::mask::Secrets;
 use crate::oauth2::{OAuth2, has_password, issuer};
 use crate::retry::{Budget, RetryPolicy};
 use crate::session::{Issuer, Login, LoginLimit, Session, SessionStore};
-use crate::transport::{HttpTransport, Proxies, Transport, is_loopback};
+use crate::transport::{HttpTransport, Network, Transport, is_loopback};
 use crate::{Error, Secret};
 
 /// Bytes of an answer that one of its values may cost: it takes eight bytes beside the text.
@@ -32,12 +32,11 @@ pub(super) struct Settings {
     pub(super) allow_http: bool,
     pub(super) credentials: Option<Credentials>,
     pub(super) named: Vec<(String, Credentials)>,
-    pub(super) user_agent: String,
+    pub(super) user_agent: Option<String>,
     pub(super) headers: Vec<(String, String)>,
-    pub(super) connect_timeout: Duration,
+    pub(super) network: Network,
     pub(super) attempt_timeout: Duration,
     pub(super) timeout: Duration,
-    pub(super) proxies: Option<Proxies>,
     pub(super) http_client: Option<reqwest::Client>,
     pub(super) transport: Option<Arc<dyn Transport>>,
     pub(super) middleware: Vec<Arc<dyn Middleware>>,
@@ -58,12 +57,11 @@ impl Settings {
             allow_http: false,
             credentials: None,
             named: Vec::new(),
-            user_agent: format!("{}/{} ampersat-runtime/{}", api.client, api.version, env!("CARGO_PKG_VERSION")),
+            user_agent: user_agent(api),
             headers: Vec::new(),
-            connect_timeout: Duration::from_secs(10),
+            network: Network::default(),
             attempt_timeout: Duration::from_secs(30),
             timeout: Duration::from_secs(120),
-            proxies: None,
             http_client: None,
             transport: None,
             middleware: Vec::new(),
@@ -80,7 +78,7 @@ impl Settings {
     pub(super) fn build(self) -> Result<Client, Error> {
         let base = self.base()?;
         let auth = self.auth(&base)?;
-        let headers = headers(&self.user_agent, &self.headers)?;
+        let headers = headers(self.user_agent.as_deref(), &self.headers)?;
         let secrets = Arc::new(self.secrets());
         let transport = self.transport()?;
         let exchange = Exchange {
@@ -118,7 +116,7 @@ impl Settings {
             None => parse_base(known, self.allow_http)?,
         };
         let is_open = base.scheme() == "http" && is_loopback(&base) && !self.allow_http;
-        if is_open && matches!(self.proxies, Some(Proxies::All(_))) {
+        if is_open && self.network.proxy().is_some() {
             return Err(Error::build("a proxy can read plain HTTP, which has to be allowed explicitly"));
         }
         Ok(base)
@@ -130,15 +128,12 @@ impl Settings {
             (None, Some(client)) => Some(Arc::new(HttpTransport::from(client.clone())) as Arc<dyn Transport>),
             (None, None) => None,
         };
-        match (given, &self.proxies) {
-            (Some(_), Some(_)) => {
+        match given {
+            Some(_) if self.network.has_proxies() => {
                 Err(Error::build("an HTTP client or transport of your own has proxies of its own: set them there"))
             }
-            (Some(transport), None) => Ok(transport),
-            (None, proxies) => {
-                let proxies = proxies.clone().unwrap_or_default();
-                Ok(Arc::new(HttpTransport::with_proxies(self.connect_timeout, &proxies)?))
-            }
+            Some(transport) => Ok(transport),
+            None => Ok(Arc::new(self.network.transport()?)),
         }
     }
 
@@ -159,7 +154,7 @@ impl Settings {
                 }
             }
         }
-        if let Some(Proxies::All(url)) = &self.proxies {
+        if let Some(url) = self.network.proxy() {
             secrets.add(url.expose());
             let password = Url::parse(url.expose()).ok().and_then(|url| url.password().map(str::to_owned));
             secrets.add(&password.unwrap_or_default());
@@ -246,10 +241,16 @@ fn wanted(kind: SchemeKind) -> &'static str {
     }
 }
 
-fn headers(user_agent: &str, more: &[(String, String)]) -> Result<HeaderMap, Error> {
+/// Names the client to the server. A browser names itself, and asks servers of other origins before it sends any other name.
+fn user_agent(api: &Api) -> Option<String> {
+    let name = || format!("{}/{} ampersat-runtime/{}", api.client, api.version, env!("CARGO_PKG_VERSION"));
+    cfg!(not(all(target_arch = "wasm32", target_os = "unknown"))).then(name)
+}
+
+fn headers(user_agent: Option<&str>, more: &[(String, String)]) -> Result<HeaderMap, Error> {
     let mut headers = HeaderMap::new();
     let given = more.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-    for (name, value) in std::iter::once((USER_AGENT.as_str(), user_agent)).chain(given) {
+    for (name, value) in user_agent.map(|name| (USER_AGENT.as_str(), name)).into_iter().chain(given) {
         let invalid = || Error::build(format!("header {name:?} is not valid"));
         let value = HeaderValue::from_str(value).map_err(|_| invalid())?;
         headers.insert(HeaderName::from_bytes(name.as_bytes()).map_err(|_| invalid())?, value);

@@ -1,9 +1,8 @@
 //! Signing a user in with OAuth 2, step by step.
 
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use reqwest::Url;
-use tokio::time::sleep;
 
 use super::Client;
 use crate::api::OAuthGrant;
@@ -11,7 +10,7 @@ use crate::exchange::endpoint;
 use crate::oauth2::{
     Authorization, DeviceCode, Endpoint, OAuth2, OAuthRefusal, TokenSet, authorization, device_code, flow,
 };
-use crate::time::after;
+use crate::time::{after, now, sleep};
 use crate::{Error, ErrorKind, Secret};
 
 /// The time that a device waits in addition when it has asked too often.
@@ -96,7 +95,7 @@ impl SignIn {
         ];
         loop {
             sleep(interval).await;
-            if device.expires <= SystemTime::now() {
+            if device.expires <= now() {
                 return Err(Error::new(ErrorKind::Timeout, "signing in: the user typed no code in time"));
             }
             let error = match self.tokens(|grant| matches!(grant, OAuthGrant::Device(_)), &fields).await {

@@ -18,7 +18,6 @@ use http::Extensions;
 use reqwest::header::{ACCEPT, USER_AGENT};
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
 use reqwest::{Method, Url};
-use tokio::time::{Instant, timeout_at};
 
 #[cfg(feature = "mock")]
 pub(crate) use header::header;
@@ -39,7 +38,7 @@ use crate::body::Body;
 use crate::decoding::Decoding;
 use crate::json::Json;
 use crate::stream::{Again, ByteStream, StreamSettings};
-use crate::time::after;
+use crate::time::{Instant, after, timeout_at};
 use crate::transport::{
     Fault, Transport, TransportError, TransportRequest, TransportResponse, TransportStream, collect,
 };

@@ -44,6 +44,7 @@ impl Validator {
 
     /// The condition under which the rest of something belongs to its beginning. A weak tag does not say so.
     #[cfg(feature = "file-download")]
+    #[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
     pub(crate) fn for_range(&self) -> Option<&str> {
         let strong = self.etag.as_deref().filter(|tag| !tag.starts_with("W/"));
         strong.or(self.modified.as_deref())

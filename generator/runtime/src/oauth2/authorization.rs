@@ -12,6 +12,7 @@ use super::endpoint::encoded;
 use super::tokens::seconds;
 use super::{OAuth2, OAuthRefusal};
 use crate::json::Node;
+use crate::time::now;
 use crate::{Error, ErrorKind, Secret};
 
 /// The time between two questions of a device if the server does not say.
@@ -124,7 +125,7 @@ pub(crate) fn device_code(answer: Node<'_>) -> Option<DeviceCode> {
         user_code: text("user_code")?,
         verification_url: url("")?,
         verification_url_complete: text("verification_uri_complete"),
-        expires: SystemTime::now().checked_add(lifetime)?,
+        expires: now().checked_add(lifetime)?,
         interval: duration("interval").unwrap_or(INTERVAL),
     })
 }

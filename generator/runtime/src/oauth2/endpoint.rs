@@ -3,7 +3,6 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use reqwest::Url;
-use tokio::time::Instant;
 
 use super::OAuth2;
 use super::refusal::OAuthRefusal;
@@ -12,7 +11,7 @@ use crate::exchange::{Exchange, RawResponse, endpoint, sensitive};
 use crate::json::Node;
 use crate::percent::unreserved;
 use crate::rate_limit::RateLimit;
-use crate::time::unix_seconds;
+use crate::time::{Instant, unix_seconds};
 use crate::{Error, Secret};
 
 /// The fields that are sent to an endpoint.

@@ -4,7 +4,6 @@ use std::fmt::Write as _;
 
 use reqwest::Url;
 use sha2::{Digest as _, Sha256};
-use tokio::time::Instant;
 
 use super::endpoint::{Endpoint, Form, flow};
 use super::tokens::TokenSet;
@@ -12,6 +11,7 @@ use super::{Grant, OAuth2};
 use crate::api::{Api, OAuthGrant};
 use crate::exchange::Exchange;
 use crate::session::{Issuer, SignedIn, Tokens};
+use crate::time::Instant;
 use crate::{BoxFuture, Error, ErrorKind, Secret};
 
 /// A program at its token endpoint.

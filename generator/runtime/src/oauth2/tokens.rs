@@ -6,7 +6,7 @@ use super::unix;
 use crate::exchange::{Exchange, bearer};
 use crate::json::{Node, View};
 use crate::session::Tokens;
-use crate::time::unix_seconds;
+use crate::time::{now, unix_seconds};
 use crate::{Error, ErrorKind, Secret};
 
 /// The tokens of a token endpoint. `Debug` shows no token.
@@ -40,7 +40,7 @@ impl TokenSet {
         Some(Self {
             access_token: secret("access_token")?,
             refresh_token: secret("refresh_token"),
-            expires: lifetime.and_then(|seconds| SystemTime::now().checked_add(Duration::from_secs(seconds))),
+            expires: lifetime.and_then(|seconds| now().checked_add(Duration::from_secs(seconds))),
             scopes: text("scope").map(|text| text.split(' ').map(str::to_owned).collect()).unwrap_or_default(),
             id_token: secret("id_token"),
         })

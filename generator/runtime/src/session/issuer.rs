@@ -1,10 +1,9 @@
 //! The origin of a session's tokens.
 
-use tokio::time::Instant;
-
 use super::tokens::Tokens;
 use crate::exchange::Exchange;
 use crate::rate_limit::RateLimit;
+use crate::time::Instant;
 use crate::{BoxFuture, Error, Secret};
 
 /// The outcome of signing in, and what the server says of further sign-ins whether this one succeeded or not.

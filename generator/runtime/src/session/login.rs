@@ -2,15 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use tokio::time::Instant;
-
 use super::issuer::{Issuer, SignedIn};
 use super::tokens::Tokens;
 use crate::api::TokenFlow;
 use crate::exchange::{Exchange, RawResponse, bearer};
 use crate::json::{Json, Node};
 use crate::rate_limit::RateLimit;
-use crate::time::unix_seconds;
+use crate::time::{Instant, unix_seconds};
 use crate::{BoxFuture, Error, ErrorKind, Secret};
 
 /// User name and password, and where they become a token.

@@ -3,7 +3,9 @@
 //! Sign-ins are scarce: servers allow a handful per window. So one token serves all calls of a client, and of all
 //! clients that share a store; whoever finds it missing obtains a new one while everybody else waits for that one.
 
+#[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
 mod file;
+mod flight;
 mod issuer;
 mod login;
 mod store;
@@ -16,8 +18,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use reqwest::StatusCode;
-use tokio::time::{Instant, sleep, sleep_until, timeout_at};
 
+#[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
 pub use file::FileStore;
 pub(crate) use issuer::Issuer;
 #[cfg(feature = "oauth2")]
@@ -29,8 +31,9 @@ pub(crate) use tokens::Tokens;
 use crate::api::Operation;
 use crate::exchange::Exchange;
 use crate::rate_limit::RateLimit;
-use crate::time::{after, unix_seconds};
+use crate::time::{Instant, after, sleep, sleep_until, timeout_at, unix_seconds};
 use crate::{Error, ErrorKind, Secret, random};
+use flight::Flight;
 use tokens::State;
 
 /// How long wrong credentials are not tried again.
@@ -65,8 +68,7 @@ pub(crate) struct Session {
     pub(crate) limit: LoginLimit,
     pub(crate) store: Option<Arc<dyn SessionStore>>,
     known: Mutex<Known>,
-    /// Held by the one who obtains a token.
-    flight: tokio::sync::Mutex<()>,
+    flight: Flight,
 }
 
 /// What is known of the session. Its lock is never held while waiting.
@@ -109,7 +111,7 @@ impl Session {
         let (limit, store) = (LoginLimit::default(), None);
         let tokens = issuer.tokens().map(Arc::new);
         let known = Mutex::new(Known { tokens, ..Known::default() });
-        Self { issuer, limit, store, known, flight: tokio::sync::Mutex::default() }
+        Self { issuer, limit, store, known, flight: Flight::default() }
     }
 
     /// A valid token, obtained now if there is none.
@@ -233,7 +235,7 @@ impl Session {
         if again || !is_possible {
             return current;
         }
-        let Ok(_flight) = self.flight.try_lock() else {
+        let Some(_flight) = self.flight.try_lock() else {
             return current;
         };
         let newer = self.known().tokens.clone().filter(|tokens| !Arc::ptr_eq(tokens, &current));

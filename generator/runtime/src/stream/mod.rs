@@ -14,7 +14,6 @@ use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
-use tokio::time::{Sleep, sleep};
 
 pub(crate) use again::{Again, Connecting, Cut};
 pub use events::{Event, EventStream};
@@ -23,6 +22,7 @@ pub(crate) use lines::RECORD_SEPARATOR;
 
 use crate::api::Operation;
 use crate::decoding::Decoding;
+use crate::time::{Sleep, sleep};
 use crate::transport::{BodyStream, Fault, TransportError};
 use crate::{Error, ErrorKind};
 

@@ -3,8 +3,10 @@
 mod http;
 mod pieces;
 #[cfg(any(feature = "tower", feature = "reqwest-middleware"))]
+#[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
 mod service;
 #[cfg(feature = "rustls-no-provider")]
+#[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
 mod tls;
 
 use std::error::Error as StdError;
@@ -18,9 +20,12 @@ use reqwest::header::HeaderMap;
 use reqwest::{Method, StatusCode, Url};
 
 pub use self::http::HttpTransport;
-pub(crate) use self::http::{Proxies, is_loopback};
+#[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
+pub(crate) use self::http::Proxies;
+pub(crate) use self::http::{Network, is_loopback};
 pub(crate) use pieces::{collect, whole};
 #[cfg(feature = "tower")]
+#[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
 pub use service::TowerTransport;
 
 use crate::api::Class;
@@ -146,6 +151,12 @@ pub enum Fault {
     Redirected,
 }
 
+/// Says what is known of a request that brought no answer. A browser does not tell the reason.
+const BROKEN: &str = match cfg!(all(target_arch = "wasm32", target_os = "unknown")) {
+    true => "no answer came: the network failed, or the server does not permit this origin (CORS)",
+    false => "the connection broke before an answer came",
+};
+
 /// Why no answer arrived.
 #[derive(Debug)]
 pub struct TransportError {
@@ -188,7 +199,7 @@ impl TransportError {
         let passing = matches!(fault, Fault::NotSent | Fault::Broken | Fault::Timeout | Fault::Interrupted);
         let harmless = !sent || class.is_repeatable();
         let error = match fault {
-            Fault::Broken => Error::new(kind, "the connection broke before an answer came"),
+            Fault::Broken => Error::new(kind, BROKEN),
             _ => Error::of(kind),
         };
         let error = error.with_received(sent).with_retryable(passing && harmless);

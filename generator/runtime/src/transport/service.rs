@@ -10,10 +10,10 @@ use futures_core::Stream;
 use http_body::Frame;
 use reqwest::Method;
 use reqwest::header::{CONTENT_LENGTH, HeaderValue};
-use tokio::time::timeout;
 
 use super::{Fault, Transport, TransportError, TransportRequest, TransportResponse, TransportStream, collect};
 use crate::BoxFuture;
+use crate::time::{after, timeout_at};
 
 type BoxError = Box<dyn StdError + Send + Sync>;
 
@@ -43,7 +43,7 @@ async fn open<E: Exchanges>(through: &E, request: TransportRequest) -> Result<Tr
     let request = http::Request::builder().method(method).uri(url.as_str()).body(body);
     let mut request = request.map_err(|error| not_sent(error.into()))?;
     *request.headers_mut() = headers;
-    let answered = timeout(patience, through.exchange(request)).await;
+    let answered = timeout_at(after(patience), through.exchange(request)).await;
     let (parts, body) = answered.map_err(|_| TransportError::new(Fault::Timeout))??.into_parts();
     Ok(TransportStream { status: parts.status, headers: parts.headers, body: Box::pin(Pieces(Box::pin(body))) })
 }
@@ -51,7 +51,7 @@ async fn open<E: Exchanges>(through: &E, request: TransportRequest) -> Result<Tr
 async fn send<E: Exchanges>(through: &E, request: TransportRequest) -> Result<TransportResponse, TransportError> {
     let (patience, limit): (Duration, usize) = (request.timeout, request.limit);
     let TransportStream { status, headers, body } = open(through, request).await?;
-    let collected = timeout(patience, collect(body, limit)).await;
+    let collected = timeout_at(after(patience), collect(body, limit)).await;
     let body = collected.map_err(|_| TransportError::new(Fault::Stalled))??;
     Ok(TransportResponse { status, headers, body })
 }

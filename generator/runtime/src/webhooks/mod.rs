@@ -20,6 +20,7 @@ use scheme::{Scheme, Signed};
 
 use crate::codec::decode_slice;
 use crate::json::Codec;
+use crate::time;
 use crate::{Dialect, Secret};
 
 /// The time that a signature is valid, before and after it was made.
@@ -80,7 +81,7 @@ impl Verifier {
     /// # Errors
     /// A header is missing or not readable, no signature is one of this body, or it is too old or too new.
     pub fn verify(&self, headers: &HeaderMap, body: &[u8]) -> Result<(), WebhookError> {
-        self.verify_at(headers, body, SystemTime::now())
+        self.verify_at(headers, body, time::now())
     }
 
     /// Verifies a request that arrived at another time than now.

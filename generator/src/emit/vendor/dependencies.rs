@@ -12,10 +12,12 @@ struct Dependency {
     features: &'static [&'static str],
     /// True if only a feature needs it.
     optional: bool,
+    /// True if it is of no use in a browser.
+    native: bool,
 }
 
 const fn dependency(name: &'static str, version: &'static str) -> Dependency {
-    Dependency { name, version, default: true, features: &[], optional: false }
+    Dependency { name, version, default: true, features: &[], optional: false, native: false }
 }
 
 impl Dependency {
@@ -31,6 +33,11 @@ impl Dependency {
 
     const fn optional(mut self) -> Self {
         self.optional = true;
+        self
+    }
+
+    const fn native(mut self) -> Self {
+        self.native = true;
         self
     }
 
@@ -60,24 +67,37 @@ const DEPENDENCIES: [Dependency; 23] = [
     dependency("getrandom", "0.4").optional(),
     dependency("hmac", "0.13").optional(),
     dependency("http", "1"),
-    dependency("http-body", "1"),
+    dependency("http-body", "1").native(),
     dependency("jiff", "0.2").plain().with(&["std"]).optional(),
     dependency("reqwest", "0.13").plain(),
-    dependency("reqwest-middleware", "0.5").plain().optional(),
+    dependency("reqwest-middleware", "0.5").plain().optional().native(),
     dependency("rust_decimal", "1.43").plain().with(&["std"]),
-    dependency("rustls", "0.23").plain().with(&["std", "tls12"]).optional(),
-    dependency("rustls-platform-verifier", "0.7").plain().optional(),
+    dependency("rustls", "0.23").plain().with(&["std", "tls12"]).optional().native(),
+    dependency("rustls-platform-verifier", "0.7").plain().optional().native(),
     dependency("secrecy", "0.10"),
     dependency("serde", "1").with(&["derive"]),
     dependency("serde_json", "1.0.100").with(&["float_roundtrip", "raw_value"]),
     dependency("sha2", "0.11").optional(),
     dependency("time", "0.3").plain().with(&["formatting", "parsing"]).optional(),
-    dependency("tokio", "1").plain().with(&["sync", "time"]),
-    dependency("tower-service", "0.3").optional(),
+    dependency("tokio", "1").plain().with(&["sync", "time"]).native(),
+    dependency("tower-service", "0.3").optional().native(),
     dependency("tracing", "0.1.30").plain().with(&["std"]).optional(),
     dependency("uuid", "1").plain().with(&["std"]).optional(),
-    dependency("wiremock", "0.6").optional(),
+    dependency("wiremock", "0.6").optional().native(),
 ];
+
+/// The crates by which the runtime reaches what JavaScript has: a clock, timers, randomness, HTTP.
+const OF_BROWSERS: [Dependency; 6] = [
+    dependency("futures-util", "0.3").plain().with(&["std"]),
+    dependency("getrandom", "0.4").with(&["wasm_js"]),
+    dependency("gloo-timers", "0.4").with(&["futures"]),
+    dependency("reqwest", "0.13").plain().with(&["stream"]),
+    dependency("send_wrapper", "0.6").with(&["futures"]),
+    dependency("web-time", "1.1"),
+];
+
+/// The target that is a browser.
+const BROWSER: &str = "all(target_arch = \"wasm32\", target_os = \"unknown\")";
 
 /// The features of the runtime, which are those of the crate, and what each needs.
 const FEATURES: [(&str, &[&str]); 16] = [
@@ -120,10 +140,25 @@ pub(super) fn has_urls(api: &Api) -> bool {
     api.types.iter().flat_map(TypeDef::types).any(is_url)
 }
 
-/// The dependencies of a manifest.
+/// The dependencies of a manifest that every target has.
 pub(in crate::emit) fn of_manifest(api: &Api) -> String {
+    lines_of(api, dependencies(api).into_iter().filter(|one| !one.native))
+}
+
+/// The tables of a manifest with the dependencies that only some targets have.
+pub(in crate::emit) fn of_targets(api: &Api) -> String {
+    let native = lines_of(api, dependencies(api).into_iter().filter(|one| one.native));
+    if native.is_empty() {
+        return String::new();
+    }
+    let browser = lines_of(api, OF_BROWSERS.into_iter());
+    format!(
+        "\n[target.'cfg(not({BROWSER}))'.dependencies]\n{native}\n[target.'cfg({BROWSER})'.dependencies]\n{browser}"
+    )
+}
+
+fn lines_of(api: &Api, each: impl Iterator<Item = Dependency>) -> String {
     let is_always = |one: &Dependency| feature_of(one.name).is_some_and(|feature| is_always_on(api, feature));
-    let each = dependencies(api).into_iter();
     each.map(|one| Dependency { optional: one.optional && !is_always(&one), ..one }.line()).collect()
 }
 
@@ -135,9 +170,9 @@ pub(super) fn is_always_on(api: &Api, feature: &str) -> bool {
     is_inside && (is_chosen() || api.needs(feature))
 }
 
-/// Returns whether the runtime of a client names a crate itself.
+/// Returns whether the runtime of a client names a crate itself, for every target.
 pub(in crate::emit) fn is_needed(api: &Api, name: &str) -> bool {
-    dependencies(api).iter().any(|one| one.name == name)
+    dependencies(api).iter().any(|one| one.name == name && !one.native)
 }
 
 /// The feature of the runtime that needs a crate, if only a feature does.
@@ -164,6 +199,20 @@ pub(in crate::emit) fn commands(api: &Api) -> Vec<String> {
     }
 }
 
+/// The commands that add what a module needs in a browser as well.
+pub(in crate::emit) fn commands_of_browsers(api: &Api) -> Vec<String> {
+    if api.output.types_only || !api.output.runtime.is_vendored() {
+        return Vec::new();
+    }
+    of_browsers()
+}
+
+fn of_browsers() -> Vec<String> {
+    let all: Vec<_> = OF_BROWSERS.iter().map(|one| Needed::new(*one, one.features.to_vec())).collect();
+    let target = format!("--target 'cfg({BROWSER})' ");
+    [true, false].into_iter().filter_map(|default| command(&target, default, &all)).collect()
+}
+
 fn of_crate(which: &str, on: &[&str]) -> String {
     format!("cargo add {which} --no-default-features --features {}", on.join(","))
 }
@@ -174,6 +223,12 @@ struct Needed {
     /// True if only its tests need it.
     is_for_tests: bool,
     features: Vec<&'static str>,
+}
+
+impl Needed {
+    fn new(one: Dependency, features: Vec<&'static str>) -> Self {
+        Self { one, is_for_tests: false, features }
+    }
 }
 
 /// The crates that a module with these features of the runtime needs.
@@ -193,8 +248,7 @@ fn needed(all: &[Dependency], on: &[&str]) -> Vec<Needed> {
         own.iter().copied().chain(more).collect()
     };
     let of_normal = all.iter().filter(|one| !one.optional || normal.iter().any(|need| is_of(one.name, need)));
-    let of_normal =
-        of_normal.map(|one| Needed { one: *one, is_for_tests: false, features: features(one, one.features, &normal) });
+    let of_normal = of_normal.map(|one| Needed::new(*one, features(one, one.features, &normal)));
     let of_test = all.iter().filter(|one| test.iter().any(|need| is_of(one.name, need)));
     let of_test = of_test.map(|one| Needed { one: *one, is_for_tests: true, features: features(one, &[], &test) });
     of_normal.chain(of_test).collect()
@@ -208,23 +262,24 @@ pub(in crate::emit) fn lines(api: &Api) -> String {
 }
 
 fn of_vendored(dependencies: &[Dependency], on: &[&str]) -> Vec<String> {
-    let all = needed(dependencies, on);
-    // Crates with equal flags share a command.
-    let command = |(is_for_tests, default): (bool, bool)| {
-        let of_kind = all.iter().filter(|needed| (needed.is_for_tests, needed.one.default) == (is_for_tests, default));
-        let name = |one: &Dependency| format!("{}@{}", one.name, one.version);
-        let names: Vec<_> = of_kind.clone().map(|needed| name(&needed.one)).collect();
-        let feature = |needed: &Needed| {
-            let name = name(&needed.one);
-            needed.features.iter().map(|feature| format!("{name}/{feature}")).collect::<Vec<_>>()
-        };
-        let features: Vec<_> = of_kind.flat_map(feature).collect();
-        let features = if features.is_empty() { String::new() } else { format!(" --features {}", features.join(",")) };
-        let default = if default { "" } else { " --no-default-features" };
-        let dev = if is_for_tests { "--dev " } else { "" };
-        (!names.is_empty()).then(|| format!("cargo add {dev}{}{features}{default}", names.join(" ")))
+    let (test, normal): (Vec<_>, Vec<_>) = needed(dependencies, on).into_iter().partition(|needed| needed.is_for_tests);
+    let of_kind = |flag, all: &[Needed]| [true, false].map(|default| command(flag, default, all));
+    [of_kind("", &normal), of_kind("--dev ", &test)].into_iter().flatten().flatten().collect()
+}
+
+/// The command that adds those of some crates whose default features are on, or off: crates with equal flags share a command.
+fn command(flag: &str, default: bool, all: &[Needed]) -> Option<String> {
+    let of_kind = all.iter().filter(|needed| needed.one.default == default);
+    let name = |one: &Dependency| format!("{}@{}", one.name, one.version);
+    let names: Vec<_> = of_kind.clone().map(|needed| name(&needed.one)).collect();
+    let feature = |needed: &Needed| {
+        let name = name(&needed.one);
+        needed.features.iter().map(|feature| format!("{name}/{feature}")).collect::<Vec<_>>()
     };
-    [(false, true), (false, false), (true, true), (true, false)].into_iter().filter_map(command).collect()
+    let features: Vec<_> = of_kind.flat_map(feature).collect();
+    let features = if features.is_empty() { String::new() } else { format!(" --features {}", features.join(",")) };
+    let default = if default { "" } else { " --no-default-features" };
+    (!names.is_empty()).then(|| format!("cargo add {flag}{}{features}{default}", names.join(" ")))
 }
 
 #[cfg(test)]
@@ -238,6 +293,24 @@ mod tests {
                      tokio@1 --features reqwest@0.13/rustls-no-provider,rust_decimal@1.43/std,rustls@0.23/std,\
                      rustls@0.23/tls12,rustls@0.23/ring,tokio@1/sync,tokio@1/time --no-default-features";
         assert!(commands.iter().any(|command| command == plain), "{commands:#?}");
+    }
+
+    #[test]
+    fn what_a_browser_needs_is_added_for_it_alone() {
+        let target = "cargo add --target 'cfg(all(target_arch = \"wasm32\", target_os = \"unknown\"))'";
+        assert_eq!(
+            of_browsers(),
+            [
+                format!(
+                    "{target} getrandom@0.4 gloo-timers@0.4 send_wrapper@0.6 web-time@1.1 --features \
+                     getrandom@0.4/wasm_js,gloo-timers@0.4/futures,send_wrapper@0.6/futures"
+                ),
+                format!(
+                    "{target} futures-util@0.3 reqwest@0.13 --features futures-util@0.3/std,reqwest@0.13/stream \
+                     --no-default-features"
+                ),
+            ]
+        );
     }
 
     #[test]

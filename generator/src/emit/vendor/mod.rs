@@ -9,7 +9,7 @@ mod items;
 pub(crate) use items::declared_by;
 
 use dependencies::is_always_on;
-pub(super) use dependencies::{commands, features, is_needed, lines, of_manifest};
+pub(super) use dependencies::{commands, commands_of_browsers, features, is_needed, lines, of_manifest, of_targets};
 
 use super::scope::{Gate, depth, gate, root};
 use crate::model::Api;

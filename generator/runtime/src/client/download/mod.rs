@@ -10,11 +10,10 @@ use std::sync::Arc;
 
 use reqwest::StatusCode;
 use reqwest::header::{CONTENT_LENGTH, HeaderMap};
-use tokio::time::sleep_until;
 
 use super::request::Request;
 use crate::exchange::{Response, StreamBody};
-use crate::time::after;
+use crate::time::{after, sleep_until};
 use crate::{BoxFuture, ByteStream, Error, ErrorKind};
 use digest::Expected;
 use partial::Partial;

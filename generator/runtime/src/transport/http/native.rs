@@ -1,6 +1,5 @@
-//! The default transport: reqwest.
+//! HTTP over sockets.
 
-use std::net::IpAddr;
 use std::pin::{Pin, pin};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -12,24 +11,19 @@ use futures_core::Stream;
 use http_body::{Body as _, Frame, SizeHint};
 use reqwest::header::{CONTENT_LENGTH, HeaderValue};
 use reqwest::redirect::Policy;
-use reqwest::{Method, Proxy, Url};
-use tokio::time::{Instant, timeout, timeout_at};
+use reqwest::{Method, Proxy};
+use tokio::time::timeout;
 
-use super::{Fault, Transport, TransportError, TransportRequest, TransportResponse, TransportStream, collect};
+use super::{HttpTransport, is_loopback, within_the_answer};
 use crate::body::{BoxError, Outgoing};
-use crate::time::after;
-use crate::{BoxFuture, Error, ErrorKind, Secret};
+use crate::time::{Instant, timeout_at};
+use crate::transport::{Fault, TransportError, TransportRequest};
+use crate::{Error, ErrorKind, Secret};
 
-/// Sends requests with a `reqwest::Client`, which holds the connections: the transport that a client has unless it is given
-/// another one. A transport of one's own can stand around it.
-///
-/// Unless it is told otherwise, it takes the proxies that the environment names (`HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`,
-/// `NO_PROXY`), but for this machine: requests to a loopback address never go through them.
-#[derive(Clone, Debug)]
-pub struct HttpTransport {
-    client: reqwest::Client,
-    /// The client for this machine, if another one is used.
-    direct: Option<reqwest::Client>,
+/// The way to servers, as a client is told.
+pub(crate) struct Network {
+    pub(crate) connect_timeout: Duration,
+    pub(crate) proxies: Option<Proxies>,
 }
 
 /// Which proxies requests go through.
@@ -43,19 +37,55 @@ pub(crate) enum Proxies {
     All(Secret),
 }
 
+impl Default for Network {
+    fn default() -> Self {
+        Self { connect_timeout: Duration::from_secs(10), proxies: None }
+    }
+}
+
+impl Network {
+    /// Returns whether a client is told which proxies it has.
+    pub(crate) fn has_proxies(&self) -> bool {
+        self.proxies.is_some()
+    }
+
+    /// Returns the proxy of all requests.
+    pub(crate) fn proxy(&self) -> Option<&Secret> {
+        match &self.proxies {
+            Some(Proxies::All(url)) => Some(url),
+            Some(Proxies::Environment | Proxies::None) | None => None,
+        }
+    }
+
+    pub(crate) fn transport(&self) -> Result<HttpTransport, Error> {
+        let proxies = self.proxies.clone().unwrap_or_default();
+        Clients::new(self.connect_timeout, &proxies).map(HttpTransport)
+    }
+}
+
 impl HttpTransport {
     /// Returns a transport whose connecting may take some time.
     ///
     /// # Errors
     /// TLS cannot be set up.
     pub fn new(connect_timeout: Duration) -> Result<Self, Error> {
-        Self::with_proxies(connect_timeout, &Proxies::Environment)
+        Network { connect_timeout, ..Network::default() }.transport()
     }
+}
 
-    pub(crate) fn with_proxies(connect_timeout: Duration, proxies: &Proxies) -> Result<Self, Error> {
+/// The clients that hold the connections.
+#[derive(Clone, Debug)]
+pub(super) struct Clients {
+    client: reqwest::Client,
+    /// The client for this machine, if another one is used.
+    direct: Option<reqwest::Client>,
+}
+
+impl Clients {
+    fn new(connect_timeout: Duration, proxies: &Proxies) -> Result<Self, Error> {
         let builder = || reqwest::Client::builder().connect_timeout(connect_timeout).redirect(Policy::none());
         #[cfg(feature = "rustls-no-provider")]
-        let tls = super::tls::config()?;
+        let tls = crate::transport::tls::config()?;
         #[cfg(feature = "rustls-no-provider")]
         let builder = || match &tls {
             Some(tls) => builder().tls_backend_preconfigured(tls.clone()),
@@ -79,9 +109,12 @@ impl HttpTransport {
     }
 
     /// Sends a request and waits until its answer begins.
-    async fn begin(&self, request: TransportRequest, deadline: Instant) -> Result<reqwest::Response, TransportError> {
+    pub(super) async fn begin(
+        &self,
+        request: TransportRequest,
+        deadline: Instant,
+    ) -> Result<reqwest::Response, TransportError> {
         let TransportRequest { method, url, headers, body, upload, timeout, .. } = request;
-        let api = url.clone();
         let client = self.direct.as_ref().filter(|_| is_loopback(&url)).unwrap_or(&self.client);
 
         let usually_has_body = matches!(method, Method::POST | Method::PUT | Method::PATCH);
@@ -103,47 +136,11 @@ impl HttpTransport {
             Some(sent) => while_it_goes_on(&sent, timeout, executing).await,
             None => timeout_at(deadline, executing).await.ok(),
         };
-        let response = answered.ok_or_else(|| TransportError::new(Fault::Timeout))?.map_err(before_the_answer)?;
-        // only a client the caller built follows redirects; what another host says is not the API's answer
-        if !is_same_origin(response.url(), &api) {
-            return Err(TransportError::new(Fault::Redirected));
-        }
-        Ok(response)
-    }
-
-    async fn exchange(&self, request: TransportRequest) -> Result<TransportResponse, TransportError> {
-        let (deadline, limit) = (after(request.timeout), request.limit);
-        let mut response = self.begin(request, deadline).await?;
-        if response.content_length().unwrap_or(0) > limit as u64 {
-            return Err(TransportError::new(Fault::TooLarge));
-        }
-        let (status, headers) = (response.status(), std::mem::take(response.headers_mut()));
-        match timeout_at(deadline, collect(Pieces(response.into()), limit)).await {
-            Ok(body) => Ok(TransportResponse { status, headers, body: body? }),
-            Err(_) => Err(TransportError::new(Fault::Stalled)),
-        }
-    }
-
-    async fn stream(&self, request: TransportRequest) -> Result<TransportStream, TransportError> {
-        let deadline = after(request.timeout);
-        let mut response = self.begin(request, deadline).await?;
-        let (status, headers) = (response.status(), std::mem::take(response.headers_mut()));
-        Ok(TransportStream { status, headers, body: Box::pin(Pieces(response.into())) })
+        answered.ok_or_else(|| TransportError::new(Fault::Timeout))?.map_err(before_the_answer)
     }
 }
 
-impl Transport for HttpTransport {
-    fn send(&self, request: TransportRequest) -> BoxFuture<'_, Result<TransportResponse, TransportError>> {
-        Box::pin(self.exchange(request))
-    }
-
-    fn open(&self, request: TransportRequest) -> BoxFuture<'_, Result<TransportStream, TransportError>> {
-        Box::pin(self.stream(request))
-    }
-}
-
-/// Takes an HTTP client as it is. It should follow no redirects.
-impl From<reqwest::Client> for HttpTransport {
+impl From<reqwest::Client> for Clients {
     fn from(client: reqwest::Client) -> Self {
         Self { client, direct: None }
     }
@@ -187,8 +184,18 @@ async fn while_it_goes_on<F: Future>(sent: &AtomicUsize, patience: Duration, fut
     }
 }
 
+/// Returns the length of a body, if it is known before the body is there.
+pub(super) fn length(response: &reqwest::Response) -> Option<u64> {
+    response.content_length()
+}
+
+/// Returns the body of an answer.
+pub(super) fn pieces(response: reqwest::Response) -> Pieces {
+    Pieces(response.into())
+}
+
 /// The body of an answer. What comes after the body, such as trailers, is passed over.
-struct Pieces(reqwest::Body);
+pub(super) struct Pieces(reqwest::Body);
 
 impl Stream for Pieces {
     type Item = Result<Bytes, TransportError>;
@@ -205,18 +212,14 @@ impl Stream for Pieces {
     }
 }
 
-/// Returns whether a URL leads to this machine.
-pub(crate) fn is_loopback(url: &Url) -> bool {
-    let host = url.host_str().unwrap_or_default();
-    let address = host.trim_start_matches('[').trim_end_matches(']');
-    host == "localhost" || address.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+/// Returns a future that can move between threads, as every one can here.
+pub(super) fn movable<F: Future + Send>(future: F) -> F {
+    future
 }
 
-/// Returns whether scheme, host and port are the same, as `Url::origin` compares them, which copies the hosts.
-fn is_same_origin(one: &Url, other: &Url) -> bool {
-    one.scheme() == other.scheme()
-        && one.host() == other.host()
-        && one.port_or_known_default() == other.port_or_known_default()
+/// Returns what can be shown of an error.
+pub(super) fn cause(error: reqwest::Error) -> reqwest::Error {
+    error.without_url()
 }
 
 fn before_the_answer(error: reqwest::Error) -> TransportError {
@@ -229,10 +232,5 @@ fn before_the_answer(error: reqwest::Error) -> TransportError {
     } else {
         Fault::Broken
     };
-    TransportError::new(fault).with_source(error.without_url())
-}
-
-fn within_the_answer(error: reqwest::Error) -> TransportError {
-    let fault = if error.is_timeout() { Fault::Stalled } else { Fault::Interrupted };
-    TransportError::new(fault).with_source(error.without_url())
+    TransportError::new(fault).with_source(cause(error))
 }
