@@ -66,6 +66,8 @@ pub(super) fn readme(api: &Api) -> String {
         "A parameter in the path is an argument. Everything else is a setter. `.await` gives the body of the response, \
          `.send().await` also its status and headers.",
         deviations(api.dialect),
+        "It compiles for `wasm32-unknown-unknown` as well, without the environment, files, proxies, `connect_timeout`, `blocking` and \
+         `mock`.",
         "## Signing in",
         &sign_in(api),
         &usage(api, Chapters::Readme),
