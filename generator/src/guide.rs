@@ -13,6 +13,7 @@
 //! | [`paging`] | How is a list read that comes in pages? |
 //! | [`middleware`] | How is something put around every call? |
 //! | [`mocks`] | How is a program tested without the service? |
+//! | [`in_a_browser`] | What differs on wasm32? |
 //! | [`from_progenitor`] | What changes for a program that uses progenitor? |
 //! | [`from_openapi_generator`] | What changes for a program that uses openapi-generator? |
 //! | [`other_generators`] | Which generator can do what? |
@@ -49,6 +50,8 @@ pub mod paging {}
 pub mod middleware {}
 #[doc = include_str!("guide/mocks.md")]
 pub mod mocks {}
+#[doc = include_str!("guide/browsers.md")]
+pub mod in_a_browser {}
 #[doc = include_str!("guide/from_progenitor.md")]
 pub mod from_progenitor {}
 #[doc = include_str!("guide/from_openapi_generator.md")]
