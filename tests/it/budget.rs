@@ -84,6 +84,7 @@ fn a_feature_that_is_off_brings_nothing_along() {
         "rustls",
         "rustls-platform-verifier",
         "sha2",
+        "time",
         "tower-service",
         "tracing",
         "uuid",
