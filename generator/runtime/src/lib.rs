@@ -51,6 +51,9 @@
 //! # Lists in pages
 //! [`Paged`] makes streams of pages and of items of a call whose answer is one page.
 //!
+//! # Operations that go on at the server
+//! [`LongRunning`] waits for the end of an operation that the server has taken and not yet carried out.
+//!
 //! # Middleware
 //! Recipes, with tests, stand in `generated-client/integrations/src/middleware` of the repository: request ids and logging,
 //! signatures by HMAC, a cache, and the context of OpenTelemetry.
@@ -133,6 +136,7 @@ pub mod mock;
 mod oauth2;
 mod paging;
 mod percent;
+mod polling;
 mod random;
 mod rate_limit;
 mod request;
@@ -187,6 +191,7 @@ pub use oauth2::{Authorization, DeviceCode, OAuth2, OAuthRefusal, TokenSet};
 #[cfg(feature = "blocking")]
 pub use paging::Blocking;
 pub use paging::{Cursor, Items, Page, Paged, Pages, Paging};
+pub use polling::{LongRunning, Polling, Wait};
 pub use rate_limit::RateLimit;
 pub use request::{BODY, FilePart, Multipart, PathValue, Style};
 pub use reqwest;

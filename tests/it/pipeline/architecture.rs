@@ -85,7 +85,7 @@ fn stages_use_earlier_stages_only() {
 }
 
 /// The layers of the runtime: each uses itself and those before it.
-const LAYERS: [&str; 29] = [
+const LAYERS: [&str; 30] = [
     "dialect",
     "api",
     "percent",
@@ -112,6 +112,7 @@ const LAYERS: [&str; 29] = [
     "client",
     "blocking",
     "paging",
+    "polling",
     "webhooks",
     "mock",
     "testing",

@@ -116,8 +116,8 @@ pub(crate) fn target(request: &Request) -> Result<(Method, Url), Error> {
         let all = url.query().map_or_else(|| query.clone(), |own| format!("{own}&{query}"));
         url.set_query(Some(&all));
     }
-    if let Some(page) = &request.page {
-        url = page_of(&url, page)?;
+    if let Some(next) = &request.url {
+        url = page_of(&url, next)?;
     }
     Ok((method.clone(), url))
 }

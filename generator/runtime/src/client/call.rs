@@ -18,7 +18,7 @@ use super::request::Request;
 #[cfg(feature = "file-download")]
 #[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
 use crate::exchange::StreamBody;
-use crate::exchange::{Payload, RawResponse, Response, Validator};
+use crate::exchange::{Payload, RawResponse, Received, Response, Validator};
 use crate::retry::RetryPolicy;
 use crate::{BoxFuture, Error};
 
@@ -204,6 +204,12 @@ impl Request {
             raw: received.body,
             attempts: received.attempts,
         })
+    }
+
+    /// Sends the request, and leaves the answer as it comes.
+    pub(crate) async fn receive(self) -> Result<Received, Error> {
+        let request = self.with_idempotency_key();
+        attempts::execute(&request, false, &mut |_| Ok(())).await
     }
 
     /// Sends the request, and leaves only the body.

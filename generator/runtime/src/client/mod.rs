@@ -25,7 +25,6 @@ use std::time::Duration;
 
 use reqwest::{Method, Url};
 
-#[cfg(feature = "mock")]
 pub(crate) use attempts::target;
 pub use builder::ClientBuilder;
 pub use call::{Call, CallExt, SendResult};

@@ -24,8 +24,8 @@ pub struct Request {
     pub(crate) operation: Operation,
     /// Method and path of a call that has no operation of its own.
     pub(crate) raw: Option<(Method, String)>,
-    /// Where the page of a list is, as the page before said it.
-    pub(crate) page: Option<String>,
+    /// The URL that an earlier answer has for this request, in place of its own.
+    pub(crate) url: Option<String>,
     pub(crate) parameters: Parameters,
     pub(crate) content: RequestBody,
     pub(crate) options: CallOptions,
@@ -52,7 +52,7 @@ impl Request {
             client,
             operation,
             raw: None,
-            page: None,
+            url: None,
             parameters: Parameters::default(),
             content: RequestBody::default(),
             options: CallOptions::default(),
@@ -121,6 +121,27 @@ impl Request {
     /// Sets a cookie that is written in a style of its own.
     pub fn cookie_styled<C: Codec>(self, name: &'static str, value: &C::Value, style: Style) -> Self {
         self.parameter(ParameterLocation::Cookie, name.to_owned(), C::write(value, Purpose::Request), style)
+    }
+
+    /// Returns a request that reads at a URL which an answer to this one has, with the same options, cookies and headers. Headers
+    /// that say something of the body, or on what conditions it is taken, stay with this one.
+    pub(crate) fn reading(&self) -> Self {
+        let Operation { name, authenticated, .. } = self.operation;
+        let mut parameters = self.parameters.clone();
+        parameters.retain_headers(|name| !is_of_one_request(name) && self.idempotency_key != Some(name));
+        Self {
+            client: self.client.clone(),
+            operation: Operation { authenticated, ..Operation::get(name, self.operation.path) },
+            raw: None,
+            url: None,
+            parameters,
+            content: RequestBody::default(),
+            options: self.options.clone(),
+            secured: self.secured,
+            server: self.server,
+            expected: self.expected,
+            idempotency_key: None,
+        }
     }
 
     /// Sets a query parameter that the API's description does not know.
@@ -200,6 +221,13 @@ impl Request {
         self.expected.undeclared = statuses;
         self
     }
+}
+
+/// Returns whether a header says something of one request only: of its body, on what conditions it is taken, or how.
+fn is_of_one_request(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    let others = ["expect", "idempotency-key", "prefer", "range"];
+    ["content-", "if-"].iter().any(|start| name.starts_with(start)) || others.contains(&name.as_str())
 }
 
 impl fmt::Debug for Request {

@@ -54,6 +54,11 @@ pub enum ErrorKind {
     File,
     /// The pages of a list do not lead to its end: a page leads back, to another host, or nowhere.
     Paging,
+    /// The end of an operation that goes on at the server is not reached: it takes longer than it is waited for, or its state is on
+    /// another host or nowhere.
+    Unfinished,
+    /// An operation that went on at the server has ended without success; [`Error::messages`] and [`Error::details`] say more.
+    Failed,
 }
 
 /// Why a call failed. It shows neither credentials nor URLs nor values of the request. `Display` and `Debug` write one line;
@@ -71,6 +76,7 @@ struct Parts {
     retry_after: Option<Duration>,
     rate_limit: Option<RateLimit>,
     received: bool,
+    accepted: bool,
     unprocessed: bool,
     retryable: bool,
     at_sign_in: bool,
@@ -125,6 +131,21 @@ impl Error {
     #[must_use]
     pub fn with_received(mut self, received: bool) -> Self {
         self.0.received = received;
+        self
+    }
+
+    /// The same, of an operation that the server has taken: it must not be sent again because of this error.
+    pub(crate) fn after_acceptance(mut self) -> Self {
+        self.0.received = true;
+        self.0.accepted = true;
+        self.0.retryable = false;
+        self
+    }
+
+    /// The same of an operation whose state could not be read.
+    pub(crate) fn at_polling(mut self) -> Self {
+        let detail = self.0.detail.as_deref().unwrap_or_else(|| self.headline());
+        self.0.detail = Some(format!("reading its state: {detail}"));
         self
     }
 
@@ -250,7 +271,8 @@ impl Error {
         self.0.rate_limit
     }
 
-    /// Where the server sent the call, as it says it; such an address may hold secrets, and is not shown otherwise.
+    /// Where the server sent the call, as it says it; or where an operation goes on that the server has taken, for
+    /// [`LongRunning::wait_from`](crate::LongRunning::wait_from). Such an address may hold secrets, and is not shown otherwise.
     #[must_use]
     pub fn location(&self) -> Option<&str> {
         self.0.location.as_deref()

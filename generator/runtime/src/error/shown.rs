@@ -27,13 +27,15 @@ impl Error {
             ErrorKind::NotModified => "nothing has changed",
             ErrorKind::File => "the file cannot be written",
             ErrorKind::Paging => "the list does not come to its end",
+            ErrorKind::Unfinished => "the operation does not come to its end",
+            ErrorKind::Failed => "the operation has failed",
         }
     }
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Parts { detail, operation, status, messages, received, decode, retry_after, .. } = &*self.0;
+        let Parts { detail, operation, status, messages, received, accepted, decode, retry_after, .. } = &*self.0;
         if let Some(operation) = operation {
             let Operation { name, method, path, .. } = operation;
             write!(formatter, "{name} ({method} {path}): ")?;
@@ -51,8 +53,8 @@ impl fmt::Display for Error {
         if let Some(after) = retry_after {
             write!(formatter, "; try again in {} s", after.as_secs_f64().ceil())?;
         }
-        // to read twice does no harm
-        if *received && operation.as_ref().is_none_or(|operation| operation.class != Class::Read) {
+        // to read twice does no harm, and of what the server has taken nobody doubts it
+        if *received && !accepted && operation.as_ref().is_none_or(|operation| operation.class != Class::Read) {
             formatter.write_str("; the server may have received the request")?;
         }
         Ok(())

@@ -215,7 +215,7 @@ const MESSAGES: usize = 20;
 const MESSAGE: usize = 500;
 
 /// All texts in a value, in their order, however they are nested.
-fn texts(node: Node<'_>) -> Vec<String> {
+pub(crate) fn texts(node: Node<'_>) -> Vec<String> {
     let mut found = Vec::new();
     collect(node, &mut found);
     found

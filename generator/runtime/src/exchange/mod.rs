@@ -24,13 +24,13 @@ pub(crate) use header::header;
 pub(crate) use header::{bearer, sensitive};
 #[cfg(feature = "mock")]
 pub(crate) use judge::is_lines;
-pub(crate) use judge::{Expected, Reader, Received, judge};
+pub(crate) use judge::{Expected, Reader, Received, judge, texts};
 pub use middleware::{CallContext, Middleware, Next};
 pub use payload::{EventsBody, JsonEvents, JsonLines, Maybe, NamedEvents, Payload, RawResponse, StreamBody, TextBody};
 pub use response::Response;
 #[cfg(feature = "oauth2")]
 pub(crate) use url::endpoint;
-pub(crate) use url::{is_whole, join, page_of, parse_base};
+pub(crate) use url::{Elsewhere, follow, is_whole, join, page_of, parse_base};
 pub use validator::Validator;
 
 use crate::api::{Api, Class, Operation};
@@ -143,6 +143,25 @@ impl Exchange {
             Ok(()) => Ok(Received { status, headers, body: Bytes::new(), attempts: 1 }),
             Err(error) => Err(Error::of(ErrorKind::Decode).with_decode(error).with_status(status).with_received(true)),
         }
+    }
+
+    /// Reads the body of an answer that was accepted, and kept as it came.
+    pub(crate) fn read<P: Payload>(
+        &self,
+        operation: &Operation,
+        expected: Expected,
+        received: &Received,
+    ) -> Result<P::Value, Error> {
+        let Received { status, headers, body, .. } = received;
+        let (limit, patience) = (self.response_limit, self.attempt_timeout);
+        let (operation, decoding) = (operation.clone(), self.decoding.clone());
+        let reading = P::STREAMED.then_some(StreamSettings { operation, decoding, limit, patience, again: None });
+        let (content, undeclared) = (Content::Whole(body, None), expected.undeclared);
+        let raw = RawResponse { status: *status, headers, decoding: &self.decoding, undeclared, content };
+        P::read(raw.with_stream(reading)).map_err(|error| {
+            let error = Error::of(ErrorKind::Decode).with_decode(error).with_status(*status).with_received(true);
+            error.with_body(self.decoding.reading, body)
+        })
     }
 
     /// Sends a POST of the token flow. It carries nothing but what is given, and is never sent again.

@@ -99,18 +99,37 @@ pub(crate) fn join(base: &Url, template: &str, values: &[(&'static str, String)]
     Ok(url)
 }
 
-/// Returns the URL of another page of a list, as a page says it. Only its path and its query count: the call goes where the
-/// API is, and a page on another host is refused.
-pub(crate) fn page_of(url: &Url, page: &str) -> Result<Url, Error> {
-    let refused = |detail| Error::new(ErrorKind::Paging, detail);
-    let target = url.join(page).map_err(|_| refused("the server gives something as the next page that is no URL"))?;
+/// Why a URL is not followed that an answer has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Elsewhere {
+    /// It is no URL.
+    Nowhere,
+    /// It is on another host than the API.
+    OtherHost,
+}
+
+/// Returns the URL that an answer has for what comes next. Only its path and its query count: the call goes where the API is, and
+/// another host is refused.
+pub(crate) fn follow(url: &Url, target: &str) -> Result<Url, Elsewhere> {
+    let target = url.join(target).map_err(|_| Elsewhere::Nowhere)?;
     if target.host_str() != url.host_str() {
-        return Err(refused("the server says that the next page is on another host"));
+        return Err(Elsewhere::OtherHost);
     }
     let mut url = url.clone();
     url.set_path(target.path());
     url.set_query(target.query());
     Ok(url)
+}
+
+/// Returns the URL of another page of a list, as a page says it.
+pub(crate) fn page_of(url: &Url, page: &str) -> Result<Url, Error> {
+    follow(url, page).map_err(|why| {
+        let detail = match why {
+            Elsewhere::Nowhere => "the server gives something as the next page that is no URL",
+            Elsewhere::OtherHost => "the server says that the next page is on another host",
+        };
+        Error::new(ErrorKind::Paging, detail)
+    })
 }
 
 /// Adds one segment. What could make it another path is refused: URLs drop `.` and `..` silently, and an empty segment is

@@ -52,8 +52,7 @@ pub(super) struct Facts<'a> {
 
 impl Course {
     pub(super) fn new(paging: Paging, request: Request) -> Self {
-        let cursor =
-            current(&request, paging.slot).map(Cursor::from).or_else(|| request.page.clone().map(Cursor::from));
+        let cursor = current(&request, paging.slot).map(Cursor::from).or_else(|| request.url.clone().map(Cursor::from));
         let seen = cursor.iter().map(hash).collect();
         Self { paging, request, cursor, state: State::Goes, pages: 0, most: MOST, seen, before: Bytes::new() }
     }
@@ -161,7 +160,7 @@ pub(super) fn go_to(request: &mut Request, paging: Paging, cursor: &Cursor) {
         Slot::Query(name) => request.set_query(name.to_owned(), value),
         Slot::Header(name) => request.set_header(name.to_owned(), text.to_owned()),
         Slot::Field(name) => request.set_field(name.to_owned(), value),
-        Slot::Nothing => request.page = Some(text.to_owned()),
+        Slot::Nothing => request.url = Some(text.to_owned()),
     }
 }
 

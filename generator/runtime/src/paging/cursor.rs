@@ -1,11 +1,12 @@
-//! Where a list goes on.
+//! Where a list or an operation goes on.
 
 use std::fmt;
 
 use crate::request::PathValue;
 
-/// Where a list goes on: a cursor of the server, the number of a page, an offset, or a URL. [`as_str`](Self::as_str) is
-/// its text, which can be kept and made a cursor again. `Debug` does not show it, for it may hold secrets.
+/// Where a list goes on: a cursor of the server, the number of a page, an offset, or a URL; or where an operation of
+/// [`LongRunning`](crate::LongRunning) does. [`as_str`](Self::as_str) is its text, which can be kept and made a cursor again. `Debug`
+/// does not show it, for it may hold secrets.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Cursor(String);
 

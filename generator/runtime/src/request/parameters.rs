@@ -39,6 +39,11 @@ impl Parameters {
         self.others.push(parameter);
     }
 
+    /// Leaves the headers of some names.
+    pub(crate) fn retain_headers(&mut self, is_kept: impl Fn(&str) -> bool) {
+        self.others.retain(|known| known.location != ParameterLocation::Header || is_kept(&known.name));
+    }
+
     /// Returns whether a parameter outside of the path is set.
     pub(crate) fn has(&self, name: &str) -> bool {
         self.others.iter().any(|known| known.name == name)
