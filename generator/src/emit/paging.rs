@@ -13,39 +13,14 @@ pub(super) fn implementation(api: &Scope<'_>, operation: &Operation) -> Option<T
     let item = rust_type(api, &paging.item);
     let how = how(paging);
     let items = mutable(&paging.items);
-    let head = quote! {
+    let next = cursor(paging).map(|cursor| quote!(.next(|page| #cursor)));
+    let has_more = paging.has_more.as_ref().map(copied).map(|value| quote!(.has_more(|page| #value)));
+    let count = paging.count.as_ref().map(copied).map(|value| quote!(.count(|page| #value)));
+    let body = braced([quote! {
         type Item = #item;
 
-        const PAGING: runtime::Paging = #how;
-
-        fn page_items(page: &mut runtime::Page<Self>) -> Option<&mut Vec<#item>> {
-            #items
-        }
-    };
-    let cursor = cursor(paging).map(|cursor| {
-        quote! {
-            fn page_cursor(page: &runtime::Page<Self>) -> Option<runtime::Cursor> {
-                #cursor
-            }
-        }
-    });
-    let has_more = paging.has_more.as_ref().map(|path| {
-        let value = copied(path);
-        quote! {
-            fn page_has_more(page: &runtime::Page<Self>) -> Option<bool> {
-                #value
-            }
-        }
-    });
-    let count = paging.count.as_ref().map(|path| {
-        let value = copied(path);
-        quote! {
-            fn page_count(page: &runtime::Page<Self>) -> Option<i64> {
-                #value
-            }
-        }
-    });
-    let body = braced([head].into_iter().chain(cursor).chain(has_more).chain(count));
+        const PAGING: runtime::Paging<Self> = #how.items(|page| #items) #next #has_more #count;
+    }]);
     Some(quote!(impl runtime::Paged for #builder #body))
 }
 
@@ -54,18 +29,18 @@ fn how(paging: &Paging) -> TokenStream {
     let name = paging.slot.as_ref().map_or("", |slot| slot.name.as_str());
     let first = |first: i64| Literal::i64_unsuffixed(first);
     let step = match &paging.step {
-        PageStep::Field(_) | PageStep::LastItem(_) => quote!(runtime::Paging::cursor(#name)),
-        PageStep::Header(header) => quote!(runtime::Paging::cursor(#name).from_header(#header)),
+        PageStep::Field(_) | PageStep::LastItem(_) => quote!(runtime::Paging::<Self>::cursor(#name)),
+        PageStep::Header(header) => quote!(runtime::Paging::<Self>::cursor(#name).from_header(#header)),
         PageStep::Page(number) => {
             let first = first(*number);
-            quote!(runtime::Paging::page(#name, #first))
+            quote!(runtime::Paging::<Self>::page(#name, #first))
         }
         PageStep::Offset(number) => {
             let first = first(*number);
-            quote!(runtime::Paging::offset(#name, #first))
+            quote!(runtime::Paging::<Self>::offset(#name, #first))
         }
-        PageStep::Url(_) => quote!(runtime::Paging::url()),
-        PageStep::Link => quote!(runtime::Paging::link()),
+        PageStep::Url(_) => quote!(runtime::Paging::<Self>::url()),
+        PageStep::Link => quote!(runtime::Paging::<Self>::link()),
     };
     let place = match paging.slot.as_ref().map(|slot| slot.place) {
         Some(Place::Header) => Some(quote!(.in_header())),

@@ -177,34 +177,34 @@ fn other_tools_extensions_are_followed() {
     );
     let parameters = [query("c", TEXT), query("n", NUMBER), query("page_token", TEXT)].join(", ");
     for (extension, expected) in [
-        (r#""x-ms-pageable": {"nextLinkName": "nextLink"}"#, "runtime::Paging::url()"),
-        (r#""x-dropshot-pagination": {"required": []}"#, "runtime::Paging::cursor(\"page_token\")"),
+        (r#""x-ms-pageable": {"nextLinkName": "nextLink"}"#, "runtime::Paging::<Self>::url()"),
+        (r#""x-dropshot-pagination": {"required": []}"#, "runtime::Paging::<Self>::cursor(\"page_token\")"),
         (
             r#""x-fern-pagination": {"cursor": "$request.c", "next_cursor": "$response.a.go", "results": "$response.a.pets"}"#,
-            "runtime::Paging::cursor(\"c\")",
+            "runtime::Paging::<Self>::cursor(\"c\")",
         ),
         (
             r#""x-fern-pagination": {"offset": "$request.n", "results": "$response.a.pets", "has-next-page": "$response.a.more"}"#,
-            "runtime::Paging::page(\"n\", 1)",
+            "runtime::Paging::<Self>::page(\"n\", 1)",
         ),
         (
             r#""x-speakeasy-pagination": {"type": "cursor", "inputs": [{"name": "c", "in": "parameters", "type": "cursor"}], "outputs": {"results": "$.a.pets", "nextCursor": "$.a.pets[-1].id"}}"#,
-            "runtime::Paging::cursor(\"c\")",
+            "runtime::Paging::<Self>::cursor(\"c\")",
         ),
         (
             r#""x-speakeasy-pagination": {"type": "offsetLimit", "inputs": [{"name": "n", "in": "parameters", "type": "page"}], "outputs": {"results": "$.a.pets", "numPages": "$.a.all"}}"#,
-            "runtime::Paging::page(\"n\", 1)",
+            "runtime::Paging::<Self>::page(\"n\", 1)",
         ),
         (
             r#""x-speakeasy-pagination": {"type": "url", "outputs": {"results": "$.value", "nextUrl": "$.nextLink"}}"#,
-            "runtime::Paging::url()",
+            "runtime::Paging::<Self>::url()",
         ),
     ] {
         let outcome = run(&request(&list(&format!("{extension}, "), &parameters, &fields), &[]));
         assert_eq!(complaints(&outcome), [""; 0], "{extension}");
         let files = &outcome.client.unwrap().files;
         let code = &files["src/generated/operations/mod.rs"];
-        assert!(code.contains(&format!("const PAGING: runtime::Paging = {expected};")), "{extension}\n{code}");
+        assert!(code.contains(&format!("const PAGING: runtime::Paging<Self> = {expected}")), "{extension}\n{code}");
         assert!(code.contains("type Item = "), "{extension}");
     }
     for extension in [r#""x-ms-pageable": {"nextLinkName": null}"#, r#""x-fern-pagination": false"#] {

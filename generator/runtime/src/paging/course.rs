@@ -6,7 +6,7 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use bytes::Bytes;
 use reqwest::header::HeaderMap;
 
-use super::{Cursor, Paging, Slot, Step, link};
+use super::{Cursor, Slot, Step, Way, link};
 use crate::client::Request;
 use crate::json::Json;
 use crate::request::ParameterLocation;
@@ -17,7 +17,7 @@ const MOST: usize = 10_000;
 
 /// The way through a list.
 pub(super) struct Course {
-    paging: Paging,
+    way: Way,
     /// Asks for the page that comes next.
     request: Request,
     /// Where that page is, unless it is the first one.
@@ -51,10 +51,10 @@ pub(super) struct Facts<'a> {
 }
 
 impl Course {
-    pub(super) fn new(paging: Paging, request: Request) -> Self {
-        let cursor = current(&request, paging.slot).map(Cursor::from).or_else(|| request.url.clone().map(Cursor::from));
+    pub(super) fn new(way: Way, request: Request) -> Self {
+        let cursor = current(&request, way.slot).map(Cursor::from).or_else(|| request.url.clone().map(Cursor::from));
         let seen = cursor.iter().map(hash).collect();
-        Self { paging, request, cursor, state: State::Goes, pages: 0, most: MOST, seen, before: Bytes::new() }
+        Self { way, request, cursor, state: State::Goes, pages: 0, most: MOST, seen, before: Bytes::new() }
     }
 
     pub(super) fn cursor(&self) -> Option<&Cursor> {
@@ -92,7 +92,7 @@ impl Course {
                 State::Fails(self.error("the server leads back to a page that was there already"))
             }
             Ok(Some(next)) => {
-                go_to(&mut self.request, self.paging, &next);
+                go_to(&mut self.request, self.way, &next);
                 self.cursor = Some(next);
                 State::Goes
             }
@@ -100,7 +100,7 @@ impl Course {
     }
 
     fn counts(&self) -> bool {
-        matches!(self.paging.step, Step::Page(_) | Step::Offset(_))
+        matches!(self.way.step, Step::Page(_) | Step::Offset(_))
     }
 
     /// Returns where the list goes on after a page; `None` if it ends there.
@@ -108,8 +108,8 @@ impl Course {
         if page.has_more == Some(false) {
             return Ok(None);
         }
-        let next = match self.paging.step {
-            Step::Cursor | Step::Url => match self.paging.header {
+        let next = match self.way.step {
+            Step::Cursor | Step::Url => match self.way.header {
                 Some(name) => page.headers.get(name).and_then(|value| Cursor::of(value.to_str().ok()?)),
                 None => page.cursor.clone(),
             },
@@ -152,11 +152,11 @@ impl Course {
 }
 
 /// Makes a request one of another page.
-pub(super) fn go_to(request: &mut Request, paging: Paging, cursor: &Cursor) {
+pub(super) fn go_to(request: &mut Request, way: Way, cursor: &Cursor) {
     let text = cursor.as_str();
-    let number = text.parse().ok().filter(|_| paging.is_number);
+    let number = text.parse().ok().filter(|_| way.is_number);
     let value = number.map_or_else(|| Json::String(text.to_owned()), |number: i64| Json::from(number));
-    match paging.slot {
+    match way.slot {
         Slot::Query(name) => request.set_query(name.to_owned(), value),
         Slot::Header(name) => request.set_header(name.to_owned(), text.to_owned()),
         Slot::Field(name) => request.set_field(name.to_owned(), value),

@@ -10,21 +10,32 @@ pub use cursor::Cursor;
 pub use streams::Blocking;
 pub use streams::{Items, Pages};
 
+use std::fmt;
+
 use crate::client::CallExt;
 use crate::exchange::Payload;
 
 /// The body of an answer: one page.
 pub type Page<C> = <<C as CallExt>::Payload as Payload>::Value;
 
-/// How the next page of a list is asked for.
+/// How the next page of a list is asked for, and which parts of a page matter for that.
+pub struct Paging<C: Paged> {
+    way: Way,
+    items: for<'a> fn(&'a mut Page<C>) -> Option<&'a mut Vec<C::Item>>,
+    cursor: fn(&Page<C>) -> Option<Cursor>,
+    has_more: fn(&Page<C>) -> Option<bool>,
+    count: fn(&Page<C>) -> Option<i64>,
+}
+
+/// The part of [`Paging`] that knows no types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Paging {
-    pub(crate) step: Step,
-    pub(crate) slot: Slot,
+pub(crate) struct Way {
+    step: Step,
+    slot: Slot,
     /// True if the slot takes a number.
-    pub(crate) is_number: bool,
+    is_number: bool,
     /// The header of the answer that is the cursor.
-    pub(crate) header: Option<&'static str>,
+    header: Option<&'static str>,
 }
 
 /// The way from one page to the next.
@@ -51,9 +62,10 @@ pub(crate) enum Slot {
     Field(&'static str),
 }
 
-impl Paging {
+impl<C: Paged> Paging<C> {
     const fn new(step: Step, slot: Slot) -> Self {
-        Self { step, slot, is_number: !matches!(step, Step::Cursor), header: None }
+        let way = Way { step, slot, is_number: !matches!(step, Step::Cursor), header: None };
+        Self { way, items: |_| None, cursor: |_| None, has_more: |_| None, count: |_| None }
     }
 
     /// A value of each page goes into this query parameter.
@@ -89,15 +101,15 @@ impl Paging {
     /// The cursor is this header of the answer.
     #[must_use]
     pub const fn from_header(mut self, header: &'static str) -> Self {
-        self.header = Some(header);
+        self.way.header = Some(header);
         self
     }
 
     /// The parameter is a header.
     #[must_use]
     pub const fn in_header(mut self) -> Self {
-        if let Slot::Query(name) = self.slot {
-            self.slot = Slot::Header(name);
+        if let Slot::Query(name) = self.way.slot {
+            self.way.slot = Slot::Header(name);
         }
         self
     }
@@ -105,8 +117,8 @@ impl Paging {
     /// The parameter is a field of the JSON body.
     #[must_use]
     pub const fn in_body(mut self) -> Self {
-        if let Slot::Query(name) = self.slot {
-            self.slot = Slot::Field(name);
+        if let Slot::Query(name) = self.way.slot {
+            self.way.slot = Slot::Field(name);
         }
         self
     }
@@ -114,8 +126,42 @@ impl Paging {
     /// The parameter is a number.
     #[must_use]
     pub const fn number(mut self) -> Self {
-        self.is_number = true;
+        self.way.is_number = true;
         self
+    }
+
+    /// The items of a page; `None` if it has no list.
+    #[must_use]
+    pub const fn items(mut self, items: for<'a> fn(&'a mut Page<C>) -> Option<&'a mut Vec<C::Item>>) -> Self {
+        self.items = items;
+        self
+    }
+
+    /// Where the list goes on by a page: a cursor or a URL.
+    #[must_use]
+    pub const fn next(mut self, cursor: fn(&Page<C>) -> Option<Cursor>) -> Self {
+        self.cursor = cursor;
+        self
+    }
+
+    /// Says whether more pages follow, if a page tells.
+    #[must_use]
+    pub const fn has_more(mut self, has_more: fn(&Page<C>) -> Option<bool>) -> Self {
+        self.has_more = has_more;
+        self
+    }
+
+    /// How many pages there are, if a page tells.
+    #[must_use]
+    pub const fn count(mut self, count: fn(&Page<C>) -> Option<i64>) -> Self {
+        self.count = count;
+        self
+    }
+}
+
+impl<C: Paged> fmt::Debug for Paging<C> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.way.fmt(formatter)
     }
 }
 
@@ -127,25 +173,7 @@ pub trait Paged: CallExt<Payload: 'static> {
     type Item: Send;
 
     /// How the next page is asked for.
-    const PAGING: Paging;
-
-    /// The items of a page; `None` if it has no list.
-    fn page_items(page: &mut Page<Self>) -> Option<&mut Vec<Self::Item>>;
-
-    /// Returns where the list goes on by a page: a cursor or a URL.
-    fn page_cursor(_page: &Page<Self>) -> Option<Cursor> {
-        None
-    }
-
-    /// Returns whether more pages follow, if a page says so.
-    fn page_has_more(_page: &Page<Self>) -> Option<bool> {
-        None
-    }
-
-    /// How many pages there are, as a page says it.
-    fn page_count(_page: &Page<Self>) -> Option<i64> {
-        None
-    }
+    const PAGING: Paging<Self>;
 
     /// All pages from this one on, as a [`Stream`](futures_core::Stream) of responses. A page is asked for when it is
     /// waited for.
@@ -164,7 +192,7 @@ pub trait Paged: CallExt<Payload: 'static> {
     #[must_use]
     #[allow(clippy::wrong_self_convention, reason = "it is a setter that reads well: a list from a cursor on")]
     fn from_cursor(mut self, cursor: impl Into<Cursor>) -> Self {
-        course::go_to(self.request_mut(), Self::PAGING, &cursor.into());
+        course::go_to(self.request_mut(), Self::PAGING.way, &cursor.into());
         self
     }
 }

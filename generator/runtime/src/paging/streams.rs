@@ -23,7 +23,7 @@ pub struct Pages<C: Paged> {
 
 impl<C: Paged> Pages<C> {
     pub(super) fn new(request: Request) -> Self {
-        Self { course: Course::new(C::PAGING, request), sending: None }
+        Self { course: Course::new(C::PAGING.way, request), sending: None }
     }
 
     /// The next page; `None` at the end of the list.
@@ -55,11 +55,11 @@ impl<C: Paged> Pages<C> {
 
     fn arrived(&mut self, mut response: Response<Page<C>>) -> Response<Page<C>> {
         let page = &mut response.body;
-        let items = C::page_items(page).map_or(0, |items| items.len());
+        let items = (C::PAGING.items)(page).map_or(0, |items| items.len());
         let facts = Facts {
-            cursor: C::page_cursor(page),
-            has_more: C::page_has_more(page),
-            count: C::page_count(page),
+            cursor: (C::PAGING.cursor)(page),
+            has_more: (C::PAGING.has_more)(page),
+            count: (C::PAGING.count)(page),
             items,
             headers: &response.headers,
             body: &response.raw,
@@ -154,7 +154,7 @@ impl<C: Paged> Stream for Items<C> {
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                 Some(Ok(response)) => {
                     let mut page = response.into_body();
-                    this.ready = C::page_items(&mut page).map(std::mem::take).unwrap_or_default().into_iter();
+                    this.ready = (C::PAGING.items)(&mut page).map(std::mem::take).unwrap_or_default().into_iter();
                     this.at = at;
                 }
             }

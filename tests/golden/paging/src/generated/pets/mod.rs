@@ -50,15 +50,9 @@ runtime::impl_request!(ByCursorRequest, PetPage);
 impl runtime::Paged for ByCursorRequest {
     type Item = Pet;
 
-    const PAGING: runtime::Paging = runtime::Paging::cursor("page_token");
-
-    fn page_items(page: &mut runtime::Page<Self>) -> Option<&mut Vec<Pet>> {
-        Some(&mut page.items)
-    }
-
-    fn page_cursor(page: &runtime::Page<Self>) -> Option<runtime::Cursor> {
-        runtime::Cursor::of(page.next_page.as_ref()?)
-    }
+    const PAGING: runtime::Paging<Self> = runtime::Paging::<Self>::cursor("page_token")
+        .items(|page| Some(&mut page.items))
+        .next(|page| runtime::Cursor::of(page.next_page.as_ref()?));
 }
 
 impl Pets<'_> {
@@ -89,12 +83,9 @@ runtime::impl_request!(ByHeaderRequest, Vec<Pet>);
 impl runtime::Paged for ByHeaderRequest {
     type Item = Pet;
 
-    const PAGING: runtime::Paging = runtime::Paging::cursor("next_token")
-        .from_header("X-Next-Token");
-
-    fn page_items(page: &mut runtime::Page<Self>) -> Option<&mut Vec<Pet>> {
-        Some(page)
-    }
+    const PAGING: runtime::Paging<Self> = runtime::Paging::<Self>::cursor("next_token")
+        .from_header("X-Next-Token")
+        .items(|page| Some(page));
 }
 
 impl Pets<'_> {
@@ -130,15 +121,9 @@ runtime::impl_request!(WithItemsAndPagesRequest, WithItemsAndPagesResponse);
 impl runtime::Paged for WithItemsAndPagesRequest {
     type Item = Pet;
 
-    const PAGING: runtime::Paging = runtime::Paging::cursor("cursor");
-
-    fn page_items(page: &mut runtime::Page<Self>) -> Option<&mut Vec<Pet>> {
-        Some(&mut page.data)
-    }
-
-    fn page_cursor(page: &runtime::Page<Self>) -> Option<runtime::Cursor> {
-        runtime::Cursor::of(page.next_cursor.as_ref()?)
-    }
+    const PAGING: runtime::Paging<Self> = runtime::Paging::<Self>::cursor("cursor")
+        .items(|page| Some(&mut page.data))
+        .next(|page| runtime::Cursor::of(page.next_cursor.as_ref()?));
 }
 
 impl Pets<'_> {
@@ -166,19 +151,12 @@ runtime::impl_request!(ByLastItemRequest, ByLastItemResponse);
 impl runtime::Paged for ByLastItemRequest {
     type Item = Pet;
 
-    const PAGING: runtime::Paging = runtime::Paging::cursor("starting_after");
-
-    fn page_items(page: &mut runtime::Page<Self>) -> Option<&mut Vec<Pet>> {
-        Some(&mut page.data)
-    }
-
-    fn page_cursor(page: &runtime::Page<Self>) -> Option<runtime::Cursor> {
-        runtime::Cursor::of(&page.data.last()?.id)
-    }
-
-    fn page_has_more(page: &runtime::Page<Self>) -> Option<bool> {
-        Some(page.has_more)
-    }
+    const PAGING: runtime::Paging<Self> = runtime::Paging::<
+        Self,
+    >::cursor("starting_after")
+        .items(|page| Some(&mut page.data))
+        .next(|page| runtime::Cursor::of(&page.data.last()?.id))
+        .has_more(|page| Some(page.has_more));
 }
 
 impl Pets<'_> {
@@ -209,11 +187,8 @@ runtime::impl_request!(ByLinkRequest, Vec<Pet>);
 impl runtime::Paged for ByLinkRequest {
     type Item = Pet;
 
-    const PAGING: runtime::Paging = runtime::Paging::link();
-
-    fn page_items(page: &mut runtime::Page<Self>) -> Option<&mut Vec<Pet>> {
-        Some(page)
-    }
+    const PAGING: runtime::Paging<Self> = runtime::Paging::<Self>::link()
+        .items(|page| Some(page));
 }
 
 impl Pets<'_> {
@@ -241,15 +216,12 @@ runtime::impl_request!(ByNestedCursorRequest, ByNestedCursorResponse);
 impl runtime::Paged for ByNestedCursorRequest {
     type Item = Pet;
 
-    const PAGING: runtime::Paging = runtime::Paging::cursor("cursor").number();
-
-    fn page_items(page: &mut runtime::Page<Self>) -> Option<&mut Vec<Pet>> {
-        Some(&mut page.result.as_mut()?.pets)
-    }
-
-    fn page_cursor(page: &runtime::Page<Self>) -> Option<runtime::Cursor> {
-        runtime::Cursor::of(page.meta.as_ref()?.paging.as_ref()?.next_cursor.as_ref()?)
-    }
+    const PAGING: runtime::Paging<Self> = runtime::Paging::<Self>::cursor("cursor")
+        .number()
+        .items(|page| Some(&mut page.result.as_mut()?.pets))
+        .next(|page| runtime::Cursor::of(
+            page.meta.as_ref()?.paging.as_ref()?.next_cursor.as_ref()?,
+        ));
 }
 
 impl Pets<'_> {
@@ -301,11 +273,8 @@ runtime::impl_request!(ByOffsetRequest, Vec<Pet>);
 impl runtime::Paged for ByOffsetRequest {
     type Item = Pet;
 
-    const PAGING: runtime::Paging = runtime::Paging::offset("offset", 0);
-
-    fn page_items(page: &mut runtime::Page<Self>) -> Option<&mut Vec<Pet>> {
-        Some(page)
-    }
+    const PAGING: runtime::Paging<Self> = runtime::Paging::<Self>::offset("offset", 0)
+        .items(|page| Some(page));
 }
 
 impl Pets<'_> {
@@ -334,15 +303,9 @@ runtime::impl_request!(ByPageRequest, ByPageResponse);
 impl runtime::Paged for ByPageRequest {
     type Item = Pet;
 
-    const PAGING: runtime::Paging = runtime::Paging::page("page", 1);
-
-    fn page_items(page: &mut runtime::Page<Self>) -> Option<&mut Vec<Pet>> {
-        Some(&mut page.pets)
-    }
-
-    fn page_count(page: &runtime::Page<Self>) -> Option<i64> {
-        page.total_pages.map(i64::from)
-    }
+    const PAGING: runtime::Paging<Self> = runtime::Paging::<Self>::page("page", 1)
+        .items(|page| Some(&mut page.pets))
+        .count(|page| page.total_pages.map(i64::from));
 }
 
 impl Pets<'_> {
@@ -371,11 +334,8 @@ runtime::impl_request!(ByPlainPageRequest, Vec<Pet>);
 impl runtime::Paged for ByPlainPageRequest {
     type Item = Pet;
 
-    const PAGING: runtime::Paging = runtime::Paging::page("page", 0);
-
-    fn page_items(page: &mut runtime::Page<Self>) -> Option<&mut Vec<Pet>> {
-        Some(page)
-    }
+    const PAGING: runtime::Paging<Self> = runtime::Paging::<Self>::page("page", 0)
+        .items(|page| Some(page));
 }
 
 impl Pets<'_> {
@@ -410,19 +370,12 @@ runtime::impl_request!(SearchRequest, SearchResponse);
 impl runtime::Paged for SearchRequest {
     type Item = Pet;
 
-    const PAGING: runtime::Paging = runtime::Paging::cursor("after").in_body().number();
-
-    fn page_items(page: &mut runtime::Page<Self>) -> Option<&mut Vec<Pet>> {
-        Some(&mut page.matches)
-    }
-
-    fn page_cursor(page: &runtime::Page<Self>) -> Option<runtime::Cursor> {
-        runtime::Cursor::of(page.bookmark.as_ref()?)
-    }
-
-    fn page_has_more(page: &runtime::Page<Self>) -> Option<bool> {
-        page.more
-    }
+    const PAGING: runtime::Paging<Self> = runtime::Paging::<Self>::cursor("after")
+        .in_body()
+        .number()
+        .items(|page| Some(&mut page.matches))
+        .next(|page| runtime::Cursor::of(page.bookmark.as_ref()?))
+        .has_more(|page| page.more);
 }
 
 impl Pets<'_> {
@@ -448,13 +401,7 @@ runtime::impl_request!(
 impl runtime::Paged for ByUrlRequest {
     type Item = Pet;
 
-    const PAGING: runtime::Paging = runtime::Paging::url();
-
-    fn page_items(page: &mut runtime::Page<Self>) -> Option<&mut Vec<Pet>> {
-        Some(&mut page.as_mut()?.results)
-    }
-
-    fn page_cursor(page: &runtime::Page<Self>) -> Option<runtime::Cursor> {
-        runtime::Cursor::of(page.as_ref()?.next.as_ref()?)
-    }
+    const PAGING: runtime::Paging<Self> = runtime::Paging::<Self>::url()
+        .items(|page| Some(&mut page.as_mut()?.results))
+        .next(|page| runtime::Cursor::of(page.as_ref()?.next.as_ref()?));
 }
