@@ -25,7 +25,7 @@ fn call(criterion: &mut Criterion) {
         });
     });
     group.bench_function("runtime", |bencher| {
-        bencher.iter(|| runtime.block_on(client.request(GET).path("id", &1_i64).send::<Zone>()).unwrap().into_body());
+        bencher.iter(|| runtime.block_on(client.request(GET).path::<i64>("id", 1).send::<Zone>()).unwrap().into_body());
     });
     group.finish();
 }

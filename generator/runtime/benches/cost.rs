@@ -67,7 +67,7 @@ fn calls() -> bool {
             });
         };
         let ours = || {
-            black_box(runtime.block_on(client.request(GET).path("id", &1_i64).send::<Zone>()).unwrap().into_body());
+            black_box(runtime.block_on(client.request(GET).path::<i64>("id", 1).send::<Zone>()).unwrap().into_body());
         };
         (0..CALLS / 5).for_each(|_| (by_hand(), ours()).0);
         measure(&by_hand, &ours);

@@ -36,7 +36,7 @@
 //!
 //! # async fn example() -> Result<(), runtime::Error> {
 //! let client: runtime::Client = runtime::ClientBuilder::from_env(&API)?.build()?;
-//! let zone: runtime::Call<runtime::Value> = client.get("dns.get_zone", "/zones/{id}").path("id", "example.com").into();
+//! let zone: runtime::Call<runtime::Value> = client.get("dns.get_zone", "/zones/{id}").path::<String>("id", "example.com").into();
 //! println!("{}", zone.await?["name"]);
 //! # Ok(())
 //! # }

@@ -62,19 +62,19 @@ fn value(api: &Scope<'_>, form: BodyForm, field: &Parameter) -> Setter {
             let files = quote!(#name.into_iter().map(Into::into));
             taken(quote!(impl IntoIterator<Item = #file>), quote!(files(#wire, #files, #own_type)))
         }
-        (BodyForm::Json, ..) => set(quote!(field::<#codec>(#wire, &#value))),
-        (BodyForm::Form, _, None) => set(quote!(form_field::<#codec>(#wire, &#value))),
+        (BodyForm::Json, ..) => set(quote!(field::<#codec>(#wire, #value))),
+        (BodyForm::Form, _, None) => set(quote!(form_field::<#codec>(#wire, #value))),
         (BodyForm::Form, _, Some(written)) => {
             let written = style(written);
-            set(quote!(form_field_styled::<#codec>(#wire, &#value, #written)))
+            set(quote!(form_field_styled::<#codec>(#wire, #value, #written)))
         }
         (BodyForm::Multipart, _, Some(written)) => {
             let written = style(written);
-            set(quote!(part_styled::<#codec>(#wire, &#value, #written)))
+            set(quote!(part_styled::<#codec>(#wire, #value, #written)))
         }
         (BodyForm::Multipart, ..) => match content_type {
-            Some(content_type) => set(quote!(part_as::<#codec>(#wire, &#value, #content_type))),
-            None => set(quote!(part::<#codec>(#wire, &#value))),
+            Some(content_type) => set(quote!(part_as::<#codec>(#wire, #value, #content_type))),
+            None => set(quote!(part::<#codec>(#wire, #value))),
         },
     }
 }
@@ -102,11 +102,11 @@ pub(super) fn whole(api: &Scope<'_>, whole: &Whole) -> TokenStream {
         Content::Json(ty) => {
             let (codec, (taken, _)) = (codec(api, ty), argument(api, ty, &name));
             let (collect, value) = collected(api, ty, &name);
-            (taken, collect, quote!(json::<#codec>(&#value)))
+            (taken, collect, quote!(json::<#codec>(#value)))
         }
         Content::Fields(ty) => {
-            let (codec, (taken, value)) = (codec(api, ty), argument(api, ty, &name));
-            (taken, None, quote!(fields::<#codec>(&#value)))
+            let (codec, (taken, _)) = (codec(api, ty), argument(api, ty, &name));
+            (taken, None, quote!(fields::<#codec>(#name)))
         }
         Content::Form(ty, styles) => {
             let (codec, (taken, _)) = (codec(api, ty), argument(api, ty, &name));
@@ -115,7 +115,7 @@ pub(super) fn whole(api: &Scope<'_>, whole: &Whole) -> TokenStream {
                 let written = style(*written);
                 quote!((#field, #written))
             });
-            (taken, collect, quote!(form::<#codec>(&#value, &[#(#styles),*])))
+            (taken, collect, quote!(form::<#codec>(#value, &[#(#styles),*])))
         }
         Content::Lines(ty) => {
             let (codec, list) = (codec(api, ty), Type::List(Box::new(ty.clone())));

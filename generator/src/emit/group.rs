@@ -146,8 +146,8 @@ fn query(switch: &Switch) -> TokenStream {
     let Constant { key, value } = &switch.constant;
     let literal = literal(value);
     match value {
-        serde_json::Value::Bool(_) => quote!(.query::<bool>(#key, &#literal)),
-        _ => quote!(.query::<runtime::Value>(#key, &#literal.into())),
+        serde_json::Value::Bool(_) => quote!(.query::<bool>(#key, #literal)),
+        _ => quote!(.query::<runtime::Value>(#key, #literal)),
     }
 }
 
@@ -189,16 +189,20 @@ fn value(api: &Scope<'_>, parameter: &Parameter) -> TokenStream {
     match (&parameter.ty, parameter.style) {
         (other, Some(parameter_style)) => {
             let (codec, style) = (codec(api, other), style(parameter_style));
-            quote!(.path_styled::<#codec>(#wire, &#value, #style))
+            quote!(.path_styled::<#codec>(#wire, #value, #style))
         }
         (other @ Type::Custom(_), None) => {
             let codec = codec(api, other);
-            quote!(.path_styled::<#codec>(#wire, &#value, runtime::Style::SIMPLE))
+            quote!(.path_styled::<#codec>(#wire, #value, runtime::Style::SIMPLE))
         }
-        (Type::String, None) => quote!(.path::<String>(#wire, &#value)),
-        (Type::Float, None) => quote!(.path(#wire, &#name.to_string())),
-        (Type::List(_) | Type::Map(_), None) => quote!(.path(#wire, &#name)),
-        (ty, None) if is_taken_as_it_is(ty) => quote!(.path(#wire, &#name)),
-        (_, None) => quote!(.path(#wire, &Into::<#ty>::into(#name).to_string())),
+        (Type::Float, None) => quote!(.path::<String>(#wire, #name.to_string())),
+        (kind, None) if is_path_value(kind) => quote!(.path::<#ty>(#wire, #value)),
+        (_, None) => quote!(.path::<String>(#wire, Into::<#ty>::into(#name).to_string())),
     }
+}
+
+/// Returns whether the runtime writes values of a type into paths.
+fn is_path_value(ty: &Type) -> bool {
+    let of_text = matches!(ty, Type::String | Type::Decimal | Type::Date | Type::DateTime);
+    of_text || is_taken_as_it_is(ty)
 }

@@ -79,7 +79,7 @@ pub(super) fn presets(operation: &Operation) -> TokenStream {
     let presets = operation.parameters.iter().filter_map(|field| {
         let (name, value) = (&field.name.wire, literal(field.preset.as_ref()?));
         let method = ident(place(field));
-        Some(quote!(.#method::<runtime::Value>(#name, &#value.into())))
+        Some(quote!(.#method::<runtime::Value>(#name, #value)))
     });
     quote!(#(#presets)*)
 }
@@ -101,7 +101,7 @@ fn parameter(api: &Scope<'_>, field: &Parameter) -> Setter {
     let place = place(field);
     let method = ident(&if field.style.is_some() { format!("{place}_styled") } else { place.to_owned() });
     let style = field.style.map(style).map(|style| quote!(, #style));
-    Setter { ty, collect, call: quote!(#method::<#codec>(#wire, &#value #style)) }
+    Setter { ty, collect, call: quote!(#method::<#codec>(#wire, #value #style)) }
 }
 
 fn extra() -> TokenStream {

@@ -203,16 +203,19 @@ pub(super) fn is_own_codec(ty: &Type) -> bool {
     }
 }
 
-/// Declares the value of a setter or argument if it has to be collected first, and says what it is afterwards.
+/// Declares the value of a setter or argument if it has to be collected first, and says what is set afterwards. The
+/// request makes it a value of its codec.
 pub(super) fn collected(api: &Scope<'_>, ty: &Type, name: &Ident) -> (Option<TokenStream>, TokenStream) {
     let (_, value) = argument(api, ty, name);
     match ty {
+        Type::Text(inner) => collected(api, inner, name),
         Type::List(_) | Type::Map(_) => {
             let ty = rust_type(api, ty);
             let allow = allow_complex(&ty);
             (Some(quote!(#allow let #name: #ty = #value;)), quote!(#name))
         }
-        _ => (None, value),
+        Type::Nullable(_) => (None, value),
+        _ => (None, quote!(#name)),
     }
 }
 

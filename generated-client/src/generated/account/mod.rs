@@ -204,7 +204,7 @@ impl Account<'_> {
     /// }
     /// ```
     pub fn get_contact(&self, id: i64) -> GetContactRequest {
-        self.0.get("account.get_contact", "/contact/{id}").path("id", &id).into()
+        self.0.get("account.get_contact", "/contact/{id}").path::<i64>("id", id).into()
     }
 }
 
@@ -285,14 +285,14 @@ impl LoginRequest {
     ///
     /// Required.
     pub fn username(self, username: impl Into<String>) -> Self {
-        Self(self.0.field::<String>("username", &username.into()))
+        Self(self.0.field::<String>("username", username))
     }
 
     /// Account password.
     ///
     /// Required.
     pub fn password(self, password: impl Into<runtime::Secret>) -> Self {
-        Self(self.0.field::<runtime::Secret>("password", &password.into()))
+        Self(self.0.field::<runtime::Secret>("password", password))
     }
 
     /// Sends a field in the body that the document does not declare.
@@ -384,7 +384,7 @@ pub struct RevokeTokenRequest(runtime::Request);
 impl RevokeTokenRequest {
     /// The refresh token to invalidate.
     pub fn refresh_token(self, refresh_token: impl Into<runtime::Secret>) -> Self {
-        Self(self.0.field::<runtime::Secret>("refresh_token", &refresh_token.into()))
+        Self(self.0.field::<runtime::Secret>("refresh_token", refresh_token))
     }
 
     /// Sends a field in the body that the document does not declare.
@@ -434,7 +434,7 @@ impl RefreshTokenRequest {
     ///
     /// Required.
     pub fn refresh_token(self, refresh_token: impl Into<runtime::Secret>) -> Self {
-        Self(self.0.field::<runtime::Secret>("refresh_token", &refresh_token.into()))
+        Self(self.0.field::<runtime::Secret>("refresh_token", refresh_token))
     }
 
     /// Sends a field in the body that the document does not declare.

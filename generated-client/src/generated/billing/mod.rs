@@ -116,7 +116,7 @@ impl Billing<'_> {
     /// }
     /// ```
     pub fn get_invoice(&self, id: i64) -> GetInvoiceRequest {
-        self.0.get("billing.get_invoice", "/invoice/{id}").path("id", &id).into()
+        self.0.get("billing.get_invoice", "/invoice/{id}").path::<i64>("id", id).into()
     }
 }
 
@@ -147,7 +147,7 @@ impl Billing<'_> {
         self.0
             .post("billing.apply_credit", "/invoice/{id}/credit")
             .class(runtime::Class::Spends)
-            .path("id", &id)
+            .path::<i64>("id", id)
             .into()
     }
 }
@@ -160,7 +160,7 @@ pub struct ApplyCreditRequest(runtime::Request);
 impl ApplyCreditRequest {
     /// Optional credit amount, when no value is specified maximum amount to fully pay the invoice will be used.
     pub fn amount(self, amount: impl Into<runtime::Decimal>) -> Self {
-        Self(self.0.field::<runtime::Decimal>("amount", &amount.into()))
+        Self(self.0.field::<runtime::Decimal>("amount", amount))
     }
 
     /// Sends a field in the body that the document does not declare.

@@ -98,7 +98,7 @@ impl Cart<'_> {
     pub fn list_products(&self, category_id: i64) -> ListProductsRequest {
         self.0
             .get("cart.list_products", "/category/{category_id}/product")
-            .path("category_id", &category_id)
+            .path::<i64>("category_id", category_id)
             .into()
     }
 }
@@ -160,12 +160,12 @@ pub struct OrderRequest(runtime::Request);
 impl OrderRequest {
     /// Payment method ID.
     pub fn pay_method(self, pay_method: i64) -> Self {
-        Self(self.0.field::<i64>("pay_method", &pay_method))
+        Self(self.0.field::<i64>("pay_method", pay_method))
     }
 
     /// Process order even if some of the items were rejected due to errors.
     pub fn ignore_errors(self, ignore_errors: bool) -> Self {
-        Self(self.0.field::<bool>("ignore_errors", &ignore_errors))
+        Self(self.0.field::<bool>("ignore_errors", ignore_errors))
     }
 
     /// Items to order.
@@ -173,12 +173,12 @@ impl OrderRequest {
     /// Required.
     pub fn items(self, items: impl IntoIterator<Item = OrderItem>) -> Self {
         let items: Vec<OrderItem> = items.into_iter().collect();
-        Self(self.0.field::<Vec<OrderItem>>("items", &items))
+        Self(self.0.field::<Vec<OrderItem>>("items", items))
     }
 
     /// `aff_id` on the wire.
     pub fn affiliate_id(self, affiliate_id: i64) -> Self {
-        Self(self.0.field::<i64>("aff_id", &affiliate_id))
+        Self(self.0.field::<i64>("aff_id", affiliate_id))
     }
 
     /// Sends a field in the body that the document does not declare.
@@ -233,7 +233,7 @@ impl Cart<'_> {
     pub fn get_product(&self, product_id: i64) -> GetProductRequest {
         self.0
             .get("cart.get_product", "/order/{product_id}")
-            .path("product_id", &product_id)
+            .path::<i64>("product_id", product_id)
             .into()
     }
 }
@@ -270,7 +270,7 @@ impl Cart<'_> {
         self.0
             .post("cart.order_product", "/order/{product_id}")
             .class(runtime::Class::Spends)
-            .path("product_id", &product_id)
+            .path::<i64>("product_id", product_id)
             .into()
     }
 }
@@ -283,17 +283,17 @@ pub struct OrderProductRequest(runtime::Request);
 impl OrderProductRequest {
     /// Domain name, such as `example.com`; may be optional.
     pub fn domain(self, domain: impl Into<String>) -> Self {
-        Self(self.0.field::<String>("domain", &domain.into()))
+        Self(self.0.field::<String>("domain", domain))
     }
 
     /// Billing period symbol.
     pub fn cycle(self, cycle: impl Into<String>) -> Self {
-        Self(self.0.field::<String>("cycle", &cycle.into()))
+        Self(self.0.field::<String>("cycle", cycle))
     }
 
     /// Payment method ID.
     pub fn pay_method(self, pay_method: i64) -> Self {
-        Self(self.0.field::<i64>("pay_method", &pay_method))
+        Self(self.0.field::<i64>("pay_method", pay_method))
     }
 
     /// Additional options, by the ids of form fields and their items.
@@ -305,17 +305,17 @@ impl OrderProductRequest {
             .into_iter()
             .map(|(key, value)| (key.into(), value.into()))
             .collect();
-        Self(self.0.field::<BTreeMap<String, runtime::Value>>("custom", &custom))
+        Self(self.0.field::<BTreeMap<String, runtime::Value>>("custom", custom))
     }
 
     /// Promotion code.
     pub fn promocode(self, promocode: impl Into<String>) -> Self {
-        Self(self.0.field::<String>("promocode", &promocode.into()))
+        Self(self.0.field::<String>("promocode", promocode))
     }
 
     /// `aff_id` on the wire.
     pub fn affiliate_id(self, affiliate_id: i64) -> Self {
-        Self(self.0.field::<i64>("aff_id", &affiliate_id))
+        Self(self.0.field::<i64>("aff_id", affiliate_id))
     }
 
     /// Sends a field in the body that the document does not declare.
@@ -386,7 +386,7 @@ pub struct QuoteRequest(runtime::Request);
 impl QuoteRequest {
     /// Payment method ID.
     pub fn pay_method(self, pay_method: i64) -> Self {
-        Self(self.0.field::<i64>("pay_method", &pay_method))
+        Self(self.0.field::<i64>("pay_method", pay_method))
     }
 
     /// Type of output, `short` unless another one is given:
@@ -395,7 +395,7 @@ impl QuoteRequest {
     /// * `config`: basic details and form components
     /// * `full`: all details available in the cart
     pub fn output(self, output: impl Into<QuoteOutput>) -> Self {
-        Self(self.0.field::<QuoteOutput>("output", &output.into()))
+        Self(self.0.field::<QuoteOutput>("output", output))
     }
 
     /// Items to get a quote for.
@@ -403,7 +403,7 @@ impl QuoteRequest {
     /// Required.
     pub fn items(self, items: impl IntoIterator<Item = OrderItem>) -> Self {
         let items: Vec<OrderItem> = items.into_iter().collect();
-        Self(self.0.field::<Vec<OrderItem>>("items", &items))
+        Self(self.0.field::<Vec<OrderItem>>("items", items))
     }
 
     /// Sends a field in the body that the document does not declare.

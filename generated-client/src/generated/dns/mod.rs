@@ -74,7 +74,7 @@ impl Dns<'_> {
     pub fn list_service_zones(&self, service_id: i64) -> ListServiceZonesRequest {
         self.0
             .get("dns.list_service_zones", "/service/{service_id}/dns")
-            .path("service_id", &service_id)
+            .path::<i64>("service_id", service_id)
             .into()
     }
 }
@@ -105,7 +105,7 @@ impl Dns<'_> {
         self.0
             .post("dns.create_zone", "/service/{service_id}/dns")
             .required(&["name"])
-            .path("service_id", &service_id)
+            .path::<i64>("service_id", service_id)
             .into()
     }
 }
@@ -120,7 +120,7 @@ impl CreateZoneRequest {
     ///
     /// Required.
     pub fn name(self, name: impl Into<String>) -> Self {
-        Self(self.0.field::<String>("name", &name.into()))
+        Self(self.0.field::<String>("name", name))
     }
 
     /// Sends a field in the body that the document does not declare.
@@ -172,8 +172,8 @@ impl Dns<'_> {
     pub fn get_zone(&self, service_id: i64, zone_id: i64) -> GetZoneRequest {
         self.0
             .get("dns.get_zone", "/service/{service_id}/dns/{zone_id}")
-            .path("service_id", &service_id)
-            .path("zone_id", &zone_id)
+            .path::<i64>("service_id", service_id)
+            .path::<i64>("zone_id", zone_id)
             .into()
     }
 }
@@ -201,8 +201,8 @@ impl Dns<'_> {
     pub fn delete_zone(&self, service_id: i64, zone_id: i64) -> DeleteZoneRequest {
         self.0
             .delete("dns.delete_zone", "/service/{service_id}/dns/{zone_id}")
-            .path("service_id", &service_id)
-            .path("zone_id", &zone_id)
+            .path::<i64>("service_id", service_id)
+            .path::<i64>("zone_id", zone_id)
             .into()
     }
 }
@@ -245,8 +245,8 @@ impl Dns<'_> {
         self.0
             .post("dns.add_record", "/service/{service_id}/dns/{zone_id}/records")
             .required(&["name", "type", "content"])
-            .path("service_id", &service_id)
-            .path("zone_id", &zone_id)
+            .path::<i64>("service_id", service_id)
+            .path::<i64>("zone_id", zone_id)
             .into()
     }
 }
@@ -261,31 +261,31 @@ impl AddRecordRequest {
     ///
     /// Required.
     pub fn name(self, name: impl Into<String>) -> Self {
-        Self(self.0.field::<String>("name", &name.into()))
+        Self(self.0.field::<String>("name", name))
     }
 
     /// Record ttl.
     pub fn ttl(self, ttl: i64) -> Self {
-        Self(self.0.field::<i64>("ttl", &ttl))
+        Self(self.0.field::<i64>("ttl", ttl))
     }
 
     /// Priority of the record.
     pub fn priority(self, priority: i64) -> Self {
-        Self(self.0.field::<i64>("priority", &priority))
+        Self(self.0.field::<i64>("priority", priority))
     }
 
     /// `type` on the wire.
     ///
     /// Required.
     pub fn record_type(self, record_type: impl Into<String>) -> Self {
-        Self(self.0.field::<String>("type", &record_type.into()))
+        Self(self.0.field::<String>("type", record_type))
     }
 
     /// Contents of the record.
     ///
     /// Required.
     pub fn content(self, content: impl Into<runtime::TextOrList>) -> Self {
-        Self(self.0.field::<runtime::TextOrList>("content", &content.into()))
+        Self(self.0.field::<runtime::TextOrList>("content", content))
     }
 
     /// Sends a field in the body that the document does not declare.
@@ -336,9 +336,9 @@ impl Dns<'_> {
                 "dns.update_record",
                 "/service/{service_id}/dns/{zone_id}/records/{record_id}",
             )
-            .path("service_id", &service_id)
-            .path("zone_id", &zone_id)
-            .path("record_id", &record_id)
+            .path::<i64>("service_id", service_id)
+            .path::<i64>("zone_id", zone_id)
+            .path::<i64>("record_id", record_id)
             .into()
     }
 }
@@ -351,27 +351,27 @@ pub struct UpdateRecordRequest(runtime::Request);
 impl UpdateRecordRequest {
     /// Record name.
     pub fn name(self, name: impl Into<String>) -> Self {
-        Self(self.0.field::<String>("name", &name.into()))
+        Self(self.0.field::<String>("name", name))
     }
 
     /// Record ttl.
     pub fn ttl(self, ttl: i64) -> Self {
-        Self(self.0.field::<i64>("ttl", &ttl))
+        Self(self.0.field::<i64>("ttl", ttl))
     }
 
     /// Priority of the record.
     pub fn priority(self, priority: i64) -> Self {
-        Self(self.0.field::<i64>("priority", &priority))
+        Self(self.0.field::<i64>("priority", priority))
     }
 
     /// `type` on the wire.
     pub fn record_type(self, record_type: impl Into<String>) -> Self {
-        Self(self.0.field::<String>("type", &record_type.into()))
+        Self(self.0.field::<String>("type", record_type))
     }
 
     /// Contents of the record.
     pub fn content(self, content: impl Into<runtime::TextOrList>) -> Self {
-        Self(self.0.field::<runtime::TextOrList>("content", &content.into()))
+        Self(self.0.field::<runtime::TextOrList>("content", content))
     }
 
     /// Sends a field in the body that the document does not declare.
@@ -403,9 +403,9 @@ impl Dns<'_> {
                 "dns.delete_record",
                 "/service/{service_id}/dns/{zone_id}/records/{record_id}",
             )
-            .path("service_id", &service_id)
-            .path("zone_id", &zone_id)
-            .path("record_id", &record_id)
+            .path::<i64>("service_id", service_id)
+            .path::<i64>("zone_id", zone_id)
+            .path::<i64>("record_id", record_id)
             .into()
     }
 }

@@ -108,7 +108,7 @@ impl CheckAvailabilityRequest {
     ///
     /// Required.
     pub fn name(self, name: impl Into<String>) -> Self {
-        Self(self.0.field::<String>("name", &name.into()))
+        Self(self.0.field::<String>("name", name))
     }
 
     /// Sends a field in the body that the document does not declare.
@@ -164,7 +164,7 @@ impl Domains<'_> {
     pub fn get_by_name(&self, name: impl Into<String>) -> GetByNameRequest {
         self.0
             .get("domains.get_by_name", "/domain/name/{name}")
-            .path::<String>("name", &name.into())
+            .path::<String>("name", name)
             .into()
     }
 }
@@ -262,36 +262,36 @@ impl OrderRequest {
     ///
     /// Required.
     pub fn name(self, name: impl Into<String>) -> Self {
-        Self(self.0.field::<String>("name", &name.into()))
+        Self(self.0.field::<String>("name", name))
     }
 
     /// Number of years.
     ///
     /// Required.
     pub fn years(self, years: i64) -> Self {
-        Self(self.0.field::<i64>("years", &years))
+        Self(self.0.field::<i64>("years", years))
     }
 
     /// The choice between a registration and a transfer.
     ///
     /// Required.
     pub fn action(self, action: impl Into<OrderAction>) -> Self {
-        Self(self.0.field::<OrderAction>("action", &action.into()))
+        Self(self.0.field::<OrderAction>("action", action))
     }
 
     /// Required.
     pub fn tld_id(self, tld_id: i64) -> Self {
-        Self(self.0.field::<i64>("tld_id", &tld_id))
+        Self(self.0.field::<i64>("tld_id", tld_id))
     }
 
     /// Payment method ID.
     pub fn pay_method(self, pay_method: i64) -> Self {
-        Self(self.0.field::<i64>("pay_method", &pay_method))
+        Self(self.0.field::<i64>("pay_method", pay_method))
     }
 
     /// EPP transfer code, required when transferring some domains.
     pub fn epp(self, epp: impl Into<runtime::Secret>) -> Self {
-        Self(self.0.field::<runtime::Secret>("epp", &epp.into()))
+        Self(self.0.field::<runtime::Secret>("epp", epp))
     }
 
     /// 2 - 4 nameservers to use.
@@ -300,27 +300,27 @@ impl OrderRequest {
         nameservers: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
         let nameservers: Vec<String> = nameservers.into_iter().map(Into::into).collect();
-        Self(self.0.field::<Vec<String>>("nameservers", &nameservers))
+        Self(self.0.field::<Vec<String>>("nameservers", nameservers))
     }
 
     /// Contact ID to use for the registrant contact.
     pub fn registrant(self, registrant: i64) -> Self {
-        Self(self.0.field::<i64>("registrant", &registrant))
+        Self(self.0.field::<i64>("registrant", registrant))
     }
 
     /// Contact ID to use for the admin contact.
     pub fn admin(self, admin: i64) -> Self {
-        Self(self.0.field::<i64>("admin", &admin))
+        Self(self.0.field::<i64>("admin", admin))
     }
 
     /// Contact ID to use for the tech contact.
     pub fn tech(self, tech: i64) -> Self {
-        Self(self.0.field::<i64>("tech", &tech))
+        Self(self.0.field::<i64>("tech", tech))
     }
 
     /// Contact ID to use for the billing contact.
     pub fn billing(self, billing: i64) -> Self {
-        Self(self.0.field::<i64>("billing", &billing))
+        Self(self.0.field::<i64>("billing", billing))
     }
 
     /// Additional data required for some TLDs.
@@ -332,12 +332,12 @@ impl OrderRequest {
             .into_iter()
             .map(|(key, value)| (key.into(), value.into()))
             .collect();
-        Self(self.0.field::<BTreeMap<String, runtime::Value>>("data", &data))
+        Self(self.0.field::<BTreeMap<String, runtime::Value>>("data", data))
     }
 
     /// `aff_id` on the wire.
     pub fn affiliate_id(self, affiliate_id: i64) -> Self {
-        Self(self.0.field::<i64>("aff_id", &affiliate_id))
+        Self(self.0.field::<i64>("aff_id", affiliate_id))
     }
 
     /// Sends a field in the body that the document does not declare.
@@ -393,7 +393,7 @@ impl Domains<'_> {
     pub fn order_form(&self, tld_id: i64) -> OrderFormRequest {
         self.0
             .get("domains.order_form", "/domain/order/{id}/form")
-            .path("id", &tld_id)
+            .path::<i64>("id", tld_id)
             .into()
     }
 }
@@ -439,7 +439,7 @@ impl Domains<'_> {
     /// }
     /// ```
     pub fn get(&self, id: i64) -> GetRequest {
-        self.0.get("domains.get", "/domain/{id}").path("id", &id).into()
+        self.0.get("domains.get", "/domain/{id}").path::<i64>("id", id).into()
     }
 }
 
@@ -454,7 +454,10 @@ impl Domains<'_> {
     /// # Arguments
     /// * `id`: Domain id.
     pub fn auto_renew(&self, id: i64) -> AutoRenewRequest {
-        self.0.get("domains.auto_renew", "/domain/{id}/autorenew").path("id", &id).into()
+        self.0
+            .get("domains.auto_renew", "/domain/{id}/autorenew")
+            .path::<i64>("id", id)
+            .into()
     }
 }
 
@@ -474,7 +477,7 @@ impl Domains<'_> {
         self.0
             .put("domains.set_auto_renew", "/domain/{id}/autorenew")
             .class(runtime::Class::Unsafe)
-            .path("id", &id)
+            .path::<i64>("id", id)
             .into()
     }
 }
@@ -505,7 +508,10 @@ impl Domains<'_> {
     /// # Arguments
     /// * `id`: Domain id.
     pub fn contact_info(&self, id: i64) -> ContactInfoRequest {
-        self.0.get("domains.contact_info", "/domain/{id}/contact").path("id", &id).into()
+        self.0
+            .get("domains.contact_info", "/domain/{id}/contact")
+            .path::<i64>("id", id)
+            .into()
     }
 }
 
@@ -524,7 +530,7 @@ impl Domains<'_> {
     pub fn set_contact_info(&self, id: i64) -> SetContactInfoRequest {
         self.0
             .put("domains.set_contact_info", "/domain/{id}/contact")
-            .path("id", &id)
+            .path::<i64>("id", id)
             .into()
     }
 }
@@ -575,7 +581,7 @@ impl Domains<'_> {
     /// }
     /// ```
     pub fn records(&self, id: i64) -> RecordsRequest {
-        self.0.get("domains.records", "/domain/{id}/dns").path("id", &id).into()
+        self.0.get("domains.records", "/domain/{id}/dns").path::<i64>("id", id).into()
     }
 }
 
@@ -608,7 +614,7 @@ impl Domains<'_> {
         self.0
             .post("domains.add_record", "/domain/{id}/dns")
             .required(&["name", "type", "content"])
-            .path("id", &id)
+            .path::<i64>("id", id)
             .into()
     }
 }
@@ -623,26 +629,26 @@ impl AddRecordRequest {
     ///
     /// Required.
     pub fn name(self, name: impl Into<String>) -> Self {
-        Self(self.0.field::<String>("name", &name.into()))
+        Self(self.0.field::<String>("name", name))
     }
 
     /// `type` on the wire.
     ///
     /// Required.
     pub fn record_type(self, record_type: impl Into<String>) -> Self {
-        Self(self.0.field::<String>("type", &record_type.into()))
+        Self(self.0.field::<String>("type", record_type))
     }
 
     /// Record priority.
     pub fn priority(self, priority: i64) -> Self {
-        Self(self.0.field::<i64>("priority", &priority))
+        Self(self.0.field::<i64>("priority", priority))
     }
 
     /// Record content, such as an IP address for A records.
     ///
     /// Required.
     pub fn content(self, content: impl Into<String>) -> Self {
-        Self(self.0.field::<String>("content", &content.into()))
+        Self(self.0.field::<String>("content", content))
     }
 
     /// Sends a field in the body that the document does not declare.
@@ -686,7 +692,7 @@ impl Domains<'_> {
     pub fn record_types(&self, id: i64) -> RecordTypesRequest {
         self.0
             .get("domains.record_types", "/domain/{id}/dns/types")
-            .path("id", &id)
+            .path::<i64>("id", id)
             .into()
     }
 }
@@ -719,8 +725,8 @@ impl Domains<'_> {
         self.0
             .put("domains.update_record", "/domain/{id}/dns/{index}")
             .class(runtime::Class::Unsafe)
-            .path("id", &id)
-            .path("index", &record_id)
+            .path::<i64>("id", id)
+            .path::<i64>("index", record_id)
             .into()
     }
 }
@@ -733,22 +739,22 @@ pub struct UpdateRecordRequest(runtime::Request);
 impl UpdateRecordRequest {
     /// Record name.
     pub fn name(self, name: impl Into<String>) -> Self {
-        Self(self.0.field::<String>("name", &name.into()))
+        Self(self.0.field::<String>("name", name))
     }
 
     /// `type` on the wire.
     pub fn record_type(self, record_type: impl Into<String>) -> Self {
-        Self(self.0.field::<String>("type", &record_type.into()))
+        Self(self.0.field::<String>("type", record_type))
     }
 
     /// Record priority.
     pub fn priority(self, priority: i64) -> Self {
-        Self(self.0.field::<i64>("priority", &priority))
+        Self(self.0.field::<i64>("priority", priority))
     }
 
     /// Record content, such as an IP address for A records.
     pub fn content(self, content: impl Into<String>) -> Self {
-        Self(self.0.field::<String>("content", &content.into()))
+        Self(self.0.field::<String>("content", content))
     }
 
     /// Sends a field in the body that the document does not declare.
@@ -788,8 +794,8 @@ impl Domains<'_> {
         self.0
             .delete("domains.delete_record", "/domain/{id}/dns/{index}")
             .class(runtime::Class::Unsafe)
-            .path("id", &id)
-            .path("index", &record_id)
+            .path::<i64>("id", id)
+            .path::<i64>("index", record_id)
             .into()
     }
 }
@@ -805,7 +811,10 @@ impl Domains<'_> {
     /// # Arguments
     /// * `id`: Domain id.
     pub fn dnssec_keys(&self, id: i64) -> DnssecKeysRequest {
-        self.0.get("domains.dnssec_keys", "/domain/{id}/dnssec").path("id", &id).into()
+        self.0
+            .get("domains.dnssec_keys", "/domain/{id}/dnssec")
+            .path::<i64>("id", id)
+            .into()
     }
 }
 
@@ -825,7 +834,7 @@ impl Domains<'_> {
         self.0
             .put("domains.add_dnssec_key", "/domain/{id}/dnssec")
             .class(runtime::Class::Unsafe)
-            .path("id", &id)
+            .path::<i64>("id", id)
             .into()
     }
 }
@@ -858,7 +867,7 @@ impl Domains<'_> {
     pub fn dnssec_flags(&self, id: i64) -> DnssecFlagsRequest {
         self.0
             .get("domains.dnssec_flags", "/domain/{id}/dnssec/flags")
-            .path("id", &id)
+            .path::<i64>("id", id)
             .into()
     }
 }
@@ -881,8 +890,8 @@ impl Domains<'_> {
     ) -> DeleteDnssecKeyRequest {
         self.0
             .delete("domains.delete_dnssec_key", "/domain/{id}/dnssec/{key}")
-            .path("id", &id)
-            .path::<String>("key", &key.into())
+            .path::<i64>("id", id)
+            .path::<String>("key", key)
             .into()
     }
 }
@@ -900,7 +909,7 @@ impl Domains<'_> {
     pub fn email_forwarding(&self, id: i64) -> EmailForwardingRequest {
         self.0
             .get("domains.email_forwarding", "/domain/{id}/emforwarding")
-            .path("id", &id)
+            .path::<i64>("id", id)
             .into()
     }
 }
@@ -920,7 +929,7 @@ impl Domains<'_> {
     pub fn set_email_forwarding(&self, id: i64) -> SetEmailForwardingRequest {
         self.0
             .put("domains.set_email_forwarding", "/domain/{id}/emforwarding")
-            .path("id", &id)
+            .path::<i64>("id", id)
             .into()
     }
 }
@@ -951,7 +960,7 @@ impl Domains<'_> {
     /// # Arguments
     /// * `id`: Domain id.
     pub fn auth_code(&self, id: i64) -> AuthCodeRequest {
-        self.0.get("domains.auth_code", "/domain/{id}/epp").path("id", &id).into()
+        self.0.get("domains.auth_code", "/domain/{id}/epp").path::<i64>("id", id).into()
     }
 }
 
@@ -970,7 +979,7 @@ impl Domains<'_> {
     pub fn set_forwarding(&self, id: i64) -> SetForwardingRequest {
         self.0
             .put("domains.set_forwarding", "/domain/{id}/forwarding")
-            .path("id", &id)
+            .path::<i64>("id", id)
             .into()
     }
 }
@@ -1006,7 +1015,7 @@ impl Domains<'_> {
         self.0
             .put("domains.set_id_protection", "/domain/{id}/idprotection")
             .class(runtime::Class::Unsafe)
-            .path("id", &id)
+            .path::<i64>("id", id)
             .into()
     }
 }
@@ -1037,7 +1046,7 @@ impl Domains<'_> {
     /// # Arguments
     /// * `id`: Domain id.
     pub fn nameservers(&self, id: i64) -> NameserversRequest {
-        self.0.get("domains.nameservers", "/domain/{id}/ns").path("id", &id).into()
+        self.0.get("domains.nameservers", "/domain/{id}/ns").path::<i64>("id", id).into()
     }
 }
 
@@ -1065,7 +1074,10 @@ impl Domains<'_> {
     /// }
     /// ```
     pub fn set_nameservers(&self, id: i64) -> SetNameserversRequest {
-        self.0.put("domains.set_nameservers", "/domain/{id}/ns").path("id", &id).into()
+        self.0
+            .put("domains.set_nameservers", "/domain/{id}/ns")
+            .path::<i64>("id", id)
+            .into()
     }
 }
 
@@ -1081,7 +1093,7 @@ impl SetNameserversRequest {
         nameservers: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
         let nameservers: Vec<String> = nameservers.into_iter().map(Into::into).collect();
-        Self(self.0.field::<Vec<String>>("nameservers", &nameservers))
+        Self(self.0.field::<Vec<String>>("nameservers", nameservers))
     }
 
     /// Sends a field in the body that the document does not declare.
@@ -1108,7 +1120,7 @@ impl Domains<'_> {
     pub fn register_nameservers(&self, id: i64) -> RegisterNameserversRequest {
         self.0
             .post("domains.register_nameservers", "/domain/{id}/reg")
-            .path("id", &id)
+            .path::<i64>("id", id)
             .into()
     }
 }
@@ -1141,7 +1153,7 @@ impl Domains<'_> {
     pub fn registrar_lock(&self, id: i64) -> RegistrarLockRequest {
         self.0
             .get("domains.registrar_lock", "/domain/{id}/reglock")
-            .path("id", &id)
+            .path::<i64>("id", id)
             .into()
     }
 }
@@ -1162,7 +1174,7 @@ impl Domains<'_> {
         self.0
             .put("domains.set_registrar_lock", "/domain/{id}/reglock")
             .class(runtime::Class::Unsafe)
-            .path("id", &id)
+            .path::<i64>("id", id)
             .into()
     }
 }
@@ -1203,7 +1215,7 @@ impl Domains<'_> {
             .post("domains.renew", "/domain/{id}/renew")
             .class(runtime::Class::Spends)
             .required(&["years"])
-            .path("id", &id)
+            .path::<i64>("id", id)
             .into()
     }
 }
@@ -1218,12 +1230,12 @@ impl RenewRequest {
     ///
     /// Required.
     pub fn years(self, years: i64) -> Self {
-        Self(self.0.field::<i64>("years", &years))
+        Self(self.0.field::<i64>("years", years))
     }
 
     /// Payment method ID.
     pub fn pay_method(self, pay_method: i64) -> Self {
-        Self(self.0.field::<i64>("pay_method", &pay_method))
+        Self(self.0.field::<i64>("pay_method", pay_method))
     }
 
     /// Sends a field in the body that the document does not declare.
@@ -1249,7 +1261,7 @@ impl Domains<'_> {
         self.0
             .get("domains.sync", "/domain/{id}/sync")
             .class(runtime::Class::Idempotent)
-            .path("id", &id)
+            .path::<i64>("id", id)
             .into()
     }
 }

@@ -85,7 +85,7 @@ impl Services<'_> {
     /// }
     /// ```
     pub fn get(&self, id: i64) -> GetRequest {
-        self.0.get("services.get", "/service/{id}").path("id", &id).into()
+        self.0.get("services.get", "/service/{id}").path::<i64>("id", id).into()
     }
 }
 
@@ -113,7 +113,10 @@ impl Services<'_> {
     /// }
     /// ```
     pub fn cancel(&self, id: i64) -> CancelRequest {
-        self.0.post("services.cancel", "/service/{id}/cancel").path("id", &id).into()
+        self.0
+            .post("services.cancel", "/service/{id}/cancel")
+            .path::<i64>("id", id)
+            .into()
     }
 }
 
@@ -125,12 +128,12 @@ pub struct CancelRequest(runtime::Request);
 impl CancelRequest {
     /// `true` terminates the service immediately, `false` at the end of the billing date.
     pub fn immediate(self, immediate: impl Into<CancelImmediate>) -> Self {
-        Self(self.0.field::<CancelImmediate>("immediate", &immediate.into()))
+        Self(self.0.field::<CancelImmediate>("immediate", immediate))
     }
 
     /// Reason for this request.
     pub fn reason(self, reason: impl Into<String>) -> Self {
-        Self(self.0.field::<String>("reason", &reason.into()))
+        Self(self.0.field::<String>("reason", reason))
     }
 
     /// Sends a field in the body that the document does not declare.
@@ -164,7 +167,7 @@ impl Services<'_> {
     /// }
     /// ```
     pub fn label(&self, id: i64) -> LabelRequest {
-        self.0.get("services.label", "/service/{id}/label").path("id", &id).into()
+        self.0.get("services.label", "/service/{id}/label").path::<i64>("id", id).into()
     }
 }
 
@@ -199,7 +202,7 @@ impl Services<'_> {
             .post("services.set_label", "/service/{id}/label")
             .class(runtime::Class::Idempotent)
             .required(&["label"])
-            .path("id", &id)
+            .path::<i64>("id", id)
             .into()
     }
 }
@@ -214,7 +217,7 @@ impl SetLabelRequest {
     ///
     /// Required.
     pub fn label(self, label: impl Into<String>) -> Self {
-        Self(self.0.field::<String>("label", &label.into()))
+        Self(self.0.field::<String>("label", label))
     }
 
     /// Sends a field in the body that the document does not declare.
@@ -257,7 +260,7 @@ impl Services<'_> {
     pub fn list_methods(&self, id: i64) -> ListMethodsRequest {
         self.0
             .get("services.list_methods", "/service/{id}/methods")
-            .path("id", &id)
+            .path::<i64>("id", id)
             .into()
     }
 }
@@ -301,7 +304,7 @@ impl Services<'_> {
     pub fn upgrade_options(&self, id: i64) -> UpgradeOptionsRequest {
         self.0
             .get("services.upgrade_options", "/service/{id}/upgrade")
-            .path("id", &id)
+            .path::<i64>("id", id)
             .into()
     }
 }
@@ -334,7 +337,7 @@ impl Services<'_> {
         self.0
             .post("services.upgrade", "/service/{id}/upgrade")
             .class(runtime::Class::Spends)
-            .path("id", &id)
+            .path::<i64>("id", id)
             .into()
     }
 }
@@ -356,22 +359,22 @@ impl UpgradeRequest {
             .into_iter()
             .map(|(key, value)| (key.into(), value.into()))
             .collect();
-        Self(self.0.field::<BTreeMap<String, runtime::Value>>("resources", &resources))
+        Self(self.0.field::<BTreeMap<String, runtime::Value>>("resources", resources))
     }
 
     /// New package id, optional when upgrading resources. `package` on the wire.
     pub fn package_id(self, package_id: i64) -> Self {
-        Self(self.0.field::<i64>("package", &package_id))
+        Self(self.0.field::<i64>("package", package_id))
     }
 
     /// New billing cycle, optional when upgrading resources.
     pub fn cycle(self, cycle: impl Into<String>) -> Self {
-        Self(self.0.field::<String>("cycle", &cycle.into()))
+        Self(self.0.field::<String>("cycle", cycle))
     }
 
     /// Set to true when you want to send your upgrade request. `send` on the wire.
     pub fn submit(self, submit: bool) -> Self {
-        Self(self.0.field::<bool>("send", &submit))
+        Self(self.0.field::<bool>("send", submit))
     }
 
     /// Sends a field in the body that the document does not declare.

@@ -28,7 +28,7 @@ impl Support<'_> {
     pub fn get_attachment(&self, file: impl Into<String>) -> GetAttachmentRequest {
         self.0
             .get("support.get_attachment", "/ticket/attachment/{file}")
-            .path::<String>("file", &file.into())
+            .path::<String>("file", file)
             .accept("*/*")
             .into()
     }
@@ -42,7 +42,7 @@ pub struct GetAttachmentRequest(runtime::Request);
 impl GetAttachmentRequest {
     /// Ticket number.
     pub fn number(self, number: i64) -> Self {
-        Self(self.0.query::<i64>("number", &number))
+        Self(self.0.query::<i64>("number", number))
     }
 }
 
@@ -123,21 +123,21 @@ pub struct CreateTicketRequest(runtime::Request);
 impl CreateTicketRequest {
     /// `dept_id` on the wire.
     pub fn department_id(self, department_id: i64) -> Self {
-        Self(self.0.field::<i64>("dept_id", &department_id))
+        Self(self.0.field::<i64>("dept_id", department_id))
     }
 
     /// Ticket subject.
     ///
     /// Required.
     pub fn subject(self, subject: impl Into<String>) -> Self {
-        Self(self.0.field::<String>("subject", &subject.into()))
+        Self(self.0.field::<String>("subject", subject))
     }
 
     /// Ticket message.
     ///
     /// Required.
     pub fn body(self, body: impl Into<String>) -> Self {
-        Self(self.0.field::<String>("body", &body.into()))
+        Self(self.0.field::<String>("body", body))
     }
 
     /// Sends a field in the body that the document does not declare.
@@ -193,7 +193,7 @@ impl Support<'_> {
     pub fn get_ticket(&self, number: i64) -> GetTicketRequest {
         self.0
             .get("support.get_ticket", "/tickets/{number}")
-            .path("number", &number)
+            .path::<i64>("number", number)
             .into()
     }
 }
@@ -227,7 +227,7 @@ impl Support<'_> {
         self.0
             .post("support.reply_to_ticket", "/tickets/{number}")
             .required(&["body"])
-            .path("number", &number)
+            .path::<i64>("number", number)
             .into()
     }
 }
@@ -242,7 +242,7 @@ impl ReplyToTicketRequest {
     ///
     /// Required.
     pub fn body(self, body: impl Into<String>) -> Self {
-        Self(self.0.field::<String>("body", &body.into()))
+        Self(self.0.field::<String>("body", body))
     }
 
     /// Sends a field in the body that the document does not declare.
@@ -276,7 +276,7 @@ impl Support<'_> {
     pub fn close_ticket(&self, number: i64) -> CloseTicketRequest {
         self.0
             .put("support.close_ticket", "/tickets/{number}/close")
-            .path("number", &number)
+            .path::<i64>("number", number)
             .into()
     }
 }
@@ -318,7 +318,7 @@ impl Support<'_> {
     pub fn reopen_ticket(&self, number: i64) -> ReopenTicketRequest {
         self.0
             .put("support.reopen_ticket", "/tickets/{number}/open")
-            .path("number", &number)
+            .path::<i64>("number", number)
             .into()
     }
 }

@@ -13,14 +13,14 @@ use crate::stream::RECORD_SEPARATOR;
 /// is a mistake, which shows when the call is sent.
 impl Request {
     /// Sets a field of the JSON body.
-    pub fn field<C: Codec>(self, name: &'static str, value: &C::Value) -> Self {
-        self.member(name.to_owned(), C::write(value, Purpose::Request))
+    pub fn field<C: Codec>(self, name: &'static str, value: impl Into<C::Value>) -> Self {
+        self.member(name.to_owned(), C::write(&value.into(), Purpose::Request))
     }
 
     /// Sets all fields of the JSON body that a value has.
-    pub fn fields<C: Codec>(mut self, value: &C::Value) -> Self {
+    pub fn fields<C: Codec>(mut self, value: impl Into<C::Value>) -> Self {
         if let (Json::Object(all), Content::Fields(fields)) =
-            (C::write(value, Purpose::Request), self.content.kept(Content::Fields(BTreeMap::new())))
+            (C::write(&value.into(), Purpose::Request), self.content.kept(Content::Fields(BTreeMap::new())))
         {
             fields.extend(all);
         }
@@ -57,28 +57,28 @@ impl Request {
     }
 
     /// Sets the JSON body as a whole.
-    pub fn json<C: Codec>(mut self, value: &C::Value) -> Self {
-        self.content.replace(Content::Json(C::write(value, Purpose::Request)));
+    pub fn json<C: Codec>(mut self, value: impl Into<C::Value>) -> Self {
+        self.content.replace(Content::Json(C::write(&value.into(), Purpose::Request)));
         self
     }
 
     /// Sets a field of a form.
-    pub fn form_field<C: Codec>(self, name: &'static str, value: &C::Value) -> Self {
+    pub fn form_field<C: Codec>(self, name: &'static str, value: impl Into<C::Value>) -> Self {
         self.form_field_styled::<C>(name, value, Style::FIELD)
     }
 
     /// Sets a field of a form that is written in a style of its own.
-    pub fn form_field_styled<C: Codec>(mut self, name: &'static str, value: &C::Value, style: Style) -> Self {
+    pub fn form_field_styled<C: Codec>(mut self, name: &'static str, value: impl Into<C::Value>, style: Style) -> Self {
         if let Content::Form(fields) = self.content.kept(Content::Form(Vec::new())) {
             fields.retain(|(known, ..)| known != name);
-            fields.push((name.to_owned(), C::write(value, Purpose::Request), style));
+            fields.push((name.to_owned(), C::write(&value.into(), Purpose::Request), style));
         }
         self
     }
 
     /// Sets a form as a whole, which is complete: the members of an object, some of which are written in a style of their own.
-    pub fn form<C: Codec>(mut self, value: &C::Value, styles: &[(&'static str, Style)]) -> Self {
-        let members = match C::write(value, Purpose::Request) {
+    pub fn form<C: Codec>(mut self, value: impl Into<C::Value>, styles: &[(&'static str, Style)]) -> Self {
+        let members = match C::write(&value.into(), Purpose::Request) {
             Json::Object(members) => members,
             _ => BTreeMap::new(),
         };
@@ -95,21 +95,26 @@ impl Request {
     }
 
     /// Sets a part of a `multipart/form-data` body: text, JSON for an object, several parts for a list.
-    pub fn part<C: Codec>(mut self, name: &'static str, value: &C::Value) -> Self {
-        self.content.put(name, Part::values(name, &C::write(value, Purpose::Request), None));
+    pub fn part<C: Codec>(mut self, name: &'static str, value: impl Into<C::Value>) -> Self {
+        self.content.put(name, Part::values(name, &C::write(&value.into(), Purpose::Request), None));
         self
     }
 
     /// Sets a part of a `multipart/form-data` body that has a media type of its own.
-    pub fn part_as<C: Codec>(mut self, name: &'static str, value: &C::Value, media_type: &'static str) -> Self {
-        self.content.put(name, Part::values(name, &C::write(value, Purpose::Request), Some(media_type)));
+    pub fn part_as<C: Codec>(
+        mut self,
+        name: &'static str,
+        value: impl Into<C::Value>,
+        media_type: &'static str,
+    ) -> Self {
+        self.content.put(name, Part::values(name, &C::write(&value.into(), Purpose::Request), Some(media_type)));
         self
     }
 
     /// Sets a part of a `multipart/form-data` body, or several, that are written in a style of their own.
-    pub fn part_styled<C: Codec>(mut self, name: &'static str, value: &C::Value, style: Style) -> Self {
+    pub fn part_styled<C: Codec>(mut self, name: &'static str, value: impl Into<C::Value>, style: Style) -> Self {
         let dialect = self.client.0.exchange.api.dialect;
-        self.content.put(name, Part::styled(name, &C::write(value, Purpose::Request), style, dialect));
+        self.content.put(name, Part::styled(name, &C::write(&value.into(), Purpose::Request), style, dialect));
         self
     }
 

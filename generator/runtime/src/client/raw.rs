@@ -40,7 +40,7 @@ impl RawCall {
     }
 
     /// Sets the JSON body as a whole.
-    pub fn json<C: Codec>(self, value: &C::Value) -> Self {
+    pub fn json<C: Codec>(self, value: impl Into<C::Value>) -> Self {
         Self(self.0.json::<C>(value))
     }
 

@@ -82,45 +82,45 @@ impl Request {
     }
 
     /// Sets a path parameter. Its value becomes one segment of the path, or a part of one, whatever it contains.
-    pub fn path<V: PathValue + ?Sized>(mut self, name: &'static str, value: &V) -> Self {
-        self.parameters.path.push((name, percent::unreserved_text(value.to_text())));
+    pub fn path<V: PathValue>(mut self, name: &'static str, value: impl Into<V>) -> Self {
+        self.parameters.path.push((name, percent::unreserved_text(value.into().to_text())));
         self
     }
 
     /// Sets a path parameter that is written in a style of its own.
-    pub fn path_styled<C: Codec>(mut self, name: &'static str, value: &C::Value, style: Style) -> Self {
-        self.parameters.path.push((name, style.path(name, &C::write(value, Purpose::Request))));
+    pub fn path_styled<C: Codec>(mut self, name: &'static str, value: impl Into<C::Value>, style: Style) -> Self {
+        self.parameters.path.push((name, style.path(name, &C::write(&value.into(), Purpose::Request))));
         self
     }
 
     /// Sets a query parameter.
-    pub fn query<C: Codec>(self, name: &'static str, value: &C::Value) -> Self {
+    pub fn query<C: Codec>(self, name: &'static str, value: impl Into<C::Value>) -> Self {
         self.query_styled::<C>(name, value, Style::FORM)
     }
 
     /// Sets a query parameter that is written in a style of its own.
-    pub fn query_styled<C: Codec>(self, name: &'static str, value: &C::Value, style: Style) -> Self {
-        self.parameter(ParameterLocation::Query, name.to_owned(), C::write(value, Purpose::Request), style)
+    pub fn query_styled<C: Codec>(self, name: &'static str, value: impl Into<C::Value>, style: Style) -> Self {
+        self.parameter(ParameterLocation::Query, name.to_owned(), C::write(&value.into(), Purpose::Request), style)
     }
 
     /// Sets a header.
-    pub fn header<C: Codec>(self, name: &'static str, value: &C::Value) -> Self {
+    pub fn header<C: Codec>(self, name: &'static str, value: impl Into<C::Value>) -> Self {
         self.header_styled::<C>(name, value, Style::SIMPLE)
     }
 
     /// Sets a header that is written in a style of its own.
-    pub fn header_styled<C: Codec>(self, name: &'static str, value: &C::Value, style: Style) -> Self {
-        self.parameter(ParameterLocation::Header, name.to_owned(), C::write(value, Purpose::Request), style)
+    pub fn header_styled<C: Codec>(self, name: &'static str, value: impl Into<C::Value>, style: Style) -> Self {
+        self.parameter(ParameterLocation::Header, name.to_owned(), C::write(&value.into(), Purpose::Request), style)
     }
 
     /// Sets a cookie.
-    pub fn cookie<C: Codec>(self, name: &'static str, value: &C::Value) -> Self {
+    pub fn cookie<C: Codec>(self, name: &'static str, value: impl Into<C::Value>) -> Self {
         self.cookie_styled::<C>(name, value, Style::FORM)
     }
 
     /// Sets a cookie that is written in a style of its own.
-    pub fn cookie_styled<C: Codec>(self, name: &'static str, value: &C::Value, style: Style) -> Self {
-        self.parameter(ParameterLocation::Cookie, name.to_owned(), C::write(value, Purpose::Request), style)
+    pub fn cookie_styled<C: Codec>(self, name: &'static str, value: impl Into<C::Value>, style: Style) -> Self {
+        self.parameter(ParameterLocation::Cookie, name.to_owned(), C::write(&value.into(), Purpose::Request), style)
     }
 
     /// Returns a request that reads at a URL which an answer to this one has, with the same options, cookies and headers. Headers

@@ -24,7 +24,7 @@
 //! # }
 //! # impl Client {
 //! #     fn get_zone(&self, id: &str) -> runtime::Call<runtime::Value> {
-//! #         self.0.get("dns.get_zone", "/zones/{id}").path("id", id).into()
+//! #         self.0.get("dns.get_zone", "/zones/{id}").path::<String>("id", id).into()
 //! #     }
 //! # }
 //! # impl Mocked for Client {

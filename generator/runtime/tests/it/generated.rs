@@ -125,11 +125,11 @@ const NEWS: rt::Operation = rt::Operation {
 impl Dns<'_> {
     pub fn add_record(&self, service_id: i64, zone_id: i64) -> AddRecordRequest {
         let request = self.client.request(ADD_RECORD);
-        AddRecordRequest(request.path("service_id", &service_id).path("zone_id", &zone_id))
+        AddRecordRequest(request.path::<i64>("service_id", service_id).path::<i64>("zone_id", zone_id))
     }
 
     pub fn edit_record(&self, id: i64) -> EditRecordRequest {
-        EditRecordRequest(self.client.request(EDIT_RECORD).path("id", &id))
+        EditRecordRequest(self.client.request(EDIT_RECORD).path::<i64>("id", id))
     }
 
     pub fn list_zones(&self) -> ListZonesRequest {
@@ -137,7 +137,7 @@ impl Dns<'_> {
     }
 
     pub fn get_zone(&self, zone: impl Into<String>) -> GetZoneRequest {
-        GetZoneRequest(self.client.request(GET_ZONE).path("zone", &zone.into()))
+        GetZoneRequest(self.client.request(GET_ZONE).path::<String>("zone", zone))
     }
 
     pub fn order(&self) -> OrderRequest {
@@ -193,11 +193,11 @@ impl AddRecordRequest {
     }
 
     pub fn content(self, content: impl Into<rt::TextOrList>) -> Self {
-        Self(self.0.field::<rt::TextOrList>("content", &content.into()))
+        Self(self.0.field::<rt::TextOrList>("content", content))
     }
 
     pub fn ttl(self, ttl: i64) -> Self {
-        Self(self.0.field::<i64>("ttl", &ttl))
+        Self(self.0.field::<i64>("ttl", ttl))
     }
 
     pub fn extra(self, name: impl Into<String>, value: impl Into<rt::Value>) -> Self {
@@ -207,7 +207,7 @@ impl AddRecordRequest {
 
 impl ListZonesRequest {
     pub fn limit(self, limit: i64) -> Self {
-        Self(self.0.query::<i64>("limit", &limit))
+        Self(self.0.query::<i64>("limit", limit))
     }
 
     pub fn search(self, search: impl Into<String>) -> Self {
@@ -217,7 +217,7 @@ impl ListZonesRequest {
 
 impl EditRecordRequest {
     pub fn ttl(self, ttl: i64) -> Self {
-        Self(self.0.field::<i64>("ttl", &ttl))
+        Self(self.0.field::<i64>("ttl", ttl))
     }
 }
 

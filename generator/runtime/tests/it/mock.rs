@@ -41,7 +41,7 @@ impl Mocked for Client {
 }
 
 fn search(client: &Client, q: &str) -> rt::Call<rt::Value> {
-    client.0.request(SEARCH).query::<String>("q", &q.to_owned()).into()
+    client.0.request(SEARCH).query::<String>("q", q).into()
 }
 
 #[tokio::test]

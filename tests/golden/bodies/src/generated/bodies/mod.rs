@@ -38,25 +38,23 @@ pub struct AnyRequest(runtime::Request);
 impl AnyRequest {
     /// Required, unless the body is given as a whole.
     pub fn name(self, name: impl Into<String>) -> Self {
-        Self(self.0.field::<String>("name", &name.into()))
+        Self(self.0.field::<String>("name", name))
     }
 
     pub fn size(self, size: i64) -> Self {
-        Self(self.0.field::<i64>("size", &size))
+        Self(self.0.field::<i64>("size", size))
     }
 
     /// All fields of the body at once. Fields set later override it.
     pub fn body(self, body: impl Into<Named>) -> Self {
-        Self(self.0.fields::<Named>(&body.into()))
+        Self(self.0.fields::<Named>(body))
     }
 
     /// The body, as a form.
     ///
     /// One of many.
     pub fn form(self, form: impl Into<AnyForm>) -> Self {
-        Self(
-            self.0.form::<AnyForm>(&form.into(), &[("q", runtime::Style::FORM.joined())]),
-        )
+        Self(self.0.form::<AnyForm>(form, &[("q", runtime::Style::FORM.joined())]))
     }
 
     /// The body, as a form with files.
@@ -90,7 +88,7 @@ impl Bodies<'_> {
     pub fn read_box(&self, name: impl Into<String>) -> ReadBoxRequest {
         self.0
             .get("bodies.read_box", "/boxes/{name}")
-            .path::<String>("name", &name.into())
+            .path::<String>("name", name)
             .into()
     }
 }
@@ -106,7 +104,7 @@ impl Bodies<'_> {
         self.0
             .post("bodies.write_boxes", "/boxes/{name}")
             .required(&[runtime::BODY])
-            .path::<String>("name", &name.into())
+            .path::<String>("name", name)
             .into()
     }
 }
@@ -120,7 +118,7 @@ impl WriteBoxesRequest {
     /// The body, as JSON.
     pub fn body(self, body: impl IntoIterator<Item = Crate>) -> Self {
         let body: Vec<Crate> = body.into_iter().collect();
-        Self(self.0.json::<Vec<Crate>>(&body))
+        Self(self.0.json::<Vec<Crate>>(body))
     }
 }
 
@@ -134,7 +132,7 @@ impl Bodies<'_> {
         self.0
             .put("bodies.write_box", "/boxes/{name}")
             .required(&["name"])
-            .path::<String>("name", &name.into())
+            .path::<String>("name", name)
             .into()
     }
 }
@@ -147,16 +145,16 @@ pub struct WriteBoxRequest(runtime::Request);
 impl WriteBoxRequest {
     /// Required.
     pub fn name(self, name: impl Into<String>) -> Self {
-        Self(self.0.field::<String>("name", &name.into()))
+        Self(self.0.field::<String>("name", name))
     }
 
     pub fn inner(self, inner: impl Into<Crate>) -> Self {
-        Self(self.0.field::<Crate>("inner", &inner.into()))
+        Self(self.0.field::<Crate>("inner", inner))
     }
 
     pub fn list(self, list: impl IntoIterator<Item = Crate>) -> Self {
         let list: Vec<Crate> = list.into_iter().collect();
-        Self(self.0.field::<Vec<Crate>>("list", &list))
+        Self(self.0.field::<Vec<Crate>>("list", list))
     }
 
     pub fn map(self, map: impl IntoIterator<Item = (impl Into<String>, Crate)>) -> Self {
@@ -164,20 +162,20 @@ impl WriteBoxRequest {
             .into_iter()
             .map(|(key, value)| (key.into(), value))
             .collect();
-        Self(self.0.field::<BTreeMap<String, Crate>>("map", &map))
+        Self(self.0.field::<BTreeMap<String, Crate>>("map", map))
     }
 
     pub fn either(self, either: impl Into<CrateEither>) -> Self {
-        Self(self.0.field::<CrateEither>("either", &either.into()))
+        Self(self.0.field::<CrateEither>("either", either))
     }
 
     pub fn seal(self, seal: impl Into<runtime::Nullable<Seal>>) -> Self {
-        Self(self.0.field::<Option<Seal>>("seal", &runtime::nullable(seal)))
+        Self(self.0.field::<Option<Seal>>("seal", runtime::nullable(seal)))
     }
 
     /// All fields of the body at once. Fields set later override it.
     pub fn body(self, body: impl Into<Crate>) -> Self {
-        Self(self.0.fields::<Crate>(&body.into()))
+        Self(self.0.fields::<Crate>(body))
     }
 }
 
@@ -206,7 +204,7 @@ impl BracketsRequest {
                 .0
                 .form_field_styled::<
                     Vec<String>,
-                >("kept", &kept, runtime::Style::FIELD.kept()),
+                >("kept", kept, runtime::Style::FIELD.kept()),
         )
     }
 
@@ -217,7 +215,7 @@ impl BracketsRequest {
                 .0
                 .form_field_styled::<
                     Vec<String>,
-                >("expand", &expand, runtime::Style::DEEP_OBJECT),
+                >("expand", expand, runtime::Style::DEEP_OBJECT),
         )
     }
 
@@ -228,18 +226,12 @@ impl BracketsRequest {
                 .0
                 .form_field_styled::<
                     Vec<Line>,
-                >("lines", &lines, runtime::Style::DEEP_OBJECT),
+                >("lines", lines, runtime::Style::DEEP_OBJECT),
         )
     }
 
     pub fn line(self, line: impl Into<Line>) -> Self {
-        Self(
-            self
-                .0
-                .form_field_styled::<
-                    Line,
-                >("line", &line.into(), runtime::Style::DEEP_OBJECT),
-        )
+        Self(self.0.form_field_styled::<Line>("line", line, runtime::Style::DEEP_OBJECT))
     }
 
     pub fn numbered(
@@ -252,14 +244,14 @@ impl BracketsRequest {
                 .0
                 .form_field_styled::<
                     Vec<String>,
-                >("numbered", &numbered, runtime::Style::DEEP_OBJECT.indices()),
+                >("numbered", numbered, runtime::Style::DEEP_OBJECT.indices()),
         )
     }
 
     /// `ids[]` on the wire.
     pub fn ids(self, ids: impl IntoIterator<Item = i64>) -> Self {
         let ids: Vec<i64> = ids.into_iter().collect();
-        Self(self.0.form_field::<Vec<i64>>("ids[]", &ids))
+        Self(self.0.form_field::<Vec<i64>>("ids[]", ids))
     }
 }
 
@@ -328,7 +320,7 @@ impl FilesRequest {
     }
 
     pub fn source(self, source: impl Into<String>) -> Self {
-        Self(self.0.part_as::<String>("source", &source.into(), "text/css"))
+        Self(self.0.part_as::<String>("source", source, "text/css"))
     }
 
     /// Its looks.
@@ -363,12 +355,12 @@ pub struct FormRequest(runtime::Request);
 impl FormRequest {
     /// Required.
     pub fn name(self, name: impl Into<String>) -> Self {
-        Self(self.0.form_field::<String>("name", &name.into()))
+        Self(self.0.form_field::<String>("name", name))
     }
 
     pub fn list(self, list: impl IntoIterator<Item = i64>) -> Self {
         let list: Vec<i64> = list.into_iter().collect();
-        Self(self.0.form_field::<Vec<i64>>("list", &list))
+        Self(self.0.form_field::<Vec<i64>>("list", list))
     }
 
     pub fn joined(self, joined: impl IntoIterator<Item = i64>) -> Self {
@@ -378,22 +370,18 @@ impl FormRequest {
                 .0
                 .form_field_styled::<
                     Vec<i64>,
-                >("joined", &joined, runtime::Style::FORM.joined()),
+                >("joined", joined, runtime::Style::FORM.joined()),
         )
     }
 
     pub fn deep(self, deep: impl Into<Named>) -> Self {
         Self(
-            self
-                .0
-                .form_field_styled::<
-                    Named,
-                >("deep", &deep.into(), runtime::Style::DEEP_OBJECT),
+            self.0.form_field_styled::<Named>("deep", deep, runtime::Style::DEEP_OBJECT),
         )
     }
 
     pub fn object(self, object: impl Into<Named>) -> Self {
-        Self(self.0.form_field::<Named>("object", &object.into()))
+        Self(self.0.form_field::<Named>("object", object))
     }
 }
 
@@ -414,7 +402,7 @@ pub struct JsonEmptyRequest(runtime::Request);
 impl JsonEmptyRequest {
     #[deprecated]
     pub fn note(self, note: impl Into<String>) -> Self {
-        Self(self.0.field::<String>("note", &note.into()))
+        Self(self.0.field::<String>("note", note))
     }
 }
 
@@ -441,16 +429,16 @@ pub struct JsonFieldsRequest(runtime::Request);
 impl JsonFieldsRequest {
     /// Required.
     pub fn name(self, name: impl Into<String>) -> Self {
-        Self(self.0.field::<String>("name", &name.into()))
+        Self(self.0.field::<String>("name", name))
     }
 
     pub fn size(self, size: i64) -> Self {
-        Self(self.0.field::<i64>("size", &size))
+        Self(self.0.field::<i64>("size", size))
     }
 
     pub fn tags(self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
         let tags: Vec<String> = tags.into_iter().map(Into::into).collect();
-        Self(self.0.field::<Vec<String>>("tags", &tags))
+        Self(self.0.field::<Vec<String>>("tags", tags))
     }
 }
 
@@ -474,7 +462,7 @@ impl JsonListRequest {
     /// The body, as JSON.
     pub fn body(self, body: impl IntoIterator<Item = Named>) -> Self {
         let body: Vec<Named> = body.into_iter().collect();
-        Self(self.0.json::<Vec<Named>>(&body))
+        Self(self.0.json::<Vec<Named>>(body))
     }
 }
 
@@ -498,16 +486,16 @@ pub struct JsonOptionalRequest(runtime::Request);
 impl JsonOptionalRequest {
     /// Required as soon as any field of the body is set; without any, no body is sent.
     pub fn name(self, name: impl Into<String>) -> Self {
-        Self(self.0.field::<String>("name", &name.into()))
+        Self(self.0.field::<String>("name", name))
     }
 
     pub fn size(self, size: i64) -> Self {
-        Self(self.0.field::<i64>("size", &size))
+        Self(self.0.field::<i64>("size", size))
     }
 
     /// All fields of the body at once. Fields set later override it.
     pub fn body(self, body: impl Into<Named>) -> Self {
-        Self(self.0.fields::<Named>(&body.into()))
+        Self(self.0.fields::<Named>(body))
     }
 }
 
@@ -558,20 +546,20 @@ pub struct UploadRequest(runtime::Request);
 
 impl UploadRequest {
     pub fn title(self, title: impl Into<String>) -> Self {
-        Self(self.0.part::<String>("title", &title.into()))
+        Self(self.0.part::<String>("title", title))
     }
 
     pub fn meta(self, meta: impl Into<Named>) -> Self {
-        Self(self.0.part::<Named>("meta", &meta.into()))
+        Self(self.0.part::<Named>("meta", meta))
     }
 
     pub fn ids(self, ids: impl IntoIterator<Item = i64>) -> Self {
         let ids: Vec<i64> = ids.into_iter().collect();
-        Self(self.0.part::<Vec<i64>>("ids", &ids))
+        Self(self.0.part::<Vec<i64>>("ids", ids))
     }
 
     pub fn csv(self, csv: impl Into<String>) -> Self {
-        Self(self.0.part_as::<String>("csv", &csv.into(), "text/csv"))
+        Self(self.0.part_as::<String>("csv", csv, "text/csv"))
     }
 
     /// Required.
@@ -621,16 +609,16 @@ pub struct PatchRequest(runtime::Request);
 impl PatchRequest {
     /// Required, unless the body is given as a whole.
     pub fn name(self, name: impl Into<String>) -> Self {
-        Self(self.0.field::<String>("name", &name.into()))
+        Self(self.0.field::<String>("name", name))
     }
 
     pub fn size(self, size: i64) -> Self {
-        Self(self.0.field::<i64>("size", &size))
+        Self(self.0.field::<i64>("size", size))
     }
 
     /// All fields of the body at once. Fields set later override it.
     pub fn body(self, body: impl Into<Named>) -> Self {
-        Self(self.0.fields::<Named>(&body.into()))
+        Self(self.0.fields::<Named>(body))
     }
 
     /// The body, as JSON (`application/strategic-merge-patch+json`).
@@ -639,7 +627,7 @@ impl PatchRequest {
             self
                 .0
                 .content_type("application/strategic-merge-patch+json")
-                .json::<Named>(&strategic_merge_patch.into()),
+                .json::<Named>(strategic_merge_patch),
         )
     }
 
@@ -656,7 +644,7 @@ impl PatchRequest {
             self
                 .0
                 .content_type("application/json-patch+json")
-                .json::<Vec<runtime::Value>>(&json_patch),
+                .json::<Vec<runtime::Value>>(json_patch),
         )
     }
 
@@ -704,8 +692,8 @@ impl Bodies<'_> {
     pub fn single(&self) -> SingleRequest {
         self.0
             .post("bodies.single", "/single")
-            .query::<runtime::Value>("Action", &"RunInstances".into())
-            .header::<runtime::Value>("X-Version", &"2016-11-15".into())
+            .query::<runtime::Value>("Action", "RunInstances")
+            .header::<runtime::Value>("X-Version", "2016-11-15")
             .form_fields()
             .preset("grant_type", "client_credentials")
             .into()
@@ -722,27 +710,27 @@ impl SingleRequest {
     ///
     /// `RunInstances` unless it is set.
     pub fn action(self, action: impl Into<SingleAction>) -> Self {
-        Self(self.0.query::<SingleAction>("Action", &action.into()))
+        Self(self.0.query::<SingleAction>("Action", action))
     }
 
     /// `X-Version` on the wire.
     ///
     /// `2016-11-15` unless it is set.
     pub fn x_version(self, x_version: impl Into<Version>) -> Self {
-        Self(self.0.header::<Version>("X-Version", &x_version.into()))
+        Self(self.0.header::<Version>("X-Version", x_version))
     }
 
     pub fn dry(self, dry: bool) -> Self {
-        Self(self.0.query::<bool>("dry", &dry))
+        Self(self.0.query::<bool>("dry", dry))
     }
 
     /// `client_credentials` unless it is set.
     pub fn grant_type(self, grant_type: impl Into<SingleGrantType>) -> Self {
-        Self(self.0.form_field::<SingleGrantType>("grant_type", &grant_type.into()))
+        Self(self.0.form_field::<SingleGrantType>("grant_type", grant_type))
     }
 
     pub fn scope(self, scope: impl Into<String>) -> Self {
-        Self(self.0.form_field::<String>("scope", &scope.into()))
+        Self(self.0.form_field::<String>("scope", scope))
     }
 }
 
@@ -766,16 +754,16 @@ pub struct SingleOptionalRequest(runtime::Request);
 impl SingleOptionalRequest {
     /// `note` unless it is set.
     pub fn kind(self, kind: impl Into<SingleOptionalKind>) -> Self {
-        Self(self.0.field::<SingleOptionalKind>("kind", &kind.into()))
+        Self(self.0.field::<SingleOptionalKind>("kind", kind))
     }
 
     pub fn text(self, text: impl Into<String>) -> Self {
-        Self(self.0.field::<String>("text", &text.into()))
+        Self(self.0.field::<String>("text", text))
     }
 
     /// The body, as a form.
     pub fn form(self, form: impl Into<SingleOptionalForm>) -> Self {
-        Self(self.0.form::<SingleOptionalForm>(&form.into(), &[]))
+        Self(self.0.form::<SingleOptionalForm>(form, &[]))
     }
 }
 
@@ -802,16 +790,16 @@ pub struct StyledRequest(runtime::Request);
 impl StyledRequest {
     /// Required, unless the body is given as a whole.
     pub fn name(self, name: impl Into<String>) -> Self {
-        Self(self.0.field::<String>("name", &name.into()))
+        Self(self.0.field::<String>("name", name))
     }
 
     pub fn size(self, size: i64) -> Self {
-        Self(self.0.field::<i64>("size", &size))
+        Self(self.0.field::<i64>("size", size))
     }
 
     /// All fields of the body at once. Fields set later override it.
     pub fn body(self, body: impl Into<Named>) -> Self {
-        Self(self.0.fields::<Named>(&body.into()))
+        Self(self.0.fields::<Named>(body))
     }
 
     /// The body, as a form.
@@ -822,7 +810,7 @@ impl StyledRequest {
                 .form::<
                     Order,
                 >(
-                    &form.into(),
+                    form,
                     &[
                         ("tags", runtime::Style::FIELD.kept()),
                         ("lines", runtime::Style::DEEP_OBJECT.kept()),
@@ -853,9 +841,7 @@ impl StyledPartsRequest {
     pub fn kept(self, kept: impl IntoIterator<Item = impl Into<String>>) -> Self {
         let kept: Vec<String> = kept.into_iter().map(Into::into).collect();
         Self(
-            self
-                .0
-                .part_styled::<Vec<String>>("kept", &kept, runtime::Style::FIELD.kept()),
+            self.0.part_styled::<Vec<String>>("kept", kept, runtime::Style::FIELD.kept()),
         )
     }
 
@@ -866,14 +852,12 @@ impl StyledPartsRequest {
                 .0
                 .part_styled::<
                     Vec<String>,
-                >("joined", &joined, runtime::Style::FORM.joined()),
+                >("joined", joined, runtime::Style::FORM.joined()),
         )
     }
 
     pub fn line(self, line: impl Into<Line>) -> Self {
-        Self(
-            self.0.part_styled::<Line>("line", &line.into(), runtime::Style::DEEP_OBJECT),
-        )
+        Self(self.0.part_styled::<Line>("line", line, runtime::Style::DEEP_OBJECT))
     }
 }
 
@@ -950,12 +934,12 @@ pub struct UndeclaredRequest(runtime::Request);
 impl UndeclaredRequest {
     /// Required.
     pub fn name(self, name: impl Into<String>) -> Self {
-        Self(self.0.field::<String>("name", &name.into()))
+        Self(self.0.field::<String>("name", name))
     }
 
     /// Required.
     pub fn terms(self, terms: impl Into<runtime::Value>) -> Self {
-        Self(self.0.field::<runtime::Value>("terms", &terms.into()))
+        Self(self.0.field::<runtime::Value>("terms", terms))
     }
 }
 

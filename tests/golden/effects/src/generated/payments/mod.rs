@@ -30,7 +30,7 @@ impl SendMessageRequest {
     ///
     /// Unless it is set, each call has a UUID of its own here, and all its attempts the same.
     pub fn x_request_id(self, x_request_id: runtime::Uuid) -> Self {
-        Self(self.0.header::<runtime::Uuid>("X-Request-Id", &x_request_id))
+        Self(self.0.header::<runtime::Uuid>("X-Request-Id", x_request_id))
     }
 }
 
@@ -59,7 +59,7 @@ impl PayRequest {
     ///
     /// Unless it is set, each call has a UUID of its own here, and all its attempts the same.
     pub fn idempotency_key(self, idempotency_key: impl Into<String>) -> Self {
-        Self(self.0.header::<String>("Idempotency-Key", &idempotency_key.into()))
+        Self(self.0.header::<String>("Idempotency-Key", idempotency_key))
     }
 }
 
@@ -95,7 +95,7 @@ pub struct TraceRequest(runtime::Request);
 impl TraceRequest {
     /// `X-Idempotency-Key` on the wire.
     pub fn x_idempotency_key(self, x_idempotency_key: impl Into<String>) -> Self {
-        Self(self.0.header::<String>("X-Idempotency-Key", &x_idempotency_key.into()))
+        Self(self.0.header::<String>("X-Idempotency-Key", x_idempotency_key))
     }
 }
 

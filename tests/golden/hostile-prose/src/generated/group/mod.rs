@@ -49,7 +49,7 @@ impl Group<'_> {
     ) -> DeleteQuoteByNaMeRequest {
         self.0
             .delete("group.delete_quote_by_na_me", "/quote/{na-me}")
-            .path::<String>("na-me", &na_me.into())
+            .path::<String>("na-me", na_me)
             .into()
     }
 }

@@ -53,7 +53,7 @@ impl ToKenS<'_> {
     pub fn say_hi_panic(&self, na_me: impl Into<String>) -> SayHiPanicRequest {
         self.0
             .get("to_ken_s.say_hi_panic", "/quote/{na-me}")
-            .path::<String>("na-me", &na_me.into())
+            .path::<String>("na-me", na_me)
             .into()
     }
 }
@@ -66,12 +66,12 @@ pub struct SayHiPanicRequest(runtime::Request);
 impl SayHiPanicRequest {
     /// "###; panic!(); r###" \u{2066}x\u{2069}. `a"b\c` on the wire.
     pub fn a_b_c(self, a_b_c: impl Into<String>) -> Self {
-        Self(self.0.query::<String>("a\"b\\c", &a_b_c.into()))
+        Self(self.0.query::<String>("a\"b\\c", a_b_c))
     }
 
     /// `'tick' [x]` on the wire.
     pub fn tick_x(self, tick_x: i64) -> Self {
-        Self(self.0.query::<i64>("`tick` [x]", &tick_x))
+        Self(self.0.query::<i64>("`tick` [x]", tick_x))
     }
 
     /// \#\!\[feature(x)\]
@@ -81,7 +81,7 @@ impl SayHiPanicRequest {
     ///
     /// `größe` on the wire.
     pub fn grosse(self, grosse: impl Into<String>) -> Self {
-        Self(self.0.query::<String>("größe", &grosse.into()))
+        Self(self.0.query::<String>("größe", grosse))
     }
 }
 

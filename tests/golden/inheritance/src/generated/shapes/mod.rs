@@ -36,25 +36,25 @@ pub struct AddCircleRequest(runtime::Request);
 impl AddCircleRequest {
     /// `circle` unless it is set.
     pub fn kind(self, kind: impl Into<String>) -> Self {
-        Self(self.0.field::<String>("kind", &kind.into()))
+        Self(self.0.field::<String>("kind", kind))
     }
 
     pub fn name(self, name: impl Into<String>) -> Self {
-        Self(self.0.field::<String>("name", &name.into()))
+        Self(self.0.field::<String>("name", name))
     }
 
     pub fn within(self, within: impl Into<Shape>) -> Self {
-        Self(self.0.field::<Shape>("within", &within.into()))
+        Self(self.0.field::<Shape>("within", within))
     }
 
     /// Required.
     pub fn radius(self, radius: f64) -> Self {
-        Self(self.0.field::<f64>("radius", &radius))
+        Self(self.0.field::<f64>("radius", radius))
     }
 
     /// All fields of the body at once. Fields set later override it.
     pub fn body(self, body: impl Into<Circle>) -> Self {
-        Self(self.0.fields::<Circle>(&body.into()))
+        Self(self.0.fields::<Circle>(body))
     }
 }
 
@@ -79,7 +79,7 @@ impl PutDrawingRequest {
     ///
     /// Required.
     pub fn front(self, front: impl Into<Shape>) -> Self {
-        Self(self.0.field::<Shape>("front", &front.into()))
+        Self(self.0.field::<Shape>("front", front))
     }
 
     pub fn layers(
@@ -90,25 +90,25 @@ impl PutDrawingRequest {
             .into_iter()
             .map(|(key, value)| (key.into(), value))
             .collect();
-        Self(self.0.field::<BTreeMap<String, Shape>>("layers", &layers))
+        Self(self.0.field::<BTreeMap<String, Shape>>("layers", layers))
     }
 
     pub fn row(self, row: impl IntoIterator<Item = Shape>) -> Self {
         let row: Vec<Shape> = row.into_iter().collect();
-        Self(self.0.field::<Vec<Shape>>("row", &row))
+        Self(self.0.field::<Vec<Shape>>("row", row))
     }
 
     pub fn label(self, label: impl Into<DrawingLabel>) -> Self {
-        Self(self.0.field::<DrawingLabel>("label", &label.into()))
+        Self(self.0.field::<DrawingLabel>("label", label))
     }
 
     pub fn focus(self, focus: impl Into<runtime::Nullable<Polygon>>) -> Self {
-        Self(self.0.field::<Option<Polygon>>("focus", &runtime::nullable(focus)))
+        Self(self.0.field::<Option<Polygon>>("focus", runtime::nullable(focus)))
     }
 
     /// All fields of the body at once. Fields set later override it.
     pub fn body(self, body: impl Into<Drawing>) -> Self {
-        Self(self.0.fields::<Drawing>(&body.into()))
+        Self(self.0.fields::<Drawing>(body))
     }
 }
 
@@ -141,7 +141,7 @@ pub struct AddShapeRequest(runtime::Request);
 impl AddShapeRequest {
     /// The body, as JSON.
     pub fn body(self, body: impl Into<Shape>) -> Self {
-        Self(self.0.json::<Shape>(&body.into()))
+        Self(self.0.json::<Shape>(body))
     }
 }
 

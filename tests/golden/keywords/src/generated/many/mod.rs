@@ -31,13 +31,13 @@ impl Many<'_> {
     ) -> GetRequest {
         self.0
             .get("many.get", "/many/{a}/{b}/{c}/{d}/{e}/{f}/{g}")
-            .path::<String>("a", &a.into())
-            .path::<String>("b", &b.into())
-            .path::<String>("c", &c.into())
-            .path::<String>("d", &d.into())
-            .path::<String>("e", &e.into())
-            .path::<String>("f", &f.into())
-            .path::<String>("g", &g.into())
+            .path::<String>("a", a)
+            .path::<String>("b", b)
+            .path::<String>("c", c)
+            .path::<String>("d", d)
+            .path::<String>("e", e)
+            .path::<String>("f", f)
+            .path::<String>("g", g)
             .into()
     }
 }

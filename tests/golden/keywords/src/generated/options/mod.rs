@@ -27,35 +27,35 @@ pub struct OptionsRequest(runtime::Request);
 
 impl OptionsRequest {
     pub fn timeout(self, timeout: i64) -> Self {
-        Self(self.0.query::<i64>("timeout", &timeout))
+        Self(self.0.query::<i64>("timeout", timeout))
     }
 
     pub fn attempt_timeout(self, attempt_timeout: i64) -> Self {
-        Self(self.0.query::<i64>("attempt_timeout", &attempt_timeout))
+        Self(self.0.query::<i64>("attempt_timeout", attempt_timeout))
     }
 
     pub fn header(self, header: impl Into<String>) -> Self {
-        Self(self.0.header::<String>("header", &header.into()))
+        Self(self.0.header::<String>("header", header))
     }
 
     pub fn query(self, query: impl Into<String>) -> Self {
-        Self(self.0.query::<String>("query", &query.into()))
+        Self(self.0.query::<String>("query", query))
     }
 
     pub fn retry(self, retry: bool) -> Self {
-        Self(self.0.query::<bool>("retry", &retry))
+        Self(self.0.query::<bool>("retry", retry))
     }
 
     pub fn no_retry(self, no_retry: bool) -> Self {
-        Self(self.0.query::<bool>("no_retry", &no_retry))
+        Self(self.0.query::<bool>("no_retry", no_retry))
     }
 
     pub fn extension(self, extension: impl Into<String>) -> Self {
-        Self(self.0.query::<String>("extension", &extension.into()))
+        Self(self.0.query::<String>("extension", extension))
     }
 
     pub fn options(self, options: impl Into<String>) -> Self {
-        Self(self.0.query::<String>("options", &options.into()))
+        Self(self.0.query::<String>("options", options))
     }
 }
 

@@ -18,7 +18,7 @@ impl RuntimeApi<'_> {
     pub fn list(&self, string: impl Into<String>) -> ListRequest {
         self.0
             .put("runtime_api.list", "/string/{string}")
-            .path::<String>("string", &string.into())
+            .path::<String>("string", string)
             .into()
     }
 }

@@ -23,7 +23,7 @@ impl StringApi<'_> {
     pub fn type_(&self, string: impl Into<String>) -> TypeRequest {
         self.0
             .get("string.type_", "/string/{string}")
-            .path::<String>("string", &string.into())
+            .path::<String>("string", string)
             .into()
     }
 }

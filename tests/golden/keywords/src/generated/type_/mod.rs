@@ -25,8 +25,8 @@ impl Type<'_> {
     pub fn clone_(&self, type_: impl Into<String>, self_: i64) -> CloneCall {
         self.0
             .get("type_.clone_", "/type/{type}/{self}")
-            .path::<String>("type", &type_.into())
-            .path("self", &self_)
+            .path::<String>("type", type_)
+            .path::<i64>("self", self_)
             .into()
     }
 }
@@ -46,8 +46,8 @@ impl Type<'_> {
         self.0
             .post("type_.new_", "/type/{type}/{self}")
             .required(&["extra"])
-            .path::<String>("type", &type_.into())
-            .path("self", &self_)
+            .path::<String>("type", type_)
+            .path::<i64>("self", self_)
             .into()
     }
 }
@@ -60,52 +60,52 @@ pub struct NewRequest(runtime::Request);
 impl NewRequest {
     /// `send` on the wire.
     pub fn send_(self, send_: impl Into<String>) -> Self {
-        Self(self.0.query::<String>("send", &send_.into()))
+        Self(self.0.query::<String>("send", send_))
     }
 
     /// `match` on the wire.
     pub fn match_(self, match_: impl Into<NewMatch>) -> Self {
-        Self(self.0.query::<NewMatch>("match", &match_.into()))
+        Self(self.0.query::<NewMatch>("match", match_))
     }
 
     /// `send` on the wire.
     pub fn send2(self, send2: bool) -> Self {
-        Self(self.0.field::<bool>("send", &send2))
+        Self(self.0.field::<bool>("send", send2))
     }
 
     /// `extra` on the wire.
     ///
     /// Required.
     pub fn extra_(self, extra_: impl Into<String>) -> Self {
-        Self(self.0.field::<String>("extra", &extra_.into()))
+        Self(self.0.field::<String>("extra", extra_))
     }
 
     /// `into_future` on the wire.
     pub fn into_future_(self, into_future_: impl Into<String>) -> Self {
-        Self(self.0.field::<String>("into_future", &into_future_.into()))
+        Self(self.0.field::<String>("into_future", into_future_))
     }
 
     /// `clone` on the wire.
     pub fn clone_(self, clone_: impl Into<String>) -> Self {
-        Self(self.0.field::<String>("clone", &clone_.into()))
+        Self(self.0.field::<String>("clone", clone_))
     }
 
     /// `fn` on the wire.
     pub fn fn_(self, fn_: impl Into<String>) -> Self {
-        Self(self.0.field::<String>("fn", &fn_.into()))
+        Self(self.0.field::<String>("fn", fn_))
     }
 
     #[allow(clippy::should_implement_trait)]
     pub fn add(self, add: i64) -> Self {
-        Self(self.0.field::<i64>("add", &add))
+        Self(self.0.field::<i64>("add", add))
     }
 
     pub fn into(self, into: impl Into<String>) -> Self {
-        Self(self.0.field::<String>("into", &into.into()))
+        Self(self.0.field::<String>("into", into))
     }
 
     pub fn new(self, new: impl Into<Option_>) -> Self {
-        Self(self.0.field::<Option_>("new", &new.into()))
+        Self(self.0.field::<Option_>("new", new))
     }
 }
 

@@ -71,18 +71,18 @@ pub struct DrawRequest(runtime::Request);
 impl DrawRequest {
     /// Required as soon as any field of the body is set; without any, no body is sent.
     pub fn shape(self, shape: impl Into<Shape>) -> Self {
-        Self(self.0.field::<Shape>("shape", &shape.into()))
+        Self(self.0.field::<Shape>("shape", shape))
     }
 
     /// Required as soon as any field of the body is set; without any, no body is sent.
     pub fn names(self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {
         let names: Vec<String> = names.into_iter().map(Into::into).collect();
-        Self(self.0.field::<Vec<String>>("names", &names))
+        Self(self.0.field::<Vec<String>>("names", names))
     }
 
     pub fn grid(self, grid: impl IntoIterator<Item = impl Into<Vec<i32>>>) -> Self {
         let grid: Vec<Vec<i32>> = grid.into_iter().map(Into::into).collect();
-        Self(self.0.field::<Vec<Vec<i32>>>("grid", &grid))
+        Self(self.0.field::<Vec<Vec<i32>>>("grid", grid))
     }
 
     pub fn labels(
@@ -93,23 +93,23 @@ impl DrawRequest {
             .into_iter()
             .map(|(key, value)| (key.into(), value.into()))
             .collect();
-        Self(self.0.field::<BTreeMap<String, Vec<String>>>("labels", &labels))
+        Self(self.0.field::<BTreeMap<String, Vec<String>>>("labels", labels))
     }
 
     pub fn weight(self, weight: f64) -> Self {
-        Self(self.0.field::<f64>("weight", &weight))
+        Self(self.0.field::<f64>("weight", weight))
     }
 
     pub fn secret(self, secret: impl Into<runtime::Secret>) -> Self {
-        Self(self.0.field::<runtime::Secret>("secret", &secret.into()))
+        Self(self.0.field::<runtime::Secret>("secret", secret))
     }
 
     pub fn anything(self, anything: impl Into<runtime::Value>) -> Self {
-        Self(self.0.field::<runtime::Value>("anything", &anything.into()))
+        Self(self.0.field::<runtime::Value>("anything", anything))
     }
 
     pub fn style(self, style: impl Into<DrawStyle>) -> Self {
-        Self(self.0.field::<DrawStyle>("style", &style.into()))
+        Self(self.0.field::<DrawStyle>("style", style))
     }
 }
 
@@ -128,10 +128,8 @@ impl Shapes<'_> {
         let ids: Vec<i64> = ids.into_iter().collect();
         self.0
             .delete("shapes.erase", "/shapes/{ids}/{anything}")
-            .path_styled::<Vec<i64>>("ids", &ids, runtime::Style::SIMPLE)
-            .path_styled::<
-                runtime::Value,
-            >("anything", &anything.into(), runtime::Style::SIMPLE)
+            .path_styled::<Vec<i64>>("ids", ids, runtime::Style::SIMPLE)
+            .path_styled::<runtime::Value>("anything", anything, runtime::Style::SIMPLE)
             .into()
     }
 }
@@ -169,9 +167,9 @@ impl Shapes<'_> {
         self.0
             .get("shapes.find", "/shapes/{kind}/{day}/{size}")
             .required(&["since"])
-            .path("kind", &Into::<Kind>::into(kind).to_string())
-            .path("day", &Into::<runtime::Date>::into(day).to_string())
-            .path("size", &size.to_string())
+            .path::<String>("kind", Into::<Kind>::into(kind).to_string())
+            .path::<runtime::Date>("day", day)
+            .path::<String>("size", size.to_string())
             .into()
     }
 }
@@ -184,12 +182,12 @@ pub struct FindRequest(runtime::Request);
 impl FindRequest {
     /// Required.
     pub fn since(self, since: impl Into<runtime::DateTime>) -> Self {
-        Self(self.0.query::<runtime::DateTime>("since", &since.into()))
+        Self(self.0.query::<runtime::DateTime>("since", since))
     }
 
     pub fn kinds(self, kinds: impl IntoIterator<Item = impl Into<Kind>>) -> Self {
         let kinds: Vec<Kind> = kinds.into_iter().map(Into::into).collect();
-        Self(self.0.query::<Vec<Kind>>("kinds", &kinds))
+        Self(self.0.query::<Vec<Kind>>("kinds", kinds))
     }
 }
 

@@ -20,7 +20,7 @@ impl Operations<'_> {
     pub fn check_depot(&self, depot: impl Into<String>) -> CheckDepotRequest {
         self.0
             .post("operations.check_depot", "/depots/{depot}/check")
-            .path::<String>("depot", &depot.into())
+            .path::<String>("depot", depot)
             .into()
     }
 }
@@ -39,7 +39,7 @@ impl Operations<'_> {
                 "operations.get_metrics_of_the_evergreen_programme_by_month",
                 "/metrics/of/the/account/{account}/within/the/evergreen/programme/by/month",
             )
-            .path::<String>("account", &account.into())
+            .path::<String>("account", account)
             .into()
     }
 }
@@ -63,7 +63,7 @@ pub struct S3Request(runtime::Request);
 
 impl S3Request {
     pub fn target(self, target: impl Into<S3>) -> Self {
-        Self(self.0.field::<S3>("target", &target.into()))
+        Self(self.0.field::<S3>("target", target))
     }
 }
 
@@ -100,7 +100,7 @@ impl PutShelvesRequest {
                 .0
                 .query_styled::<
                     (BTreeMap<String, Vec<BTreeMap<String, Vec<Vec<String>>>>>, String),
-                >("pair", &pair, runtime::Style::JSON),
+                >("pair", pair, runtime::Style::JSON),
         )
     }
 
@@ -117,7 +117,7 @@ impl PutShelvesRequest {
                 .0
                 .field::<
                     (BTreeMap<String, Vec<BTreeMap<String, Vec<Vec<String>>>>>, String),
-                >("pair", &pair2),
+                >("pair", pair2),
         )
     }
 
@@ -141,16 +141,16 @@ impl PutShelvesRequest {
                 .0
                 .field::<
                     BTreeMap<String, Vec<BTreeMap<String, Vec<Vec<String>>>>>,
-                >("shelves", &shelves),
+                >("shelves", shelves),
         )
     }
 
     pub fn labels(self, labels: impl Into<runtime::Nullable<Vec<String>>>) -> Self {
-        Self(self.0.field::<Option<Vec<String>>>("labels", &runtime::nullable(labels)))
+        Self(self.0.field::<Option<Vec<String>>>("labels", runtime::nullable(labels)))
     }
 
     pub fn limit(self, limit: impl Into<runtime::Nullable<i64>>) -> Self {
-        Self(self.0.field::<Option<i64>>("limit", &runtime::nullable(limit)))
+        Self(self.0.field::<Option<i64>>("limit", runtime::nullable(limit)))
     }
 
     pub fn places(
@@ -161,11 +161,11 @@ impl PutShelvesRequest {
             .into_iter()
             .map(|(key, value)| (key.into(), value))
             .collect();
-        Self(self.0.field::<BTreeMap<String, i64>>("places", &places))
+        Self(self.0.field::<BTreeMap<String, i64>>("places", places))
     }
 
     pub fn either(self, either: impl Into<PutShelvesEither>) -> Self {
-        Self(self.0.field::<PutShelvesEither>("either", &either.into()))
+        Self(self.0.field::<PutShelvesEither>("either", either))
     }
 }
 
@@ -188,11 +188,11 @@ pub struct ListTidesRequest(runtime::Request);
 
 impl ListTidesRequest {
     pub fn every(self, every: impl Into<ListTidesEvery>) -> Self {
-        Self(self.0.query::<ListTidesEvery>("every", &every.into()))
+        Self(self.0.query::<ListTidesEvery>("every", every))
     }
 
     pub fn mask(self, mask: u64) -> Self {
-        Self(self.0.query::<u64>("mask", &mask))
+        Self(self.0.query::<u64>("mask", mask))
     }
 }
 
@@ -203,7 +203,7 @@ impl Operations<'_> {
     pub fn check_depot_2(&self, depot: impl Into<String>) -> CheckDepot2Request {
         self.0
             .post("operations.check_depot_2", "/v1/depots/{depot}/check")
-            .path::<String>("depot", &depot.into())
+            .path::<String>("depot", depot)
             .into()
     }
 }

@@ -41,11 +41,11 @@ pub struct ListThingsRequest(runtime::Request);
 impl ListThingsRequest {
     /// Each member of it is a query parameter of its own.
     pub fn filter(self, filter: impl Into<ListThingsFilter>) -> Self {
-        Self(self.0.query::<ListThingsFilter>("filter", &filter.into()))
+        Self(self.0.query::<ListThingsFilter>("filter", filter))
     }
 
     pub fn session(self, session: impl Into<String>) -> Self {
-        Self(self.0.cookie::<String>("session", &session.into()))
+        Self(self.0.cookie::<String>("session", session))
     }
 }
 
@@ -73,7 +73,7 @@ pub struct SearchThingsRequest(runtime::Request);
 
 impl SearchThingsRequest {
     pub fn text(self, text: impl Into<String>) -> Self {
-        Self(self.0.field::<String>("text", &text.into()))
+        Self(self.0.field::<String>("text", text))
     }
 }
 

@@ -21,7 +21,7 @@ impl Events<'_> {
             .get("events.get_event", "/events/{at}")
             .path_styled::<
                 runtime::Rfc3339<time::OffsetDateTime>,
-            >("at", &at.into(), runtime::Style::SIMPLE)
+            >("at", at, runtime::Style::SIMPLE)
             .into()
     }
 }
@@ -33,12 +33,12 @@ pub struct GetEventRequest(runtime::Request);
 
 impl GetEventRequest {
     pub fn since(self, since: impl Into<jiff::civil::Date>) -> Self {
-        Self(self.0.query::<runtime::Parsed<jiff::civil::Date>>("since", &since.into()))
+        Self(self.0.query::<runtime::Parsed<jiff::civil::Date>>("since", since))
     }
 
     /// Matches `^[0-9.]+$`.
     pub fn price(self, price: impl Into<rust_decimal::Decimal>) -> Self {
-        Self(self.0.query::<runtime::Text<runtime::Decimal>>("price", &price.into()))
+        Self(self.0.query::<runtime::Text<runtime::Decimal>>("price", price))
     }
 }
 
@@ -54,7 +54,7 @@ impl Events<'_> {
             .required(&["at", "price", "level", "source"])
             .path_styled::<
                 runtime::Rfc3339<time::OffsetDateTime>,
-            >("at", &at.into(), runtime::Style::SIMPLE)
+            >("at", at, runtime::Style::SIMPLE)
             .into()
     }
 }
@@ -67,7 +67,7 @@ pub struct PutEventRequest(runtime::Request);
 impl PutEventRequest {
     /// Required.
     pub fn at(self, at: impl Into<time::OffsetDateTime>) -> Self {
-        Self(self.0.field::<runtime::Rfc3339<time::OffsetDateTime>>("at", &at.into()))
+        Self(self.0.field::<runtime::Rfc3339<time::OffsetDateTime>>("at", at))
     }
 
     pub fn day(self, day: impl Into<runtime::Nullable<jiff::civil::Date>>) -> Self {
@@ -76,40 +76,32 @@ impl PutEventRequest {
                 .0
                 .field::<
                     Option<runtime::Parsed<jiff::civil::Date>>,
-                >("day", &runtime::nullable(day)),
+                >("day", runtime::nullable(day)),
         )
     }
 
     pub fn opens(self, opens: impl Into<time::Time>) -> Self {
-        Self(self.0.field::<runtime::Rfc3339<time::Time>>("opens", &opens.into()))
+        Self(self.0.field::<runtime::Rfc3339<time::Time>>("opens", opens))
     }
 
     pub fn takes(self, takes: impl Into<jiff::SignedDuration>) -> Self {
-        Self(
-            self.0.field::<runtime::Parsed<jiff::SignedDuration>>("takes", &takes.into()),
-        )
+        Self(self.0.field::<runtime::Parsed<jiff::SignedDuration>>("takes", takes))
     }
 
     /// `homePage` on the wire.
     pub fn home_page(self, home_page: impl Into<runtime::Url>) -> Self {
-        Self(
-            self.0.field::<runtime::Parsed<runtime::Url>>("homePage", &home_page.into()),
-        )
+        Self(self.0.field::<runtime::Parsed<runtime::Url>>("homePage", home_page))
     }
 
     pub fn address(self, address: impl Into<std::net::Ipv4Addr>) -> Self {
-        Self(
-            self
-                .0
-                .field::<runtime::Parsed<std::net::Ipv4Addr>>("address", &address.into()),
-        )
+        Self(self.0.field::<runtime::Parsed<std::net::Ipv4Addr>>("address", address))
     }
 
     /// Matches `^[0-9.]+$`.
     ///
     /// Required.
     pub fn price(self, price: impl Into<rust_decimal::Decimal>) -> Self {
-        Self(self.0.field::<runtime::Text<runtime::Decimal>>("price", &price.into()))
+        Self(self.0.field::<runtime::Text<runtime::Decimal>>("price", price))
     }
 
     pub fn fees(
@@ -120,7 +112,7 @@ impl PutEventRequest {
             .into_iter()
             .map(Into::into)
             .collect();
-        Self(self.0.field::<Vec<runtime::Text<runtime::Decimal>>>("fees", &fees))
+        Self(self.0.field::<Vec<runtime::Text<runtime::Decimal>>>("fees", fees))
     }
 
     pub fn labels(
@@ -132,31 +124,31 @@ impl PutEventRequest {
                 .0
                 .field::<
                     runtime::Serde<std::collections::BTreeMap<String, String>>,
-                >("labels", &labels.into()),
+                >("labels", labels),
         )
     }
 
     /// Required.
     pub fn level(self, level: impl Into<EventLevel>) -> Self {
-        Self(self.0.field::<EventLevel>("level", &level.into()))
+        Self(self.0.field::<EventLevel>("level", level))
     }
 
     pub fn state(self, state: impl Into<EventState>) -> Self {
-        Self(self.0.field::<EventState>("state", &state.into()))
+        Self(self.0.field::<EventState>("state", state))
     }
 
     /// Required.
     pub fn source(self, source: impl Into<Source>) -> Self {
-        Self(self.0.field::<Source>("source", &source.into()))
+        Self(self.0.field::<Source>("source", source))
     }
 
     pub fn id(self, id: impl Into<String>) -> Self {
-        Self(self.0.field::<String>("id", &id.into()))
+        Self(self.0.field::<String>("id", id))
     }
 
     /// All fields of the body at once. Fields set later override it.
     pub fn body(self, body: impl Into<Event>) -> Self {
-        Self(self.0.fields::<Event>(&body.into()))
+        Self(self.0.fields::<Event>(body))
     }
 
     /// Sends a field in the body that the document does not declare.
@@ -194,9 +186,7 @@ impl PutLabelsRequest {
         Self(
             self
                 .0
-                .json::<
-                    runtime::Serde<std::collections::BTreeMap<String, String>>,
-                >(&body.into()),
+                .json::<runtime::Serde<std::collections::BTreeMap<String, String>>>(body),
         )
     }
 }

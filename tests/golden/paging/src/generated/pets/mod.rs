@@ -32,16 +32,16 @@ pub struct ByCursorRequest(runtime::Request);
 
 impl ByCursorRequest {
     pub fn page_token(self, page_token: impl Into<String>) -> Self {
-        Self(self.0.query::<String>("page_token", &page_token.into()))
+        Self(self.0.query::<String>("page_token", page_token))
     }
 
     pub fn limit(self, limit: i64) -> Self {
-        Self(self.0.query::<i64>("limit", &limit))
+        Self(self.0.query::<i64>("limit", limit))
     }
 
     /// `X-Trace` on the wire.
     pub fn x_trace(self, x_trace: impl Into<String>) -> Self {
-        Self(self.0.header::<String>("X-Trace", &x_trace.into()))
+        Self(self.0.header::<String>("X-Trace", x_trace))
     }
 }
 
@@ -74,7 +74,7 @@ pub struct ByHeaderRequest(runtime::Request);
 
 impl ByHeaderRequest {
     pub fn next_token(self, next_token: impl Into<String>) -> Self {
-        Self(self.0.query::<String>("next_token", &next_token.into()))
+        Self(self.0.query::<String>("next_token", next_token))
     }
 }
 
@@ -104,15 +104,15 @@ pub struct WithItemsAndPagesRequest(runtime::Request);
 
 impl WithItemsAndPagesRequest {
     pub fn cursor(self, cursor: impl Into<String>) -> Self {
-        Self(self.0.query::<String>("cursor", &cursor.into()))
+        Self(self.0.query::<String>("cursor", cursor))
     }
 
     pub fn items(self, items: i64) -> Self {
-        Self(self.0.query::<i64>("items", &items))
+        Self(self.0.query::<i64>("items", items))
     }
 
     pub fn pages(self, pages: i64) -> Self {
-        Self(self.0.query::<i64>("pages", &pages))
+        Self(self.0.query::<i64>("pages", pages))
     }
 }
 
@@ -142,7 +142,7 @@ pub struct ByLastItemRequest(runtime::Request);
 
 impl ByLastItemRequest {
     pub fn starting_after(self, starting_after: impl Into<String>) -> Self {
-        Self(self.0.query::<String>("starting_after", &starting_after.into()))
+        Self(self.0.query::<String>("starting_after", starting_after))
     }
 }
 
@@ -178,7 +178,7 @@ pub struct ByLinkRequest(runtime::Request);
 
 impl ByLinkRequest {
     pub fn per_page(self, per_page: i64) -> Self {
-        Self(self.0.query::<i64>("per_page", &per_page))
+        Self(self.0.query::<i64>("per_page", per_page))
     }
 }
 
@@ -207,7 +207,7 @@ pub struct ByNestedCursorRequest(runtime::Request);
 
 impl ByNestedCursorRequest {
     pub fn cursor(self, cursor: i64) -> Self {
-        Self(self.0.query::<i64>("cursor", &cursor))
+        Self(self.0.query::<i64>("cursor", cursor))
     }
 }
 
@@ -238,7 +238,7 @@ pub struct NoPagesRequest(runtime::Request);
 
 impl NoPagesRequest {
     pub fn page_token(self, page_token: impl Into<String>) -> Self {
-        Self(self.0.query::<String>("page_token", &page_token.into()))
+        Self(self.0.query::<String>("page_token", page_token))
     }
 }
 
@@ -260,11 +260,11 @@ pub struct ByOffsetRequest(runtime::Request);
 
 impl ByOffsetRequest {
     pub fn offset(self, offset: i64) -> Self {
-        Self(self.0.query::<i64>("offset", &offset))
+        Self(self.0.query::<i64>("offset", offset))
     }
 
     pub fn limit(self, limit: i64) -> Self {
-        Self(self.0.query::<i64>("limit", &limit))
+        Self(self.0.query::<i64>("limit", limit))
     }
 }
 
@@ -294,7 +294,7 @@ pub struct ByPageRequest(runtime::Request);
 impl ByPageRequest {
     /// Without it: `1`.
     pub fn page(self, page: i64) -> Self {
-        Self(self.0.query::<i64>("page", &page))
+        Self(self.0.query::<i64>("page", page))
     }
 }
 
@@ -325,7 +325,7 @@ pub struct ByPlainPageRequest(runtime::Request);
 impl ByPlainPageRequest {
     /// The page; zero-based.
     pub fn page(self, page: i64) -> Self {
-        Self(self.0.query::<i64>("page", &page))
+        Self(self.0.query::<i64>("page", page))
     }
 }
 
@@ -357,11 +357,11 @@ pub struct SearchRequest(runtime::Request);
 impl SearchRequest {
     /// Required.
     pub fn query(self, query: impl Into<String>) -> Self {
-        Self(self.0.field::<String>("query", &query.into()))
+        Self(self.0.field::<String>("query", query))
     }
 
     pub fn after(self, after: i64) -> Self {
-        Self(self.0.field::<i64>("after", &after))
+        Self(self.0.field::<i64>("after", after))
     }
 }
 

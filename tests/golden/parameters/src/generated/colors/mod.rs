@@ -27,10 +27,7 @@ pub type EncodedRequest = runtime::Call<()>;
 impl Colors<'_> {
     /// `GET /files/{+path}`
     pub fn file(&self, path: impl Into<String>) -> FileRequest {
-        self.0
-            .get("colors.file", "/files/{+path}")
-            .path::<String>("path", &path.into())
-            .into()
+        self.0.get("colors.file", "/files/{+path}").path::<String>("path", path).into()
     }
 }
 
@@ -54,20 +51,20 @@ pub struct HeadRequest(runtime::Request);
 impl HeadRequest {
     /// Another place. `X-Trace` on the wire.
     pub fn x_trace(self, x_trace: impl Into<String>) -> Self {
-        Self(self.0.query::<String>("X-Trace", &x_trace.into()))
+        Self(self.0.query::<String>("X-Trace", x_trace))
     }
 
     /// `X-Trace` on the wire.
     ///
     /// Required.
     pub fn x_trace_2(self, x_trace_2: i64) -> Self {
-        Self(self.0.header::<i64>("X-Trace", &x_trace_2))
+        Self(self.0.header::<i64>("X-Trace", x_trace_2))
     }
 
     /// `X-List` on the wire.
     pub fn x_list(self, x_list: impl IntoIterator<Item = impl Into<String>>) -> Self {
         let x_list: Vec<String> = x_list.into_iter().map(Into::into).collect();
-        Self(self.0.header::<Vec<String>>("X-List", &x_list))
+        Self(self.0.header::<Vec<String>>("X-List", x_list))
     }
 
     /// `X-Object` on the wire.
@@ -77,42 +74,32 @@ impl HeadRequest {
                 .0
                 .header_styled::<
                     Color,
-                >("X-Object", &x_object.into(), runtime::Style::SIMPLE.exploded()),
+                >("X-Object", x_object, runtime::Style::SIMPLE.exploded()),
         )
     }
 
     /// `X-Json` on the wire.
     pub fn x_json(self, x_json: impl Into<Color>) -> Self {
-        Self(
-            self.0.header_styled::<Color>("X-Json", &x_json.into(), runtime::Style::JSON),
-        )
+        Self(self.0.header_styled::<Color>("X-Json", x_json, runtime::Style::JSON))
     }
 
     /// `X-Name` on the wire.
     pub fn x_name(self, x_name: impl Into<String>) -> Self {
-        Self(
-            self
-                .0
-                .header_styled::<String>("X-Name", &x_name.into(), runtime::Style::JSON),
-        )
+        Self(self.0.header_styled::<String>("X-Name", x_name, runtime::Style::JSON))
     }
 
     pub fn session(self, session: impl Into<String>) -> Self {
-        Self(self.0.cookie::<String>("session", &session.into()))
+        Self(self.0.cookie::<String>("session", session))
     }
 
     pub fn colors(self, colors: impl IntoIterator<Item = impl Into<String>>) -> Self {
         let colors: Vec<String> = colors.into_iter().map(Into::into).collect();
-        Self(self.0.cookie::<Vec<String>>("colors", &colors))
+        Self(self.0.cookie::<Vec<String>>("colors", colors))
     }
 
     pub fn shade(self, shade: impl Into<Color>) -> Self {
         Self(
-            self
-                .0
-                .cookie_styled::<
-                    Color,
-                >("shade", &shade.into(), runtime::Style::FORM.joined()),
+            self.0.cookie_styled::<Color>("shade", shade, runtime::Style::FORM.joined()),
         )
     }
 }
@@ -124,8 +111,8 @@ impl Colors<'_> {
     pub fn part(&self, id: i64, part: impl Into<String>) -> PartRequest {
         self.0
             .get("colors.part", "/items/{id}/{part}")
-            .path("id", &id)
-            .path::<String>("part", &part.into())
+            .path::<i64>("id", id)
+            .path::<String>("part", part)
             .into()
     }
 }
@@ -142,8 +129,8 @@ impl Colors<'_> {
     ) -> StartJobRequest {
         self.0
             .post("colors.start_job", "/jobs/{id}?action=start&at={at}#start")
-            .path::<String>("id", &id.into())
-            .path::<String>("at", &at.into())
+            .path::<String>("id", id)
+            .path::<String>("at", at)
             .into()
     }
 }
@@ -155,7 +142,7 @@ pub struct StartJobRequest(runtime::Request);
 
 impl StartJobRequest {
     pub fn n(self, n: i64) -> Self {
-        Self(self.0.query::<i64>("n", &n))
+        Self(self.0.query::<i64>("n", n))
     }
 }
 
@@ -166,7 +153,7 @@ impl Colors<'_> {
     pub fn stop_job(&self, id: impl Into<String>) -> StopJobRequest {
         self.0
             .post("colors.stop_job", "/jobs/{id}?action=stop")
-            .path::<String>("id", &id.into())
+            .path::<String>("id", id)
             .into()
     }
 }
@@ -187,14 +174,12 @@ impl Colors<'_> {
         let exploded: Vec<String> = exploded.into_iter().map(Into::into).collect();
         self.0
             .get("colors.label", "/label/{one}/{list}/{object}/{exploded}")
-            .path_styled::<String>("one", &one.into(), runtime::Style::LABEL)
-            .path_styled::<Vec<String>>("list", &list, runtime::Style::LABEL.kept())
-            .path_styled::<
-                Color,
-            >("object", &object.into(), runtime::Style::LABEL.exploded())
+            .path_styled::<String>("one", one, runtime::Style::LABEL)
+            .path_styled::<Vec<String>>("list", list, runtime::Style::LABEL.kept())
+            .path_styled::<Color>("object", object, runtime::Style::LABEL.exploded())
             .path_styled::<
                 Vec<String>,
-            >("exploded", &exploded, runtime::Style::LABEL.exploded().kept())
+            >("exploded", exploded, runtime::Style::LABEL.exploded().kept())
             .into()
     }
 }
@@ -221,9 +206,7 @@ impl ListsRequest {
     pub fn kept(self, kept: impl IntoIterator<Item = impl Into<String>>) -> Self {
         let kept: Vec<String> = kept.into_iter().map(Into::into).collect();
         Self(
-            self
-                .0
-                .query_styled::<Vec<String>>("kept", &kept, runtime::Style::FORM.kept()),
+            self.0.query_styled::<Vec<String>>("kept", kept, runtime::Style::FORM.kept()),
         )
     }
 
@@ -235,7 +218,7 @@ impl ListsRequest {
                 .0
                 .query_styled::<
                     Vec<String>,
-                >("deep", &deep, runtime::Style::DEEP_OBJECT.kept()),
+                >("deep", deep, runtime::Style::DEEP_OBJECT.kept()),
         )
     }
 
@@ -245,7 +228,7 @@ impl ListsRequest {
                 .0
                 .query_styled::<
                     ListsFilter,
-                >("filter", &filter.into(), runtime::Style::DEEP_OBJECT),
+                >("filter", filter, runtime::Style::DEEP_OBJECT),
         )
     }
 }
@@ -265,12 +248,12 @@ impl Colors<'_> {
         let exploded: Vec<String> = exploded.into_iter().map(Into::into).collect();
         self.0
             .get("colors.matrix", "/matrix/{one}/{list}/{object}/{exploded}")
-            .path_styled::<i64>("one", &one, runtime::Style::MATRIX)
-            .path_styled::<Vec<String>>("list", &list, runtime::Style::MATRIX.kept())
-            .path_styled::<Color>("object", &object.into(), runtime::Style::MATRIX)
+            .path_styled::<i64>("one", one, runtime::Style::MATRIX)
+            .path_styled::<Vec<String>>("list", list, runtime::Style::MATRIX.kept())
+            .path_styled::<Color>("object", object, runtime::Style::MATRIX)
             .path_styled::<
                 Vec<String>,
-            >("exploded", &exploded, runtime::Style::MATRIX.exploded().kept())
+            >("exploded", exploded, runtime::Style::MATRIX.exploded().kept())
             .into()
     }
 }
@@ -293,7 +276,7 @@ pub struct QueryRequest(runtime::Request);
 impl QueryRequest {
     pub fn form(self, form: impl IntoIterator<Item = impl Into<String>>) -> Self {
         let form: Vec<String> = form.into_iter().map(Into::into).collect();
-        Self(self.0.query::<Vec<String>>("form", &form))
+        Self(self.0.query::<Vec<String>>("form", form))
     }
 
     pub fn joined(self, joined: impl IntoIterator<Item = impl Into<String>>) -> Self {
@@ -303,7 +286,7 @@ impl QueryRequest {
                 .0
                 .query_styled::<
                     Vec<String>,
-                >("joined", &joined, runtime::Style::FORM.joined()),
+                >("joined", joined, runtime::Style::FORM.joined()),
         )
     }
 
@@ -313,13 +296,13 @@ impl QueryRequest {
                 .0
                 .query_styled::<
                     Color,
-                >("joined_object", &joined_object.into(), runtime::Style::FORM.joined()),
+                >("joined_object", joined_object, runtime::Style::FORM.joined()),
         )
     }
 
     /// Each member of it is a query parameter of its own.
     pub fn form_object(self, form_object: impl Into<Color>) -> Self {
-        Self(self.0.query::<Color>("form_object", &form_object.into()))
+        Self(self.0.query::<Color>("form_object", form_object))
     }
 
     pub fn spaces(self, spaces: impl IntoIterator<Item = impl Into<String>>) -> Self {
@@ -329,7 +312,7 @@ impl QueryRequest {
                 .0
                 .query_styled::<
                     Vec<String>,
-                >("spaces", &spaces, runtime::Style::SPACE_DELIMITED),
+                >("spaces", spaces, runtime::Style::SPACE_DELIMITED),
         )
     }
 
@@ -340,16 +323,12 @@ impl QueryRequest {
                 .0
                 .query_styled::<
                     Vec<String>,
-                >("pipes", &pipes, runtime::Style::PIPE_DELIMITED),
+                >("pipes", pipes, runtime::Style::PIPE_DELIMITED),
         )
     }
 
     pub fn deep(self, deep: impl Into<Color>) -> Self {
-        Self(
-            self
-                .0
-                .query_styled::<Color>("deep", &deep.into(), runtime::Style::DEEP_OBJECT),
-        )
+        Self(self.0.query_styled::<Color>("deep", deep, runtime::Style::DEEP_OBJECT))
     }
 
     pub fn reserved(self, reserved: impl Into<String>) -> Self {
@@ -358,20 +337,18 @@ impl QueryRequest {
                 .0
                 .query_styled::<
                     String,
-                >("reserved", &reserved.into(), runtime::Style::FORM.reserved()),
+                >("reserved", reserved, runtime::Style::FORM.reserved()),
         )
     }
 
     pub fn filter(self, filter: impl Into<Color>) -> Self {
-        Self(
-            self.0.query_styled::<Color>("filter", &filter.into(), runtime::Style::JSON),
-        )
+        Self(self.0.query_styled::<Color>("filter", filter, runtime::Style::JSON))
     }
 
     /// No longer used.
     #[deprecated]
     pub fn plain(self, plain: bool) -> Self {
-        Self(self.0.query::<bool>("plain", &plain))
+        Self(self.0.query::<bool>("plain", plain))
     }
 }
 
@@ -389,12 +366,12 @@ impl Colors<'_> {
         let list: Vec<String> = list.into_iter().map(Into::into).collect();
         self.0
             .get("colors.simple", "/simple/{one}/{list}/{object}/{exploded}")
-            .path::<String>("one", &one.into())
-            .path_styled::<Vec<String>>("list", &list, runtime::Style::SIMPLE)
-            .path_styled::<Color>("object", &object.into(), runtime::Style::SIMPLE)
+            .path::<String>("one", one)
+            .path_styled::<Vec<String>>("list", list, runtime::Style::SIMPLE)
+            .path_styled::<Color>("object", object, runtime::Style::SIMPLE)
             .path_styled::<
                 Color,
-            >("exploded", &exploded.into(), runtime::Style::SIMPLE.exploded())
+            >("exploded", exploded, runtime::Style::SIMPLE.exploded())
             .into()
     }
 }

@@ -135,7 +135,7 @@ impl Things<'_> {
     pub fn get(&self, id: i64) -> GetRequest {
         self.0
             .get("things.get", "/things/{id}")
-            .path("id", &id)
+            .path::<i64>("id", id)
             .accept("application/vnd.example.thing+json")
             .into()
     }
@@ -150,7 +150,7 @@ impl Things<'_> {
     pub fn put(&self, id: i64) -> PutRequest {
         self.0
             .put("things.put", "/things/{id}")
-            .path("id", &id)
+            .path::<i64>("id", id)
             .accept("application/json, text/plain, application/octet-stream")
             .into()
     }
@@ -211,7 +211,7 @@ impl Things<'_> {
     pub fn delete(&self, id: i64) -> DeleteRequest {
         self.0
             .delete("things.delete", "/things/{id}")
-            .path("id", &id)
+            .path::<i64>("id", id)
             .undeclared(&[202])
             .into()
     }
@@ -226,7 +226,7 @@ impl Things<'_> {
         self.0
             .request(runtime::Operation::of("HEAD", "things.exists", "/things/{id}"))
             .class(runtime::Class::Read)
-            .path("id", &id)
+            .path::<i64>("id", id)
             .into()
     }
 }
@@ -239,7 +239,7 @@ impl Things<'_> {
     pub fn archive(&self, id: i64) -> ArchiveRequest {
         self.0
             .get("things.archive", "/things/{id}/archive")
-            .path("id", &id)
+            .path::<i64>("id", id)
             .accept_redirect()
             .into()
     }
@@ -253,7 +253,7 @@ impl Things<'_> {
     pub fn file(&self, id: i64) -> FileRequest {
         self.0
             .get("things.file", "/things/{id}/file")
-            .path("id", &id)
+            .path::<i64>("id", id)
             .accept("image/png")
             .into()
     }
@@ -267,7 +267,7 @@ impl Things<'_> {
     pub fn page(&self, id: i64) -> PageRequest {
         self.0
             .get("things.page", "/things/{id}/page")
-            .path("id", &id)
+            .path::<i64>("id", id)
             .accept("text/html")
             .into()
     }

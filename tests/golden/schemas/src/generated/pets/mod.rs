@@ -53,32 +53,32 @@ pub struct PutOwnerRequest(runtime::Request);
 impl PutOwnerRequest {
     /// Required.
     pub fn id(self, id: runtime::Uuid) -> Self {
-        Self(self.0.field::<runtime::Uuid>("id", &id))
+        Self(self.0.field::<runtime::Uuid>("id", id))
     }
 
     /// Format: `email`.
     ///
     /// Required.
     pub fn email(self, email: impl Into<runtime::Nullable<String>>) -> Self {
-        Self(self.0.field::<Option<String>>("email", &runtime::nullable(email)))
+        Self(self.0.field::<Option<String>>("email", runtime::nullable(email)))
     }
 
     pub fn phone(self, phone: impl Into<runtime::Nullable<String>>) -> Self {
-        Self(self.0.field::<Option<String>>("phone", &runtime::nullable(phone)))
+        Self(self.0.field::<Option<String>>("phone", runtime::nullable(phone)))
     }
 
     pub fn tags(self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
         let tags: Vec<String> = tags.into_iter().map(Into::into).collect();
-        Self(self.0.field::<Vec<String>>("tags", &tags))
+        Self(self.0.field::<Vec<String>>("tags", tags))
     }
 
     pub fn key(self, key: impl Into<runtime::Base64>) -> Self {
-        Self(self.0.field::<runtime::Base64>("key", &key.into()))
+        Self(self.0.field::<runtime::Base64>("key", key))
     }
 
     /// All fields of the body at once. Fields set later override it.
     pub fn body(self, body: impl Into<Owner>) -> Self {
-        Self(self.0.fields::<Owner>(&body.into()))
+        Self(self.0.fields::<Owner>(body))
     }
 
     /// Sends a field in the body that the document does not declare.
@@ -118,15 +118,15 @@ pub struct ReplaceRequest(runtime::Request);
 impl ReplaceRequest {
     /// Required as soon as any field of the body is set; without any, no body is sent.
     pub fn pet(self, pet: impl Into<Pet>) -> Self {
-        Self(self.0.field::<Pet>("pet", &pet.into()))
+        Self(self.0.field::<Pet>("pet", pet))
     }
 
     pub fn note(self, note: impl Into<runtime::Nullable<String>>) -> Self {
-        Self(self.0.field::<Option<String>>("note", &runtime::nullable(note)))
+        Self(self.0.field::<Option<String>>("note", runtime::nullable(note)))
     }
 
     pub fn owner(self, owner: impl Into<Owner>) -> Self {
-        Self(self.0.field::<Owner>("owner", &owner.into()))
+        Self(self.0.field::<Owner>("owner", owner))
     }
 }
 

@@ -30,11 +30,11 @@ pub struct ListBoardsRequest(runtime::Request);
 
 impl ListBoardsRequest {
     pub fn key(self, key: impl Into<String>) -> Self {
-        Self(self.0.query::<String>("key", &key.into()))
+        Self(self.0.query::<String>("key", key))
     }
 
     pub fn token(self, token: impl Into<String>) -> Self {
-        Self(self.0.query::<String>("token", &token.into()))
+        Self(self.0.query::<String>("token", token))
     }
 }
 

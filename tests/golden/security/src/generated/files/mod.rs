@@ -22,7 +22,7 @@ impl Files<'_> {
             .get("files.get_file", "/files/{id}")
             .server("/v2")
             .secured(&[])
-            .path::<String>("id", &id.into())
+            .path::<String>("id", id)
             .into()
     }
 }
@@ -42,7 +42,7 @@ impl Files<'_> {
             .put("files.put_file", "/files/{id}")
             .server("https://files.example.com")
             .secured(&[&["session", "proof"], &["app"]])
-            .path::<String>("id", &id.into())
+            .path::<String>("id", id)
             .into()
     }
 }

@@ -29,11 +29,11 @@ pub struct ListKeysRequest(runtime::Request);
 
 impl ListKeysRequest {
     pub fn key(self, key: impl Into<String>) -> Self {
-        Self(self.0.query::<String>("key", &key.into()))
+        Self(self.0.query::<String>("key", key))
     }
 
     pub fn page(self, page: i64) -> Self {
-        Self(self.0.query::<i64>("page", &page))
+        Self(self.0.query::<i64>("page", page))
     }
 }
 

@@ -35,7 +35,7 @@ impl Tea<'_> {
     pub fn alarms_stream(&self) -> AlarmsStreamRequest {
         self.0
             .get("tea.alarms_stream", "/alarms")
-            .query::<runtime::Value>("follow", &1.into())
+            .query::<runtime::Value>("follow", 1)
             .accept("text/event-stream")
             .into()
     }
@@ -60,7 +60,7 @@ pub struct RingRequest(runtime::Request);
 
 impl RingRequest {
     pub fn tone(self, tone: impl Into<String>) -> Self {
-        Self(self.0.field::<String>("tone", &tone.into()))
+        Self(self.0.field::<String>("tone", tone))
     }
 }
 
@@ -87,7 +87,7 @@ pub struct RingStreamRequest(runtime::Request);
 
 impl RingStreamRequest {
     pub fn tone(self, tone: impl Into<String>) -> Self {
-        Self(self.0.field::<String>("tone", &tone.into()))
+        Self(self.0.field::<String>("tone", tone))
     }
 }
 
@@ -116,7 +116,7 @@ impl Tea<'_> {
     pub fn list_stream(&self) -> ListStreamRequest {
         self.0
             .get("tea.list_stream", "/brews")
-            .query::<bool>("watch", &true)
+            .query::<bool>("watch", true)
             .accept("application/json;stream=watch")
             .into()
     }
@@ -154,7 +154,7 @@ impl CreateRequest {
     ///
     /// Required.
     pub fn leaf(self, leaf: impl Into<String>) -> Self {
-        Self(self.0.field::<String>("leaf", &leaf.into()))
+        Self(self.0.field::<String>("leaf", leaf))
     }
 }
 
@@ -195,7 +195,7 @@ impl CreateStreamRequest {
     ///
     /// Required.
     pub fn leaf(self, leaf: impl Into<String>) -> Self {
-        Self(self.0.field::<String>("leaf", &leaf.into()))
+        Self(self.0.field::<String>("leaf", leaf))
     }
 }
 
@@ -212,7 +212,7 @@ impl Tea<'_> {
     pub fn log(&self, id: i64) -> LogRequest {
         self.0
             .get("tea.log", "/brews/{id}/log")
-            .path("id", &id)
+            .path::<i64>("id", id)
             .accept("text/plain")
             .into()
     }
@@ -225,7 +225,7 @@ pub struct LogRequest(runtime::Request);
 
 impl LogRequest {
     pub fn lines(self, lines: i64) -> Self {
-        Self(self.0.query::<i64>("lines", &lines))
+        Self(self.0.query::<i64>("lines", lines))
     }
 }
 
@@ -238,8 +238,8 @@ impl Tea<'_> {
     pub fn log_stream(&self, id: i64) -> LogStreamRequest {
         self.0
             .get("tea.log_stream", "/brews/{id}/log")
-            .path("id", &id)
-            .query::<bool>("follow", &true)
+            .path::<i64>("id", id)
+            .query::<bool>("follow", true)
             .accept("text/plain")
             .into()
     }
@@ -252,7 +252,7 @@ pub struct LogStreamRequest(runtime::Request);
 
 impl LogStreamRequest {
     pub fn lines(self, lines: i64) -> Self {
-        Self(self.0.query::<i64>("lines", &lines))
+        Self(self.0.query::<i64>("lines", lines))
     }
 }
 
@@ -299,7 +299,7 @@ pub struct OrderRequest(runtime::Request);
 impl OrderRequest {
     /// The body, as JSON.
     pub fn body(self, body: impl Into<OrderBody>) -> Self {
-        Self(self.0.json::<OrderBody>(&body.into()))
+        Self(self.0.json::<OrderBody>(body))
     }
 }
 
@@ -326,7 +326,7 @@ pub struct OrderStreamRequest(runtime::Request);
 impl OrderStreamRequest {
     /// The body, as JSON.
     pub fn body(self, body: impl Into<OrderBody>) -> Self {
-        Self(self.0.json::<OrderBody>(&body.into()))
+        Self(self.0.json::<OrderBody>(body))
     }
 }
 
@@ -357,12 +357,12 @@ pub struct WhistleRequest(runtime::Request);
 
 impl WhistleRequest {
     pub fn pitch(self, pitch: i64) -> Self {
-        Self(self.0.field::<i64>("pitch", &pitch))
+        Self(self.0.field::<i64>("pitch", pitch))
     }
 
     /// `wav` unless it is set.
     pub fn format(self, format: impl Into<WhistleFormat>) -> Self {
-        Self(self.0.field::<WhistleFormat>("format", &format.into()))
+        Self(self.0.field::<WhistleFormat>("format", format))
     }
 }
 
@@ -389,7 +389,7 @@ pub struct WhistleStreamRequest(runtime::Request);
 
 impl WhistleStreamRequest {
     pub fn pitch(self, pitch: i64) -> Self {
-        Self(self.0.field::<i64>("pitch", &pitch))
+        Self(self.0.field::<i64>("pitch", pitch))
     }
 }
 
