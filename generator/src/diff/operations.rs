@@ -54,7 +54,7 @@ fn both(old: &Api, new: &Api, before: &Grouped<'_>, after: &Grouped<'_>, changes
     let (earlier, later) = (before.1, after.1);
     if call(before) != *item {
         changes.major("operation-renamed", item, format!("it was `{}`", call(before)));
-    } else if earlier.builder != later.builder {
+    } else if earlier.builder != later.builder && earlier.has_request_type() && later.has_request_type() {
         let message = format!("the type of its request was `{}`, is `{}`", earlier.builder, later.builder);
         changes.major("request-renamed", item, message);
     }

@@ -58,9 +58,12 @@ pub(super) fn method(api: &Scope<'_>, operation: &Operation) -> String {
         (Class::Spends, Some(_)) => "May cost money. Its key tells the server when it is sent again.",
         _ => "",
     };
-    let pages = operation.paging.as_ref().map(|_| {
-        "One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all of them."
-    });
+    let pages = match operation.paging {
+        Some(_) => {
+            "\nOne page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all."
+        }
+        None => "",
+    };
     let arguments: Vec<_> = operation.path_parameters.iter().filter_map(argument).collect();
     let scopes = scopes(operation);
     let fields: Vec<_> = needed(operation).collect();
@@ -85,9 +88,8 @@ pub(super) fn method(api: &Scope<'_>, operation: &Operation) -> String {
     paragraphs([
         summary.as_str(),
         &sentence(&operation.description),
-        &route,
+        &format!("{route}{pages}"),
         &twin(operation),
-        pages.unwrap_or_default(),
         spends,
         &server.unwrap_or_default(),
         &scopes,
@@ -289,7 +291,11 @@ pub(super) fn setter(api: &Scope<'_>, parameter: &Parameter, demand: &str) -> St
         Place::Body => "Each member of it is a field of its own.",
         Place::Path | Place::Header => "",
     };
-    paragraphs([text.as_str(), format!("{demand} {spread}").trim()])
+    let demand = format!("{demand} {spread}");
+    let demand = demand.trim();
+    // One word needs no paragraph of its own.
+    let is_short = demand == "Required." && !text.is_empty() && !text.contains('\n');
+    if is_short { format!("{text} {demand}") } else { paragraphs([text.as_str(), demand]) }
 }
 
 /// Returns whether an object is sent as values of their own rather than as one with a name.

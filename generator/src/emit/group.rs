@@ -106,7 +106,7 @@ fn method(api: &Scope<'_>, group: &Group, operation: &Operation) -> TokenStream 
     });
     let taken: Vec<_> = [("self", quote!(&Self))].into_iter().chain(taken).collect();
     let allow = allow(None, &taken);
-    let (name, builder) = (ident(&operation.name), ident(&operation.builder));
+    let (name, returned) = (ident(&operation.name), requests::returned(api, operation));
     let start = begin(group, operation);
     let arguments = taken.iter().skip(1).map(|(name, ty)| {
         let name = ident(name);
@@ -134,7 +134,7 @@ fn method(api: &Scope<'_>, group: &Group, operation: &Operation) -> TokenStream 
         #docs
         #deprecated
         #allow
-        pub fn #name(&self #(, #arguments)*) -> #builder {
+        pub fn #name(&self #(, #arguments)*) -> #returned {
             #(#collect)*
             #request.into()
         }

@@ -1,4 +1,4 @@
-//! The requests of operations: structs with setters, or names of calls that have none.
+//! The requests of operations: structs with setters, or calls as they stand.
 
 use super::docs::{self, comment};
 use super::scope::Scope;
@@ -9,30 +9,14 @@ use crate::model::{Group, Operation, Parameter, Place};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// Returns whether the request of an operation is a type of its own: it has setters, or pages. Another one is a call as it
-/// stands.
-pub(super) fn is_own_type(operation: &Operation) -> bool {
-    let body = &operation.body;
-    operation.paging.is_some()
-        || !operation.parameters.is_empty()
-        || !body.fields.is_empty()
-        || body.wholes().next().is_some()
-        || body.open
-}
-
 /// Returns the items that belong to the request of an operation.
 pub(super) fn items(api: &Scope<'_>, group: &Group, operation: &Operation) -> Vec<TokenStream> {
     let name = ident(&operation.builder);
     let docs = comment(&format!("A request of [`{0}::{1}`].", group.handle, operation.name));
     let (response, payload) = response::types(api, &operation.response);
     let by_status = response::by_status(api, operation);
-    if !is_own_type(operation) {
-        let payload = payload.unwrap_or(response);
-        let alias = quote! {
-            #docs
-            pub type #name = runtime::Call<#payload>;
-        };
-        return [alias].into_iter().chain(by_status).collect();
+    if !operation.has_request_type() {
+        return by_status.into_iter().collect();
     }
     let item = quote! {
         #docs
@@ -49,6 +33,17 @@ pub(super) fn items(api: &Scope<'_>, group: &Group, operation: &Operation) -> Ve
     let call = macro_of_types("impl_request", types.chain(blocking(api)));
     let pages = paging::implementation(api, operation);
     [item].into_iter().chain(setters).chain([call]).chain(pages).chain(by_status).collect()
+}
+
+/// Returns the type that the method of an operation returns.
+pub(super) fn returned(api: &Scope<'_>, operation: &Operation) -> TokenStream {
+    if operation.has_request_type() {
+        let name = ident(&operation.builder);
+        return quote!(#name);
+    }
+    let (response, payload) = response::types(api, &operation.response);
+    let payload = payload.unwrap_or(response);
+    quote!(runtime::Call<#payload>)
 }
 
 /// Returns what a module says of calls that block, whose runtime is another crate: it has no feature that says it.

@@ -80,7 +80,8 @@ impl Known {
             add(group, &def.name, Owner::Type(id));
         }
         for (number, group) in api.groups.iter().enumerate() {
-            for (index, operation) in group.operations.iter().enumerate() {
+            let own = |(_, operation): &(usize, &Operation)| operation.has_request_type();
+            for (index, operation) in group.operations.iter().enumerate().filter(own) {
                 add(Some(&group.name.rust), &operation.builder, Owner::Request(number, index));
             }
         }

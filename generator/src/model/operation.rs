@@ -16,7 +16,7 @@ pub struct Operation {
     pub name: String,
     /// True if somebody has chosen or pinned its name; otherwise it may be another one when the document changes.
     pub name_is_pinned: bool,
-    /// The type of the request builder.
+    /// The name of the type of its request, if that is [one of its own](Self::has_request_type).
     pub builder: String,
     /// One line, as safe Markdown; empty if the document says nothing.
     pub summary: String,
@@ -192,6 +192,13 @@ impl Operation {
     fn types_in_docs(&self) -> impl Iterator<Item = &Type> {
         let errors = self.errors.iter().filter_map(|error| error.ty.as_ref());
         errors.chain(self.headers.iter().map(|header| &header.ty))
+    }
+
+    /// Returns whether its request is a type of its own: it has setters, or pages. Another one is a call as it stands.
+    pub fn has_request_type(&self) -> bool {
+        let body = &self.body;
+        let has_setters = !self.parameters.is_empty() || !body.fields.is_empty() || body.wholes().next().is_some();
+        has_setters || body.open || self.paging.is_some()
     }
 
     /// Returns whether it is the second one of two methods of one operation.

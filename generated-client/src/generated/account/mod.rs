@@ -20,75 +20,57 @@ impl Account<'_> {
     /// Get Affiliate campaigns.
     ///
     /// `GET /affiliates/campaigns` returns raw JSON: the shape of the response is not documented.
-    pub fn affiliate_campaigns(&self) -> AffiliateCampaignsRequest {
+    pub fn affiliate_campaigns(&self) -> runtime::Call<runtime::Value> {
         self.0.get("account.affiliate_campaigns", "/affiliates/campaigns").into()
     }
 }
-
-/// A request of [`Account::affiliate_campaigns`].
-pub type AffiliateCampaignsRequest = runtime::Call<runtime::Value>;
 
 impl Account<'_> {
     /// Get Affiliate commission plans.
     ///
     /// `GET /affiliates/commissionplans` returns raw JSON: the shape of the response is not documented.
-    pub fn affiliate_commission_plans(&self) -> AffiliateCommissionPlansRequest {
+    pub fn affiliate_commission_plans(&self) -> runtime::Call<runtime::Value> {
         self.0
             .get("account.affiliate_commission_plans", "/affiliates/commissionplans")
             .into()
     }
 }
 
-/// A request of [`Account::affiliate_commission_plans`].
-pub type AffiliateCommissionPlansRequest = runtime::Call<runtime::Value>;
-
 impl Account<'_> {
     /// Get Affiliate commissions.
     ///
     /// `GET /affiliates/commissions` returns raw JSON: the shape of the response is not documented.
-    pub fn affiliate_commissions(&self) -> AffiliateCommissionsRequest {
+    pub fn affiliate_commissions(&self) -> runtime::Call<runtime::Value> {
         self.0.get("account.affiliate_commissions", "/affiliates/commissions").into()
     }
 }
-
-/// A request of [`Account::affiliate_commissions`].
-pub type AffiliateCommissionsRequest = runtime::Call<runtime::Value>;
 
 impl Account<'_> {
     /// Get Affiliate payouts.
     ///
     /// `GET /affiliates/payouts` returns raw JSON: the shape of the response is not documented.
-    pub fn affiliate_payouts(&self) -> AffiliatePayoutsRequest {
+    pub fn affiliate_payouts(&self) -> runtime::Call<runtime::Value> {
         self.0.get("account.affiliate_payouts", "/affiliates/payouts").into()
     }
 }
-
-/// A request of [`Account::affiliate_payouts`].
-pub type AffiliatePayoutsRequest = runtime::Call<runtime::Value>;
 
 impl Account<'_> {
     /// Get Affiliate summary.
     ///
     /// `GET /affiliates/summary` returns raw JSON: the shape of the response is not documented.
-    pub fn affiliate_summary(&self) -> AffiliateSummaryRequest {
+    pub fn affiliate_summary(&self) -> runtime::Call<runtime::Value> {
         self.0.get("account.affiliate_summary", "/affiliates/summary").into()
     }
 }
-
-/// A request of [`Account::affiliate_summary`].
-pub type AffiliateSummaryRequest = runtime::Call<runtime::Value>;
 
 impl Account<'_> {
     /// Get Affiliate vouchers.
     ///
     /// `GET /affiliates/vouchers` returns raw JSON: the shape of the response is not documented.
-    pub fn affiliate_vouchers(&self) -> AffiliateVouchersRequest {
+    pub fn affiliate_vouchers(&self) -> runtime::Call<runtime::Value> {
         self.0.get("account.affiliate_vouchers", "/affiliates/vouchers").into()
     }
 }
-
-/// A request of [`Account::affiliate_vouchers`].
-pub type AffiliateVouchersRequest = runtime::Call<runtime::Value>;
 
 impl Account<'_> {
     /// Return a list of contacts on this account.
@@ -113,13 +95,10 @@ impl Account<'_> {
     ///   ]
     /// }
     /// ```
-    pub fn list_contacts(&self) -> ListContactsRequest {
+    pub fn list_contacts(&self) -> runtime::Call<ListContactsResponse> {
         self.0.get("account.list_contacts", "/contact").into()
     }
 }
-
-/// A request of [`Account::list_contacts`].
-pub type ListContactsRequest = runtime::Call<ListContactsResponse>;
 
 impl Account<'_> {
     /// Contact privileges.
@@ -157,13 +136,10 @@ impl Account<'_> {
     ///   }
     /// }
     /// ```
-    pub fn list_privileges(&self) -> ListPrivilegesRequest {
+    pub fn list_privileges(&self) -> runtime::Call<ListPrivilegesResponse> {
         self.0.get("account.list_privileges", "/contact/privileges").into()
     }
 }
-
-/// A request of [`Account::list_privileges`].
-pub type ListPrivilegesRequest = runtime::Call<ListPrivilegesResponse>;
 
 impl Account<'_> {
     /// Get contact details.
@@ -203,13 +179,10 @@ impl Account<'_> {
     ///   }
     /// }
     /// ```
-    pub fn get_contact(&self, id: i64) -> GetContactRequest {
+    pub fn get_contact(&self, id: i64) -> runtime::Call<GetContactResponse> {
         self.0.get("account.get_contact", "/contact/{id}").path::<i64>("id", id).into()
     }
 }
-
-/// A request of [`Account::get_contact`].
-pub type GetContactRequest = runtime::Call<GetContactResponse>;
 
 impl Account<'_> {
     /// User Details.
@@ -242,13 +215,10 @@ impl Account<'_> {
     ///   }
     /// }
     /// ```
-    pub fn details(&self) -> DetailsRequest {
+    pub fn details(&self) -> runtime::Call<DetailsResponse> {
         self.0.get("account.details", "/details").into()
     }
 }
-
-/// A request of [`Account::details`].
-pub type DetailsRequest = runtime::Call<DetailsResponse>;
 
 impl Account<'_> {
     /// Generate new authorization token.
@@ -281,16 +251,12 @@ impl Account<'_> {
 pub struct LoginRequest(runtime::Request);
 
 impl LoginRequest {
-    /// Email address of the account.
-    ///
-    /// Required.
+    /// Email address of the account. Required.
     pub fn username(self, username: impl Into<String>) -> Self {
         Self(self.0.field::<String>("username", username))
     }
 
-    /// Account password.
-    ///
-    /// Required.
+    /// Account password. Required.
     pub fn password(self, password: impl Into<runtime::Secret>) -> Self {
         Self(self.0.field::<runtime::Secret>("password", password))
     }
@@ -349,13 +315,10 @@ impl Account<'_> {
     /// Returns logs from history.
     ///
     /// `GET /logs` returns raw JSON: the shape of the response is not documented.
-    pub fn logs(&self) -> LogsRequest {
+    pub fn logs(&self) -> runtime::Call<runtime::Value> {
         self.0.get("account.logs", "/logs").into()
     }
 }
-
-/// A request of [`Account::logs`].
-pub type LogsRequest = runtime::Call<runtime::Value>;
 
 impl Account<'_> {
     /// Invalidate authorization and refresh token.
@@ -430,9 +393,7 @@ impl Account<'_> {
 pub struct RefreshTokenRequest(runtime::Request);
 
 impl RefreshTokenRequest {
-    /// Refresh token previously obtained from POST /login.
-    ///
-    /// Required.
+    /// Refresh token previously obtained from POST /login. Required.
     pub fn refresh_token(self, refresh_token: impl Into<runtime::Secret>) -> Self {
         Self(self.0.field::<runtime::Secret>("refresh_token", refresh_token))
     }

@@ -36,13 +36,10 @@ impl Billing<'_> {
     ///   }
     /// }
     /// ```
-    pub fn balance(&self) -> BalanceRequest {
+    pub fn balance(&self) -> runtime::Call<BalanceResponse> {
         self.0.get("billing.balance", "/balance").into()
     }
 }
-
-/// A request of [`Billing::balance`].
-pub type BalanceRequest = runtime::Call<BalanceResponse>;
 
 impl Billing<'_> {
     /// List all invoices under my account.
@@ -71,13 +68,10 @@ impl Billing<'_> {
     ///   ]
     /// }
     /// ```
-    pub fn list_invoices(&self) -> ListInvoicesRequest {
+    pub fn list_invoices(&self) -> runtime::Call<ListInvoicesResponse> {
         self.0.get("billing.list_invoices", "/invoice").into()
     }
 }
-
-/// A request of [`Billing::list_invoices`].
-pub type ListInvoicesRequest = runtime::Call<ListInvoicesResponse>;
 
 impl Billing<'_> {
     /// Invoice Details.
@@ -115,13 +109,10 @@ impl Billing<'_> {
     ///   }
     /// }
     /// ```
-    pub fn get_invoice(&self, id: i64) -> GetInvoiceRequest {
+    pub fn get_invoice(&self, id: i64) -> runtime::Call<GetInvoiceResponse> {
         self.0.get("billing.get_invoice", "/invoice/{id}").path::<i64>("id", id).into()
     }
 }
-
-/// A request of [`Billing::get_invoice`].
-pub type GetInvoiceRequest = runtime::Call<GetInvoiceResponse>;
 
 impl Billing<'_> {
     /// Apply account credit to invoice.
@@ -193,13 +184,10 @@ impl Billing<'_> {
     ///   }
     /// }
     /// ```
-    pub fn list_payment_methods(&self) -> ListPaymentMethodsRequest {
+    pub fn list_payment_methods(&self) -> runtime::Call<ListPaymentMethodsResponse> {
         self.0.get("billing.list_payment_methods", "/payment").into()
     }
 }
-
-/// A request of [`Billing::list_payment_methods`].
-pub type ListPaymentMethodsRequest = runtime::Call<ListPaymentMethodsResponse>;
 
 impl Billing<'_> {
     /// Payment Methods Fees.
@@ -224,10 +212,7 @@ impl Billing<'_> {
     ///   ]
     /// }
     /// ```
-    pub fn list_payment_fees(&self) -> ListPaymentFeesRequest {
+    pub fn list_payment_fees(&self) -> runtime::Call<ListPaymentFeesResponse> {
         self.0.get("billing.list_payment_fees", "/payment/fees").into()
     }
 }
-
-/// A request of [`Billing::list_payment_fees`].
-pub type ListPaymentFeesRequest = runtime::Call<ListPaymentFeesResponse>;

@@ -51,13 +51,10 @@ impl Cart<'_> {
     ///   ]
     /// }
     /// ```
-    pub fn list_categories(&self) -> ListCategoriesRequest {
+    pub fn list_categories(&self) -> runtime::Call<ListCategoriesResponse> {
         self.0.get("cart.list_categories", "/category").into()
     }
 }
-
-/// A request of [`Cart::list_categories`].
-pub type ListCategoriesRequest = runtime::Call<ListCategoriesResponse>;
 
 impl Cart<'_> {
     /// List products in category.
@@ -95,16 +92,16 @@ impl Cart<'_> {
     ///   ]
     /// }
     /// ```
-    pub fn list_products(&self, category_id: i64) -> ListProductsRequest {
+    pub fn list_products(
+        &self,
+        category_id: i64,
+    ) -> runtime::Call<ListProductsResponse> {
         self.0
             .get("cart.list_products", "/category/{category_id}/product")
             .path::<i64>("category_id", category_id)
             .into()
     }
 }
-
-/// A request of [`Cart::list_products`].
-pub type ListProductsRequest = runtime::Call<ListProductsResponse>;
 
 impl Cart<'_> {
     /// Order multiple services.
@@ -168,9 +165,7 @@ impl OrderRequest {
         Self(self.0.field::<bool>("ignore_errors", ignore_errors))
     }
 
-    /// Items to order.
-    ///
-    /// Required.
+    /// Items to order. Required.
     pub fn items(self, items: impl IntoIterator<Item = OrderItem>) -> Self {
         let items: Vec<OrderItem> = items.into_iter().collect();
         Self(self.0.field::<Vec<OrderItem>>("items", items))
@@ -230,16 +225,13 @@ impl Cart<'_> {
     ///   }
     /// }
     /// ```
-    pub fn get_product(&self, product_id: i64) -> GetProductRequest {
+    pub fn get_product(&self, product_id: i64) -> runtime::Call<GetProductResponse> {
         self.0
             .get("cart.get_product", "/order/{product_id}")
             .path::<i64>("product_id", product_id)
             .into()
     }
 }
-
-/// A request of [`Cart::get_product`].
-pub type GetProductRequest = runtime::Call<GetProductResponse>;
 
 impl Cart<'_> {
     /// Order new service.
@@ -398,9 +390,7 @@ impl QuoteRequest {
         Self(self.0.field::<QuoteOutput>("output", output))
     }
 
-    /// Items to get a quote for.
-    ///
-    /// Required.
+    /// Items to get a quote for. Required.
     pub fn items(self, items: impl IntoIterator<Item = OrderItem>) -> Self {
         let items: Vec<OrderItem> = items.into_iter().collect();
         Self(self.0.field::<Vec<OrderItem>>("items", items))

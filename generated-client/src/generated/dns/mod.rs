@@ -46,13 +46,10 @@ impl Dns<'_> {
     ///   ]
     /// }
     /// ```
-    pub fn list_zones(&self) -> ListZonesRequest {
+    pub fn list_zones(&self) -> runtime::Call<ListZonesResponse> {
         self.0.get("dns.list_zones", "/dns").into()
     }
 }
-
-/// A request of [`Dns::list_zones`].
-pub type ListZonesRequest = runtime::Call<ListZonesResponse>;
 
 impl Dns<'_> {
     /// List DNS for service.
@@ -71,16 +68,13 @@ impl Dns<'_> {
     ///   ]
     /// }
     /// ```
-    pub fn list_service_zones(&self, service_id: i64) -> ListServiceZonesRequest {
+    pub fn list_service_zones(&self, service_id: i64) -> runtime::Call<runtime::Value> {
         self.0
             .get("dns.list_service_zones", "/service/{service_id}/dns")
             .path::<i64>("service_id", service_id)
             .into()
     }
 }
-
-/// A request of [`Dns::list_service_zones`].
-pub type ListServiceZonesRequest = runtime::Call<runtime::Value>;
 
 impl Dns<'_> {
     /// Add DNS Zone.
@@ -116,9 +110,7 @@ impl Dns<'_> {
 pub struct CreateZoneRequest(runtime::Request);
 
 impl CreateZoneRequest {
-    /// Zone name.
-    ///
-    /// Required.
+    /// Zone name. Required.
     pub fn name(self, name: impl Into<String>) -> Self {
         Self(self.0.field::<String>("name", name))
     }
@@ -169,7 +161,11 @@ impl Dns<'_> {
     ///   ]
     /// }
     /// ```
-    pub fn get_zone(&self, service_id: i64, zone_id: i64) -> GetZoneRequest {
+    pub fn get_zone(
+        &self,
+        service_id: i64,
+        zone_id: i64,
+    ) -> runtime::Call<GetZoneResponse> {
         self.0
             .get("dns.get_zone", "/service/{service_id}/dns/{zone_id}")
             .path::<i64>("service_id", service_id)
@@ -177,9 +173,6 @@ impl Dns<'_> {
             .into()
     }
 }
-
-/// A request of [`Dns::get_zone`].
-pub type GetZoneRequest = runtime::Call<GetZoneResponse>;
 
 impl Dns<'_> {
     /// Remove DNS zone.
@@ -198,7 +191,11 @@ impl Dns<'_> {
     ///   ]
     /// }
     /// ```
-    pub fn delete_zone(&self, service_id: i64, zone_id: i64) -> DeleteZoneRequest {
+    pub fn delete_zone(
+        &self,
+        service_id: i64,
+        zone_id: i64,
+    ) -> runtime::Call<InfoResponse> {
         self.0
             .delete("dns.delete_zone", "/service/{service_id}/dns/{zone_id}")
             .path::<i64>("service_id", service_id)
@@ -206,9 +203,6 @@ impl Dns<'_> {
             .into()
     }
 }
-
-/// A request of [`Dns::delete_zone`].
-pub type DeleteZoneRequest = runtime::Call<InfoResponse>;
 
 impl Dns<'_> {
     /// Add DNS Record.
@@ -257,9 +251,7 @@ impl Dns<'_> {
 pub struct AddRecordRequest(runtime::Request);
 
 impl AddRecordRequest {
-    /// Record name.
-    ///
-    /// Required.
+    /// Record name. Required.
     pub fn name(self, name: impl Into<String>) -> Self {
         Self(self.0.field::<String>("name", name))
     }
@@ -274,16 +266,12 @@ impl AddRecordRequest {
         Self(self.0.field::<i64>("priority", priority))
     }
 
-    /// `type` on the wire.
-    ///
-    /// Required.
+    /// `type` on the wire. Required.
     pub fn record_type(self, record_type: impl Into<String>) -> Self {
         Self(self.0.field::<String>("type", record_type))
     }
 
-    /// Contents of the record.
-    ///
-    /// Required.
+    /// Contents of the record. Required.
     pub fn content(self, content: impl Into<runtime::TextOrList>) -> Self {
         Self(self.0.field::<runtime::TextOrList>("content", content))
     }
@@ -397,7 +385,7 @@ impl Dns<'_> {
         service_id: i64,
         zone_id: i64,
         record_id: i64,
-    ) -> DeleteRecordRequest {
+    ) -> runtime::Call<SuccessResponse> {
         self.0
             .delete(
                 "dns.delete_record",
@@ -409,6 +397,3 @@ impl Dns<'_> {
             .into()
     }
 }
-
-/// A request of [`Dns::delete_record`].
-pub type DeleteRecordRequest = runtime::Call<SuccessResponse>;

@@ -44,13 +44,10 @@ impl Domains<'_> {
     ///   ]
     /// }
     /// ```
-    pub fn list(&self) -> ListRequest {
+    pub fn list(&self) -> runtime::Call<DomainsListResponse> {
         self.0.get("domains.list", "/domain").into()
     }
 }
-
-/// A request of [`Domains::list`].
-pub type ListRequest = runtime::Call<DomainsListResponse>;
 
 impl Domains<'_> {
     /// Domain availability.
@@ -104,9 +101,7 @@ impl Domains<'_> {
 pub struct CheckAvailabilityRequest(runtime::Request);
 
 impl CheckAvailabilityRequest {
-    /// Domain name.
-    ///
-    /// Required.
+    /// Domain name. Required.
     pub fn name(self, name: impl Into<String>) -> Self {
         Self(self.0.field::<String>("name", name))
     }
@@ -161,16 +156,16 @@ impl Domains<'_> {
     ///   ]
     /// }
     /// ```
-    pub fn get_by_name(&self, name: impl Into<String>) -> GetByNameRequest {
+    pub fn get_by_name(
+        &self,
+        name: impl Into<String>,
+    ) -> runtime::Call<GetByNameResponse> {
         self.0
             .get("domains.get_by_name", "/domain/name/{name}")
             .path::<String>("name", name)
             .into()
     }
 }
-
-/// A request of [`Domains::get_by_name`].
-pub type GetByNameRequest = runtime::Call<GetByNameResponse>;
 
 impl Domains<'_> {
     /// Available TLDs.
@@ -208,13 +203,10 @@ impl Domains<'_> {
     ///   ]
     /// }
     /// ```
-    pub fn list_tlds(&self) -> ListTldsRequest {
+    pub fn list_tlds(&self) -> runtime::Call<ListTldsResponse> {
         self.0.get("domains.list_tlds", "/domain/order").into()
     }
 }
-
-/// A request of [`Domains::list_tlds`].
-pub type ListTldsRequest = runtime::Call<ListTldsResponse>;
 
 impl Domains<'_> {
     /// Order new domain.
@@ -258,23 +250,17 @@ impl Domains<'_> {
 pub struct OrderRequest(runtime::Request);
 
 impl OrderRequest {
-    /// Domain name.
-    ///
-    /// Required.
+    /// Domain name. Required.
     pub fn name(self, name: impl Into<String>) -> Self {
         Self(self.0.field::<String>("name", name))
     }
 
-    /// Number of years.
-    ///
-    /// Required.
+    /// Number of years. Required.
     pub fn years(self, years: i64) -> Self {
         Self(self.0.field::<i64>("years", years))
     }
 
-    /// The choice between a registration and a transfer.
-    ///
-    /// Required.
+    /// The choice between a registration and a transfer. Required.
     pub fn action(self, action: impl Into<OrderAction>) -> Self {
         Self(self.0.field::<OrderAction>("action", action))
     }
@@ -390,16 +376,13 @@ impl Domains<'_> {
     ///   ]
     /// }
     /// ```
-    pub fn order_form(&self, tld_id: i64) -> OrderFormRequest {
+    pub fn order_form(&self, tld_id: i64) -> runtime::Call<OrderFormResponse> {
         self.0
             .get("domains.order_form", "/domain/order/{id}/form")
             .path::<i64>("id", tld_id)
             .into()
     }
 }
-
-/// A request of [`Domains::order_form`].
-pub type OrderFormRequest = runtime::Call<OrderFormResponse>;
 
 impl Domains<'_> {
     /// Domain details.
@@ -438,13 +421,10 @@ impl Domains<'_> {
     ///   }
     /// }
     /// ```
-    pub fn get(&self, id: i64) -> GetRequest {
+    pub fn get(&self, id: i64) -> runtime::Call<DomainsGetResponse> {
         self.0.get("domains.get", "/domain/{id}").path::<i64>("id", id).into()
     }
 }
-
-/// A request of [`Domains::get`].
-pub type GetRequest = runtime::Call<DomainsGetResponse>;
 
 impl Domains<'_> {
     /// Get domain autorenew.
@@ -453,16 +433,13 @@ impl Domains<'_> {
     ///
     /// # Arguments
     /// * `id`: Domain id.
-    pub fn auto_renew(&self, id: i64) -> AutoRenewRequest {
+    pub fn auto_renew(&self, id: i64) -> runtime::Call<runtime::Value> {
         self.0
             .get("domains.auto_renew", "/domain/{id}/autorenew")
             .path::<i64>("id", id)
             .into()
     }
 }
-
-/// A request of [`Domains::auto_renew`].
-pub type AutoRenewRequest = runtime::Call<runtime::Value>;
 
 impl Domains<'_> {
     /// Enable/disable domain autorenew.
@@ -507,16 +484,13 @@ impl Domains<'_> {
     ///
     /// # Arguments
     /// * `id`: Domain id.
-    pub fn contact_info(&self, id: i64) -> ContactInfoRequest {
+    pub fn contact_info(&self, id: i64) -> runtime::Call<runtime::Value> {
         self.0
             .get("domains.contact_info", "/domain/{id}/contact")
             .path::<i64>("id", id)
             .into()
     }
 }
-
-/// A request of [`Domains::contact_info`].
-pub type ContactInfoRequest = runtime::Call<runtime::Value>;
 
 impl Domains<'_> {
     /// Update domain contact info.
@@ -580,13 +554,10 @@ impl Domains<'_> {
     ///   ]
     /// }
     /// ```
-    pub fn records(&self, id: i64) -> RecordsRequest {
+    pub fn records(&self, id: i64) -> runtime::Call<RecordsResponse> {
         self.0.get("domains.records", "/domain/{id}/dns").path::<i64>("id", id).into()
     }
 }
-
-/// A request of [`Domains::records`].
-pub type RecordsRequest = runtime::Call<RecordsResponse>;
 
 impl Domains<'_> {
     /// Create DNS Records.
@@ -625,16 +596,12 @@ impl Domains<'_> {
 pub struct AddRecordRequest(runtime::Request);
 
 impl AddRecordRequest {
-    /// Record name.
-    ///
-    /// Required.
+    /// Record name. Required.
     pub fn name(self, name: impl Into<String>) -> Self {
         Self(self.0.field::<String>("name", name))
     }
 
-    /// `type` on the wire.
-    ///
-    /// Required.
+    /// `type` on the wire. Required.
     pub fn record_type(self, record_type: impl Into<String>) -> Self {
         Self(self.0.field::<String>("type", record_type))
     }
@@ -644,9 +611,7 @@ impl AddRecordRequest {
         Self(self.0.field::<i64>("priority", priority))
     }
 
-    /// Record content, such as an IP address for A records.
-    ///
-    /// Required.
+    /// Record content, such as an IP address for A records. Required.
     pub fn content(self, content: impl Into<String>) -> Self {
         Self(self.0.field::<String>("content", content))
     }
@@ -689,16 +654,13 @@ impl Domains<'_> {
     ///   ]
     /// }
     /// ```
-    pub fn record_types(&self, id: i64) -> RecordTypesRequest {
+    pub fn record_types(&self, id: i64) -> runtime::Call<RecordTypesResponse> {
         self.0
             .get("domains.record_types", "/domain/{id}/dns/types")
             .path::<i64>("id", id)
             .into()
     }
 }
-
-/// A request of [`Domains::record_types`].
-pub type RecordTypesRequest = runtime::Call<RecordTypesResponse>;
 
 impl Domains<'_> {
     /// Update DNS Records.
@@ -790,7 +752,7 @@ impl Domains<'_> {
     ///   ]
     /// }
     /// ```
-    pub fn delete_record(&self, id: i64, record_id: i64) -> DeleteRecordRequest {
+    pub fn delete_record(&self, id: i64, record_id: i64) -> runtime::Call<InfoResponse> {
         self.0
             .delete("domains.delete_record", "/domain/{id}/dns/{index}")
             .class(runtime::Class::Unsafe)
@@ -800,9 +762,6 @@ impl Domains<'_> {
     }
 }
 
-/// A request of [`Domains::delete_record`].
-pub type DeleteRecordRequest = runtime::Call<InfoResponse>;
-
 impl Domains<'_> {
     /// Returns the list of DNSSEC keys.
     ///
@@ -810,16 +769,13 @@ impl Domains<'_> {
     ///
     /// # Arguments
     /// * `id`: Domain id.
-    pub fn dnssec_keys(&self, id: i64) -> DnssecKeysRequest {
+    pub fn dnssec_keys(&self, id: i64) -> runtime::Call<runtime::Value> {
         self.0
             .get("domains.dnssec_keys", "/domain/{id}/dnssec")
             .path::<i64>("id", id)
             .into()
     }
 }
-
-/// A request of [`Domains::dnssec_keys`].
-pub type DnssecKeysRequest = runtime::Call<runtime::Value>;
 
 impl Domains<'_> {
     /// Adds the DNSSEC key.
@@ -864,16 +820,13 @@ impl Domains<'_> {
     ///
     /// # Arguments
     /// * `id`: Domain id.
-    pub fn dnssec_flags(&self, id: i64) -> DnssecFlagsRequest {
+    pub fn dnssec_flags(&self, id: i64) -> runtime::Call<runtime::Value> {
         self.0
             .get("domains.dnssec_flags", "/domain/{id}/dnssec/flags")
             .path::<i64>("id", id)
             .into()
     }
 }
-
-/// A request of [`Domains::dnssec_flags`].
-pub type DnssecFlagsRequest = runtime::Call<runtime::Value>;
 
 impl Domains<'_> {
     /// Removes the DNSSEC key.
@@ -887,7 +840,7 @@ impl Domains<'_> {
         &self,
         id: i64,
         key: impl Into<String>,
-    ) -> DeleteDnssecKeyRequest {
+    ) -> runtime::Call<runtime::Value> {
         self.0
             .delete("domains.delete_dnssec_key", "/domain/{id}/dnssec/{key}")
             .path::<i64>("id", id)
@@ -896,9 +849,6 @@ impl Domains<'_> {
     }
 }
 
-/// A request of [`Domains::delete_dnssec_key`].
-pub type DeleteDnssecKeyRequest = runtime::Call<runtime::Value>;
-
 impl Domains<'_> {
     /// Get email forwarding.
     ///
@@ -906,16 +856,13 @@ impl Domains<'_> {
     ///
     /// # Arguments
     /// * `id`: Domain id.
-    pub fn email_forwarding(&self, id: i64) -> EmailForwardingRequest {
+    pub fn email_forwarding(&self, id: i64) -> runtime::Call<runtime::Value> {
         self.0
             .get("domains.email_forwarding", "/domain/{id}/emforwarding")
             .path::<i64>("id", id)
             .into()
     }
 }
-
-/// A request of [`Domains::email_forwarding`].
-pub type EmailForwardingRequest = runtime::Call<runtime::Value>;
 
 impl Domains<'_> {
     /// Update email forwarding.
@@ -959,13 +906,10 @@ impl Domains<'_> {
     ///
     /// # Arguments
     /// * `id`: Domain id.
-    pub fn auth_code(&self, id: i64) -> AuthCodeRequest {
+    pub fn auth_code(&self, id: i64) -> runtime::Call<runtime::Value> {
         self.0.get("domains.auth_code", "/domain/{id}/epp").path::<i64>("id", id).into()
     }
 }
-
-/// A request of [`Domains::auth_code`].
-pub type AuthCodeRequest = runtime::Call<runtime::Value>;
 
 impl Domains<'_> {
     /// Update domain forwarding.
@@ -1045,13 +989,10 @@ impl Domains<'_> {
     ///
     /// # Arguments
     /// * `id`: Domain id.
-    pub fn nameservers(&self, id: i64) -> NameserversRequest {
+    pub fn nameservers(&self, id: i64) -> runtime::Call<runtime::Value> {
         self.0.get("domains.nameservers", "/domain/{id}/ns").path::<i64>("id", id).into()
     }
 }
-
-/// A request of [`Domains::nameservers`].
-pub type NameserversRequest = runtime::Call<runtime::Value>;
 
 impl Domains<'_> {
     /// Update domain nameservers.
@@ -1150,16 +1091,13 @@ impl Domains<'_> {
     ///
     /// # Arguments
     /// * `id`: Domain id.
-    pub fn registrar_lock(&self, id: i64) -> RegistrarLockRequest {
+    pub fn registrar_lock(&self, id: i64) -> runtime::Call<runtime::Value> {
         self.0
             .get("domains.registrar_lock", "/domain/{id}/reglock")
             .path::<i64>("id", id)
             .into()
     }
 }
-
-/// A request of [`Domains::registrar_lock`].
-pub type RegistrarLockRequest = runtime::Call<runtime::Value>;
 
 impl Domains<'_> {
     /// Update domain lock.
@@ -1226,9 +1164,7 @@ impl Domains<'_> {
 pub struct RenewRequest(runtime::Request);
 
 impl RenewRequest {
-    /// Number of years.
-    ///
-    /// Required.
+    /// Number of years. Required.
     pub fn years(self, years: i64) -> Self {
         Self(self.0.field::<i64>("years", years))
     }
@@ -1257,7 +1193,7 @@ impl Domains<'_> {
     ///
     /// # Arguments
     /// * `id`: Domain id.
-    pub fn sync(&self, id: i64) -> SyncRequest {
+    pub fn sync(&self, id: i64) -> runtime::Call<runtime::Value> {
         self.0
             .get("domains.sync", "/domain/{id}/sync")
             .class(runtime::Class::Idempotent)
@@ -1265,6 +1201,3 @@ impl Domains<'_> {
             .into()
     }
 }
-
-/// A request of [`Domains::sync`].
-pub type SyncRequest = runtime::Call<runtime::Value>;

@@ -44,13 +44,10 @@ impl Services<'_> {
     ///   ]
     /// }
     /// ```
-    pub fn list(&self) -> ListRequest {
+    pub fn list(&self) -> runtime::Call<ServicesListResponse> {
         self.0.get("services.list", "/service").into()
     }
 }
-
-/// A request of [`Services::list`].
-pub type ListRequest = runtime::Call<ServicesListResponse>;
 
 impl Services<'_> {
     /// Service details.
@@ -84,13 +81,10 @@ impl Services<'_> {
     ///   }
     /// }
     /// ```
-    pub fn get(&self, id: i64) -> GetRequest {
+    pub fn get(&self, id: i64) -> runtime::Call<ServicesGetResponse> {
         self.0.get("services.get", "/service/{id}").path::<i64>("id", id).into()
     }
 }
-
-/// A request of [`Services::get`].
-pub type GetRequest = runtime::Call<ServicesGetResponse>;
 
 impl Services<'_> {
     /// Cancel Service.
@@ -166,13 +160,10 @@ impl Services<'_> {
     ///   "label": "example"
     /// }
     /// ```
-    pub fn label(&self, id: i64) -> LabelRequest {
+    pub fn label(&self, id: i64) -> runtime::Call<LabelResponse> {
         self.0.get("services.label", "/service/{id}/label").path::<i64>("id", id).into()
     }
 }
-
-/// A request of [`Services::label`].
-pub type LabelRequest = runtime::Call<LabelResponse>;
 
 impl Services<'_> {
     /// Change service label.
@@ -213,9 +204,7 @@ impl Services<'_> {
 pub struct SetLabelRequest(runtime::Request);
 
 impl SetLabelRequest {
-    /// New label.
-    ///
-    /// Required.
+    /// New label. Required.
     pub fn label(self, label: impl Into<String>) -> Self {
         Self(self.0.field::<String>("label", label))
     }
@@ -257,16 +246,13 @@ impl Services<'_> {
     ///   ]
     /// }
     /// ```
-    pub fn list_methods(&self, id: i64) -> ListMethodsRequest {
+    pub fn list_methods(&self, id: i64) -> runtime::Call<ListMethodsResponse> {
         self.0
             .get("services.list_methods", "/service/{id}/methods")
             .path::<i64>("id", id)
             .into()
     }
 }
-
-/// A request of [`Services::list_methods`].
-pub type ListMethodsRequest = runtime::Call<ListMethodsResponse>;
 
 impl Services<'_> {
     /// List upgrade options.
@@ -301,16 +287,13 @@ impl Services<'_> {
     ///   "package": []
     /// }
     /// ```
-    pub fn upgrade_options(&self, id: i64) -> UpgradeOptionsRequest {
+    pub fn upgrade_options(&self, id: i64) -> runtime::Call<UpgradeOptionsResponse> {
         self.0
             .get("services.upgrade_options", "/service/{id}/upgrade")
             .path::<i64>("id", id)
             .into()
     }
 }
-
-/// A request of [`Services::upgrade_options`].
-pub type UpgradeOptionsRequest = runtime::Call<UpgradeOptionsResponse>;
 
 impl Services<'_> {
     /// Upgrade Request.

@@ -54,13 +54,10 @@ impl Support<'_> {
     /// Get the list of ticket departments.
     ///
     /// `GET /ticket/departments` returns raw JSON: the shape of the response is not documented.
-    pub fn list_departments(&self) -> ListDepartmentsRequest {
+    pub fn list_departments(&self) -> runtime::Call<runtime::Value> {
         self.0.get("support.list_departments", "/ticket/departments").into()
     }
 }
-
-/// A request of [`Support::list_departments`].
-pub type ListDepartmentsRequest = runtime::Call<runtime::Value>;
 
 impl Support<'_> {
     /// List support tickets under my account.
@@ -84,13 +81,10 @@ impl Support<'_> {
     ///   ]
     /// }
     /// ```
-    pub fn list_tickets(&self) -> ListTicketsRequest {
+    pub fn list_tickets(&self) -> runtime::Call<ListTicketsResponse> {
         self.0.get("support.list_tickets", "/tickets").into()
     }
 }
-
-/// A request of [`Support::list_tickets`].
-pub type ListTicketsRequest = runtime::Call<ListTicketsResponse>;
 
 impl Support<'_> {
     /// Submit new ticket.
@@ -126,16 +120,12 @@ impl CreateTicketRequest {
         Self(self.0.field::<i64>("dept_id", department_id))
     }
 
-    /// Ticket subject.
-    ///
-    /// Required.
+    /// Ticket subject. Required.
     pub fn subject(self, subject: impl Into<String>) -> Self {
         Self(self.0.field::<String>("subject", subject))
     }
 
-    /// Ticket message.
-    ///
-    /// Required.
+    /// Ticket message. Required.
     pub fn body(self, body: impl Into<String>) -> Self {
         Self(self.0.field::<String>("body", body))
     }
@@ -190,16 +180,13 @@ impl Support<'_> {
     ///   ]
     /// }
     /// ```
-    pub fn get_ticket(&self, number: i64) -> GetTicketRequest {
+    pub fn get_ticket(&self, number: i64) -> runtime::Call<GetTicketResponse> {
         self.0
             .get("support.get_ticket", "/tickets/{number}")
             .path::<i64>("number", number)
             .into()
     }
 }
-
-/// A request of [`Support::get_ticket`].
-pub type GetTicketRequest = runtime::Call<GetTicketResponse>;
 
 impl Support<'_> {
     /// Create Reply.
@@ -238,9 +225,7 @@ impl Support<'_> {
 pub struct ReplyToTicketRequest(runtime::Request);
 
 impl ReplyToTicketRequest {
-    /// Reply message.
-    ///
-    /// Required.
+    /// Reply message. Required.
     pub fn body(self, body: impl Into<String>) -> Self {
         Self(self.0.field::<String>("body", body))
     }

@@ -85,16 +85,13 @@ runtime::impl_request!(AnyRequest, ());
 
 impl Bodies<'_> {
     /// `GET /boxes/{name}` returns [`Crate`].
-    pub fn read_box(&self, name: impl Into<String>) -> ReadBoxRequest {
+    pub fn read_box(&self, name: impl Into<String>) -> runtime::Call<Crate> {
         self.0
             .get("bodies.read_box", "/boxes/{name}")
             .path::<String>("name", name)
             .into()
     }
 }
-
-/// A request of [`Bodies::read_box`].
-pub type ReadBoxRequest = runtime::Call<Crate>;
 
 impl Bodies<'_> {
     /// `POST /boxes/{name}`
@@ -579,13 +576,10 @@ runtime::impl_request!(UploadRequest, ());
 
 impl Bodies<'_> {
     /// `GET /nothing`
-    pub fn nothing(&self) -> NothingRequest {
+    pub fn nothing(&self) -> runtime::Call<()> {
         self.0.get("bodies.nothing", "/nothing").into()
     }
 }
-
-/// A request of [`Bodies::nothing`].
-pub type NothingRequest = runtime::Call<()>;
 
 impl Bodies<'_> {
     /// `PATCH /patch`

@@ -69,16 +69,13 @@ impl Payments<'_> {
     /// `POST /payments/plain` returns raw JSON: the shape of the response is not documented.
     ///
     /// May cost money. It is never sent again once the server may have carried it out.
-    pub fn pay_plainly(&self) -> PayPlainlyRequest {
+    pub fn pay_plainly(&self) -> runtime::Call<runtime::Value> {
         self.0
             .post("payments.pay_plainly", "/payments/plain")
             .class(runtime::Class::Spends)
             .into()
     }
 }
-
-/// A request of [`Payments::pay_plainly`].
-pub type PayPlainlyRequest = runtime::Call<runtime::Value>;
 
 impl Payments<'_> {
     /// `POST /traces` returns raw JSON: the shape of the response is not documented.

@@ -30,13 +30,10 @@ impl Group<'_> {
     /// 1. \> \[x\]: y
     ///
     /// `GET /prose` returns raw JSON: the shape of the response is not documented.
-    pub fn get_prose(&self) -> GetProseRequest {
+    pub fn get_prose(&self) -> runtime::Call<runtime::Value> {
         self.0.get("group.get_prose", "/prose").into()
     }
 }
-
-/// A request of [`Group::get_prose`].
-pub type GetProseRequest = runtime::Call<runtime::Value>;
 
 impl Group<'_> {
     /// `DELETE /quote/{na-me}` returns raw JSON: the shape of the response is not documented.
@@ -46,13 +43,10 @@ impl Group<'_> {
     pub fn delete_quote_by_na_me(
         &self,
         na_me: impl Into<String>,
-    ) -> DeleteQuoteByNaMeRequest {
+    ) -> runtime::Call<runtime::Value> {
         self.0
             .delete("group.delete_quote_by_na_me", "/quote/{na-me}")
             .path::<String>("na-me", na_me)
             .into()
     }
 }
-
-/// A request of [`Group::delete_quote_by_na_me`].
-pub type DeleteQuoteByNaMeRequest = runtime::Call<runtime::Value>;

@@ -16,10 +16,7 @@ pub struct Events<'a>(pub(crate) &'a runtime::Client);
 
 impl Events<'_> {
     /// `GET /events` returns a list of [`Event`].
-    pub fn list_events(&self) -> ListEventsRequest {
+    pub fn list_events(&self) -> runtime::Call<Vec<Event>> {
         self.0.get("events.list_events", "/events").into()
     }
 }
-
-/// A request of [`Events::list_events`].
-pub type ListEventsRequest = runtime::Call<Vec<Event>>;

@@ -75,9 +75,7 @@ impl Shapes<'_> {
 pub struct PutDrawingRequest(runtime::Request);
 
 impl PutDrawingRequest {
-    /// What is seen first.
-    ///
-    /// Required.
+    /// What is seen first. Required.
     pub fn front(self, front: impl Into<Shape>) -> Self {
         Self(self.0.field::<Shape>("front", front))
     }
@@ -116,13 +114,10 @@ runtime::impl_request!(PutDrawingRequest, Drawing);
 
 impl Shapes<'_> {
     /// `GET /shapes` returns a list of [`Shape`].
-    pub fn list_shapes(&self) -> ListShapesRequest {
+    pub fn list_shapes(&self) -> runtime::Call<Vec<Shape>> {
         self.0.get("shapes.list_shapes", "/shapes").into()
     }
 }
-
-/// A request of [`Shapes::list_shapes`].
-pub type ListShapesRequest = runtime::Call<Vec<Shape>>;
 
 impl Shapes<'_> {
     /// `POST /shapes` returns [`Shape`].

@@ -16,10 +16,7 @@ pub struct Vehicles<'a>(pub(crate) &'a runtime::Client);
 
 impl Vehicles<'_> {
     /// `GET /vehicles` returns a list of [`Vehicle`].
-    pub fn list_vehicles(&self) -> ListVehiclesRequest {
+    pub fn list_vehicles(&self) -> runtime::Call<Vec<Vehicle>> {
         self.0.get("vehicles.list_vehicles", "/vehicles").into()
     }
 }
-
-/// A request of [`Vehicles::list_vehicles`].
-pub type ListVehiclesRequest = runtime::Call<Vec<Vehicle>>;

@@ -15,10 +15,7 @@ pub struct BuilderApi<'a>(pub(crate) &'a runtime::Client);
 
 impl BuilderApi<'_> {
     /// `GET /builder` returns [`ListResponse`].
-    pub fn crate_(&self) -> CrateRequest {
+    pub fn crate_(&self) -> runtime::Call<ListResponse> {
         self.0.get("builder_api.crate_", "/builder").into()
     }
 }
-
-/// A request of [`BuilderApi::crate_`].
-pub type CrateRequest = runtime::Call<ListResponse>;

@@ -20,20 +20,14 @@ pub struct ClientApi<'a>(pub(crate) &'a runtime::Client);
 
 impl ClientApi<'_> {
     /// `GET /client` returns [`Client`].
-    pub fn await_(&self) -> AwaitRequest {
+    pub fn await_(&self) -> runtime::Call<Client> {
         self.0.get("client_api.await_", "/client").into()
     }
 }
 
-/// A request of [`ClientApi::await_`].
-pub type AwaitRequest = runtime::Call<Client>;
-
 impl ClientApi<'_> {
     /// `PUT /client` returns [`ClientApiListResponse`].
-    pub fn list(&self) -> ListRequest {
+    pub fn list(&self) -> runtime::Call<ClientApiListResponse> {
         self.0.put("client_api.list", "/client").into()
     }
 }
-
-/// A request of [`ClientApi::list`].
-pub type ListRequest = runtime::Call<ClientApiListResponse>;

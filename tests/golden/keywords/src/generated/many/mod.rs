@@ -28,7 +28,7 @@ impl Many<'_> {
         e: impl Into<String>,
         f: impl Into<String>,
         g: impl Into<String>,
-    ) -> GetRequest {
+    ) -> runtime::Call<Long> {
         self.0
             .get("many.get", "/many/{a}/{b}/{c}/{d}/{e}/{f}/{g}")
             .path::<String>("a", a)
@@ -41,6 +41,3 @@ impl Many<'_> {
             .into()
     }
 }
-
-/// A request of [`Many::get`].
-pub type GetRequest = runtime::Call<Long>;

@@ -15,10 +15,7 @@ pub struct MockApi<'a>(pub(crate) &'a runtime::Client);
 
 impl MockApi<'_> {
     /// `GET /mock` returns [`ListResponse`].
-    pub fn mock(&self) -> MockRequest {
+    pub fn mock(&self) -> runtime::Call<ListResponse> {
         self.0.get("mock_api.mock", "/mock").into()
     }
 }
-
-/// A request of [`MockApi::mock`].
-pub type MockRequest = runtime::Call<ListResponse>;

@@ -15,10 +15,7 @@ pub struct Operations<'a>(pub(crate) &'a runtime::Client);
 
 impl Operations<'_> {
     /// `GET /untagged` returns [`CloneRequest`].
-    pub fn untagged(&self) -> UntaggedRequest {
+    pub fn untagged(&self) -> runtime::Call<CloneRequest> {
         self.0.get("operations.untagged", "/untagged").into()
     }
 }
-
-/// A request of [`Operations::untagged`].
-pub type UntaggedRequest = runtime::Call<CloneRequest>;

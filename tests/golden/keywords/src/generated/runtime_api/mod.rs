@@ -15,13 +15,10 @@ pub struct RuntimeApi<'a>(pub(crate) &'a runtime::Client);
 
 impl RuntimeApi<'_> {
     /// `PUT /string/{string}` returns [`ListResponse`].
-    pub fn list(&self, string: impl Into<String>) -> ListRequest {
+    pub fn list(&self, string: impl Into<String>) -> runtime::Call<ListResponse> {
         self.0
             .put("runtime_api.list", "/string/{string}")
             .path::<String>("string", string)
             .into()
     }
 }
-
-/// A request of [`RuntimeApi::list`].
-pub type ListRequest = runtime::Call<ListResponse>;

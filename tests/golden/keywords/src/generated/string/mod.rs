@@ -20,13 +20,10 @@ pub struct StringApi<'a>(pub(crate) &'a runtime::Client);
 
 impl StringApi<'_> {
     /// `GET /string/{string}` returns [`String_`].
-    pub fn type_(&self, string: impl Into<String>) -> TypeRequest {
+    pub fn type_(&self, string: impl Into<String>) -> runtime::Call<String_> {
         self.0
             .get("string.type_", "/string/{string}")
             .path::<String>("string", string)
             .into()
     }
 }
-
-/// A request of [`StringApi::type_`].
-pub type TypeRequest = runtime::Call<String_>;

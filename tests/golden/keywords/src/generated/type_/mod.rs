@@ -22,7 +22,11 @@ impl Type<'_> {
     /// # Arguments
     /// * `type_`: `{type}` in the path.
     /// * `self_`: `{self}` in the path.
-    pub fn clone_(&self, type_: impl Into<String>, self_: i64) -> CloneCall {
+    pub fn clone_(
+        &self,
+        type_: impl Into<String>,
+        self_: i64,
+    ) -> runtime::Call<CloneRequest> {
         self.0
             .get("type_.clone_", "/type/{type}/{self}")
             .path::<String>("type", type_)
@@ -30,9 +34,6 @@ impl Type<'_> {
             .into()
     }
 }
-
-/// A request of [`Type::clone_`].
-pub type CloneCall = runtime::Call<CloneRequest>;
 
 impl Type<'_> {
     /// `POST /type/{type}/{self}` returns [`Result_`].
@@ -73,9 +74,7 @@ impl NewRequest {
         Self(self.0.field::<bool>("send", send2))
     }
 
-    /// `extra` on the wire.
-    ///
-    /// Required.
+    /// `extra` on the wire. Required.
     pub fn extra_(self, extra_: impl Into<String>) -> Self {
         Self(self.0.field::<String>("extra", extra_))
     }

@@ -28,13 +28,10 @@ impl Shapes<'_> {
     ///   "circle": 10.5
     /// }
     /// ```
-    pub fn count(&self) -> CountRequest {
+    pub fn count(&self) -> runtime::Call<BTreeMap<String, runtime::Decimal>> {
         self.0.get("shapes.count", "/shapes").into()
     }
 }
-
-/// A request of [`Shapes::count`].
-pub type CountRequest = runtime::Call<BTreeMap<String, runtime::Decimal>>;
 
 impl Shapes<'_> {
     /// `POST /shapes`
@@ -124,7 +121,7 @@ impl Shapes<'_> {
         &self,
         ids: impl IntoIterator<Item = i64>,
         anything: impl Into<runtime::Value>,
-    ) -> EraseRequest {
+    ) -> runtime::Call<runtime::Value> {
         let ids: Vec<i64> = ids.into_iter().collect();
         self.0
             .delete("shapes.erase", "/shapes/{ids}/{anything}")
@@ -133,9 +130,6 @@ impl Shapes<'_> {
             .into()
     }
 }
-
-/// A request of [`Shapes::erase`].
-pub type EraseRequest = runtime::Call<runtime::Value>;
 
 impl Shapes<'_> {
     /// `GET /shapes/{kind}/{day}/{size}`

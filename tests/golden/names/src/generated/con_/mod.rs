@@ -12,10 +12,7 @@ pub struct Con<'a>(pub(crate) &'a runtime::Client);
 
 impl Con<'_> {
     /// `GET /console`
-    pub fn read_console(&self) -> ReadConsoleRequest {
+    pub fn read_console(&self) -> runtime::Call<()> {
         self.0.get("con_.read_console", "/console").into()
     }
 }
-
-/// A request of [`Con::read_console`].
-pub type ReadConsoleRequest = runtime::Call<()>;

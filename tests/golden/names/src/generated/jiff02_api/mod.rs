@@ -12,10 +12,7 @@ pub struct Jiff02Api<'a>(pub(crate) &'a runtime::Client);
 
 impl Jiff02Api<'_> {
     /// `GET /dates`
-    pub fn read_dates(&self) -> ReadDatesRequest {
+    pub fn read_dates(&self) -> runtime::Call<()> {
         self.0.get("jiff02_api.read_dates", "/dates").into()
     }
 }
-
-/// A request of [`Jiff02Api::read_dates`].
-pub type ReadDatesRequest = runtime::Call<()>;

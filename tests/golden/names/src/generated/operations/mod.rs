@@ -17,7 +17,7 @@ pub struct Operations<'a>(pub(crate) &'a runtime::Client);
 
 impl Operations<'_> {
     /// `POST /depots/{depot}/check`
-    pub fn check_depot(&self, depot: impl Into<String>) -> CheckDepotRequest {
+    pub fn check_depot(&self, depot: impl Into<String>) -> runtime::Call<()> {
         self.0
             .post("operations.check_depot", "/depots/{depot}/check")
             .path::<String>("depot", depot)
@@ -25,15 +25,12 @@ impl Operations<'_> {
     }
 }
 
-/// A request of [`Operations::check_depot`].
-pub type CheckDepotRequest = runtime::Call<()>;
-
 impl Operations<'_> {
     /// `GET /metrics/of/the/account/{account}/within/the/evergreen/programme/by/month` returns [`GetMetricsOfTheEvergreenProgrammeByMonthResponse`].
     pub fn get_metrics_of_the_evergreen_programme_by_month(
         &self,
         account: impl Into<String>,
-    ) -> GetMetricsOfTheEvergreenProgrammeByMonthRequest {
+    ) -> runtime::Call<GetMetricsOfTheEvergreenProgrammeByMonthResponse> {
         self.0
             .get(
                 "operations.get_metrics_of_the_evergreen_programme_by_month",
@@ -43,11 +40,6 @@ impl Operations<'_> {
             .into()
     }
 }
-
-/// A request of [`Operations::get_metrics_of_the_evergreen_programme_by_month`].
-pub type GetMetricsOfTheEvergreenProgrammeByMonthRequest = runtime::Call<
-    GetMetricsOfTheEvergreenProgrammeByMonthResponse,
->;
 
 impl Operations<'_> {
     /// `POST /s3` returns [`S3`].
@@ -87,9 +79,7 @@ impl Operations<'_> {
 pub struct PutShelvesRequest(runtime::Request);
 
 impl PutShelvesRequest {
-    /// At least 2 items.
-    ///
-    /// Required.
+    /// At least 2 items. Required.
     #[allow(clippy::type_complexity)]
     pub fn pair(
         self,
@@ -104,9 +94,7 @@ impl PutShelvesRequest {
         )
     }
 
-    /// At least 2 items. `pair` on the wire.
-    ///
-    /// Required.
+    /// At least 2 items. `pair` on the wire. Required.
     #[allow(clippy::type_complexity)]
     pub fn pair2(
         self,
@@ -200,13 +188,10 @@ runtime::impl_request!(ListTidesRequest, Thing);
 
 impl Operations<'_> {
     /// `POST /v1/depots/{depot}/check`
-    pub fn check_depot_2(&self, depot: impl Into<String>) -> CheckDepot2Request {
+    pub fn check_depot_2(&self, depot: impl Into<String>) -> runtime::Call<()> {
         self.0
             .post("operations.check_depot_2", "/v1/depots/{depot}/check")
             .path::<String>("depot", depot)
             .into()
     }
 }
-
-/// A request of [`Operations::check_depot_2`].
-pub type CheckDepot2Request = runtime::Call<()>;

@@ -18,10 +18,7 @@ pub struct UuidApi<'a>(pub(crate) &'a runtime::Client);
 
 impl UuidApi<'_> {
     /// `GET /ids` returns [`MakeIdResponse`].
-    pub fn make_id(&self) -> MakeIdRequest {
+    pub fn make_id(&self) -> runtime::Call<MakeIdResponse> {
         self.0.get("uuid_api.make_id", "/ids").into()
     }
 }
-
-/// A request of [`UuidApi::make_id`].
-pub type MakeIdRequest = runtime::Call<MakeIdResponse>;

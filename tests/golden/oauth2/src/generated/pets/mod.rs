@@ -12,37 +12,28 @@ pub struct Pets<'a>(pub(crate) &'a runtime::Client);
 
 impl Pets<'_> {
     /// `GET /news`
-    pub fn get_news(&self) -> GetNewsRequest {
+    pub fn get_news(&self) -> runtime::Call<()> {
         self.0.get("pets.get_news", "/news").anonymous().into()
     }
 }
-
-/// A request of [`Pets::get_news`].
-pub type GetNewsRequest = runtime::Call<()>;
 
 impl Pets<'_> {
     /// `GET /pets` returns a list of `String`.
     ///
     /// Scopes: `pets:read` (`shelter`).
-    pub fn list_pets(&self) -> ListPetsRequest {
+    pub fn list_pets(&self) -> runtime::Call<Vec<String>> {
         self.0.get("pets.list_pets", "/pets").into()
     }
 }
-
-/// A request of [`Pets::list_pets`].
-pub type ListPetsRequest = runtime::Call<Vec<String>>;
 
 impl Pets<'_> {
     /// `POST /pets`
     ///
     /// Scopes: `pets:read`, `pets:write` (`shelter`), or `all` (`partner`) and `pets:write` (`shelter`).
-    pub fn add_pet(&self) -> AddPetRequest {
+    pub fn add_pet(&self) -> runtime::Call<()> {
         self.0
             .post("pets.add_pet", "/pets")
             .secured(&[&["shelter"], &["partner", "shelter"]])
             .into()
     }
 }
-
-/// A request of [`Pets::add_pet`].
-pub type AddPetRequest = runtime::Call<()>;

@@ -18,13 +18,10 @@ pub struct Search<'a>(pub(crate) &'a runtime::Client);
 
 impl Search<'_> {
     /// `GET /events` returns a stream of events with [`Animal`] as data.
-    pub fn watch(&self) -> WatchRequest {
+    pub fn watch(&self) -> runtime::Call<runtime::JsonEvents<Animal>> {
         self.0.get("search.watch", "/events").accept("text/event-stream").into()
     }
 }
-
-/// A request of [`Search::watch`].
-pub type WatchRequest = runtime::Call<runtime::JsonEvents<Animal>>;
 
 impl Search<'_> {
     /// `GET /things` returns a stream of JSON values, each [`Thing`].
@@ -81,24 +78,18 @@ runtime::impl_request!(SearchThingsRequest, Vec<Thing>);
 
 impl Search<'_> {
     /// `PURGE /things`
-    pub fn purge_things(&self) -> PurgeThingsRequest {
+    pub fn purge_things(&self) -> runtime::Call<()> {
         self.0
             .request(runtime::Operation::of("PURGE", "search.purge_things", "/things"))
             .into()
     }
 }
 
-/// A request of [`Search::purge_things`].
-pub type PurgeThingsRequest = runtime::Call<()>;
-
 impl Search<'_> {
     /// `COPY /things`
-    pub fn copy_things(&self) -> CopyThingsRequest {
+    pub fn copy_things(&self) -> runtime::Call<()> {
         self.0
             .request(runtime::Operation::of("COPY", "search.copy_things", "/things"))
             .into()
     }
 }
-
-/// A request of [`Search::copy_things`].
-pub type CopyThingsRequest = runtime::Call<()>;

@@ -97,9 +97,7 @@ impl PutEventRequest {
         Self(self.0.field::<runtime::Parsed<std::net::Ipv4Addr>>("address", address))
     }
 
-    /// Matches `^[0-9.]+$`.
-    ///
-    /// Required.
+    /// Matches `^[0-9.]+$`. Required.
     pub fn price(self, price: impl Into<rust_decimal::Decimal>) -> Self {
         Self(self.0.field::<runtime::Text<runtime::Decimal>>("price", price))
     }

@@ -18,8 +18,7 @@ pub struct Pets<'a>(pub(crate) &'a runtime::Client);
 
 impl Pets<'_> {
     /// `GET /cursor` returns [`PetPage`].
-    ///
-    /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all of them.
+    /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all.
     pub fn by_cursor(&self) -> ByCursorRequest {
         self.0.get("pets.by_cursor", "/cursor").into()
     }
@@ -57,8 +56,7 @@ impl runtime::Paged for ByCursorRequest {
 
 impl Pets<'_> {
     /// `GET /header` returns a list of [`Pet`].
-    ///
-    /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all of them.
+    /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all.
     ///
     /// # Response headers
     /// * `X-Next-Token` (`String`)
@@ -90,8 +88,7 @@ impl runtime::Paged for ByHeaderRequest {
 
 impl Pets<'_> {
     /// `GET /items` returns [`WithItemsAndPagesResponse`].
-    ///
-    /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all of them.
+    /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all.
     pub fn with_items_and_pages(&self) -> WithItemsAndPagesRequest {
         self.0.get("pets.with_items_and_pages", "/items").into()
     }
@@ -128,8 +125,7 @@ impl runtime::Paged for WithItemsAndPagesRequest {
 
 impl Pets<'_> {
     /// `GET /last` returns [`ByLastItemResponse`].
-    ///
-    /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all of them.
+    /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all.
     pub fn by_last_item(&self) -> ByLastItemRequest {
         self.0.get("pets.by_last_item", "/last").into()
     }
@@ -161,8 +157,7 @@ impl runtime::Paged for ByLastItemRequest {
 
 impl Pets<'_> {
     /// `GET /link` returns a list of [`Pet`].
-    ///
-    /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all of them.
+    /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all.
     ///
     /// # Response headers
     /// * `Link` (`String`)
@@ -193,8 +188,7 @@ impl runtime::Paged for ByLinkRequest {
 
 impl Pets<'_> {
     /// `GET /nested` returns [`ByNestedCursorResponse`].
-    ///
-    /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all of them.
+    /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all.
     pub fn by_nested_cursor(&self) -> ByNestedCursorRequest {
         self.0.get("pets.by_nested_cursor", "/nested").into()
     }
@@ -246,8 +240,7 @@ runtime::impl_request!(NoPagesRequest, PetPage);
 
 impl Pets<'_> {
     /// `GET /offset` returns a list of [`Pet`].
-    ///
-    /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all of them.
+    /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all.
     pub fn by_offset(&self) -> ByOffsetRequest {
         self.0.get("pets.by_offset", "/offset").into()
     }
@@ -279,8 +272,7 @@ impl runtime::Paged for ByOffsetRequest {
 
 impl Pets<'_> {
     /// `GET /page` returns [`ByPageResponse`].
-    ///
-    /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all of them.
+    /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all.
     pub fn by_page(&self) -> ByPageRequest {
         self.0.get("pets.by_page", "/page").into()
     }
@@ -310,8 +302,7 @@ impl runtime::Paged for ByPageRequest {
 
 impl Pets<'_> {
     /// `GET /plain-page` returns a list of [`Pet`].
-    ///
-    /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all of them.
+    /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all.
     pub fn by_plain_page(&self) -> ByPlainPageRequest {
         self.0.get("pets.by_plain_page", "/plain-page").into()
     }
@@ -340,8 +331,7 @@ impl runtime::Paged for ByPlainPageRequest {
 
 impl Pets<'_> {
     /// `POST /search` returns [`SearchResponse`].
-    ///
-    /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all of them.
+    /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all.
     ///
     /// Required before it is sent: [`query`](SearchRequest::query).
     pub fn search(&self) -> SearchRequest {
@@ -380,8 +370,7 @@ impl runtime::Paged for SearchRequest {
 
 impl Pets<'_> {
     /// `GET /url` returns `None` if there is no body, otherwise [`ByUrlResponse`].
-    ///
-    /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all of them.
+    /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all.
     pub fn by_url(&self) -> ByUrlRequest {
         self.0.get("pets.by_url", "/url").into()
     }

@@ -16,23 +16,17 @@ pub struct Colors<'a>(pub(crate) &'a runtime::Client);
 
 impl Colors<'_> {
     /// `GET /enc%20oded/%40me/100%`
-    pub fn encoded(&self) -> EncodedRequest {
+    pub fn encoded(&self) -> runtime::Call<()> {
         self.0.get("colors.encoded", "/enc%20oded/%40me/100%").into()
     }
 }
 
-/// A request of [`Colors::encoded`].
-pub type EncodedRequest = runtime::Call<()>;
-
 impl Colors<'_> {
     /// `GET /files/{+path}`
-    pub fn file(&self, path: impl Into<String>) -> FileRequest {
+    pub fn file(&self, path: impl Into<String>) -> runtime::Call<()> {
         self.0.get("colors.file", "/files/{+path}").path::<String>("path", path).into()
     }
 }
-
-/// A request of [`Colors::file`].
-pub type FileRequest = runtime::Call<()>;
 
 impl Colors<'_> {
     /// `GET /head`
@@ -54,9 +48,7 @@ impl HeadRequest {
         Self(self.0.query::<String>("X-Trace", x_trace))
     }
 
-    /// `X-Trace` on the wire.
-    ///
-    /// Required.
+    /// `X-Trace` on the wire. Required.
     pub fn x_trace_2(self, x_trace_2: i64) -> Self {
         Self(self.0.header::<i64>("X-Trace", x_trace_2))
     }
@@ -108,7 +100,7 @@ runtime::impl_request!(HeadRequest, ());
 
 impl Colors<'_> {
     /// `GET /items/{id}/{part}`
-    pub fn part(&self, id: i64, part: impl Into<String>) -> PartRequest {
+    pub fn part(&self, id: i64, part: impl Into<String>) -> runtime::Call<()> {
         self.0
             .get("colors.part", "/items/{id}/{part}")
             .path::<i64>("id", id)
@@ -116,9 +108,6 @@ impl Colors<'_> {
             .into()
     }
 }
-
-/// A request of [`Colors::part`].
-pub type PartRequest = runtime::Call<()>;
 
 impl Colors<'_> {
     /// `POST /jobs/{id}?action=start&at={at}#start`
@@ -150,16 +139,13 @@ runtime::impl_request!(StartJobRequest, ());
 
 impl Colors<'_> {
     /// `POST /jobs/{id}?action=stop`
-    pub fn stop_job(&self, id: impl Into<String>) -> StopJobRequest {
+    pub fn stop_job(&self, id: impl Into<String>) -> runtime::Call<()> {
         self.0
             .post("colors.stop_job", "/jobs/{id}?action=stop")
             .path::<String>("id", id)
             .into()
     }
 }
-
-/// A request of [`Colors::stop_job`].
-pub type StopJobRequest = runtime::Call<()>;
 
 impl Colors<'_> {
     /// `GET /label/{one}/{list}/{object}/{exploded}`
@@ -169,7 +155,7 @@ impl Colors<'_> {
         list: impl IntoIterator<Item = impl Into<String>>,
         object: impl Into<Color>,
         exploded: impl IntoIterator<Item = impl Into<String>>,
-    ) -> LabelRequest {
+    ) -> runtime::Call<()> {
         let list: Vec<String> = list.into_iter().map(Into::into).collect();
         let exploded: Vec<String> = exploded.into_iter().map(Into::into).collect();
         self.0
@@ -183,9 +169,6 @@ impl Colors<'_> {
             .into()
     }
 }
-
-/// A request of [`Colors::label`].
-pub type LabelRequest = runtime::Call<()>;
 
 impl Colors<'_> {
     /// `GET /lists`
@@ -243,7 +226,7 @@ impl Colors<'_> {
         list: impl IntoIterator<Item = impl Into<String>>,
         object: impl Into<Color>,
         exploded: impl IntoIterator<Item = impl Into<String>>,
-    ) -> MatrixRequest {
+    ) -> runtime::Call<()> {
         let list: Vec<String> = list.into_iter().map(Into::into).collect();
         let exploded: Vec<String> = exploded.into_iter().map(Into::into).collect();
         self.0
@@ -257,9 +240,6 @@ impl Colors<'_> {
             .into()
     }
 }
-
-/// A request of [`Colors::matrix`].
-pub type MatrixRequest = runtime::Call<()>;
 
 impl Colors<'_> {
     /// `GET /query`
@@ -362,7 +342,7 @@ impl Colors<'_> {
         list: impl IntoIterator<Item = impl Into<String>>,
         object: impl Into<Color>,
         exploded: impl Into<Color>,
-    ) -> SimpleRequest {
+    ) -> runtime::Call<()> {
         let list: Vec<String> = list.into_iter().map(Into::into).collect();
         self.0
             .get("colors.simple", "/simple/{one}/{list}/{object}/{exploded}")
@@ -375,6 +355,3 @@ impl Colors<'_> {
             .into()
     }
 }
-
-/// A request of [`Colors::simple`].
-pub type SimpleRequest = runtime::Call<()>;

@@ -18,106 +18,76 @@ pub struct Things<'a>(pub(crate) &'a runtime::Client);
 
 impl Things<'_> {
     /// `GET /changes` returns a stream of events with [`Thing`] as data.
-    pub fn changes(&self) -> ChangesRequest {
+    pub fn changes(&self) -> runtime::Call<runtime::JsonEvents<Thing>> {
         self.0.get("things.changes", "/changes").accept("text/event-stream").into()
     }
 }
 
-/// A request of [`Things::changes`].
-pub type ChangesRequest = runtime::Call<runtime::JsonEvents<Thing>>;
-
 impl Things<'_> {
     /// `GET /default` returns [`Thing`].
-    pub fn default(&self) -> DefaultRequest {
+    pub fn default(&self) -> runtime::Call<Thing> {
         self.0.get("things.default", "/default").into()
     }
 }
 
-/// A request of [`Things::default`].
-pub type DefaultRequest = runtime::Call<Thing>;
-
 impl Things<'_> {
     /// `GET /events` returns a stream of events.
-    pub fn events(&self) -> EventsRequest {
+    pub fn events(&self) -> runtime::Call<runtime::EventsBody> {
         self.0.get("things.events", "/events").accept("text/event-stream").into()
     }
 }
 
-/// A request of [`Things::events`].
-pub type EventsRequest = runtime::Call<runtime::EventsBody>;
-
 impl Things<'_> {
     /// `GET /journal` returns a stream of JSON values, each [`JournalResponse`].
-    pub fn journal(&self) -> JournalRequest {
+    pub fn journal(&self) -> runtime::Call<runtime::JsonLines<JournalResponse>> {
         self.0.get("things.journal", "/journal").accept("application/json-seq").into()
     }
 }
 
-/// A request of [`Things::journal`].
-pub type JournalRequest = runtime::Call<runtime::JsonLines<JournalResponse>>;
-
 impl Things<'_> {
     /// `GET /log` returns a stream of JSON values, each [`Thing`].
-    pub fn log(&self) -> LogRequest {
+    pub fn log(&self) -> runtime::Call<runtime::JsonLines<Thing>> {
         self.0.get("things.log", "/log").accept("application/x-ndjson").into()
     }
 }
 
-/// A request of [`Things::log`].
-pub type LogRequest = runtime::Call<runtime::JsonLines<Thing>>;
-
 impl Things<'_> {
     /// `GET /motto` returns `String`.
-    pub fn motto(&self) -> MottoRequest {
+    pub fn motto(&self) -> runtime::Call<String> {
         self.0.get("things.motto", "/motto").into()
     }
 }
 
-/// A request of [`Things::motto`].
-pub type MottoRequest = runtime::Call<String>;
-
 impl Things<'_> {
     /// `GET /motto/state` returns [`StateResponse`].
-    pub fn state(&self) -> StateRequest {
+    pub fn state(&self) -> runtime::Call<StateResponse> {
         self.0.get("things.state", "/motto/state").into()
     }
 }
 
-/// A request of [`Things::state`].
-pub type StateRequest = runtime::Call<StateResponse>;
-
 impl Things<'_> {
     /// `GET /moved` returns a redirect; read `Location` from the headers of `send`. Its body, if it has one, is [`Place`].
-    pub fn moved(&self) -> MovedRequest {
+    pub fn moved(&self) -> runtime::Call<runtime::Maybe<Place>> {
         self.0.get("things.moved", "/moved").accept_redirect().undeclared(&[303]).into()
     }
 }
-
-/// A request of [`Things::moved`].
-pub type MovedRequest = runtime::Call<runtime::Maybe<Place>>;
 
 impl Things<'_> {
     /// `GET /range` returns [`Thing`].
     ///
     /// # Errors
     /// * any other: Sorry ([`Problem`])
-    pub fn range(&self) -> RangeRequest {
+    pub fn range(&self) -> runtime::Call<Thing> {
         self.0.get("things.range", "/range").into()
     }
 }
 
-/// A request of [`Things::range`].
-pub type RangeRequest = runtime::Call<Thing>;
-
 impl Things<'_> {
     /// `PUT /settings`
-    pub fn set(&self) -> SetRequest {
+    pub fn set(&self) -> runtime::Call<()> {
         self.0.put("things.set", "/settings").into()
     }
 }
-
-/// A request of [`Things::set`].
-pub type SetRequest = runtime::Call<()>;
 
 impl Things<'_> {
     /// `GET /things/{id}` returns [`Thing`].
@@ -132,7 +102,7 @@ impl Things<'_> {
     /// * `404`: none ([`Problem`])
     /// * `422`: wrong ([`GetError`])
     /// * any other: Unexpected error ([`Problem`])
-    pub fn get(&self, id: i64) -> GetRequest {
+    pub fn get(&self, id: i64) -> runtime::Call<Thing> {
         self.0
             .get("things.get", "/things/{id}")
             .path::<i64>("id", id)
@@ -141,13 +111,10 @@ impl Things<'_> {
     }
 }
 
-/// A request of [`Things::get`].
-pub type GetRequest = runtime::Call<Thing>;
-
 impl Things<'_> {
     /// `PUT /things/{id}` returns [`PutResponse`], by status.
     #[deprecated]
-    pub fn put(&self, id: i64) -> PutRequest {
+    pub fn put(&self, id: i64) -> runtime::Call<PutResponse> {
         self.0
             .put("things.put", "/things/{id}")
             .path::<i64>("id", id)
@@ -155,9 +122,6 @@ impl Things<'_> {
             .into()
     }
 }
-
-/// A request of [`Things::put`].
-pub type PutRequest = runtime::Call<PutResponse>;
 
 /// The response of `PUT /things/{id}`, by status.
 #[derive(Clone, Debug)]
@@ -208,7 +172,7 @@ impl runtime::mock::Answerable for PutResponse {
 
 impl Things<'_> {
     /// `DELETE /things/{id}` returns `None` if there is no body, otherwise [`Thing`].
-    pub fn delete(&self, id: i64) -> DeleteRequest {
+    pub fn delete(&self, id: i64) -> runtime::Call<runtime::Maybe<Thing>> {
         self.0
             .delete("things.delete", "/things/{id}")
             .path::<i64>("id", id)
@@ -217,12 +181,9 @@ impl Things<'_> {
     }
 }
 
-/// A request of [`Things::delete`].
-pub type DeleteRequest = runtime::Call<runtime::Maybe<Thing>>;
-
 impl Things<'_> {
     /// `HEAD /things/{id}`
-    pub fn exists(&self, id: i64) -> ExistsRequest {
+    pub fn exists(&self, id: i64) -> runtime::Call<()> {
         self.0
             .request(runtime::Operation::of("HEAD", "things.exists", "/things/{id}"))
             .class(runtime::Class::Read)
@@ -231,12 +192,9 @@ impl Things<'_> {
     }
 }
 
-/// A request of [`Things::exists`].
-pub type ExistsRequest = runtime::Call<()>;
-
 impl Things<'_> {
     /// `GET /things/{id}/archive` returns a redirect; read `Location` from the headers of `send`.
-    pub fn archive(&self, id: i64) -> ArchiveRequest {
+    pub fn archive(&self, id: i64) -> runtime::Call<()> {
         self.0
             .get("things.archive", "/things/{id}/archive")
             .path::<i64>("id", id)
@@ -245,12 +203,9 @@ impl Things<'_> {
     }
 }
 
-/// A request of [`Things::archive`].
-pub type ArchiveRequest = runtime::Call<()>;
-
 impl Things<'_> {
     /// `GET /things/{id}/file` returns a stream of bytes.
-    pub fn file(&self, id: i64) -> FileRequest {
+    pub fn file(&self, id: i64) -> runtime::Call<runtime::StreamBody> {
         self.0
             .get("things.file", "/things/{id}/file")
             .path::<i64>("id", id)
@@ -259,12 +214,9 @@ impl Things<'_> {
     }
 }
 
-/// A request of [`Things::file`].
-pub type FileRequest = runtime::Call<runtime::StreamBody>;
-
 impl Things<'_> {
     /// `GET /things/{id}/page` returns text.
-    pub fn page(&self, id: i64) -> PageRequest {
+    pub fn page(&self, id: i64) -> runtime::Call<runtime::TextBody> {
         self.0
             .get("things.page", "/things/{id}/page")
             .path::<i64>("id", id)
@@ -273,25 +225,16 @@ impl Things<'_> {
     }
 }
 
-/// A request of [`Things::page`].
-pub type PageRequest = runtime::Call<runtime::TextBody>;
-
 impl Things<'_> {
     /// `GET /undeclared` returns raw JSON: the shape of the response is not documented.
-    pub fn undeclared(&self) -> UndeclaredRequest {
+    pub fn undeclared(&self) -> runtime::Call<runtime::Value> {
         self.0.get("things.undeclared", "/undeclared").into()
     }
 }
 
-/// A request of [`Things::undeclared`].
-pub type UndeclaredRequest = runtime::Call<runtime::Value>;
-
 impl Things<'_> {
     /// `GET /word` returns text.
-    pub fn word(&self) -> WordRequest {
+    pub fn word(&self) -> runtime::Call<runtime::TextBody> {
         self.0.get("things.word", "/word").accept("*/*").into()
     }
 }
-
-/// A request of [`Things::word`].
-pub type WordRequest = runtime::Call<runtime::TextBody>;

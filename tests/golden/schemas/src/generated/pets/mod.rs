@@ -18,23 +18,17 @@ pub struct Pets<'a>(pub(crate) &'a runtime::Client);
 
 impl Pets<'_> {
     /// `GET /cats` returns [`PageOfCat`].
-    pub fn cats(&self) -> CatsRequest {
+    pub fn cats(&self) -> runtime::Call<PageOfCat> {
         self.0.get("pets.cats", "/cats").into()
     }
 }
 
-/// A request of [`Pets::cats`].
-pub type CatsRequest = runtime::Call<PageOfCat>;
-
 impl Pets<'_> {
     /// `GET /owners` returns [`OwnerPage`].
-    pub fn owners(&self) -> OwnersRequest {
+    pub fn owners(&self) -> runtime::Call<OwnerPage> {
         self.0.get("pets.owners", "/owners").into()
     }
 }
-
-/// A request of [`Pets::owners`].
-pub type OwnersRequest = runtime::Call<OwnerPage>;
 
 impl Pets<'_> {
     /// `PUT /owners`
@@ -56,9 +50,7 @@ impl PutOwnerRequest {
         Self(self.0.field::<runtime::Uuid>("id", id))
     }
 
-    /// Format: `email`.
-    ///
-    /// Required.
+    /// Format: `email`. Required.
     pub fn email(self, email: impl Into<runtime::Nullable<String>>) -> Self {
         Self(self.0.field::<Option<String>>("email", runtime::nullable(email)))
     }
@@ -95,13 +87,10 @@ runtime::impl_request!(PutOwnerRequest, ());
 
 impl Pets<'_> {
     /// `GET /pets` returns a list of [`Pet`].
-    pub fn list(&self) -> ListRequest {
+    pub fn list(&self) -> runtime::Call<Vec<Pet>> {
         self.0.get("pets.list", "/pets").into()
     }
 }
-
-/// A request of [`Pets::list`].
-pub type ListRequest = runtime::Call<Vec<Pet>>;
 
 impl Pets<'_> {
     /// `PUT /pets` returns [`Everything`].

@@ -42,10 +42,7 @@ runtime::impl_request!(ListBoardsRequest, ());
 
 impl Boards<'_> {
     /// `PUT /boards`
-    pub fn put_board(&self) -> PutBoardRequest {
+    pub fn put_board(&self) -> runtime::Call<()> {
         self.0.put("boards.put_board", "/boards").secured(&[&["key", "token"]]).into()
     }
 }
-
-/// A request of [`Boards::put_board`].
-pub type PutBoardRequest = runtime::Call<()>;

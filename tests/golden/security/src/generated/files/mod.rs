@@ -17,7 +17,7 @@ impl Files<'_> {
     /// `GET /files/{id}`
     ///
     /// Goes to `/v2`, unless the client was given a base URL.
-    pub fn get_file(&self, id: impl Into<String>) -> GetFileRequest {
+    pub fn get_file(&self, id: impl Into<String>) -> runtime::Call<()> {
         self.0
             .get("files.get_file", "/files/{id}")
             .server("/v2")
@@ -27,9 +27,6 @@ impl Files<'_> {
     }
 }
 
-/// A request of [`Files::get_file`].
-pub type GetFileRequest = runtime::Call<()>;
-
 impl Files<'_> {
     /// `PUT /files/{id}`
     ///
@@ -37,7 +34,7 @@ impl Files<'_> {
     ///
     /// # Errors
     /// * `422`: Refused ([`Refusal`])
-    pub fn put_file(&self, id: impl Into<String>) -> PutFileRequest {
+    pub fn put_file(&self, id: impl Into<String>) -> runtime::Call<()> {
         self.0
             .put("files.put_file", "/files/{id}")
             .server("https://files.example.com")
@@ -46,6 +43,3 @@ impl Files<'_> {
             .into()
     }
 }
-
-/// A request of [`Files::put_file`].
-pub type PutFileRequest = runtime::Call<()>;

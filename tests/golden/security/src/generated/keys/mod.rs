@@ -44,20 +44,14 @@ impl Keys<'_> {
     ///
     /// # Errors
     /// * `422`: Refused ([`Refusal`])
-    pub fn add_key(&self) -> AddKeyRequest {
+    pub fn add_key(&self) -> runtime::Call<()> {
         self.0.post("keys.add_key", "/keys").secured(&[&["basic"]]).into()
     }
 }
 
-/// A request of [`Keys::add_key`].
-pub type AddKeyRequest = runtime::Call<()>;
-
 impl Keys<'_> {
     /// `DELETE /keys`
-    pub fn clear_keys(&self) -> ClearKeysRequest {
+    pub fn clear_keys(&self) -> runtime::Call<()> {
         self.0.delete("keys.clear_keys", "/keys").anonymous().into()
     }
 }
-
-/// A request of [`Keys::clear_keys`].
-pub type ClearKeysRequest = runtime::Call<()>;

@@ -20,19 +20,16 @@ impl Tea<'_> {
     /// `GET /alarms` returns text.
     ///
     /// [`alarms_stream`](Self::alarms_stream) returns the response while it arrives.
-    pub fn alarms(&self) -> AlarmsRequest {
+    pub fn alarms(&self) -> runtime::Call<runtime::TextBody> {
         self.0.get("tea.alarms", "/alarms").accept("text/plain").into()
     }
 }
-
-/// A request of [`Tea::alarms`].
-pub type AlarmsRequest = runtime::Call<runtime::TextBody>;
 
 impl Tea<'_> {
     /// `GET /alarms` returns a stream of [`Alarm`] events.
     ///
     /// Sends `follow` as `1`. [`alarms`](Self::alarms) returns the response as a whole.
-    pub fn alarms_stream(&self) -> AlarmsStreamRequest {
+    pub fn alarms_stream(&self) -> runtime::Call<runtime::NamedEvents<Alarm>> {
         self.0
             .get("tea.alarms_stream", "/alarms")
             .query::<runtime::Value>("follow", 1)
@@ -40,9 +37,6 @@ impl Tea<'_> {
             .into()
     }
 }
-
-/// A request of [`Tea::alarms_stream`].
-pub type AlarmsStreamRequest = runtime::Call<runtime::NamedEvents<Alarm>>;
 
 impl Tea<'_> {
     /// `POST /alarms` returns text.
@@ -101,19 +95,16 @@ impl Tea<'_> {
     /// `GET /brews` returns [`Brews`].
     ///
     /// [`list_stream`](Self::list_stream) returns the response while it arrives.
-    pub fn list(&self) -> ListRequest {
+    pub fn list(&self) -> runtime::Call<Brews> {
         self.0.get("tea.list", "/brews").into()
     }
 }
-
-/// A request of [`Tea::list`].
-pub type ListRequest = runtime::Call<Brews>;
 
 impl Tea<'_> {
     /// `GET /brews` returns a stream of JSON values, each raw JSON of undocumented shape.
     ///
     /// Sends `watch` as `true`. [`list`](Self::list) returns the response as a whole.
-    pub fn list_stream(&self) -> ListStreamRequest {
+    pub fn list_stream(&self) -> runtime::Call<runtime::JsonLines<runtime::Value>> {
         self.0
             .get("tea.list_stream", "/brews")
             .query::<bool>("watch", true)
@@ -121,9 +112,6 @@ impl Tea<'_> {
             .into()
     }
 }
-
-/// A request of [`Tea::list_stream`].
-pub type ListStreamRequest = runtime::Call<runtime::JsonLines<runtime::Value>>;
 
 impl Tea<'_> {
     /// Brews a tea.
@@ -150,9 +138,7 @@ impl Tea<'_> {
 pub struct CreateRequest(runtime::Request);
 
 impl CreateRequest {
-    /// Which tea it is.
-    ///
-    /// Required.
+    /// Which tea it is. Required.
     pub fn leaf(self, leaf: impl Into<String>) -> Self {
         Self(self.0.field::<String>("leaf", leaf))
     }
@@ -191,9 +177,7 @@ impl Tea<'_> {
 pub struct CreateStreamRequest(runtime::Request);
 
 impl CreateStreamRequest {
-    /// Which tea it is.
-    ///
-    /// Required.
+    /// Which tea it is. Required.
     pub fn leaf(self, leaf: impl Into<String>) -> Self {
         Self(self.0.field::<String>("leaf", leaf))
     }
@@ -262,25 +246,19 @@ impl Tea<'_> {
     /// `GET /kettle` returns [`KettleResponse`].
     ///
     /// [`kettle_stream`](Self::kettle_stream) returns the response while it arrives.
-    pub fn kettle(&self) -> KettleRequest {
+    pub fn kettle(&self) -> runtime::Call<KettleResponse> {
         self.0.get("tea.kettle", "/kettle").into()
     }
 }
-
-/// A request of [`Tea::kettle`].
-pub type KettleRequest = runtime::Call<KettleResponse>;
 
 impl Tea<'_> {
     /// `GET /kettle` returns a stream of events with [`KettleEvent`] as data.
     ///
     /// [`kettle`](Self::kettle) returns the response as a whole.
-    pub fn kettle_stream(&self) -> KettleStreamRequest {
+    pub fn kettle_stream(&self) -> runtime::Call<runtime::JsonEvents<KettleEvent>> {
         self.0.get("tea.kettle_stream", "/kettle").accept("text/event-stream").into()
     }
 }
-
-/// A request of [`Tea::kettle_stream`].
-pub type KettleStreamRequest = runtime::Call<runtime::JsonEvents<KettleEvent>>;
 
 impl Tea<'_> {
     /// `POST /orders` returns [`Brew`].

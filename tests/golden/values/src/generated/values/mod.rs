@@ -19,13 +19,10 @@ pub struct Values<'a>(pub(crate) &'a runtime::Client);
 
 impl Values<'_> {
     /// `GET /blank` returns [`Blank`].
-    pub fn blank(&self) -> BlankRequest {
+    pub fn blank(&self) -> runtime::Call<Blank> {
         self.0.get("values.blank", "/blank").into()
     }
 }
-
-/// A request of [`Values::blank`].
-pub type BlankRequest = runtime::Call<Blank>;
 
 impl Values<'_> {
     /// `PUT /blank`
@@ -98,23 +95,17 @@ runtime::impl_request!(PutBlankRequest, ());
 
 impl Values<'_> {
     /// `GET /door` returns [`Door`].
-    pub fn door(&self) -> DoorRequest {
+    pub fn door(&self) -> runtime::Call<Door> {
         self.0.get("values.door", "/door").into()
     }
 }
 
-/// A request of [`Values::door`].
-pub type DoorRequest = runtime::Call<Door>;
-
 impl Values<'_> {
     /// `GET /rule` returns a list of [`Rule`].
-    pub fn rules(&self) -> RulesRequest {
+    pub fn rules(&self) -> runtime::Call<Vec<Rule>> {
         self.0.get("values.rules", "/rule").into()
     }
 }
-
-/// A request of [`Values::rules`].
-pub type RulesRequest = runtime::Call<Vec<Rule>>;
 
 impl Values<'_> {
     /// `PUT /rule` returns [`Targets`].
