@@ -11,6 +11,7 @@
 //! | [`names_and_types`] | How do things get other names and types? |
 //! | [`calls`] | How is an operation called, and what can go wrong? |
 //! | [`paging`] | How is a list read that comes in pages? |
+//! | [`waiting`] | How is an operation waited for that goes on after it was answered? |
 //! | [`middleware`] | How is something put around every call? |
 //! | [`mocks`] | How is a program tested without the service? |
 //! | [`in_a_browser`] | What differs on wasm32? |
@@ -46,6 +47,8 @@ pub mod names_and_types {}
 pub mod calls {}
 #[doc = include_str!("guide/paging.md")]
 pub mod paging {}
+#[doc = include_str!("guide/waiting.md")]
+pub mod waiting {}
 #[doc = include_str!("guide/middleware.md")]
 pub mod middleware {}
 #[doc = include_str!("guide/mocks.md")]

@@ -10,7 +10,7 @@ pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
 }
 
 /// The extensions that this generator knows; all others with its prefix are misspelt.
-const EXTENSIONS: [&str; 16] = [
+const EXTENSIONS: [&str; 17] = [
     "all-schemas",
     "class",
     "comments",
@@ -24,6 +24,7 @@ const EXTENSIONS: [&str; 16] = [
     "name",
     "observed",
     "paging",
+    "polling",
     "query-as-body",
     "token-flow",
     "untyped",

@@ -71,6 +71,7 @@ fn both(old: &Api, new: &Api, before: &Grouped<'_>, after: &Grouped<'_>, changes
     }
     payloads::bodies((old, earlier), (new, later), item, changes);
     payloads::responses((old, earlier), (new, later), item, changes);
+    payloads::outcomes((old, earlier), (new, later), item, changes);
     behaviour(item, earlier, later, changes);
     if reworded(&prose(earlier), &prose(later)) {
         changes.patch("documentation-changed", item, "its documentation has changed");
@@ -204,6 +205,16 @@ fn behaviour(item: &str, before: &Operation, after: &Operation, changes: &mut Ch
         (None, Some(_)) => changes.minor("paging-added", item, "its list is read in pages now"),
         (Some(before), Some(after)) if before != after => {
             changes.patch("paging-changed", item, "its next page is asked for in another way");
+        }
+        _ => {}
+    }
+    match (&before.polling, &after.polling) {
+        (Some(_), None) => changes.major("polling-removed", item, "its end can no longer be waited for"),
+        (None, Some(_)) => changes.minor("polling-added", item, "its end can be waited for now"),
+        (Some(before), Some(after))
+            if (&before.state, &before.words, &before.result) != (&after.state, &after.words, &after.result) =>
+        {
+            changes.patch("polling-changed", item, "its end is known in another way");
         }
         _ => {}
     }

@@ -58,6 +58,15 @@ pub(super) fn responses((old, before): Of<'_>, (new, after): Of<'_>, item: &str,
     }
 }
 
+/// What an operation ends with that goes on after it was answered.
+pub(super) fn outcomes((old, before): Of<'_>, (new, after): Of<'_>, item: &str, changes: &mut Changes) {
+    let (Some(before), Some(after)) = (before.outcome(), after.outcome()) else { return };
+    let (was, is) = (old.describe_payload(before), new.describe_payload(after));
+    if was != is {
+        changes.major("outcome-retyped", item, format!("it ended with `{was}`, ends with `{is}`"));
+    }
+}
+
 /// The variants of an enum to which more may come at any time.
 fn variants(
     name: &str,

@@ -64,6 +64,13 @@ pub(super) fn method(api: &Scope<'_>, operation: &Operation) -> String {
         }
         None => "",
     };
+    let outcome = operation.outcome().map(|payload| {
+        let wait = "\nIt may go on after the response: [`wait`](runtime::LongRunning::wait) waits for its end";
+        match payload {
+            Payload::Nothing => format!("{wait}."),
+            payload => format!("{wait}, and returns {}.", result(api, payload)),
+        }
+    });
     let arguments: Vec<_> = operation.path_parameters.iter().filter_map(argument).collect();
     let scopes = scopes(operation);
     let fields: Vec<_> = needed(operation).collect();
@@ -88,7 +95,7 @@ pub(super) fn method(api: &Scope<'_>, operation: &Operation) -> String {
     paragraphs([
         summary.as_str(),
         &sentence(&operation.description),
-        &format!("{route}{pages}"),
+        &format!("{route}{pages}{}", outcome.unwrap_or_default()),
         &twin(operation),
         spends,
         &server.unwrap_or_default(),
@@ -180,6 +187,19 @@ fn response(api: &Scope<'_>, operation: &Operation) -> String {
             _ => "`None` if there is no body.".to_owned(),
         },
         Payload::ByStatus(by_status) => format!("[`{}`], by status.", by_status.name),
+    }
+}
+
+/// Returns what an operation ends with.
+fn result(api: &Scope<'_>, payload: &Payload) -> String {
+    match payload {
+        Payload::Json(Type::Json) => "raw JSON".to_owned(),
+        Payload::Json(ty) => links::described(api, ty),
+        Payload::ByStatus(by_status) => format!("[`{}`]", by_status.name),
+        Payload::Maybe(inner) => format!("{}, or `None` if there is no body", result(api, inner)),
+        Payload::Stream => "a stream of bytes".to_owned(),
+        Payload::Nothing => "nothing".to_owned(),
+        Payload::Text | Payload::Events(_) | Payload::NamedEvents(_) | Payload::Lines(_) => "text".to_owned(),
     }
 }
 

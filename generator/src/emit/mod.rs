@@ -18,6 +18,7 @@ mod links;
 mod lints;
 mod mock;
 mod paging;
+mod polling;
 mod prose;
 mod readme;
 mod requests;

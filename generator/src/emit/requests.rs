@@ -4,7 +4,7 @@ use super::docs::{self, comment};
 use super::scope::Scope;
 use super::setters::{Setter, setter};
 use super::tokens::{argument, braced, codec, collected, ident, literal, macro_of_types, style};
-use super::{body, paging, response};
+use super::{body, paging, polling, response};
 use crate::model::{Group, Operation, Parameter, Place};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -31,8 +31,9 @@ pub(super) fn items(api: &Scope<'_>, group: &Group, operation: &Operation) -> Ve
     });
     let types = [Some(quote!(#name)), payload, Some(response)].into_iter().flatten();
     let call = macro_of_types("impl_request", types.chain(blocking(api)));
-    let pages = paging::implementation(api, operation);
-    [item].into_iter().chain(setters).chain([call]).chain(pages).chain(by_status).collect()
+    let more = [paging::implementation(api, operation), polling::implementation(api, operation)];
+    let more = more.into_iter().flatten();
+    [item].into_iter().chain(setters).chain([call]).chain(more).chain(by_status).collect()
 }
 
 /// Returns the type that the method of an operation returns.

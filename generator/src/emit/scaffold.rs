@@ -216,6 +216,7 @@ fn more(api: &Api) -> Vec<&'static str> {
         ("Event", has(|payload| *payload == Payload::Events(None))),
         ("EventStream", has(|payload| matches!(payload, Payload::Events(_) | Payload::NamedEvents(_)))),
         ("LineStream", has(|payload| matches!(payload, Payload::Lines(_)))),
+        ("LongRunning", api.operations().any(|(_, operation)| operation.polling.is_some())),
         ("Paged", api.operations().any(|(_, operation)| operation.paging.is_some())),
     ];
     all.into_iter().filter(|(_, is_used)| *is_used).map(|(name, _)| name).collect()

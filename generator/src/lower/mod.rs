@@ -6,7 +6,7 @@
 //!
 //! In the order of [`lower`]: `servers` and `security` say where the API is and what it wants to know of its callers;
 //! `operations` makes groups and methods and asks `types` for the type of every schema; `api` says
-//! what holds for the whole; `paging` recognises lists in pages; `placing` decides which module each type stands in; `whole` names what was selected as the whole document would. `names` settles names, `docs` cleans prose.
+//! what holds for the whole; `paging` recognises lists in pages, and `polling` operations that go on after they were answered; `placing` decides which module each type stands in; `whole` names what was selected as the whole document would. `names` settles names, `docs` cleans prose.
 //!
 //! The stage reads the completed tree rather than `openapiv3`'s types: the tree knows where everything was
 //! written, and it can hold what OpenAPI 3.1 says and 3.0 cannot. That it is valid OpenAPI 3.0 has been
@@ -33,6 +33,7 @@ mod paging;
 mod parameters;
 mod payloads;
 mod placing;
+mod polling;
 mod renaming;
 mod request;
 mod response;
@@ -73,6 +74,7 @@ pub fn lower(
     let inheritance = types::Inheritance::of(&document.root);
     let components = payloads::components(&document.root);
     let events = payloads::events(&document.root);
+    let results = polling::results(&document.root);
     let mut types = types::Types::new(&document.root, &inheritance, choices, diagnostics);
     let servers = servers::of_api(&document.root, diagnostics);
     let base_url = servers.first().map_or("", |server| server.url.as_str());
@@ -80,6 +82,7 @@ pub fn lower(
         security: Security::new(&document.root, servers.first(), diagnostics),
         base_url,
         list_format: style::general_list_format(&document.root, diagnostics),
+        results: &results,
     };
     if crate::complete::operations(&document.root).is_empty() {
         let origin = document.root.get("paths").map_or(document.root.origin, |paths| paths.origin);
@@ -100,6 +103,8 @@ pub fn lower(
     let (mut types, roles) = types.finish(answered, diagnostics);
     payloads.describe(&mut types);
     api.types = types;
+    let all = whole.map(|whole| &whole.document.root);
+    polling::note(&document.root, all, &mut api.groups, &api.types, diagnostics);
     sharing::share(&mut api, &roles, others);
     boxing::place(&mut api);
     sizes::place(&mut api);

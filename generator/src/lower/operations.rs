@@ -2,12 +2,13 @@
 
 use super::docs;
 use super::names::{self, Methods, Named, Scope, Source};
+use super::polling::{self, Results};
 use super::request::Lowering;
 use super::response::Streamed;
 use super::security::Security;
 use super::servers;
 use super::streams::{self, Settings};
-use super::types::Types;
+use super::types::{Place, Types};
 use super::whole::Whole;
 use crate::choices::Naming;
 use crate::complete::operations;
@@ -20,18 +21,20 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 const UNTAGGED: &str = "operations";
 
 /// What operations deviate from.
-pub(super) struct Access<'a> {
+pub(super) struct Access<'a, 'u> {
     pub(super) security: Security,
-    pub(super) base_url: &'a str,
+    pub(super) base_url: &'u str,
     /// How lists in brackets are written, if the document chooses.
     pub(super) list_format: Option<ListFormat>,
+    /// The schemas that results are declared to have.
+    pub(super) results: &'a Results,
 }
 
 /// Lowers all operations into groups, ordered by name.
 pub(super) fn groups<'a>(
     root: &'a Node,
     whole: Option<&'a Whole>,
-    access: &Access<'_>,
+    access: &Access<'a, '_>,
     naming: &Naming,
     types: &mut Types<'a>,
     diagnostics: &mut Diagnostics,
@@ -141,7 +144,7 @@ fn report_left_out(source: &Source<'_>, diagnostics: &mut Diagnostics) {
 
 fn operation<'a>(
     root: &'a Node,
-    access: &Access<'_>,
+    access: &Access<'a, '_>,
     source: &Source<'a>,
     Named { name, is_pinned }: Named,
     types: &mut Types<'a>,
@@ -167,6 +170,11 @@ fn operation<'a>(
     let answers = lowering.answers(source.method, node);
     let has_events =
         matches!(&answers.stream, Some(Streamed { payload: Payload::Events(_) | Payload::NamedEvents(_), .. }));
+    let result = access.results.get(&(source.path.to_owned(), verb(source.method)));
+    let result = result.map(|schema| {
+        let ty = lowering.types.lower(schema, &Place::whole(&pascal, "Result"), lowering.diagnostics);
+        polling::draft(ty)
+    });
     let settings = lowering.switch(item, node, has_events);
     let followed = || streams::followed(&answers.payload, answers.accept.as_ref()).filter(|_| settings.is_some());
     let stream = answers.stream.or_else(followed);
@@ -210,6 +218,7 @@ fn operation<'a>(
         twin: None,
         switch: None,
         paging: None,
+        polling: result,
         idempotency_key,
     };
     (operation, stream.map(|stream| (stream, settings)))

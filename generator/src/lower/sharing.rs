@@ -3,7 +3,7 @@
 //! The status of a pet is one enum, whether it is a field of the pet or of the request that adds it. What says the same
 //! under another name stays apart: that an order and a direction have the same values today does not make them one.
 
-use crate::model::{Api, Content, Operation, Payload, Type, TypeDef, TypeKind};
+use crate::model::{Api, Content, Operation, Payload, Polling, PollingOutcome, Type, TypeDef, TypeKind};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// What an inline type is to what holds it.
@@ -118,6 +118,9 @@ fn of_operation(operation: &mut Operation, change: &mut impl FnMut(&mut Type)) {
         }
     }
     of_payload(&mut operation.response, change);
+    if let Some(Polling { outcome: PollingOutcome::Other(payload), .. }) = &mut operation.polling {
+        of_payload(payload, change);
+    }
     operation.errors.iter_mut().filter_map(|error| error.ty.as_mut()).for_each(&mut *change);
     operation.headers.iter_mut().for_each(|header| change(&mut header.ty));
 }

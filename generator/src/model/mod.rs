@@ -9,6 +9,7 @@ mod operation;
 mod output;
 mod paging;
 mod parameter;
+mod polling;
 mod types;
 
 pub use access::{OAuthFlow, OAuthGrant, OAuthScope, SchemeKind, SecurityScheme, Server, Variable, WantedScopes};
@@ -19,6 +20,7 @@ pub use operation::{
 pub use output::{FEATURES, FEATURES_OF_TYPES, Kind, Output, Runtime, features};
 pub use paging::{FieldPath, FieldStep, PageSlot, PageStep, Paging};
 pub use parameter::{ListFormat, Parameter, PartKind, Place, Style, StyleKind};
+pub use polling::{FilledPath, Polling, PollingOutcome, ResultPlace, StatePlace, StateWords};
 
 use serde::Serialize;
 pub use types::{

@@ -1,6 +1,6 @@
 //! Operations: what is sent, and what is answered.
 
-use super::{Body, Constant, Paging, Parameter, Place, Type, WantedScopes};
+use super::{Body, Constant, Paging, Parameter, Place, Polling, PollingOutcome, Type, WantedScopes};
 use serde::Serialize;
 
 /// An operation: a method of its group's handle, and a request builder.
@@ -60,6 +60,8 @@ pub struct Operation {
     pub switch: Option<Switch>,
     /// How its list goes on, if its answer is a page of one.
     pub paging: Option<Paging>,
+    /// How its end is known, if it may go on after it was answered.
+    pub polling: Option<Polling>,
     /// The header by which the server knows that it got the same call already.
     pub idempotency_key: Option<String>,
 }
@@ -185,7 +187,8 @@ impl Operation {
     pub fn types_in_code(&self) -> impl Iterator<Item = &Type> {
         let parameters = self.path_parameters.iter().chain(&self.parameters).chain(&self.body.fields);
         let item = self.paging.iter().map(|paging| &paging.item);
-        parameters.map(|parameter| &parameter.ty).chain(self.body.types()).chain(self.response.types()).chain(item)
+        let others = item.chain(self.polling.iter().flat_map(Polling::types));
+        parameters.map(|parameter| &parameter.ty).chain(self.body.types()).chain(self.response.types()).chain(others)
     }
 
     /// The types of errors and headers, which only its documentation mentions.
@@ -194,11 +197,12 @@ impl Operation {
         errors.chain(self.headers.iter().map(|header| &header.ty))
     }
 
-    /// Returns whether its request is a type of its own: it has setters, or pages. Another one is a call as it stands.
+    /// Returns whether its request is a type of its own: it has setters, or pages, or an end to be waited for. Another one is a
+    /// call as it stands.
     pub fn has_request_type(&self) -> bool {
         let body = &self.body;
         let has_setters = !self.parameters.is_empty() || !body.fields.is_empty() || body.wholes().next().is_some();
-        has_setters || body.open || self.paging.is_some()
+        has_setters || body.open || self.paging.is_some() || self.polling.is_some()
     }
 
     /// Returns whether it is the second one of two methods of one operation.
@@ -208,7 +212,15 @@ impl Operation {
 
     /// The types of all that is answered.
     pub fn answered(&self) -> impl Iterator<Item = &Type> {
-        self.response.types().chain(self.types_in_docs())
+        self.response.types().chain(self.types_in_docs()).chain(self.polling.iter().flat_map(Polling::types))
+    }
+
+    /// What the result of the operation is, if it may go on after it was answered.
+    pub fn outcome(&self) -> Option<&Payload> {
+        match &self.polling.as_ref()?.outcome {
+            PollingOutcome::Response => Some(&self.response),
+            PollingOutcome::Other(payload) => Some(payload),
+        }
     }
 
     /// The one example of the answer, as documentation shows it. One of many is not taken for all that is known of it.

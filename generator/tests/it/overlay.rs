@@ -69,7 +69,7 @@ impl Case {
 }
 
 /// The codes of which the page's document gets a proposal.
-const SETTLED: [&str; 37] = [
+const SETTLED: [&str; 38] = [
     "callback-ignored",
     "credential-as-parameter",
     "credentials-in-url",
@@ -98,6 +98,7 @@ const SETTLED: [&str; 37] = [
     "parameter-in-path-query",
     "parameter-without-placeholder",
     "placeholder-without-parameter",
+    "polling-recognised",
     "required-without-property",
     "tag-ignored",
     "text-as-file",

@@ -293,6 +293,35 @@ fn a_list_comes_in_pages_and_does_no_longer() {
 }
 
 #[test]
+fn an_operation_goes_on_after_its_answer_and_does_no_longer() {
+    let plain = "responses: {'200': {description: OK}}";
+    let accepted = |header: &str| {
+        let accepted =
+            format!("'202': {{description: It goes on, headers: {{{header}: {{schema: {{type: string}}}}}}}}");
+        SHOP.replacen(plain, &format!("responses: {{'204': {{description: OK}}, {accepted}}}"), 1)
+    };
+    let location = accepted("Location");
+    let without = accepted("X-Other");
+    let with_order = location.replace(
+        "'204': {description: OK}",
+        "'200': {description: OK, content: {application/json: {schema: {$ref: '#/components/schemas/Order'}}}}",
+    );
+    for (before, after, expected) in [
+        (&without, &location, "polling-added: `orders().delete_order()`: its end can be waited for now"),
+        (&location, &without, "polling-removed: `orders().delete_order()`: its end can no longer be waited for"),
+        (
+            &location,
+            &accepted("Operation-Location"),
+            "polling-changed: `orders().delete_order()`: its end is known in another way",
+        ),
+        (&location, &with_order, "outcome-retyped: `orders().delete_order()`: it ended with `()`, ends with `Order`"),
+    ] {
+        let report = changes(&api(before), &api(after), DiffFormat::Markdown);
+        assert!(report.contains(expected), "{report}");
+    }
+}
+
+#[test]
 fn types_and_their_members_come_go_and_change() {
     lists(
         &[("required: [id]", "required: [id, state]")],

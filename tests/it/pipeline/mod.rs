@@ -28,6 +28,7 @@ mod operations;
 mod own_types;
 mod paging;
 mod placeholders;
+mod polling;
 mod readme;
 mod references;
 mod repairs;

@@ -23,6 +23,7 @@ mod own_types;
 mod paging;
 mod parameters;
 mod paths;
+mod polling;
 mod reconnect;
 mod requests;
 mod responses;

@@ -4,7 +4,6 @@ use std::fmt;
 
 use reqwest::header::LOCATION;
 use reqwest::{Method, StatusCode, Url};
-use tokio::time::sleep;
 
 use super::pace::Pace;
 use super::place::{self, Missing, Place, text_at};
@@ -15,6 +14,7 @@ use crate::client::{Request, SendResult};
 use crate::exchange::{Elsewhere, Expected, Payload, Received, Response, follow};
 use crate::json::shorten;
 use crate::paging::Cursor;
+use crate::time::sleep;
 use crate::{Error, ErrorKind};
 
 /// The headers that have the URL of the state at Azure's services.

@@ -2,11 +2,9 @@
 
 use std::time::Duration;
 
-use reqwest::header::{HeaderMap, RETRY_AFTER};
-use tokio::time::Instant;
-
-use crate::time::{after, retry_after, unix_seconds};
+use crate::time::{Instant, after, retry_after, unix_seconds};
 use crate::{Error, ErrorKind};
+use reqwest::header::{HeaderMap, RETRY_AFTER};
 
 /// How long an operation is waited for unless the caller says otherwise.
 const LIMIT: Duration = Duration::from_secs(3600);

@@ -57,6 +57,7 @@ impl Sights {
             lines.push(("names", format!("{} operationIds {what}{example}; {help}", count(rule.code()))));
         }
         lines.extend(paging(api, count("paging-unclear")).map(|text| ("paging", text)));
+        lines.extend(waiting(api).map(|text| ("waiting", text)));
         lines.extend(streams(api).map(|text| ("streams", text)));
         lines.extend(inheritance(api).map(|text| ("inheritance", text)));
         lines.push(("signing in", signing_in(api)));
@@ -129,6 +130,12 @@ fn paging(api: &Api, unclear: usize) -> Option<String> {
         (_, 0) => Some(format!("{has} `pages()` and `items()`")),
         _ => Some(format!("{has} `pages()` and `items()`; {open}")),
     }
+}
+
+fn waiting(api: &Api) -> Option<String> {
+    let count = api.operations().filter(|(_, one)| one.polling.is_some()).count();
+    let (has, is) = (many(count, "operation has", "operations have"), if count == 1 { "it has" } else { "they have" });
+    (count > 0).then(|| format!("{has} `wait()`: {is} not ended when the server answers"))
 }
 
 fn streams(api: &Api) -> Option<String> {

@@ -6,7 +6,7 @@ use crate::cli::action::{Action, Change, target};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Node, pointer};
 use crate::load::FILES;
-use crate::model::{Api, FieldPath, Operation, PageStep};
+use crate::model::{Api, FieldPath, Operation, PageStep, ResultPlace, StatePlace};
 use serde_json::{Map, Value, json};
 
 /// The codes of findings about names.
@@ -103,6 +103,7 @@ impl Known<'_> {
             }
             "paging-unclear" => update(json!({"x-ampersat-paging": false})),
             "paging-recognised" => self.paging(&site).map(update).unwrap_or_default(),
+            "polling-recognised" => self.polling(&site).map(update).unwrap_or_default(),
             "credentials-in-url" => self.cleaned(&site).map(|action_of| action_of(finding)).into_iter().collect(),
             _ => Vec::new(),
         }
@@ -114,11 +115,34 @@ impl Known<'_> {
         open.map(|operation| Action::pin(target(operation), &operation.name)).collect()
     }
 
-    /// The paging of a list, as it was recognised.
-    fn paging(&self, site: &Site<'_>) -> Option<Value> {
+    /// The operation of a place.
+    fn operation(&self, site: &Site<'_>) -> Option<&Operation> {
         let (path, method) = site.operation()?;
         let is_meant = |one: &&Operation| one.path == path && one.method.eq_ignore_ascii_case(method);
-        let paging = self.api?.documented().find(is_meant)?.paging.as_ref()?;
+        self.api?.documented().find(is_meant)
+    }
+
+    /// The end of an operation that goes on, as it was recognised.
+    fn polling(&self, site: &Site<'_>) -> Option<Value> {
+        let polling = self.operation(site)?.polling.as_ref()?;
+        let mut said = match &polling.state {
+            StatePlace::Azure => json!({"azure": true}),
+            StatePlace::Header(name) => json!({"header": name}),
+            StatePlace::Field(_) | StatePlace::Path(_) => return None,
+        };
+        let result = match &polling.result {
+            ResultPlace::State => "state",
+            ResultPlace::Original => "original",
+            ResultPlace::Location => "location",
+            ResultPlace::Field(_) | ResultPlace::Path(_) => return None,
+        };
+        said.as_object_mut()?.insert("result".to_owned(), result.into());
+        Some(json!({"x-ampersat-polling": said}))
+    }
+
+    /// The paging of a list, as it was recognised.
+    fn paging(&self, site: &Site<'_>) -> Option<Value> {
+        let paging = self.operation(site)?.paging.as_ref()?;
         let slot = paging.slot.as_ref().map(|slot| Value::from(slot.name.as_str()));
         let slot = slot.unwrap_or_default();
         let said = match &paging.step {

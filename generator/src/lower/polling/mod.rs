@@ -1,0 +1,94 @@
+//! Operations that go on at the server after they were answered: what the document declares of them, or else what a rule recognises.
+//!
+//! A pass over the operations: it adds to each how its end is known, and changes nothing else.
+
+mod declared;
+mod outcome;
+mod subject;
+
+use crate::complete::operations;
+use crate::diagnostic::{Diagnostics, Finding};
+use crate::document::{Node, verb};
+use crate::model::{Group, Operation, Payload, Polling, PollingOutcome, ResultPlace, StatePlace, Type, TypeDef};
+use declared::{Declared, OWN, Wanted};
+pub(super) use declared::{Results, results};
+use std::collections::HashMap;
+use subject::{Others, Subject};
+
+/// The headers that have the URL of the state at Azure's services, and at those that do as they do.
+const MONITORS: [&str; 2] = ["Operation-Location", "Azure-AsyncOperation"];
+
+/// A type that an operation's result is declared to have, until it is known how its end is.
+pub(super) fn draft(ty: Type) -> Polling {
+    Polling {
+        state: StatePlace::Azure,
+        words: None,
+        result: ResultPlace::State,
+        outcome: PollingOutcome::Other(Payload::Json(ty)),
+        accept: None,
+    }
+}
+
+/// Notes of every operation how its end is known, if it goes on after it was answered. `whole` is the document before operations
+/// were selected.
+pub(super) fn note(
+    root: &Node,
+    whole: Option<&Node>,
+    groups: &mut [Group],
+    types: &[TypeDef],
+    diagnostics: &mut Diagnostics,
+) {
+    let described: HashMap<_, _> =
+        operations(root).into_iter().map(|(path, method, node)| ((path, verb(method)), node)).collect();
+    // to know others takes a copy of each
+    let is_wanted = described.values().any(|node| node.get(OWN).is_some());
+    let others = if is_wanted { Others::of(groups, whole) } else { Others::default() };
+    for operation in groups.iter_mut().flat_map(|group| &mut group.operations) {
+        let draft = operation.polling.take();
+        if operation.is_second() {
+            continue;
+        }
+        let Some(node) = described.get(&(operation.path.as_str(), operation.method.clone())) else { continue };
+        let subject = Subject { root, node, operation, types, others: &others, draft: draft.as_ref() };
+        operation.polling = match Declared::of(node, &operation.method) {
+            Some(declared) => of_declared(declared, &subject, diagnostics),
+            None => recognised(&subject, diagnostics),
+        };
+    }
+}
+
+/// Returns the declared end of an operation, or why it cannot be waited for.
+fn of_declared(declared: Declared, subject: &Subject<'_>, diagnostics: &mut Diagnostics) -> Option<Polling> {
+    let Declared { extension, origin, wanted } = declared;
+    let report = |(why, is_mistake): (String, bool)| {
+        let message = format!("`{extension}` of {} cannot be followed: {why}", route(subject.operation));
+        diagnostics.push(match extension {
+            OWN if is_mistake => Finding::invalid("polling-not-usable", origin, message),
+            _ => Finding::unsupported("polling-not-usable", origin, message),
+        });
+    };
+    wanted?.map_err(|why| (why, true)).and_then(|wanted| subject.resolve(wanted)).map_err(report).ok()
+}
+
+/// Returns how an operation goes on whose answer 202 is documented to say where.
+fn recognised(subject: &Subject<'_>, diagnostics: &mut Diagnostics) -> Option<Polling> {
+    let accepted = subject.response("202")?;
+    let has = |name: &str| accepted.members("headers").any(|(header, _)| header.eq_ignore_ascii_case(name));
+    let monitor = MONITORS.into_iter().find(|name| has(name));
+    let (wanted, header) = match monitor {
+        Some(name) => (Wanted::azure(&subject.operation.method, None).ok()?, name),
+        None if has("Location") => (Wanted::header("Location"), "Location"),
+        None => return None,
+    };
+    let polling = subject.resolve(wanted).ok()?;
+    let node = subject.node;
+    let subject = route(subject.operation);
+    let message = format!("{subject} may go on after it was answered (202): `{header}` has the URL of its state");
+    let help = format!("an overlay that sets `{OWN}` of the operation says otherwise, or `false` that it does not");
+    diagnostics.push(Finding::note("polling-recognised", node.origin, message).help(help));
+    Some(polling)
+}
+
+fn route(operation: &Operation) -> String {
+    format!("{} {}", operation.method, operation.path)
+}

@@ -1,0 +1,72 @@
+// @generated from a document in tests/fixtures. Do not edit.
+
+#![allow(missing_docs, reason = "the description leaves items undocumented")]
+
+#[cfg(feature = "jobs")]
+pub mod jobs;
+#[cfg(feature = "mock")]
+pub mod mock;
+pub mod types;
+
+use ampersat_runtime as runtime;
+
+/// The facts of this API that the runtime needs.
+pub(crate) static API: runtime::Api = runtime::Api {
+    client: "golden-polling",
+    version: env!("CARGO_PKG_VERSION"),
+    base_url: "https://example.com/v1",
+    dialect: runtime::Dialect::Json,
+    errors: None,
+    environment: runtime::Environment {
+        base_url: &[],
+        username: &[],
+        password: &[],
+        token: &[],
+    },
+    token_flow: None,
+    security: runtime::Security {
+        schemes: &[
+            runtime::SecurityScheme {
+                name: "token",
+                kind: runtime::SchemeKind::Bearer,
+            },
+        ],
+        wanted: &[&["token"]],
+    },
+};
+
+/// A client of Operations that go on.
+///
+/// Cheap to clone: clones share connections and credentials. Each group of operations has a handle.
+#[derive(Clone, Debug)]
+pub struct Client {
+    inner: runtime::Client,
+}
+
+impl Client {
+    /// Configures a client; the base URL is `https://example.com/v1` unless another one is given.
+    ///
+    /// Credentials, which [`credential`](runtime::ClientBuilder::credential) takes by these names:
+    ///
+    /// * `token`, a token
+    pub fn builder() -> runtime::ClientBuilder<Self> {
+        runtime::ClientBuilder::new(&API)
+    }
+
+    /// Operations that go on after they were answered, each in another way.
+    #[cfg(feature = "jobs")]
+    pub fn jobs(&self) -> jobs::Jobs<'_> {
+        jobs::Jobs(&self.inner)
+    }
+
+    /// The underlying client, for calls without a method here.
+    pub fn runtime(&self) -> &runtime::Client {
+        &self.inner
+    }
+}
+
+impl From<runtime::Client> for Client {
+    fn from(inner: runtime::Client) -> Self {
+        Self { inner }
+    }
+}
