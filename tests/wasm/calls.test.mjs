@@ -167,6 +167,14 @@ test("the answer of another origin is refused", async (context) => {
   assert.match(await client.failure(url, 5000), /^Redirect, received: true: /);
 });
 
+test("no token goes to another origin", async (context) => {
+  const other = await serve(context, (_, response) => json(response, { service_ids: [], zones: [] }));
+  const { url } = await serve(context, (request, response) =>
+    request.url === "/login" ? json(response, { token: "abc" }) : response.writeHead(302, { location: `${other.url}/dns` }).end());
+  await assert.rejects(client.zones(url), /the server sent the call elsewhere/);
+  assert.deepEqual(other.seen.map((one) => one.headers.authorization), [undefined, undefined]);
+});
+
 test("calls at the same time share a sign-in", async (context) => {
   const { url, seen } = await serve(context, (request, response) =>
     request.url === "/login" ? json(response, { token: "abc" }) : json(response, { service_ids: [], zones: [] }));
