@@ -178,6 +178,39 @@ fn layers_of_the_runtime_use_those_above_only() {
     assert!(seen > 100, "only {seen} imports were found");
 }
 
+/// What does not exist in a browser, and the files of the runtime that may name it: they are not compiled for one, or have a twin.
+const NATIVE: [&str; 6] = ["tokio::", "SystemTime::now", "std::time::Instant", "std::fs", "std::thread", "std::env"];
+const OF_NATIVE: [&str; 9] = [
+    "blocking.rs",
+    "body/mod.rs",
+    "client/download/",
+    "client/environment.rs",
+    "mock/",
+    "session/file.rs",
+    "session/flight.rs",
+    "time.rs",
+    "transport/http/native.rs",
+];
+
+#[test]
+fn only_files_that_no_browser_needs_name_what_it_does_not_have() {
+    let (mut wrong, mut seen) = (Vec::new(), BTreeSet::new());
+    for (path, text) in sources("generator/runtime/src") {
+        let known = OF_NATIVE.into_iter().find(|known| path.starts_with(known));
+        let names = |line: &&str| NATIVE.iter().any(|name| line.contains(name));
+        for line in code(&text).filter(names) {
+            match known {
+                Some(known) => _ = seen.insert(known),
+                // there, JavaScript is asked
+                None if path == "time/browser.rs" => {}
+                None => wrong.push(format!("{path}: {}", line.trim())),
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "use `crate::time`, or leave it out on wasm32 (CONTRIBUTING.md): {wrong:#?}");
+    assert_eq!(seen.into_iter().collect::<Vec<_>>(), OF_NATIVE);
+}
+
 /// The files of a crate, by their paths.
 type Files = BTreeMap<String, String>;
 
