@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use serde_json::Value;
 
 use super::{Blank, Codec};
-use crate::json::{DecodeError, Input, Json, Leniency, Path, Purpose};
+use crate::json::{DecodeError, Input, Json, Leniency, Many, Path, Purpose};
 
 impl<C: Codec> Codec for Option<C> {
     type Value = Option<C::Value>;
@@ -35,8 +35,9 @@ impl<C: Codec> Codec for Vec<C> {
     type Value = Vec<C::Value>;
 
     fn decode(input: Input<'_>) -> Result<Self::Value, DecodeError> {
-        let mut list = Vec::with_capacity(input.items().min(RESERVED));
-        input.each(&mut |item| {
+        let items = Many::of(input);
+        let mut list = Vec::with_capacity(items.len.min(RESERVED));
+        items.each(&mut |item| {
             list.extend(item.one_of_many::<C>()?);
             Ok(())
         })?;

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
-use super::node::{Members, Node, View};
+use super::node::{Node, View};
 use super::tree::NULL;
 use super::{Context, DecodeError, Json, Leniency, Reading};
 
@@ -169,92 +169,11 @@ impl<'a> Input<'a> {
             None => C::decode(input(NULL.root())),
         }
     }
-
-    /// How many items the list that stands here seems to have.
-    pub(crate) fn items(self) -> usize {
-        match self.node.view() {
-            View::List(items) => items.count(),
-            View::Object(fields) if fields.clone().next().is_some_and(|(key, _)| index(&key).is_some()) => {
-                fields.count()
-            }
-            _ => 1,
-        }
-    }
-
-    /// Goes through the list that stands here: a list, an object with integer keys, or the only item by itself.
-    pub(crate) fn each(self, visit: &mut dyn FnMut(Input<'_>) -> Result<(), DecodeError>) -> Result<(), DecodeError> {
-        let at = |node, path: &Path<'_>, visit: &mut dyn FnMut(Input<'_>) -> _| {
-            visit(Input { node, path, context: self.context })
-        };
-        match self.node.view() {
-            View::List(items) => {
-                items.enumerate().try_for_each(|(index, node)| at(node, &Path::Index(self.path, index), visit))
-            }
-            View::Object(fields) if fields.is_empty() => self.lenient(Leniency::EmptyObjectAsList),
-            View::Object(mut fields) => match order(fields) {
-                Order::Ascending => {
-                    self.lenient(Leniency::IndexedList)?;
-                    fields.try_for_each(|(key, node)| at(node, &Path::Key(self.path, &key), visit))
-                }
-                Order::Mixed => {
-                    self.lenient(Leniency::IndexedList)?;
-                    let items = by_index(fields).unwrap_or_default();
-                    items.iter().try_for_each(|(_, key, node)| at(*node, &Path::Key(self.path, key), visit))
-                }
-                Order::None => self.only_item(visit),
-            },
-            View::Null => self.lenient(Leniency::NullAsEmpty).map_err(|_| self.error("a list")),
-            _ => self.only_item(visit),
-        }
-    }
-
-    fn only_item(self, visit: &mut dyn FnMut(Input<'_>) -> Result<(), DecodeError>) -> Result<(), DecodeError> {
-        visit(self)?;
-        self.lenient(Leniency::OneAsMany)
-    }
 }
 
 /// What PHP's `0000-00-00` dates mean.
 pub(crate) fn is_zero_date(text: &str) -> bool {
     matches!(text, "0000-00-00" | "0000-00-00 00:00:00")
-}
-
-/// In which order the keys of an object are list indexes.
-enum Order {
-    /// One of them is no index.
-    None,
-    /// Each is larger than the one before.
-    Ascending,
-    Mixed,
-}
-
-fn order(mut fields: Members<'_>) -> Order {
-    let mut last = None;
-    let mut order = Order::Ascending;
-    for (key, _) in fields.by_ref() {
-        let Some(index) = index(&key) else { return Order::None };
-        if last.is_some_and(|last| last >= index) {
-            order = Order::Mixed;
-        }
-        last = Some(index);
-    }
-    order
-}
-
-/// The fields of an object whose keys are all list indexes, in numeric order; gaps are legal.
-pub(crate) fn by_index<K: AsRef<str>, V>(fields: impl Iterator<Item = (K, V)>) -> Option<Vec<(u64, K, V)>> {
-    let mut items = fields.map(|(key, value)| Some((index(key.as_ref())?, key, value))).collect::<Option<Vec<_>>>()?;
-    items.sort_by_key(|(index, ..)| *index);
-    Some(items)
-}
-
-/// A key as PHP writes list indexes: digits only, no leading zero.
-fn index(key: &str) -> Option<u64> {
-    match key.as_bytes() {
-        [b'0'] => Some(0),
-        [b'1'..=b'9', ..] => key.parse().ok(),
-        _ => None,
-    }
 }
 
 /// How a type looks as JSON.
