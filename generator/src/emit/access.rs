@@ -1,10 +1,13 @@
 //! What the runtime and the reader must know of servers and credentials.
 
 use super::prose::code;
-use super::scope::Scope;
+use super::scope::{Gate, Scope, gate};
 use crate::model::{OAuthFlow, OAuthGrant, SchemeKind, SecurityScheme, Server};
 use proc_macro2::TokenStream;
 use quote::quote;
+
+/// The feature of the runtime that has the ways of OAuth 2.
+const OAUTH2: &str = "oauth2";
 
 /// The `security` of the description of the API.
 pub(super) fn security(api: &Scope<'_>) -> TokenStream {
@@ -111,13 +114,29 @@ fn flow_docs(api: &Scope<'_>, flow: &OAuthFlow) -> String {
     let at = |url: &str| code(&whole(&api.base_url, url));
     let token = at(&flow.token_url);
     let way = match &flow.grant {
-        OAuthGrant::ClientCredentials => format!("`Credentials::client_credentials(id, secret)`, at {token}"),
-        OAuthGrant::Password => format!("`Credentials::password(username, password)`, at {token}"),
-        OAuthGrant::AuthorizationCode(page) => format!("`SignIn::authorize`, on the page {}, and at {token}", at(page)),
-        OAuthGrant::Device(url) => format!("`SignIn::device_code`, at {} and at {token}", at(url)),
+        OAuthGrant::ClientCredentials => {
+            format!("{}, at {token}", linked("Credentials::client_credentials", "(id, secret)"))
+        }
+        OAuthGrant::Password => format!("{}, at {token}", linked("Credentials::password", "(username, password)")),
+        OAuthGrant::AuthorizationCode(page) => {
+            format!("{}, on the page {}, and at {token}", linked("SignIn::authorize", ""), at(page))
+        }
+        OAuthGrant::Device(url) => format!("{}, at {} and at {token}", linked("SignIn::device_code", ""), at(url)),
     };
     let scopes = flow.scopes.iter().map(|scope| format!("\n    * {}{}", code(&scope.name), about(&scope.docs)));
     format!("\n  * {way}{}", scopes.collect::<String>())
+}
+
+/// A method of the runtime, which leads to its documentation.
+fn linked(path: &str, arguments: &str) -> String {
+    format!("[`{path}{arguments}`](runtime::{path})")
+}
+
+/// Tells rustdoc to let the links of [`builder`] be in a crate whose user has switched off what they lead to.
+pub(super) fn allow_links(api: &Scope<'_>) -> Option<TokenStream> {
+    let has_ways = api.implied_features().any(|feature| feature == OAUTH2);
+    let is_optional = has_ways && gate(api, OAUTH2) == Gate::Feature;
+    is_optional.then(|| quote!(#[cfg_attr(not(feature = #OAUTH2), allow(rustdoc::broken_intra_doc_links))]))
 }
 
 /// An address, with the host of the server if it has none of its own.

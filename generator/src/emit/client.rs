@@ -134,6 +134,7 @@ fn client(api: &Scope<'_>) -> TokenStream {
         readme::subject(api)
     ));
     let base = comment(&access::builder(api));
+    let allow = access::allow_links(api);
     let from_env = from_env(api);
     let handles = api.groups.iter().map(|group| handle(api, group));
     let logout = api.token_flow.as_ref().map(|_| logout(api));
@@ -146,6 +147,7 @@ fn client(api: &Scope<'_>) -> TokenStream {
 
         impl Client {
             #base
+            #allow
             pub fn builder() -> runtime::ClientBuilder<Self> {
                 runtime::ClientBuilder::new(&API)
             }

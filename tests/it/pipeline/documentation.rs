@@ -1,7 +1,8 @@
 //! What the documentation of a client says where the document says little.
 
 use super::{openapi, request, run};
-use ampersat::Client;
+use ampersat::model::{Kind, Output, Runtime};
+use ampersat::{Client, Request};
 
 fn generated(document: &str) -> Client {
     let outcome = run(&request(&openapi(document), &[]));
@@ -214,4 +215,30 @@ fn names_of_derives_are_linked_by_their_paths() {
     );
     assert_says(&client, "debug/mod.rs", &["behind the handle [`Debug`](self::Debug).\n"]);
     assert_says(&client, "debug/types.rs", &["/// `of` of [`Hash`](self::Hash).\n"]);
+}
+
+#[test]
+fn ways_to_sign_in_lead_to_their_methods() {
+    let document = openapi(
+        r#""components": {"securitySchemes": {"users": {"type": "oauth2", "flows": {
+            "authorizationCode": {"authorizationUrl": "https://a.example/page", "tokenUrl": "https://a.example/t", "scopes": {}},
+            "clientCredentials": {"tokenUrl": "https://a.example/t", "scopes": {}},
+            "password": {"tokenUrl": "https://a.example/t", "scopes": {}}}}}},
+        "security": [{"users": []}],
+        "paths": {"/pets": {"get": {"tags": ["pets"], "operationId": "list", "responses": {"204": {"description": "ok"}}}}}"#,
+    );
+    let lines = [
+        "///   * [`SignIn::authorize`](runtime::SignIn::authorize), on the page `https://a.example/page`, and at `https://a.example/t`\n",
+        "///   * [`Credentials::client_credentials(id, secret)`](runtime::Credentials::client_credentials), at `https://a.example/t`\n",
+        "///   * [`Credentials::password(username, password)`](runtime::Credentials::password), at `https://a.example/t`\n",
+    ];
+    let optional =
+        "#[cfg_attr(not(feature = \"oauth2\"), allow(rustdoc::broken_intra_doc_links))]\n    pub fn builder()";
+    let mut request = request(&document, &[]);
+    let made = |request: &Request| run(request).client.unwrap();
+    assert_says(&made(&request), "mod.rs", &[lines.as_slice(), &[optional]].concat());
+    // The crate around a module has no such feature.
+    request.output = Output::new(Kind::Module, Runtime::Vendored);
+    let module = &made(&request).files["generated/mod.rs"];
+    assert!(lines.iter().all(|line| module.contains(line)) && !module.contains("rustdoc::"), "{module}");
 }

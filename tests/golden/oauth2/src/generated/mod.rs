@@ -85,17 +85,18 @@ impl Client {
     /// Credentials, which [`credential`](runtime::ClientBuilder::credential) takes by these names:
     ///
     /// * `shelter`, a token of OAuth 2. Tokens of the shelter
-    ///   * `Credentials::client_credentials(id, secret)`, at `https://api.example.com/oauth/token`
+    ///   * [`Credentials::client_credentials(id, secret)`](runtime::Credentials::client_credentials), at `https://api.example.com/oauth/token`
     ///     * `pets:read`: Sees pets
     ///     * `pets:write`: Adds pets
-    ///   * `SignIn::authorize`, on the page `https://api.example.com/oauth/authorize?lang=en`, and at `https://api.example.com/oauth/token`
+    ///   * [`SignIn::authorize`](runtime::SignIn::authorize), on the page `https://api.example.com/oauth/authorize?lang=en`, and at `https://api.example.com/oauth/token`
     ///     * `pets:read`: Sees pets
     ///     * `pets:write`: Adds pets
-    ///   * `SignIn::device_code`, at `https://api.example.com/oauth/device` and at `https://api.example.com/oauth/token`
-    ///   * `Credentials::password(username, password)`, at `https://api.example.com/v1/token`
+    ///   * [`SignIn::device_code`](runtime::SignIn::device_code), at `https://api.example.com/oauth/device` and at `https://api.example.com/oauth/token`
+    ///   * [`Credentials::password(username, password)`](runtime::Credentials::password), at `https://api.example.com/v1/token`
     /// * `partner`, a token of OAuth 2
-    ///   * `Credentials::client_credentials(id, secret)`, at `https://login.partner.example/token`
+    ///   * [`Credentials::client_credentials(id, secret)`](runtime::Credentials::client_credentials), at `https://login.partner.example/token`
     ///     * `all`
+    #[cfg_attr(not(feature = "oauth2"), allow(rustdoc::broken_intra_doc_links))]
     pub fn builder() -> runtime::ClientBuilder<Self> {
         runtime::ClientBuilder::new(&API)
     }

@@ -62,7 +62,8 @@ impl Client {
     /// Credentials, which [`credential`](runtime::ClientBuilder::credential) takes by these names:
     ///
     /// * `device`, a token of OAuth 2
-    ///   * `SignIn::device_code`, at `https://example.com/device` and at `https://example.com/token`
+    ///   * [`SignIn::device_code`](runtime::SignIn::device_code), at `https://example.com/device` and at `https://example.com/token`
+    #[cfg_attr(not(feature = "oauth2"), allow(rustdoc::broken_intra_doc_links))]
     pub fn builder() -> runtime::ClientBuilder<Self> {
         runtime::ClientBuilder::new(&API)
     }
