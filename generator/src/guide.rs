@@ -18,6 +18,7 @@
 //! | [`from_progenitor`] | What changes for a program that uses progenitor? |
 //! | [`from_openapi_generator`] | What changes for a program that uses openapi-generator? |
 //! | [`other_generators`] | Which generator can do what? |
+//! | [`sdks`] | What do clients of others do, and what does one of ours? |
 //! | [`not_supported`] | What is not supported? |
 //!
 //! # Why this is no book
@@ -61,5 +62,7 @@ pub mod from_progenitor {}
 pub mod from_openapi_generator {}
 #[doc = include_str!("guide/other_generators.md")]
 pub mod other_generators {}
+#[doc = include_str!("guide/sdks.md")]
+pub mod sdks {}
 #[doc = include_str!("guide/not_supported.md")]
 pub mod not_supported {}
