@@ -167,6 +167,17 @@ fn the_result_is_what_is_documented_for_the_end() {
         let document = action("post", members, &responses.join(", "));
         assert_eq!(emitted(&document, &[]).1, expected, "{members} {responses:?}");
     }
+    // of what is deleted nothing may be left
+    for (responses, expected) in [
+        (vec![&ok], "Maybe<ActResponse>"),
+        (vec![&located, &ok], "Maybe<ActResponse>"),
+        (vec![&located, &none], "()"),
+        (vec![&located], "()"),
+    ] {
+        let responses: Vec<_> = responses.into_iter().map(String::as_str).collect();
+        let document = action("delete", azure, &responses.join(", "));
+        assert_eq!(emitted(&document, &[]).1, expected, "{responses:?}");
+    }
     // in the words of both standards
     for reference in ["#/definitions/Job", "#/components/schemas/Job"] {
         let options = format!(r#""x-ms-long-running-operation-options": {{"final-state-schema": "{reference}"}}, "#);

@@ -114,6 +114,11 @@ async fn a_resource_of_azure_is_read_where_it_was_put() {
     let server = answering([Answer::json(r#"{"size": 2}"#)]).await;
     assert_eq!(waiting(put(&server)).await.unwrap().size, Some(2));
     assert_eq!(lines(&server).len(), 1);
+    // it is there, and a header says nonsense
+    let nonsense = machine("Succeeded").header("azure-asyncoperation", "https://elsewhere.example/");
+    let server = answering([nonsense]).await;
+    assert_eq!(waiting(put(&server)).await.unwrap().size, Some(1));
+    assert_eq!(lines(&server).len(), 1);
     // it is refused later
     let failed = r#"{"properties": {"provisioningState": "Failed"}, "error": {"code": "Quota"}}"#;
     let server = answering([machine("Creating").status(201), Answer::json(failed)]).await;
@@ -159,7 +164,8 @@ async fn a_failed_operation_is_an_error_that_says_why() {
     assert_eq!(error.details::<Stopped>().unwrap().unwrap().minutes, Some(2));
     assert_eq!((error.is_retryable(), error.may_have_been_received(), error.location()), (false, true, None));
     assert_eq!(sent(&server), 1);
-    let server = answering([monitored("/v1/operations/1"), status("Canceled")]).await;
+    let canceled = Answer::json(r#"{"id": 7, "status": "Canceled", "name": "n"}"#);
+    let server = answering([monitored("/v1/operations/1"), canceled]).await;
     let mut wait = waiting(client(&server).jobs().stop_machine("m"));
     let error = wait.finish().await.unwrap_err();
     assert_eq!((error.kind(), wait.status()), (ErrorKind::Failed, Some("Canceled")));
@@ -249,6 +255,17 @@ async fn a_place_that_is_not_said_is_an_error() {
     let error = waiting(make(&server)).await.unwrap_err();
     let expected = "jobs.make_report (POST /reports): the server does not say where the operation goes on";
     assert_eq!((error.kind(), error.to_string().as_str(), lines(&server).len()), (ErrorKind::Unfinished, expected, 1));
+}
+
+#[tokio::test]
+async fn a_state_of_azure_without_a_word_is_an_error() {
+    for state in [Answer::json("{}"), Answer::json("{"), Answer::json("")] {
+        let server = answering([monitored("/v1/operations/1"), accepted(), state]).await;
+        let error = waiting(client(&server).jobs().stop_machine("m")).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Unfinished);
+        assert!(error.to_string().ends_with("the state does not say how far the operation is"), "{error}");
+        assert_eq!(lines(&server).len(), 3);
+    }
 }
 
 #[tokio::test]

@@ -167,6 +167,8 @@ impl Awaited {
     /// Returns where the state of an operation is that was answered, and how it is read; `None` if it has ended.
     fn state_of(&self, answer: &Received, own: &Url) -> Result<Option<(Url, StateReading)>, Error> {
         let accepted = answer.status == StatusCode::ACCEPTED;
+        let is_resource = [Method::PUT, Method::PATCH].contains(&self.operation.method);
+        let resource = StateReading::Provisioning.verdict(answer);
         let location = Place::Header(LOCATION.as_str());
         let place = match self.polling.state {
             StateAt::Place(Place::Header(name)) if name.eq_ignore_ascii_case(LOCATION.as_str()) && !accepted => {
@@ -175,6 +177,10 @@ impl Awaited {
             StateAt::Place(place) => {
                 let reading = self.polling.words.reading();
                 return Ok(self.named(&place, answer, own)?.map(|url| (url, reading)));
+            }
+            // a resource that is there is the result, whatever the headers say
+            StateAt::Azure if is_resource && answer.status == StatusCode::OK && resource.is_said_finish() => {
+                return Ok(None);
             }
             StateAt::Azure => AZURE.into_iter().map(Place::Header).find(|place| place.is_named(answer)),
         };
@@ -185,11 +191,8 @@ impl Awaited {
             return Ok(self.named(&location, answer, own)?.map(|url| (url, StateReading::Http)));
         }
         // a resource that is being made says it itself
-        let is_resource = [Method::PUT, Method::PATCH].contains(&self.operation.method);
-        let reading = StateReading::Provisioning;
-        let has_ended = matches!(reading.verdict(answer), Verdict::Finished(_));
-        let goes_on = is_resource && (accepted || !has_ended);
-        Ok(goes_on.then(|| (own.clone(), reading)))
+        let goes_on = is_resource && (accepted || !matches!(resource, Verdict::Finished(_)));
+        Ok(goes_on.then(|| (own.clone(), StateReading::Provisioning)))
     }
 
     /// Begins where an operation was that a caller has kept.
@@ -242,6 +245,7 @@ impl Awaited {
                 };
                 Ok(())
             }
+            Verdict::Silent => Err(self.fault("the state does not say how far the operation is")),
             Verdict::Failed(word, messages) => {
                 self.status = word;
                 Err(self.failed(messages, &answer))

@@ -9,6 +9,8 @@ use crate::json::Tree;
 /// The words of Azure's services that end an operation.
 const SUCCEEDED: [&str; 1] = ["succeeded"];
 const FAILED: [&str; 3] = ["failed", "canceled", "cancelled"];
+/// Where a state says why an operation has failed, unless the API has another place for it.
+const REASONS: [&str; 5] = ["/error", "/errors", "/message", "/statusMessage", "/detail"];
 /// Where resources of Azure say how far they are.
 const PROVISIONING: [&str; 2] = ["/properties/provisioningState", "/provisioningState"];
 
@@ -42,8 +44,17 @@ pub(super) enum Verdict {
     GoesOn(Option<String>),
     /// It has ended.
     Finished(Option<String>),
+    /// It does not say how far the operation is, and has to.
+    Silent,
     /// It has ended without success: with the word for it, and what is said of it.
     Failed(Option<String>, Vec<String>),
+}
+
+impl Verdict {
+    /// Returns whether a word says that the operation has ended.
+    pub(super) fn is_said_finish(&self) -> bool {
+        matches!(self, Self::Finished(Some(_)))
+    }
 }
 
 impl Words {
@@ -110,12 +121,11 @@ impl StateReading {
         };
         match ended {
             None => Verdict::GoesOn(word),
+            Some(true) if matches!(self, Self::Azure) && word.is_none() && !is_empty => Verdict::Silent,
             Some(true) if wrong.is_none() => Verdict::Finished(word),
             Some(_) => {
-                let about = wrong.or_else(|| said(self.error().unwrap_or("/error"))).or(root);
-                let mut said = about.map(texts).unwrap_or_default();
-                said.retain(|text| word.as_ref() != Some(text));
-                Verdict::Failed(word, said)
+                let about = wrong.or_else(|| REASONS.into_iter().find_map(said));
+                Verdict::Failed(word, about.map(texts).unwrap_or_default())
             }
         }
     }

@@ -35,10 +35,16 @@ pub(super) fn of_own(
     let response = &subject.operation.response;
     let anything = PollingOutcome::Other(Payload::Json(Type::Json));
     let ends: Vec<(&str, bool)> = ends(subject);
+    // nothing is left of what Azure's services have deleted, and often nothing is answered
+    let is_deleted = *state == StatePlace::Azure && subject.operation.method == "DELETE";
     let with_content: Vec<&str> = ends.iter().filter(|(_, has)| *has).map(|(status, _)| *status).collect();
     if ends.is_empty() {
         let is_state = pointer.is_some_and(|pointer| subject.has(response, pointer) == Some(true));
-        return if is_state && *result == ResultPlace::State { of_other(response) } else { anything };
+        return match (is_state && *result == ResultPlace::State, is_deleted) {
+            (true, _) => of_other(response),
+            (false, true) => PollingOutcome::Other(Payload::Nothing),
+            (false, false) => anything,
+        };
     }
     if with_content.is_empty() {
         let has_none = ends.iter().all(|(status, _)| matches!(*status, "204" | "205"));
@@ -46,6 +52,7 @@ pub(super) fn of_own(
         return if is_nothing { PollingOutcome::Other(Payload::Nothing) } else { anything };
     }
     match response {
+        Payload::Maybe(_) if is_deleted => PollingOutcome::Response,
         Payload::Maybe(inner) if with_content.len() == ends.len() => PollingOutcome::Other((**inner).clone()),
         Payload::ByStatus(StatusEnum { variants, .. }) => {
             let is_end = |status: u16| with_content.iter().any(|known| *known == status.to_string());
@@ -56,6 +63,7 @@ pub(super) fn of_own(
             }
         }
         Payload::Events(_) | Payload::NamedEvents(_) | Payload::Lines(_) => of_other(response),
+        Payload::Json(_) if is_deleted => PollingOutcome::Other(Payload::Maybe(Box::new(response.clone()))),
         _ => PollingOutcome::Response,
     }
 }
