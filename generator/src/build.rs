@@ -41,7 +41,7 @@ pub struct Build {
     out: Option<PathBuf>,
 }
 
-/// Says why there is no client. What is wrong has been printed.
+/// Says why there is no client. The problems have been printed.
 #[derive(Debug)]
 pub struct Failed(String);
 
@@ -145,7 +145,7 @@ impl Build {
     /// Generates the client, and tells cargo which files were read and what was found.
     ///
     /// # Errors
-    /// If a file cannot be read or written, no client can be made of the description, or a finding is denied.
+    /// Fails if a file cannot be read or written, no client can be made of the description, or a finding is denied.
     pub fn generate(self) -> Result<(), Failed> {
         self.generate_telling(&mut |line| println!("cargo::{}", escaped(line, &[])))
     }

@@ -101,7 +101,7 @@ pub struct Codegen {
     pub client: Vec<String>,
 }
 
-/// Where the runtime is, as it is said on the command line and in `ampersat.toml`.
+/// Reads the place of the runtime, as it is said on the command line and in `ampersat.toml`.
 pub(super) fn runtime(text: &str) -> Result<Runtime, String> {
     match text {
         "vendored" => Ok(Runtime::Vendored),

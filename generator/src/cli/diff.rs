@@ -30,7 +30,7 @@ pub struct Diff {
     pub fail_on: Option<Semver>,
 }
 
-/// How changes are printed.
+/// The form in which changes are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum DiffFormat {
     /// For people.
@@ -62,7 +62,7 @@ impl Diff {
     }
 }
 
-/// The model of a document. What does not fit or is wrong is printed.
+/// The model of a document. Anything that does not fit or is wrong is printed.
 pub fn read(request: &Request) -> Result<Api, Failure> {
     read_with(request, &mut |_| Err("other files are not given".to_owned()))
 }
@@ -75,7 +75,7 @@ fn read_with(request: &Request, files: &mut Files<'_>) -> Result<Api, Failure> {
     api.ok_or_else(|| format!("{} cannot be used as it is", request.document.name).into())
 }
 
-/// What differs between two models, as text.
+/// The differences between two models, as text.
 pub fn changes(old: &Api, new: &Api, format: DiffFormat) -> String {
     let changes = diff(old, new);
     match format {

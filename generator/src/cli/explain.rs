@@ -3,7 +3,7 @@
 use super::{Failure, say};
 use crate::diagnostic::{codes, nearest, page};
 
-/// Which code is explained.
+/// The code to explain.
 #[derive(Debug, clap::Args)]
 pub struct Explain {
     /// A code, such as `dangling-reference`; all codes are listed without it

@@ -45,9 +45,9 @@ pub struct Row {
     pub operation_id: Option<String>,
     /// The call in Rust.
     pub call: String,
-    /// How many types it needs.
+    /// The number of types that it needs.
     pub types: usize,
-    /// How many lines it and its types take.
+    /// The number of lines that it and its types take.
     pub lines: usize,
 }
 
@@ -56,9 +56,9 @@ pub struct Row {
 pub struct Listing {
     /// The operations, by group.
     pub operations: Vec<Row>,
-    /// How many types all need.
+    /// The number of types that all need.
     pub types: usize,
-    /// How many lines all and their types take.
+    /// The number of lines that all and their types take.
     pub lines: usize,
 }
 

@@ -48,7 +48,7 @@ impl Mock {
     /// Answers in a thread until the process ends, and returns where.
     ///
     /// # Errors
-    /// If the description cannot be used, or the port is not free.
+    /// Fails if the description cannot be used, or the port is not free.
     pub fn start(self, project: &Project) -> Result<SocketAddr, Failure> {
         let (sender, receiver) = std::sync::mpsc::channel();
         let project = project.clone();

@@ -30,7 +30,7 @@ pub(super) const FILE: &str = "src/generated/options.toml";
 /// The runtime of a crate that was made without options.
 const VENDORED: &str = "vendored";
 
-/// Where the runtime is, as it is said on the command line.
+/// The place of the runtime, as it is said on the command line.
 fn named(runtime: &Runtime) -> String {
     match runtime {
         Runtime::Vendored => VENDORED.to_owned(),

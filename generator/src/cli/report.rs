@@ -9,7 +9,7 @@ use annotate_snippets::{Annotation, AnnotationKind, Level, Renderer, Snippet};
 use anstream::adapter::strip_str;
 use std::ops::Range;
 
-/// How findings are printed.
+/// The form in which findings are printed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum Format {
     /// With an excerpt of the document.
@@ -92,8 +92,8 @@ fn on_its_lines(text: &str) -> String {
     escaped(text, &['\n'])
 }
 
-/// How many bytes of a line are shown before the place, and how many of the place and what follows. A document may be one
-/// long line.
+/// The number of bytes of a line that are shown before the place, and of those in the place and behind it. A document
+/// may be one long line.
 const AROUND: (usize, usize) = (60, 100);
 
 /// The line of a place, or what is around the place in a line that is long. Of what has several lines, the first one.

@@ -183,7 +183,7 @@ fn schema(members: &Map<String, Value>, way: Way, scope: &Scope) -> Value {
                 let properties = properties.iter().map(|(name, value)| (name.clone(), plain(value, way, scope)));
                 schema.insert(name.clone(), properties.collect());
             }
-            // whether a value fits several alternatives is no matter of clients
+            // the number of alternatives that a value fits is no matter of clients
             ("oneOf", Value::Array(_)) => _ = schema.insert("anyOf".to_owned(), plain(value, way, scope)),
             ("enum" | "const", _) => _ = schema.insert(name.clone(), value.clone()),
             ("required", Value::Array(names)) => {

@@ -1,4 +1,4 @@
-//! What is said at the end of a run.
+//! The words at the end of a run.
 
 use super::terminal::{json, many};
 use crate::diagnostic::{Diagnostic, Severity, count_by_code};
@@ -6,7 +6,7 @@ use crate::model::Type;
 use crate::{Client, Request};
 use std::time::Duration;
 
-/// What came of a run, for people: operations in and methods out, findings by code, files.
+/// The result of a run, for people: operations in and methods out, findings by code, files.
 pub fn of_run(
     request: &Request,
     client: &Client,
@@ -38,7 +38,7 @@ pub fn of_run(
     )
 }
 
-/// What came of a run, for machines: one object, with every finding.
+/// The result of a run, for machines: one object, with every finding.
 pub(super) fn as_json(request: &Request, client: &Client, diagnostics: &[Diagnostic], changed: usize) -> String {
     let summary = serde_json::json!({
         "name": request.name,
@@ -57,7 +57,7 @@ pub(super) fn as_json(request: &Request, client: &Client, diagnostics: &[Diagnos
     json(&summary)
 }
 
-/// How many findings there are, by severity and code, and where to read about those that cost something.
+/// The number of findings, by severity and code, and the place to read about those that cost something.
 pub fn findings(diagnostics: &[Diagnostic]) -> String {
     let counts = count_by_code(diagnostics);
     let titles = [

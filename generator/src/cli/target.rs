@@ -1,4 +1,4 @@
-//! Where a client is written, and what its surroundings need.
+//! The place to which a client is written, and the needs of its surroundings.
 
 use super::codegen::Codegen;
 use super::surroundings;
@@ -11,7 +11,7 @@ use crate::files::shown;
 use crate::model::{Api, Kind};
 use std::path::{Path, PathBuf};
 
-/// Where a client is written.
+/// The place to which a client is written.
 pub(super) struct Target {
     kind: Kind,
     /// The folder of the crate or module, or that of the file.

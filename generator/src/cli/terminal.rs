@@ -1,4 +1,4 @@
-//! What is printed. Texts of a document may hold anything, and a terminal obeys control characters: none of them gets there.
+//! Output. Texts of a document may hold anything, and a terminal obeys control characters: none of them gets there.
 
 use super::Failure;
 use crate::document::hidden::{escaped, escaped_json};

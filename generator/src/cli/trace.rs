@@ -37,7 +37,7 @@ impl Trace {
         Ok(())
     }
 
-    /// Where the parameter was written, what it is after each stage, and what was found about it.
+    /// The place where the parameter was written, its form after each stage, and the findings about it.
     pub fn rows(&self, project: &Project) -> Result<Vec<(String, String)>, Failure> {
         let options = self.options(project)?;
         let request = options.request(&project.command)?;

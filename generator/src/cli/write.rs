@@ -16,7 +16,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Whether to write.
+/// The choice to write or only to check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mode {
     /// Write what has changed and delete orphans.
@@ -25,7 +25,7 @@ pub enum Mode {
     Check,
 }
 
-/// What differs, or differed before it was written.
+/// The files that differ, or differed before they were written.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Outcome {
     /// Files whose content is another one.
@@ -37,7 +37,7 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    /// How many files differ.
+    /// The number of files that differ.
     pub fn count(&self) -> usize {
         self.stale.len() + self.missing.len() + self.orphaned.len()
     }
@@ -51,7 +51,7 @@ impl Outcome {
     }
 }
 
-/// Where files are written.
+/// The folders in which files are written.
 #[derive(Debug, Clone, Copy)]
 pub struct Place<'a> {
     /// The folder of the crate or module. Two runs do not write there at once.
@@ -132,7 +132,7 @@ fn orphans(folder: &Path, files: &Texts<'_>, found: &mut Vec<PathBuf>) -> io::Re
         match kind {
             Kind::Folder => orphans(&path, files, found)?,
             Kind::File if !files.contains_key(&path) && is_generated(&path) => found.push(path),
-            // What a link leads to is not ours.
+            // The target of a link is not ours.
             _ => {}
         }
     }

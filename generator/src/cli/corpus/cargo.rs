@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 use std::time::Duration;
 
-/// Where a compiler that is being measured writes to; it says that this program stands in for it.
+/// The variable with the folder for the numbers of a compiler. It says that this program stands in for the compiler.
 const MEASURE: &str = "AMPERSAT_CORPUS_MEASURE";
 
 /// The code of what cargo says against a manifest.
@@ -22,7 +22,7 @@ const MANIFEST: &str = "manifest";
 /// The workspace of all crates that were made.
 pub(super) struct Workspace<'a> {
     settings: &'a Settings,
-    /// What the crates depend on besides their own files: the runtime and the compiler.
+    /// The digest of all that the crates depend on besides their own files: the runtime and the compiler.
     base: String,
 }
 
@@ -76,7 +76,7 @@ impl<'a> Workspace<'a> {
         Ok(())
     }
 
-    /// What cargo has to say against the manifests.
+    /// Returns cargo's objection to the manifests.
     fn error(&self) -> Result<Option<String>, Failure> {
         let mut command = self.cargo("metadata");
         let output = command.args(["--no-deps", "--format-version", "1"]).output()?;
@@ -84,7 +84,7 @@ impl<'a> Workspace<'a> {
         Ok((!output.status.success()).then_some(text))
     }
 
-    /// What a step of a crate depends on.
+    /// Returns the digest of all that a step of a crate depends on.
     fn key(&self, record: &Record) -> String {
         hash(&(&self.base, &record.generation.files))
     }
@@ -121,7 +121,7 @@ impl<'a> Workspace<'a> {
         Ok(())
     }
 
-    /// One run of cargo for all crates. What it says of each crate is told by its messages.
+    /// Runs cargo once for all crates. Its messages tell the outcome of each crate.
     fn compile(
         &self,
         command: &str,
@@ -226,7 +226,7 @@ fn package_of(id: &str, out: &Path) -> Option<String> {
     path.starts_with(out.join("crates")).then(|| path.file_name()?.to_str().map(str::to_owned))?
 }
 
-/// What all crates depend on: the sources of the runtime, and the compiler.
+/// Returns the digest of all that the crates depend on in common: the sources of the runtime, and the compiler.
 fn base(settings: &Settings) -> Result<String, Failure> {
     let mut files = BTreeMap::new();
     if let Some(runtime) = &settings.runtime {

@@ -7,10 +7,10 @@ use std::process::{Command, ExitStatus, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// How often a process is looked at.
+/// The time between two looks at a process.
 const INTERVAL: Duration = Duration::from_millis(5);
 
-/// How a process ended.
+/// The way in which a process ended.
 #[derive(Debug)]
 pub(super) enum Ended {
     /// By itself.
@@ -25,7 +25,7 @@ pub(super) enum Ended {
 #[derive(Debug)]
 pub(super) struct Run {
     pub(super) ended: Ended,
-    /// How long it kept cores busy, or how long it took if the system does not tell that.
+    /// The time for which it kept cores busy, or its whole time if the system does not tell that.
     pub(super) seconds: f64,
     pub(super) peak_mb: Option<u64>,
 }
@@ -63,8 +63,8 @@ pub(super) fn watch(mut command: Command, max: Duration, max_mb: u64) -> io::Res
     Ok(Run { ended, seconds: cpu.unwrap_or_else(|| started.elapsed().as_secs_f64()), peak_mb: peak })
 }
 
-/// How long a process and those that it started and that have ended have kept cores busy so far, which does not depend on
-/// what else the machine does. Linux tells it, in hundredths of a second.
+/// Returns the time for which a process and those that it started and that have ended have kept cores busy. It does not
+/// depend on other work of the machine. Linux tells it, in hundredths of a second.
 pub(super) fn cpu_seconds(process: &str) -> Option<f64> {
     let stat = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
     // The name of the program stands in parentheses, and may hold anything.

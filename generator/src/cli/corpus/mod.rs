@@ -1,10 +1,10 @@
 //! `ampersat corpus`: what the generator makes of many documents, and what the compiler says of it.
 //!
 //! Each document is generated in a process of its own (`survey`, `child`), so that one that never ends, or ends badly, is
-//! reported and stops nothing. All crates are members of one workspace (`cargo`). What is known of a document is kept in
-//! the output folder (`record`), under a key of what it depends on: it is found out again only when that has changed.
-//! `untyped` says what is raw JSON and why, `lost` what types cannot hold, `repeats` what
-//! documentation says twice, `table` prints.
+//! reported and stops nothing. All crates are members of one workspace (`cargo`). The results of a document are kept in
+//! the output folder (`record`), under a key of all that they depend on: they are found out again only when that has
+//! changed. `untyped` says what is raw JSON and why, `lost` what types cannot hold, `repeats` what documentation says
+//! twice, `table` prints.
 
 mod cargo;
 mod child;
@@ -33,7 +33,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
-/// Where the repository of the generator has the runtime.
+/// The folder of the runtime in the repository of the generator.
 const RUNTIME: &str = "generator/runtime";
 
 /// The arguments.
@@ -75,7 +75,7 @@ pub struct Corpus {
     package: Option<String>,
 }
 
-/// What holds for all documents.
+/// The settings for all documents.
 #[derive(Debug)]
 struct Settings {
     dir: PathBuf,
@@ -85,7 +85,7 @@ struct Settings {
     kind: Kind,
     max: Duration,
     max_mb: u64,
-    /// What the generations depend on besides their documents: the generator.
+    /// The digest of all that the generations depend on besides their documents: the generator.
     generator: String,
 }
 
@@ -217,7 +217,7 @@ fn generations(settings: &Settings, documents: &[(String, String)]) -> Result<Ve
     Ok(records)
 }
 
-/// What is known of a document, found out now if it is not known yet.
+/// Returns the record of a document, which is made now if there is none yet.
 fn generation(settings: &Settings, document: &str, package: &str) -> Result<Record, Failure> {
     let path = settings.dir.join(document);
     let key = survey::hash(&(&settings.generator, word(settings.kind), fs::read(&path)?));

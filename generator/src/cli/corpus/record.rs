@@ -1,11 +1,11 @@
-//! What is known of one document: what came of its generation, and what the compiler said of the crate.
+//! The record of one document: the result of its generation, and the verdict of the compiler on the crate.
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-/// What is done with each document, in this order.
+/// One of the steps that are done with each document, in this order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, clap::ValueEnum)]
 #[serde(rename_all = "lowercase")]
 pub enum Step {
@@ -44,49 +44,47 @@ pub(super) struct Record {
     pub(super) document: String,
     /// The name of its crate.
     pub(super) package: String,
-    /// What the generation depended on.
+    /// The digest of all that the generation depended on.
     pub(super) key: String,
-    /// What came of the generation.
     pub(super) generation: Generation,
-    /// What came of the other steps.
+    /// The results of the other steps.
     pub(super) steps: BTreeMap<Step, Outcome>,
 }
 
-/// What came of a generation.
+/// The result of a generation.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Generation {
-    /// How it ended.
     pub(super) end: End,
-    /// How long it kept cores busy, without reading and writing files; how long it took if the system does not tell that.
+    /// The time for which it kept cores busy, without that for files; its whole time if the system does not tell it.
     pub(super) seconds: f64,
     /// The most memory that the process held, if the system tells it.
     pub(super) peak_mb: Option<u64>,
     /// The version that the document names.
     pub(super) version: String,
-    /// How many operations the document describes.
+    /// The number of operations that the document describes.
     pub(super) operations: usize,
     /// The number of operations that have a method. An operation whose answer comes in two ways counts once.
     pub(super) methods: usize,
     /// The operations without a method, each with the codes of the findings in it.
     pub(super) left_out: Vec<String>,
-    /// How many types were made.
+    /// The number of types that were made.
     pub(super) types: usize,
-    /// How many lines were written in Rust.
+    /// The number of lines that were written in Rust.
     pub(super) lines: usize,
     /// Items whose documentation only repeats their name: file and name.
     #[serde(default)]
     pub(super) repeats: Vec<String>,
-    /// What is raw JSON, by reason.
+    /// The places of raw JSON, by reason.
     pub(super) untyped: BTreeMap<String, Vec<String>>,
-    /// How many findings there are, by severity and code.
+    /// The number of findings, by severity and code.
     pub(super) findings: BTreeMap<String, BTreeMap<String, usize>>,
     /// Why nothing was made: the first findings that say so, or the last lines before the end.
     pub(super) errors: Vec<String>,
-    /// What the emitted files are.
+    /// The digest of the emitted files.
     pub(super) files: String,
 }
 
-/// How a generation ended.
+/// The way in which a generation ended.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum End {
@@ -103,14 +101,13 @@ pub(super) enum End {
     Large,
 }
 
-/// What came of a step.
+/// The result of a step.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Outcome {
-    /// What it depended on.
+    /// The digest of all that it depended on.
     pub(super) key: String,
-    /// Whether it passed.
     pub(super) passed: bool,
-    /// How long the compiler kept cores busy for this crate alone, if it ran.
+    /// The time for which the compiler kept cores busy for this crate alone, if it ran.
     pub(super) seconds: Option<f64>,
     /// The most memory that the compiler held, if the system tells it.
     pub(super) peak_mb: Option<u64>,
@@ -122,7 +119,7 @@ pub(super) struct Outcome {
     pub(super) messages: Vec<String>,
 }
 
-/// How many messages are kept of each step.
+/// The most messages that are kept of each step.
 pub(super) const KEPT: usize = 5;
 
 impl Outcome {

@@ -18,7 +18,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 use std::time::Instant;
 
-/// How many errors are kept.
+/// The most errors that are kept.
 const KEPT: usize = 10;
 
 /// Generates the crate of a document into a folder.

@@ -1,4 +1,4 @@
-//! What is known of all documents, as Markdown.
+//! The records of all documents, as Markdown.
 
 use super::record::{End, Generation, Outcome, Record, Step};
 use super::untyped::LOST;
@@ -6,7 +6,7 @@ use crate::cli::terminal::many;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-/// How many places are listed for each reason.
+/// The most places that are listed for each reason.
 const LISTED: usize = 200;
 
 /// Everything for people; the JSON has more.

@@ -25,7 +25,7 @@ const UNDECLARED: &str = "the schema only requires it";
 /// The schema says more, and it was lost.
 pub(super) const LOST: &str = "lost";
 
-/// How many schemas are followed into each other.
+/// The most schemas that are followed into each other.
 pub(super) const MAX_DEPTH: usize = 64;
 
 /// The places that are raw JSON, by reason.
@@ -171,7 +171,7 @@ impl<'a> Walk<'a> {
         lost.into_iter().for_each(|(what, names)| self.push(&format!("{LOST}: {what}"), format!("{place}: {names}")));
     }
 
-    /// What a body or a response holds.
+    /// Looks through the content of a body or a response.
     fn described(&mut self, ty: &'a Type, holder: Option<&'a Node>, schema: Option<&'a Node>, place: &str) {
         let content = holder.map(|holder| self.resolve(holder)).and_then(|holder| holder.get("content"));
         let is_empty = content.and_then(Node::as_object).is_none_or(|content| content.is_empty());
@@ -305,7 +305,7 @@ impl<'a> Walk<'a> {
             || (depth < MAX_DEPTH && parts.any(|part| self.is_required(part, wire, depth + 1)))
     }
 
-    /// What stands below a schema, or below one that it is put together from.
+    /// Returns the first value under the keys in a schema, or in one that it is put together from.
     fn find(&self, schema: &'a Node, keys: &[&str], depth: usize) -> Option<&'a Node> {
         let schema = self.resolve(schema);
         let own = keys.iter().try_fold(schema, |node, key| node.get(key));
@@ -396,7 +396,7 @@ fn reason(schema: Option<&Node>) -> String {
     }
     let keywords = schema.as_object().into_iter().flatten();
     let mut keywords = keywords.filter(|(key, _)| !ANNOTATIONS.contains(&key.as_str()) && !key.starts_with("x-"));
-    // What a schema is put together from says more about it than its type does.
+    // Keywords that put a schema together say more about it than its type does.
     let telling =
         ["$ref", "oneOf", "anyOf", "allOf", "not", "enum", "const"].into_iter().find(|key| schema.get(key).is_some());
     let is_null = |value: &Node| matches!(value.value, Value::Null);

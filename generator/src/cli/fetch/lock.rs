@@ -36,7 +36,7 @@ impl Lock {
         Ok(Self::read(&path)?.document.remove(&name))
     }
 
-    /// Writes down what is known of a file. What is known of others stays.
+    /// Writes down the known facts of a file. Those of others stay.
     pub(super) fn record(document: &Path, entry: Entry) -> Result<(), Failure> {
         let (path, name) = place(document);
         let mut lock = Self::read(&path)?;

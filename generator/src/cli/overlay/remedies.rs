@@ -207,7 +207,7 @@ fn of_document(finding: &Diagnostic) -> Option<Action> {
     Some(Action { target: "$".to_owned(), description, change: Change::Update(update) })
 }
 
-/// The value that a reference wants of which a message says that it leads nowhere. What a file lacks hangs where the file would.
+/// The value that a reference to nothing wants, by its message. One that a file lacks hangs where the file would.
 fn missing(message: &str) -> Option<Value> {
     let reference = quoted(message).next()?;
     if !reference.starts_with('#') {

@@ -32,7 +32,7 @@ impl<'a> Sites<'a> {
         Self { root, known }
     }
 
-    /// The values that were written at a place. What is made of one value stands inside of it, and is none of them.
+    /// The values that were written at a place. Those made of another one stand inside of it, and do not count.
     pub(super) fn at(&self, location: &Location) -> Vec<Site<'a>> {
         let found = self.known.get(location).map(Vec::as_slice).unwrap_or_default();
         let is_inside = |tokens: &[String]| found.iter().any(|one| one.len() < tokens.len() && tokens.starts_with(one));

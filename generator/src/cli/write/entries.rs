@@ -50,7 +50,7 @@ fn of_type(file_type: FileType) -> Kind {
     }
 }
 
-/// What a folder holds, in the order of the names; nothing if there is no folder.
+/// The entries of a folder, in the order of the names; nothing if there is no folder.
 pub(super) fn of(folder: &Path) -> io::Result<BTreeSet<(PathBuf, Kind)>> {
     if kind(folder)? != Kind::Folder {
         return Ok(BTreeSet::new());
@@ -82,8 +82,8 @@ pub(super) fn refuse_other(path: &Path) -> io::Result<()> {
     }
 }
 
-/// Fails if a folder, or one between it and the crate's, is something else. What is outside of the crate's is somebody's own.
-/// `known` are those that have been looked at.
+/// Fails if a folder, or one between it and the crate's, is something else. Folders outside of the crate's are
+/// somebody's own. `known` are those that have been looked at.
 pub(super) fn refuse_other_folders(root: &Path, folder: &Path, known: &mut BTreeSet<PathBuf>) -> io::Result<()> {
     if !folder.starts_with(root) || !known.insert(folder.to_owned()) {
         return Ok(());
@@ -108,7 +108,7 @@ pub(in crate::cli) fn read_regular(path: &Path) -> io::Result<Option<Vec<u8>>> {
     }
 }
 
-/// How much of a file is read to see whether it was generated.
+/// The most bytes of a file that are read to see whether it was generated.
 const TOP: u64 = 4096;
 
 /// Returns whether a file says at its top that it was generated; what says nothing was written by somebody and stays.

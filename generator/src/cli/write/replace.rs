@@ -20,7 +20,7 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-/// How the names of the folders begin in which new things are put down.
+/// The beginning of the names of the folders in which new things are put down.
 const STAGING: &str = ".ampersat-new";
 
 /// The journal's name in such a folder.
@@ -33,7 +33,7 @@ struct Move {
     new: Option<usize>,
     /// The place: from the crate's folder, or from the root of the file system where it is outside of that folder.
     to: PathBuf,
-    /// What was put down, or what goes.
+    /// The digest of the thing that was put down, or of the one that goes.
     digest: u64,
 }
 
@@ -51,7 +51,7 @@ pub(super) fn replace(files: &Texts<'_>, place: &Place<'_>, outcome: &Outcome) -
     let result = stage(files, place, outcome, &staging)
         .and_then(|moves| journal(&staging, &moves).map(|()| moves))
         .and_then(|moves| perform(&moves, folder, &staging, exchange));
-    // What it holds is old now, or was not needed.
+    // Its content is old now, or was not needed.
     _ = fs::remove_file(staging.join(JOURNAL));
     _ = fs::remove_dir_all(&staging);
     result
@@ -208,7 +208,7 @@ fn perform(moves: &[Move], folder: &Path, staging: &Path, exchange: Exchange) ->
 struct Swap {
     new: Option<PathBuf>,
     to: PathBuf,
-    /// Where the old thing goes if it does not go to the place of the new one.
+    /// The path to which the old thing goes if it does not go to the place of the new one.
     old: PathBuf,
     is_there: bool,
 }
