@@ -114,7 +114,7 @@ fn convert(operation: &mut Node, subject: &str, diagnostics: &mut Diagnostics) {
 fn property(mut parameter: Node) -> Node {
     let schema = parameter.remove("schema").unwrap_or_else(|| Node::object(parameter.origin));
     let described = parameter.get("description").is_some() || parameter.get("x-ampersat-name").is_some();
-    // What stands beside a `$ref` would not count.
+    // Members beside a `$ref` would not count.
     let mut property = if schema.get("$ref").is_some() && described {
         let mut wrapper = Node::object(schema.origin);
         wrapper.set("allOf", vec![schema]);

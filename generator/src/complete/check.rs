@@ -1,4 +1,4 @@
-//! What no pass and no overlay has settled: an unknown type costs its schema the type; the rest is an error.
+//! The rest that no pass and no overlay has settled: an unknown type costs its schema the type; all else is an error.
 
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::{Document, Node, Value, schemas};

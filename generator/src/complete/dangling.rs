@@ -149,7 +149,7 @@ fn in_file(reference: &str) -> Option<(String, String)> {
     Some((path, pointer::of(tokens)))
 }
 
-/// The action of an overlay that adds what is missing. What a file lacks hangs in the document where the file would.
+/// The action of an overlay that adds a missing value. One that a file lacks hangs where the file would.
 fn correction(root: &Node, reference: &str, kind: Kind) -> Option<String> {
     let value = match kind {
         Kind::Schema | Kind::Items | Kind::Data => "{type: …}",

@@ -1,8 +1,8 @@
 //! An example that stands in a response's description becomes the response's example.
 //!
-//! Switched on by `x-ampersat-example-descriptions: true` at the root. The prose around the example stays
-//! the description. What the example's text needs to be read as JSON is reported, one finding for each kind
-//! of tolerance; comments are kept in `x-ampersat-comments`, by the pointer of the value they stand beside.
+//! Switched on by `x-ampersat-example-descriptions: true` at the root. The prose around the example stays the
+//! description. Tolerances that the example's text needs to be read as JSON are reported, one finding for each kind;
+//! comments are kept in `x-ampersat-comments`, by the pointer of the value they stand beside.
 
 use super::{each_operation, fence};
 use crate::diagnostic::{Diagnostics, Finding};

@@ -40,7 +40,7 @@ enum Kind {
     Anything,
 }
 
-/// What a schema is: what it says, else what its samples say.
+/// The kind of a schema: the one that it declares, else that of its samples.
 fn kind(schema: &Node, shape: &Shape, diagnostics: &mut Diagnostics) -> Kind {
     if let Some(declared) = schema.str("type").filter(|declared| contradicts(declared, shape)) {
         let message = format!("this is declared as `{declared}`, and some samples are not: the declaration counts");

@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::{Document, Map, Node, Origin, Value, pointer};
 use std::collections::BTreeMap;
 
-/// Where a sample belongs.
+/// The response or component to which a sample belongs.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Owner {
     /// The response of an operation: path, method, status and media type.

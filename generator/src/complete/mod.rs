@@ -2,11 +2,11 @@
 //!
 //! In: a document in the form of OpenAPI 3 that says all it can. Out: the document that other tools get.
 //!
-//! Establishes: examples that stand in descriptions are examples, query parameters that are body fields
-//! stand in bodies (where an overlay says that the document means it so), schemas that examples can complete
-//! are complete, every placeholder has its parameter and every reference its target. What is still open after that
-//! is an error here, and no later stage has to expect it; of references, it costs what they stand for. Where the result is not what OpenAPI 3.0 permits, that
-//! is noted.
+//! Establishes: examples that stand in descriptions are examples, query parameters that are body fields stand in bodies
+//! (where an overlay says that the document means it so), schemas that examples can complete are complete, every
+//! placeholder has its parameter and every reference its target. Anything that is still open after that is an error
+//! here, and no later stage has to expect it; an open reference costs the thing that it stands for. A result that
+//! OpenAPI 3.0 does not permit is noted.
 //!
 //! In the order of [`complete`]: `dangling` puts something in the place of references to nothing; `examples` (with `fence`) takes examples out of prose; `bodies` makes bodies of query
 //! parameters; `infer` collects samples (`shape`, `text`) and fills schemas with them (`fill`); `parameters` settles

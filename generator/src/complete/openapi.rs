@@ -1,4 +1,4 @@
-//! What the `openapiv3` crate cannot read is noted.
+//! Notes all that the `openapiv3` crate cannot read.
 //!
 //! The model is made from the tree, which can hold what OpenAPI 3.0 has no word for; so for a client such a deviation costs
 //! nothing. It would cost the readers of the completed document: where that is published, the command takes this
@@ -95,7 +95,7 @@ fn shared<T: DeserializeOwned>(value: &Node, kind: Kind, subject: &str) -> Optio
     read::<ReferenceOr<T>>(value, kind, subject)
 }
 
-/// What is wrong with a value, if it cannot be read as what it should be.
+/// The fault of a value, if it cannot be read as what it should be.
 fn read<T: DeserializeOwned>(value: &Node, kind: Kind, subject: &str) -> Option<Finding> {
     let part = Part::new(value, kind);
     if T::deserialize(part).is_ok() {

@@ -1,9 +1,9 @@
 //! After this every placeholder has its parameter, every path parameter its placeholder, and no parameter stands twice.
 //!
-//! This comes after the overlays, so that they can say what the document does not. What they leave open has one reading
-//! that takes nothing from the document: a placeholder that nobody declares is a text that the caller gives, and
-//! a path parameter without a placeholder has nowhere to go. Two parameters of one name contradict each other, unless they
-//! say the same.
+//! This comes after the overlays, so that they can say what the document does not. A matter that they leave open has
+//! one reading that takes nothing from the document: a placeholder that nobody declares is a text that the caller
+//! gives, and a path parameter without a placeholder has nowhere to go. Two parameters of one name contradict each
+//! other, unless they say the same.
 
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::{Document, Node, member_of, operations_of_mut, pointer, verb};
@@ -134,8 +134,8 @@ impl Keys {
         }
     }
 
-    /// Leaves out the parameters that every alternative of an operation sends as a credential. What only some of them send
-    /// can still be set, and need not be.
+    /// Leaves out the parameters that every alternative of an operation sends as a credential. Those that only some of
+    /// them send can still be set, and need not be.
     fn leave_out(&self, operation: &mut Node, shared: &Shared, subject: &str, diagnostics: &mut Diagnostics) {
         if self.places.is_empty() {
             return;

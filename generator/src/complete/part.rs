@@ -26,7 +26,7 @@ impl<'a> Part<'a> {
     }
 }
 
-/// That a value cannot be read. It does not say why: most are read well, and of those that are not, serde asks many times.
+/// An error without a reason: a value cannot be read. Most are read well; of the others, serde asks many times.
 #[derive(Debug)]
 pub(super) struct Unreadable;
 

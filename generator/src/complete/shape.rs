@@ -1,4 +1,4 @@
-//! What was seen at one place of the examples: kinds of values, and how often; merged over all samples.
+//! The values seen at one place of the examples: their kinds, and the number of each; merged over all samples.
 
 use super::text::Readings;
 use crate::document::{Map, Node, Origin, Value, pointer};
@@ -8,13 +8,13 @@ use indexmap::IndexMap;
 #[derive(Debug, Clone)]
 pub(super) struct Shape {
     pub(super) origin: Origin,
-    /// How often it was seen at all.
+    /// The number of all its samples.
     pub(super) samples: usize,
     pub(super) booleans: usize,
     pub(super) integers: usize,
     pub(super) fractions: usize,
     pub(super) texts: usize,
-    /// What all texts that are not empty could be.
+    /// The readings that all texts that are not empty permit.
     pub(super) readings: Option<Readings>,
     /// The first scalar that is not empty.
     pub(super) sample: Option<Node>,
@@ -24,7 +24,7 @@ pub(super) struct Shape {
     /// Objects that were not empty, and their members.
     pub(super) objects: usize,
     pub(super) members: IndexMap<String, Shape>,
-    /// What was written beside the value.
+    /// The comment that was written beside the value.
     pub(super) comment: Option<String>,
     /// Texts in a list that have a comment each.
     pub(super) item_comments: Vec<(String, String)>,

@@ -1,7 +1,7 @@
 //! Equal shapes become one component.
 //!
-//! Two inferred objects with the same fields, such as the periods of a price in two answers, are one type that
-//! was seen in two places. What one place leaves unknown (null or empty in every sample) the other may say. A
+//! Two inferred objects with the same fields, such as the periods of a price in two answers, are one type that was seen
+//! in two places. A field that one place leaves unknown (null or empty in every sample) may be known to the other. A
 //! field of two different types keeps the shapes apart, and so does a name that an overlay gave one of them.
 
 use super::{OBSERVED, each_operation, examples, operations};

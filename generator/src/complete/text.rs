@@ -1,6 +1,6 @@
-//! What a string may hide: an integer, a decimal, a date, a boolean.
+//! Values that a string may hide: an integer, a decimal, a date, a boolean.
 
-/// What a text could be besides a text; PHP writes numbers, dates and truth values as strings.
+/// The values that a text could be besides a text; PHP writes numbers, dates and truth values as strings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Readings {
     pub(super) integer: bool,
@@ -13,7 +13,7 @@ pub(super) struct Readings {
 impl Readings {
     pub(super) const ALL: Self = Self { integer: true, decimal: true, boolean: true, date: true, date_time: true };
 
-    /// What both could be.
+    /// The readings that both permit.
     pub(super) fn and(self, other: Self) -> Self {
         Self {
             integer: self.integer && other.integer,
@@ -24,7 +24,7 @@ impl Readings {
         }
     }
 
-    /// What one text could be. An integer is a decimal, too.
+    /// The readings of one text. An integer is a decimal, too.
     pub(super) fn of(text: &str) -> Self {
         let integer = is_integer(text);
         Self {
