@@ -1,10 +1,10 @@
-//! What is said about a document: plain data, collected, never thrown one by one.
+//! Findings about a document: plain data, collected, never thrown one by one.
 
 use crate::document::{Location, Origin, Sources, Span};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// How much a finding matters.
+/// The weight of a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
@@ -41,16 +41,16 @@ pub(crate) fn nearest<'a>(wanted: &str, known: impl IntoIterator<Item = &'a str>
 pub struct Diagnostic {
     /// A stable name, by which findings are counted and denied.
     pub code: &'static str,
-    /// How much it matters.
+    /// Its weight.
     pub severity: Severity,
     /// One sentence.
     pub message: String,
-    /// Where the thing stands that it is about.
+    /// The place of the thing that it is about.
     pub location: Option<Location>,
     /// The bytes it is about, for an excerpt.
     #[serde(skip)]
     pub span: Option<Span>,
-    /// What to do about it.
+    /// The advice on it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub help: Option<String>,
     /// Other places that belong to it.
@@ -75,7 +75,7 @@ impl Diagnostic {
     }
 }
 
-/// What a finding is about: a value, or a byte of a text that could not be read.
+/// The subject of a finding: a value, or a byte of a text that could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Place {
     /// A value of a document.
@@ -90,7 +90,7 @@ impl From<Origin> for Place {
     }
 }
 
-/// What a stage hands in; [`Diagnostics::resolve`] adds line and column.
+/// A finding as a stage hands it in; [`Diagnostics::resolve`] adds line and column.
 #[derive(Debug, Clone)]
 pub struct Finding {
     code: &'static str,
@@ -207,7 +207,7 @@ impl Place {
     }
 }
 
-/// How many findings there are of each code, by severity.
+/// The number of findings of each code, by severity.
 pub fn count_by_code(diagnostics: &[Diagnostic]) -> BTreeMap<(Severity, &'static str), usize> {
     let mut counts = BTreeMap::new();
     for diagnostic in diagnostics {

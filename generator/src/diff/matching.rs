@@ -1,4 +1,4 @@
-//! Which element of an old list is which of a new one.
+//! Pairs of the elements of an old list and of a new one.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ pub(super) enum Pair<'a, T> {
     New(&'a T),
 }
 
-/// What tells elements apart.
+/// A function from an element to the text that tells it apart.
 pub(super) type Key<'k, T> = &'k dyn Fn(&T) -> String;
 
 /// Pairs elements by the first key, then those left by the next one, and at last those that are alike and stand in the

@@ -1,4 +1,4 @@
-//! What differs between the public APIs of two clients, and what that means for the next version.
+//! Differences between the public APIs of two clients, and their meaning for the next version.
 //!
 //! In: two models, of an old and a new document. Out: [`Change`]s, each with its consequence by the rules of
 //! [Semantic Versioning](https://semver.org) for Rust crates. These rules follow from how clients are emitted: what stands
@@ -18,7 +18,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// What a change means for programs that use the client.
+/// The meaning of a change for programs that use the client.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[serde(rename_all = "lowercase")]
@@ -34,13 +34,13 @@ pub enum Semver {
 /// One difference.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Change {
-    /// What it means for programs.
+    /// Its meaning for programs.
     pub semver: Semver,
     /// A stable name of its kind, such as `parameter-added`.
     pub code: &'static str,
     /// The item it is about, as in `dns().add_record()` or `dns::Zone`.
     pub item: String,
-    /// What it was and what it is, without the item.
+    /// The old and the new state, without the item.
     pub message: String,
 }
 
@@ -57,7 +57,7 @@ pub fn diff(old: &Api, new: &Api) -> Vec<Change> {
     changes.list
 }
 
-/// What all changes together mean; `None` if there are none.
+/// The meaning of all changes together; `None` if there are none.
 pub fn consequence(changes: &[Change]) -> Option<Semver> {
     changes.iter().map(|change| change.semver).max()
 }
@@ -96,7 +96,7 @@ impl Changes {
     }
 }
 
-/// What concerns no operation and no type.
+/// Compares all that concerns no operation and no type.
 fn client(old: &Api, new: &Api, changes: &mut Changes) {
     if old.base_url != new.base_url {
         changes.patch("base-url-changed", "Client", format!("`{}` is now `{}`", old.base_url, new.base_url));
@@ -140,7 +140,7 @@ fn features(old: &Api, new: &Api, changes: &mut Changes) {
     }
 }
 
-/// How two types differ.
+/// The way in which two types differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Retyped {
     /// Not at all.
@@ -164,7 +164,7 @@ fn retyped((old, before): (&Api, &Type), (new, after): (&Api, &Type)) -> Retyped
 /// Texts for people, by what they are about.
 type Prose<'a> = BTreeMap<&'a str, &'a str>;
 
-/// Returns whether anything that was there before and still is has another text. What comes or goes is reported as such.
+/// Returns whether anything that was and still is there has another text. Comings and goings are reported as such.
 fn reworded(before: &Prose<'_>, after: &Prose<'_>) -> bool {
     before.iter().any(|(about, text)| after.get(about).is_some_and(|now| now != text))
 }

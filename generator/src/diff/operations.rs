@@ -225,7 +225,7 @@ fn behaviour(item: &str, before: &Operation, after: &Operation, changes: &mut Ch
     }
 }
 
-/// What is only read by people, by what it is about.
+/// The texts that only people read, by their subjects.
 fn prose(operation: &Operation) -> Prose<'_> {
     let parameters = operation.path_parameters.iter().chain(placed(operation));
     let described = parameters.map(|one| (one.name.wire.as_str(), one.docs.as_str()));

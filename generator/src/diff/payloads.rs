@@ -1,4 +1,4 @@
-//! What operations send and answer as a whole.
+//! Bodies and answers of operations as a whole.
 
 use super::{Changes, structure};
 use crate::model::{Api, Content, Operation, Payload, StatusVariant, Whole};
@@ -46,7 +46,7 @@ fn taken(api: &Api, whole: &Whole) -> String {
     format!("{}: {ty}", whole.setter)
 }
 
-/// What is answered.
+/// Compares the answers.
 pub(super) fn responses((old, before): Of<'_>, (new, after): Of<'_>, item: &str, changes: &mut Changes) {
     let (was, is) = (old.describe_payload(&before.response), new.describe_payload(&after.response));
     if was != is {
@@ -58,7 +58,7 @@ pub(super) fn responses((old, before): Of<'_>, (new, after): Of<'_>, item: &str,
     }
 }
 
-/// What an operation ends with that goes on after it was answered.
+/// Compares the results of an operation that goes on after it was answered.
 pub(super) fn outcomes((old, before): Of<'_>, (new, after): Of<'_>, item: &str, changes: &mut Changes) {
     let (Some(before), Some(after)) = (before.outcome(), after.outcome()) else { return };
     let (was, is) = (old.describe_payload(before), new.describe_payload(after));

@@ -47,7 +47,7 @@ fn named(def: &TypeDef) -> String {
     format!("types::{}", def.name)
 }
 
-/// What a type is made of. Types with the same shape are the same.
+/// The parts of a type. Types with the same shape are the same.
 fn shape(api: &Api, def: &TypeDef) -> String {
     format!("{} {}", def.input, structure(api, &def.kind))
 }
@@ -66,7 +66,7 @@ pub(super) fn rename(old: &Api, new: &Api, renamed: &Renamed) -> Api {
     old
 }
 
-/// What is inside of types that both models have.
+/// Compares the insides of types that both models have.
 pub(super) fn compare(old: &Api, new: &Api, changes: &mut Changes) {
     for (_, id) in numbered(new) {
         let Some(after) = new.types.get(id) else { continue };
@@ -264,7 +264,7 @@ fn value(value: &EnumValue) -> String {
     format!("`{}`, {:?} on the wire", value.name.rust, value.name.wire)
 }
 
-/// What is only read by people, by what it is about.
+/// The texts that only people read, by their subjects.
 fn prose(def: &TypeDef) -> Prose<'_> {
     let members: Vec<(&str, &str)> = match &def.kind {
         TypeKind::Struct(one) => {
