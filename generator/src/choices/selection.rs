@@ -1,4 +1,4 @@
-//! Which operations of a document a client has.
+//! The operations of a document that a client has.
 
 use serde::{Deserialize, Serialize};
 use std::fmt;

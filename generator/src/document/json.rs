@@ -12,17 +12,17 @@ use super::{Map, Node, Origin, Source, Value, pointer};
 use indexmap::IndexMap;
 use indexmap::map::Entry;
 
-/// How deep values may be nested: more is no document but an attack.
+/// The deepest nesting of values: more is no document but an attack.
 const MAX_DEPTH: usize = 200;
 
-/// How many bytes a key may have. Findings name the way to their value: with long keys they would grow with the square of
-/// the document.
+/// The most bytes of a key. Findings name the way to their value: with long keys they would grow with the square of the
+/// document.
 pub(super) const MAX_KEY: usize = 4096;
 
 /// Why a text could not be read, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SyntaxError {
-    /// What is wrong, and what was expected.
+    /// The fault, and the text that was expected.
     pub message: String,
     /// The byte at which it was noticed.
     pub offset: usize,
@@ -114,7 +114,7 @@ struct Reader<'a> {
     pending_comment: Option<String>,
 }
 
-/// Where a child stands in its parent.
+/// The place of a child in its parent.
 #[derive(Clone, Copy)]
 enum Place<'k> {
     Root,
@@ -260,7 +260,7 @@ impl<'a> Reader<'a> {
     fn leave(&mut self, origin: Origin, pointer_length: usize) {
         match &mut self.origins {
             Origins::Recorded { source, .. } => source.leave(origin.entry, self.at),
-            // What was added moves; to copy the whole would take the square of the time.
+            // The part that was added moves; to copy the whole would take the square of the time.
             Origins::Fixed(_) => self.last_on_line = Some((pointer_length, self.pointer.split_off(pointer_length))),
         }
     }

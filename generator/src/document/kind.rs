@@ -1,20 +1,20 @@
-//! What stands where in a document of either standard.
+//! The kinds of things at each place in a document of either standard.
 //!
 //! A walk over all objects would also meet examples, defaults and extensions, whose content is data: a `$ref` in there
 //! refers to nothing, and nothing in there is wrong. These walks know at each step what the standards put there.
 
 use super::{METHODS, Node, Value};
 
-/// What the standards put at a place.
+/// The kind of thing that the standards put at a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
     /// The whole.
     Document,
     /// `components` of OpenAPI 3.
     Components,
-    /// What stands under a path.
+    /// The value under a path.
     PathItem,
-    /// What stands under a method.
+    /// The value under a method.
     Operation,
     /// A parameter, of a path item or an operation.
     Parameter,
@@ -24,9 +24,9 @@ pub enum Kind {
     Response,
     /// A header of a response.
     Header,
-    /// What stands under a media type.
+    /// The value under a media type.
     MediaType,
-    /// How a property of a form is encoded.
+    /// The encoding of a property of a form.
     Encoding,
     /// A schema; in OpenAPI 3.1 perhaps a boolean.
     Schema,
@@ -56,7 +56,7 @@ use Kind::{
 };
 
 impl Kind {
-    /// What stands under a key, or an index, of a thing of this kind.
+    /// The kind of the value under a key, or an index, of a thing of this kind.
     pub fn within(self, key: &str) -> Self {
         match self {
             Named(kind) | List(kind) => *kind,
@@ -99,7 +99,8 @@ impl Kind {
         self.is_frame() || matches!(self, PathItem | Operation | MediaType | Encoding)
     }
 
-    /// Takes a reference away that leads nowhere useful. What stands beside that of a schema counts; other things cannot do without it.
+    /// Takes away a reference that leads nowhere useful. Other members count in a schema; nothing else can do without
+    /// it.
     pub(crate) fn without_reference(self, node: &mut Node) {
         match self {
             Schema | Items => _ = node.remove("$ref"),
@@ -117,7 +118,7 @@ impl Kind {
         matches!(self, Components | Named(_) | Keyed(_) | List(_))
     }
 
-    /// What such a thing is called, with its article.
+    /// The name of such a thing, with its article.
     pub fn name(self) -> &'static str {
         match self {
             Document => "a document",

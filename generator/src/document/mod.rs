@@ -20,7 +20,7 @@ pub use source::{Location, Origin, Source, Sources, Span};
 /// The keys of a path item that are operations, in the order in which operations are listed.
 pub const METHODS: [&str; 9] = ["get", "post", "put", "patch", "delete", "head", "options", "trace", "query"];
 
-/// Where a path item of OpenAPI 3.2 has the operations of all other methods.
+/// The key under which a path item of OpenAPI 3.2 has the operations of all other methods.
 const OTHER_METHODS: &str = "additionalOperations";
 
 /// Returns the operations of a path item, each with its method as the document has it.

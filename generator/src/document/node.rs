@@ -11,7 +11,7 @@ pub type Map = IndexMap<String, Node, foldhash::fast::RandomState>;
 pub struct Node {
     /// The value.
     pub value: Value,
-    /// Where it was written, or where that was written which it was made from.
+    /// The place where it was written, or that of the value which it was made from.
     pub origin: Origin,
 }
 
@@ -174,7 +174,7 @@ impl Node {
         Some(map.entry(key.to_owned()).or_insert_with(|| Node::object(origin)))
     }
 
-    /// How many values this has with itself, and how deep they are nested.
+    /// The number of values in this one, itself included, and the depth to which they are nested.
     pub fn extent(&self) -> (usize, usize) {
         let add = |(size, depth): (usize, usize), inner: (usize, usize)| (size + inner.0, depth.max(inner.1 + 1));
         match &self.value {
@@ -184,7 +184,7 @@ impl Node {
         }
     }
 
-    /// What kind of JSON value this is, for people.
+    /// The kind of JSON value that this is, for people.
     pub fn kind(&self) -> &'static str {
         match &self.value {
             Value::Null => "null",

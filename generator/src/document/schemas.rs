@@ -1,4 +1,4 @@
-//! Where schemas stand in a document of either standard.
+//! The places of schemas in a document of either standard.
 //!
 //! A generic walk over all objects would also meet examples, defaults and extensions, whose content is data
 //! and must not be changed; this one goes only where the standards put a schema.

@@ -3,7 +3,7 @@
 use super::{json, pointer};
 use std::ops::Range;
 
-/// Which value of which text: an index into [`Sources`], small enough to be copied with every node.
+/// The number of a value and that of its text: an index into [`Sources`], small enough to be copied with every node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Origin {
     pub(crate) source: u16,
@@ -59,14 +59,14 @@ pub struct Source {
     /// The keys of a text that is not JSON.
     keys: Vec<Box<str>>,
     lines: Vec<u32>,
-    /// How many characters begin before each [`STEP`]th byte: a document may be one long line, and have many findings.
+    /// The numbers of characters before each [`STEP`]th byte: a document may be one long line, and have many findings.
     characters: Vec<u32>,
 }
 
-/// How many bytes are searched at most to count the characters before a byte.
+/// The most bytes that are searched to count the characters before a byte.
 const STEP: usize = 256;
 
-/// Where a value stands, for people: 1-based line and column, in characters.
+/// The place of a value, for people: 1-based line and column, in characters.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize)]
 pub struct Location {
     /// The name of the text, usually a file name.
@@ -248,7 +248,7 @@ impl Sources {
         self.0.get(usize::from(number))
     }
 
-    /// Where a byte stands that belongs to no value, such as one that cannot be read.
+    /// The place of a byte that belongs to no value, such as one that cannot be read.
     pub fn byte_location(&self, number: u16, offset: usize) -> Option<Location> {
         let source = self.get(number)?;
         let (line, column) = source.line_column(offset);
@@ -267,7 +267,7 @@ impl Sources {
         Some(source.span(origin.source, start as usize..end as usize))
     }
 
-    /// Where a value stands.
+    /// The place of a value.
     pub fn location(&self, origin: Origin) -> Option<Location> {
         let source = self.source(origin)?;
         let (start, _) = source.entries.get(origin.entry as usize)?.span;

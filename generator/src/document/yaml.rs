@@ -9,10 +9,10 @@ use indexmap::map::Entry;
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span, StrInput};
 use std::collections::HashMap;
 
-/// How deep values may be nested.
+/// The deepest nesting of values.
 const MAX_DEPTH: usize = 200;
 
-/// How many values aliases may add in all, as a multiple of the values that are written out.
+/// The most values that aliases may add in all, as a multiple of the values that are written out.
 const MAX_ALIAS_GROWTH: usize = 10;
 
 /// A value with an anchor, kept for its aliases.
@@ -177,7 +177,7 @@ impl<'a> Reader<'a> {
         Ok(node.value.clone())
     }
 
-    /// How many values aliases may add so far, and how many may be kept for them.
+    /// The most values that aliases may add so far, and that may be kept for them.
     fn most(&self) -> usize {
         self.written.saturating_mul(MAX_ALIAS_GROWTH).max(10_000)
     }

@@ -34,7 +34,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// What stands for itself, up to an escape, the end of the string, or what no string may hold.
+    /// Reads all that stands for itself, up to an escape, the end of the string, or what no string may hold.
     fn plain(&mut self) -> &'a str {
         let rest = self.rest();
         let length = rest.bytes().position(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1f)).unwrap_or(rest.len());
