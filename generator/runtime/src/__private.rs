@@ -1,4 +1,4 @@
-//! What the macros of this crate expand to. Not for anybody else.
+//! Support for the code that this crate's macros expand to. Not for anybody else.
 
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 

@@ -1,4 +1,4 @@
-//! What the generated half of a client says about its API. All of it is constant data.
+//! The description of an API, as the generated half of a client states it. All of it is constant data.
 
 use reqwest::Method;
 
@@ -11,17 +11,17 @@ pub struct Api {
     pub client: &'static str,
     /// The client's version, used in the user agent.
     pub version: &'static str,
-    /// Where the API is, with its path, such as `https://example.com/api`.
+    /// The address of the API, with its path, such as `https://example.com/api`.
     pub base_url: &'static str,
-    /// How the server writes JSON.
+    /// The way in which the server writes JSON.
     pub dialect: Dialect,
-    /// How an error looks that comes with HTTP 200.
+    /// The form of an error that comes with HTTP 200.
     pub errors: Option<ErrorEnvelope>,
     /// Environment variables that configure a client.
     pub environment: Environment,
-    /// How user name and password become a token.
+    /// The requests that turn user name and password into a token.
     pub token_flow: Option<TokenFlow>,
-    /// What operations want to know of their callers.
+    /// The proofs of identity that operations want.
     pub security: Security,
 }
 
@@ -29,18 +29,18 @@ pub struct Api {
 /// alternative is satisfied by everybody.
 pub type Alternatives = &'static [&'static [&'static str]];
 
-/// How callers prove their identity.
+/// The ways in which callers prove their identity.
 #[derive(Clone, Copy, Debug)]
 pub struct Security {
-    /// The ways to do so.
+    /// The schemes that operations can name.
     pub schemes: &'static [SecurityScheme],
-    /// What an operation wants that says nothing else. Empty if the description does not say: then all that is given is
-    /// sent.
+    /// The alternatives for an operation that says nothing else. Empty if the description does not say: then all that
+    /// is given is sent.
     pub wanted: Alternatives,
 }
 
 impl Security {
-    /// What is known of an API whose description does not say.
+    /// The security of an API whose description does not say.
     pub const UNKNOWN: Self = Self { schemes: &[], wanted: &[] };
 }
 
@@ -49,11 +49,11 @@ impl Security {
 pub struct SecurityScheme {
     /// Its name in the API's description.
     pub name: &'static str,
-    /// What is sent, and where.
+    /// The kind of proof, and the place where it is sent.
     pub kind: SchemeKind,
 }
 
-/// What is sent as a proof of identity, and where.
+/// The kind of a proof of identity, and the place where it is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SchemeKind {
     /// User name and password (HTTP Basic).
@@ -106,7 +106,7 @@ pub struct ErrorEnvelope {
 /// Names of environment variables; of each list the first that is set wins.
 #[derive(Clone, Copy, Debug)]
 pub struct Environment {
-    /// Where the API is.
+    /// The address of the API.
     pub base_url: &'static [&'static str],
     /// The user name.
     pub username: &'static [&'static str],
@@ -116,7 +116,7 @@ pub struct Environment {
     pub token: &'static [&'static str],
 }
 
-/// How user name and password become a token, and how a token is renewed and revoked.
+/// The requests that turn user name and password into a token, renew the token and revoke it.
 #[derive(Clone, Copy, Debug)]
 pub struct TokenFlow {
     /// Signing in.
@@ -164,12 +164,12 @@ pub struct Operation {
     pub method: Method,
     /// The path below the base URL, with `{placeholders}`.
     pub path: &'static str,
-    /// What happens when it is sent twice.
+    /// The effect of sending it twice.
     pub class: Class,
     /// Query and body fields without which it is not sent.
     pub required: &'static [&'static str],
-    /// Whether credentials are attached. Which ones follows from [`Api::security`], or from
-    /// [`Request::secured`](crate::Request::secured).
+    /// True if credentials are attached. [`Api::security`] or [`Request::secured`](crate::Request::secured) says which
+    /// ones.
     pub authenticated: bool,
 }
 
@@ -238,7 +238,7 @@ impl Operation {
     }
 }
 
-/// What happens when a request is sent twice. Retries follow from it.
+/// The effect of sending a request twice. Retries follow from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Class {
     /// Nothing: it only reads.

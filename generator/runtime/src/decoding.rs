@@ -13,7 +13,7 @@ pub(crate) struct Decoding {
     pub(crate) reading: Reading,
     pub(crate) strict: bool,
     pub(crate) observer: MaskedObserver,
-    /// How many values an answer may have: each costs memory beside the text.
+    /// The number of values that an answer may have: each costs memory beside the text.
     pub(crate) values: usize,
 }
 

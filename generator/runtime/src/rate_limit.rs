@@ -1,4 +1,4 @@
-//! What a server says about how many calls it takes.
+//! The number of calls that a server takes, as it says.
 
 use std::time::Duration;
 
@@ -6,7 +6,7 @@ use reqwest::header::HeaderMap;
 
 use crate::time;
 
-/// How many calls the server takes in the current window, as its `X-RateLimit-…` headers say.
+/// The number of calls that the server takes in the current window, as its `X-RateLimit-…` headers say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RateLimit {
@@ -42,7 +42,7 @@ mod tests {
 
     use super::*;
 
-    /// What headers say at a time, as limit, remaining calls and seconds.
+    /// Reads headers at a fixed time, as limit, remaining calls and seconds.
     fn read(values: &[(&'static str, &str)]) -> Option<(Option<u64>, Option<u64>, Option<u64>)> {
         let headers = values.iter().map(|(name, value)| (HeaderName::from_static(name), value.parse().unwrap()));
         let limit = RateLimit::read(&headers.collect(), 1_700_000_000)?;

@@ -1,4 +1,4 @@
-//! Whether and when a call is sent again.
+//! The decision to send a call again, and its time.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
@@ -6,14 +6,15 @@ use std::time::Duration;
 use crate::time::{Instant, after};
 use crate::{Error, random};
 
-/// How often and after which pauses a call is sent again that failed for a passing reason.
+/// The number of attempts of a call that failed for a passing reason, and the pauses between them.
 ///
-/// Which calls may be is not a matter of policy: those that only read or set what is set already, when the server cannot
-/// be reached, is overloaded or answers too late; all others only when the server certainly received nothing.
+/// The policy does not decide which calls are sent again: those that only read or set what is set already, when the
+/// server cannot be reached, is overloaded or answers too late; all others only when the server certainly received
+/// nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RetryPolicy {
-    /// How often a call is sent at most, the first time included; 3 by default.
+    /// The number of times that a call is sent at most, the first time included; 3 by default.
     pub attempts: u32,
     /// The longest pause before the second attempt; it doubles with each further one. The pause is a random part of it,
     /// so that clients do not come back all at once. 250 ms by default.
@@ -43,7 +44,7 @@ impl RetryPolicy {
         Self { attempts: 1, ..Self::default() }
     }
 
-    /// How often a call is sent at most.
+    /// Limits the number of times that a call is sent, the first time included.
     #[must_use]
     pub fn with_attempts(self, attempts: u32) -> Self {
         Self { attempts, ..self }
@@ -61,7 +62,7 @@ impl RetryPolicy {
         Self { max_retry_after: max, ..self }
     }
 
-    /// When to send the next attempt after one that failed; `None` for never.
+    /// Returns the time of the next attempt after one that failed; `None` for never.
     pub(crate) fn next(&self, attempt: u32, error: &Error, budget: &Budget, deadline: Instant) -> Option<Instant> {
         if attempt >= self.attempts || !error.is_retryable() {
             return None;
@@ -83,7 +84,7 @@ impl RetryPolicy {
     }
 }
 
-/// What all calls of a client together may spend on further attempts: when a server is down for good, repeating every
+/// The budget of all calls of a client together for further attempts: when a server is down for good, repeating every
 /// call only keeps it there.
 pub(crate) struct Budget(AtomicU32);
 

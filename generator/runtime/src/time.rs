@@ -28,7 +28,7 @@ pub(crate) fn unix_seconds() -> u64 {
     now().duration_since(UNIX_EPOCH).map_or(0, |elapsed| elapsed.as_secs())
 }
 
-/// How long a `Retry-After` header asks to wait: seconds, or a date such as `Sun, 06 Nov 1994 08:49:37 GMT`.
+/// Returns the pause that a `Retry-After` header asks for: seconds, or a date such as `Sun, 06 Nov 1994 08:49:37 GMT`.
 pub(crate) fn retry_after(header: &str, now: u64) -> Option<Duration> {
     let header = header.trim();
     let seconds = number(header).or_else(|| http_date(header).map(|date| date.saturating_sub(now)))?;

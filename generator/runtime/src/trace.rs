@@ -1,4 +1,4 @@
-//! What goes to `tracing`: one span per call, an event for what is not as documented. Never bodies, never whole URLs.
+//! Output for `tracing`: one span per call, an event for all that is not as documented. Never bodies, never whole URLs.
 
 #[cfg(feature = "tracing")]
 pub(crate) use on::{call, observer};
@@ -62,7 +62,7 @@ mod on {
         tracing::field::debug(kind)
     }
 
-    /// Who hears of leniencies when the caller did not say; nobody if nobody listens, for naming a path costs time.
+    /// Returns the observer of leniencies if the caller set none; `None` if nobody listens: naming a path costs time.
     pub(crate) fn observer() -> Option<&'static dyn Observer> {
         static EVENTS: Events = Events;
         tracing::enabled!(Level::DEBUG).then_some(&EVENTS)

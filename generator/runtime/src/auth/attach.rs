@@ -1,4 +1,4 @@
-//! Which credentials go with a call, and where they travel.
+//! Choice of the credentials that go with a call, and of the places where they travel.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use crate::time::{Instant, timeout_at};
 use crate::transport::TransportRequest;
 use crate::{Error, ErrorKind, Secret};
 
-/// What a client proves its identity with, ready to be sent.
+/// A client's proof of its identity, ready to be sent.
 pub(crate) enum Credential {
     /// Nothing, on purpose.
     None,
@@ -61,7 +61,7 @@ impl Auth {
         self.main.iter().chain(self.named.iter().map(|(_, credential)| credential))
     }
 
-    /// What satisfies a scheme.
+    /// Returns the credential that satisfies a scheme.
     fn given(&self, api: &'static Api, name: &str) -> Option<Chosen<'_>> {
         let named = self.named.iter().find(|(scheme, _)| scheme.name == name);
         if let Some((scheme, credential)) = named {
@@ -72,7 +72,7 @@ impl Auth {
         Some((Some(scheme.kind), main))
     }
 
-    /// What goes with an operation that wants one of some alternatives: the first that is given completely.
+    /// Returns the credentials of the first alternative that is given completely.
     fn choose(&self, api: &'static Api, wanted: Alternatives) -> Result<Vec<Chosen<'_>>, Error> {
         if wanted.is_empty() {
             return Ok(self.everything(api));
@@ -100,7 +100,7 @@ impl Auth {
         given.iter().filter(|(_, credential)| std::ptr::eq(*credential, main)).count() > 1
     }
 
-    /// What goes with an operation that does not say what it wants: all that is given.
+    /// Returns all credentials that are given, for an operation that does not say what it wants.
     fn everything(&self, api: &'static Api) -> Vec<Chosen<'_>> {
         let mut all: Vec<Chosen<'_>> =
             self.named.iter().map(|(scheme, credential)| (Some(scheme.kind), credential)).collect();

@@ -1,4 +1,4 @@
-//! What a client proves its identity with.
+//! Proofs of a client's identity.
 
 use std::fmt;
 use std::sync::Arc;
@@ -12,7 +12,7 @@ use crate::exchange::sensitive;
 use crate::oauth2::OAuth2;
 use crate::{BoxFuture, Error, Secret};
 
-/// What a client proves its identity with. `Debug` shows no secret.
+/// A client's proof of its identity. `Debug` shows no secret.
 #[derive(Clone, Debug, Default)]
 pub struct Credentials(pub(crate) Scheme);
 
@@ -92,16 +92,17 @@ impl Credentials {
         OAuth2::client_credentials(id.into(), secret.into())
     }
 
-    /// A refresh token that a user has given to the program with this identifier, for which the client gets tokens of the API's
-    /// token endpoint (OAuth 2). Where the server gives another one with each token, a [session store](crate::SessionStore) keeps it.
+    /// A refresh token that a user has given to the program with this identifier, for which the client gets tokens of
+    /// the API's token endpoint (OAuth 2). If the server gives another one with each token, a [session
+    /// store](crate::SessionStore) keeps it.
     #[cfg(feature = "oauth2")]
     pub fn refresh_token(client_id: impl Into<String>, token: impl Into<Secret>) -> OAuth2 {
         OAuth2::refresh_token(client_id.into(), token.into())
     }
 
-    /// User name and password, with which the client signs in at its first call and gets a token that it keeps
-    /// valid from then on. For APIs that have a token flow, or the password grant of OAuth 2. When the server says that they are wrong, they are not tried
-    /// again for a minute, so that a mistake does not lock the account.
+    /// User name and password, with which the client signs in at its first call and gets a token that it keeps valid
+    /// from then on. For APIs that have a token flow, or the password grant of OAuth 2. When the server says that they
+    /// are wrong, they are not tried again for a minute, so that a mistake does not lock the account.
     pub fn password(username: impl Into<String>, password: impl Into<Secret>) -> Self {
         Self(Scheme::Password { username: username.into(), password: password.into() })
     }

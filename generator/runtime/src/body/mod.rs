@@ -16,7 +16,7 @@ use tokio::io::{AsyncRead, ReadBuf};
 
 pub(crate) use outgoing::Outgoing;
 
-/// What a stream of a body may fail with.
+/// The error of a stream of a body.
 pub(crate) type BoxError = Box<dyn std::error::Error + Send + Sync>;
 type BoxStream = Pin<Box<dyn Stream<Item = Result<Bytes, BoxError>> + Send>>;
 
@@ -128,7 +128,7 @@ impl Body {
         self
     }
 
-    /// How many bytes there are, as far as that is known.
+    /// Returns the number of bytes; `None` if it is not known.
     #[must_use]
     pub fn length(&self) -> Option<u64> {
         let mut lengths = self.pieces.iter().map(Piece::length);

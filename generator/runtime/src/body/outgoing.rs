@@ -37,7 +37,7 @@ impl Outgoing {
         Self { pieces: body.pieces.into(), current: None, length, sent: Arc::default() }
     }
 
-    /// How many bytes there are, if that is known.
+    /// Returns the number of bytes; `None` if it is not known.
     pub(crate) fn length(&self) -> Option<u64> {
         self.length
     }

@@ -39,7 +39,7 @@ async fn attempts(request: &Request, streamed: bool, reader: Reader<'_>) -> Resu
             }
             Err(error) => error,
         };
-        // what has been sent of a stream is gone
+        // the part of a stream that has been sent is gone
         let is_whole = request.content.is_whole();
         // a refused token is given up; with a new one the call is sent again, once if that one comes of signing in
         let refused = used.iter().filter(|used| used.give_up(&client.exchange, &request.operation, &error)).count() > 0;

@@ -15,7 +15,7 @@ use crate::retry::RetryPolicy;
 use crate::session::{LoginLimit, SessionStore};
 use crate::transport::Transport;
 
-/// Builds a client `C`. What is not set has a default; mistakes show when [`build`](Self::build) is called.
+/// Builds a client `C`. Every setting has a default; mistakes show when [`build`](Self::build) is called.
 #[must_use = "a builder does nothing until it builds"]
 pub struct ClientBuilder<C> {
     pub(super) settings: Settings,
@@ -29,8 +29,8 @@ impl<C: From<Client>> ClientBuilder<C> {
         Self { settings, client: PhantomData }
     }
 
-    /// Where the API is, with its path: `https://example.com/api`. A slash at the end makes no difference. It counts for all
-    /// operations, also for those that have a server of their own.
+    /// Sets the address of the API, with its path: `https://example.com/api`. A slash at the end makes no difference.
+    /// It counts for all operations, also for those that have a server of their own.
     pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
         self.settings.base_url = Some(base_url.into());
         self
@@ -43,15 +43,15 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// What the client proves its identity with, wherever it fits. Without any, operations that want credentials fail before
-    /// they are sent; [`Credentials::none`] sends them all the same.
+    /// Sets the client's proof of its identity, for every scheme that it fits. Without any, operations that want
+    /// credentials fail before they are sent; [`Credentials::none`] sends them all the same.
     pub fn credentials(mut self, credentials: impl Into<Credentials>) -> Self {
         self.settings.credentials = Some(credentials.into());
         self
     }
 
-    /// What the client proves its identity with where the API's description names this security scheme. An operation gets
-    /// the first of its alternatives for which everything is given.
+    /// Sets the client's proof of its identity for the security scheme of this name in the API's description. An
+    /// operation gets the first of its alternatives for which everything is given.
     pub fn credential(mut self, scheme: impl Into<String>, credentials: impl Into<Credentials>) -> Self {
         self.settings.named.push((scheme.into(), credentials.into()));
         self
@@ -69,19 +69,19 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// How long one attempt may take, from connecting to the last byte; 30 seconds by default.
+    /// Limits the time of one attempt, from connecting to the last byte; 30 seconds by default.
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.settings.attempt_timeout = timeout;
         self
     }
 
-    /// How long a call may take with all its attempts; two minutes by default.
+    /// Limits the time of a call with all its attempts; two minutes by default.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.settings.timeout = timeout;
         self
     }
 
-    /// How often and when a call is sent again that failed for a passing reason.
+    /// Sets the policy by which a call is sent again that failed for a passing reason.
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.settings.retry = policy;
         self
@@ -119,13 +119,13 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// How many bytes the body of an answer may have; 32 MiB by default.
+    /// Limits the number of bytes of an answer's body; 32 MiB by default.
     pub fn response_limit(mut self, bytes: usize) -> Self {
         self.settings.response_limit = bytes;
         self
     }
 
-    /// Returns whether an answer that spells a value other than documented is an error; for tests.
+    /// Sets whether an answer that spells a value other than documented is an error; for tests.
     pub fn strict(mut self, strict: bool) -> Self {
         self.settings.strict = strict;
         self
@@ -146,7 +146,7 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// Who is told what in answers is not as documented.
+    /// Sets the observer that is told of everything in answers that is not as documented.
     pub fn observer(mut self, observer: impl Observer + 'static) -> Self {
         self.settings.observer = Some(Arc::new(observer));
         self

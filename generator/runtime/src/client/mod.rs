@@ -46,7 +46,8 @@ use crate::exchange::Exchange;
 use crate::retry::{Budget, RetryPolicy};
 use crate::time::after;
 
-/// What all calls share: where the API is, credentials, connections, limits. Clones are cheap and share everything.
+/// The state that all calls share: address of the API, credentials, connections, limits. Clones are cheap and share
+/// everything.
 #[derive(Clone)]
 pub struct Client(pub(crate) Arc<ClientState>);
 
@@ -117,7 +118,7 @@ impl Client {
         Ok(())
     }
 
-    /// Where the API is.
+    /// Returns the address of the API.
     #[must_use]
     pub fn base_url(&self) -> &Url {
         &self.0.exchange.base

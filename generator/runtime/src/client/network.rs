@@ -7,7 +7,7 @@ use crate::Secret;
 use crate::transport::Proxies;
 
 impl<C: From<Client>> ClientBuilder<C> {
-    /// How long connecting may take; 10 seconds by default. A given HTTP client or transport has its own.
+    /// Limits the time of connecting; 10 seconds by default. A given HTTP client or transport has its own limit.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.settings.network.connect_timeout = timeout;
         self

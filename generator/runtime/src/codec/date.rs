@@ -92,7 +92,8 @@ fn without_colon(text: &str) -> Option<(String, Leniency)> {
     is_date_time(&text).then_some((text, Leniency::OffsetWithoutColon))
 }
 
-/// `2016-12-30`. That the month has so many days is not checked: the text is kept, nothing is computed from it.
+/// Returns whether a text is a date such as `2016-12-30`. The length of the month is not checked: the text is kept,
+/// nothing is computed from it.
 fn is_date(text: &str) -> bool {
     match text.as_bytes() {
         [year @ .., b'-', m1, m2, b'-', d1, d2] if year.len() == 4 => {

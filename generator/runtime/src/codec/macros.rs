@@ -1,4 +1,4 @@
-//! What emitted types are made codecs with: tables of what stands where, so that a type needs a line per field and no more.
+//! Macros that make emitted types codecs: tables of fields, so that a type needs a line per field and no more.
 //!
 //! Each type is read by serde as [`Dialect::Json`](crate::Dialect::Json) says, and with `Php::` before its name as
 //! [`Dialect::Php`](crate::Dialect::Php) says.

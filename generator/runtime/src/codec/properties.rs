@@ -1,4 +1,4 @@
-//! What holds for every input: no panic, nothing lost on the way there and back, and each spelling of a value is it.
+//! Properties of every input: no panic, nothing lost on the way there and back, and each spelling of a value is it.
 
 use std::collections::BTreeMap;
 use std::fmt::Debug;

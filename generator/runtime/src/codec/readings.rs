@@ -1,4 +1,4 @@
-//! What plain JSON means, and what a tolerant client makes of JSON that is not quite as documented.
+//! The meaning of plain JSON, and a tolerant client's reading of JSON that is not quite as documented.
 
 use std::collections::BTreeMap;
 use std::fmt::Debug;
@@ -197,7 +197,7 @@ fn lists_and_maps_are_read_without_what_is_null() {
     tolerant::<Vec<i64>>("5", vec![5], Leniency::OneAsMany);
     tolerant::<Vec<i64>>("{}", vec![], Leniency::EmptyObjectAsList);
     tolerant::<BTreeMap<String, i64>>("[]", BTreeMap::new(), Leniency::EmptyListAsObject);
-    // what is documented is not left out
+    // documented nulls are not left out
     exact::<Vec<Option<i64>>>("[1,null]", vec![Some(1), None]);
     exact::<Vec<Value>>("[null]", vec![Value::Null]);
     // the keys may mean something

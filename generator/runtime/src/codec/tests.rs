@@ -387,7 +387,7 @@ fn a_union_is_told_apart_by_constants_or_takes_what_fits() {
     assert!(matches!(read(r#"{"version": 2}"#), Ok(Order::Unknown(_))));
     assert_eq!(read(r#""product""#).unwrap(), Order::Text("product".to_owned()));
     assert_eq!(read("[]").unwrap(), Order::Unknown(json!([])));
-    // what says that it is a renewal is no order of another kind if it is wrong
+    // an order that says it is a renewal is no order of another kind if it is wrong
     let error = read(r#"{"type": "product", "action": "renew", "days": {}}"#).unwrap_err();
     assert!(error.contains("days: expected text"), "{error}");
     assert_eq!(

@@ -28,7 +28,7 @@ pub enum ErrorKind {
     Auth,
     /// The server wants fewer calls.
     RateLimit,
-    /// What was looked for is not there, as the answers of the server show.
+    /// A thing that was looked for is not there, as the answers of the server show.
     NotFound,
     /// The server refused the call, or failed; [`Error::status`] and [`Error::messages`] say more.
     Api,
@@ -48,7 +48,7 @@ pub enum ErrorKind {
     TooLarge,
     /// The server sent the call elsewhere, which is not followed; [`Error::location`] says where.
     Redirect,
-    /// What the caller has is still as it is at the server, which a condition of the request asked for (HTTP 304).
+    /// The caller's version is still that of the server, as a condition of the request asked (HTTP 304).
     NotModified,
     /// The file that an answer is to become cannot be written.
     File,
@@ -217,7 +217,7 @@ impl Error {
         self
     }
 
-    /// What went wrong.
+    /// Returns the kind of failure.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
         self.0.kind.unwrap_or(ErrorKind::Build)
@@ -247,38 +247,39 @@ impl Error {
         self.0.status
     }
 
-    /// What the server said, flattened to a list.
+    /// Returns the server's messages, flattened to a list.
     #[must_use]
     pub fn messages(&self) -> &[String] {
         &self.0.messages
     }
 
-    /// How many times the call was tried.
+    /// Returns the number of times that the call was tried.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }
 
-    /// How long the server asked to wait before the next call.
+    /// Returns the pause before the next call that the server asked for.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.retry_after
     }
 
-    /// How many calls the server still takes, if it said so.
+    /// Returns the number of calls that the server still takes, if it said so.
     #[must_use]
     pub fn rate_limit(&self) -> Option<RateLimit> {
         self.0.rate_limit
     }
 
-    /// Where the server sent the call, as it says it; or where an operation goes on that the server has taken, for
-    /// [`LongRunning::wait_from`](crate::LongRunning::wait_from). Such an address may hold secrets, and is not shown otherwise.
+    /// Returns the address to which the server sent the call, as it says it; or the place at which an operation goes on
+    /// that the server has taken, for [`LongRunning::wait_from`](crate::LongRunning::wait_from). Such an address may
+    /// hold secrets, and is not shown otherwise.
     #[must_use]
     pub fn location(&self) -> Option<&str> {
         self.0.location.as_deref()
     }
 
-    /// Where the answer differs from its documented shape.
+    /// Returns the difference between the answer and its documented shape.
     #[must_use]
     pub fn decode_error(&self) -> Option<&DecodeError> {
         self.0.decode.as_ref()
@@ -290,8 +291,8 @@ impl Error {
         &self.0.body
     }
 
-    /// What the server said, read as one of the types that the documentation of the method names for errors; `None` if
-    /// it said nothing: `error.details::<Problem>()`.
+    /// Returns the answer of the server, read as one of the types that the documentation of the method names for
+    /// errors; `None` if it said nothing: `error.details::<Problem>()`.
     #[must_use]
     pub fn details<C: Codec>(&self) -> Option<Result<C::Value, DecodeError>> {
         let body = Some(&self.0.body).filter(|body| !body.is_empty())?;

@@ -1,4 +1,4 @@
-//! What an answer says: the data, or one of the ways to say no.
+//! The judgement of an answer: the data, or one of the ways to say no.
 
 use bytes::Bytes;
 use reqwest::StatusCode;
@@ -25,17 +25,17 @@ pub(crate) struct Received {
     pub(crate) attempts: u32,
 }
 
-/// What turns an answer into something. Behind a pointer, so that sending is compiled once and not per type.
+/// Turns an answer into something. Behind a pointer, so that sending is compiled once and not per type.
 pub(crate) type Reader<'r> = &'r mut (dyn FnMut(RawResponse<'_>) -> Result<(), DecodeError> + Send);
 
-/// What is expected of an answer.
+/// The expectations of an answer.
 #[derive(Clone, Copy)]
 pub(crate) struct Expected {
-    /// What the request accepts.
+    /// The media types that the request accepts.
     pub(crate) accept: &'static str,
     /// Hands the body over while it arrives, if true.
     pub(crate) streamed: bool,
-    /// Whether an answer that points elsewhere is what the call is for.
+    /// True if an answer that points elsewhere is the aim of the call.
     pub(crate) redirect: bool,
     /// Statuses of answers that declare no body, while others do.
     pub(crate) undeclared: &'static [u16],
@@ -92,7 +92,7 @@ pub(crate) fn judge(
     }
 }
 
-/// What status and headers add to an error.
+/// Adds to an error the facts that status and headers tell.
 fn with_circumstances(error: Error, class: Class, status: StatusCode, headers: &HeaderMap) -> Error {
     let now = unix_seconds();
     let limit = RateLimit::read(headers, now);
@@ -136,7 +136,7 @@ fn read(
         let messages = refusal(exchange.api.errors, tree.root()).unwrap_or_else(said);
         return Err(refused(exchange, status, messages, tree.root()));
     }
-    // where a body may say no it is read here, and once; where it may not, by whoever wants JSON
+    // a body that may say no is read here, and once; any other one by the code that wants JSON
     let tree = match exchange.api.errors {
         Some(_) if is_blank(body) => Some(EMPTY_OBJECT.clone()),
         Some(_) => Tree::parse_within(body, exchange.decoding.values).ok_or_else(crowded)?.ok(),
@@ -277,7 +277,7 @@ fn title(body: &[u8]) -> Option<String> {
     (!title.is_empty()).then(|| shorten(title, 100))
 }
 
-/// Where an answer points to.
+/// Returns the address that an answer points to.
 fn location(headers: &HeaderMap) -> Option<String> {
     headers.get(LOCATION).and_then(|value| value.to_str().ok()).map(str::to_owned)
 }

@@ -46,7 +46,7 @@ use crate::{Error, ErrorKind};
 use judge::may_say_no;
 use payload::Content;
 
-/// Where an API is, and how requests go there.
+/// The address of an API, and the way by which requests go there.
 pub(crate) struct Exchange {
     pub(crate) api: &'static Api,
     pub(crate) base: Url,

@@ -1,4 +1,4 @@
-//! What the body of an answer becomes: JSON, text, bytes, events, nothing.
+//! The forms of an answer's body: JSON, text, bytes, events, nothing.
 
 use bytes::Bytes;
 use reqwest::StatusCode;
@@ -10,7 +10,7 @@ use crate::json::{Codec, Context, DecodeError, EMPTY_OBJECT, Input, Path, Tree, 
 use crate::stream::{ByteStream, Event, EventStream, LineStream, StreamSettings};
 use crate::transport::whole;
 
-/// What the body of an answer becomes. Every [`Codec`] is one: JSON.
+/// The form in which the body of an answer is read. Every [`Codec`] is one: JSON.
 pub trait Payload {
     /// The type of a body.
     type Value: Send;
@@ -187,7 +187,7 @@ impl<'a> RawResponse<'a> {
         match (decoded, value) {
             (Ok(()), Some(value)) => Ok(value),
             (Err(_), _) if is_events => Err(DecodeError::new(String::new(), "JSON", EVENTS.to_owned(), String::new())),
-            // what does not claim to be JSON may be text, to a type that takes anything
+            // a text that does not claim to be JSON is text, to a type that takes anything
             (Err(error), _) if !is_json => as_text().ok_or(error),
             (Err(error), _) => Err(error),
             (Ok(()), None) => Err(DecodeError::new(String::new(), "a value", "nothing".to_owned(), String::new())),

@@ -74,12 +74,12 @@ impl<T> Response<T> {
         &self.raw
     }
 
-    /// How many times the call was tried.
+    /// Returns the number of times that the call was tried.
     pub fn attempts(&self) -> u32 {
         self.attempts
     }
 
-    /// How many calls the server still takes, if it says so.
+    /// Returns the number of calls that the server still takes, if it says so.
     pub fn rate_limit(&self) -> Option<RateLimit> {
         RateLimit::read(&self.headers, unix_seconds())
     }

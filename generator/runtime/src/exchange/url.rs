@@ -132,8 +132,8 @@ pub(crate) fn page_of(url: &Url, page: &str) -> Result<Url, Error> {
     })
 }
 
-/// Adds one segment. What could make it another path is refused: URLs drop `.` and `..` silently, and an empty segment is
-/// another path as well.
+/// Adds one segment. Values that would make it another path are refused: URLs drop `.` and `..` silently, and an empty
+/// segment is another path as well.
 fn fill_segment(segment: &str, values: &[(&'static str, String)], path: &mut String) -> Result<(), Error> {
     let start = path.len();
     fill(segment, values, percent::segment, path, |name, value| {

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::{Codec, Context, DecodeError, Input, Leniency, Node, Observer, View, number};
 
-/// How often the types inside of one that is tried are tried in their turn. What holds itself several times over could
+/// The number of tries of types inside of one that is tried itself. A type that holds itself several times over could
 /// take forever otherwise.
 const NESTED: u32 = 10_000;
 
@@ -21,7 +21,7 @@ pub struct Choice<'a, T> {
     best: Option<Result<(T, Vec<Remark>), DecodeError>>,
 }
 
-/// What an observer would have been told, with the path.
+/// A remark for the observer, with the path.
 enum Remark {
     Leniency(String, Leniency),
     UnknownField(String),

@@ -21,17 +21,17 @@ impl DecodeError {
         Self(Box::new(Parts { path, expected: expected.into(), found, excerpt }))
     }
 
-    /// Where in the answer, such as `records["17"].ttl` or `zones[3].name`; empty for the answer itself.
+    /// Returns the place in the answer, such as `records["17"].ttl` or `zones[3].name`; empty for the answer itself.
     pub fn path(&self) -> &str {
         &self.0.path
     }
 
-    /// What the documentation says stands there, such as `an integer`.
+    /// Returns the documented kind of value, such as `an integer`.
     pub fn expected(&self) -> &str {
         &self.0.expected
     }
 
-    /// What kind of value stood there, such as `text` or `a list of 3`.
+    /// Returns the kind of the value that stood there, such as `text` or `a list of 3`.
     pub fn found(&self) -> &str {
         &self.0.found
     }

@@ -39,7 +39,7 @@ pub(super) fn no_text(text: &[u8], at: usize, first: usize) -> DecodeError {
     DecodeError::new(String::new(), "JSON", found, excerpt(text))
 }
 
-/// The error of a text that is no JSON, or only a part of one. What is wrong with its syntax is for `serde_json` to say.
+/// The error of a text that is no JSON, or only a part of one. A fault of its syntax is for `serde_json` to name.
 pub(super) fn no_json(text: &[u8], first: usize, fault: Fault) -> DecodeError {
     let error = |found: String| DecodeError::new(String::new(), "JSON", found, excerpt(text));
     match fault {

@@ -73,7 +73,7 @@ impl<'a> Fields<'a> {
         Input { node, path: &path, context: self.input.context }.option::<C>()
     }
 
-    /// A field that may be absent, or null, or there. What its type cannot hold is absent, and not null.
+    /// A field that may be absent, or null, or there. A value that its type cannot hold is absent, and not null.
     ///
     /// # Errors
     /// There is a value, but it is none of the type.

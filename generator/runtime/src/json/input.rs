@@ -171,12 +171,12 @@ impl<'a> Input<'a> {
     }
 }
 
-/// What PHP's `0000-00-00` dates mean.
+/// Returns whether a text is one of PHP's `0000-00-00` dates.
 pub(crate) fn is_zero_date(text: &str) -> bool {
     matches!(text, "0000-00-00" | "0000-00-00 00:00:00")
 }
 
-/// How a type looks as JSON.
+/// The form of a type as JSON.
 ///
 /// Most types are their own codec; adapters such as [`Text`](crate::Text) describe another form of the same type.
 pub trait Codec {

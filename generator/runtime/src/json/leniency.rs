@@ -107,7 +107,7 @@ pub trait Observer: Send + Sync {
     }
 }
 
-/// Which spellings of a value are read.
+/// The spellings of a value that are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Reading {
     /// The documented ones. Null is none, and nothing else is.
@@ -127,16 +127,16 @@ impl From<Dialect> for Reading {
     }
 }
 
-/// What decoding depends on besides the value.
+/// The circumstances of decoding besides the value.
 #[derive(Clone, Copy)]
 pub(crate) struct Context<'a> {
     pub(crate) reading: Reading,
-    /// Whether every spelling that is not the documented one is an error.
+    /// True if every spelling that is not the documented one is an error.
     pub(crate) strict: bool,
     pub(crate) observer: Option<&'a dyn Observer>,
     /// The answer had no body; it is decoded as an empty object.
     pub(crate) empty_body: bool,
-    /// How many more types may be tried, inside of one that is being tried itself.
+    /// The number of types that may still be tried, inside of one that is being tried itself.
     pub(crate) nested: Option<&'a Cell<u32>>,
 }
 

@@ -8,7 +8,7 @@ use super::{DecodeError, Leniency};
 pub(crate) struct Many<'a> {
     input: Input<'a>,
     form: Form<'a>,
-    /// How many items it has.
+    /// The number of items.
     pub(crate) len: usize,
 }
 

@@ -16,7 +16,7 @@ pub(crate) struct Node<'a> {
     index: usize,
 }
 
-/// What a value is.
+/// A value by its kind.
 pub(crate) enum View<'a> {
     Null,
     Bool(bool),
@@ -61,7 +61,7 @@ impl<'a> Node<'a> {
         self.text.get(start..start + (extent & !ESCAPED) as usize).unwrap_or_default()
     }
 
-    /// What it is.
+    /// Returns the value by its kind.
     #[inline]
     pub(crate) fn view(self) -> View<'a> {
         match self.first() {
@@ -90,7 +90,7 @@ impl<'a> Node<'a> {
         Items { next: Self { index: self.index + 1, ..self }, end: self.token().extent as usize }
     }
 
-    /// What comes after it.
+    /// Returns the node after this one and all that is inside of it.
     #[inline]
     fn after(self) -> Self {
         let index = match self.first() {
@@ -166,7 +166,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// What this is, in the words of an error message.
+    /// Describes it in the words of an error message.
     pub(crate) fn describe(self) -> String {
         match self.view() {
             View::Null => "null".to_owned(),

@@ -1,4 +1,4 @@
-//! What is a number, wherever it stands. Everything here is exact: a spelling either is the number or it is refused.
+//! Numbers, wherever they stand. Everything here is exact: a spelling either is the number or it is refused.
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
@@ -9,7 +9,7 @@ pub(crate) fn is_number(text: &str) -> bool {
     length(text.as_bytes()) == Some(text.len())
 }
 
-/// How many of these bytes are a number, if they begin with one (RFC 8259, section 6).
+/// Returns the length of the number that these bytes begin with, if they do (RFC 8259, section 6).
 pub(crate) fn length(bytes: &[u8]) -> Option<usize> {
     let digits = |from: usize| {
         let count = bytes.get(from..)?.iter().take_while(|byte| byte.is_ascii_digit()).count();

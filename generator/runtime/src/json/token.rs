@@ -1,7 +1,7 @@
 //! The tokens of a tree.
 
-/// Where a value begins, and what follows from its first byte: of a list or an object the token that comes after it, of
-/// everything else the length.
+/// The start of a value, and an extent that depends on its first byte: of a list or an object the token that comes
+/// after it, of everything else the length.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Token {
     pub(super) start: u32,

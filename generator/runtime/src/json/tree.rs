@@ -17,7 +17,7 @@ pub(crate) struct Tree<'a> {
     pub(super) tokens: Vec<Token>,
 }
 
-/// How many bytes of text there are to a value or key, about; most answers have more.
+/// Bytes of text per value or key, about; most answers have more.
 const BYTES: usize = 9;
 
 /// Null by itself. Its only token is the one that stands for tokens that are not there.
@@ -51,7 +51,7 @@ impl<'a> Tree<'a> {
         (is_small || marks() < values).then(|| Self::parse(json))
     }
 
-    /// Reads the beginning of a JSON text, up to a number of bytes or to what is no JSON. What is open there ends there.
+    /// Reads the beginning of a JSON text, up to a number of bytes or to a fault. Open lists and objects end there.
     pub(crate) fn beginning(json: &'a [u8], limit: usize) -> Option<Self> {
         let json = json.strip_prefix("\u{feff}".as_bytes()).unwrap_or(json);
         let is_cut = json.len() > limit;
@@ -87,7 +87,7 @@ struct Reader<'t> {
     tokens: Vec<Token>,
     /// The tokens of the containers that are open, and whether each is an object.
     open: Vec<(usize, bool)>,
-    /// How many tokens there were at the end of the last value, or at the beginning of a container after it.
+    /// The number of tokens at the end of the last value, or at the beginning of a container after it.
     whole: usize,
     fault: Fault,
 }
@@ -133,7 +133,7 @@ impl<'t> Reader<'t> {
                 continue;
             }
             self.whole = self.tokens.len();
-            // what follows a value: the ends of containers, and then a comma or the end
+            // after a value: the ends of containers, and then a comma or the end
             loop {
                 let byte = self.next_byte();
                 let Some(&(container, is_object)) = self.open.last() else {

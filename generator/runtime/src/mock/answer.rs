@@ -1,4 +1,4 @@
-//! What a test answers: values, as the bytes that a client reads as the same.
+//! Answers of a test: values, as the bytes that a client reads as the same.
 
 use std::fmt::Write as _;
 use std::time::Duration;
@@ -8,9 +8,9 @@ use bytes::Bytes;
 use crate::json::{Codec, Json};
 use crate::{Event, EventsBody, JsonEvents, JsonLines, Maybe, NamedEvents, Payload, StreamBody, TextBody};
 
-/// The other direction of [`Payload`]: what a test gives as an answer, and how it is written. Every [`Codec`] is one: JSON.
+/// The other direction of [`Payload`]: the answer of a test, and its written form. Every [`Codec`] is one: JSON.
 pub trait Answerable: Payload {
-    /// What a test gives: the value that the client reads, or all of it where that arrives in pieces.
+    /// The type that a test gives: the value that the client reads, or all of it where that arrives in pieces.
     type Given;
 
     /// Writes it.
@@ -25,7 +25,7 @@ pub struct Written {
     pub(super) body: Vec<u8>,
 }
 
-/// What the media type of an answer may be.
+/// The form of an answer, which its media type has to fit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Form {
     Json,

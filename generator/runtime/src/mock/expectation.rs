@@ -1,4 +1,4 @@
-//! What is expected, and how it is answered.
+//! Expected calls, and their answers.
 
 use std::fmt::Display;
 use std::marker::PhantomData;
@@ -20,8 +20,9 @@ use crate::{Error, Payload, Request};
 
 /// A call that is expected, from [`Mock::when`](super::Mock::when). It counts as soon as it says how it is answered.
 ///
-/// A request fits that has the same method and path, and all that is given: query parameters, headers, cookies, fields of
-/// the body. What is not given may be anything. Bodies that are set as a whole must be equal; streams are not looked at.
+/// A request fits that has the same method and path, and all that is given: query parameters, headers, cookies, fields
+/// of the body. Everything else may be anything. Bodies that are set as a whole must be equal; streams are not looked
+/// at.
 #[must_use = "an expectation counts as soon as it says how it is answered"]
 pub struct Expectation<'m, P> {
     mock: &'m Inner,
@@ -35,7 +36,7 @@ pub struct Expectation<'m, P> {
 
 impl<'m, P: Answerable> Expectation<'m, P> {
     pub(super) fn new(mock: &'m Inner, request: Request) -> Self {
-        // what a path is relative to is decided by the client
+        // the client decides to which address a path is relative
         let request = Request { client: mock.client.clone(), ..request };
         Self { mock, request, exact: false, times: None, up_to: None, priority: None, payload: PhantomData }
     }
@@ -44,7 +45,7 @@ impl<'m, P: Answerable> Expectation<'m, P> {
     /// `zone_id`.
     ///
     /// # Panics
-    /// If there is none of this name.
+    /// Panics if the path has no argument of this name.
     #[track_caller]
     pub fn any(mut self, name: &str) -> Self {
         let path = self.request.operation.path;
@@ -63,17 +64,18 @@ impl<'m, P: Answerable> Expectation<'m, P> {
         Self { exact: true, ..self }
     }
 
-    /// How often it has to come, such as `1` or `2..`. When the mock is dropped, it panics if it came more or less often.
+    /// Sets the number of times that it has to come, such as `1` or `2..`. When the mock is dropped, it panics if it
+    /// came more or less often.
     pub fn expect(self, times: impl Into<Times>) -> Self {
         Self { times: Some(times.into()), ..self }
     }
 
-    /// How often it is answered. From then on, it does not fit any more, and the next one does.
+    /// Limits the number of times that it is answered. From then on, it does not fit any more, and the next one does.
     pub fn up_to(self, times: u64) -> Self {
         Self { up_to: Some(times), ..self }
     }
 
-    /// Returns whether it counts before others that fit, too: 1 is the most, 5 is what all others have.
+    /// Sets its rank among others that fit, too: 1 is the first, 5 is that of all others.
     pub fn priority(self, priority: u8) -> Self {
         Self { priority: Some(priority), ..self }
     }
@@ -81,7 +83,7 @@ impl<'m, P: Answerable> Expectation<'m, P> {
     /// Answers with a value, written as the API writes it.
     ///
     /// # Panics
-    /// If the client would not take it for an answer.
+    /// Panics if the client would not take it for an answer.
     #[track_caller]
     pub fn answer(self, value: P::Given) {
         self.answer_written(P::write(value));
@@ -90,7 +92,7 @@ impl<'m, P: Answerable> Expectation<'m, P> {
     /// Answers with JSON, where writing it down is shorter than making a value.
     ///
     /// # Panics
-    /// If it is not what the operation answers: the text says where it differs.
+    /// Panics if it is not an answer of the operation: the text says where it differs.
     #[track_caller]
     pub fn answer_json(self, value: impl Into<Value>) {
         self.answer_written(Written::of_value(200, &value.into().into()));
@@ -99,7 +101,7 @@ impl<'m, P: Answerable> Expectation<'m, P> {
     /// Answers with the documented example.
     ///
     /// # Panics
-    /// If none is documented, or if it is the example of an error.
+    /// Panics if none is documented, or if it is the example of an error.
     #[track_caller]
     pub fn answer_example(self) {
         let example = self.example();
@@ -130,7 +132,7 @@ impl<'m, P: Answerable> Expectation<'m, P> {
     /// Answers with an error that says something, in the way in which this API says it.
     ///
     /// # Panics
-    /// If the client would take it for an answer.
+    /// Panics if the client would take it for an answer.
     #[track_caller]
     pub fn answer_error(self, status: u16, message: impl Into<String>) {
         let body = refusal(self.mock.client.0.exchange.api, vec![message.into()]);
@@ -140,7 +142,7 @@ impl<'m, P: Answerable> Expectation<'m, P> {
     /// Answers with an error that has a body of its own: JSON, or one of the types that are documented for errors.
     ///
     /// # Panics
-    /// If the client would take it for an answer, or if it cannot be written as JSON.
+    /// Panics if the client would take it for an answer, or if it cannot be written as JSON.
     #[track_caller]
     pub fn answer_error_json(self, status: u16, body: &impl serde::Serialize) {
         let body = match serde_json::to_value(body) {
@@ -158,7 +160,7 @@ impl<'m, P: Answerable> Expectation<'m, P> {
     /// Answers with anything: another status, headers, a delay.
     ///
     /// # Panics
-    /// If the request is not valid: an argument of the path is empty, or the body is given twice.
+    /// Panics if the request is not valid: an argument of the path is empty, or the body is given twice.
     #[track_caller]
     pub fn answer_with(self, answer: ResponseTemplate) {
         let wanted = match Wanted::of(&self.request, self.exact) {
@@ -181,7 +183,7 @@ impl<'m, P: Answerable> Expectation<'m, P> {
 
     #[track_caller]
     fn answer_written(self, written: Written) {
-        // what arrives in pieces is read by whoever asks for it
+        // an answer in pieces is read by the code that asks for it
         let read = |reply: RawResponse<'_>| if P::STREAMED { Ok(()) } else { P::read(reply).map(drop) };
         if let Err(error) = self.judged(written.clone(), &mut { read }) {
             self.fail(format!("the client does not take that for an answer: {error}"));
@@ -201,7 +203,7 @@ impl<'m, P: Answerable> Expectation<'m, P> {
         }
     }
 
-    /// What the client makes of an answer.
+    /// Returns the client's judgement of an answer.
     #[track_caller]
     fn judged(
         &self,

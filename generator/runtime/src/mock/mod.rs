@@ -44,11 +44,12 @@
 //! # }
 //! ```
 //!
-//! # Why an expectation is a request
-//! What a call looks like is said with the client's own request builder. So every operation of every client can be
-//! expected, with the names and types that its methods have, and nothing about operations is generated a second time: path,
+//! # Expectations are requests
+//! The client's own request builder describes an expected call. So every operation of every client can be expected,
+//! with the names and types that its methods have, and nothing about operations is generated a second time: path,
 //! query, headers and body are written by what writes them for the real server. Only the documented examples have to be
-//! known here. The price is that arguments of a path need a value even where any will do; [`Expectation::any`] takes it back.
+//! known here. The price is that arguments of a path need a value even where any will do; [`Expectation::any`] takes it
+//! back.
 
 mod answer;
 mod expectation;
@@ -89,14 +90,15 @@ pub struct Example {
 
 /// A server on this machine that stands in for an API. It runs on a thread of its own, so nothing here has to be awaited.
 ///
-/// When it is dropped, it panics if something did not come as often as [expected](Expectation::expect). What nobody expects
-/// is answered with HTTP 404, and a text that says what came and what is expected: the client's error shows it.
+/// When it is dropped, it panics if something did not come as often as [expected](Expectation::expect). A request that
+/// nobody expects is answered with HTTP 404, and a text that says what came and what is expected: the client's error
+/// shows it.
 pub struct Mock<C> {
     inner: Inner,
     client: PhantomData<fn() -> C>,
 }
 
-/// What all expectations share.
+/// The state that all expectations share.
 struct Inner {
     server: wiremock::MockServer,
     client: Client,
@@ -108,7 +110,7 @@ impl<C: Mocked> Mock<C> {
     /// Starts a server that expects nothing yet.
     ///
     /// # Panics
-    /// If this machine lets nobody listen.
+    /// Panics if this machine lets nobody listen.
     #[must_use]
     #[track_caller]
     pub fn start() -> Self {
@@ -131,13 +133,13 @@ impl<C: Mocked> Mock<C> {
     /// others.
     ///
     /// # Panics
-    /// If there can be no HTTP client.
+    /// Panics if there can be no HTTP client.
     #[track_caller]
     pub fn builder(&self) -> ClientBuilder<C> {
         or_panic(builder(C::API, &self.inner.server))
     }
 
-    /// Where the server is, for clients that are built elsewhere.
+    /// Returns the address of the server, for clients that are built elsewhere.
     #[must_use]
     pub fn base_url(&self) -> String {
         self.inner.server.uri()

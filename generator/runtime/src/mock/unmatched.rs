@@ -1,4 +1,4 @@
-//! What is answered to a request that nobody expects.
+//! The answer to a request that nobody expects.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -24,8 +24,7 @@ impl Known {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push(wanted);
     }
 
-    /// What can be said of a request: what it is, and of each expectation why it does not fit. Those for the same path
-    /// come first.
+    /// Describes a request, and says of each expectation why it does not fit. Those for the same path come first.
     fn explain(&self, request: &Request) -> Vec<String> {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
         known.sort_by_key(|wanted| !wanted.is_about(request));

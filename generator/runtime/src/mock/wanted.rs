@@ -1,4 +1,4 @@
-//! What a request has to look like to be the expected one.
+//! The form that a request must have to be the expected one.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -14,14 +14,14 @@ use crate::json::{Json, Tree, shorten};
 use crate::request::{Content, Part, encode_with};
 use crate::{Error, Request};
 
-/// What stands around the name of a placeholder for which any value will do. The encoder writes `{` as `%7B`, so no value
+/// Marks around the name of a placeholder for which any value will do. The encoder writes `{` as `%7B`, so no value
 /// looks like that.
 const ANY: (&str, &str) = ("%7b", "%7d");
 
 /// Characters of a value that are shown.
 const SHOWN: usize = 100;
 
-/// What a request has to look like.
+/// The form of an expected request.
 #[derive(Debug)]
 pub(super) struct Wanted {
     operation: Operation,
@@ -29,10 +29,10 @@ pub(super) struct Wanted {
     path: String,
     query: Vec<(String, String)>,
     headers: HeaderMap,
-    /// How the answer is asked for.
+    /// The way in which the answer is asked for.
     form: AnswerForm,
     body: Body,
-    /// Whether there may be nothing but that.
+    /// True if there may be nothing but that.
     exact: bool,
     /// Query parameters that may have any value: placeholders, and those that say who calls, and not what for.
     free: Vec<String>,
@@ -73,7 +73,7 @@ pub(super) fn any(placeholder: &str) -> String {
 }
 
 impl Wanted {
-    /// What a request looks like that has at least what this one has.
+    /// Returns the form of requests that have at least everything that this one has.
     pub(super) fn of(request: &Request, exact: bool) -> Result<Self, Error> {
         let (method, url) = target(request)?;
         let mut headers = HeaderMap::new();
@@ -211,7 +211,7 @@ fn fits(wanted: &str, received: &str) -> bool {
     ends.any(|end| received.get(end..).is_some_and(|rest| fits(after, rest)))
 }
 
-/// What is wrong with some names and values, which may come several times each.
+/// Says what is wrong with some names and values, which may come several times each.
 fn lacking(place: &str, wanted: &[(String, String)], received: &[(String, String)], exact: bool) -> Option<String> {
     let of = |pairs: &[(String, String)], name: &str| -> Vec<String> {
         pairs.iter().filter(|(known, _)| known == name).map(|(_, value)| value.clone()).collect()

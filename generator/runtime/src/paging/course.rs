@@ -20,7 +20,7 @@ pub(super) struct Course {
     way: Way,
     /// Asks for the page that comes next.
     request: Request,
-    /// Where that page is, unless it is the first one.
+    /// The place of that page, unless it is the first one.
     cursor: Option<Cursor>,
     state: State,
     pages: usize,

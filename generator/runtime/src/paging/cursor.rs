@@ -1,12 +1,12 @@
-//! Where a list or an operation goes on.
+//! The place at which a list or an operation goes on.
 
 use std::fmt;
 
 use crate::request::PathValue;
 
-/// Where a list goes on: a cursor of the server, the number of a page, an offset, or a URL; or where an operation of
-/// [`LongRunning`](crate::LongRunning) does. [`as_str`](Self::as_str) is its text, which can be kept and made a cursor again. `Debug`
-/// does not show it, for it may hold secrets.
+/// The place at which a list goes on: a cursor of the server, the number of a page, an offset, or a URL; or that of an
+/// operation of [`LongRunning`](crate::LongRunning). [`as_str`](Self::as_str) is its text, which can be kept and made a
+/// cursor again. `Debug` does not show it, for it may hold secrets.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Cursor(String);
 

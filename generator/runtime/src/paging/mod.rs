@@ -18,7 +18,7 @@ use crate::exchange::Payload;
 /// The body of an answer: one page.
 pub type Page<C> = <<C as CallExt>::Payload as Payload>::Value;
 
-/// How the next page of a list is asked for, and which parts of a page matter for that.
+/// The way to the next page of a list, and the parts of a page that matter for it.
 pub struct Paging<C: Paged> {
     way: Way,
     items: for<'a> fn(&'a mut Page<C>) -> Option<&'a mut Vec<C::Item>>,
@@ -137,7 +137,7 @@ impl<C: Paged> Paging<C> {
         self
     }
 
-    /// Where the list goes on by a page: a cursor or a URL.
+    /// The place at which the list goes on, as a page tells it: a cursor or a URL.
     #[must_use]
     pub const fn next(mut self, cursor: fn(&Page<C>) -> Option<Cursor>) -> Self {
         self.cursor = cursor;
@@ -151,7 +151,7 @@ impl<C: Paged> Paging<C> {
         self
     }
 
-    /// How many pages there are, if a page tells.
+    /// The number of pages, if a page tells.
     #[must_use]
     pub const fn count(mut self, count: fn(&Page<C>) -> Option<i64>) -> Self {
         self.count = count;
@@ -172,7 +172,7 @@ pub trait Paged: CallExt<Payload: 'static> {
     /// The type of an item.
     type Item: Send;
 
-    /// How the next page is asked for.
+    /// The way to the next page.
     const PAGING: Paging<Self>;
 
     /// All pages from this one on, as a [`Stream`](futures_core::Stream) of responses. A page is asked for when it is

@@ -35,13 +35,13 @@ impl<C: Paged> Pages<C> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
 
-    /// Where the page is that comes next; `None` for the first one. [`Paged::from_cursor`] begins there.
+    /// Returns the place of the page that comes next; `None` for the first one. [`Paged::from_cursor`] begins there.
     #[must_use]
     pub fn cursor(&self) -> Option<&Cursor> {
         self.course.cursor()
     }
 
-    /// Sets how many pages are asked for at most, in place of 10 000. If the list has more, that is an error.
+    /// Limits the number of pages that are asked for, in place of 10 000. If the list has more, that is an error.
     pub fn max_pages(mut self, pages: usize) -> Self {
         self.course.most = pages;
         self
@@ -99,7 +99,7 @@ impl<C: Paged> fmt::Debug for Pages<C> {
 pub struct Items<C: Paged> {
     pages: Pages<C>,
     ready: IntoIter<C::Item>,
-    /// Where the page of the items is that are ready.
+    /// The place of the page whose items are ready.
     at: Option<Cursor>,
 }
 
@@ -116,8 +116,8 @@ impl<C: Paged> Items<C> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
 
-    /// Where the page of the next item is; `None` for the first page. [`Paged::from_cursor`] begins there, with the first
-    /// item of that page.
+    /// Returns the place of the page of the next item; `None` for the first page. [`Paged::from_cursor`] begins there,
+    /// with the first item of that page.
     #[must_use]
     pub fn cursor(&self) -> Option<&Cursor> {
         if self.ready.len() > 0 { self.at.as_ref() } else { self.pages.cursor() }

@@ -19,7 +19,7 @@ use crate::{Error, ErrorKind};
 
 /// The headers that have the URL of the state at Azure's services.
 const AZURE: [&str; 2] = ["operation-location", "azure-asyncoperation"];
-/// Where states of Azure's services have the URL of the result, if they have it.
+/// The field for the URL of the result in states of Azure's services, if they have it.
 const AZURE_RESULT: &str = "/resourceLocation";
 /// Characters shown of the word for a state.
 const WORD: usize = 100;
@@ -44,7 +44,7 @@ pub(super) struct Awaited {
     is_harmless: bool,
 }
 
-/// How far an operation is.
+/// The progress of an operation.
 enum Stage {
     /// It is to be sent.
     Unsent,

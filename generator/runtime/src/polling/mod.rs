@@ -14,7 +14,7 @@ use crate::paging::Cursor;
 use place::{Place, Template};
 use verdict::Words;
 
-/// How the end of an operation is known that goes on at the server after it was answered, and where its result is.
+/// The signs of the end of an operation that goes on at the server after it was answered, and the place of its result.
 #[derive(Clone, Copy, Debug)]
 pub struct Polling {
     state: StateAt,
@@ -24,7 +24,7 @@ pub struct Polling {
     accept: Option<&'static str>,
 }
 
-/// Where the state of an operation is read.
+/// The place where the state of an operation is read.
 #[derive(Clone, Copy, Debug)]
 enum StateAt {
     /// As Azure's services say it: in one of two headers, in `Location`, or at the URL of the operation.
@@ -32,7 +32,7 @@ enum StateAt {
     Place(Place),
 }
 
-/// Where the result of an operation is that has ended.
+/// The place of the result of an operation that has ended.
 #[derive(Clone, Copy, Debug)]
 enum ResultAt {
     /// The last answer is the result.
@@ -140,7 +140,7 @@ pub trait LongRunning: CallExt<Payload: 'static> {
     /// The type that reads the result.
     type Outcome: Payload + 'static;
 
-    /// How the end of the operation is known.
+    /// The signs of the end of the operation.
     const POLLING: Polling;
 
     /// Waits for the end of the operation. `.await` sends it, asks how far it is until it has ended, and returns its result.

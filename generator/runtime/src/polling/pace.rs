@@ -6,7 +6,7 @@ use crate::time::{Instant, after, retry_after, unix_seconds};
 use crate::{Error, ErrorKind};
 use reqwest::header::{HeaderMap, RETRY_AFTER};
 
-/// How long an operation is waited for unless the caller says otherwise.
+/// The time for which an operation is waited for unless the caller says otherwise.
 const LIMIT: Duration = Duration::from_secs(3600);
 /// The pauses before a state is read where the server asks for none.
 const FIRST: Duration = Duration::from_secs(1);

@@ -38,7 +38,7 @@ impl Place {
         matches!(self, Self::Header(name) if header(answer, name).is_some())
     }
 
-    /// Returns the URL of a place that an answer names. What is relative begins at `at`.
+    /// Returns the URL of a place that an answer names. A relative one begins at `at`.
     pub(super) fn of(self, answer: &Received, request: &Request, at: &Url) -> Result<Url, Missing> {
         let of_text = |text: &str| follow(at, text).map_err(Missing::Elsewhere);
         match self {

@@ -9,12 +9,12 @@ use crate::json::Tree;
 /// The words of Azure's services that end an operation.
 const SUCCEEDED: [&str; 1] = ["succeeded"];
 const FAILED: [&str; 3] = ["failed", "canceled", "cancelled"];
-/// Where a state says why an operation has failed, unless the API has another place for it.
+/// The fields in which a state says why an operation has failed, unless the API has another place for it.
 const REASONS: [&str; 5] = ["/error", "/errors", "/message", "/statusMessage", "/detail"];
-/// Where resources of Azure say how far they are.
+/// The fields in which resources of Azure say how far they are.
 const PROVISIONING: [&str; 2] = ["/properties/provisioningState", "/provisioningState"];
 
-/// Where the status is in a state, and the words that end an operation.
+/// The place of the status in a state, and the words that end an operation.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Words {
     pub(super) pointer: Option<&'static str>,
@@ -24,7 +24,7 @@ pub(super) struct Words {
     pub(super) error: Option<&'static str>,
 }
 
-/// How a state is read.
+/// The way in which a state is read.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum StateReading {
     /// By the status of HTTP.

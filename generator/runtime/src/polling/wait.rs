@@ -80,8 +80,8 @@ impl<P: Payload> Wait<P> {
         self.awaited.status.as_deref()
     }
 
-    /// Where the operation goes on, when the server has taken it. [`LongRunning::wait_from`](crate::LongRunning::wait_from) begins
-    /// there.
+    /// Returns the place at which the operation goes on, when the server has taken it.
+    /// [`LongRunning::wait_from`](crate::LongRunning::wait_from) begins there.
     pub fn cursor(&self) -> Option<Cursor> {
         self.awaited.cursor()
     }

@@ -23,7 +23,6 @@ pub(crate) struct Parameter {
     pub(crate) style: Style,
 }
 
-/// Where a parameter travels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ParameterLocation {
     Query,

@@ -1,4 +1,4 @@
-//! How the values of parameters are written: `style` and `explode` of OpenAPI.
+//! The notation of the values of parameters: `style` and `explode` of OpenAPI.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -7,9 +7,9 @@ use crate::Dialect;
 use crate::json::Json;
 use crate::percent::{reserved, unreserved as percent};
 
-/// How the value of a parameter is written, in the terms of OpenAPI: a `style`, with or without `explode`.
+/// The notation of a parameter's value, in the terms of OpenAPI: a `style`, with or without `explode`.
 ///
-/// Lists become several items, objects become keys and values; a value that is null is left out. Where OpenAPI does not
+/// Lists become several items, objects become keys and values; a value that is null is left out. If OpenAPI does not
 /// say how something is written, such as a list inside of a list, it becomes JSON text, or a name in brackets if the style is
 /// `deepObject`. `label` without `explode` is written as RFC 6570 says, to which OpenAPI refers: `.blue,black`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +34,7 @@ enum Kind {
     Json,
 }
 
-/// How lists are written in the style `deepObject`.
+/// The notation of lists in the style `deepObject`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Lists {
     Brackets,
@@ -144,7 +144,7 @@ impl Style {
         }
     }
 
-    /// What stands in the place of `{name}` in a path, percent-encoded.
+    /// Returns the text in the place of `{name}` in a path, percent-encoded.
     pub(crate) fn path(self, name: &str, value: &Json) -> String {
         let texts = || self.texts(value, percent);
         match self.kind {
@@ -247,7 +247,7 @@ impl Style {
 
 type Escape = fn(&str) -> String;
 
-/// How texts are written in the place where a value goes.
+/// The notation of texts in the place where a value goes.
 struct Written {
     escape: Escape,
     dialect: Dialect,

@@ -14,7 +14,7 @@ use super::store::{SessionLock, SessionStore, StoredSession};
 use crate::Secret;
 use crate::random;
 
-/// How often who holds a lock shows that it is alive.
+/// The pause between two signs of life of the holder of a lock.
 const BEAT: Duration = Duration::from_millis(500);
 /// A lock whose holder showed no life for so long belongs to a process that is no more.
 const STALE: Duration = Duration::from_secs(10);
@@ -118,7 +118,7 @@ impl SessionStore for FileStore {
         });
         let replaced = written.and_then(|()| fs::rename(&temporary, &self.path));
         if replaced.is_err() {
-            // what is left of it holds tokens; that it cannot be removed adds nothing to the first error
+            // the rest of it holds tokens; a failure to remove it adds nothing to the first error
             let _ = fs::remove_file(&temporary);
         }
         replaced

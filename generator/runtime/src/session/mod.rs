@@ -36,22 +36,22 @@ use crate::{Error, ErrorKind, Secret, random};
 use flight::Flight;
 use tokens::State;
 
-/// How long wrong credentials are not tried again.
+/// The time for which wrong credentials are not tried again.
 const REFUSED_FOR: Duration = Duration::from_secs(60);
-/// How long no sign-in is tried after the server wanted none and did not say until when.
+/// The time for which no sign-in is tried after the server wanted none and did not say until when.
 const CLOSED_FOR: Duration = Duration::from_secs(60);
-/// How long no sign-in is tried at most, whatever the server says.
+/// The longest time for which no sign-in is tried, whatever the server says.
 const CLOSED_MOST: Duration = Duration::from_secs(3600);
-/// How long no sign-in is made for an operation that refused a token that was good for others, or as good as any.
+/// The time without sign-in for an operation that refused a token that was good for others, or as good as any.
 const BLAMED_FOR: Duration = Duration::from_secs(300);
-/// How long an early renewal may hold up the call that found it due.
+/// The time for which an early renewal may hold up the call that found it due.
 const RENEWAL: Duration = Duration::from_secs(10);
-/// How long after an early renewal the next one is tried, whatever came of it.
+/// The time from an early renewal to the next try, whatever came of it.
 const RENEW_AGAIN: Duration = Duration::from_secs(30);
-/// How often a store is asked whether another process is done signing in.
+/// The pause between two questions to a store whether another process is done signing in.
 const POLL: Duration = Duration::from_millis(50);
 
-/// What a call does that would have to sign in when the server takes no further sign-in for now.
+/// The reaction of a call that would have to sign in when the server takes no further sign-in for now.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum LoginLimit {
@@ -62,7 +62,7 @@ pub enum LoginLimit {
     Fail,
 }
 
-/// What signs in.
+/// Signs in, and keeps the tokens.
 pub(crate) struct Session {
     issuer: Box<dyn Issuer>,
     pub(crate) limit: LoginLimit,
@@ -71,7 +71,7 @@ pub(crate) struct Session {
     flight: Flight,
 }
 
-/// What is known of the session. Its lock is never held while waiting.
+/// The known tokens and refusals of the session. Its lock is never held while waiting.
 #[derive(Default)]
 struct Known {
     tokens: Option<Arc<Tokens>>,
@@ -82,7 +82,7 @@ struct Known {
     refused: Option<(Instant, Error)>,
     /// Operations that the server refuses whatever the token is, and until when no sign-in is made for each.
     blamed: BTreeMap<String, u64>,
-    /// How many times somebody was done obtaining a token, and why the last one failed.
+    /// The number of times that somebody was done obtaining a token, and the failure of the last one.
     landed: u64,
     failure: Option<Error>,
 }
@@ -200,7 +200,7 @@ impl Session {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// What came of an attempt that somebody else was done with while we waited for our turn.
+    /// Returns the outcome of an attempt that somebody else was done with while we waited for our turn.
     fn outcome_since(&self, landed: u64) -> Option<Result<Arc<Tokens>, Error>> {
         let known = self.known();
         let valid = |tokens: &&Arc<Tokens>| tokens.state(unix_seconds()) != State::Expired;
@@ -211,7 +211,7 @@ impl Session {
         Some(Err(failure.duplicate()))
     }
 
-    /// Returns whether signing in can be tried before the deadline. Wrong credentials are not tried again for a while.
+    /// Fails if signing in cannot be tried before the deadline. Wrong credentials are not tried again for a while.
     fn may_sign_in(&self, deadline: Instant) -> Result<(), Error> {
         let known = self.known();
         let now = Instant::now();
@@ -280,7 +280,7 @@ impl Session {
             }
             last = Some(Arc::new(tokens));
         }
-        // what is renewed and refused once more is not renewed again
+        // tokens that are renewed and refused once more are not renewed again
         let amended = last.is_none();
         last = last.or_else(|| rejected.filter(|tokens| !tokens.amended));
         if let Some(refresh) = last.as_ref().and_then(|tokens| tokens.refresh.as_ref()) {
@@ -426,7 +426,7 @@ impl Session {
         }
     }
 
-    /// Does something with the store, if there is one. What goes wrong there is reported and fails no call.
+    /// Does something with the store, if there is one. A failure there is reported and fails no call.
     fn with_store<T>(
         &self,
         exchange: &Exchange,

@@ -1,4 +1,4 @@
-//! Where a session outlives its process.
+//! Stores in which a session outlives its process.
 
 use std::any::Any;
 use std::collections::BTreeMap;
@@ -9,7 +9,7 @@ use crate::Secret;
 /// Keeps a session, so that processes can share one and need not sign in each for itself.
 ///
 /// The methods are called rarely (when the client has no usable token) and may block for as long as a small file takes.
-/// What goes wrong in them does not fail calls; [`Observer::session_store`](crate::Observer::session_store) hears of it.
+/// Their errors do not fail calls; [`Observer::session_store`](crate::Observer::session_store) hears of it.
 pub trait SessionStore: Send + Sync + 'static {
     /// The session that was saved last, if any.
     ///
@@ -50,13 +50,13 @@ pub struct StoredSession {
     pub account: String,
     /// The token.
     pub token: Option<Secret>,
-    /// What renews the token.
+    /// The token that renews it.
     pub refresh_token: Option<Secret>,
-    /// When the token ends, in seconds since 1970.
+    /// The time at which the token ends, in seconds since 1970.
     pub expires: Option<u64>,
-    /// Before when the server takes no further sign-in, in seconds since 1970.
+    /// The time before which the server takes no further sign-in, in seconds since 1970.
     pub login_after: Option<u64>,
-    /// Before when a password that the server refused is not tried again, in seconds since 1970.
+    /// The time before which a password that the server refused is not tried again, in seconds since 1970.
     pub refused_until: Option<u64>,
     /// Tells a refused password from others, and says nothing else about it.
     pub refused_password: Option<String>,

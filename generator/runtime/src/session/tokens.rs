@@ -22,7 +22,7 @@ pub(crate) struct Tokens {
     /// `None` when the token does not say.
     pub(crate) expires: Option<u64>,
     renew: Option<u64>,
-    /// Whether they were renewed since the server refused earlier ones.
+    /// True if they were renewed since the server refused earlier ones.
     pub(crate) amended: bool,
     /// True if they come of signing in because the server refused earlier ones.
     pub(crate) replacing: bool,
@@ -30,7 +30,7 @@ pub(crate) struct Tokens {
     pub(crate) accepted: AtomicBool,
 }
 
-/// What a token is good for.
+/// The validity of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum State {
     Fresh,
@@ -86,8 +86,8 @@ impl Tokens {
     }
 }
 
-/// When a token that arrived just now ends. Its own times are the server's clock: when that one and ours disagree so
-/// much that the token would be over, or not yet begun, its lifetime counts from now.
+/// Returns the end of a token that arrived just now. Its own times are the server's clock: when that one and ours
+/// disagree so much that the token would be over, or not yet begun, its lifetime counts from now.
 fn expiry(token: &Secret, now: u64) -> Option<u64> {
     let (issued, expires) = claims(token)?;
     match issued {

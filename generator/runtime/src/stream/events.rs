@@ -25,17 +25,17 @@ pub struct Event {
     pub data: String,
     /// The last id that the server gave, in this event or in an earlier one.
     pub id: Option<String>,
-    /// How long to wait before connecting again, if the server says so with this event.
+    /// The pause before connecting again, if the server asks for one with this event.
     pub retry: Option<Duration>,
 }
 
-/// What turns an event into an item; nothing if the event only says that no more come.
+/// Turns an event into an item; nothing if the event only says that no more come.
 type Decode<T> = fn(Event, &Decoding) -> Option<Result<T, DecodeError>>;
 
 /// The events of an answer, while they arrive: a [`Stream`] of them.
 ///
-/// When the connection ends, so does the stream, unless the call was told to [`reconnect`](crate::CallExt::reconnect). Whoever calls
-/// the operation once more goes on with [`last_id`](Self::last_id), if it takes one.
+/// When the connection ends, so does the stream, unless the call was told to [`reconnect`](crate::CallExt::reconnect).
+/// Another call of the operation goes on with [`last_id`](Self::last_id), if it takes one.
 #[must_use = "a stream does nothing until it is read"]
 pub struct EventStream<T> {
     parts: Parts<Parser>,
@@ -67,7 +67,7 @@ impl<T> EventStream<T> {
     /// The last id that the server gave, from which it can go on if it takes a `Last-Event-ID`.
     #[must_use]
     pub fn last_id(&self) -> Option<&str> {
-        // what has arrived and was not handed out does not count
+        // events that have arrived and were not handed out do not count
         let is_drained = self.parts.cutter.events.is_empty();
         if is_drained { self.parts.cutter.dispatched.as_deref() } else { self.last_id.as_deref() }
     }
@@ -172,9 +172,9 @@ impl<T> fmt::Debug for EventStream<T> {
 struct Parser {
     /// The beginning of a line whose end has not arrived.
     line: Vec<u8>,
-    /// Whether the last piece ended with a carriage return: a line feed after it belongs to the same end of a line.
+    /// True if the last piece ended with a carriage return: a line feed after it belongs to the same end of a line.
     after_return: bool,
-    /// Whether a line has been read: only the first one may start with a byte order mark.
+    /// True if a line has been read: only the first one may start with a byte order mark.
     started: bool,
     event: Event,
     has_data: bool,

@@ -16,7 +16,7 @@ use crate::{ByteStream, Error, ErrorKind};
 /// Begins a JSON text of a sequence. It cannot stand inside of one.
 pub(crate) const RECORD_SEPARATOR: u8 = 0x1e;
 
-/// What turns a text into an item.
+/// Turns a text into an item.
 type Decode<T> = fn(&Text, &Decoding) -> Result<T, DecodeError>;
 
 /// The items of an answer that has one JSON text on each line, while they arrive: a [`Stream`] of them. Lines without
@@ -92,7 +92,7 @@ struct Texts {
     lines: usize,
     /// Of these, those before the text that is open.
     before: usize,
-    /// Where that text is, if it is one of a sequence: it may have several lines.
+    /// The nesting at the end of that text, if it is one of a sequence: it may have several lines.
     sequence: Option<Nesting>,
     texts: VecDeque<Text>,
 }
@@ -141,7 +141,7 @@ impl Cutter for Texts {
 }
 
 impl Texts {
-    /// What is open is complete. Nothing but space is no text.
+    /// Completes the text that is open. Nothing but space is no text.
     fn close(&mut self) {
         let mut bytes = std::mem::take(&mut self.open);
         let line = std::mem::replace(&mut self.before, self.lines) + 1;
@@ -156,7 +156,7 @@ impl Texts {
     }
 }
 
-/// How deep in lists and objects the end of a piece of JSON is, and whether it is in a string.
+/// The depth in lists and objects at the end of a piece of JSON, and whether the end is in a string.
 #[derive(Default)]
 struct Nesting {
     depth: usize,

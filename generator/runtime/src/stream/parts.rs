@@ -28,9 +28,9 @@ pub(super) trait Cutter {
 pub(super) struct Parts<C> {
     pub(super) bytes: ByteStream,
     pub(super) cutter: C,
-    /// Whether the body has no more pieces.
+    /// True if the body has no more pieces.
     ended: bool,
-    /// Whether nobody wants the rest.
+    /// True if nobody wants the rest.
     stopped: bool,
 }
 

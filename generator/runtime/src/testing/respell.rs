@@ -1,8 +1,8 @@
 //! Every spelling of an answer that means the same, and the demand that it is read as the same.
 //!
-//! The types are not known here. What is documented at a place is learned from the canonical form, which is what the
-//! codec itself writes, and from probes: a place that takes nonsense has no type, an object that takes an unknown field
-//! and gives it back is a map, a text that nonsense can replace is free text. From that follow the spellings that the
+//! The types are not known here. The documented type of a place is learned from the canonical form, which the codec
+//! itself writes, and from probes: a place that takes nonsense has no type, an object that takes an unknown field and
+//! gives it back is a map, a text that nonsense can replace is free text. From that follow the spellings that the
 //! codecs promise to read. They are *demanded*: another value, an error, or silence in strict mode is a failure. A
 //! spelling that only some codecs of the same form read is *permitted*: it may be refused, but not be another value.
 
@@ -17,7 +17,7 @@ enum Step {
     Index(usize),
 }
 
-/// What a codec has to do with a spelling.
+/// The duty of a codec towards a spelling.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Claim {
     /// To read it as the same value, and to refuse it when strict.
@@ -26,7 +26,7 @@ enum Claim {
     Permitted,
 }
 
-/// What no API has at any place.
+/// A text that no API has at any place.
 const NONSENSE: &str = "\u{1}nonsense";
 
 /// The failures of a codec with all spellings of a value, each on a line of its own.
@@ -68,7 +68,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// What a codec writes is the documented form: it is read back, also when strict.
+    /// Checks that the codec's own form is read back, also when strict.
     fn check_canonical(&self) -> Vec<String> {
         [false, true]
             .into_iter()
@@ -174,7 +174,7 @@ impl Reader<'_> {
         }
     }
 
-    /// What a strict client makes of a value at a place.
+    /// Returns a strict client's reading of a value at a place.
     fn reads_strictly(&self, way: &[Step], value: Value) -> Option<Value> {
         (self.read)(&self.with(way, Some(value)), true)
     }

@@ -104,9 +104,9 @@ pub struct TransportRequest {
     pub body: Bytes,
     /// The body in place of that, if it is made while it is sent. Only [`Transport::open`] is asked to send one.
     pub upload: Option<Body>,
-    /// How long the exchange may take, from connecting to the last byte; with an upload, how long it may stand still.
+    /// The longest time of the exchange, from connecting to the last byte; with an upload, the longest standstill.
     pub timeout: Duration,
-    /// How many bytes of body the answer may have.
+    /// The number of bytes of body that the answer may have.
     pub limit: usize,
 }
 
@@ -131,7 +131,7 @@ pub struct TransportResponse {
     pub body: Bytes,
 }
 
-/// What kept an answer from arriving.
+/// The cause that kept an answer from arriving.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Fault {
@@ -178,7 +178,7 @@ impl TransportError {
         self
     }
 
-    /// What happened.
+    /// Returns the cause.
     #[must_use]
     pub fn fault(&self) -> Fault {
         self.fault

@@ -87,8 +87,8 @@ mod tower {
     /// Sends requests through a [`tower`](https://docs.rs/tower) service over the types of `http`: a stack of layers, a client
     /// of `hyper`, or a service that a test calls in its own process.
     ///
-    /// The service must follow no redirects and send nothing twice, and the texts of its errors must not contain URLs. What
-    /// it fails with counts as a connection that broke.
+    /// The service must follow no redirects and send nothing twice, and the texts of its errors must not contain URLs.
+    /// Its failure counts as a connection that broke.
     #[derive(Clone, Debug)]
     pub struct TowerTransport<S>(S);
 

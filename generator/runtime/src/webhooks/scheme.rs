@@ -21,9 +21,9 @@ pub(super) enum Scheme {
 pub(super) struct Signed {
     /// The signed text before the body.
     pub(super) before: String,
-    /// Of which one must be right.
+    /// The signatures, of which one must be right.
     pub(super) signatures: Vec<Vec<u8>>,
-    /// When it was signed, since the beginning of 1970.
+    /// The time of signing, since the beginning of 1970.
     pub(super) time: Option<Duration>,
 }
 

@@ -1,4 +1,4 @@
-//! What goes out and what comes back when all is well.
+//! Requests and answers when all is well.
 
 use std::sync::{Arc, Mutex};
 

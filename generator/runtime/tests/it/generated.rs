@@ -1,4 +1,4 @@
-//! What the generator would emit, written by hand: three operations of a name server's API.
+//! Code as the generator would emit it, written by hand: three operations of a name server's API.
 
 #![allow(dead_code, missing_docs, unreachable_pub)]
 

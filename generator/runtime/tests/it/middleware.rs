@@ -1,4 +1,4 @@
-//! What stands between calls and the transport, and in which order.
+//! Middleware between calls and the transport, and its order.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -99,7 +99,7 @@ async fn redirects_and_broken_connections_pass_by_and_stay_errors() {
     }
 }
 
-/// What a caller gives to a single call.
+/// A value that a caller gives to a single call.
 #[derive(Clone)]
 struct Tenant(&'static str);
 

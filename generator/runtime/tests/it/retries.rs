@@ -1,4 +1,4 @@
-//! What is sent again, when, and what never is.
+//! Calls that are sent again, the times when they are, and calls that never are.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};

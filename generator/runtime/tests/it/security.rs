@@ -1,4 +1,4 @@
-//! Which credentials go with which call, where they travel, and that nobody else sees them.
+//! The credentials of each call: their choice, the places where they travel, and their secrecy.
 
 use std::error::Error as _;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -62,7 +62,7 @@ fn shown(seen: &Seen) -> String {
     format!("{}{}", seen.target, headers.into_iter().flatten().collect::<String>())
 }
 
-/// What is sent by a call that wants something; or the error of one that is not sent.
+/// Returns the credentials that a call with these wants sends; or the error of one that is not sent.
 async fn sent(wanted: rt::Alternatives, main: Option<Credentials>, named: &[Named]) -> Result<String, String> {
     let server = Server::start(|_| Reply::json("{}")).await;
     let client = builder(&server, main, named).build().unwrap();

@@ -22,7 +22,7 @@ impl Seen {
     }
 }
 
-/// What the server does with a request.
+/// The server's reaction to a request.
 #[derive(Clone, Debug)]
 pub(crate) enum Reply {
     /// A whole answer.
@@ -94,7 +94,7 @@ impl Server {
         Self { address, seen }
     }
 
-    /// Where the API is.
+    /// Returns the address of the API.
     pub(crate) fn base_url(&self) -> String {
         format!("{}/api", self.address)
     }
@@ -104,7 +104,7 @@ impl Server {
         self.seen.lock().unwrap().clone()
     }
 
-    /// How many requests for a path there were.
+    /// Returns the number of requests for a path.
     pub(crate) fn count(&self, path: &str) -> usize {
         self.seen().iter().filter(|seen| seen.target == format!("/api{path}")).count()
     }

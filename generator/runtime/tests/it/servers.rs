@@ -1,4 +1,4 @@
-//! Where a call goes: to the API, to a server of its own, or where the user says.
+//! The destination of a call: the API, a server of its own, or the one that the user names.
 
 use ampersat_runtime::{self as rt, ClientBuilder, Credentials};
 

@@ -1,4 +1,4 @@
-//! What a subscriber of `tracing` sees.
+//! Spans and events, as a subscriber of `tracing` sees them.
 
 use std::cell::RefCell;
 use std::fmt::Write as _;

@@ -21,11 +21,13 @@ use range::Part;
 
 type Progress = Arc<dyn Fn(u64, Option<u64>) + Send + Sync>;
 
-/// A call whose answer becomes a file; from [`CallExt::download`](crate::CallExt::download). `.await` returns the number of bytes.
+/// A call whose answer becomes a file; from [`CallExt::download`](crate::CallExt::download). `.await` returns the
+/// number of bytes.
 ///
-/// The file appears when all of it is there and on the disk; until then it has another name beside it, and what was in its place
-/// stays. When the connection breaks, the rest is asked for (`Range`), as often as the call's policy allows between two pieces that
-/// arrive, if the server said by an `ETag` or `Last-Modified` which version it sends. Otherwise it begins anew.
+/// The file appears when all of it is there and on the disk; until then it has another name beside it, and the earlier
+/// file in its place stays. When the connection breaks, the rest is asked for (`Range`), as often as the call's policy
+/// allows between two pieces that arrive, if the server said by an `ETag` or `Last-Modified` which version it sends.
+/// Otherwise it begins anew.
 #[must_use = "a call is sent by `.await` or `.send()`"]
 pub struct Download {
     request: Request,
@@ -94,7 +96,7 @@ impl Download {
         part.conditions(file.length()).for_each(|(name, value)| request.set_header(name.to_owned(), value));
         let response = match request.send::<StreamBody>().await {
             Err(error) if error.status() == Some(StatusCode::RANGE_NOT_SATISFIABLE) && file.length() > 0 => {
-                // what is there is not the beginning of what the server has now
+                // the part that is there is not the beginning of the server's file now
                 *part = Part::default();
                 file.restart().await.map_err(failed)?;
                 return Ok(Err((error, 0)));

@@ -19,13 +19,13 @@ pub(super) struct Partial {
     digest: Sha256,
 }
 
-/// The path of the file until it is finished. What lies there is removed with it.
+/// The path of the file until it is finished. Dropping it removes the file that lies there.
 struct Beside(Option<PathBuf>);
 
 impl Drop for Beside {
     fn drop(&mut self) {
         if let Some(path) = self.0.take() {
-            // that it cannot be removed adds nothing to the error that led here
+            // a failure to remove it adds nothing to the error that led here
             let _ = std::fs::remove_file(path);
         }
     }

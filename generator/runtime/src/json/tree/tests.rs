@@ -1,6 +1,6 @@
 use super::*;
 
-/// What `serde_json` says to a text, and what this reader says.
+/// Returns whether `serde_json` takes a text, and whether this reader does.
 fn both(text: &str) -> (bool, bool) {
     (serde_json::from_str::<serde_json::Value>(text).is_ok(), Tree::parse(text.as_bytes()).is_ok())
 }

@@ -26,7 +26,7 @@ pub(crate) struct Network {
     pub(crate) proxies: Option<Proxies>,
 }
 
-/// Which proxies requests go through.
+/// The proxies that requests go through.
 #[derive(Clone, Debug, Default)]
 pub(crate) enum Proxies {
     /// Those that the environment names; none to this machine.
@@ -194,7 +194,7 @@ pub(super) fn pieces(response: reqwest::Response) -> Pieces {
     Pieces(response.into())
 }
 
-/// The body of an answer. What comes after the body, such as trailers, is passed over.
+/// The body of an answer. Trailers and everything else after it are passed over.
 pub(super) struct Pieces(reqwest::Body);
 
 impl Stream for Pieces {
