@@ -22,7 +22,7 @@ impl Zone<'_> {
     /// Gives back the record as it stands in the zone, with its id. If it stands there more than once, the first of them.
     ///
     /// # Errors
-    /// If the server refuses it, if the zone cannot be read, or if the record is not in the zone afterwards.
+    /// Fails if the server refuses it, if the zone cannot be read, or if the record is not in the zone afterwards.
     /// [`may_have_been_received`](Error::may_have_been_received) says whether it may have been created all the same.
     pub async fn ensure(&self, record: Record) -> Result<Record, Error> {
         let wanted = self.resolved(&record)?;
@@ -54,7 +54,7 @@ impl Zone<'_> {
     /// Gives back the record as it stands in the zone.
     ///
     /// # Errors
-    /// Of kind [`NotFound`](ErrorKind::NotFound) if the zone has no such record under either name; and as
+    /// Fails with [`NotFound`](ErrorKind::NotFound) if the zone has no such record under either name; and as
     /// [`ensure`](Self::ensure).
     pub async fn rename(&self, record: Record, name: &str) -> Result<Record, Error> {
         let old = self.resolved(&record)?;
@@ -127,7 +127,7 @@ impl Zone<'_> {
     /// there is no such record, that is no error.
     ///
     /// # Errors
-    /// If the server refuses it, if the zone cannot be read, or if the record is still in the zone afterwards.
+    /// Fails if the server refuses it, if the zone cannot be read, or if the record is still in the zone afterwards.
     pub async fn delete(&self, record: Record) -> Result<(), Error> {
         let unwanted = self.resolved(&record)?;
         let plan = |records: &[Record]| {
@@ -137,10 +137,10 @@ impl Zone<'_> {
         self.change(plan).await.map(drop)
     }
 
-    /// Carries out changes of your own: `plan` says, from the records of the zone, what is to be done. It is asked again
-    /// after the changes were made, and everything is well when it wants nothing more. After a failure it is asked again, too:
-    /// what was carried out although its answer was lost is not wanted a second time, and the rest goes on. A change that
-    /// failed and is still wanted ends it: nothing is sent twice.
+    /// Carries out changes of your own: `plan` says, from the records of the zone, what is to be done. It is asked
+    /// again after the changes were made, and everything is well when it wants nothing more. After a failure it is
+    /// asked again, too: a change that was carried out although its answer was lost is not wanted a second time, and
+    /// the rest goes on. A change that failed and is still wanted ends it: nothing is sent twice.
     ///
     /// Gives back the records as they stand in the zone.
     ///
@@ -156,8 +156,8 @@ impl Zone<'_> {
     /// ```
     ///
     /// # Errors
-    /// That of the plan; if the server refuses a change, if the zone cannot be read, or if the plan wants more although all
-    /// changes were made. The same call makes those that are missing.
+    /// Fails with the error of the plan; also if the server refuses a change, if the zone cannot be read, or if the
+    /// plan wants more although all changes were made. The same call makes those that are missing.
     pub async fn change(&self, plan: impl Fn(&[Record]) -> Result<Vec<Change>, Error>) -> Result<Vec<Record>, Error> {
         let mut records = self.records().await?;
         let mut changes = plan(&records)?;
@@ -249,7 +249,7 @@ impl Zone<'_> {
     }
 }
 
-/// What is to be done so that a record is there.
+/// Returns the changes by which a record comes to be there.
 fn ensuring(wanted: &Record, records: &[Record]) -> Vec<Change> {
     if records.iter().any(|one| wanted.is_met_by(one)) {
         return Vec::new();
@@ -261,7 +261,7 @@ fn ensuring(wanted: &Record, records: &[Record]) -> Vec<Change> {
     ]
 }
 
-/// What is to be done so that a record has the new name alone. `None` if there is no such record.
+/// Returns the changes by which a record has the new name alone. `None` if there is no such record.
 fn renaming(old: &Record, new: &Record, records: &[Record]) -> Option<Vec<Change>> {
     let mut surplus = records.iter().filter(|one| old.is_same(one));
     if records.iter().any(|one| new.is_same(one)) {
@@ -274,7 +274,7 @@ fn renaming(old: &Record, new: &Record, records: &[Record]) -> Option<Vec<Change
     Some(changes)
 }
 
-/// What is to be done so that the records of a name and type are those that are wanted.
+/// Returns the changes by which the records of a name and type become those that are wanted.
 fn setting(wanted: &[Record], records: &[&Record]) -> Vec<Change> {
     let is_kept = |index: usize, one: &Record| {
         let earlier = records.iter().take(index).any(|other| other.is_same(one));

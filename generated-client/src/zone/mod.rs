@@ -21,7 +21,7 @@
 //! # Ok(()) }
 //! ```
 //!
-//! # What is guaranteed
+//! # Guarantees
 //!
 //! Every change reads the zone, does only what is missing, and reads the zone again. It succeeds only if the records are
 //! then as they should be. So each may be repeated at any time, and repeating it sends nothing but one read.
@@ -34,7 +34,7 @@
 //! find it missing, and both create it. Both succeed, and the zone has it twice, which means to the DNS that it has it once.
 //! [`set`](Zone::set) removes such duplicates, and [`delete`](Zone::delete) deletes all of them.
 //!
-//! # What is equal
+//! # Equality
 //!
 //! Records are equal if name, type and value are. The time to live does not count, as in RFC 2136. Names and host names are
 //! compared without regard to case and to a dot at their end, addresses by what they mean, texts without their quotes.

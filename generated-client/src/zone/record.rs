@@ -37,7 +37,7 @@ impl Record {
         Self { id: None, name: name.into(), record_type, value, ttl: None }
     }
 
-    /// A TXT record with exactly this text, whatever it holds. How it is quoted and split is no concern of yours.
+    /// A TXT record with exactly this text, whatever it holds. The client takes care of quotes and of splitting it.
     pub fn txt(name: impl Into<String>, text: impl Into<String>) -> Self {
         Self { id: None, name: name.into(), record_type: "TXT".to_owned(), value: text.into(), ttl: None }
     }

@@ -6,7 +6,7 @@
 use crate::{TextOrList, Value};
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-/// How many bytes one of the strings of a TXT record can hold (RFC 1035, 3.3).
+/// The number of bytes that one of the strings of a TXT record can hold (RFC 1035, 3.3).
 const STRING: usize = 255;
 
 /// The value in its one spelling.

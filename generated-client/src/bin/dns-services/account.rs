@@ -1,4 +1,4 @@
-//! Who signs in, and the session that all runs of the command share.
+//! Sign-in, and the session that all runs of the command share.
 
 use crate::failure::{Code, Failure};
 use dns_services::{Client, ClientBuilder, Credentials, FileStore, LoginLimit};
@@ -23,7 +23,7 @@ const PASSWORD: &[&str] = &[
     "LEXICON_DNSSERVICES_PASSWORD",
 ];
 
-/// What `--help` says of signing in.
+/// The help text about signing in.
 pub(crate) const SIGN_IN: &str = "\
 Sign-in, from the first place that has it:
   1. environment: DNS_SERVICES_USERNAME and DNS_SERVICES_PASSWORD, or DNS_SERVICES_TOKEN; also
@@ -38,7 +38,7 @@ pub(crate) struct Account {
     config: Option<PathBuf>,
 }
 
-/// What the environment and the configuration file say.
+/// Settings of the environment and the configuration file.
 #[derive(Default)]
 struct Settings {
     username: Option<String>,
@@ -186,7 +186,7 @@ fn folder(variable: &str, below_home: &str) -> Option<PathBuf> {
     Some(base.join("dns-services"))
 }
 
-/// Where sessions and backups are.
+/// Returns the folder of sessions and backups.
 pub(crate) fn state_folder() -> Result<PathBuf, Failure> {
     folder("XDG_STATE_HOME", ".local/state").ok_or_else(|| Failure::usage("no home directory: set XDG_STATE_HOME"))
 }
@@ -241,7 +241,7 @@ pub(crate) mod keyring {
         Failure::new(Code::SignIn, format!("the keyring of the system: {error}; `dns-services password` stores one"))
     }
 
-    /// Where the system keeps the password of a user.
+    /// Returns the system's entry for the password of a user.
     fn entry(username: &str) -> Result<Entry, Failure> {
         #[cfg(target_os = "linux")]
         let store = linux_keyutils_keyring_store::Store::new();

@@ -1,4 +1,4 @@
-//! What the server answers otherwise than the description of the API says.
+//! Differences between the answers of the server and the description of the API.
 
 mod place;
 mod report;
@@ -23,7 +23,7 @@ pub(crate) struct Doctor {
     overlay: bool,
 }
 
-/// What the decoder says of one answer.
+/// Notes of the decoder on one answer.
 #[derive(Default)]
 struct Notes(Arc<Mutex<Vec<Note>>>);
 

@@ -1,4 +1,4 @@
-//! What a package of the command has beside the program: completions and a man page.
+//! Files of a package of the command beside the program: completions and a man page.
 
 use crate::arguments::Arguments;
 use crate::failure::{Code, Failure};

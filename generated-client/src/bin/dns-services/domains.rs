@@ -45,7 +45,7 @@ impl Domains {
     }
 }
 
-/// How many days are left; fewer than 0 if it is over.
+/// Returns the number of days that are left; fewer than 0 if it is over.
 fn days_until(date: &Date, today: civil::Date) -> Option<i64> {
     let date = civil::Date::try_from(date).ok()?;
     Some(i64::from(today.until(date).ok()?.get_days()))

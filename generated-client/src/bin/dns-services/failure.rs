@@ -47,7 +47,7 @@ impl Failure {
         Self { code, message: message.into(), io: None }
     }
 
-    /// What was typed, or is in a file, cannot be used.
+    /// Something that was typed, or is in a file, cannot be used.
     pub(crate) fn usage(message: impl Into<String>) -> Self {
         Self::new(Code::Usage, message)
     }

@@ -62,7 +62,7 @@ async fn run(arguments: Arguments) -> Result<Code, Failure> {
         Command::Man(command) => command.run(&mut out),
     };
     match result {
-        // Who reads the output has read enough.
+        // The reader of the output has read enough.
         Err(Failure { io: Some(ErrorKind::BrokenPipe), .. }) => Ok(Code::Done),
         other => other,
     }

@@ -15,7 +15,7 @@ pub(crate) struct Model {
 pub(crate) struct Operation<'m> {
     model: &'m Model,
     value: &'m Value,
-    /// Whether it may cost money.
+    /// True if it may cost money.
     pub(crate) spends: bool,
 }
 
@@ -121,7 +121,7 @@ impl Operation<'_> {
         target.unwrap_or(schema)
     }
 
-    /// Where a field belongs, and its value in the type that the description says.
+    /// Returns the place of a field, and its value in the type that the description says.
     pub(crate) fn field(&self, name: &str, given: &str) -> Result<(Place, Value), Failure> {
         let properties = self.body().and_then(|body| body.get("properties")).and_then(Value::as_object);
         let query = || parameters(self.value).filter(|parameter| text(parameter, "in") == Some("query"));

@@ -1,4 +1,4 @@
-//! What a domain would cost, and ordering it.
+//! The price of a domain, and ordering it.
 
 use crate::account::Account;
 use crate::failure::{Code, Failure};

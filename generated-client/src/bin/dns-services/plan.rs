@@ -1,10 +1,10 @@
-//! What is to be done so that a zone becomes what a file says.
+//! Plans of the changes by which a zone becomes as a file says.
 
 use dns_services::zone::{Change, Record};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-/// How far a plan goes.
+/// The extent of a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Extent {
     /// Adds what is missing, and touches nothing that is there.
@@ -15,14 +15,14 @@ pub(crate) enum Extent {
     Delete,
 }
 
-/// What is to be done, and what stays although the file does not have it.
+/// The changes to be made, and the records that stay although the file does not have them.
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct Plan {
     pub(crate) changes: Vec<Change>,
     pub(crate) kept: Vec<Record>,
 }
 
-/// What a name and type has, and what it should have.
+/// The records that a name and type has, and those that it should have.
 type Pair<'r> = (Vec<&'r Record>, Vec<&'r Record>);
 
 /// Returns whether a record is the server's own: the start of authority, and the name servers of the zone.

@@ -17,7 +17,7 @@ pub(crate) enum FileForm {
     Json,
 }
 
-/// How many bytes one string of a TXT record can hold.
+/// The number of bytes that one string of a TXT record can hold.
 const STRING: usize = 255;
 
 /// The file of a zone. Records are in one order, whatever their order in the zone, so that equal zones have equal files.
@@ -40,7 +40,7 @@ pub(crate) fn read(text: &str, zone: &str) -> Result<Vec<Record>, Failure> {
     if text.trim_start().starts_with('{') { json::read(text, zone) } else { read::read(text, zone) }
 }
 
-/// How many of a value's words, counted from the first, are names of hosts.
+/// Returns the range of a value's words that are names of hosts.
 fn hosts(record_type: &str, words: usize) -> std::ops::Range<usize> {
     match record_type {
         "CNAME" | "NS" | "PTR" | "DNAME" | "ALIAS" | "ANAME" => 0..1,

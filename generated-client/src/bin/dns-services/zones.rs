@@ -187,7 +187,7 @@ async fn planned(zone: &Zone<'_>, wanted: &[Record], extent: Extent) -> Result<P
     Ok(Plan::new(&zone.records().await?, wanted, zone.name(), extent))
 }
 
-/// Makes a zone what is wanted, with a backup of what it was. Where nothing is to be done, nothing is written.
+/// Gives a zone the wanted records, with a backup of the earlier ones. Writes nothing if nothing is to be done.
 async fn apply(
     zone: &Zone<'_>,
     wanted: &[Record],
@@ -219,7 +219,7 @@ async fn apply(
     Ok(())
 }
 
-/// Where the backups of a zone are.
+/// Returns the folder of a zone's backups.
 fn folder(zone: &str) -> Result<PathBuf, Failure> {
     let name: String =
         zone.chars().filter(|character| character.is_alphanumeric() || "-._".contains(*character)).collect();

@@ -9,7 +9,7 @@ use std::fmt;
 
 /// The time to live of a challenge, in seconds.
 const TTL: i64 = 60;
-/// How many aliases are followed.
+/// The number of aliases that are followed.
 const ALIASES: usize = 8;
 
 /// A place for the values of a challenge.

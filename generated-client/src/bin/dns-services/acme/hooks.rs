@@ -1,4 +1,4 @@
-//! What ACME clients say to their hooks.
+//! Reads the calls of ACME clients to their hooks.
 
 use super::challenge::Challenge;
 use super::{ScriptedClient, Waiting};

@@ -11,9 +11,9 @@ use std::time::Duration;
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep, timeout_at};
 
-/// How long one answer may take.
+/// The longest time for one answer.
 const ANSWER: Duration = Duration::from_secs(4);
-/// How many name servers are asked.
+/// The number of name servers that are asked.
 const SERVERS: usize = 16;
 
 /// A resolver that knows everything.
@@ -127,7 +127,7 @@ impl Resolver {
 impl NameServer {
     /// The texts that the server answers for a name.
     async fn texts(&self, name: &str) -> Vec<String> {
-        // That there was nothing must be asked anew.
+        // a cached answer without texts must be asked for anew
         self.resolver.clear_cache();
         let Ok(lookup) = self.resolver.lookup(absolute(name), RecordType::TXT).await else {
             return Vec::new();

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// What is not as described.
+/// A difference from the description.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Finding {
     Unknown(Place, String),

@@ -10,7 +10,7 @@ type Word = String;
 /// Words that belong together, from a line and perhaps the next ones.
 struct Entry {
     line: usize,
-    /// Whether it begins with a space, and so has the name of the entry before it.
+    /// True if it begins with a space, and so has the name of the entry before it.
     is_continued: bool,
     words: Vec<Word>,
 }
