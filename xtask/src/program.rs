@@ -4,7 +4,7 @@ use ampersat::cli::Failure;
 use std::ffi::OsString;
 use std::process::Command;
 
-/// Builds and runs a program of this workspace. Where a process can become another one it does, so that signals reach it.
+/// Builds and runs a program of this workspace. If a process can become another one it does, so that signals reach it.
 pub(crate) fn run(program: &[&str], arguments: impl IntoIterator<Item = OsString>) -> Result<(), Failure> {
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     become_it(cargo.args(["run", "--quiet"]).args(program).args(arguments))

@@ -126,7 +126,7 @@ impl Making<'_> {
                 continue;
             };
             let is_required = parameter.required || parameter.place == Place::Path;
-            // what a credential may send can be left out, though the document requires it
+            // a parameter that a credential may send can be left out, though the document requires it
             let is_key = self.api.security_schemes.iter().any(|scheme| match &scheme.kind {
                 SchemeKind::Header(name) | SchemeKind::Query(name) | SchemeKind::Cookie(name) => {
                     *name == parameter.name.wire

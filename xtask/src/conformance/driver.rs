@@ -130,7 +130,7 @@ fn errors(api: &Api, operation: &Operation) -> String {
         let read = format!("details::<{}>(&error)", codec(api, ty));
         arms.extend(error.statuses.iter().map(|status| (pattern(status), read.clone())));
     }
-    // what stands for all statuses comes last, and ranges behind single ones
+    // the pattern for all statuses comes last, and ranges behind single ones
     arms.sort_by_key(|(pattern, _)| (pattern == "_", pattern.contains('=')));
     let arms: String = arms.iter().map(|(pattern, read)| format!("{pattern} => {read}, ")).collect();
     format!(

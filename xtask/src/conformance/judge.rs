@@ -49,7 +49,7 @@ pub(super) fn verdict(case: &Case, operation: &Operation, line: &Value, schemas:
     let sent = serde_json::from_str::<Value>(text("/exchange/request/body"));
     if let (Some(given), Ok(sent)) = (&case.body, sent)
         && let Some(difference) = difference(given, &sent, "")
-        // what tells alternatives apart is filled in
+        // the field that tells alternatives apart is filled in
         && !difference.ends_with(" is made up")
     {
         return Verdict::Sent(difference);

@@ -1,9 +1,9 @@
 //! `cargo xtask conformance`: every operation of a generated client is called against Prism, an independent server that
 //! checks requests against the document and answers with random values that fit it.
 //!
-//! Of each document the client is generated, and a program (`driver`, and `driver/main.rs`) that makes calls and prints what
-//! came of them. The arguments (`cases`) are made of the schemas of the document (`schema`, `sample`); `served` is what the server gets. What is printed is
-//! judged here (`judge`, `report`).
+//! Of each document the client is generated, and a program (`driver`, and `driver/main.rs`) that makes calls and prints
+//! their outcomes. The arguments (`cases`) are made of the schemas of the document (`schema`, `sample`); `served` is
+//! the document that the server gets. The printed outcomes are judged here (`judge`, `report`).
 
 mod cases;
 mod driver;

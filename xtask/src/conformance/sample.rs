@@ -237,7 +237,7 @@ impl<'a> Sampler<'a> {
     }
 }
 
-/// A pattern without what only looks ahead or behind. Whether a text fits is seen afterwards.
+/// A pattern without parts that only look ahead or behind. A check afterwards shows whether a text fits.
 fn without_conditions(pattern: &str) -> String {
     let (mut text, mut rest) = (String::new(), pattern);
     while let Some(start) = ["(?!", "(?=", "(?<!", "(?<="].iter().filter_map(|sign| rest.find(sign)).min() {
