@@ -9,9 +9,9 @@ use std::collections::BTreeSet;
 use std::error::Error as StdError;
 use std::time::{Duration, Instant};
 
-/// How many zones the connections share.
+/// The number of zones that the connections share.
 const ZONES: usize = 16;
-/// How many records a connection keeps at most.
+/// The number of records that a connection keeps at most.
 const KEPT: usize = 16;
 
 /// A record as it was written last: name and content.

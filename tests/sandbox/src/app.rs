@@ -25,7 +25,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// The header that asks for a fault.
 const FAULT: &str = "x-sandbox-fault";
-/// How many bytes a body may have.
+/// The number of bytes that a body may have.
 const BODY: usize = 1 << 20;
 
 /// A sandbox without its connections.
@@ -35,14 +35,14 @@ pub(crate) struct App {
     inner: Mutex<Inner>,
 }
 
-/// What changes.
+/// The parts that change.
 pub(crate) struct Inner {
     pub(crate) state: State,
     pub(crate) faults: Faults,
     pub(crate) log: Log,
-    /// Whether requests are printed as they arrive.
+    /// Prints requests as they arrive, if true.
     pub(crate) verbose: bool,
-    /// Whether parameters that the document does not know are ignored.
+    /// Ignores parameters that the document does not know, if true.
     pub(crate) lenient: bool,
 }
 
@@ -161,7 +161,7 @@ impl App {
         plan
     }
 
-    /// What a request comes to, faults aside.
+    /// Answers a request, faults aside.
     fn answer(&self, operation: &Operation, arrived: &Arrived, fault: Option<Fault>) -> Response {
         match self.call(operation, arrived, fault == Some(Fault::ExpiredToken)) {
             Ok(response) => response,

@@ -1,8 +1,8 @@
-//! What a request brings along, as JSON or as a form.
+//! The fields that a request brings along, as JSON or as a form.
 
 use serde_json::{Map, Value};
 
-/// How deep the names of a form's fields may go: `a[b][c]`.
+/// The depth that the names of a form's fields may have: `a[b][c]`.
 const DEPTH: usize = 16;
 
 /// The fields of a body; an error says what is wrong with it. Without a type that is a form's, it is taken for JSON.

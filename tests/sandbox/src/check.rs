@@ -4,7 +4,7 @@ use crate::document::{Operation, Parameter};
 use rust_decimal::Decimal;
 use serde_json::{Map, Value};
 
-/// What a request brings along, before it is checked.
+/// The values that a request brings along, before they are checked.
 #[derive(Debug, Default)]
 pub(crate) struct Given {
     pub(crate) path: Map<String, Value>,
@@ -13,7 +13,7 @@ pub(crate) struct Given {
 }
 
 /// The arguments of a call by their names, each of the type that the document says; or everything that is wrong with
-/// them, as messages. What the document does not know is wrong, or ignored.
+/// them, as messages. An argument that the document does not know is wrong, or ignored.
 pub(crate) fn check(
     operation: &Operation,
     given: &Given,
@@ -118,7 +118,7 @@ impl Checker<'_> {
         Err(problem)
     }
 
-    /// Whether the fields by which variants are told apart have the values of this one.
+    /// Returns whether the fields by which variants are told apart have the values of this one.
     fn constants_fit(&self, variant: &Value, value: &Value) -> bool {
         let target = variant.get("$ref").and_then(Value::as_str).and_then(|target| target.rsplit('/').next());
         let schema = target.and_then(|name| self.schemas.get(name)).unwrap_or(variant);

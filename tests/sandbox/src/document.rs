@@ -28,9 +28,9 @@ pub(crate) struct Operation {
     pub(crate) parameters: Vec<Parameter>,
     /// The parameters in the body; `None` if the document has no body.
     pub(crate) body: Option<Vec<Parameter>>,
-    /// What the document shows as an answer.
+    /// The answer that the document shows.
     pub(crate) example: Option<Json>,
-    /// Whether it needs no credentials.
+    /// True if it needs no credentials.
     pub(crate) open: bool,
 }
 
@@ -67,7 +67,7 @@ impl Document {
         Ok(Self { base: if base.is_empty() { String::new() } else { format!("/{base}") }, operations, schemas })
     }
 
-    /// Whether there is an operation of this name.
+    /// Returns whether there is an operation of this name.
     pub(crate) fn has(&self, name: &str) -> bool {
         self.operations.iter().any(|operation| operation.name == name)
     }

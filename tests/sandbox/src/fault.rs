@@ -1,4 +1,4 @@
-//! What goes wrong on demand.
+//! Faults on demand.
 
 use crate::random::Random;
 use std::fmt;
@@ -117,8 +117,8 @@ impl FaultRule {
         Self { when: When::Next(requests), ..Self::always(fault) }
     }
 
-    /// A request is hit with this probability, between 0 and 1. Which ones are is decided by the sandbox's
-    /// [seed](crate::SandboxBuilder::fault_seed).
+    /// A request is hit with this probability, between 0 and 1. The sandbox's [seed](crate::SandboxBuilder::fault_seed)
+    /// decides which ones are.
     #[must_use]
     pub fn probably(probability: f64, fault: Fault) -> Self {
         Self { when: When::Probability(probability), ..Self::always(fault) }
@@ -160,7 +160,7 @@ impl FromStr for FaultRule {
     }
 }
 
-/// What happens to one request.
+/// The latency and the fault of one request.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Plan {
     pub(crate) latency: Duration,
@@ -196,8 +196,8 @@ impl Faults {
         self.rules.clear();
     }
 
-    /// What happens to a request of an operation. All latencies add up; of other faults, that of the header comes first,
-    /// then that of the first rule that applies. A rule that did not get its turn keeps its count.
+    /// Decides the faults of a request of an operation. All latencies add up; of other faults, that of the header comes
+    /// first, then that of the first rule that applies. A rule that did not get its turn keeps its count.
     pub(crate) fn plan(&mut self, operation: &str, header: Option<Fault>) -> Plan {
         let mut plan = Plan::default();
         if let Some(fault) = header {

@@ -23,7 +23,7 @@
 //!
 //! # Faults
 //!
-//! What goes wrong rarely goes wrong here on demand:
+//! Faults that are rare elsewhere happen here on demand:
 //!
 //! ```
 //! use dns_services_sandbox::{Fault, FaultRule, Sandbox};

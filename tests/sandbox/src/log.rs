@@ -1,4 +1,4 @@
-//! Which requests arrived.
+//! The requests that arrived.
 
 use crate::Fault;
 use crate::document::Operation;
@@ -8,7 +8,7 @@ use std::collections::{HashMap, VecDeque};
 use std::hash::{Hash, Hasher};
 use std::time::Duration;
 
-/// How many requests are remembered. Older ones are counted, and no more.
+/// The number of requests that are remembered. Older ones are counted, and no more.
 const REMEMBERED: usize = 10_000;
 
 /// A request as it arrived. Requests that no operation takes are not among them.
@@ -21,12 +21,12 @@ pub struct LoggedRequest {
     pub path: String,
     /// The operation: `dns.add_record`.
     pub operation: String,
-    /// Which attempt this is: 2 if the same request came before, and was answered with a fault, an HTTP error or not at
-    /// all. Exact as long as no two equal requests are under way at once.
+    /// The number of this attempt: 2 if the same request came before, and was answered with a fault, an HTTP error or
+    /// not at all. Exact as long as no two equal requests are under way at once.
     pub attempt: u32,
     /// The fault that was done to it, apart from latency.
     pub fault: Option<Fault>,
-    /// How much later it was answered on purpose.
+    /// The delay of its answer on purpose.
     pub latency: Duration,
 }
 
@@ -34,11 +34,11 @@ pub struct LoggedRequest {
 pub(crate) struct Log {
     requests: VecDeque<LoggedRequest>,
     counts: HashMap<String, usize>,
-    /// How often requests came that have not been answered well.
+    /// The number of times that a request came without being answered well, by its key.
     unanswered: HashMap<u64, u32>,
 }
 
-/// What tells a request from others.
+/// Returns a hash that tells a request from others.
 pub(crate) fn key(method: &str, target: &str, body: &[u8]) -> u64 {
     let mut hasher = DefaultHasher::new();
     (method, target, body).hash(&mut hasher);

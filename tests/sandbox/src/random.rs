@@ -17,7 +17,7 @@ impl Random {
         z ^ (z >> 31)
     }
 
-    /// Whether something happens that has this probability.
+    /// Returns whether something happens that has this probability.
     pub(crate) fn chance(&mut self, probability: f64) -> bool {
         // 53 bits are what a float between 0 and 1 has
         ((self.next() >> 11) as f64) / ((1_u64 << 53) as f64) < probability

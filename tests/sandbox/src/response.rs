@@ -81,7 +81,7 @@ impl HttpBody for Truncated {
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, io::Error>>> {
         if self.sent {
-            // what was sent so far leaves this machine while we wait for one turn
+            // the bytes that were sent so far leave this machine while we wait for one turn
             if !self.flushed {
                 self.flushed = true;
                 context.waker().wake_by_ref();

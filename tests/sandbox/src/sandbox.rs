@@ -33,7 +33,7 @@ impl Sandbox {
         Self::builder().start().await
     }
 
-    /// What a sandbox can be told before it starts.
+    /// Returns the settings for a sandbox that is yet to start.
     pub fn builder() -> SandboxBuilder {
         SandboxBuilder::default()
     }
@@ -90,7 +90,7 @@ impl Sandbox {
         self.app.inner().log.requests()
     }
 
-    /// How many requests of an operation there were: `dns.add_record`.
+    /// Returns the number of requests of an operation: `dns.add_record`.
     #[must_use]
     pub fn count(&self, operation: &str) -> usize {
         self.app.inner().log.count(operation)
@@ -127,7 +127,7 @@ fn client(url: &str, username: &str, password: &str) -> dns_services::ClientBuil
     dns_services::Client::builder().base_url(url).credentials(credentials)
 }
 
-/// What a sandbox is told before it starts.
+/// Settings of a sandbox before it starts.
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until it starts a sandbox"]
 pub struct SandboxBuilder {
@@ -177,8 +177,8 @@ impl SandboxBuilder {
         self
     }
 
-    /// What decides which requests are hit by faults of some probability; 0 by default. With the same seed and the same
-    /// order of requests the same ones are.
+    /// Sets the seed that decides which requests are hit by faults of some probability; 0 by default. With the same
+    /// seed and the same order of requests the same ones are.
     pub fn fault_seed(mut self, seed: u64) -> Self {
         self.fault_seed = seed;
         self
@@ -190,26 +190,26 @@ impl SandboxBuilder {
         self
     }
 
-    /// How long access tokens are good for; one hour by default.
+    /// Sets the lifetime of access tokens; one hour by default.
     pub fn token_lifetime(mut self, lifetime: Duration) -> Self {
         self.token_lifetime = lifetime;
         self
     }
 
-    /// Whether requests are printed on standard error as they arrive.
+    /// Sets whether requests are printed on standard error as they arrive.
     pub fn verbose(mut self, verbose: bool) -> Self {
         self.verbose = verbose;
         self
     }
 
-    /// Whether parameters that the API description does not have are ignored, and not refused. The real server, one may
-    /// suppose, ignores them.
+    /// Sets whether parameters that the API description does not have are ignored, and not refused. The real server,
+    /// one may suppose, ignores them.
     pub fn lenient(mut self, lenient: bool) -> Self {
         self.lenient = lenient;
         self
     }
 
-    /// How the records of a zone are written, unless its seed says so itself. As PHP does by default.
+    /// Sets the form of the records of a zone, unless its seed says so itself. As PHP does by default.
     pub fn records_form(mut self, form: RecordsForm) -> Self {
         self.records_form = form;
         self

@@ -72,6 +72,6 @@ async fn serve(stream: TcpStream, router: Router) {
             }
         }
     });
-    // how a connection ends is the other side's business
+    // the end of a connection is the other side's business
     let _ = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
 }

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 pub(crate) const LOGINS: u64 = 25;
 /// The length of a window in seconds, as recorded.
 const WINDOW: u64 = 300;
-/// How long a refresh token is good for, in seconds. Nobody has recorded it.
+/// The lifetime of a refresh token, in seconds. Nobody has recorded it.
 const REFRESH_LIFETIME: u64 = 30 * 86_400;
 
 /// All tokens that are good for something.
@@ -18,7 +18,7 @@ const REFRESH_LIFETIME: u64 = 30 * 86_400;
 pub(crate) struct Sessions {
     access: HashMap<String, Token>,
     refresh: HashMap<String, Token>,
-    /// How long an access token is good for, in seconds.
+    /// The lifetime of an access token, in seconds.
     lifetime: u64,
     random: Random,
     window: u64,

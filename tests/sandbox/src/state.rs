@@ -9,7 +9,7 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 use std::collections::{BTreeMap, HashSet};
 
-/// What a sandbox starts with unless it is told otherwise.
+/// The seed of a sandbox unless it is told otherwise.
 pub(crate) const DEFAULT_SEED: &str = include_str!("../seed.json");
 
 /// The date and time that stand for "never".
@@ -25,11 +25,11 @@ pub(crate) struct State {
     pub(crate) sessions: Sessions,
     pub(crate) clock: Clock,
     pub(crate) ids: Ids,
-    /// How the records of zones are written that say nothing else.
+    /// The form of the records of zones that say nothing else.
     pub(crate) records_form: RecordsForm,
 }
 
-/// What a seed file holds.
+/// The contents of a seed file.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Seed {
@@ -43,7 +43,7 @@ struct Seed {
 pub(crate) struct Account {
     pub(crate) username: String,
     pub(crate) password: String,
-    /// What `GET /details` answers, beside the e-mail address.
+    /// The answer of `GET /details`, beside the e-mail address.
     #[serde(default)]
     pub(crate) profile: BTreeMap<String, String>,
     #[serde(default = "currency")]
@@ -80,7 +80,7 @@ pub(crate) struct Service {
     pub(crate) next_due: String,
     #[serde(default)]
     pub(crate) label: String,
-    /// Whether zones can be made in it.
+    /// True if zones can be made in it.
     #[serde(default)]
     pub(crate) dns: bool,
 }
@@ -124,7 +124,7 @@ pub(crate) struct Invoice {
     /// Date and time; none if it is not paid.
     #[serde(default)]
     pub(crate) paid: Option<String>,
-    /// How much of it was paid from the account's credit.
+    /// The part of it that was paid from the account's credit.
     #[serde(default, deserialize_with = "amount")]
     pub(crate) credit: Decimal,
     pub(crate) items: Vec<LineItem>,
@@ -175,7 +175,7 @@ pub(crate) struct Reply {
     pub(crate) kind: String,
 }
 
-/// What can be ordered.
+/// The products and domains that can be ordered.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Catalogue {
@@ -203,7 +203,7 @@ pub(crate) struct Product {
     pub(crate) name: String,
     pub(crate) description: String,
     pub(crate) periods: Vec<Period>,
-    /// Whether zones can be made in the service that an order of it makes.
+    /// True if zones can be made in the service that an order of it makes.
     #[serde(default)]
     pub(crate) dns: bool,
 }
@@ -313,7 +313,7 @@ impl State {
         self.accounts.iter().position(|account| account.username == username && account.password == password)
     }
 
-    /// What the seed cannot mean.
+    /// Checks that the seed has a meaning.
     fn check(&mut self) -> Result<(), String> {
         if self.accounts.is_empty() {
             return Err("the seed has no account".to_owned());

@@ -16,7 +16,7 @@ const TYPES: [&str; 17] = [
     "TLSA", "TXT",
 ];
 
-/// How the records of a zone are written.
+/// The form in which the records of a zone are written.
 ///
 /// Every recorded answer has an object, whose keys have gaps. Clients exist that expect a list alone, and others that expect
 /// an object alone, so the real server presumably writes both.
@@ -53,7 +53,7 @@ pub(crate) struct Zone {
     pub(crate) id: u64,
     pub(crate) service_id: u64,
     pub(crate) name: String,
-    /// How this zone's records are written, whatever the sandbox was told.
+    /// The form of this zone's records, whatever the sandbox was told.
     #[serde(default)]
     records_form: Option<RecordsForm>,
     records: Vec<Record>,
@@ -178,7 +178,7 @@ impl Zone {
         self.records.push(record);
     }
 
-    /// Whether there was such a record.
+    /// Removes a record, and returns whether there was one.
     pub(crate) fn remove(&mut self, id: u64) -> bool {
         let before = self.records.len();
         self.records.retain(|record| record.id != id);
@@ -270,7 +270,7 @@ pub(crate) fn summary(zone: &Zone) -> Json {
     }
 }
 
-/// What is said of a new record.
+/// Returns the message about a new record.
 pub(crate) fn added(kind: &str) -> Json {
     list![list!["dnsnewrecordadded", kind]]
 }

@@ -13,7 +13,7 @@ pub(super) const HANDLERS: &[(&str, Handler)] = &[
     ("billing.apply_credit", apply_credit),
 ];
 
-/// What an invoice comes to.
+/// The sum of an invoice.
 pub(super) struct Sum {
     pub(super) subtotal: Decimal,
     pub(super) tax: Decimal,
@@ -37,7 +37,7 @@ impl Invoice {
         sum(self.items.iter().map(|item| item.amount), tax_rate)
     }
 
-    /// What is still to be paid.
+    /// Returns the amount that is still to be paid.
     fn open(&self, tax_rate: Decimal) -> Decimal {
         if self.paid.is_some() { Decimal::ZERO } else { self.sum(tax_rate).total - self.credit }
     }

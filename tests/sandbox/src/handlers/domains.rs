@@ -22,7 +22,7 @@ pub(super) const HANDLERS: &[(&str, Handler)] = &[
     ("domains.renew", renew),
 ];
 
-/// What is answered when records of a domain were changed.
+/// The answer when records of a domain were changed.
 const UPDATED: &str = "DNS Management updated successfully";
 /// The nameservers of a domain that says none.
 pub(super) const NAMESERVERS: [&str; 2] = ["ns1.example.net", "ns2.example.net"];
@@ -102,7 +102,7 @@ fn add_record(call: &mut Call<'_>) -> Result<Json, Refusal> {
     Ok(info(UPDATED))
 }
 
-/// Where the record stands that the path names.
+/// Returns the place of the record that the path names.
 fn place(call: &mut Call<'_>) -> Result<usize, Refusal> {
     let place = usize::try_from(call.id("index")).ok().and_then(|index| index.checked_sub(1));
     place.filter(|place| domain(call).is_ok_and(|d| *place < d.records.len())).ok_or_else(|| Refusal::unknown("record"))
@@ -139,7 +139,7 @@ fn check_availability(call: &mut Call<'_>) -> Result<Json, Refusal> {
     Ok(object! {"available": !taken, "name": &name, "premium": false, "periods": periods(tld, true)})
 }
 
-/// What a domain costs for how many years.
+/// Returns the prices of a domain for each number of years.
 fn periods(tld: &Tld, with_id: bool) -> Json {
     let period = |period: &TldPeriod| {
         let TldPeriod { years, register, transfer, renew, redemption } = period;

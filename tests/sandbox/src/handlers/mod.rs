@@ -14,7 +14,7 @@ use crate::state::{Account, State};
 use bytes::Bytes;
 use serde_json::{Map, Value};
 
-/// What an operation does.
+/// Carries out an operation.
 pub(crate) type Handler = fn(&mut Call<'_>) -> Result<Json, Refusal>;
 
 /// All operations with a state.
@@ -36,7 +36,7 @@ pub(crate) fn all() -> impl Iterator<Item = (&'static str, Handler)> {
 /// A call whose arguments have been checked.
 pub(crate) struct Call<'s> {
     pub(crate) state: &'s mut State,
-    /// Which account is signed in.
+    /// The account that is signed in.
     pub(crate) account: usize,
     /// The access token that says so, if it is one.
     pub(crate) token: Option<String>,

@@ -1,4 +1,4 @@
-//! What is ordered, what it costs, and what comes of it.
+//! Orders, their prices, and the things that come of them.
 
 use super::billing::{money, sum};
 use super::domains::NAMESERVERS;
@@ -9,7 +9,7 @@ use crate::state::{Domain, Invoice, LineItem, Product, Service, State, Tld};
 use rust_decimal::Decimal;
 use serde_json::Value;
 
-/// How long an invoice may be left unpaid, in seconds.
+/// The time for which an invoice may be left unpaid, in seconds.
 const DUE: u64 = 7 * 86_400;
 
 /// Something that can be ordered.
@@ -19,7 +19,7 @@ pub(super) struct Item<'s> {
     pub(super) name: String,
     pub(super) price: Decimal,
     pub(super) setup: Decimal,
-    /// How often the price is due: `m` or `a`.
+    /// The period after which the price is due again: `m` or `a`.
     pub(super) cycle: String,
 }
 
@@ -48,7 +48,7 @@ impl Thing<'_> {
     }
 }
 
-/// What a period is called.
+/// Returns the name of a period.
 pub(super) fn cycle_name(cycle: &str) -> &'static str {
     match cycle {
         "q" => "Quarterly",
@@ -66,7 +66,7 @@ pub(super) fn product(state: &State, id: u64) -> Result<&Product, Refusal> {
     products.find(|product| product.id == id).ok_or_else(|| Refusal::unknown("product"))
 }
 
-/// What an item of an order means.
+/// Finds the thing and the price of an item of an order.
 pub(super) fn resolve<'s>(state: &'s State, account: usize, item: &Value) -> Result<Item<'s>, Refusal> {
     let text = |name: &str| item.get(name).and_then(Value::as_str).unwrap_or_default();
     let number = |name: &str| item.get(name).and_then(Value::as_u64).unwrap_or_default();
@@ -103,7 +103,7 @@ pub(super) fn resolve<'s>(state: &'s State, account: usize, item: &Value) -> Res
     Ok(Item { thing, name, price, setup: Decimal::ZERO, cycle: "a".to_owned() })
 }
 
-/// What came of an order.
+/// The outcome of an order.
 pub(super) struct Receipt {
     pub(super) numbers: Vec<u64>,
     pub(super) invoice_id: u64,
@@ -111,7 +111,7 @@ pub(super) struct Receipt {
     pub(super) items: Vec<Json>,
 }
 
-/// What an item of an order leaves behind, when nothing of the catalogue is needed any more.
+/// The rest of an ordered item, when nothing of the catalogue is needed any more.
 struct Ordered {
     kind: &'static str,
     name: String,
@@ -221,7 +221,7 @@ pub(super) fn single(call: &mut Call<'_>, item: &Value) -> Result<Json, Refusal>
     })
 }
 
-/// What an order would cost, once and again and again.
+/// Returns the price of an order, once and again and again.
 pub(super) fn summary(state: &State, items: &[Item<'_>]) -> Json {
     let costs = sum(items.iter().map(|item| item.price + item.setup), state.catalogue.tax_rate);
     let recurring = ["m", "q", "s", "a", "b", "t"].into_iter().filter_map(|cycle| {
