@@ -1,4 +1,4 @@
-//! What the published crates may cost their users, in counts that do not depend on the machine.
+//! Costs of the published crates for their users, in counts that do not depend on the machine.
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "helpers of tests panic like tests")]
 
@@ -17,7 +17,7 @@ fn workspace() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
 }
 
-/// What cargo says about the workspace. It changes no lock file, and fetches at most what that names.
+/// Returns cargo's output about the workspace. It changes no lock file, and fetches at most the crates that it names.
 fn cargo(arguments: &[&str]) -> String {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
     let mut command = Command::new(cargo);

@@ -45,7 +45,7 @@ async fn the_readme_shows_what_quickstart_prints() {
 
 #[test]
 fn both_readmes_begin_with_the_same_program() {
-    // That of the client is compiled with its documentation.
+    // The program of the client's README is compiled with its documentation.
     let [root, client] =
         [include_str!("../../README.md"), include_str!("../../generated-client/README.md")].map(|readme| {
             let start = readme.find("use dns_services::zone::Record;").unwrap();

@@ -31,7 +31,7 @@ impl Request {
     }
 }
 
-/// What the server answers.
+/// An answer of the server.
 #[derive(Clone, Debug)]
 pub struct Answer {
     status: u16,
@@ -43,7 +43,7 @@ pub struct Answer {
     pieces: Option<Vec<Vec<u8>>>,
 }
 
-/// What goes wrong with an answer.
+/// A fault of an answer.
 #[derive(Clone, Copy, Debug)]
 pub enum Fault {
     /// The request is read, and the connection closed without a word.
@@ -114,7 +114,7 @@ impl Server {
     /// Starts a server that answers every request alike.
     ///
     /// # Errors
-    /// If this machine lets nobody listen.
+    /// Fails if this machine lets nobody listen.
     pub async fn always(answer: Answer) -> io::Result<Self> {
         Self::start(move |_| answer.clone()).await
     }
@@ -122,7 +122,7 @@ impl Server {
     /// Starts a server.
     ///
     /// # Errors
-    /// If this machine lets nobody listen.
+    /// Fails if this machine lets nobody listen.
     pub async fn start(handler: impl Fn(&Request) -> Answer + Send + Sync + 'static) -> io::Result<Self> {
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let address = listener.local_addr()?.to_string();
@@ -146,7 +146,7 @@ impl Server {
         self.seen.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// How many requests there were for a path below `/api`.
+    /// Returns the number of requests for a path below `/api`.
     pub fn count(&self, path: &str) -> usize {
         let seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         seen.iter().filter(|request| request.target.strip_prefix("/api") == Some(path)).count()

@@ -54,7 +54,7 @@ const SCHEMES: &str = r#""components": {"securitySchemes": {
 #[test]
 fn what_an_operation_wants_is_what_it_says_or_else_what_all_want() {
     type Wanted = Option<&'static [&'static [&'static str]]>;
-    // what is said in general, what the operation says, whether credentials are attached, and which
+    // security in general, security of the operation, whether credentials are attached, and the wanted ones
     let cases: [(&str, &str, bool, Wanted); 12] = [
         ("", "", true, None),
         ("", r#""security": []"#, false, None),

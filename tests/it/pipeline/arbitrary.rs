@@ -94,7 +94,7 @@ fn any_json() -> impl Strategy<Value = serde_json::Value> {
 
 static DOCUMENT: LazyLock<Node> = LazyLock::new(|| tree(&input(VENDOR).text));
 
-/// What is done to one value of the document.
+/// A change of one value of the document.
 #[derive(Debug, Clone)]
 enum Change {
     Remove,

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// The stages, in the order in which a document passes them.
 const STAGES: [&str; 8] = ["load", "normalise", "overlay", "select", "complete", "lower", "emit", "render"];
-/// What every stage may use.
+/// The modules that every stage may use.
 const SHARED: [&str; 3] = ["document", "diagnostic", "choices"];
 
 /// The Rust files below a folder of the repository, by their paths from there, with their texts.
@@ -178,7 +178,8 @@ fn layers_of_the_runtime_use_those_above_only() {
     assert!(seen > 100, "only {seen} imports were found");
 }
 
-/// What does not exist in a browser, and the files of the runtime that may name it: they are not compiled for one, or have a twin.
+/// Names that do not exist in a browser, and the files of the runtime that may use them: they are not compiled for one,
+/// or have a twin.
 const NATIVE: [&str; 6] = ["tokio::", "SystemTime::now", "std::time::Instant", "std::fs", "std::thread", "std::env"];
 const OF_NATIVE: [&str; 9] = [
     "blocking.rs",
@@ -292,7 +293,7 @@ fn no_two_files_import_each_other() {
     }
 }
 
-/// Where each of these words may stand in code.
+/// Checks that each of these words stands only in the code of these modules.
 fn only_in(words: &[&str], modules: &[&str]) {
     only_in_code(words, modules, |line| line.to_owned());
 }

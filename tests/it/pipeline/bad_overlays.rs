@@ -62,7 +62,7 @@ fn an_action_reaches_as_many_places_as_it_says() {
     }
 }
 
-/// What is said of a document with one path, corrected by one action with these members.
+/// Returns the complaints about a document with one path, corrected by one action with these members.
 fn said_of(action: &str) -> Vec<String> {
     let overlay = format!("overlay: 1.0.0\nactions:\n  - {{target: $.paths, description: d, {action}}}\n");
     complaints(&run(&request(&swagger(r#"{"/a": {"get": {"responses": {}}}}"#), &[overlay.as_str()])))

@@ -18,7 +18,7 @@ fn operations(item: &str) -> Result<Vec<Operation>, Vec<String>> {
     }
 }
 
-/// Where the password of each operation goes.
+/// Returns the place of the password of each operation.
 fn places(item: &str) -> Vec<(String, &'static str)> {
     let has = |list: &[ampersat::model::Parameter]| list.iter().any(|one| one.name.wire == "password");
     let place = |one: &Operation| match (has(&one.parameters), has(&one.body.fields)) {

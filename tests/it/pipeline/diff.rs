@@ -1,4 +1,4 @@
-//! What is said about two versions of a document.
+//! Comparison of two versions of a document.
 
 use super::{OVERLAYS, VENDOR, input, project_with};
 use ampersat::cli::{DiffFormat, changes, read_model};

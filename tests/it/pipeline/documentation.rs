@@ -1,4 +1,4 @@
-//! What the documentation of a client says where the document says little.
+//! The documentation of a client where the document says little.
 
 use super::{openapi, request, run};
 use ampersat::model::{Kind, Output, Runtime};

@@ -39,7 +39,7 @@ fn values_of_several_types_are_one_of_several_types() {
     // names stand where the values do
     let named = json!({"enum": [null, "a", "b"], "x-enum-varnames": ["Nothing", "First", "Second"]});
     assert_eq!(typed(&named, &json!({})), "Option<GetAResponse {First = a, Second = b}>");
-    // what has no type of its own is reported
+    // an enumeration without a type of its own is reported
     let said = complaints(&outcome(&json!({"enum": [1, [2]]}), &json!({})));
     assert_eq!(said.len(), 1);
     assert!(said[0].ends_with("this allows only some lists or objects: it is raw JSON"), "{said:?}");

@@ -85,7 +85,7 @@ fn everywhere(schema: &Value) -> String {
     openapi(&format!("\"paths\": {paths}, \"components\": {components}"))
 }
 
-/// What is no valid OpenAPI 3.0.
+/// Returns the places that are no valid OpenAPI 3.0.
 fn invalid(outcome: &ampersat::Outcome) -> Vec<String> {
     outcome.diagnostics.iter().filter(|one| one.code == "invalid-openapi").flat_map(lines).collect()
 }

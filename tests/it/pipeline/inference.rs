@@ -1,4 +1,4 @@
-//! What is learned from examples where a document declares no schema.
+//! Types that are learned from examples where a document declares no schema.
 
 use super::{complaints, openapi, request, run};
 use ampersat::model::{Api, TypeKind};

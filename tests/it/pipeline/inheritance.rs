@@ -1,4 +1,4 @@
-//! What comes of components that others extend by `allOf`.
+//! Types of components that others extend by `allOf`.
 
 use super::schemas::typed;
 use super::{complaints, request, run};

@@ -68,7 +68,7 @@ fn input(path: &str) -> Input {
     Input { name: path.to_owned(), text }
 }
 
-/// What the repository generates, from another text of the vendor's document.
+/// The repository's own request, with another text of the vendor's document.
 fn project_with(text: impl Into<String>) -> Request {
     Request {
         document: Input { name: VENDOR.to_owned(), text: text.into() },
@@ -81,13 +81,13 @@ fn project_with(text: impl Into<String>) -> Request {
     }
 }
 
-/// What became of the project's own document.
+/// The outcome of the project's own document.
 fn project() -> &'static Outcome {
     static OUTCOME: LazyLock<Outcome> = LazyLock::new(|| run(&project_with(input(VENDOR).text)));
     &OUTCOME
 }
 
-/// What the repository generates.
+/// The client that the repository generates.
 fn client() -> &'static Client {
     project().client.as_ref().unwrap()
 }

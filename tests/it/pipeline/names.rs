@@ -5,7 +5,7 @@ use ampersat::model::{Kind, Output, Runtime};
 use ampersat::{Client, Request};
 use serde_json::json;
 
-/// What vendors, or people who wish them ill, might call a thing.
+/// Names that vendors, or people who wish them ill, might give a thing.
 const NAMES: [&str; 36] = [
     "",
     " ",
@@ -366,7 +366,7 @@ fn doctests(file: &str) -> Vec<&str> {
     found
 }
 
-/// What vendors write into descriptions, and what somebody might who wants to break in.
+/// Texts that vendors write into descriptions, or that somebody might who wants to break in.
 const TEXTS: [&str; 11] = [
     "`tick`\n\n        let indented = 1;",
     "x`\n```\nlet x = 1;\n```\n",

@@ -1,4 +1,4 @@
-//! What is said of operations: parameters, bodies, responses, names.
+//! Reports about operations: parameters, bodies, responses, names.
 
 use super::{openapi, request, run};
 use ampersat::model::{Content, StyleKind, Type};
@@ -257,7 +257,7 @@ fn of_several_examples_a_mock_answers_the_first() {
     assert!(!files.contains_key("tests/examples.rs") && !files["src/generated/operations/mod.rs"].contains("```json"));
 }
 
-/// What an operation answers with this content, and what its body is sent as.
+/// Returns the answer of an operation with this content, and the forms in which its body is sent.
 fn media(name: &str, media: &str) -> (String, Vec<Content>) {
     let content = format!(r#"{{"content": {{"{name}": {media}}}, "description": "d"}}"#);
     let document = openapi(&format!(
@@ -287,7 +287,7 @@ fn the_items_of_json_lines_are_those_of_the_list_or_what_the_schema_says() {
     }
 }
 
-/// What a body with these contents is sent as if this is the schema of a header `Content-Type`.
+/// Returns the forms in which a body with these contents is sent if this is the schema of a header `Content-Type`.
 fn sent_as(contents: &[&str], header: &str) -> (Vec<Option<String>>, bool) {
     let contents: Vec<_> =
         contents.iter().map(|name| format!(r#""{name}": {{"schema": {{"type": "string"}}}}"#)).collect();

@@ -34,7 +34,7 @@ fn said(document: &str, overlays: &[&str]) -> Vec<String> {
     outcome.diagnostics.iter().filter(is_of_pages).map(|one| lines(one)[0].clone()).collect()
 }
 
-/// How a list is said to go on: the end of the only note of pages.
+/// Returns the way in which a list is said to go on: the end of the only note of pages.
 fn way(document: &str) -> String {
     let notes = said(document, &[]);
     let [note] = notes.as_slice() else { panic!("{notes:#?}") };

@@ -1,4 +1,4 @@
-//! Which parameter fills which placeholder of a path.
+//! The parameters that fill the placeholders of paths.
 
 use super::{lines, openapi, request, run, swagger};
 use ampersat::diagnostic::Severity;

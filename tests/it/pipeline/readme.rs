@@ -1,4 +1,4 @@
-//! What the READMEs show is what commands print and what the compiler has seen.
+//! The READMEs show the output of commands, and code that the compiler has seen.
 
 use super::command::trace;
 use super::{VENDOR, client, input, project, project_with, root};

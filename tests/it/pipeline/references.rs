@@ -9,7 +9,7 @@ use ampersat::document::Location;
 use ampersat::load::Input;
 use serde_json::{Value, json};
 
-/// What comes of a document that may refer to some files: the document after `normalise`, and the rest.
+/// Reads a document that may refer to some files: returns the document after `normalise`, and the rest.
 pub(super) fn with_files(document: &str, files: &[(&str, &str)]) -> (Value, Outcome) {
     let mut read = |path: &str| {
         let found = files.iter().find(|(name, _)| *name == path);

@@ -1,4 +1,4 @@
-//! What becomes of the project's own document: every repair, every parameter, every operation.
+//! The repairs of the project's own document: every repair, every parameter, every operation.
 
 use super::{VENDOR, client, input, paths, project, tree};
 use ampersat::Client;
@@ -40,7 +40,7 @@ fn every_repair_names_its_value_and_its_line() {
         let location = repair.location.as_ref().unwrap_or_else(|| panic!("{repair:?}"));
         assert!(location.pointer.starts_with('/'), "{repair:?}");
         assert!((2..=lines(&location.source)).contains(&location.line), "{repair:?}");
-        // What the overlays add are examples; everything else is repaired where the vendor wrote it.
+        // The overlays add examples; everything else is repaired where the vendor wrote it.
         assert!(location.source == VENDOR || repair.code.starts_with("example-"), "{repair:?}");
         if location.source == VENDOR {
             let found = location.pointer.split('/').skip(1).map(|token| token.replace("~1", "/").replace("~0", "~"));
@@ -118,7 +118,7 @@ fn operation<'a>(client: &'a Client, method: &str, path: &str) -> &'a Operation 
         .unwrap_or_else(|| panic!("{method} {path} has no method"))
 }
 
-/// Where a vendor's name went; the arguments whose placeholder has another name keep it in Rust.
+/// Returns the places of a vendor's name; the arguments whose placeholder has another name keep it in Rust.
 fn places(operation: &Operation, name: &str) -> Vec<&'static str> {
     let places =
         [("argument", &operation.path_parameters), ("query", &operation.parameters), ("body", &operation.body.fields)];

@@ -1,4 +1,4 @@
-//! What a whole crate says of itself: manifest and README.
+//! The manifest and the README of a whole crate.
 
 use super::{openapi, request, run};
 use ampersat::Client;

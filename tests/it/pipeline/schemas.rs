@@ -1,4 +1,4 @@
-//! Which type comes of which schema, in OpenAPI 3.0 and 3.1 alike.
+//! The type of each schema, in OpenAPI 3.0 and 3.1 alike.
 
 use super::{assert_is_rust, complaints, openapi, request, run};
 use ampersat::Outcome;

@@ -1,4 +1,4 @@
-//! Which operations a client has, and what goes with those that it has not.
+//! The operations that a client has, and the things that go with those that it has not.
 
 use super::{complaints, openapi, request, run};
 use ampersat::choices::{Choices, Filter, Selection};

@@ -65,7 +65,7 @@ fn the_switch_is_set_by_the_methods() {
             "stream",
             [plain.to_owned(), format!("{events} body stream=true")],
         ),
-        // what is no switch stays what it is
+        // a field that is no switch stays a setter
         ("", r#""stream": {"type": "string"}"#, "stream", [format!("{plain} setter"), format!("{events} setter")]),
         ("", r#""streams": {"type": "boolean"}"#, "streams", [format!("{plain} setter"), format!("{events} setter")]),
         (
@@ -135,7 +135,7 @@ fn what_comes_as_a_whole_has_the_plain_name() {
     let json = Payload::Json(Type::String);
     for (names, payload, accept) in [
         (&["application/json", "text/plain"][..], &Payload::Text, "text/plain"),
-        // what has a format of its own is another text than the one that is meant
+        // YAML, XML and CSV are other texts than the one that is meant
         (&["application/json", "application/yaml"], &json, "application/json"),
         (&["application/xml", "application/json"], &json, "application/json"),
         (&["text/csv", "application/json"], &json, "application/json"),
@@ -201,7 +201,7 @@ fn a_log_that_can_be_followed_has_two_methods() {
         let follow = format!(r#"{{"name": "follow", "in": "query", "schema": {schema}}}"#);
         assert_eq!(get(&follow, &format!(r#""text/plain": {text}"#)), ["log text/plain setter String"]);
     }
-    // what follows something else is no way to answer
+    // text that follows something else is no way to answer
     assert_eq!(
         get(follow, r#""application/json": {"schema": {"type": "integer"}}"#),
         ["log application/json setter i64"]

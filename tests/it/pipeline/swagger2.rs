@@ -1,4 +1,4 @@
-//! What Swagger 2.0 says in other places than OpenAPI 3 does.
+//! Parts that Swagger 2.0 has in other places than OpenAPI 3.
 
 use super::{lines, request, run, swagger};
 use ampersat::Snapshot;

@@ -106,7 +106,7 @@ fn what_is_no_longer_generated_is_deleted_from_the_generated_folder_only() {
     assert_eq!(workshop.check(), Ok(()));
 }
 
-/// What a check of `generated` finds after `meddle`; nothing but `meddle` changes any file.
+/// Returns the findings of a check of `generated` after `meddle`; nothing but `meddle` changes any file.
 fn checked(meddle: impl FnOnce(&Workshop)) -> (Result<(), String>, Written) {
     let workshop = Workshop::new(ONE);
     workshop.generate().unwrap();

@@ -23,7 +23,7 @@ async fn one_sign_in_serves_all_calls() {
     assert_eq!(operations, ["account.login", "dns.list_zones", "dns.list_zones", "dns.list_zones", "account.details"]);
 }
 
-/// What was asked for, with the numbers of the attempts.
+/// Returns the operations of the requests, with the numbers of the attempts.
 fn attempts(sandbox: &Sandbox) -> Vec<(String, u32)> {
     sandbox.requests().into_iter().map(|request| (request.operation, request.attempt)).collect()
 }

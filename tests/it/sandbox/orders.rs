@@ -8,7 +8,7 @@ fn decimal(text: &str) -> Option<Decimal> {
     Some(text.parse().unwrap())
 }
 
-/// What is owed, and how many invoices there are.
+/// Returns the sum that is owed, and the number of invoices.
 async fn owed(client: &Client) -> (Option<Decimal>, usize) {
     let balance = client.billing().balance().await.unwrap().details.unwrap();
     (balance.acc_balance, client.billing().list_invoices().await.unwrap().invoices.len())

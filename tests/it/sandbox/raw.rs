@@ -9,14 +9,14 @@ pub(super) fn http() -> Http {
     Http::builder().no_proxy().build().unwrap()
 }
 
-/// What a request is answered, and with which status.
+/// Sends a request, and returns the status and the body of the answer.
 pub(super) async fn sent(request: RequestBuilder) -> (u16, Value) {
     let response = request.send().await.unwrap();
     let status = response.status().as_u16();
     (status, serde_json::from_slice(&response.bytes().await.unwrap()).unwrap())
 }
 
-/// What a GET is answered, with HTTP Basic.
+/// Sends a GET with HTTP Basic, and returns the body of the answer.
 pub(super) async fn get(sandbox: &Sandbox, path: &str) -> Value {
     let request = http().get(format!("{}{path}", sandbox.url()));
     sent(request.basic_auth(sandbox.username(), Some(sandbox.password()))).await.1

@@ -1,11 +1,11 @@
-//! What a sandbox is started with, and what it has.
+//! The settings that a sandbox is started with, and its contents.
 
 use super::start;
 use crate::wire::routes;
 use dns_services_sandbox::{Fault, FaultRule, Sandbox};
 use std::collections::BTreeSet;
 
-/// What a sandbox says that does not start.
+/// Returns the error of a sandbox that does not start.
 async fn refused(seed: &str) -> String {
     Sandbox::builder().seed(seed).start().await.unwrap_err().to_string()
 }

@@ -17,7 +17,7 @@ async fn named(zone: &Zone<'_>, name: &str) -> Vec<String> {
     shown.collect()
 }
 
-/// What was sent to change something since the last time somebody asked: `POST 200`.
+/// Returns the methods of the requests that were to change something, such as `POST`, and forgets all requests.
 fn writes(sandbox: &Sandbox) -> Vec<String> {
     let requests = sandbox.requests();
     sandbox.clear_requests();
@@ -152,7 +152,7 @@ async fn another_time_to_live_changes_the_record() {
     assert_eq!(writes(&sandbox), ["PUT"]);
 }
 
-/// What becomes of a record whose creation goes wrong: the outcome, how often it was sent, how many there are then.
+/// Creates a record despite a fault: returns the outcome, how often it was sent, and the number of such records then.
 async fn created_despite(fault: Fault) -> (Result<(), Error>, usize, usize) {
     let (sandbox, client) = start().await;
     let zone = client.dns().zone("example.com").await.unwrap();

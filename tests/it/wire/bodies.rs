@@ -407,7 +407,7 @@ async fn what_is_only_read_is_not_sent_at_any_depth() {
     assert_eq!(request.body, format!(r#"{{"inner":{expected},"name":"n1"}}"#));
     let request = sent(|bodies| bodies.write_boxes("a").body([known.clone()])).await;
     assert_eq!(request.body, format!("[{expected}]"));
-    // what is kept is kept as a whole
+    // a value that is kept is kept as a whole
     let kept: serde_json::Value = serde_json::to_value(&known).unwrap();
     assert_eq!(kept, serde_json::from_str::<serde_json::Value>(&answer).unwrap());
 }

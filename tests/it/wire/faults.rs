@@ -45,7 +45,7 @@ const TABLE: &str = "\
 | 401 | 1, Auth | 1, Auth | no | 0 | 0 |
 ";
 
-/// What one call came to.
+/// The outcome of one call.
 struct Outcome {
     requests: usize,
     result: Result<(), Error>,
@@ -62,7 +62,7 @@ impl Outcome {
         self.result.as_ref().is_err_and(Error::may_have_been_received)
     }
 
-    /// Whether the server saw the call, did not refuse it, and nobody was told.
+    /// Returns whether the server saw the call, did not refuse it, and nobody was told.
     fn is_lost(&self) -> bool {
         let refused = |error: &Error| {
             let refusal = matches!(error.kind(), ErrorKind::Api | ErrorKind::Auth | ErrorKind::RateLimit);
@@ -109,7 +109,7 @@ enum What {
 }
 
 impl Scenario {
-    /// How long an attempt may take: as long as it needs, unless that is what the fault is about.
+    /// Returns the longest time of an attempt: as long as it needs, unless that is what the fault is about.
     fn patience(&self) -> Duration {
         let waits = matches!(self.name, "silence" | "slow body");
         if waits { Duration::from_millis(750) } else { Duration::from_secs(20) }

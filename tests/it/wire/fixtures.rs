@@ -1,15 +1,15 @@
 //! Small documents full of traps, and the crates that come of them.
 //!
-//! The crates lie in `tests/golden/` and are members of the workspace: that they compile, that clippy and rustdoc have
-//! no complaint, and that no prose became a doctest is checked with everything else. Here is checked that they are
-//! what the generator writes. After a change of the generator, write them anew and read the difference:
+//! The crates lie in `tests/golden/` and are members of the workspace. All checks of the workspace show that they
+//! compile, that clippy and rustdoc have no complaint, and that no prose became a doctest. The tests here compare them
+//! with the generator's output. After a change of the generator, write them anew and read the difference:
 //!
 //! ```sh
 //! cargo xtask golden
 //! ```
 //!
-//! That works when the golden crates do not compile. Cargo reads their manifests before it does anything: if one of those is
-//! broken, restore it with `git checkout` first.
+//! It works when the golden crates do not compile. Cargo reads their manifests before it does anything: if one of those
+//! is broken, restore it with `git checkout` first.
 
 #[path = "../../../xtask/src/golden.rs"]
 mod golden;

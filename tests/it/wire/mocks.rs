@@ -21,7 +21,7 @@ fn panic_of(run: impl FnOnce()) -> String {
     }
 }
 
-/// What an error says after the operation.
+/// Returns the text of an error after the operation.
 fn said(error: &Error) -> String {
     error.to_string().split_once("): ").unwrap().1.to_owned()
 }
@@ -91,7 +91,7 @@ async fn what_is_given_of_a_body_decides() {
     mock.when(www().content("192.0.2.1")).answer_example();
     mock.when(www().content("192.0.2.2")).exactly().answer_json(json!({"info": ["exactly"]}));
 
-    // what is not given may be anything
+    // a field that is not given may be anything
     assert!(www().content("192.0.2.1").ttl(60).await.unwrap().record.is_some());
     assert!(www().content("192.0.2.2").await.unwrap().record.is_none());
     let error = www().content("192.0.2.2").ttl(60).await.unwrap_err();

@@ -27,7 +27,7 @@ fn lines(server: &Server) -> Vec<String> {
     server.seen().iter().map(Request::line).collect()
 }
 
-/// How often an operation was sent, in place of its state being read.
+/// Returns the number of times that an operation was sent, in place of its state being read.
 fn sent(server: &Server) -> usize {
     server.seen().iter().filter(|request| request.method != "GET").count()
 }
@@ -278,7 +278,7 @@ async fn an_operation_without_an_end_is_waited_for_as_long_as_is_said() {
     let asked = lines(&server).len();
     assert!((3..100).contains(&asked), "{asked}");
     assert_eq!(sent(&server), 1);
-    // what was waited for can be gone on with
+    // an operation that was waited for can be gone on with
     let place = error.location().unwrap().to_owned();
     let server_at = server.url("/v1/states/1");
     assert_eq!(place, server_at);

@@ -11,7 +11,7 @@ fn client(server: &Server) -> Client {
     builder.retry(ampersat_runtime::RetryPolicy::none()).build().unwrap()
 }
 
-/// What a call makes of an answer, and what it sent.
+/// Returns the result of a call with an answer, and the request that it sent.
 async fn answered<T, C>(answer: Answer, call: impl FnOnce(Things<'_>) -> C) -> (Result<T, Error>, Request)
 where
     C: IntoFuture<Output = Result<T, Error>>,
@@ -114,7 +114,7 @@ async fn text_of_any_media_type_is_text() {
     let (result, request) = answered(text("text/plain", "\"yes\""), |things| things.word()).await;
     assert_eq!((result.unwrap().as_str(), request.header("accept")), ("\"yes\"", Some("*/*")));
     assert_eq!(answered(text("", "12"), |things| things.word()).await.0.unwrap(), "12");
-    // where only JSON is documented, the media type of the answer decides
+    // if only JSON is documented, the media type of the answer decides
     for body in ["12", "\"yes\"", "one\ntwo\n", "{\"a\": 1}", ""] {
         let (result, request) = answered(text("text/plain", body), |things| things.motto()).await;
         assert_eq!((result.unwrap().as_str(), request.header("accept")), (body, Some("application/json")));

@@ -44,7 +44,8 @@ fn call<T: 'static>(
     }
 }
 
-/// What the server is to see, and the call that makes it see that. The first value in a path is 1, the next one 2.
+/// Returns the requests that the server is to see, with the calls that make them. The first value in a path is 1, the
+/// next one 2.
 #[rustfmt::skip]
 pub(crate) fn routes(client: &Client) -> Vec<(&'static str, Call)> {
     let account = client.account();

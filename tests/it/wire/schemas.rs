@@ -1,4 +1,4 @@
-//! What comes of the values of emitted types: of the golden crate made of `fixtures/schemas.yaml`.
+//! Values of emitted types: of the golden crate made of `fixtures/schemas.yaml`.
 
 use ampersat_runtime::Uuid;
 use golden_schemas::Client;

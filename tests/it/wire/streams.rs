@@ -47,7 +47,7 @@ async fn an_answer_as_events_is_asked_for_with_the_switch() {
     let (line, accept, body) = only(&server);
     let expected = ["POST /brews", "text/event-stream", r#"{"leaf":"oolong","stream":true}"#];
     assert_eq!([line.as_str(), &accept, &body], expected);
-    // what the field needs is still needed
+    // the other fields are still needed
     let error = client.tea().create_stream().await.unwrap_err();
     assert!(error.to_string().contains("not set: leaf"), "{error}");
 }

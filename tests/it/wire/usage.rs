@@ -1,4 +1,4 @@
-//! How a client is made, and the ways to use one.
+//! The ways to make a client, and the ways to use one.
 
 use super::client;
 use dns_services::runtime::{Leniency, Observer};
@@ -7,7 +7,7 @@ use integration_tests::server::{Answer, Server};
 use std::process::Command;
 use std::sync::{Arc, Mutex};
 
-/// What a program does that finds everything in its environment. Run by the next test in a process of its own.
+/// A call of a program that finds everything in its environment. Run by the next test in a process of its own.
 #[tokio::test]
 #[ignore = "needs the environment of the next test"]
 async fn one_call_with_the_environment() {

@@ -1,4 +1,4 @@
-//! What is sent and read of single values: of the golden crate made of `fixtures/values.yaml`.
+//! Single values, as they are sent and read: of the golden crate made of `fixtures/values.yaml`.
 
 use ampersat_runtime::{Leniency, Observer};
 use golden_values::values::{

@@ -6,7 +6,7 @@ use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Where the crate lies. It stays from run to run, so that its dependencies are compiled but once.
+/// Returns the folder of the crate. It stays from run to run, so that its dependencies are compiled but once.
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("vendored")
 }
@@ -41,7 +41,7 @@ fn cargo(folder: &Path, arguments: &[&str]) -> (String, String) {
     (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap())
 }
 
-/// What a package says of its dependencies, without those for its tests.
+/// Returns the dependencies of a package, without those for its tests.
 fn dependencies(folder: &Path, package: &str) -> Vec<Value> {
     let (metadata, error) = cargo(folder, &["metadata", "--no-deps", "--offline", "--format-version", "1"]);
     let metadata: Value = serde_json::from_str(&metadata).unwrap_or_else(|_| panic!("{error}"));
@@ -57,13 +57,14 @@ fn a_crate_with_the_runtime_inside_compiles_and_names_no_crate_of_ours() {
     let manifest = std::fs::read_to_string(folder().join("Cargo.toml")).unwrap();
     assert!(!manifest.contains("ampersat-runtime"), "{manifest}");
     assert_eq!(dependencies(&folder(), "golden-kinds"), dependencies(root(), "ampersat-runtime"));
-    // How https is done changes nothing here, and takes long to compile.
+    // The implementation of https changes nothing here, and takes long to compile.
     let features = ["--no-default-features", "--features", "shapes,blocking,tracing,testing,mock"];
     let (_, error) = cargo(&folder(), &[&["check", "--offline", "--quiet"], features.as_slice()].concat());
     assert_eq!(error, "");
 }
 
-/// A manifest with what these commands add, without how https is done: that changes nothing here, and takes long to compile.
+/// A manifest with the dependencies of these commands, without https: that changes nothing here, and takes long to
+/// compile.
 fn manifest(commands: &[String]) -> String {
     let mut sections = [("dependencies", Vec::new()), ("dev-dependencies", Vec::new())];
     for command in commands {
