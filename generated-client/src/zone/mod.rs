@@ -50,7 +50,7 @@ pub use record::Record;
 use crate::dns::Dns;
 use crate::{Error, ErrorKind};
 
-/// A zone: what its records are, and ways to change them. From [`Dns::zone`].
+/// A zone: its records, and ways to change them. From [`Dns::zone`].
 #[derive(Clone, Debug)]
 pub struct Zone<'a> {
     dns: Dns<'a>,

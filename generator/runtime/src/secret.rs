@@ -10,7 +10,7 @@ use secrecy::{ExposeSecret as _, SecretString};
 pub struct Secret(SecretString);
 
 impl Secret {
-    /// The text itself. Whoever takes it is responsible for it.
+    /// The text itself. The caller is responsible for it.
     #[must_use]
     pub fn expose(&self) -> &str {
         self.0.expose_secret()

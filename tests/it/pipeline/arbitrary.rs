@@ -1,4 +1,4 @@
-//! Whatever comes in, nothing panics, and whatever comes out is Rust.
+//! Arbitrary documents: nothing panics, and the code that comes out is Rust.
 
 use super::{VENDOR, complaints, input, node, openapi, project_with, request, run, swagger, tree};
 use ampersat::document::{Node, Value};

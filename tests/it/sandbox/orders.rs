@@ -1,4 +1,4 @@
-//! Orders, invoices, tickets, domains and services: what one call does shows in the next.
+//! Orders, invoices, tickets, domains and services: the effect of one call shows in the next.
 
 use super::{NOW, refused, start};
 use dns_services::cart::{OrderProduct, RegisterDomain, RenewDomain, TransferDomain};

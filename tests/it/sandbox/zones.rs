@@ -179,7 +179,7 @@ async fn a_creation_whose_answer_is_lost_is_looked_up_and_not_repeated() {
     assert_eq!((outcome.is_ok(), sent, records), (true, 2, 1));
 }
 
-/// A server with one zone, which is empty at the first read; what it answers later is given.
+/// A server with one zone, which is empty at the first read; its later answer is given.
 async fn forgetful(later: Answer) -> (Server, Client) {
     let reads = AtomicUsize::new(0);
     let server = Server::start(move |request| match request.line().as_str() {

@@ -292,7 +292,7 @@ async fn a_redirect_to_another_host_takes_no_credentials_there() {
         let server = Server::always(Answer::json("").status(status).header("location", &to)).await.unwrap();
         let error = client(&server).domains().list().await.unwrap_err();
         assert_eq!((error.kind(), error.status().unwrap().as_u16()), (ErrorKind::Redirect, status));
-        // a client of the caller's own may follow; what comes from there is not believed, and no secret went there
+        // a client of the caller's own may follow; an answer from there is not believed, and no secret went there
         let builder = Client::builder().base_url(server.url("/api")).credentials(Credentials::token("t0ken"));
         let own = builder.http_client(reqwest::Client::new()).build().unwrap();
         assert_eq!(own.domains().list().await.unwrap_err().kind(), ErrorKind::Redirect);

@@ -70,7 +70,7 @@ impl App {
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// All operations of the document at their places. Whatever else is asked for is no method of the API.
+    /// All operations of the document at their places. Everything else is no method of the API.
     pub(crate) fn router(self: &Arc<Self>) -> Result<Router, String> {
         let mut routes: BTreeMap<String, BTreeMap<&str, usize>> = BTreeMap::new();
         for (index, operation) in self.document.operations.iter().enumerate() {

@@ -259,7 +259,7 @@ impl SandboxBuilder {
     }
 }
 
-/// Why a sandbox does not start, or does not take a fault.
+/// The reason why a sandbox does not start, or does not take a fault.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum SandboxError {

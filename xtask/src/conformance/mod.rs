@@ -250,7 +250,7 @@ fn clear(folder: &Path, wanted: &BTreeMap<PathBuf, &str>) -> Result<(), Failure>
     Ok(())
 }
 
-/// Writes a file unless it is there already: what has not changed is not compiled again.
+/// Writes a file unless it is there already: an unchanged file is not compiled again.
 fn write(path: &Path, text: &str) -> Result<(), Failure> {
     if fs::read_to_string(path).ok().as_deref() == Some(text) {
         return Ok(());

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 #[derive(Debug, Default)]
 pub(super) struct Outcome {
     pub(super) name: String,
-    /// Why nothing was called, if nothing was.
+    /// The reason why nothing was called, if nothing was.
     pub(super) failure: Option<String>,
     /// The operations, as `METHOD /path`.
     pub(super) operations: Vec<String>,

@@ -1,4 +1,4 @@
-//! Why the command fails: one line that says what to do, and an exit code.
+//! The failure of the command: one line that says what to do, and an exit code.
 
 use dns_services::{Error, ErrorKind};
 use std::fmt;
@@ -33,7 +33,7 @@ Exit codes:
   8  nothing was done, since --yes is missing
   9  there is something to report (domains --expire-within, zone plan --exit-code)";
 
-/// Why the command fails.
+/// The failure of the command.
 #[derive(Debug)]
 pub(crate) struct Failure {
     code: Code,

@@ -215,8 +215,8 @@ impl Request {
         self
     }
 
-    /// The statuses of answers that declare no body, while others do: what they have nevertheless counts if it looks like
-    /// those of the others.
+    /// The statuses of answers that declare no body, while others do: a body that they have nevertheless counts if it
+    /// looks like those of the others.
     pub fn undeclared(mut self, statuses: &'static [u16]) -> Self {
         self.expected.undeclared = statuses;
         self

@@ -31,7 +31,7 @@ fn decode_integer<T: TryFrom<i128>>(input: Input<'_>, fitting: &str) -> Result<T
     Ok(integer)
 }
 
-/// Whatever stands there: nothing is expected of it.
+/// Any value: nothing is expected of it.
 impl Codec for () {
     type Value = Self;
 

@@ -18,7 +18,7 @@ use crate::rate_limit::RateLimit;
 /// Bytes of an answer that an error keeps.
 const BODY: usize = 64 << 10;
 
-/// Why a call failed.
+/// The kind of a failed call's error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
@@ -61,8 +61,8 @@ pub enum ErrorKind {
     Failed,
 }
 
-/// Why a call failed. It shows neither credentials nor URLs nor values of the request. `Display` and `Debug` write one line;
-/// the causes follow in `Debug`.
+/// The error of a failed call. It shows neither credentials nor URLs nor values of the request. `Display` and `Debug`
+/// write one line; the causes follow in `Debug`.
 pub struct Error(Box<Parts>);
 
 #[derive(Clone, Default)]

@@ -99,7 +99,7 @@ pub(crate) fn join(base: &Url, template: &str, values: &[(&'static str, String)]
     Ok(url)
 }
 
-/// Why a URL is not followed that an answer has.
+/// The reason why a URL of an answer is not followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Elsewhere {
     /// It is no URL.

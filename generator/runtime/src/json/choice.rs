@@ -13,7 +13,7 @@ const NESTED: u32 = 10_000;
 
 /// Finds which of several types a value has; from [`Input::choice`].
 ///
-/// That is the first one of which it has the constants. If there is none, it is the first one of which it is a documented
+/// The first one whose constants it has is taken. If there is none, it is the first one of which it is a documented
 /// spelling without unknown fields, or else the one with the least that is not as documented.
 #[must_use]
 pub struct Choice<'a, T> {

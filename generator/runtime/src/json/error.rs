@@ -1,4 +1,4 @@
-//! Why an answer could not be decoded.
+//! The error of an answer that could not be decoded.
 
 use std::fmt;
 

@@ -3,7 +3,7 @@
 use crate::json::Tree;
 use crate::{Error, ErrorKind};
 
-/// Why a token endpoint, or the page that asks a user, says no.
+/// The reason for which a token endpoint, or the page that asks a user, says no.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OAuthRefusal {

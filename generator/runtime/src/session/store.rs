@@ -46,7 +46,7 @@ pub type SessionLock = Box<dyn Any + Send>;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct StoredSession {
-    /// Whose session it is: user name and API. A client ignores the session of another account.
+    /// The owner of the session: user name and API. A client ignores the session of another account.
     pub account: String,
     /// The token.
     pub token: Option<Secret>,

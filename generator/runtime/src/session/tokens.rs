@@ -97,7 +97,7 @@ fn expiry(token: &Secret, now: u64) -> Option<u64> {
     }
 }
 
-/// For how many seconds a token is valid in all.
+/// Returns the number of seconds for which a token is valid in all.
 fn lifetime(token: &Secret) -> Option<u64> {
     let (issued, expires) = claims(token)?;
     expires.checked_sub(issued?)

@@ -157,7 +157,7 @@ const BROKEN: &str = match cfg!(all(target_arch = "wasm32", target_os = "unknown
     false => "the connection broke before an answer came",
 };
 
-/// Why no answer arrived.
+/// The error of a request that got no answer.
 #[derive(Debug)]
 pub struct TransportError {
     fault: Fault,

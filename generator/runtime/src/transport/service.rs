@@ -168,8 +168,8 @@ mod middleware {
         }
     }
 
-    /// The client must follow no redirects, and none of its middleware may send a request twice: what may be repeated is
-    /// known to [`RetryPolicy`](crate::RetryPolicy).
+    /// The client must follow no redirects, and none of its middleware may send a request twice:
+    /// [`RetryPolicy`](crate::RetryPolicy) knows the requests that may be repeated.
     impl Transport for ClientWithMiddleware {
         fn send(&self, request: TransportRequest) -> BoxFuture<'_, Result<TransportResponse, TransportError>> {
             Box::pin(send(self, request))

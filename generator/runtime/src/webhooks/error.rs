@@ -1,11 +1,11 @@
-//! Why a request of a webhook is refused.
+//! The reason why a request of a webhook is refused.
 
 use std::error::Error as StdError;
 use std::fmt;
 
 use crate::json::DecodeError;
 
-/// Why a request of a webhook is refused. It shows neither secrets nor signatures.
+/// The reason why a request of a webhook is refused. It shows neither secrets nor signatures.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum WebhookError {

@@ -1,7 +1,7 @@
 //! Webhooks: requests that a server sends, and how to know that they come from it.
 //!
-//! Whatever serves HTTP hands the headers and the body to a [`Verifier`]. The body must be as it came: JSON that has been read and
-//! written again is signed otherwise.
+//! The code that serves HTTP hands the headers and the body to a [`Verifier`]. The body must be as it came: JSON that
+//! has been read and written again is signed otherwise.
 
 mod error;
 mod scheme;

@@ -146,7 +146,7 @@ async fn a_redirect_is_an_error_and_nobody_else_gets_the_credentials() {
     assert_eq!(error.messages(), ["to 127.0.0.1"]);
     assert!(other.seen().is_empty());
 
-    // an HTTP client of the caller's own may follow redirects: what it brings back from elsewhere is not believed
+    // an HTTP client of the caller's own may follow redirects: an answer from elsewhere is not believed
     let client = builder_of(&server).http_client(ampersat_runtime::reqwest::Client::new()).build().unwrap();
     assert_eq!(client.dns().get_zone("25").await.unwrap_err().kind(), ErrorKind::Redirect);
     assert!(other.seen().iter().all(|seen| seen.header("authorization").is_none()));

@@ -1,4 +1,4 @@
-//! Domains: what they are, their records, and ordering more.
+//! Domains: their properties, their records, and ordering more.
 
 use super::billing::money;
 use super::{Call, Handler, Refusal, info, orders};

@@ -38,7 +38,7 @@ impl HttpTransport {
     async fn begin(&self, request: TransportRequest, deadline: Instant) -> Result<reqwest::Response, TransportError> {
         let api = request.url.clone();
         let response = self.0.begin(request, deadline).await?;
-        // only a client the caller built, and a browser, follow redirects; what another host says is not the API's answer
+        // only a client the caller built, and a browser, follow redirects; an answer of another host is not the API's
         if !is_same_origin(response.url(), &api) {
             return Err(TransportError::new(Fault::Redirected));
         }
