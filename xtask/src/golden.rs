@@ -1,4 +1,4 @@
-//! The golden crates in `tests/golden`: what is generated of the documents in `tests/fixtures`.
+//! The golden crates in `tests/golden`: the output for the documents in `tests/fixtures`.
 //!
 //! The tests of the golden crates include this file, so that they check what `cargo xtask golden` writes. It uses nothing of
 //! `xtask`, which is compiled without the golden crates: it can write them when they do not compile.

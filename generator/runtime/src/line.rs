@@ -1,7 +1,7 @@
 //! Texts from outside as a part of one line.
 
-/// Returns a text from outside as a part of one line: control characters are spaces, and what nobody sees, or what turns
-/// the direction of a line, is escaped.
+/// Returns a text from outside as a part of one line: control characters are spaces, and invisible characters, and
+/// those that turn the direction of a line, are escaped.
 pub(crate) fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for character in text.chars() {

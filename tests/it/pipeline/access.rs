@@ -1,4 +1,4 @@
-//! Security schemes and servers: what is made of them, and what is said about those that cannot be used.
+//! Security schemes and servers: their code, and the reports about those that cannot be used.
 
 use super::{complaints, lines, openapi, request, run, swagger};
 use ampersat::model::SchemeKind::{Basic, Bearer, Cookie, Header, Query};

@@ -246,7 +246,7 @@ fn names(path: &str) -> Vec<&str> {
         .collect()
 }
 
-/// The files that a file imports: what its paths through `super` and `crate` lead to.
+/// The files that a file imports, by its paths through `super` and `crate`.
 fn imports(path: &str, text: &str, files: &Files) -> BTreeSet<String> {
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let is_module = path.ends_with("/mod.rs");

@@ -1,4 +1,4 @@
-//! Documents that cannot be used: what is said, and where.
+//! Documents that cannot be used: the reports, and their places.
 
 use super::{complaints, openapi, request, run, swagger};
 

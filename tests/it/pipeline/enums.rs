@@ -1,4 +1,4 @@
-//! Enumerations: the names of their values, and what values of several types are.
+//! Enumerations: the names of their values, and the types of values of several types.
 
 use super::complaints;
 use super::schemas::{outcome, typed};

@@ -1,4 +1,4 @@
-//! Other files to which a document refers: those that are missing, broken or not permitted, and what they lack.
+//! Other files to which a document refers: missing, broken or forbidden ones, and their gaps.
 
 use super::references::{found, with_files};
 use super::{openapi, request};

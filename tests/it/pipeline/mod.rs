@@ -1,4 +1,4 @@
-//! From a document to files: what is reported, what is refused, what is written.
+//! From a document to files: reports, refusals, output.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 

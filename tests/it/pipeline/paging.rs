@@ -1,4 +1,4 @@
-//! Lists in pages: which are recognised, what documents declare, and what is said of both.
+//! Lists in pages: those that are recognised, those that documents declare, and the reports about both.
 
 use super::{complaints, lines, openapi, request, run};
 use ampersat::diagnostic::Diagnostic;

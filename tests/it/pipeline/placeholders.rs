@@ -3,7 +3,7 @@
 use super::{lines, openapi, request, run, swagger};
 use ampersat::diagnostic::Severity;
 
-/// The arguments of every operation, as `METHOD path: wire=rust…`, and what was repaired.
+/// The arguments of every operation, as `METHOD path: wire=rust…`, and the repairs.
 fn filled(document: &str) -> (Vec<String>, Vec<String>) {
     let outcome = run(&request(document, &[]));
     let client = outcome.client.as_ref().unwrap_or_else(|| panic!("{:#?}", outcome.diagnostics));

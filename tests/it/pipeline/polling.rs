@@ -1,4 +1,4 @@
-//! Operations that go on after they were answered: which are recognised, what documents declare, and what is said of both.
+//! Operations that go on after they were answered: recognised ones, declared ones, and the reports about both.
 
 use super::{complaints, lines, openapi, request, run};
 use ampersat::diagnostic::Diagnostic;

@@ -4,7 +4,7 @@ use super::root;
 use std::fs;
 use std::path::Path;
 
-/// The texts of the repository that people read, by their paths, without what tools write and what tests want.
+/// The texts of the repository that people read, by their paths, without the output of tools and the input of tests.
 fn texts() -> Vec<(String, String)> {
     let mut pending = vec![root()];
     let mut found = Vec::new();

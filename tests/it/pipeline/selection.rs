@@ -8,7 +8,7 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-/// Two groups that share a type, with one of their own each, a family, and what nobody uses.
+/// Two groups that share a type, with one of their own each, a family, and parts that nobody uses.
 fn shop() -> String {
     openapi(
         r##""tags": [{"name": "pets"}, {"name": "orders"}],

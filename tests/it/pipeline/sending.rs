@@ -123,7 +123,7 @@ fn a_file_is_one_however_it_is_written() {
     }
 }
 
-/// The setters of a body with these media types, all of one schema, and what each is sent as.
+/// The setters of a body with these media types, all of one schema, and the media type that each sends.
 fn setters(types: &[&str], schema: &str) -> Vec<(String, Option<String>)> {
     let contents: Vec<_> = types.iter().map(|name| format!(r#""{name}": {{"schema": {schema}}}"#)).collect();
     let document = openapi(&format!(

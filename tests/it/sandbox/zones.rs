@@ -1,4 +1,4 @@
-//! Records as programs mean them: what `Zone` does to a server with all the real one's habits.
+//! Records as programs mean them: the work of `Zone` with a server that has all the real one's habits.
 
 use super::start;
 use dns_services::zone::{Record, Zone};

@@ -1,4 +1,4 @@
-//! Credentials: what is sent, what is not, and that nothing shows a secret.
+//! Credentials: those that are sent, those that are not, and proof that nothing shows a secret.
 
 use super::{client, sent};
 use ampersat_runtime::RetryPolicy;

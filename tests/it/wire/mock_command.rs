@@ -1,4 +1,4 @@
-//! A generated client and `ampersat mock` with the same description: what one sends, the other takes.
+//! A generated client and `ampersat mock` with the same description: each takes the messages of the other.
 
 use ampersat::cli::{Mock, Project};
 use guide::atlas_bank::payments::Method;

@@ -1,4 +1,4 @@
-//! The stand-in for an API that a client has with the feature `mock`: real calls over HTTP, and what is expected of them.
+//! The stand-in for an API that a client has with the feature `mock`: real calls over HTTP, and their expectations.
 
 use super::routes;
 use dns_services::dns::GetZoneResponse;

@@ -1,4 +1,4 @@
-//! Answers of every kind: by status, as text, as bytes and events while they arrive, and what errors say.
+//! Answers of every kind: by status, as text, as bytes and events while they arrive, and the details of errors.
 
 use golden_responses::things::{GetError, Problem, PutResponse, StateResponse, Thing, Things};
 use golden_responses::{Bytes, Client, Error, ErrorKind, Value};

@@ -1,4 +1,4 @@
-//! Signing in with user name and password: how often it happens, and what the user gets to see.
+//! Signing in with user name and password: its number, and the errors that the user gets to see.
 
 use dns_services::runtime::{LoginLimit, SessionStore, StoredSession};
 use dns_services::{Client, Credentials, Error, ErrorKind};

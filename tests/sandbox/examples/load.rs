@@ -82,7 +82,7 @@ async fn written(client: &Client, zone: i64, prefix: &str) -> Result<Vec<(i64, S
     Ok(parts.filter(|(_, name, _)| name.starts_with(prefix)).collect())
 }
 
-/// Reads and writes in turn until the time is over. Says how many calls it made, and what it left behind.
+/// Reads and writes in turn until the time is over. Returns the number of calls, and the records it left behind.
 async fn work(client: Client, zone: i64, number: u64, end: Instant) -> Result<(u64, Written), Error> {
     let dns = client.dns();
     let prefix = format!("c{number}-");

@@ -1,4 +1,4 @@
-//! The API as its document describes it: what can be asked for, and what is answered by default.
+//! The API as its document describes it: the operations, and their answers by default.
 
 use crate::json::Json;
 use serde_json::{Map, Value};

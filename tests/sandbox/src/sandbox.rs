@@ -1,4 +1,4 @@
-//! Starting a sandbox, and what the program that did can ask of it.
+//! Starting a sandbox, and the questions that the program that did can ask of it.
 
 use crate::app::{App, Inner};
 use crate::clock::Clock;
@@ -165,7 +165,7 @@ impl SandboxBuilder {
         self
     }
 
-    /// The accounts and what they have, as JSON. `seed.json` of this crate is the default, and shows all that there is.
+    /// The accounts and their data, as JSON. `seed.json` of this crate is the default, and shows all that there is.
     pub fn seed(mut self, json: impl Into<String>) -> Self {
         self.seed = json.into();
         self

@@ -91,7 +91,7 @@ impl Making<'_> {
         cases
     }
 
-    /// A valid value of the schema at a pointer, or the last one of several, and what is wrong with it.
+    /// A valid value of the schema at a pointer, or the last one of several and its fault.
     fn value(&self, pointer: &str) -> (Value, Option<String>) {
         let schema = self.schemas.get(pointer).cloned().unwrap_or_default();
         let tries = (0..10).map(|time| {

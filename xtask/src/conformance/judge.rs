@@ -100,7 +100,7 @@ fn guessed(schemas: &Schemas, operation: &str, status: u16) -> Option<String> {
     (!is_documented && status < 300).then(|| "serves `default` as a success".to_owned())
 }
 
-/// Faults of the mock server and of documents: what a complaint says then, what else must hold of the request, and the fault.
+/// Faults of the mock server and of documents: the words of a complaint, a condition of the request, and the fault.
 type Known = (&'static str, fn(&Sent<'_>) -> bool, &'static str);
 
 const AMBIGUOUS: &str = "exactly one schema in oneOf";
@@ -232,8 +232,8 @@ fn read_back(read: &Value, body: &str, came: Option<&Value>) -> Option<String> {
     }
 }
 
-/// The first difference between what came and what is written again. An empty value that is left out is none: whether
-/// something is empty or absent is no difference to the types of a client.
+/// The first difference between a value that came and the one that is written again. An empty value that is left out is
+/// none: whether something is empty or absent is no difference to the types of a client.
 fn difference(came: &Value, written: &Value, place: &str) -> Option<String> {
     let show = |value: &Value| excerpt(&value.to_string(), 100);
     match (came, written) {

@@ -63,7 +63,7 @@ pub(crate) struct Conformance {
     max_seconds: u64,
 }
 
-/// A client that was made of a document, and what is needed to judge it.
+/// A client that was made of a document, and everything needed to judge it.
 struct Client {
     name: String,
     api: Api,

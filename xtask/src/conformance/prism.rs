@@ -11,7 +11,7 @@ use std::time::Duration;
 /// The package, in the version whose faults are known.
 const PACKAGE: &str = "@stoplight/prism-cli@5.14.2";
 
-/// Faults that would hide what is looked for: a file of `@stoplight/prism-http`, and what stands there instead of what.
+/// Faults that would hide others: a file of `@stoplight/prism-http`, the text there, and its replacement.
 const REPAIRS: [(&str, &str, &str); 3] = [
     // an array that is absent from a header
     (

@@ -1,4 +1,4 @@
-//! The document as the server gets it: what documents leave open and Prism does not know, it is told.
+//! The document as the server gets it, with the facts that documents leave open and Prism does not know.
 
 use serde_json::{Value, json};
 

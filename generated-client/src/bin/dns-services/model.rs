@@ -1,4 +1,4 @@
-//! The API as its description has it: what can be asked for, and with which parameters.
+//! The API as its description has it: the operations, and their parameters.
 
 use crate::failure::{Code, Failure};
 use serde_json::{Map, Value};

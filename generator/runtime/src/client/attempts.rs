@@ -10,7 +10,7 @@ use crate::time::{Instant, after, sleep_until};
 use crate::transport::TransportRequest;
 use crate::{Error, trace};
 
-/// The headers for which there is room beside those of every request: what is accepted, credentials, and those of the body.
+/// Room for headers beside those of every request: accepted media types, credentials, and those of the body.
 const MORE_HEADERS: usize = 4;
 
 /// Sends a call. Not generic: it is compiled once for all types.

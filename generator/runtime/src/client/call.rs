@@ -1,4 +1,4 @@
-//! Calls: what is sent by `.await`, and the options that every call has.
+//! Calls: requests that are sent by `.await`, and the options that every call has.
 
 use std::fmt;
 use std::marker::PhantomData;

@@ -1,4 +1,4 @@
-//! Clients: what all calls share, and the loop of attempts.
+//! Clients: the state that all calls share, and the loop of attempts.
 
 mod attempts;
 mod body;

@@ -66,7 +66,7 @@ macro_rules! impl_object {
 }
 
 /// Makes an enum of strings with a variant `Unknown(String)` a [`Codec`](crate::Codec), and gives it `as_str`, `From<&str>`,
-/// `From<String>`, `Display` and what serde needs.
+/// `From<String>`, `Display` and the traits that serde needs.
 ///
 /// ```
 /// use ampersat_runtime as runtime;
@@ -145,7 +145,7 @@ macro_rules! impl_texts {
 }
 
 /// Makes an enum of integers with a variant `Unknown(i64)` a [`Codec`](crate::Codec), and gives it `as_i64`, `From<i64>`,
-/// `Display` and what serde needs.
+/// `Display` and the traits that serde needs.
 #[macro_export]
 macro_rules! impl_integers {
     (Php::$($table:tt)*) => {

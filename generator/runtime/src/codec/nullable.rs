@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::{iter, slice, vec};
 
-/// A value, or null in so many words: what setters of nullable fields take, so that the value itself, an `Option` and `None`
-/// are all arguments of theirs.
+/// A value, or null in so many words. Setters of nullable fields take it, so that the value itself, an `Option` and
+/// `None` are all arguments of theirs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Nullable<T> {
     /// The JSON value `null`.

@@ -203,7 +203,7 @@ impl Codec for String {
     }
 }
 
-/// A secret goes over the wire as its text: whoever encodes one holds the plain text from then on.
+/// A secret goes over the wire as its text: its encoder holds the plain text from then on.
 impl Codec for Secret {
     type Value = Self;
 

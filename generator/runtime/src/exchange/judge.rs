@@ -247,7 +247,7 @@ fn is_html(headers: &HeaderMap, body: &[u8], accept: &str, success: bool) -> boo
     let media_type = header(headers, &CONTENT_TYPE);
     let declared = media_type.starts_with("text/html");
     if success && !accept.contains("json") {
-        // only pages claim to be pages; what was asked for may begin like one
+        // only pages claim to be pages; the answer that was asked for may begin like one
         return declared && !accept.contains("html") && !accept.contains("*/*");
     }
     let body = body.strip_prefix("\u{feff}".as_bytes()).unwrap_or(body).trim_ascii_start();

@@ -1,4 +1,4 @@
-//! One exchange with an API: where it goes, what is sent, and what the answer says.
+//! One exchange with an API: its destination, the request, and the judgement of the answer.
 
 mod header;
 mod judge;

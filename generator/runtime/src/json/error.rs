@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::line::one_line;
 
-/// An answer that does not have the documented shape: where, what was expected there, and what was there instead.
+/// An answer that does not have the documented shape: the place, the documented kind, and the kind found instead.
 #[derive(Clone, PartialEq, Eq)]
 pub struct DecodeError(Box<Parts>);
 

@@ -1,4 +1,4 @@
-//! A place in a JSON answer: the value there, the way to it, and what decoding depends on.
+//! A place in a JSON answer: the value there, the way to it, and the circumstances of decoding.
 
 use std::fmt::Write as _;
 

@@ -179,7 +179,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// A bounded look at the value. Of a container only its outline: what lies deeper may be a secret.
+    /// A bounded look at the value. Of a container only its outline: a deeper value may be a secret.
     pub(crate) fn excerpt(self) -> String {
         match self.view() {
             View::Null => "null".to_owned(),

@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
-/// Returns whether a text is a number as JSON writes them, and so as PHP writes them into strings: no blanks, no sign but `-`,
-/// no leading zeros (`007` is no spelling of 7: whoever sends it means text), no `inf`.
+/// Returns whether a text is a number as JSON writes them, and so as PHP writes them into strings: no blanks, no sign
+/// but `-`, no leading zeros (`007` is no spelling of 7: its sender means text), no `inf`.
 pub(crate) fn is_number(text: &str) -> bool {
     length(text.as_bytes()) == Some(text.len())
 }

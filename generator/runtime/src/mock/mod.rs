@@ -145,8 +145,8 @@ impl<C: Mocked> Mock<C> {
         self.inner.server.uri()
     }
 
-    /// Begins to say how a call is answered. The request does not have to be complete: what it leaves out may be anything.
-    /// It is not sent, so it may come from any client.
+    /// Begins to say how a call is answered. The request does not have to be complete: a part that it leaves out may be
+    /// anything. It is not sent, so it may come from any client.
     ///
     /// Of several expectations that fit a call the first one counts, unless [priorities](Expectation::priority) say
     /// otherwise.

@@ -20,7 +20,7 @@ const INTERVAL: Duration = Duration::from_secs(5);
 /// The life of a code for a user if the server does not say.
 const LIFETIME: Duration = Duration::from_secs(600);
 
-/// A question to a user: the page, and what is to be kept until the answer. `Debug` shows no secret.
+/// A question to a user: the page, and the values to be kept until the answer. `Debug` shows no secret.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Authorization {

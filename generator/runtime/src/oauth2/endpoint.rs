@@ -43,7 +43,7 @@ impl OAuth2 {
         STANDARD.encode(format!("{id}:{}", unreserved(secret.expose())))
     }
 
-    /// Returns a form with these fields, the scopes and what the server wants besides.
+    /// Returns a form with these fields, the scopes and the other fields that the server wants.
     pub(crate) fn form(&self, fields: &[(&str, &str)], with_scopes: bool) -> Form {
         let owned = |(name, value): (&str, &str)| (name.to_owned(), Secret::from(value));
         let mut form: Form = fields.iter().copied().map(owned).collect();

@@ -54,7 +54,7 @@ pub(crate) fn issuer(
     Ok(Box::new(Program { app: app.clone(), token, renewal, account, secret }))
 }
 
-/// Names a program, a user and what was asked for. Of what may be secret there is a digest.
+/// Names a program, a user and the wanted access. Possible secrets are there as a digest.
 fn account(app: &OAuth2, url: &Url) -> String {
     let (kind, user, key) = match &app.grant {
         Grant::Consent | Grant::ClientCredentials => ("client", "", None),

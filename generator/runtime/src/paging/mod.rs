@@ -1,4 +1,4 @@
-//! Lists that come in pages: what an operation says of its pages, and the streams of pages and of items.
+//! Lists that come in pages: the signs of further pages, and the streams of pages and of items.
 
 mod course;
 mod cursor;

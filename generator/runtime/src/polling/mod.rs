@@ -1,4 +1,4 @@
-//! Operations that go on at the server after they were answered: how their end is known, and what waits for it.
+//! Operations that go on at the server after they were answered: the signs of their end, and waiting for it.
 
 mod course;
 mod pace;

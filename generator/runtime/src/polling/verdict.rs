@@ -46,7 +46,7 @@ pub(super) enum Verdict {
     Finished(Option<String>),
     /// It does not say how far the operation is, and has to.
     Silent,
-    /// It has ended without success: with the word for it, and what is said of it.
+    /// It has ended without success: with the word for it, and the reasons.
     Failed(Option<String>, Vec<String>),
 }
 

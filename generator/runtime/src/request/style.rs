@@ -59,7 +59,7 @@ impl Style {
     pub const MATRIX: Self = Self::new(Kind::Matrix, false);
     /// `color=blue&color=black`, objects as JSON text: the default of the fields of a form.
     pub const FIELD: Self = Self::new(Kind::Field, true);
-    /// JSON text: what `content` with a JSON media type asks for.
+    /// JSON text, for which `content` with a JSON media type asks.
     pub const JSON: Self = Self::new(Kind::Json, false);
 
     const fn new(kind: Kind, explode: bool) -> Self {
@@ -97,7 +97,7 @@ impl Style {
         Self { lists: Lists::Repeat, ..self }
     }
 
-    /// The same, but a list without items is sent, as `color=`: what is required must be there.
+    /// The same, but a list without items is sent, as `color=`: a required parameter must be there.
     #[must_use]
     pub const fn kept(self) -> Self {
         Self { kept: true, ..self }

@@ -145,7 +145,7 @@ impl SessionStore for FileStore {
     }
 }
 
-/// A lock, and what keeps it fresh.
+/// A lock, and the thread that keeps it fresh.
 struct Lock {
     path: PathBuf,
     /// Ends the beat when it is dropped.

@@ -6,7 +6,7 @@ use crate::rate_limit::RateLimit;
 use crate::time::Instant;
 use crate::{BoxFuture, Error, Secret};
 
-/// The outcome of signing in, and what the server says of further sign-ins whether this one succeeded or not.
+/// The outcome of signing in, and the server's limit of further sign-ins whether this one succeeded or not.
 pub(crate) type SignedIn = (Result<Tokens, Error>, Option<RateLimit>);
 
 /// Issues tokens: the API by its own sign-in, or a token endpoint.

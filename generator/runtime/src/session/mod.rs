@@ -1,7 +1,7 @@
 //! Signing in, and staying signed in.
 //!
 //! Sign-ins are scarce: servers allow a handful per window. So one token serves all calls of a client, and of all
-//! clients that share a store; whoever finds it missing obtains a new one while everybody else waits for that one.
+//! clients that share a store; the first call without one obtains it while all others wait for it.
 
 #[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
 mod file;

@@ -1,4 +1,4 @@
-//! The schemes: which headers have the signatures and the time, and what is signed.
+//! The schemes: the headers that have the signatures and the time, and the text that is signed.
 
 use std::time::Duration;
 

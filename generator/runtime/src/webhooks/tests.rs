@@ -1,4 +1,4 @@
-//! The test vectors that the vendors publish, and what must not pass.
+//! The test vectors that the vendors publish, and requests that must not pass.
 
 #![allow(clippy::unwrap_used)]
 

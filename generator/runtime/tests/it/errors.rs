@@ -1,4 +1,4 @@
-//! Every way in which a call can fail, and what the user gets to know.
+//! Every way in which a call can fail, and the error that the user gets to see.
 
 use std::error::Error as _;
 use std::time::Duration;

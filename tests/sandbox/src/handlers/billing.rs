@@ -1,4 +1,4 @@
-//! Invoices, and what is owed.
+//! Invoices, and debts.
 
 use super::{Call, Handler, Refusal, account};
 use crate::clock::date_time;

@@ -1,4 +1,4 @@
-//! Questions to the DNS: aliases, the name servers of a zone, and what each of them answers.
+//! Questions to the DNS: aliases, the name servers of a zone, and the answers of each of them.
 
 use super::Resolving;
 use crate::failure::{Code, Failure};

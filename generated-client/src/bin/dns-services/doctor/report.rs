@@ -1,4 +1,4 @@
-//! The report: what was found at which operation, for people and as an overlay.
+//! The report: the findings at each operation, for people and as an overlay.
 
 use super::Note;
 use super::place::{Place, Step};
