@@ -36,7 +36,8 @@ impl Zone<'_> {
     /// Gives back the record as it stands in the zone.
     ///
     /// # Errors
-    /// Of kind [`NotFound`](ErrorKind::NotFound) if the zone has no record with this id; and as [`ensure`](Self::ensure).
+    /// Fails with [`NotFound`](ErrorKind::NotFound) if the zone has no record with this id; and as
+    /// [`ensure`](Self::ensure).
     pub async fn update(&self, id: i64, record: Record) -> Result<Record, Error> {
         let wanted = self.resolved(&record)?;
         let has_id = |one: &&Record| one.id() == Some(id);
