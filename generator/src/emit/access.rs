@@ -1,4 +1,4 @@
-//! What the runtime and the reader must know of servers and credentials.
+//! The servers and credentials of an API, as the runtime and the reader must know them.
 
 use super::prose::code;
 use super::scope::{Gate, Scope, gate};
@@ -50,7 +50,7 @@ pub(super) fn alternatives(alternatives: &[Vec<String>]) -> TokenStream {
     quote!(&[#(&[#(#alternatives),*]),*])
 }
 
-/// What `Client::builder` says.
+/// The documentation of `Client::builder`.
 pub(super) fn builder(api: &Scope<'_>) -> String {
     let base = match api.base_url.as_str() {
         url if url.contains("://") && !url.contains('{') => {

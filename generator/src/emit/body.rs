@@ -9,7 +9,7 @@ use crate::model::{Body, BodyForm, Constant, Content, Parameter, PartKind, Place
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// What a method says of the body before any of its fields is set.
+/// Returns the calls by which a method sets up the body before any of its fields is set.
 pub(super) fn start(body: &Body, switch: Option<&Switch>) -> TokenStream {
     let switch = switch.filter(|switch| switch.place == Place::Body);
     let content_type = body.content_type.iter().map(|name| quote!(.content_type(#name)));

@@ -39,7 +39,7 @@ fn literal(text: &str) -> Option<Literal> {
     Some(raw.unwrap_or_else(|| Literal::string(&text)))
 }
 
-/// What a method of a handle says.
+/// The documentation of a method of a handle.
 pub(super) fn method(api: &Scope<'_>, operation: &Operation) -> String {
     let (response, failure) = (response(api, operation), failure(operation));
     let route = code(&format!("{} {}", operation.method, operation.path));
@@ -271,7 +271,7 @@ fn errors(api: &Scope<'_>, operation: &Operation) -> String {
     if lines.is_empty() { String::new() } else { format!("# Errors\n{}", lines.join("\n")) }
 }
 
-/// What a type says: its description, or at least where it is used.
+/// The documentation of a type: its description, or at least the place where it is used.
 pub(super) fn type_def(api: &Scope<'_>, def: &TypeDef) -> String {
     let observed = match def.observed {
         None => String::new(),
@@ -290,7 +290,7 @@ pub(super) fn type_def(api: &Scope<'_>, def: &TypeDef) -> String {
     }
 }
 
-/// What a field says.
+/// The documentation of a field.
 pub(super) fn field(field: &Field) -> String {
     value(&field.name, &field.ty, &field.docs, field.example.as_deref())
 }
@@ -301,7 +301,7 @@ pub(super) fn preset(value: &serde_json::Value) -> String {
     format!("{} unless it is set.", code(&text))
 }
 
-/// What a setter says; `demand` says whether it must be called.
+/// The documentation of a setter; `demand` says whether it must be called.
 pub(super) fn setter(api: &Scope<'_>, parameter: &Parameter, demand: &str) -> String {
     let text = value(&parameter.name, &parameter.ty, &parameter.docs, parameter.example.as_deref());
     let spread = match parameter.place {

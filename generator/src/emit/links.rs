@@ -45,7 +45,7 @@ fn several(api: &Scope<'_>, ty: &Type) -> String {
     }
 }
 
-/// Where a type is used.
+/// The first use of a type, in words.
 pub(super) fn used(api: &Scope<'_>, def: &TypeDef, used: &Use) -> String {
     let Some((user, shared)) = user(api, def, used.user).zip(Some(used.is_one_of_several)) else {
         return "Not used by any operation.".to_owned();
@@ -69,7 +69,7 @@ pub(super) fn used(api: &Scope<'_>, def: &TypeDef, used: &Use) -> String {
     format!("{text}{others}.")
 }
 
-/// What uses a type, with a link if that does not depend on which features are on.
+/// The user of a type, with a link if that does not depend on which features are on.
 fn user(api: &Scope<'_>, def: &TypeDef, user: User) -> Option<String> {
     match user {
         User::Type(id) => {

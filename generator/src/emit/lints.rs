@@ -9,7 +9,7 @@ const OPERATORS: [&str; 10] = ["add", "bitand", "bitor", "bitxor", "div", "mul",
 /// Names that clippy takes for those of something unfinished.
 const PLACEHOLDERS: [&str; 3] = ["foo", "baz", "quux"];
 
-/// How many arguments clippy likes, `self` being one.
+/// The most arguments that clippy likes, `self` being one.
 const MAX_ARGUMENTS: usize = 7;
 
 /// The complexity from which on clippy minds a type (`type-complexity-threshold`).
@@ -30,7 +30,7 @@ pub(super) fn allow(setter: Option<&str>, arguments: &[(&str, TokenStream)]) -> 
     (!lints.is_empty()).then(|| quote!(#[allow(#(#lints),*)]))
 }
 
-/// Tells clippy that a type is as the document has it, if it would mind. What a setter takes as `impl Trait` counts nothing.
+/// Tells clippy that a type is as the document has it, if it would mind. `impl Trait` of a setter counts nothing.
 pub(super) fn allow_complex(ty: &TokenStream) -> Option<TokenStream> {
     is_complex(ty).then(|| quote!(#[allow(clippy::type_complexity)]))
 }

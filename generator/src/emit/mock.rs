@@ -68,7 +68,7 @@ pub(super) fn makers<'a>(api: &'a Scope<'a>, group: Option<usize>) -> Parts<'a> 
     Box::new([top].into_iter().chain(makers))
 }
 
-/// How many lines an example may have; a longer one is one line, which nobody reads either.
+/// The most lines of an example; a longer one is one line, which nobody reads either.
 const MAX_LINES: usize = 60;
 
 fn short(json: &str) -> String {

@@ -46,13 +46,13 @@ use scope::Scope;
 
 /// A file of the crate, by its path from the crate's root, with `/`.
 pub struct File<'a> {
-    /// Where it goes.
+    /// The path to which it goes.
     pub path: String,
-    /// What it holds.
+    /// The code or text in it.
     pub content: Content<'a>,
 }
 
-/// What a file holds.
+/// The content of a file.
 pub enum Content<'a> {
     /// Rust code.
     Rust(Parts<'a>),

@@ -1,4 +1,4 @@
-//! How the list of an operation goes on: the implementation of the runtime's trait of lists in pages.
+//! Lists that go on: the implementation of the runtime's trait of lists in pages.
 
 use super::scope::Scope;
 use super::tokens::{braced, ident, rust_type};

@@ -1,4 +1,4 @@
-//! How the end of an operation is waited for: the implementation of the runtime's trait of operations that go on.
+//! Waiting for the end of an operation: the implementation of the runtime's trait of operations that go on.
 
 use super::response;
 use super::scope::Scope;

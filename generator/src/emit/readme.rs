@@ -92,9 +92,9 @@ fn install(api: &Api) -> String {
 
 /// A first call, as lines of code.
 struct Example {
-    /// What it names of the crate.
+    /// The import of all that it names of the crate.
     import: String,
-    /// What stands in the function.
+    /// The body of the function.
     lines: Vec<String>,
 }
 
@@ -253,7 +253,7 @@ fn licence(api: &Api) -> String {
     format!("{of_api} Choose a licence for this crate.{runtime}")
 }
 
-/// What stands around the table of operations in a README; between them it is kept up to date.
+/// The marks around the table of operations in a README; between them it is kept up to date.
 pub const TABLE: (&str, &str) = ("<!-- operations -->", "<!-- /operations -->");
 
 /// All operations as a Markdown table.

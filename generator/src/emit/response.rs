@@ -1,4 +1,4 @@
-//! What an operation answers: the types of its body, and the enum of those that differ by status.
+//! Answers of operations: the types of their bodies, and the enum of those that differ by status.
 
 use super::docs::comment;
 use super::lints::allow_complex;
@@ -50,7 +50,7 @@ fn type_and_reader(api: &Scope<'_>, payload: &Payload) -> (TokenStream, TokenStr
     }
 }
 
-/// What a request says of the answers it takes, where that is not plain JSON.
+/// Returns the calls by which a request says which answers it takes, if they are not plain JSON.
 pub(super) fn expectations(operation: &Operation) -> TokenStream {
     let accept = operation.accept.iter().map(|accept| quote!(.accept(#accept)));
     let redirect = operation.redirect.then(|| quote!(.accept_redirect()));
@@ -146,7 +146,7 @@ fn arm(api: &Scope<'_>, variant: &StatusVariant) -> TokenStream {
     quote!(#pattern => #read,)
 }
 
-/// How a variant is written where a test answers it.
+/// Returns the arm that writes a variant where a test answers it.
 fn written(api: &Scope<'_>, variant: &StatusVariant, status: u16) -> TokenStream {
     let (name, status) = (ident(&variant.name), proc_macro2::Literal::u16_unsuffixed(status));
     match &variant.payload {

@@ -1,4 +1,4 @@
-//! What a whole crate needs besides the emitted modules.
+//! The needs of a whole crate besides the emitted modules.
 
 use super::docs::inner_comment;
 use super::prose::paragraphs;

@@ -1,4 +1,4 @@
-//! Where a file stands in what is emitted: how it names the root, and which features it asks for.
+//! The place of a file in what is emitted: how it names the root, and which features it asks for.
 
 use super::tokens::ident;
 use crate::model::{Api, FEATURES_OF_TYPES, TypeDef};
@@ -10,7 +10,7 @@ use std::ops::Deref;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Scope<'a> {
     api: &'a Api,
-    /// How many modules lead from the root to the file's own.
+    /// The number of modules that lead from the root to the file's own.
     depth: usize,
     /// The group whose operations the file has.
     group: Option<usize>,
@@ -80,7 +80,7 @@ pub(super) enum Gate {
     Off,
 }
 
-/// How an item of a feature of the runtime is emitted.
+/// The condition under which an item of a feature of the runtime is emitted.
 pub(super) fn gate(api: &Api, feature: &str) -> Gate {
     if api.output.types_only && !FEATURES_OF_TYPES.contains(&feature) && feature != "uuid" {
         return Gate::Off;
@@ -103,7 +103,7 @@ pub(super) fn root(api: &Api, depth: usize) -> String {
     }
 }
 
-/// How many modules lead from the root to that of a file.
+/// The number of modules that lead from the root to that of a file.
 pub(super) fn depth(path: &str) -> usize {
     let module = path.trim_end_matches(".rs").trim_end_matches("mod").trim_end_matches('/');
     module.split('/').filter(|name| !name.is_empty()).count()

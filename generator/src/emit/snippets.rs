@@ -2,7 +2,7 @@
 
 use crate::model::{Api, Class, Group, Operation, Parameter, Type};
 
-/// The path of the client for those who use it. Where a module stands in its crate is not known.
+/// The path of the client for those who use it. The place of a module in its crate is not known.
 pub(super) fn path(api: &Api) -> String {
     let name = api.name.replace('-', "_");
     if api.output.kind.is_module() { format!("crate::{name}") } else { name }

@@ -203,7 +203,7 @@ fn codec_impl(api: &Scope<'_>, name: &proc_macro2::Ident, structure: &Struct) ->
         let method = presence(field.presence);
         quote!(#name: #method::<#codec>(#wire))
     });
-    // What has not been read when the rest is asked for is the rest: it comes last.
+    // The rest is all that has not been read when it is asked for: it comes last.
     let rest = structure.rest.iter().map(|(rest, ty)| {
         let (rest, codec) = (ident(rest), codec(api, ty));
         let method = ident(if api.hashed_maps { "hashed_rest" } else { "rest" });

@@ -1,4 +1,4 @@
-//! What several emitters share: identifiers, literals, types and codecs as tokens, and `use` declarations.
+//! Helpers of several emitters: identifiers, literals, types and codecs as tokens, and `use` declarations.
 
 use super::lints::allow_complex;
 use super::scope::Scope;
@@ -18,7 +18,7 @@ pub(super) fn braced(parts: impl IntoIterator<Item = TokenStream>) -> Group {
     Group::new(Delimiter::Brace, parts.into_iter().collect())
 }
 
-/// How emitted code comes by the runtime.
+/// The declaration by which emitted code comes by the runtime.
 pub(super) fn runtime(api: &Scope<'_>) -> TokenStream {
     match api.output.runtime {
         Runtime::Vendored => {
@@ -42,10 +42,10 @@ pub(super) fn text(text: &str) -> TokenStream {
     })
 }
 
-/// What stands between the lines of a comment, until it has been formatted. No document can hold it in a comment.
+/// The mark between the lines of a comment, until it has been formatted. No document can hold it in a comment.
 pub(crate) const LINE: &str = "\u{1}";
 
-/// What stands before the macros whose arguments are tables, until they have been formatted.
+/// The mark before the macros whose arguments are tables, until they have been formatted.
 pub(crate) const MACRO: &str = "__ampersat_macro";
 
 /// An item that is a macro of the runtime, with expressions as arguments. The formatter leaves macros alone: it gets a
@@ -219,7 +219,7 @@ pub(super) fn collected(api: &Scope<'_>, ty: &Type, name: &Ident) -> (Option<Tok
     }
 }
 
-/// How a setter or argument takes a value, and how that becomes the value's type.
+/// The type by which a setter or argument takes a value, and the code that makes that the value's type.
 pub(super) fn argument(api: &Scope<'_>, ty: &Type, name: &Ident) -> (TokenStream, TokenStream) {
     match ty {
         Type::Text(inner) => argument(api, inner, name),

@@ -139,7 +139,7 @@ fn constants(variants: &[Variant], names: &[Ident]) -> Option<TokenStream> {
     (!pairs.is_empty()).then(|| quote!([#(#pairs),*]))
 }
 
-/// How each other variant is found. Those that are known by constants come first.
+/// The table by which the other variants are found. Those that are known by constants come first.
 fn table(name: TokenStream, variants: &[Variant], names: &[Ident], codecs: &[TokenStream]) -> TokenStream {
     let holding = variants.iter().zip(names).zip(codecs).filter(|((variant, _), _)| variant.constant.is_none());
     let (untagged, tagged): (Vec<_>, Vec<_>) = holding.partition(|((variant, _), _)| variant.tags.is_empty());

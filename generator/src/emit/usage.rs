@@ -1,4 +1,4 @@
-//! How a client is used beyond its first call: errors, timeouts, tests. The same chapters stand in the README and in the
+//! Use of a client beyond its first call: errors, timeouts, tests. The same chapters stand in the README and in the
 //! documentation of the crate, where their code is compiled.
 
 use super::prose::paragraphs;

@@ -180,7 +180,7 @@ fn condition(line: &str) -> Option<&str> {
     line.strip_prefix("#[cfg(")?.strip_suffix(")]").filter(|condition| condition.contains("feature = "))
 }
 
-/// How an item with this condition is emitted.
+/// Decides how an item with this condition is emitted.
 fn decide(api: &Api, condition: &str) -> Gate {
     let inside = |word: &str| condition.strip_prefix(word)?.strip_suffix(')');
     let of_feature = |one: &str| match one.trim().trim_start_matches("feature = ").trim_matches('"') {
