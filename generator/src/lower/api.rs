@@ -1,4 +1,4 @@
-//! What holds for the whole API: title, dialect, errors, environment, sign-in. Mostly extensions at the root.
+//! Facts of the whole API: title, dialect, errors, environment, sign-in. Mostly extensions at the root.
 
 use super::docs;
 use super::security::Security;

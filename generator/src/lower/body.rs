@@ -16,7 +16,7 @@ use indexmap::IndexMap;
 use std::collections::BTreeMap;
 
 impl<'a> Lowering<'a, '_> {
-    /// What is sent in the body; `taken` are the names of the parameters.
+    /// The body of a request; `taken` are the names of the parameters.
     pub(super) fn body(&mut self, method: &str, operation: &'a Node, taken: &[&str]) -> Body {
         let mut body = Body::default();
         let Some(node) = operation.get("requestBody").map(|node| self.resolve(node)) else { return body };
@@ -138,7 +138,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// How a field of a form is written, where that is not the usual way.
+    /// The style of a field of a form, if it is not the usual one.
     fn field_style(
         &mut self,
         wire: &str,

@@ -70,7 +70,7 @@ fn circles(edges: &[Vec<usize>]) -> Vec<usize> {
                 next += 1;
                 open.push(id);
             }
-            // What was seen below the last edge counts here, too.
+            // The lowest number seen below the last edge counts here, too.
             let held = edges.get(id).map(Vec::as_slice).unwrap_or_default();
             if let Some(last) =
                 edge.checked_sub(1).and_then(|last| held.get(last)).filter(|last| get(&circle, **last) == NEW)

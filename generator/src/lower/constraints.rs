@@ -1,4 +1,4 @@
-//! What a schema demands of a value beyond its type, in words: nothing checks it but the server.
+//! Demands of a schema on a value beyond its type, in words: nothing checks them but the server.
 
 use super::docs;
 use crate::document::{Node, Value};
@@ -24,7 +24,7 @@ const TYPED: [&str; 14] = [
 /// Longer patterns and values tell a reader nothing.
 const MAX_LENGTH: usize = 80;
 
-/// What is said of the value of a field, and what is demanded of it. `get` gives a keyword of its schema.
+/// The description of the value of a field, and the demands on it. `get` gives a keyword of its schema.
 pub(super) fn of_field<'a>(description: &str, get: impl Fn(&str) -> Option<&'a Node>) -> String {
     let is = |key: &str| get(key).and_then(Node::as_bool) == Some(true);
     let default = default(description, &get).and_then(|node| code(&node.to_json().to_string()));
@@ -36,7 +36,7 @@ pub(super) fn of_field<'a>(description: &str, get: impl Fn(&str) -> Option<&'a N
     described(description, demands(&get).into_iter().chain(more.into_iter().flatten()).collect())
 }
 
-/// What is said of the value of an argument or setter, and what is demanded of it.
+/// The description of the value of an argument or setter, and the demands on it.
 pub(super) fn of_argument<'a>(description: &str, is_required: bool, get: impl Fn(&str) -> Option<&'a Node>) -> String {
     let default = default(description, &get).filter(|_| !is_required);
     let text = |node: &Node| node.as_str().map_or_else(|| node.to_json().to_string(), str::to_owned);
@@ -64,7 +64,7 @@ fn described(description: &str, demands: Vec<String>) -> String {
     }
 }
 
-/// What holds where a value is left out, unless the description says it.
+/// The value that counts if none is given, unless the description says it.
 fn default<'a>(description: &str, get: impl Fn(&str) -> Option<&'a Node>) -> Option<&'a Node> {
     get("default").filter(|node| is_telling(node) && !description.to_lowercase().contains("default"))
 }

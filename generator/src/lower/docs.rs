@@ -1,7 +1,7 @@
 //! Prose of the document → Markdown that is safe in a doc comment.
 //!
-//! Descriptions are hostile input: broken HTML, brackets that rustdoc would take for links, indented text
-//! that it would run as a test. What is kept: paragraphs, lists, block quotes, `code`, links to web addresses, and fenced
+//! Descriptions are hostile input: broken HTML, brackets that rustdoc would take for links, indented text that it would
+//! run as a test. Some of it is kept: paragraphs, lists, block quotes, `code`, links to web addresses, and fenced
 //! blocks, which become `text` or `json` blocks; headings become bold. Everything else is escaped.
 
 use std::borrow::Cow;
@@ -29,11 +29,11 @@ pub(super) fn clean(text: &str) -> String {
 #[derive(Default)]
 struct Prose {
     lines: Vec<String>,
-    /// Whether the next line stands in a fenced block.
+    /// True if the next line stands in a fenced block.
     in_block: bool,
-    /// Whether the last line stands in a block quote.
+    /// True if the last line stands in a block quote.
     in_quote: bool,
-    /// How far the text of the current list item stands to the right; what goes on with it has to stand there, too.
+    /// The indentation of the text of the current list item; lines that go on with it have to stand there, too.
     indent: usize,
 }
 
@@ -95,7 +95,7 @@ fn heading(line: &str) -> Option<String> {
     Some(if title.is_empty() { String::new() } else { format!("**{title}**") })
 }
 
-/// What GitHub shows as the title of a block quote.
+/// The title that GitHub shows for a block quote.
 fn alert(line: &str) -> Option<&'static str> {
     match line {
         "[!NOTE]" => Some("**Note:**"),
@@ -229,7 +229,7 @@ fn list_marker(line: &str) -> (&'static str, &str) {
     ("", line)
 }
 
-/// How long the number of a list item is with the space after it, such as `1. `; nothing if there is none.
+/// The length of the number of a list item and the space after it, such as `1. `; 0 if there is none.
 fn number_marker(line: &str) -> usize {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let is_number = (1..10).contains(&digits)

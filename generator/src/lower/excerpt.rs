@@ -1,16 +1,16 @@
-//! What of an example fits into the documentation of a method.
+//! The part of an example that fits into the documentation of a method.
 
 use crate::document::{Node, Value};
 use std::iter::once;
 
 /// The lines that an excerpt has at most.
 const LINES: usize = 25;
-/// How deep an excerpt goes at most.
+/// The depth to which an excerpt goes at most.
 const DEPTH: usize = 8;
-/// How many members of an object an excerpt shows at most; the more, the better.
+/// The most members of an object that an excerpt shows; the more, the better.
 const MEMBERS: [usize; 4] = [4, 8, 16, LINES];
 
-/// An example as indented JSON: all of it if it is short, and otherwise as much as fits. What is left out is `…`.
+/// An example as indented JSON: all of it if it is short, and otherwise as much as fits. Parts left out are `…`.
 pub(super) fn excerpt(example: &Node) -> Option<String> {
     let whole = serde_json::to_string_pretty(example).ok()?;
     if whole.lines().count() <= LINES {

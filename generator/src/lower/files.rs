@@ -117,7 +117,7 @@ fn is_file(schema: &Node, content_type: Option<&str>) -> bool {
     let is_other = |name: &str| !name.contains("json") && !is_text_type(name) && !name.contains("urlencoded");
     let is_readable = schema.str("contentMediaType").is_some_and(|name| !is_other(name));
     (media::is_binary(schema) && !is_readable)
-        // what has no type is bytes
+        // a value without a type is bytes
         || (media::is_anything(schema) && content_type.is_none_or(is_other))
         || (media::is_text(schema) && content_type.is_some_and(is_other))
 }

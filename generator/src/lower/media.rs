@@ -2,7 +2,7 @@
 
 use crate::document::Node;
 
-/// How the content of a media type is written.
+/// The form in which the content of a media type is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Kind {
     Json,
@@ -19,7 +19,7 @@ pub(super) fn essence(name: &str) -> String {
     name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
-/// What a media type is, by its name and, where that says nothing, by its schema.
+/// The kind of a media type, by its name and, where that says nothing, by its schema.
 pub(super) fn kind(name: &str, media: &Node) -> Kind {
     kind_of(name, media.get("schema"))
 }

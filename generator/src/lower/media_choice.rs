@@ -79,7 +79,7 @@ impl<'a> Choice<'a> {
 
 impl<'a> Lowering<'a, '_> {
     /// The contents that are offered: JSON before all others, then forms, text and files; before them what the header
-    /// `Content-Type` says. What says the same in another way is reported.
+    /// `Content-Type` says. One that says the same in another way is reported.
     pub(super) fn choices(&mut self, method: &str, operation: &'a Node, body: &'a Node) -> Vec<Choice<'a>> {
         let sendable = body.members("content").filter(|(name, _)| media::is_sendable(name));
         let mut all: Vec<Choice<'_>> = sendable.map(|(name, media)| self.choice(name, media)).collect();

@@ -8,9 +8,8 @@
 //! `operations` makes groups and methods and asks `types` for the type of every schema; `api` says
 //! what holds for the whole; `paging` recognises lists in pages, and `polling` operations that go on after they were answered; `placing` decides which module each type stands in; `whole` names what was selected as the whole document would. `names` settles names, `docs` cleans prose.
 //!
-//! The stage reads the completed tree rather than `openapiv3`'s types: the tree knows where everything was
-//! written, and it can hold what OpenAPI 3.1 says and 3.0 cannot. That it is valid OpenAPI 3.0 has been
-//! established by the stage before.
+//! The stage reads the completed tree rather than `openapiv3`'s types: the tree knows where everything was written, and
+//! it can hold what OpenAPI 3.1 says and 3.0 cannot. The stage before has established that it is valid OpenAPI 3.0.
 
 mod all_fields;
 mod api;
@@ -57,8 +56,8 @@ pub(crate) use names::is_crate_name;
 use security::Security;
 pub use whole::Whole;
 
-/// Turns a document into the model of a crate called `name`, with these groups on by default, or all. What was selected of a
-/// whole document is named as it is there.
+/// Turns a document into the model of a crate called `name`, with these groups on by default, or all. Parts that were
+/// selected of a whole document are named as they are there.
 pub fn lower(
     document: &Document,
     whole: Option<&Whole>,

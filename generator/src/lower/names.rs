@@ -37,7 +37,7 @@ pub(super) const BUILDER_METHODS: &[&str] = &["send", "send_blocking", "extra", 
 /// Methods that handles and structs have anyway.
 pub(super) const OWN_METHODS: &[&str] = &["new", "clone"];
 
-/// What emitted code names without a path; a type of ours must not hide it.
+/// The names that emitted code uses without a path; a type of ours must not hide them.
 pub(super) const PRELUDE: &[&str] =
     &["BTreeMap", "Box", "Default", "From", "Into", "IntoFuture", "IntoIterator", "Option", "Result", "String", "Vec"];
 
@@ -259,10 +259,10 @@ pub(super) fn of_route(method: &str, path: &str) -> String {
     snake(&text).unwrap_or_else(|| method.to_owned())
 }
 
-/// How many words of an operation's id may name its group.
+/// The most words of an operation's id that may name its group.
 const MAX_WORDS: usize = 16;
 
-/// What an operation's id says besides the group it stands in: `list` of `pets/list`, `Pets_list` or `pet.list` in `pets`.
+/// The part of an operation's id behind its group: `list` of `pets/list`, `Pets_list` or `pet.list` in `pets`.
 pub(super) fn without_group<'a>(id: &'a str, group: &str) -> Option<&'a str> {
     let is_separator = |c: char| c.is_ascii_punctuation();
     let separators = id.match_indices(is_separator).map(|(at, separator)| (at, at + separator.len()));

@@ -20,11 +20,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 /// The tag of operations that have none.
 const UNTAGGED: &str = "operations";
 
-/// What operations deviate from.
+/// The general rules from which operations deviate.
 pub(super) struct Access<'a, 'u> {
     pub(super) security: Security,
     pub(super) base_url: &'u str,
-    /// How lists in brackets are written, if the document chooses.
+    /// The style of lists in brackets, if the document chooses.
     pub(super) list_format: Option<ListFormat>,
     /// The schemas that results are declared to have.
     pub(super) results: &'a Results,
@@ -122,7 +122,7 @@ fn report_duplicate_ids(root: &Node, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// What a document says of an operation and a client has no place for.
+/// Reports all that a document says of an operation and a client has no place for.
 fn report_left_out(source: &Source<'_>, diagnostics: &mut Diagnostics) {
     if let Some(upgrade) = source.node.get("responses").and_then(|responses| responses.get("101")) {
         let message =
@@ -239,7 +239,7 @@ fn class(source: &Source<'_>, diagnostics: &mut Diagnostics) -> Option<Class> {
     }
 }
 
-/// What repeating an operation does if its method means what HTTP says.
+/// The effect of repeating an operation if its method means what HTTP says.
 fn usual_class(method: &str) -> Class {
     match method {
         "get" | "head" | "options" | "trace" | "query" => Class::Read,

@@ -54,7 +54,7 @@ impl<'a> Lowering<'a, '_> {
         (in_path, others.collect())
     }
 
-    /// Where a parameter goes that does not stand in the path; `None` with a finding if it goes nowhere.
+    /// The place of a parameter that is not in the path; `None` with a finding if it goes nowhere.
     fn place(&mut self, node: &Node) -> Option<Place> {
         let (name, place) = (node.str("name").unwrap_or("?"), node.str("in").unwrap_or("no place"));
         match place {

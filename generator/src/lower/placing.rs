@@ -1,4 +1,4 @@
-//! Which module each type stands in, and its final name there.
+//! The module in which each type stands, and its final name there.
 
 use super::names::{self, Scope};
 use crate::diagnostic::Diagnostics;

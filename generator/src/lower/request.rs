@@ -1,4 +1,4 @@
-//! What the parts of an operation are lowered with.
+//! The context in which the parts of an operation are lowered.
 
 use super::types::Types;
 use crate::diagnostic::Diagnostics;
@@ -6,7 +6,7 @@ use crate::document::Node;
 use crate::model::{ListFormat, Type};
 use std::collections::HashMap;
 
-/// What is lowered of one operation, and what that needs. Parameters, body and answers have a module each.
+/// The lowering of one operation, and its needs. Parameters, body and answers have a module each.
 pub(super) struct Lowering<'a, 'b> {
     pub(super) types: &'b mut Types<'a>,
     pub(super) diagnostics: &'b mut Diagnostics,
@@ -14,7 +14,7 @@ pub(super) struct Lowering<'a, 'b> {
     pub(super) pascal: &'b str,
     /// The types of errors, by their schemas.
     pub(super) error_types: &'b mut HashMap<String, Type>,
-    /// How lists in brackets are written, if the document chooses.
+    /// The style of lists in brackets, if the document chooses.
     pub(super) list_format: Option<ListFormat>,
 }
 

@@ -12,7 +12,7 @@ use crate::diagnostic::Finding;
 use crate::document::Node;
 use crate::model::{ErrorResponse, Example, Header, Payload, StatusEnum, StatusVariant, Type, other_success};
 
-/// What is known of the answers of an operation.
+/// All that is known of the answers of an operation.
 pub(super) struct Answers {
     pub(super) payload: Payload,
     pub(super) accept: Option<String>,
@@ -135,7 +135,7 @@ impl<'a> Lowering<'a, '_> {
         Successes { all, streams, redirect, has_default }
     }
 
-    /// What the bodies of all successes together are, and the statuses of those that declare none while others do.
+    /// The payload of all successes together, and the statuses of those that declare none while others do.
     fn payload(&mut self, successes: &[Success<'a>], suffix: &str, is_empty: bool) -> (Payload, Vec<u16>) {
         let declared: Vec<&Success<'_>> = successes.iter().filter(|success| success.content.is_some()).collect();
         let Some(content) = declared.first().and_then(|one| one.content.as_ref()) else {

@@ -18,11 +18,11 @@ pub(super) struct Security {
     silent: BTreeSet<String>,
     /// The schemes that cannot be used.
     unusable: BTreeSet<String>,
-    /// What operations want that do not say.
+    /// The wants of operations that do not say their own.
     general: Wanted,
 }
 
-/// What an operation wants of its callers.
+/// The wants of an operation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Wanted {
     /// Nobody said.
@@ -58,7 +58,7 @@ impl Security {
         security
     }
 
-    /// What operations want in general; nothing if nobody says.
+    /// The wants of operations in general; nothing if nobody says.
     pub(super) fn general(&self) -> Alternatives {
         match &self.general {
             Wanted::OneOf(alternatives) => alternatives.clone(),
@@ -96,7 +96,7 @@ impl Security {
         each.filter(|wanted| !wanted.is_empty()).collect()
     }
 
-    /// What stands under `security`, if anything does.
+    /// The wants under `security`, if it is there.
     fn wanted(&self, node: &Node, diagnostics: &mut Diagnostics) -> Option<Wanted> {
         let list = node.get("security")?.as_array()?;
         let alternatives: Alternatives =

@@ -1,25 +1,26 @@
 //! Inline types that say the same in the same place of several objects are one type.
 //!
-//! The status of a pet is one enum, whether it is a field of the pet or of the request that adds it. What says the same
-//! under another name stays apart: that an order and a direction have the same values today does not make them one.
+//! The status of a pet is one enum, whether it is a field of the pet or of the request that adds it. A type that says
+//! the same under another name stays apart: an order and a direction are not one because they have the same values
+//! today.
 
 use crate::model::{Api, Content, Operation, Payload, Polling, PollingOutcome, Type, TypeDef, TypeKind};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// What an inline type is to what holds it.
+/// The role of an inline type in what holds it.
 #[derive(Debug, Clone)]
 pub(super) struct Role {
     /// The name of the property, or the title of the schema.
     pub(super) name: String,
-    /// Whether it stands in a component, by whose name it is found.
+    /// True if it stands in a component, by whose name it is found.
     pub(super) of_component: bool,
 }
 
-/// How far inside of each other types that are shared may stand.
+/// The depth to which shared types may stand inside of each other.
 const MAX_ROUNDS: usize = 8;
 
-/// Leaves one of each set of types that are the same. What no operation and none of `others` leads to, such as the values of a
-/// parameter of which two methods are made, goes.
+/// Leaves one of each set of types that are the same. Types to which no operation and none of `others` leads, such as
+/// the values of a parameter of which two methods are made, go.
 pub(super) fn share(api: &mut Api, roles: &[Option<Role>], others: Vec<usize>) {
     let same = same(&api.types, roles);
     let mut sets: BTreeMap<usize, Vec<usize>> = BTreeMap::new();

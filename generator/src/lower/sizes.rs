@@ -1,16 +1,16 @@
-//! How large values are, so that a union is not as large as its largest variant.
+//! Sizes of values, so that a union is not as large as its largest variant.
 
 use crate::model::{Api, Enum, Presence, Type, TypeDef, TypeKind};
 
-/// How many bytes the largest variant of a union may have more than the others. Clippy minds 200.
+/// The most bytes that the largest variant of a union may have more than the others. Clippy minds 200.
 const MAX_MORE: usize = 150;
 
-/// How a type lies in memory, as today's compiler does it.
+/// The layout of a type in memory, as today's compiler does it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Layout {
     size: usize,
     align: usize,
-    /// How many patterns of its bytes are no value. An `Option` takes one of them, and no memory then.
+    /// The number of patterns of its bytes that are no value. An `Option` takes one of them, and no memory then.
     niches: usize,
 }
 
@@ -90,7 +90,7 @@ fn measure(def: &mut TypeDef, sizes: &[Option<Layout>]) -> Layout {
             for ((layout, variant), next) in order.into_iter().zip(next) {
                 let next = next.max(JSON.size);
                 if layout.size <= next + MAX_MORE {
-                    // Which variant it is stands in a niche of the largest one, if the others leave room for it.
+                    // The number of the variant stands in a niche of the largest one, if the others leave room for it.
                     let has_room = layout.niches == MANY && next + 8 <= layout.size;
                     let size = if has_room { layout.size } else { layout.size.max(next) + 8 };
                     return Layout::new(size, 8, MANY);

@@ -14,7 +14,7 @@ const SWITCHES: [&str; 4] = ["stream", "streaming", "follow", "watch"];
 /// The values of a parameter that choose events.
 const EVENTS: [&str; 4] = ["sse", "event-stream", "text/event-stream", "server-sent-events"];
 
-/// How deep the alternatives of a schema are looked through.
+/// The depth to which the alternatives of a schema are looked through.
 const MAX_DEPTH: usize = 4;
 
 /// The values of a switch.

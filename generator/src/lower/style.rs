@@ -1,4 +1,4 @@
-//! How parameters and the fields of forms are written.
+//! Styles of parameters and of the fields of forms.
 
 use super::request::Lowering;
 use crate::diagnostic::{Diagnostics, Finding};

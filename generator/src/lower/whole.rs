@@ -64,7 +64,7 @@ fn types(operation: &Operation) -> impl Iterator<Item = &Type> {
     parameters.map(|parameter| &parameter.ty).chain(operation.body.types()).chain(operation.answered())
 }
 
-/// Names types. What is in no model but this one gets out of the way of what has its name in the whole.
+/// Names types. A type that is in no model but this one gets out of the way of the one with its name in the whole.
 fn rename(api: &mut Api, whole: &Api, found: &HashMap<usize, usize>) {
     let mut scope = Scope::default();
     let operations = || whole.groups.iter().flat_map(|group| &group.operations);

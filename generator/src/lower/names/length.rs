@@ -6,10 +6,10 @@ const MAX_LENGTH: usize = 60;
 /// The length of a name that was longer: a number may follow.
 const SHORTENED: usize = 56;
 
-/// How much of a shortened name is its beginning.
+/// The largest length of the beginning of a shortened name.
 const FRONT: usize = 20;
 
-/// Takes words out of the middle of a name that is too long. What it begins with and what it ends with say the most.
+/// Takes words out of the middle of a name that is too long. Its beginning and its end say the most.
 pub(in crate::lower) fn shortened(name: String) -> String {
     if name.len() <= MAX_LENGTH || !name.is_ascii() {
         return name;
@@ -25,7 +25,7 @@ pub(in crate::lower) fn shortened(name: String) -> String {
     format!("{front}{end}")
 }
 
-/// Where the words of a name in snake case or camel case begin; in snake case with the underscore before them.
+/// The starts of the words of a name in snake case or camel case; in snake case with the underscore before them.
 fn word_starts(name: &str) -> impl Iterator<Item = usize> {
     let is_snake = !name.contains(|c: char| c.is_ascii_uppercase());
     let starts = name.bytes().enumerate().skip(1);

@@ -59,7 +59,7 @@ struct Wanted {
     rules: Vec<NamingRule>,
 }
 
-/// How the methods of an API are named.
+/// The naming of an API's methods.
 pub(in crate::lower) struct Methods<'a> {
     naming: &'a Naming,
     /// With how many words all paths begin.
@@ -95,8 +95,8 @@ impl<'a> Methods<'a> {
         (short.unwrap_or(id), short.is_some())
     }
 
-    /// Names the operations of a group: chosen and pinned names first, then extensions and ids, then routes. What is found about
-    /// those that are not selected is nobody's concern.
+    /// Names the operations of a group: chosen and pinned names first, then extensions and ids, then routes. Findings
+    /// about those that are not selected are nobody's concern.
     pub(in crate::lower) fn name(
         &mut self,
         tag: &str,

@@ -78,7 +78,7 @@ fn take_all<'n>(names: impl Iterator<Item = &'n mut String>) {
     names.for_each(|name| *name = scope.take(std::mem::take(name)));
 }
 
-/// What is left of a name without the name of its type before or after it, if that is a name.
+/// The rest of a name without the name of its type before or after it, if that is a name.
 fn without<'n>(name: &'n str, of: &str) -> Option<&'n str> {
     let rest = name.strip_prefix(of).or_else(|| name.strip_suffix(of))?;
     let is_name = rest.starts_with(|c: char| c.is_ascii_uppercase()) && !matches!(rest, "Unknown" | "Self");

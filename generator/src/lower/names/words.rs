@@ -42,8 +42,9 @@ pub(in crate::lower) fn words(text: &str) -> Vec<String> {
     places(text).into_iter().filter_map(|place| Some(text.get(place)?.to_lowercase())).collect()
 }
 
-/// A text of ASCII letters and digits, with a blank for everything else. Letters of other alphabets are written in those of
-/// English (`Größe` is `Grosse`), and accents are left out. How an ideograph is read depends on the language: it is a blank.
+/// A text of ASCII letters and digits, with a blank for everything else. Letters of other alphabets are written in
+/// those of English (`Größe` is `Grosse`), and accents are left out. The reading of an ideograph depends on the
+/// language: it is a blank.
 pub(crate) fn ascii(text: &str) -> String {
     let mut written = String::with_capacity(text.len());
     let mut characters = text.chars().peekable();

@@ -24,7 +24,7 @@ pub(super) struct Declared {
     pub(super) wanted: Option<Result<Wanted, String>>,
 }
 
-/// How a list goes on, in the words of the document.
+/// The way in which a list goes on, in the words of the document.
 #[derive(Debug, Default)]
 pub(super) struct Wanted {
     way: NextPage,

@@ -89,7 +89,7 @@ fn recognised(subject: &Subject<'_>, usual: Option<&Wanted>, diagnostics: &mut D
     found
 }
 
-/// How a list goes on, for people.
+/// The way in which a list goes on, for people.
 fn describe(paging: &Paging) -> String {
     let slot = paging.slot.as_ref().map_or("", |slot| slot.name.as_str());
     let next = match &paging.step {

@@ -119,7 +119,7 @@ const LIMITS: [&str; 14] = [
 /// The most fields that a page has beside its items, where nothing else tells that it is one.
 const FEW: usize = 5;
 
-/// How a list goes on, by the first rule that fits.
+/// The way in which a list goes on, by the first rule that fits.
 pub(super) fn recognise(subject: &Subject<'_>) -> Option<Paging> {
     cursor(subject)
         .or_else(|| url(subject))
@@ -310,7 +310,7 @@ fn is_url(value: &PageValue<'_>) -> bool {
     ["url", "uri", "link", "href"].iter().any(|end| name.ends_with(end)) || is_in(value, &LINKS) || says || shows
 }
 
-/// Where the items of a page are, and what they are: the page itself, the one list in it, or the one of a telling name.
+/// The place and type of the items of a page: the page itself, the one list in it, or the one of a telling name.
 pub(super) fn items(page: &PageValue<'_>) -> Option<(FieldPath, Type)> {
     let found = |list: &PageValue<'_>| Some((list.path.clone(), list.items()?.clone()));
     if page.items().is_some() {

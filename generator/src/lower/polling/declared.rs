@@ -37,7 +37,7 @@ pub(super) struct Declared {
     pub(super) wanted: Option<Result<Wanted, String>>,
 }
 
-/// How the end of an operation is known, in the words of the document.
+/// The way in which the end of an operation is known, in the words of the document.
 #[derive(Debug)]
 pub(super) struct Wanted {
     pub(super) state: WantedPlace,
@@ -45,7 +45,7 @@ pub(super) struct Wanted {
     pub(super) result: WantedResult,
 }
 
-/// Where the state of an operation is.
+/// The place of the state of an operation.
 #[derive(Debug)]
 pub(super) enum WantedPlace {
     Azure,
@@ -54,7 +54,7 @@ pub(super) enum WantedPlace {
     Operation(WantedOperation),
 }
 
-/// Where the result of an operation is.
+/// The place of the result of an operation.
 #[derive(Debug)]
 pub(super) enum WantedResult {
     State,

@@ -1,4 +1,4 @@
-//! What the result of an operation is read as.
+//! The type as which the result of an operation is read.
 
 use super::subject::Subject;
 use crate::document::Node;

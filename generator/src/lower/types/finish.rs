@@ -8,8 +8,9 @@ use crate::model::{Field, Presence, TypeDef, TypeKind};
 use std::collections::HashSet;
 
 impl Types<'_> {
-    /// All types; `answered` are those that answers are. What requests hold must be able to say more than what is only read:
-    /// that a field is null, that a list is empty. It must not ask for what is never sent, nor an answer for what is only sent.
+    /// All types; `answered` are those that answers are. A type of requests must be able to say more than one that is
+    /// only read: that a field is null, that a list is empty. It must not ask for what is never sent, nor an answer for
+    /// what is only sent.
     pub(in crate::lower) fn finish(
         mut self,
         answered: Vec<usize>,

@@ -15,7 +15,7 @@ use std::rc::Rc;
 /// So many others may extend a component.
 const MAX_HEIRS: usize = 1000;
 
-/// What a component is called beside the union of those that extend it.
+/// The last word of a component's name beside the union of those that extend it.
 const BASE: &str = "Base";
 
 impl<'a> Family<'a> {
@@ -66,13 +66,13 @@ fn own(node: &Node) -> Schema<'_> {
 }
 
 impl<'a> Types<'a> {
-    /// What extends a component, unless that is too much.
+    /// The components that extend one, unless they are too many.
     pub(super) fn family(&mut self, reference: &str, diagnostics: &mut Diagnostics) -> Option<Rc<Family<'a>>> {
         let family = self.inheritance.family(self.root, reference)?;
         self.admitted(family, diagnostics)
     }
 
-    /// What extends the component that a schema refers to, if the schema itself says what tells it apart.
+    /// The components that extend the one to which a schema refers, if the schema itself says what tells it apart.
     pub(super) fn family_beside(
         &mut self,
         schema: &Schema<'a>,

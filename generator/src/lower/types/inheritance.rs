@@ -9,7 +9,7 @@ use super::schema::{Schema, at};
 use crate::document::{Node, Origin, Value, pointer};
 use std::collections::{HashMap, HashSet};
 
-/// Where components stand.
+/// The pointer of the components.
 const SCHEMAS: &str = "/components/schemas";
 
 /// The components that extend others, and those that they extend.
@@ -39,7 +39,7 @@ struct Inherited<'a> {
 pub(super) struct Known {
     pub(super) key: String,
     pub(super) values: Vec<serde_json::Value>,
-    /// Whether the document says so. It is the name of the component otherwise, though others have a mapping.
+    /// True if the document says so. It is the name of the component otherwise, though others have a mapping.
     pub(super) is_said: bool,
 }
 
@@ -137,7 +137,7 @@ impl Inheritance {
         }
     }
 
-    /// How a component is known within a family.
+    /// The member and the values by which a component is known within a family.
     pub(super) fn known_in(&self, root: &Node, family: &Family<'_>, reference: &str) -> Option<Known> {
         match family.holder {
             Some(holder) => known(root, &Inherited { key: family.key, holder, subject: reference }),
@@ -195,7 +195,7 @@ impl Inheritance {
 /// The keyword by which Azure's documents say how a component is known.
 const VALUE: &str = "x-ms-discriminator-value";
 
-/// How a component is known: by its own constant, by what it says itself, by what the mapping says, or else by its name.
+/// The values by which a component is known: its own constant, its extension, the keys of the mapping, or its name.
 fn known(root: &Node, Inherited { key, holder, subject }: &Inherited<'_>) -> Option<Known> {
     let node = at(root, subject)?;
     let known = |values, is_said| Some(Known { key: (*key).to_owned(), values, is_said });
@@ -223,7 +223,7 @@ fn mapping(node: &Node) -> impl Iterator<Item = (&String, &Node)> {
     discriminator(node).into_iter().flat_map(|node| node.members("mapping"))
 }
 
-/// What a value of a mapping leads to: it is a reference, or the name of a component.
+/// The target of a value of a mapping, which is a reference or the name of a component.
 fn target_of(root: &Node, target: &Node) -> Option<String> {
     let text = target.as_str()?;
     let named = || format!("#{}", pointer::join(SCHEMAS, text));

@@ -10,18 +10,18 @@ use crate::lower::names;
 use crate::lower::sharing::Role;
 use crate::model::Type;
 
-/// How often a type of the same parts is made, named after another place each time.
+/// The most times that a type of the same parts is made, named after another place each time.
 const REPEATS: usize = 30;
 
-/// How many types the tuples within a tuple may hold in all.
+/// The most types that the tuples within a tuple may hold in all.
 const MAX_ITEMS: usize = 100;
 
-/// What a schema without a name has become.
+/// The state of a schema without a name.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Inline {
-    /// How often it was made.
+    /// The number of times that it was made.
     times: usize,
-    /// How often it is being made at this moment.
+    /// The number of times that it is being made at this moment.
     open: usize,
     /// The last type; while it is being made, the one that it will be, if that is known.
     ty: Option<Type>,
@@ -174,7 +174,7 @@ impl<'a> Types<'a> {
     }
 }
 
-/// How many types a type is written with.
+/// The number of types with which a type is written.
 fn size(ty: &Type) -> usize {
     match ty {
         Type::Tuple(items) => items.iter().map(size).sum(),

@@ -44,11 +44,11 @@ pub(super) use shaping::resolve;
 use shaping::shape;
 use std::collections::{HashMap, HashSet};
 
-/// How many schemas are followed into each other before the types that have a name are put off.
+/// The number of schemas that are followed into each other before the types that have a name are put off.
 const PUT_OFF: usize = 100;
 
-/// How many schemas are followed into each other before those that have no name are given up. It is much more: what has
-/// a name never comes near it.
+/// The number of schemas that are followed into each other before those that have no name are given up. It is much
+/// more: those with a name never come near it.
 const MAX_DEPTH: usize = 250;
 
 /// More than so many schemas that all hold for one value are not put together.
@@ -64,7 +64,7 @@ struct Component {
     nullable: bool,
 }
 
-/// What a component without a type of its own is.
+/// A component without a type of its own.
 #[derive(Debug, Clone)]
 enum Nameless {
     /// It is being found out.
@@ -85,19 +85,19 @@ pub(super) struct Types<'a> {
     /// The types that somebody has chosen.
     chosen: chosen::Chosen,
     defs: Vec<TypeDef>,
-    /// Where the schema of each type stands.
+    /// The places of the schemas of types.
     origins: Vec<Origin>,
-    /// What each type is to what holds it.
+    /// The roles of types in what holds them.
     roles: Vec<Option<Role>>,
     components: HashMap<&'a str, Component>,
     nameless: HashMap<&'a str, Nameless>,
     /// The types of components that others extend, without those others.
     own: HashMap<&'a str, usize>,
-    /// How many variants the unions of components and what extends them may still have.
+    /// The number of variants that the unions of components and what extends them may still have.
     heirs_left: usize,
-    /// What tells variants of unions apart.
+    /// The values that tell variants of unions apart.
     tags: tags::Tags,
-    /// What has parts and stands in another schema.
+    /// The schemas that have parts and stand in another schema.
     inlines: HashMap<Key<'a>, Inline>,
     /// The titles that have become names.
     titles: HashSet<String>,
@@ -107,7 +107,7 @@ pub(super) struct Types<'a> {
     write_only: Vec<(usize, usize)>,
     /// Fields that may be null where they may be absent as well.
     nullable: Vec<(usize, usize)>,
-    /// How many schemas are being lowered inside of each other.
+    /// The number of schemas that are being lowered inside of each other.
     depth: usize,
     /// Types whose number is known, and that are made once no other one is being made.
     put_off: Vec<PutOff<'a>>,
@@ -172,7 +172,7 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// What a reference refers to; what is none stays. References to references are followed, but not in circles.
+    /// The target of a reference; other values stay. References to references are followed, but not in circles.
     pub(super) fn resolve(&self, node: &'a Node) -> &'a Node {
         shaping::resolve(self.root, node)
     }

@@ -25,7 +25,7 @@ impl<'a> Types<'a> {
             }
             if property.is_undeclared {
                 report_undeclared(wire, &property, diagnostics);
-                // what the document does not describe may be missing in answers
+                // members that the document does not describe may be missing in answers
                 self.write_only.push((id, structure.fields.len()));
             }
             let index = structure.fields.len();

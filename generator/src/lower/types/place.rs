@@ -1,14 +1,14 @@
-//! Where schemas stand, and what their types are called for it.
+//! Places of schemas, and the names that their types get for them.
 
 use crate::lower::names;
 
-/// Where a schema stands, which names its type if it needs a name. Few do: a name is put together when it is asked for.
+/// The place of a schema, which names its type if it needs a name. Few do: a name is put together when it is asked for.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::lower) struct Place<'p> {
     way: Way<'p>,
-    /// Whether it stands in a component.
+    /// True if it stands in a component.
     pub(super) of_component: bool,
-    /// Whether it is sent.
+    /// True if it is sent.
     pub(super) input: bool,
 }
 
@@ -21,9 +21,9 @@ enum Way<'p> {
     Whole(&'p str, &'p str),
     /// A property or parameter of an operation, as the document calls it.
     Property(&'p str, &'p str),
-    /// What has a title, and the name that its type gets.
+    /// A schema with a title, and the name that its type gets.
     Titled { title: &'p str, name: &'p str },
-    /// What has a type, of which the name is known by now.
+    /// A schema with a type, of which the name is known by now.
     Named(&'p Place<'p>, &'p str),
     /// A property of an object, as the document calls it.
     Field(&'p Place<'p>, &'p str),
@@ -83,8 +83,8 @@ impl<'p> Place<'p> {
         }
     }
 
-    /// What it is to what holds it. A component and the whole of a body or response are nothing of the kind; a property
-    /// without an ASCII letter or digit has no name that tells it from others.
+    /// Its role in what holds it. A component and the whole of a body or response have none; nor has a property without
+    /// an ASCII letter or digit, which has no name that tells it from others.
     pub(super) fn role(&self) -> Option<String> {
         match self.way {
             Way::Component(_) | Way::Whole(..) => None,

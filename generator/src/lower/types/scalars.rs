@@ -68,7 +68,7 @@ fn is_beyond(number: &serde_json::Value) -> bool {
     !number.is_i64() && !number.is_u64() && number.as_f64().is_some_and(|float| is_whole(float) && float.abs() >= 9e18)
 }
 
-/// What `enum` or `const` make of a schema; `None` if it has neither.
+/// The shape that `enum` or `const` make of a schema; `None` if it has neither.
 pub(super) fn enumeration<'a>(schema: &Schema<'a>) -> Option<Shape<'a>> {
     let part = schema.parts.iter().find(|part| part.get("enum").is_some() || part.get("const").is_some())?;
     let is_meant = |value: &Value| schema.chosen_type.is_none_or(|name| is_of(name, value));

@@ -1,5 +1,6 @@
-//! What is said about one value, wherever it is said: by a schema itself, by the members of its `allOf`, beside and behind
-//! a `$ref`. All of it holds at once, so a [`Schema`] is a list of parts, and a question to it is a question to each.
+//! All that is said about one value, at whatever place: by a schema itself, by the members of its `allOf`, beside and
+//! behind a `$ref`. All of it holds at once, so a [`Schema`] is a list of parts, and a question to it is a question to
+//! each.
 //!
 //! Nothing is copied or rewritten: the parts are the document's own nodes, which still know where they stand.
 
@@ -20,7 +21,7 @@ pub(super) struct Schema<'a> {
     pub(super) references: Vec<&'a Node>,
     /// Each `oneOf` and `anyOf` from which there is something to choose, without null.
     pub(super) alternatives: Vec<Vec<&'a Node>>,
-    /// Whether null is one of the alternatives.
+    /// True if null is one of the alternatives.
     pub(super) null_alternative: bool,
     /// The one type of several that is meant here.
     pub(super) chosen_type: Option<&'a str>,
@@ -28,15 +29,15 @@ pub(super) struct Schema<'a> {
     pub(super) settled: Vec<&'a Node>,
     /// Of how many combinations of alternatives this is one.
     pub(super) combinations: usize,
-    /// What extends it, where it is one of those or itself.
+    /// The components that extend it, where it is one of those or itself.
     pub(super) family: Option<Rc<Family<'a>>>,
-    /// Whether what extends it is not meant.
+    /// True if it is meant without those that extend it.
     pub(super) is_own: bool,
-    /// Whether it is a component that extends another one, and so something of its own.
+    /// True if it is a component that extends another one, and so something of its own.
     pub(super) is_heir: bool,
 }
 
-/// What makes one schema differ from another: its parts in any order, its alternatives, and its chosen type.
+/// The difference between one schema and another: its parts in any order, its alternatives, and its chosen type.
 pub(super) type Key<'a> = (Vec<*const Node>, Vec<*const Node>, Option<&'a str>);
 
 /// A property, as all parts describe it together.
@@ -51,7 +52,7 @@ pub(in crate::lower) struct Property<'a> {
 }
 
 impl<'a> Property<'a> {
-    /// What the outermost part says that says it.
+    /// The value of a keyword in the outermost part that has it.
     pub(in crate::lower) fn get(&self, key: &str) -> Option<&'a Node> {
         self.schemas.iter().find_map(|schema| schema.get(key))
     }
@@ -105,7 +106,7 @@ impl<'a> Schema<'a> {
             match others.as_slice() {
                 [only] => self.add(only),
                 [] => {}
-                // Which fields must be there together is no choice between types.
+                // A choice of the fields that must be there together is no choice between types.
                 several if several.iter().all(|member| is_constraint(member)) => {}
                 _ => self.alternatives.push(others),
             }
@@ -142,7 +143,7 @@ impl<'a> Schema<'a> {
         alternatives.first().is_some_and(is_chosen) || alternatives.iter().any(is_part)
     }
 
-    /// What tells it from others.
+    /// The key that tells it from others.
     pub(super) fn key(&self) -> Key<'a> {
         let sorted = |nodes: &mut dyn Iterator<Item = &'a Node>| {
             let mut nodes: Vec<*const Node> = nodes.map(std::ptr::from_ref).collect();
@@ -169,7 +170,7 @@ impl<'a> Schema<'a> {
         chosen.settled.extend(others.first());
         chosen.combinations = self.combined(others.len());
         chosen.null_alternative = false;
-        // What only annotates the choice itself must not name or describe what is chosen.
+        // Mere annotations of the choice itself must not name or describe what is chosen.
         chosen.parts.retain(|part| is_structural(part) || part.get("$ref").is_some());
         let own = Self::of([choice]);
         chosen.parts.splice(0..0, own.parts);
@@ -188,7 +189,7 @@ impl<'a> Schema<'a> {
         self.references.iter().any(|known| known.str("$ref") == node.str("$ref"))
     }
 
-    /// What the outermost part says that says it.
+    /// The value of a keyword in the outermost part that has it.
     pub(super) fn get(&self, key: &str) -> Option<&'a Node> {
         self.parts.iter().find_map(|part| part.get(key))
     }
@@ -216,7 +217,7 @@ impl<'a> Schema<'a> {
                 || part.list("type").any(|name| name.as_str() == Some("null"))
                 || (part.get("enum").is_some() && part.list("enum").any(|value| value.value == Value::Null))
         };
-        // What an inner part says counts only where the outermost one says nothing: `nullable` beside `allOf` is meant.
+        // An inner part counts only where the outermost one says nothing: `nullable` beside `allOf` is meant.
         self.null_alternative || self.parts.first().is_some_and(says) || {
             let mut typed = self.parts.iter().filter(|part| part.get("type").is_some()).peekable();
             typed.peek().is_some() && typed.all(says)
@@ -338,7 +339,7 @@ pub(super) fn is_php(root: &Node) -> bool {
     root.str("x-ampersat-dialect") == Some("php")
 }
 
-/// What a local reference refers to.
+/// The target of a local reference.
 pub(super) fn at<'a>(root: &'a Node, reference: &str) -> Option<&'a Node> {
     let pointer = reference.strip_prefix('#')?;
     pointer::tokens(pointer).try_fold(root, |node, token| node.child(&token))
@@ -365,7 +366,7 @@ fn is_constraint(node: &Node) -> bool {
         && (node.get("required").is_some() || node.get("not").is_some())
 }
 
-/// What two lists of types have in common, an integer being a number; `None` if that is nothing.
+/// The types that two lists have in common, an integer being a number; `None` if there are none.
 fn intersection<'a>(known: &[&'a str], others: &[&'a str]) -> Option<Vec<&'a str>> {
     let narrow = |one: &&'a str| match *one {
         "number" if !others.contains(&"number") && others.contains(&"integer") => Some("integer"),

@@ -7,7 +7,7 @@ use crate::model::Type;
 /// The kind of type that a schema needs.
 #[derive(Debug)]
 pub(super) enum Shape<'a> {
-    /// That of another schema.
+    /// The type of another schema.
     Reference(&'a Node),
     /// One of several values.
     Enumeration(Enumeration),

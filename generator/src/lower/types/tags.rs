@@ -1,4 +1,4 @@
-//! What tells the variants of a union apart is filled in: a caller who sends a variant need not say which one it is.
+//! Fills in what tells the variants of a union apart: a caller who sends a variant need not say which one it is.
 
 use crate::lower::names::{self, Scope};
 use crate::model::{Constant, Enum, Field, Name, Presence, Struct, Type, TypeDef, TypeKind};

@@ -140,7 +140,7 @@ struct Discriminator<'a> {
 
 impl<'a> Discriminator<'a> {
     fn of(schema: &Schema<'a>) -> Option<Self> {
-        // That of a component that this one extends tells other things apart.
+        // The discriminator of a component that this one extends tells other things apart.
         let says_which = |part: &&&'a Node| ["oneOf", "anyOf", "allOf"].iter().any(|key| part.get(key).is_some());
         let mut parts = schema.parts.iter().filter(|part| part.get("discriminator").is_some());
         let part = parts.find(|part| schema.family.is_some() || says_which(part))?;
@@ -196,9 +196,9 @@ fn distinct(tags: impl Iterator<Item = Vec<Tag>>) -> Vec<Vec<Tag>> {
     tags.into_iter().map(|tags| if is_alone(&tags) { tags } else { Vec::new() }).collect()
 }
 
-/// What a variant is called: by its pin, its schema's name or title, the constants by which it is known, its only value, the
-/// kind of value that it is, or the property that it alone demands. A blank text is called so whatever its schema is called, and
-/// one of the types of a schema has nothing of the schema's own names.
+/// The name of a variant: its pin, its schema's name or title, the constants by which it is known, its only value, the
+/// kind of value that it is, or the property that it alone demands. A blank text is called so whatever its schema is
+/// called, and one of the types of a schema has nothing of the schema's own names.
 fn variant_name(
     choice: &Schema<'_>,
     expanded: &Schema<'_>,
