@@ -1,4 +1,4 @@
-//! Where an API is, and what it wants to know of its callers.
+//! The servers of an API, and the credentials that it wants.
 
 use serde::Serialize;
 
@@ -7,11 +7,11 @@ use serde::Serialize;
 pub struct Server {
     /// Its URL as the document writes it, with `{variables}`.
     pub template: String,
-    /// Its URL with the defaults of the variables. What has no default still stands in braces.
+    /// Its URL with the defaults of the variables. A variable without a default still stands in braces.
     pub url: String,
     /// The variables.
     pub variables: Vec<Variable>,
-    /// What it is, in one line, as safe Markdown.
+    /// Its description in one line, as safe Markdown.
     pub docs: String,
 }
 
@@ -24,7 +24,7 @@ pub struct Variable {
     pub default: Option<String>,
     /// The values that it may have; all if empty.
     pub values: Vec<String>,
-    /// What it means, in one line, as safe Markdown.
+    /// Its meaning in one line, as safe Markdown.
     pub docs: String,
 }
 
@@ -33,13 +33,13 @@ pub struct Variable {
 pub struct SecurityScheme {
     /// Its name.
     pub name: String,
-    /// What is sent, and where.
+    /// The thing that is sent, and its place.
     pub kind: SchemeKind,
-    /// What it is, in one line, as safe Markdown.
+    /// Its description in one line, as safe Markdown.
     pub docs: String,
 }
 
-/// What is sent as a proof of identity, and where.
+/// The thing that is sent as a proof of identity, and its place.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum SchemeKind {
     /// User name and password.

@@ -46,30 +46,30 @@ pub struct Api {
     pub title: String,
     /// The version that the document names.
     pub version: String,
-    /// What the document says of the licence under which the API is offered.
+    /// The licence under which the API is offered, in the words of the document.
     pub licence: Option<Licence>,
     /// The kind of output, and its runtime.
     pub output: Output,
     /// The features of the runtime that are on by default; in a module, the only ones.
     pub runtime_features: Vec<&'static str>,
-    /// What the API says of itself, as safe Markdown.
+    /// The description of the API, as safe Markdown.
     pub description: String,
     /// The address of the first server, empty if the document names none, a path if it names no host.
     pub base_url: String,
     /// All servers.
     pub servers: Vec<Server>,
-    /// How callers can prove their identity.
+    /// The ways in which callers can prove their identity.
     pub security_schemes: Vec<SecurityScheme>,
-    /// What operations want that say nothing else: alternatives of schemes that are needed together, by name. Empty if nobody
-    /// says.
+    /// The wants of operations that say nothing else: alternatives of schemes that are needed together, by name. Empty
+    /// if nobody says.
     pub security: Vec<Vec<String>>,
-    /// How the server's JSON is to be understood.
+    /// The reading of the server's JSON.
     pub dialect: Dialect,
-    /// Where answers carry errors.
+    /// The place of errors in answers.
     pub errors: Option<ErrorEnvelope>,
     /// The environment variables that configure a client.
     pub environment: Environment,
-    /// How a token is obtained.
+    /// The way in which a token is obtained.
     pub token_flow: Option<TokenFlow>,
     /// The groups whose features are on by default.
     pub default_features: Vec<String>,
@@ -97,11 +97,11 @@ pub struct Dependency {
 pub struct Licence {
     /// Its name or its SPDX identifier, on one line.
     pub name: String,
-    /// Where it can be read.
+    /// The address at which it can be read.
     pub url: Option<String>,
 }
 
-/// How the server's JSON is to be understood.
+/// The way in which the server's JSON is to be understood.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum Dialect {
     /// As its types say.
@@ -110,7 +110,7 @@ pub enum Dialect {
     Php,
 }
 
-/// Where answers carry errors, whatever their status.
+/// The place of errors in answers, whatever their status.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ErrorEnvelope {
     /// The field with the messages.
@@ -132,7 +132,7 @@ pub struct Environment {
     pub token: Vec<String>,
 }
 
-/// How a token is obtained, renewed and given back.
+/// The way in which a token is obtained, renewed and given back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct TokenFlow {
     /// Path and field names of the sign-in.
@@ -158,7 +158,7 @@ pub struct Group {
     pub name: Name,
     /// The type of the handle.
     pub handle: String,
-    /// What the tag is about, as one sentence of safe Markdown without its full stop; empty if the document says nothing.
+    /// The subject of the tag, as one sentence of safe Markdown without its full stop; empty if there is none.
     pub summary: String,
     /// All that is said about the tag, as safe Markdown.
     pub description: String,
@@ -251,7 +251,7 @@ impl Api {
         operations.chain(self.types.iter().flat_map(TypeDef::types)).any(|ty| ty.holds(wanted))
     }
 
-    /// What a body is, as Rust writes it, for people.
+    /// The type of a body, as Rust writes it, for people.
     pub fn describe_payload(&self, payload: &Payload) -> String {
         match payload {
             Payload::Nothing => "()".to_owned(),

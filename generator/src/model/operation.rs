@@ -22,33 +22,33 @@ pub struct Operation {
     pub summary: String,
     /// The rest, as safe Markdown.
     pub description: String,
-    /// What repeating it does.
+    /// The effect of repeating it.
     pub class: Class,
-    /// Whether credentials are attached.
+    /// True if credentials are attached.
     pub authenticated: bool,
-    /// Which ones, if not those of [`Api::security`](super::Api::security).
+    /// The credentials that it wants, if not those of [`Api::security`](super::Api::security).
     pub secured: Option<Vec<Vec<String>>>,
     /// The scopes that it wants: those of one of these alternatives.
     pub scopes: Vec<Vec<WantedScopes>>,
     /// The address of its server, if it is not the API's.
     pub server: Option<String>,
-    /// Whether it is deprecated.
+    /// True if it is deprecated.
     pub deprecated: bool,
     /// The parameters that are arguments of the method.
     pub path_parameters: Vec<Parameter>,
     /// The parameters that are setters of the builder and go into the query, the head or a cookie.
     pub parameters: Vec<Parameter>,
-    /// What is sent in the body.
+    /// The body that is sent.
     pub body: Body,
-    /// What the body of the answer is.
+    /// The body of the answer.
     pub response: Payload,
     /// The media types of the answers, if they are other ones than `application/json`.
     pub accept: Option<String>,
-    /// Whether an answer that points elsewhere is what the call is for.
+    /// True if an answer that points elsewhere is what the call is for.
     pub redirect: bool,
     /// Statuses of successes that have no declared body, while others have one.
     pub undeclared: Vec<u16>,
-    /// What errors say.
+    /// The errors, and what they say.
     pub errors: Vec<ErrorResponse>,
     /// The headers of the answer that are documented.
     pub headers: Vec<Header>,
@@ -58,9 +58,9 @@ pub struct Operation {
     pub twin: Option<Twin>,
     /// The value by which the method chooses how the answer comes.
     pub switch: Option<Switch>,
-    /// How its list goes on, if its answer is a page of one.
+    /// The way in which its list goes on, if its answer is a page of one.
     pub paging: Option<Paging>,
-    /// How its end is known, if it may go on after it was answered.
+    /// The way in which its end is known, if it may go on after it was answered.
     pub polling: Option<Polling>,
     /// The header by which the server knows that it got the same call already.
     pub idempotency_key: Option<String>,
@@ -78,7 +78,7 @@ pub enum Twin {
 /// A query parameter or a field of the body that a method sets, and its caller cannot.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Switch {
-    /// Where it goes.
+    /// The place to which it goes.
     pub place: Place,
     /// The value that is sent.
     pub constant: Constant,
@@ -93,11 +93,11 @@ pub struct Example {
     pub json: String,
     /// All of its body.
     pub whole: String,
-    /// Whether it is the first of several that have names.
+    /// True if it is the first of several that have names.
     pub is_one_of_many: bool,
 }
 
-/// What the body of an answer is.
+/// The body of an answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum Payload {
     /// Nothing that counts.
@@ -129,7 +129,7 @@ pub struct StatusEnum {
     pub variants: Vec<StatusVariant>,
 }
 
-/// What is answered with a status.
+/// An answer with its status.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct StatusVariant {
     /// The status; none for all others.
@@ -138,18 +138,18 @@ pub struct StatusVariant {
     pub name: String,
     /// The body. [`Payload::Stream`] is read as a whole here.
     pub payload: Payload,
-    /// What it means, as one line of safe Markdown.
+    /// Its meaning, as one line of safe Markdown.
     pub docs: String,
 }
 
-/// What an error means, and what it says.
+/// An error with its meaning and its body.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ErrorResponse {
     /// The statuses, as the document writes them.
     pub statuses: Vec<String>,
     /// The type of the body, if it has one.
     pub ty: Option<Type>,
-    /// What it means, as one line of safe Markdown.
+    /// Its meaning, as one line of safe Markdown.
     pub docs: String,
 }
 
@@ -160,11 +160,11 @@ pub struct Header {
     pub name: String,
     /// Its type.
     pub ty: Type,
-    /// What it means, as one line of safe Markdown.
+    /// Its meaning, as one line of safe Markdown.
     pub docs: String,
 }
 
-/// What repeating an operation does.
+/// The effect of repeating an operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum Class {
     /// It changes nothing.
@@ -215,7 +215,7 @@ impl Operation {
         self.response.types().chain(self.types_in_docs()).chain(self.polling.iter().flat_map(Polling::types))
     }
 
-    /// What the result of the operation is, if it may go on after it was answered.
+    /// The result of the operation, if it may go on after it was answered.
     pub fn outcome(&self) -> Option<&Payload> {
         match &self.polling.as_ref()?.outcome {
             PollingOutcome::Response => Some(&self.response),
@@ -258,7 +258,7 @@ impl Payload {
         }
     }
 
-    /// What it is made of: itself, or what it is with each status.
+    /// Its parts: itself, or the payload of each status.
     pub fn parts(&self) -> Vec<&Self> {
         match self {
             Self::Maybe(inner) => inner.parts(),

@@ -7,7 +7,7 @@ use serde::Serialize;
 pub struct Output {
     /// The kind of all files together.
     pub kind: Kind,
-    /// Where the client finds its runtime.
+    /// The place where the client finds its runtime.
     pub runtime: Runtime,
     /// Leaves out the client and its operations.
     pub types_only: bool,
@@ -46,7 +46,7 @@ impl Kind {
     }
 }
 
-/// Where a client finds its runtime.
+/// The place where a client finds its runtime.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub enum Runtime {
     /// In its own module `runtime`.
@@ -87,7 +87,7 @@ pub const FEATURES: [&str; 14] = [
 /// Those of the features that types have, too.
 pub const FEATURES_OF_TYPES: [&str; 2] = ["jiff02", "time03"];
 
-/// How many of the features say how `https` is done.
+/// The number of features that say how `https` is done.
 const OF_TLS: usize = 4;
 
 /// The features of the runtime that are on: those that are wanted, and one that says how `https` is done. Types without

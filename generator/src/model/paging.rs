@@ -3,20 +3,20 @@
 use super::{Name, Place, Type};
 use serde::Serialize;
 
-/// How an operation's list goes on, and where its items are.
+/// The way in which an operation's list goes on, and the place of its items.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Paging {
     /// The way from one page to the next.
     pub step: PageStep,
     /// The parameter that chooses a page; none where a URL does.
     pub slot: Option<PageSlot>,
-    /// Where a page has its items.
+    /// The place of the items in a page.
     pub items: FieldPath,
     /// The type of an item.
     pub item: Type,
-    /// Where a page says whether more pages follow.
+    /// The field in which a page says whether more pages follow.
     pub has_more: Option<FieldPath>,
-    /// Where a page says how many pages there are.
+    /// The field in which a page says how many pages there are.
     pub count: Option<FieldPath>,
 }
 
@@ -44,7 +44,7 @@ pub enum PageStep {
 pub struct PageSlot {
     /// Its name on the wire.
     pub name: String,
-    /// Where it goes: the query, a header, or the body.
+    /// The place to which it goes: the query, a header, or the body.
     pub place: Place,
     /// True if it is a number.
     pub is_number: bool,
@@ -53,7 +53,7 @@ pub struct PageSlot {
 /// The way to a value in a page or an item.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct FieldPath {
-    /// How many times the page itself is optional.
+    /// The number of times that the page itself is optional.
     pub options: usize,
     /// The fields, from the outside in.
     pub fields: Vec<FieldStep>,
@@ -66,6 +66,6 @@ pub struct FieldPath {
 pub struct FieldStep {
     /// On the wire and in Rust.
     pub name: Name,
-    /// How many times it is optional.
+    /// The number of times that it is optional.
     pub options: usize,
 }

@@ -3,22 +3,22 @@
 use super::{Payload, Type};
 use serde::Serialize;
 
-/// How the end of an operation is known, and what its result is.
+/// The way in which the end of an operation is known, and its result.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Polling {
-    /// Where its state is read.
+    /// The place where its state is read.
     pub state: StatePlace,
     /// The words that end it; none where HTTP says it.
     pub words: Option<StateWords>,
-    /// Where its result is.
+    /// The place of its result.
     pub result: ResultPlace,
-    /// What its result is read as.
+    /// The type as which its result is read.
     pub outcome: PollingOutcome,
     /// The media types of its result, if they are other ones than the operation's.
     pub accept: Option<String>,
 }
 
-/// Where the state of an operation is read.
+/// The place where the state of an operation is read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum StatePlace {
     /// As Azure's services say it.
@@ -31,7 +31,7 @@ pub enum StatePlace {
     Path(FilledPath),
 }
 
-/// Where the result of an operation is.
+/// The place of the result of an operation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum ResultPlace {
     /// The last state is it.
@@ -68,7 +68,7 @@ pub struct StateWords {
     pub error: Option<String>,
 }
 
-/// What the result of an operation is read as.
+/// The type as which the result of an operation is read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum PollingOutcome {
     /// As the answers of the operation are.

@@ -83,17 +83,17 @@ pub struct TypeDef {
     pub group: Option<usize>,
     /// True if it is a component of the document, whose name it has.
     pub is_component: bool,
-    /// What it is, as safe Markdown.
+    /// Its description, as safe Markdown.
     pub docs: String,
     /// In how many samples it was observed, if it was inferred.
     pub observed: Option<u64>,
-    /// Where it is used, if the document does not say what it is.
+    /// Its first use, if the document does not say what it is.
     pub used: Option<Use>,
-    /// Whether requests hold it.
+    /// True if requests hold it.
     pub input: bool,
     /// The traits that it derives by choice.
     pub derives: Derives,
-    /// What it is made of.
+    /// The parts of which it is made.
     pub kind: TypeKind,
 }
 
@@ -108,20 +108,20 @@ pub struct Derives {
     pub rename: Option<String>,
 }
 
-/// Where a type is used first.
+/// The first use of a type.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Use {
-    /// What uses it.
+    /// The user of the type.
     pub user: User,
-    /// What it is there.
+    /// The role of the type there.
     pub part: Part,
-    /// Whether the part is the type, or holds it.
+    /// The place of the type in the part: all of it, or inside of a list or map.
     pub within: Within,
-    /// Whether it is used elsewhere, too.
+    /// True if it is used elsewhere, too.
     pub is_one_of_several: bool,
 }
 
-/// What uses a type.
+/// The user of a type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum User {
     /// Another type, by its number.
@@ -130,7 +130,7 @@ pub enum User {
     Operation(usize, usize),
 }
 
-/// What a type is to what uses it.
+/// The role of a type in its user.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum Part {
     /// A field, parameter or header of this name on the wire.
@@ -139,7 +139,7 @@ pub enum Part {
     Others,
     /// One kind of a union.
     Variant,
-    /// What a wrapper holds.
+    /// The content of a wrapper.
     Held,
     /// The body of a request.
     Body,
@@ -149,7 +149,7 @@ pub enum Part {
     Error,
 }
 
-/// Whether something is a value, or several.
+/// One value, or several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum Within {
     /// One value.
@@ -160,7 +160,7 @@ pub enum Within {
     Map,
 }
 
-/// What a type is made of.
+/// The parts of which a type is made.
 #[derive(Debug, Clone, Serialize)]
 pub enum TypeKind {
     /// An object.
@@ -176,7 +176,7 @@ pub enum TypeKind {
 /// One of several values, or another one of their kind.
 #[derive(Debug, Clone, Serialize)]
 pub struct Enum {
-    /// Whether the values are integers; they are strings otherwise.
+    /// True if the values are integers; they are strings otherwise.
     pub integers: bool,
     /// The known values.
     pub values: Vec<EnumValue>,
@@ -209,9 +209,9 @@ pub struct Field {
     pub name: Name,
     /// Its type.
     pub ty: Type,
-    /// Whether it may be absent.
+    /// The ways in which it may be absent.
     pub presence: Presence,
-    /// What it means, as safe Markdown.
+    /// Its meaning, as safe Markdown.
     pub docs: String,
     /// A value that was seen, as JSON.
     pub example: Option<String>,
@@ -221,7 +221,7 @@ pub struct Field {
     pub read_only: bool,
 }
 
-/// Whether a field may be absent.
+/// The ways in which a field may be absent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum Presence {
     /// It is always there.
@@ -241,7 +241,7 @@ pub enum Presence {
 pub struct EnumValue {
     /// On the wire, and the variant.
     pub name: Name,
-    /// What it means, as safe Markdown.
+    /// Its meaning, as safe Markdown.
     pub docs: String,
 }
 
