@@ -27,7 +27,7 @@ pub struct Input {
     pub text: String,
 }
 
-/// Which standard a document follows.
+/// The standard that a document follows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Version {
     /// Swagger 2.0

@@ -1,11 +1,11 @@
 //! References to other files: the files are read, and hung into the document.
 //!
 //! Each file that a reference names goes under `x-ampersat-files` at the root, by its path from the document, and the
-//! reference becomes one within the document: `models.yaml#/Pet` is `#/x-ampersat-files/models.yaml/Pet`. Only what is
-//! referred to is looked at. `normalise` gives each thing its place and removes the rest. What a reference of
-//! the network refers to is not fetched: an empty object stands for it. A reference to a file that cannot be read, or that has
-//! no such value, leads nowhere, until an overlay adds what is missing. Where the document gives itself a URL (`$self`), what that
-//! URL has beside it lies beside the document.
+//! reference becomes one within the document: `models.yaml#/Pet` is `#/x-ampersat-files/models.yaml/Pet`. Only the
+//! targets of references are looked at. `normalise` gives each thing its place and removes the rest. A target on the
+//! network is not fetched: an empty object stands for it. A reference to a file that cannot be read, or that has no
+//! such value, leads nowhere, until an overlay adds what is missing. Where the document gives itself a URL (`$self`),
+//! files beside that URL lie beside the document.
 
 use super::identified::{joined, self_of};
 use super::{Files, read};
@@ -14,10 +14,10 @@ use crate::document::kind::walk_mut;
 use crate::document::{Kind, Node, Origin, Sources, Value, pointer};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Where other files hang.
+/// The key under which other files hang.
 pub(crate) const FILES: &str = "x-ampersat-files";
 
-/// How many files a document may be spread over.
+/// The most files over which a document may be spread.
 const MAX_FILES: usize = 2000;
 
 /// Reads what the document refers to, and what that refers to, and makes all references local.
@@ -161,7 +161,7 @@ impl Gathering<'_, '_> {
     fn follow(&mut self, root: &mut Node, task: &Task) {
         let Some(path) = &task.file else {
             let target = pointer::tokens(&task.pointer).try_fold(root, |node, token| node.child_mut(&token));
-            // What is not there is found to dangle later: an overlay may add it.
+            // A missing value is found to dangle later: an overlay may add it.
             return target.into_iter().for_each(|target| self.relocate(target, task.kind, None));
         };
         if !self.read.contains_key(path) {

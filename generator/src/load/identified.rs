@@ -1,6 +1,6 @@
 //! References by names that schemas give themselves in OpenAPI 3.1: `$id`, `$anchor` and `$dynamicAnchor`.
 //!
-//! Such a reference becomes a pointer. What is not found stays as it is: it may lead to another file.
+//! Such a reference becomes a pointer. One that is not found stays as it is: it may lead to another file.
 
 use super::{Version, version};
 use crate::document::kind::{walk, walk_mut};
@@ -46,7 +46,7 @@ fn is_schema(kind: Kind) -> bool {
     matches!(kind, Kind::Schema | Kind::Items)
 }
 
-/// Where a value stands.
+/// The place of a value.
 #[derive(Clone, Default)]
 struct Place {
     pointer: String,
@@ -74,7 +74,7 @@ impl Names {
         }
     }
 
-    /// Where a reference leads that is no pointer from the root.
+    /// The target of a reference that is no pointer from the root.
     fn target(&self, root: &Node, reference: &str, place: &Place) -> Option<String> {
         let (url, fragment) = reference.split_once('#').unwrap_or((reference, ""));
         let resource = match url {

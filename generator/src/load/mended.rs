@@ -16,7 +16,7 @@ use crate::document::json::SyntaxError;
 use crate::document::{Node, Source, Value, yaml};
 use std::borrow::Cow;
 
-/// How many bytes may be read again in all: a text is read once more for each fault.
+/// The most bytes that may be read again in all: a text is read once more for each fault.
 const MOST: usize = 50_000_000;
 
 /// Stands for a line break, a space and a backslash before a line break within quotes.
@@ -31,7 +31,7 @@ struct Mended {
     message: &'static str,
 }
 
-/// Reads YAML, with faults that can mean but one thing put right. What is found stays where it is.
+/// Reads YAML, with faults that can mean but one thing put right. All values keep their places.
 pub(super) fn read(input: &Input, number: u16, diagnostics: &mut Diagnostics) -> (Source, Result<Node, SyntaxError>) {
     let mut text = Cow::Borrowed(input.text.as_str());
     let mut faults = Vec::new();
@@ -120,7 +120,7 @@ fn without_tabs(text: &str, offset: usize) -> Option<String> {
     (rest.len() < after.len()).then(|| format!("{before}{}{rest}", " ".repeat(after.len() - rest.len())))
 }
 
-/// Where a text in quotes ends, behind its closing quote.
+/// The end of a text in quotes, behind its closing quote.
 fn end_of_quotes(text: &str, start: usize) -> Option<usize> {
     let mut characters = text.get(start..)?.char_indices();
     let (_, quote) = characters.next()?;

@@ -10,10 +10,10 @@ use crate::document::{Document, Kind, Map, Node, Origin};
 use crate::load::{Version, version};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How many values copies may add in all, as a multiple of those that the document has.
+/// The most values that copies may add in all, as a multiple of those that the document has.
 const MAX_GROWTH: usize = 10;
 
-/// How far copies may stand inside of each other.
+/// The depth to which copies may stand inside of each other.
 const MAX_DEPTH: usize = 16;
 
 pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
@@ -129,7 +129,7 @@ fn target(root: &Node, reference: &Node, kind: Kind, diagnostics: &mut Diagnosti
     }
 }
 
-/// Puts a copy in the place of a reference. What stands beside the reference counts here.
+/// Puts a copy in the place of a reference. Members beside the reference count here.
 fn put(node: &mut Node, copy: &Node) {
     let own = node.as_object_mut().map(std::mem::take).unwrap_or_default();
     let own = own.into_iter().filter(|(key, _)| key != "$ref");

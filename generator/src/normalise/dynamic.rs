@@ -12,10 +12,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 const SCHEMAS: &str = "/components/schemas";
 
-/// How many values copies may add in all, as a multiple of those that the document has.
+/// The most values that copies may add in all, as a multiple of those that the document has.
 const MAX_GROWTH: usize = 10;
 
-/// What names mean: pointers of schemas.
+/// The meaning of names: pointers of schemas.
 type Scope = BTreeMap<String, String>;
 
 pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
@@ -76,7 +76,7 @@ struct Templates<'d> {
     /// The names that count in a schema, for those that have been asked for.
     names: BTreeMap<String, BTreeSet<String>>,
     copies: Vec<Copy>,
-    /// How many values copies may still add.
+    /// The number of values that copies may still add.
     room: usize,
     /// The names of which nobody says what they mean: where they stand.
     open: Vec<(String, Node)>,
@@ -191,7 +191,7 @@ impl Templates<'_> {
         names
     }
 
-    /// Where a copy goes: `PageOfPet`.
+    /// The place of a copy: `PageOfPet`.
     fn home(&self, template: &str, scope: &Scope) -> String {
         let last = |place: &str| capital(&pointer::tokens(place).last().unwrap_or_default());
         let meant: Vec<_> = scope.values().map(|place| last(place)).collect();
@@ -227,7 +227,7 @@ fn is_schema(kind: Kind) -> bool {
     matches!(kind, Kind::Schema | Kind::Items)
 }
 
-/// Where a reference within the document leads.
+/// The target of a reference within the document.
 fn target(reference: &str) -> Option<String> {
     Some(pointer::of(&pointer::decoded(reference.strip_prefix('#').filter(|rest| rest.starts_with('/'))?)))
 }

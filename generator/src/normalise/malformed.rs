@@ -1,4 +1,4 @@
-//! What cannot stand where it stands is left out.
+//! Values that cannot stand where they stand are left out.
 //!
 //! The later stages look for an object where the standards put one, and would pass over a number in silence.
 

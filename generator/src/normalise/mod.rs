@@ -6,9 +6,9 @@
 //! slash and say `{name}`, path parameters are declared as such, types are OpenAPI's.
 //!
 //! Each pass is one file with one public function, and each repair is reported. The order counts: all others rely on
-//! the passes from `ms-paths` to `references`, which come before paths change their names; `path-parameters` relies on `{name}` paths,
-//! `openapi3` on everything before it. What a pass cannot repair
-//! without guessing it leaves as it is, for an overlay to say; [`crate::complete`] settles or rejects what is left.
+//! the passes from `ms-paths` to `references`, which come before paths change their names; `path-parameters` relies on
+//! `{name}` paths, `openapi3` on everything before it. A pass leaves things alone that it cannot repair without
+//! guessing, for an overlay to say; [`crate::complete`] settles or rejects what is left.
 
 mod at_placeholders;
 mod copies;

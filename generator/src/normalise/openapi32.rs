@@ -1,7 +1,7 @@
 //! Members with a new place in OpenAPI 3.2 go to where OpenAPI 3.1 has them.
 //!
-//! Parameters `in: querystring` are queries whose keys are the members of one object. The value of an example is its `value`. The
-//! summary of a response or a tag describes it. What has no meaning for a client is reported.
+//! Parameters `in: querystring` are queries whose keys are the members of one object. The value of an example is its
+//! `value`. The summary of a response or a tag describes it. Members without a meaning for a client are reported.
 
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::kind::walk_mut;

@@ -45,7 +45,7 @@ fn shared(root: &mut Node, diagnostics: &mut Diagnostics) {
 /// The names of the shared parameters that are in the path, by the references to them.
 pub(super) struct Targets {
     in_path: BTreeMap<String, String>,
-    /// Whether anything is declared to be in the path.
+    /// True if anything is declared to be in the path.
     knows_path: bool,
 }
 
@@ -149,7 +149,7 @@ fn bind_by_elimination(
     let bound_by_some: BTreeSet<String> =
         operations.flat_map(|operation| targets.bound(operation.list("parameters"), names)).collect();
     for (is_item, parameters) in parameter_lists(item) {
-        // What stands at the path item counts for all operations: it is free only if none of them fills it.
+        // A parameter of the path item counts for all operations: a name is free for it only if none of them has it.
         let own = targets.bound(parameters.iter(), names);
         let is_free =
             |name: &&String| !(own.contains(name) || common.contains(name) || is_item && bound_by_some.contains(*name));

@@ -1,4 +1,4 @@
-//! What the passes over path keys share.
+//! Helpers that the passes over path keys share.
 
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::{Document, METHODS, Map, Node};

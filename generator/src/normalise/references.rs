@@ -1,9 +1,10 @@
 //! Whatever a reference refers to stands where the standards keep shared things, under a name of its own.
 //!
 //! References may lead anywhere: into a response of another operation, to a property of a schema, to another file
-//! (which `load` has hung into the document). What they lead to moves to the shared things of its kind, and a reference
-//! stays in its place. References to references lead to the end of the chain; chains without end are errors. A reference to a thing of another kind is read as what it means
-//! (`meant`), or taken for anything; one whose target stands elsewhere leads there (`elsewhere`).
+//! (which `load` has hung into the document). Their targets move to the shared things of their kind, and a reference
+//! stays in each place. References to references lead to the end of the chain; chains without end are errors. A
+//! reference to a thing of another kind is read as what it means (`meant`), or taken for anything; one whose target
+//! stands elsewhere leads there (`elsewhere`).
 
 mod elsewhere;
 mod homes;
@@ -60,7 +61,7 @@ fn without_nothing(root: &mut Node) {
 struct Place {
     pointer: String,
     kind: Kind,
-    /// Where the reference stands.
+    /// The place of the reference.
     origin: Origin,
     reference: String,
 }
@@ -70,7 +71,7 @@ pub(super) fn at<'a>(root: &'a Node, pointer: &str) -> Option<&'a Node> {
     pointer::tokens(pointer).try_fold(root, |node, token| node.child(&token))
 }
 
-/// Where a local reference leads, as a pointer: its text may be percent-encoded, or written as if it were.
+/// The target of a local reference, as a pointer: its text may be percent-encoded, or written as if it were.
 pub(super) fn leads_to(root: &Node, reference: &str) -> Option<String> {
     let fragment = reference.strip_prefix('#')?;
     let decoded = pointer::of(pointer::decoded(fragment));
@@ -81,7 +82,7 @@ pub(super) fn leads_to(root: &Node, reference: &str) -> Option<String> {
     at(root, &plain).is_some().then_some(plain)
 }
 
-/// What has been found by following references.
+/// The places that have been found by following references.
 #[derive(Default)]
 struct Found {
     /// For each reference as it is written: the place it leads to.

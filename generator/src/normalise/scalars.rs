@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::kind::walk_mut;
 use crate::document::{Document, Kind, Node, Value, schemas};
 
-/// What people write, and the type and format it means.
+/// The names that people write, and the type and format that they mean.
 const SPELLINGS: [(&str, &str, Option<&str>); 21] = [
     ("int", "integer", None),
     ("int32", "integer", Some("int32")),
@@ -121,7 +121,7 @@ fn spelling(schema: &mut Node, diagnostics: &mut Diagnostics) {
     let lower = written.to_ascii_lowercase();
     let known = SPELLINGS.iter().find(|(spelling, ..)| *spelling == written || *spelling == lower);
     let standard = TYPES.iter().find(|name| **name == lower).map(|name| (*name, None));
-    // What is no spelling that we know is left for an overlay to say; `complete` rejects what is left.
+    // A spelling that is not known is left for an overlay to say; `complete` rejects what is left.
     if let Some((name, format)) = known.map(|(_, name, format)| (*name, *format)).or(standard) {
         let message = format!("`{written}` is no type of OpenAPI; it is read as `{name}`");
         diagnostics.push(Finding::repaired("type-spelling", origin, message));

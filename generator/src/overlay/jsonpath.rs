@@ -7,11 +7,11 @@ use jsonpath_rust::query::js_path_process;
 use jsonpath_rust::query::queryable::Queryable;
 use std::borrow::Cow;
 
-/// How often `..` may stand in a path, and how often `,`: each multiplies the matches, since a value that is reached in
-/// several ways matches several times.
+/// The most times that `..` may stand in a path, and that `,` may: each multiplies the matches, since a value that is
+/// reached in several ways matches several times.
 const MOST: [(&str, usize); 2] = [("..", 3), (",", 10)];
 
-/// How many keys all the ways may have together that several `..` may find to the values of a document.
+/// The most keys that all the ways may have together that several `..` may find to the values of a document.
 const MOST_KEYS: usize = 4_000_000;
 
 /// The places that a path matches, each as the tokens from the root, in the order of the document.
@@ -31,8 +31,8 @@ pub(super) fn find(root: &Node, path: &str, work: &mut Work) -> Result<Vec<Vec<S
     matches.into_iter().map(|found| tokens(&found.path)).collect()
 }
 
-/// How many keys the ways have that so many `..` find to a value and those in it. Each but the last may stop at any of the
-/// values around the one that is found.
+/// The number of keys of the ways that so many `..` find to a value and those in it. Each but the last may stop at any
+/// of the values around the one that is found.
 fn keys(node: &Node, depth: usize, descents: usize) -> usize {
     let ways = match descents {
         0 | 1 => 1,

@@ -11,7 +11,7 @@
 //! with `x-expect-count` is an error if its target matches another number of places. Every action has a `description`
 //! with its reason and evidence.
 //!
-//! What overlays add is bounded: a target may match every value, and each action what the one before has added.
+//! Additions are bounded: a target may match every value, and each action what the one before has added.
 
 mod jsonpath;
 mod work;
@@ -20,10 +20,10 @@ use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::{Document, Node, Value, pointer};
 use work::Work;
 
-/// How deep values may be nested once something has been added.
+/// The deepest nesting of values once something has been added.
 const MAX_DEPTH: usize = 300;
 
-/// How many values all actions together may add.
+/// The most values that all actions together may add.
 const MAX_ADDED: usize = 200_000;
 
 /// One correction.

@@ -10,7 +10,7 @@ use regex::{Regex, RegexBuilder};
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-/// How many values one overlay may look at in all.
+/// The most values that one overlay may look at in all.
 const MOST: u64 = 50_000_000;
 
 /// The price of compiling a regular expression, and its largest size.

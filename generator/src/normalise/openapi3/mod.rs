@@ -13,7 +13,7 @@ use crate::document::{Document, Kind, Map, Node, Value, pointer};
 use crate::load::{Version, version};
 use std::collections::HashSet;
 
-/// Where Swagger 2.0 keeps shared things, and where OpenAPI 3.0 does.
+/// The places where Swagger 2.0 keeps shared things, and those where OpenAPI 3.0 does.
 pub(super) const REFERENCES: [(&str, &str); 3] = [
     ("#/definitions/", "#/components/schemas/"),
     ("#/parameters/", "#/components/parameters/"),

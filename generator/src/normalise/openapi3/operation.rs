@@ -21,8 +21,8 @@ impl Media {
         Self { consumes: media_types(root.get("consumes")), produces: media_types(root.get("produces")) }
     }
 
-    /// What a response with a status is. The types that an operation produces are those of its successes: what an error
-    /// says is JSON if it has a schema. And a success without one is a file if the operation produces nothing else.
+    /// The media types of a response. The types that an operation produces are those of its successes: an error is JSON
+    /// if it has a schema. And a success without one is a file if the operation produces nothing else.
     fn of_status(&self, status: &str, response: &mut Node, diagnostics: &mut Diagnostics) -> Self {
         let produces_json =
             self.produces.is_empty() || self.produces.iter().any(|name| name.contains("json") || name.contains('*'));
@@ -65,7 +65,7 @@ fn is_file(name: &str) -> bool {
     !parts.into_iter().any(|part| name.contains(part))
 }
 
-/// What conversions below the root look up in it.
+/// The context of conversions below the root.
 pub(super) struct Frame<'a> {
     pub(super) media: Media,
     /// The shared parameters, in which a reference to a body is looked up.
@@ -246,7 +246,7 @@ fn form_body(fields: Vec<Node>, media: &Media, diagnostics: &mut Diagnostics) ->
     body
 }
 
-/// How the lists of a form are written.
+/// The encoding of the lists of a form.
 fn encoding(fields: &[Node], origin: crate::document::Origin, diagnostics: &mut Diagnostics) -> Node {
     let mut encoding = Node::object(origin);
     for field in fields.iter().filter(|field| field.str("type") == Some("array")) {

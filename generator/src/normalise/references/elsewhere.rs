@@ -58,7 +58,7 @@ struct Meant {
 struct Search<'a> {
     root: &'a Node,
     dangling: &'a HashSet<String>,
-    /// How many tokens lead to each of the schemas around a place, the outermost first.
+    /// The number of tokens that lead to each of the schemas around a place, the outermost first.
     schemas: Vec<usize>,
     found: Vec<Meant>,
 }

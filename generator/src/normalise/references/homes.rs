@@ -1,10 +1,10 @@
-//! Where shared things live, and what they are called there.
+//! Places where shared things live, and their names there.
 
 use super::{Place, at, leads_to};
 use crate::document::{Kind, Node, pointer};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What says where something stands, and not what it is.
+/// The keys that say where something stands, and not what it is.
 const STRUCTURE: [&str; 20] = [
     "paths",
     "components",
@@ -114,7 +114,7 @@ impl Homes {
         (!self.taken.contains(home)).then(|| home.clone())
     }
 
-    /// Where a thing lives now that stood at a pointer.
+    /// The place where a thing lives now that stood at a pointer.
     pub(super) fn of(&self, pointer: &str) -> String {
         self.moved.get(pointer).cloned().unwrap_or_else(|| pointer.to_owned())
     }
