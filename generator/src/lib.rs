@@ -45,14 +45,14 @@
 //! # Why the tree and not `openapiv3`
 //!
 //! The model is made from the tree: only the tree knows where everything was written, so that a complaint of the last
-//! stage still points at the vendor's bytes, and it can hold what `openapiv3` cannot. That is how OpenAPI 3.1 reaches
-//! the model: a list of types, `const`, `prefixItems`, `examples`, or keys beside a `$ref` go through all stages as they
-//! were written, and [`lower`] reads both the form of 3.0 and that of 3.1.
+//! stage still points at the vendor's bytes, and it can hold what `openapiv3` cannot. So OpenAPI 3.1 reaches the model:
+//! a list of types, `const`, `prefixItems`, `examples`, or keys beside a `$ref` go through all stages as they were
+//! written, and [`lower`] reads both the form of 3.0 and that of 3.1.
 //!
-//! The `openapiv3` crate reads the completed document of an OpenAPI 3.0 or Swagger 2.0 document nevertheless, for the sake of
-//! others: the document can be published. What it cannot read is a note (`invalid-openapi`), since it costs a client
-//! nothing; where the completed document is published (`--openapi`), the same note is an error. A document that says 3.1
-//! is published as it is.
+//! The `openapiv3` crate reads the completed document of an OpenAPI 3.0 or Swagger 2.0 document nevertheless, for the
+//! sake of others: the document can be published. A part that it cannot read is a note (`invalid-openapi`), since it
+//! costs a client nothing; where the completed document is published (`--openapi`), the same note is an error. A
+//! document that says 3.1 is published as it is.
 
 pub mod build;
 pub mod choices;
@@ -85,7 +85,7 @@ use lower::Whole;
 use model::{Api, FEATURES, FEATURES_OF_TYPES, Kind, Output};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What a client is made of.
+/// The description and the choices of which a client is made.
 #[derive(Debug, Clone)]
 pub struct Request {
     /// The API's description.
@@ -96,15 +96,15 @@ pub struct Request {
     pub name: String,
     /// The groups that are on by default; all of them if empty.
     pub features: Vec<String>,
-    /// Which operations it has, what things are called, and which types values have.
+    /// The operations that it has, the names of things, and the types of values.
     pub choices: Choices,
-    /// What is emitted.
+    /// The kind of output, and its runtime.
     pub output: Output,
     /// The first line of every emitted file, without comment signs.
     pub header: String,
 }
 
-/// What came of it.
+/// The result of a generation.
 #[derive(Debug)]
 pub struct Outcome {
     /// The client, unless the document is unusable.
@@ -122,7 +122,7 @@ pub struct Client {
     pub files: BTreeMap<String, String>,
     /// The completed document.
     pub document: Document,
-    /// How many operations the document describes.
+    /// The number of operations that the document describes.
     pub operations: usize,
     /// The operations that have no method, as `METHOD /path`.
     pub left_out: Vec<String>,
@@ -207,7 +207,7 @@ fn stages(
     Some(Client { files, operations, left_out, api, document })
 }
 
-/// All stages up to the model. What overlays find under a tolerated code does not end it.
+/// All stages up to the model. A finding of an overlay under a tolerated code does not end it.
 fn lowered(
     request: &Request,
     files: &mut Files<'_>,
@@ -248,8 +248,8 @@ fn lowered(
     Some((document, api))
 }
 
-/// All that a document has, before some of it is selected: names are decided there. What is found about it is not told, since it may
-/// be about what nobody wants.
+/// All that a document has, before some of it is selected: names are decided there. Findings about it are not told,
+/// since they may be about what nobody wants.
 fn whole_of(document: Document, request: &Request) -> Whole {
     let names = Naming {
         types: BTreeMap::new(),

@@ -205,7 +205,7 @@ fn run(command: Command) -> Result<(), Failure> {
 /// The command that generated files name as their maker.
 const COMMAND: &str = "ampersat generate";
 
-/// The project of a run. What a description says that is given is all that counts.
+/// The project of a run. A description that is given is all that counts.
 fn project(has_document: bool) -> Result<Project, Failure> {
     if has_document { Ok(Project::none(COMMAND)) } else { Project::find(COMMAND) }
 }

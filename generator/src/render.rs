@@ -20,7 +20,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use syn::{ImplItem, Item};
 
-/// How long the lines are that `prettyplease` makes.
+/// The length of the lines that `prettyplease` makes.
 const WIDTH: usize = 89;
 
 /// Stands where the output has an empty line; `prettyplease` prints none between items.
@@ -74,7 +74,7 @@ fn text(file: File<'_>, header: &str) -> Result<(String, String), String> {
     }
 }
 
-/// How many lines something takes, without the empty ones.
+/// The number of lines that something takes, without the empty ones.
 pub fn lines(content: Content<'_>) -> usize {
     let text = match content {
         Content::Text(text) => text,
