@@ -212,7 +212,7 @@ fn told(finding: &Diagnostic) -> String {
     format!("{kind}={}{}: {}{help}", place.unwrap_or_default(), finding.code, finding.message)
 }
 
-/// Writes a file unless it says the same: what is not new is not compiled again.
+/// Writes a file unless it says the same: an unchanged file is not compiled again.
 fn put(path: &Path, text: &str) -> Result<(), Failed> {
     if fs::read_to_string(path).is_ok_and(|old| old == text) {
         return Ok(());

@@ -326,7 +326,7 @@ impl Codegen {
     }
 }
 
-/// Fails if a description is a URL: what a run makes follows from files alone.
+/// Fails if a description is a URL: the output of a run follows from files alone.
 fn refuse_url(spec: &Path) -> Result<(), Failure> {
     let Some(url) = spec.to_str().filter(|_| is_url(spec)) else { return Ok(()) };
     let name = if url.ends_with(".yaml") || url.ends_with(".yml") { "openapi.yaml" } else { "openapi.json" };

@@ -1,4 +1,4 @@
-//! `cargo xtask diff` and `ampersat diff`: what a newer document means for the programs that use the client.
+//! `cargo xtask diff` and `ampersat diff`: the meaning of a newer document for the programs that use the client.
 
 use super::report::tell_found;
 use super::{Codegen, Failure, Project, say, terminal};

@@ -1,6 +1,6 @@
 //! `ampersat fetch`: a published description becomes a file, with a record of where it came from and what it was.
 //!
-//! No other command asks the network: what is generated follows from files alone.
+//! No other command asks the network: the output of a run follows from files alone.
 
 mod address;
 mod http;
@@ -63,7 +63,7 @@ impl Fetch {
         if failures.is_empty() { Ok(()) } else { Err(Failure(failures.join("\n"))) }
     }
 
-    /// Returns what is to be fetched: what is given, or whatever the clients of `ampersat.toml` have that was fetched before.
+    /// Returns the sources to fetch: the given one, or those of the clients of `ampersat.toml` that were fetched before.
     fn wanted(&self, project: &Project) -> Result<Vec<Wanted>, Failure> {
         let clients = match &self.out {
             Some(path) => vec![Codegen { spec: Some(path.clone()), ..Codegen::default() }],

@@ -57,7 +57,7 @@ pub use terminal::{colour, say, tell};
 pub use trace::Trace;
 pub use write::{Mode, Outcome as Written, Place, write, write_one};
 
-/// Why a command failed; it has been printed already if it is empty.
+/// The reason for which a command failed; it has been printed already if it is empty.
 #[derive(Debug)]
 pub struct Failure(pub String);
 

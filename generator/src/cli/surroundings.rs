@@ -1,4 +1,4 @@
-//! The crate around a module, and the workspace around a crate: what they lack.
+//! The crate around a module, and the workspace around a crate: the things that they lack.
 
 use std::collections::BTreeSet;
 use std::fs;

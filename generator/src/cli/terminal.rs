@@ -21,7 +21,7 @@ fn written(out: &mut impl Write, text: &str) -> Result<(), Failure> {
     }
 }
 
-/// Writes to standard error; what cannot be written there can be said nowhere.
+/// Writes to standard error; a text that cannot be written there can be said nowhere.
 pub fn tell(text: &str) {
     _ = std::io::stderr().lock().write_all(escaped(text, &LAYOUT).as_bytes());
 }

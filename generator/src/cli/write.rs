@@ -56,7 +56,7 @@ impl Outcome {
 pub struct Place<'a> {
     /// The folder of the crate or module. Two runs do not write there at once.
     pub folder: &'a Path,
-    /// The folders in it that hold nothing but generated files: what is generated there and not among the files is an orphan.
+    /// The folders in it that hold nothing but generated files: any other generated file there is an orphan.
     pub owned: &'a [PathBuf],
 }
 

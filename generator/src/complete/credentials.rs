@@ -1,4 +1,4 @@
-//! URLs of servers and of sign-in lose the credentials in them: whatever stands in a client or its documentation is public.
+//! URLs of servers and of sign-in lose the credentials in them: a client and its documentation are public.
 
 use super::each_operation;
 use crate::diagnostic::{Diagnostics, Finding};

@@ -1,6 +1,6 @@
 //! Markdown's fenced code blocks, as far as vendors write them.
 
-/// A description taken apart: what stands before, inside and after its first ` ```json ` block.
+/// A description taken apart: the text before, inside and after its first ` ```json ` block.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Fenced<'a> {
     pub(super) before: &'a str,

@@ -1,4 +1,4 @@
-//! A schema and what was seen of it: what the schema leaves open is filled in, what it says stays.
+//! A schema and the samples of it: anything that the schema leaves open is filled in, its own words stay.
 
 use super::shape::{Shape, is_numeric};
 use crate::diagnostic::{Diagnostics, Finding};

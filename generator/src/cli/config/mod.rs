@@ -1,4 +1,4 @@
-//! `ampersat.toml`: what is generated in a project. Paths in it are from its own folder.
+//! `ampersat.toml`: the clients that are generated in a project. Paths in it are from its own folder.
 
 mod table;
 

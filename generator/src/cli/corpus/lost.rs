@@ -1,5 +1,5 @@
-//! Compares types with their schemas: which kinds of values and which members of objects a type cannot hold. So a union that
-//! lost an alternative is found, and a schema whose children are nowhere.
+//! Compares types with their schemas: the kinds of values and the members of objects that a type cannot hold. So a
+//! union that lost an alternative is found, and a schema whose children are nowhere.
 
 use super::media::Medium;
 use crate::document::{Node, Value, pointer};

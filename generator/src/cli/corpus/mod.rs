@@ -1,4 +1,4 @@
-//! `ampersat corpus`: what the generator makes of many documents, and what the compiler says of it.
+//! `ampersat corpus`: the results of the generator for many documents, and the verdict of the compiler on them.
 //!
 //! Each document is generated in a process of its own (`survey`, `child`), so that one that never ends, or ends badly, is
 //! reported and stops nothing. All crates are members of one workspace (`cargo`). The results of a document are kept in

@@ -78,7 +78,7 @@ pub(super) struct Generation {
     pub(super) untyped: BTreeMap<String, Vec<String>>,
     /// The number of findings, by severity and code.
     pub(super) findings: BTreeMap<String, BTreeMap<String, usize>>,
-    /// Why nothing was made: the first findings that say so, or the last lines before the end.
+    /// The reasons for which nothing was made: the first findings that say so, or the last lines before the end.
     pub(super) errors: Vec<String>,
     /// The digest of the emitted files.
     pub(super) files: String,

@@ -388,7 +388,7 @@ const ANNOTATIONS: [&str; 14] = [
     "$id",
 ];
 
-/// Why a value with this schema is raw JSON.
+/// The reason for which a value with this schema is raw JSON.
 fn reason(schema: Option<&Node>) -> String {
     let Some(schema) = schema else { return format!("{LOST}: not found in the document") };
     if is_boolean(schema) {

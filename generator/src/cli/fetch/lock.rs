@@ -1,4 +1,4 @@
-//! `ampersat.lock`: where the documents in a folder came from, and what they were. It stands beside them.
+//! `ampersat.lock`: the sources of the documents in a folder, and their state. It stands beside them.
 
 use crate::cli::Failure;
 use crate::cli::write::{read_regular, write_one};

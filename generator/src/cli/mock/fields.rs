@@ -1,4 +1,4 @@
-//! Fields: what forms, the parts of a body and objects in a query hold, and which of them is missing or has another type.
+//! Fields of forms, of the parts of a body and of objects in a query, and those that are missing or have another type.
 
 use super::values::{has_type, judged};
 use crate::cli::schemas::{Schemas, Way, essence, join};

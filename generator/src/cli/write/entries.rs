@@ -111,7 +111,7 @@ pub(in crate::cli) fn read_regular(path: &Path) -> io::Result<Option<Vec<u8>>> {
 /// The most bytes of a file that are read to see whether it was generated.
 const TOP: u64 = 4096;
 
-/// Returns whether a file says at its top that it was generated; what says nothing was written by somebody and stays.
+/// Returns whether a file says at its top that it was generated; any other was written by somebody and stays.
 pub(in crate::cli) fn is_generated(path: &Path) -> bool {
     let mut top = Vec::new();
     let is_read = matches!(kind(path), Ok(Kind::File))
