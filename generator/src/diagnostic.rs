@@ -25,7 +25,7 @@ pub fn codes() -> impl Iterator<Item = &'static str> {
 
 include!(concat!(env!("OUT_DIR"), "/pages.rs"));
 
-/// Returns the page of a code, in Markdown: what it means, an example, and what to do.
+/// Returns the page of a code, in Markdown: its meaning, an example, and advice.
 pub fn page(code: &str) -> Option<&'static str> {
     PAGES.iter().find(|(known, _)| *known == code).map(|(_, page)| *page)
 }

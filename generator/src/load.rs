@@ -5,8 +5,7 @@
 //!
 //! Establishes: the tree is an object that names a version of Swagger or OpenAPI that we know, every value of it knows
 //! its pointer and position, and every reference stays within it: `files` brings in the other files that the document
-//! refers to. JSON and YAML are told apart by the first
-//! character; what is no JSON in spite of it may be YAML.
+//! refers to. JSON and YAML are told apart by the first character; a text that is no JSON in spite of it may be YAML.
 
 mod files;
 mod identified;

@@ -18,7 +18,7 @@ pub(super) enum Pair<'a, T> {
 pub(super) type Key<'k, T> = &'k dyn Fn(&T) -> String;
 
 /// Pairs elements by the first key, then those left by the next one, and at last those that are alike and stand in the
-/// same place. A key that several elements share pairs none of them. In the order of the new list; what is gone comes last.
+/// same place. A key that several elements share pairs none of them. In the order of the new list; lost ones come last.
 pub(super) fn pairs<'a, T>(
     old: &'a [T],
     new: &'a [T],

@@ -1,10 +1,10 @@
 //! Differences between the public APIs of two clients, and their meaning for the next version.
 //!
 //! In: two models, of an old and a new document. Out: [`Change`]s, each with its consequence by the rules of
-//! [Semantic Versioning](https://semver.org) for Rust crates. These rules follow from how clients are emitted: what stands
-//! in the path is an argument; everything else is a setter; structs and enums are `#[non_exhaustive]`. So a new field, a
-//! new value or a new optional setter breaks nobody. A request without a setter that is required is refused before it is
-//! sent, so a new required one breaks programs that compile.
+//! [Semantic Versioning](https://semver.org) for Rust crates. These rules follow from the form of emitted clients:
+//! parameters of the path are arguments; all else is a setter; structs and enums are `#[non_exhaustive]`. So a new
+//! field, a new value or a new optional setter breaks nobody. A request without a setter that is required is refused
+//! before it is sent, so a new required one breaks programs that compile.
 //!
 //! Nothing is guessed: a pair counts as renamed only where a name on the wire stayed, or where it is said to be likely.
 

@@ -19,7 +19,7 @@ pub(super) fn compare(old: &Api, new: &Api, changes: &mut Changes) {
     }
 }
 
-/// Method and path; what the placeholders are called does not matter.
+/// Method and path; the names of the placeholders do not matter.
 fn route((_, operation): &Grouped<'_>) -> String {
     let segments = operation.path.split('/').map(|segment| if segment.starts_with('{') { "{}" } else { segment });
     // an operation whose answer comes in two ways has two methods

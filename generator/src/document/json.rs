@@ -19,7 +19,7 @@ const MAX_DEPTH: usize = 200;
 /// document.
 pub(super) const MAX_KEY: usize = 4096;
 
-/// Why a text could not be read, and where.
+/// The reason and the place of a text that could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SyntaxError {
     /// The fault, and the text that was expected.

@@ -32,7 +32,7 @@ pub enum Value {
     Object(Box<Map>),
 }
 
-/// Values are compared; where they were written is not.
+/// Values are compared; their origins are not.
 impl PartialEq for Node {
     fn eq(&self, other: &Self) -> bool {
         self.value == other.value
@@ -149,13 +149,13 @@ impl Node {
         }
     }
 
-    /// Sets a member of an object; what is no object stays as it is.
+    /// Sets a member of an object; any other value stays as it is.
     pub fn set(&mut self, key: &str, value: impl Into<Value>) {
         let origin = self.origin;
         self.set_node(key, Node::new(value, origin));
     }
 
-    /// Sets a member of an object; what is no object stays as it is.
+    /// Sets a member of an object; any other value stays as it is.
     pub fn set_node(&mut self, key: &str, node: Node) {
         if let Some(map) = self.as_object_mut() {
             map.insert(key.to_owned(), node);

@@ -1,4 +1,4 @@
-//! `generated/mod.rs`: what the runtime must know of the API, and the client with its handles.
+//! `generated/mod.rs`: all that the runtime must know of the API, and the client with its handles.
 
 use super::access;
 use super::docs::comment;

@@ -376,7 +376,7 @@ fn is_text(ty: &Type) -> bool {
     }
 }
 
-/// The documentation of a value of an enum: what it means, or how it is written where its name does not tell.
+/// The documentation of a value of an enum: its meaning, or its form on the wire where its name does not tell that.
 pub(super) fn enum_value(value: &EnumValue) -> String {
     let Name { rust, wire } = &value.name;
     if !value.docs.is_empty() && !repeats(rust, &value.docs) {

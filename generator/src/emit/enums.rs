@@ -1,4 +1,4 @@
-//! One of several strings or integers, or another one: what the server sends next year must not break a client.
+//! One of several strings or integers, or another one: a value of next year's server must not break a client.
 
 use super::derives;
 use super::docs::{self, comment};

@@ -48,7 +48,7 @@ pub(super) fn has_makers(api: &Scope<'_>, group: Option<usize>) -> bool {
     !api.output.types_only && types::of_group(api, group).any(|def| structs::for_mocks(api, def).is_some())
 }
 
-/// `generated/GROUP/mock.rs` and `generated/types/mock.rs`: what makes the values and fields that only responses have.
+/// `generated/GROUP/mock.rs` and `generated/types/mock.rs`: makers of the values and fields that only responses have.
 pub(super) fn makers<'a>(api: &'a Scope<'a>, group: Option<usize>) -> Parts<'a> {
     let makers = types::of_group(api, group).filter_map(|def| structs::for_mocks(api, def));
     let made = types::of_group(api, group).filter(|def| structs::for_mocks(api, def).is_some());

@@ -60,7 +60,7 @@ pub enum Content<'a> {
     Text(String),
 }
 
-/// The code of a file: what stands at the top, and item after item, each made when it is asked for.
+/// The code of a file: its top, and item after item, each made when it is asked for.
 pub type Parts<'a> = Box<dyn Iterator<Item = TokenStream> + 'a>;
 
 /// The folder that holds nothing but emitted files, below that of the root.

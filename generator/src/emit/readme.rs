@@ -154,7 +154,7 @@ fn way(scheme: &SecurityScheme) -> (String, &'static str) {
     }
 }
 
-/// The ways to sign in: what they are, and the credentials that a client is given.
+/// The ways to sign in: their names, and the credentials that a client is given.
 fn ways(api: &Api) -> Vec<(String, &'static str)> {
     let password = "Credentials::password(\"user\", \"password\")";
     let flow = api

@@ -1,4 +1,4 @@
-//! A setter for all fields of a body at once: what a client has read can be sent back without taking it apart.
+//! A setter for all fields of a body at once: a value that a client has read can be sent back without taking it apart.
 //!
 //! It is there if the fields are those of a component that has a type because others hold it. So it costs no types, and can
 //! only be known when all operations have been lowered.

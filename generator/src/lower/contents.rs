@@ -1,4 +1,4 @@
-//! The contents of answers: which of those that are documented are read, and as what.
+//! The contents of answers: those of the documented ones that are read, and the form of each.
 
 use super::media::{self, Kind};
 use super::request::Lowering;
@@ -153,7 +153,7 @@ impl<'a> Lowering<'a, '_> {
             .or(whole.filter(|schema| !media::is_text(self.resolve(schema))))
     }
 
-    /// The schema of the data of an event: what stands in the place of the event, or what its text holds in OpenAPI 3.2.
+    /// The schema of the data of an event: that in the place of the event, or that of the data's text in OpenAPI 3.2.
     fn data_of(&self, schema: &'a Node) -> Option<&'a Node> {
         if self.is_data(schema) {
             return Some(schema);

@@ -1,4 +1,4 @@
-//! Files: which parts of `multipart/form-data` are some, and of which media types they are.
+//! Files: the parts of `multipart/form-data` that are some, and their media types.
 
 use super::media;
 use super::request::Lowering;
@@ -63,8 +63,8 @@ impl<'a> Lowering<'a, '_> {
         is_each(&self.leaves(schema), media::is_binary)
     }
 
-    /// The schemas of which one applies, without null: what references, `anyOf`, `oneOf` and an `allOf` of one lead to. Each
-    /// is there once; one that leads to nothing but itself is not.
+    /// The schemas of which one applies, without null: the ends of references, `anyOf`, `oneOf` and an `allOf` of one.
+    /// Each is there once; one that leads to nothing but itself is not.
     fn leaves(&self, schema: &'a Node) -> Vec<&'a Node> {
         let (mut leaves, mut seen, mut open) = (Vec::new(), HashSet::new(), vec![schema]);
         while let Some(schema) = open.pop().map(|schema| self.resolve(schema)) {

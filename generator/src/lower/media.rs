@@ -1,4 +1,4 @@
-//! Media types: which of them are JSON, text, forms, files.
+//! Media types: the kinds of JSON, text, forms, files.
 
 use crate::document::Node;
 

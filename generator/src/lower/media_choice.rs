@@ -1,4 +1,4 @@
-//! The contents that a body may have: which of them are offered, in which order, and under which names.
+//! The contents that a body may have: those that are offered, their order, and their names.
 
 use super::media::{self, Kind};
 use super::names;

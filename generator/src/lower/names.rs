@@ -223,7 +223,7 @@ pub(super) fn member(text: &str) -> Option<String> {
     snake(text).map(|name| if OWN_METHODS.contains(&name.as_str()) { format!("{name}_") } else { name })
 }
 
-/// The name of a type, put together of others: what a name has in front or at its end to be one is not needed inside.
+/// The name of a type, put together of others: marks at the ends of those that make them names are not needed inside.
 pub(super) fn joined(names: &[&str]) -> String {
     let name: String = names.concat().chars().filter(|c| *c != '_').collect();
     finish(name).unwrap_or_else(|| "Type".to_owned())

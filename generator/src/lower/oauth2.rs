@@ -1,4 +1,4 @@
-//! The flows of OAuth 2: where tokens are given, and for what.
+//! The flows of OAuth 2: the places where tokens are given, and their scopes.
 
 use super::docs;
 use crate::document::Node;

@@ -1,4 +1,4 @@
-//! Parameters of one operation: which there are, and where each goes.
+//! Parameters of one operation, and the place of each.
 
 use super::constraints;
 use super::names::{self, Scope};

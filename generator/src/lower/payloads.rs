@@ -1,4 +1,4 @@
-//! Types that no operation needs: what webhooks send, and all components, if the document or an overlay asks for them.
+//! Types that no operation needs: those of webhooks, and all components, if the document or an overlay asks for them.
 //!
 //! A client receives no webhooks, but the program that uses it may: it reads their payloads with serde.
 

@@ -1,5 +1,5 @@
-//! Types, fields and variants that somebody has given other names. Nothing else changes by that: what is put together of the
-//! name of a type keeps it.
+//! Types, fields and variants that somebody has given other names. Nothing else changes by that: names that are put
+//! together of a type's name keep it.
 
 use super::names::{self, BUILDER_METHODS, OWN_METHODS};
 use crate::choices::Naming;

@@ -1,4 +1,4 @@
-//! The answers of one operation: what successes carry, what errors say, which headers there are.
+//! The answers of one operation: bodies of successes, errors, headers.
 
 use super::contents::{Content, Contents, accept};
 use super::docs;

@@ -1,4 +1,4 @@
-//! Operations: what is sent, and what is answered.
+//! Operations: their requests and answers.
 
 use super::{Body, Constant, Paging, Parameter, Place, Polling, PollingOutcome, Type, WantedScopes};
 use serde::Serialize;

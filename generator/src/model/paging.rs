@@ -1,4 +1,4 @@
-//! Lists that come in pages: how the next page is asked for, and where a page has what that needs.
+//! Lists that come in pages: the way to the next page, and the places in a page of all that this needs.
 
 use super::{Name, Place, Type};
 use serde::Serialize;

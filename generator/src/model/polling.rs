@@ -1,4 +1,4 @@
-//! Operations that go on at the server after they were answered: how their end is known, and where their result is.
+//! Operations that go on at the server after they were answered: their end, and the place of their result.
 
 use super::{Payload, Type};
 use serde::Serialize;

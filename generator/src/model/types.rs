@@ -1,4 +1,4 @@
-//! Types: what values are in Rust, and how they are written on the wire.
+//! Types of values: their form in Rust, and on the wire.
 
 use super::Name;
 use serde::Serialize;

@@ -23,7 +23,7 @@ fn within(node: &mut Node, kind: Kind, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Returns whether a value can stand where it stands; what it holds is looked at, too.
+/// Returns whether a value can stand where it stands; its content is looked at, too.
 fn stays(node: &mut Node, kind: Kind, name: impl Fn() -> String, diagnostics: &mut Diagnostics) -> bool {
     let is_map = matches!(kind, Kind::Named(_) | Kind::Keyed(_));
     let (fits, wanted) = match (kind, &node.value) {

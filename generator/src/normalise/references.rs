@@ -1,4 +1,4 @@
-//! Whatever a reference refers to stands where the standards keep shared things, under a name of its own.
+//! The target of each reference stands where the standards keep shared things, under a name of its own.
 //!
 //! References may lead anywhere: into a response of another operation, to a property of a schema, to another file
 //! (which `load` has hung into the document). Their targets move to the shared things of their kind, and a reference
@@ -146,7 +146,7 @@ pub(super) fn mismatch(reference: &str, origin: Origin, wanted: Kind, known: Kin
     Finding::unsupported("reference-to-other-kind", origin, message)
 }
 
-/// For each reference as it is written: where it leads in the end.
+/// The place in which each reference ends, by the reference as it is written.
 fn ends(root: &Node, homes: &Homes, leads: &Leads, diagnostics: &mut Diagnostics) -> Leads {
     let mut ends = Leads::new();
     let mut circles: BTreeSet<String> = BTreeSet::new();

@@ -3,7 +3,7 @@
 //! In: a document in the form of OpenAPI 3, and overlays as plain trees. Out: the corrected document. A value that an
 //! overlay adds has its origin in the overlay, so that later complaints point there.
 //!
-//! Establishes: what the document cannot say, or says wrongly, has been said, with reasons.
+//! Establishes: all that the document cannot say, or says wrongly, has been said, with reasons.
 //!
 //! Overlays are OpenAPI Overlay 1.0 documents, applied in order. Three rules are stricter than the standard, so that a
 //! correction that no longer applies is noticed. An action that matches nothing is an error unless it says

@@ -249,7 +249,7 @@ fn is_pattern(sources: &[Source<'_>]) -> bool {
     sources.len() > 1 && methods.len() > 1 && sources.iter().all(|source| source.id().is_some())
 }
 
-/// The name of an operation that has no pinned one: what it wants, with a number if that is not free, or its route.
+/// The name of an operation that has no pinned one: the wanted one, with a number if that is not free, or its route.
 fn derived(source: &Source<'_>, wanted: Option<&Wanted>, scope: &mut Scope, diagnostics: &mut Diagnostics) -> String {
     let route = || shortened(of_route(source.method, source.path));
     if wanted.is_none() && source.id().is_none() {
@@ -277,7 +277,7 @@ fn derived(source: &Source<'_>, wanted: Option<&Wanted>, scope: &mut Scope, diag
     name
 }
 
-/// Why a rule was used.
+/// The reason for which a rule was used.
 fn reason(rule: NamingRule, id: &str) -> String {
     match rule {
         NamingRule::Extension => "an extension says so".to_owned(),

@@ -1,4 +1,4 @@
-//! Values in pages: how they are found by the names of their fields, and the way to them.
+//! Values in pages: the search by the names of their fields, and the way to them.
 
 use crate::document::pointer;
 use crate::model::{FieldPath, FieldStep, Payload, Presence, Struct, Type, TypeDef, TypeKind};

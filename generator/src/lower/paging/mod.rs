@@ -1,4 +1,4 @@
-//! Lists in pages: what the document declares of them, or else what rules recognise.
+//! Lists in pages: those that the document declares, or else those that rules recognise.
 //!
 //! A pass over the finished model: it adds to an operation how its list goes on, and changes nothing else.
 

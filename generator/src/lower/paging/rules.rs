@@ -1,4 +1,4 @@
-//! The rules by which a list in pages is recognised. Each wants what leaves no doubt; what one cannot decide stays undecided.
+//! The rules by which a list in pages is recognised. Each wants what leaves no doubt; other cases stay undecided.
 
 use super::fields::{PageValue, plain};
 use super::subject::{Subject, slot};

@@ -1,4 +1,4 @@
-//! Operations that go on at the server after they were answered: what the document declares of them, or else what a rule recognises.
+//! Operations that go on at the server after they were answered, as the document declares them or a rule recognises.
 //!
 //! A pass over the operations: it adds to each how its end is known, and changes nothing else.
 

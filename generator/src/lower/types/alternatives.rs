@@ -1,4 +1,4 @@
-//! The members of `oneOf` and `anyOf`: which of them there are to choose from.
+//! The members of `oneOf` and `anyOf`: those that there are to choose from.
 
 use crate::document::{Node, Value};
 

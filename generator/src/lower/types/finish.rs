@@ -1,4 +1,4 @@
-//! Settles what depends on all types: what requests and answers ask for, and what tells variants apart.
+//! Settles all that depends on all types: the demands of requests and answers, and the tags of variants.
 
 use super::Types;
 use crate::diagnostic::Diagnostics;

@@ -1,5 +1,5 @@
-//! Schemas → types. One type for each component and for each inline object; what cannot be expressed is raw JSON, with a
-//! finding.
+//! Schemas → types. One type for each component and for each inline object; anything that cannot be expressed is raw
+//! JSON, with a finding.
 //!
 //! [`schema`] gathers all that is said about one value, [`shape`] says which kind of type that needs, and this module makes
 //! the type: of what has a name of its own a number in a list, which is known before the type is made, so that a type may

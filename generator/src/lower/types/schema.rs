@@ -113,7 +113,7 @@ impl<'a> Schema<'a> {
         }
     }
 
-    /// The same with all references followed, each once; what they lead to stands where they do.
+    /// The same with all references followed, each once; their targets stand where they do.
     pub(super) fn expanded(self, root: &'a Node) -> Self {
         let mut seen = HashSet::new();
         let mut pending: Vec<&Node> = self.parts.into_iter().rev().collect();

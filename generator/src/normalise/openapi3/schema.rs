@@ -1,4 +1,4 @@
-//! Schemas: what Swagger 2.0 spells differently.
+//! Schemas: the parts that Swagger 2.0 spells differently.
 
 use crate::document::{Node, schemas};
 
