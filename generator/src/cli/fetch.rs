@@ -63,7 +63,7 @@ impl Fetch {
         if failures.is_empty() { Ok(()) } else { Err(Failure(failures.join("\n"))) }
     }
 
-    /// Returns the sources to fetch: the given one, or those of the clients of `ampersat.toml` that were fetched before.
+    /// Returns the sources to fetch: the given one, or those of clients of `ampersat.toml` that were fetched before.
     fn wanted(&self, project: &Project) -> Result<Vec<Wanted>, Failure> {
         let clients = match &self.out {
             Some(path) => vec![Codegen { spec: Some(path.clone()), ..Codegen::default() }],
