@@ -27,6 +27,7 @@ mod polling;
 mod reconnect;
 mod requests;
 mod responses;
+mod revocation;
 mod routes;
 mod schemas;
 mod sessions;

@@ -20,7 +20,8 @@ const SLOWER: Duration = Duration::from_secs(5);
 ///
 /// On a page (authorization code with PKCE): [`authorize`](Self::authorize), the user's visit there,
 /// [`Authorization::code`] and [`exchange`](Self::exchange). On another device: [`device_code`](Self::device_code) and
-/// [`poll`](Self::poll). A new client with [`OAuth2::with_tokens`] then acts for the user.
+/// [`poll`](Self::poll). A new client with [`OAuth2::with_tokens`] then acts for the user, until
+/// [`revoke`](Self::revoke) gives the tokens back.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before a step is taken"]
 pub struct SignIn {
@@ -109,6 +110,28 @@ impl SignIn {
                 _ => return Err(error),
             }
         }
+    }
+
+    /// Gives the tokens of a user back (RFC 7009): the refresh token, with which most servers end what came of it, or the access token
+    /// if there is no other. It is no error if the server does not know it any more.
+    ///
+    /// # Errors
+    /// [`OAuth2::revocation_url`] is not set, or the endpoint there says no or cannot be reached: the tokens may still be good.
+    pub async fn revoke(&self, tokens: &TokenSet) -> Result<(), Error> {
+        let exchange = &self.client.0.exchange;
+        let missing = || Error::build("it is not known where tokens are given back: set `revocation_url`");
+        let url = self.app.revocation_url.as_deref().ok_or_else(missing)?;
+        let (token, hint) = match &tokens.refresh_token {
+            Some(token) => (token, "refresh_token"),
+            None => (&tokens.access_token, "access_token"),
+        };
+        let secrets = exchange.decoding.secrets();
+        self.app.each_secret(|secret| secrets.learn(secret));
+        secrets.learn(token.expose());
+        let endpoint = Endpoint::new(&self.app, &exchange.base, url, exchange.allow_http)?;
+        let form = vec![("token".to_owned(), token.clone()), ("token_type_hint".to_owned(), hint.into())];
+        let told = endpoint.tell(exchange, "session.revoke", form, after(self.client.0.timeout)).await;
+        told.map_err(|error| error.masked(secrets))
     }
 
     async fn tokens(&self, is_wanted: fn(&OAuthGrant) -> bool, fields: &[(&str, &str)]) -> Result<TokenSet, Error> {

@@ -118,6 +118,20 @@ impl Endpoint {
         };
         (result.map_err(|error| explained(error.at_sign_in())), limit)
     }
+
+    /// Sends a form, whatever a success says.
+    pub(crate) async fn tell(
+        &self,
+        exchange: &Exchange,
+        name: &'static str,
+        form: Form,
+        deadline: Instant,
+    ) -> Result<(), Error> {
+        let form = encoded(&[form, self.identity.clone()].concat());
+        let authorization = self.authorization.as_ref().map(|value| sensitive(value.expose())).transpose()?;
+        let answer = exchange.post_form(name, self.url.clone(), form, authorization, deadline, &mut |_| Ok(())).await;
+        answer.map(|_| ())
+    }
 }
 
 /// Says what an endpoint said, where it is one of the things that OAuth 2 knows.

@@ -38,6 +38,7 @@ pub struct OAuth2 {
     pub(crate) parameters: Vec<(String, String)>,
     pub(crate) token_url: Option<String>,
     pub(crate) authorization_url: Option<String>,
+    pub(crate) revocation_url: Option<String>,
     pub(crate) redirect_url: Option<String>,
 }
 
@@ -67,6 +68,7 @@ impl OAuth2 {
             parameters: Vec::new(),
             token_url: None,
             authorization_url: None,
+            revocation_url: None,
             redirect_url: None,
         }
     }
@@ -140,6 +142,12 @@ impl OAuth2 {
     /// [`authorize`](crate::SignIn::authorize), the endpoint for [`device_code`](crate::SignIn::device_code).
     pub fn authorization_url(mut self, url: impl Into<String>) -> Self {
         self.authorization_url = Some(url.into());
+        self
+    }
+
+    /// Sets where tokens are given back, for [`revoke`](crate::SignIn::revoke). No description of an API names it.
+    pub fn revocation_url(mut self, url: impl Into<String>) -> Self {
+        self.revocation_url = Some(url.into());
         self
     }
 
