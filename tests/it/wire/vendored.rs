@@ -15,8 +15,9 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
 }
 
-/// Writes the crate, as a workspace of its own.
+/// Writes the crate, as a workspace of its own, without the files of an earlier run that are not made any more.
 fn write() {
+    _ = std::fs::remove_dir_all(folder().join("src"));
     let files = super::fixtures::generated(
         "kinds",
         include_str!("../../fixtures/kinds.yaml"),
