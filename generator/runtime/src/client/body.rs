@@ -168,6 +168,20 @@ impl Request {
         self.bytes(body.into())
     }
 
+    /// Sets the body to parts without names; without a media type each is text or JSON, as its value is.
+    pub fn parts<C: Codec>(mut self, items: &[C::Value], media_type: Option<&'static str>) -> Self {
+        let part = |item| Part::unnamed(&C::write(item, Purpose::Request), media_type);
+        self.content.replace(Content::Parts(items.iter().map(part).collect()));
+        self
+    }
+
+    /// Sets the body to files without names of fields; each has this media type unless it says another one.
+    pub fn file_parts(mut self, files: impl IntoIterator<Item = FilePart>, media_type: Option<&'static str>) -> Self {
+        let parts = files.into_iter().map(|file| Part::unnamed_file(file, media_type));
+        self.content.replace(Content::Parts(parts.collect()));
+        self
+    }
+
     /// Sends a JSON object even if it has no fields.
     pub fn json_fields(mut self) -> Self {
         self.content.kept(Content::Fields(BTreeMap::new()));

@@ -46,6 +46,8 @@ enum Body {
     Json(Json),
     Form(Vec<(String, String)>),
     Parts(Vec<Part>),
+    /// Parts without names, whose order counts.
+    Sequence(Vec<Part>),
     Bytes(Bytes),
 }
 
@@ -136,6 +138,7 @@ impl Wanted {
             Body::Json(value) => (json().as_ref() != Some(value)).then(|| "the body is another one".to_owned()),
             Body::Form(form) => lacking("the body", form, &form_of(&request.body), self.exact),
             Body::Parts(parts) => other_parts(parts, request, self.exact),
+            Body::Sequence(parts) => other_sequence(parts, request),
             Body::Bytes(bytes) => (request.body != *bytes).then(|| "the body is another one".to_owned()),
         }
     }
@@ -160,7 +163,8 @@ impl fmt::Display for Wanted {
                 .try_for_each(|(name, value)| write!(formatter, ", {name} = {}", shorten(&value.to_string(), SHOWN))),
             Body::Json(value) => write!(formatter, ", {}", shorten(&value.to_string(), SHOWN)),
             Body::Form(form) => formatter.write_str(&pairs(form)),
-            Body::Parts(parts) => parts.iter().try_for_each(|part| write!(formatter, ", a part {}", part.name)),
+            Body::Parts(parts) => parts.iter().try_for_each(|part| write!(formatter, ", a part {}", name_of(part))),
+            Body::Sequence(parts) => write!(formatter, ", a body of {} parts", parts.len()),
             Body::Bytes(bytes) => write!(formatter, ", a body of {} bytes", bytes.len()),
         }
     }
@@ -174,6 +178,7 @@ fn body(request: &Request) -> Result<Body, Error> {
         Content::Json(value) => Body::Json(value),
         Content::Form(_) => Body::Form(form_of(&encoded.unwrap_or_default())),
         Content::Multipart(parts) => Body::Parts(parts),
+        Content::Parts(parts) => Body::Sequence(parts),
         Content::Text(_) | Content::Bytes(_) => encoded.map_or(Body::Any, Body::Bytes),
     })
 }
@@ -247,16 +252,29 @@ fn other_parts(wanted: &[Part], request: &wiremock::Request, exact: bool) -> Opt
     };
     let end = format!("--{boundary}--\r\n");
     let written = |part: &Part| {
-        let (body, _) = encode_with(std::slice::from_ref(part), boundary).ok()?;
+        let body = encode_with(std::slice::from_ref(part), boundary).ok()?;
         body.bytes()?.strip_suffix(end.as_bytes()).map(<[u8]>::to_vec)
     };
     let holds = |part: &[u8]| request.body.windows(part.len()).any(|window| window == part);
     let other = wanted.iter().find(|part| written(part).is_some_and(|text| !holds(&text)));
     let count = request.body.windows(boundary.len()).filter(|window| *window == boundary.as_bytes()).count();
     match other {
-        Some(part) => Some(format!("there is no such part {}", part.name)),
+        Some(part) => Some(format!("there is no such part {}", name_of(part))),
         None => (exact && count != wanted.len() + 1).then(|| "there are other parts, too".to_owned()),
     }
+}
+
+fn name_of(part: &Part) -> &str {
+    part.name.as_deref().unwrap_or_default()
+}
+
+/// Parts are written with the boundary that the request has. Where one of them is a stream, none is looked at.
+fn other_sequence(wanted: &[Part], request: &wiremock::Request) -> Option<String> {
+    let Some((_, boundary)) = header(&request.headers, &CONTENT_TYPE).rsplit_once("; boundary=") else {
+        return Some("the body has no parts".to_owned());
+    };
+    let written = encode_with(wanted, boundary).ok()?.bytes()?;
+    (request.body != written).then(|| "the body has other parts".to_owned())
 }
 
 #[cfg(test)]

@@ -40,6 +40,8 @@ pub(crate) enum Content {
     Json(Json),
     Form(Vec<(String, Json, Style)>),
     Multipart(Vec<Part>),
+    /// Parts without names, in their order.
+    Parts(Vec<Part>),
     Text(String),
     Bytes(Body),
 }
@@ -51,7 +53,7 @@ impl Content {
             Self::Fields(fields) => _ = fields.insert(name.to_owned(), value.clone()),
             Self::Form(fields) => fields.push((name.to_owned(), value.clone(), Style::FIELD)),
             Self::Multipart(parts) => parts.extend(Part::values(name, value, None)),
-            Self::Nothing | Self::Json(_) | Self::Text(_) | Self::Bytes(_) => {}
+            Self::Nothing | Self::Json(_) | Self::Parts(_) | Self::Text(_) | Self::Bytes(_) => {}
         }
     }
 }
@@ -64,7 +66,7 @@ impl RequestBody {
             Content::Fields(fields) => fields.is_empty(),
             Content::Form(fields) => fields.is_empty(),
             Content::Multipart(parts) => parts.is_empty(),
-            Content::Json(_) | Content::Text(_) | Content::Bytes(_) => false,
+            Content::Json(_) | Content::Parts(_) | Content::Text(_) | Content::Bytes(_) => false,
         }
     }
 
@@ -99,7 +101,7 @@ impl RequestBody {
             Content::Fields(fields) => fields.contains_key(name),
             Content::Form(fields) => fields.iter().any(|(known, ..)| known == name),
             Content::Multipart(parts) => parts.iter().any(|part| part.field == name),
-            Content::Json(_) | Content::Text(_) | Content::Bytes(_) => false,
+            Content::Json(_) | Content::Parts(_) | Content::Text(_) | Content::Bytes(_) => false,
         }
     }
 
@@ -118,7 +120,7 @@ impl RequestBody {
     pub(crate) fn is_whole(&self) -> bool {
         match &self.content {
             Content::Bytes(body) => body.is_whole(),
-            Content::Multipart(parts) => parts.iter().all(Part::is_whole),
+            Content::Multipart(parts) | Content::Parts(parts) => parts.iter().all(Part::is_whole),
             _ => true,
         }
     }
@@ -145,7 +147,7 @@ impl RequestBody {
                 parts.retain(|part| !is_fixed(&part.field));
                 parts.extend(self.fixed.iter().flat_map(|(name, value)| Part::values(name, value, None)));
             }
-            Content::Json(_) | Content::Text(_) | Content::Bytes(_) => {}
+            Content::Json(_) | Content::Parts(_) | Content::Text(_) | Content::Bytes(_) => {}
         }
         presets.into_iter().for_each(|(name, value)| content.add(name, value));
         Cow::Owned(content)
@@ -166,10 +168,8 @@ impl RequestBody {
             Content::Form(fields) => (form(fields, dialect).into(), "application/x-www-form-urlencoded"),
             Content::Text(text) => (text.clone().into(), "text/plain"),
             Content::Bytes(body) => (body.clone(), "application/octet-stream"),
-            Content::Multipart(parts) => {
-                let (body, media_type) = encode(parts)?;
-                (body.with_content_type(media_type), "")
-            }
+            Content::Multipart(parts) => (encode(parts, "multipart/form-data")?, ""),
+            Content::Parts(parts) => (encode(parts, self.media_type.unwrap_or("multipart/mixed"))?, ""),
         };
         let media_type = body.content_type().or(self.media_type).unwrap_or(usual);
         let media_type =
@@ -201,6 +201,7 @@ impl fmt::Debug for RequestBody {
             Content::Form(fields) => formatter.debug_list().entries(fields.iter().map(|(name, ..)| name)).finish(),
             Content::Multipart(parts) => formatter.debug_list().entries(parts.iter().map(|part| &part.field)).finish(),
             Content::Json(_) => formatter.write_str("JSON"),
+            Content::Parts(parts) => write!(formatter, "{} parts", parts.len()),
             Content::Text(text) => write!(formatter, "text ({} bytes)", text.len()),
             Content::Bytes(body) => fmt::Debug::fmt(body, formatter),
         }
