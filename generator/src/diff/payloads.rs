@@ -38,7 +38,8 @@ fn find<'a>(operation: &'a Operation, whole: &Whole) -> Option<&'a Whole> {
 fn taken(api: &Api, whole: &Whole) -> String {
     let ty = match &whole.content {
         Content::Json(ty) | Content::Fields(ty) | Content::Form(ty, _) => api.describe(ty),
-        Content::Lines(ty) => format!("[{}]", api.describe(ty)),
+        Content::Lines(ty) | Content::Parts(ty, _) => format!("[{}]", api.describe(ty)),
+        Content::FileParts(_) => "[FilePart]".to_owned(),
         Content::Multipart => "Multipart".to_owned(),
         Content::Text => "String".to_owned(),
         Content::Bytes => "Body".to_owned(),

@@ -52,7 +52,7 @@ fn value(api: &Scope<'_>, form: BodyForm, field: &Parameter) -> Setter {
     let (collect, value) = collected(api, &field.ty, &name);
     let codec = codec(api, &field.ty);
     let content_type = field.content_type.as_ref();
-    let own_type = content_type.map_or_else(|| quote!(None), |content_type| quote!(Some(#content_type)));
+    let own_type = own_type(content_type);
     let file = quote!(impl Into<runtime::FilePart>);
     let taken = |ty, call| Setter { ty, collect: None, call };
     let set = |call| Setter { ty, collect, call };
@@ -79,6 +79,10 @@ fn value(api: &Scope<'_>, form: BodyForm, field: &Parameter) -> Setter {
     }
 }
 
+fn own_type(content_type: Option<&String>) -> TokenStream {
+    content_type.map_or_else(|| quote!(None), |content_type| quote!(Some(#content_type)))
+}
+
 /// The setter of a body as a whole.
 pub(super) fn whole(api: &Scope<'_>, whole: &Whole) -> TokenStream {
     let name = ident(&whole.setter);
@@ -93,6 +97,8 @@ pub(super) fn whole(api: &Scope<'_>, whole: &Whole) -> TokenStream {
         Content::Form(..) => "The body, as a form.",
         Content::Multipart => "The body, as a form with files.",
         Content::Lines(_) => "The body, as a sequence of JSON values.",
+        Content::Parts(..) => "The body, as parts without names in this order.",
+        Content::FileParts(_) => "The body, as files in this order.",
         Content::Text => named.1.as_str(),
         Content::Bytes => "The body, as bytes or as a stream of them.",
     };
@@ -122,6 +128,17 @@ pub(super) fn whole(api: &Scope<'_>, whole: &Whole) -> TokenStream {
             let (taken, _) = argument(api, &list, &name);
             let (collect, value) = collected(api, &list, &name);
             (taken, collect, quote!(lines::<#codec>(&#value)))
+        }
+        Content::Parts(ty, part_type) => {
+            let (codec, list) = (codec(api, ty), Type::List(Box::new(ty.clone())));
+            let ((taken, _), part_type) = (argument(api, &list, &name), own_type(part_type.as_ref()));
+            let (collect, value) = collected(api, &list, &name);
+            (taken, collect, quote!(parts::<#codec>(&#value, #part_type)))
+        }
+        Content::FileParts(part_type) => {
+            let part_type = own_type(part_type.as_ref());
+            let taken = quote!(impl IntoIterator<Item = impl Into<runtime::FilePart>>);
+            (taken, None, quote!(file_parts(#name.into_iter().map(Into::into), #part_type)))
         }
         Content::Multipart => (quote!(impl Into<runtime::Multipart>), None, quote!(multipart(#name.into()))),
         Content::Text => (quote!(impl Into<String>), None, quote!(text(#name.into()))),

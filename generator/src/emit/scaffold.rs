@@ -7,7 +7,7 @@ use super::tokens::ident;
 use super::usage::{Chapters, usage};
 use super::{readme, vendor};
 use crate::document::hidden::is_hidden;
-use crate::model::{Api, Content, Dependency, FEATURES, FEATURES_OF_TYPES, Licence, PartKind, Payload, Runtime};
+use crate::model::{Api, Content, Dependency, FEATURES, FEATURES_OF_TYPES, Licence, PartKind, Payload, Runtime, Whole};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -207,9 +207,11 @@ fn more(api: &Api) -> Vec<&'static str> {
     let whole = |content: Content| bodies().any(|body| body.others.iter().any(|whole| whole.content == content));
     let files =
         bodies().any(|body| body.fields.iter().any(|field| field.part.is_some_and(|part| part != PartKind::Value)));
+    let is_files = |whole: &Whole| matches!(whole.content, Content::Multipart | Content::FileParts(_));
+    let files = files || bodies().any(|body| body.others.iter().any(is_files));
     let all = [
-        ("Body", whole(Content::Bytes) || files || whole(Content::Multipart)),
-        ("FilePart", files || whole(Content::Multipart)),
+        ("Body", whole(Content::Bytes) || files),
+        ("FilePart", files),
         ("Multipart", whole(Content::Multipart)),
         ("ByteStream", has(|payload| *payload == Payload::Stream)),
         ("Bytes", has(|payload| *payload == Payload::Stream)),

@@ -28,7 +28,12 @@ impl<'a> Lowering<'a, '_> {
         for (index, choice) in choices.iter().enumerate() {
             let default = default_type(choice.kind);
             let content_type = choice.names().into_iter().find(|name| !name.contains('*'));
-            let content_type = content_type.filter(|name| media::essence(name) != default || name.contains(';'));
+            let is_other = |name: &&str| media::essence(name) != default || name.contains(';');
+            let content_type = match choice.kind {
+                // bytes beside parts are of no other media type
+                Kind::Parts => content_type.or(Some(default)),
+                _ => content_type.filter(is_other),
+            };
             let content_type = content_type.map(str::to_owned);
             let fields = if index == 0 { self.fields(choice) } else { None };
             if let Some(fields) = fields {
@@ -47,14 +52,19 @@ impl<'a> Lowering<'a, '_> {
             let content = self.whole(choice, &setter);
             // it replaces that of the first one
             let content_type = content_type.or_else(|| body.content_type.as_ref().map(|_| default.to_owned()));
-            // lines may be more than there is room for
-            let stream = matches!(content, Content::Lines(_)).then(|| ("bytes".to_owned(), Content::Bytes));
+            // lines may be more than there is room for, and parts may have headers
+            let is_sequence = matches!(choice.kind, Kind::Lines | Kind::Parts);
+            let stream = is_sequence.then(|| ("bytes".to_owned(), Content::Bytes));
             let types = if choice.kind == Kind::Bytes { choice.names() } else { Vec::new() };
             let docs =
                 docs::both(docs.clone(), &choice_of_types(&types, content_type.as_deref(), "Body::with_content_type"));
             for (setter, content) in std::iter::once((setter, content)).chain(stream) {
                 let setter = scope.take(setter);
-                body.others.push(Whole { setter, content, content_type: content_type.clone(), docs: docs.clone() });
+                let docs = match (&content, self.item(choice.name, choice.media)) {
+                    (Content::FileParts(_), Some(Ok(item))) => docs::both(docs.clone(), &item.docs),
+                    _ => docs.clone(),
+                };
+                body.others.push(Whole { setter, content, content_type: content_type.clone(), docs });
             }
         }
         body.required &= !choices.is_empty();
@@ -198,6 +208,10 @@ impl<'a> Lowering<'a, '_> {
                 Content::Text
             }
             Kind::Lines => Content::Lines(self.lowered(self.item_of(choice.media), &place)),
+            Kind::Parts => match self.item(choice.name, choice.media) {
+                Some(Ok(item)) => self.parts(&item, &place),
+                _ => Content::Bytes,
+            },
             Kind::Bytes => Content::Bytes,
         }
     }
@@ -238,6 +252,7 @@ fn default_type(kind: Kind) -> &'static str {
         Kind::Form => "application/x-www-form-urlencoded",
         Kind::Multipart => "multipart/form-data",
         Kind::Text | Kind::Events => "text/plain",
+        Kind::Parts => "multipart/mixed",
         // lines are sent as bytes
         Kind::Lines | Kind::Bytes => "application/octet-stream",
     }

@@ -139,7 +139,7 @@ impl<'a> Lowering<'a, '_> {
                 Payload::Lines(item.map_or(Type::Json, |schema| self.types.lower(schema, place, self.diagnostics)))
             }
             Kind::Text | Kind::Form => Payload::Text,
-            Kind::Bytes | Kind::Multipart => Payload::Stream,
+            Kind::Bytes | Kind::Multipart | Kind::Parts => Payload::Stream,
         }
     }
 

@@ -65,7 +65,7 @@ impl<'a> Lowering<'a, '_> {
 
     /// The schemas of which one applies, without null: the ends of references, `anyOf`, `oneOf` and an `allOf` of one.
     /// Each is there once; one that leads to nothing but itself is not.
-    fn leaves(&self, schema: &'a Node) -> Vec<&'a Node> {
+    pub(super) fn leaves(&self, schema: &'a Node) -> Vec<&'a Node> {
         let (mut leaves, mut seen, mut open) = (Vec::new(), HashSet::new(), vec![schema]);
         while let Some(schema) = open.pop().map(|schema| self.resolve(schema)) {
             if !seen.insert(std::ptr::from_ref(schema)) {
@@ -90,7 +90,7 @@ impl<'a> Lowering<'a, '_> {
     }
 
     /// The media type that a schema or the items of a list say.
-    fn content_media_type(&self, schema: &'a Node) -> Option<&'a str> {
+    pub(super) fn content_media_type(&self, schema: &'a Node) -> Option<&'a str> {
         let of_items = || schema.get("items").map(|items| self.resolve(items))?.str("contentMediaType");
         schema.str("contentMediaType").or_else(of_items).filter(|_| schema.get("contentEncoding").is_none())
     }

@@ -8,6 +8,7 @@ pub(super) enum Kind {
     Json,
     Form,
     Multipart,
+    Parts,
     Events,
     Lines,
     Text,

@@ -31,6 +31,7 @@ impl<'a> Choice<'a> {
             Kind::Json => "json",
             Kind::Form => "form",
             Kind::Multipart => "multipart",
+            Kind::Parts => "parts",
             Kind::Text | Kind::Events => "text",
             Kind::Lines => "lines",
             Kind::Bytes => "bytes",
@@ -83,6 +84,7 @@ impl<'a> Lowering<'a, '_> {
     pub(super) fn choices(&mut self, method: &str, operation: &'a Node, body: &'a Node) -> Vec<Choice<'a>> {
         let sendable = body.members("content").filter(|(name, _)| media::is_sendable(name));
         let mut all: Vec<Choice<'_>> = sendable.map(|(name, media)| self.choice(name, media)).collect();
+        all.iter().for_each(|choice| self.report_parts(choice));
         // the server cannot take an object for a list of operations
         all.sort_by_key(|choice| (choice.kind, choice.is_list_of_operations()));
         self.said_type(operation).into_iter().for_each(|said| self.prefer(&mut all, said));
@@ -123,6 +125,7 @@ impl<'a> Lowering<'a, '_> {
             Kind::Json | Kind::Text if is_file => Kind::Bytes,
             Kind::Events => Kind::Text,
             Kind::Lines if self.item_of(media).is_none() => Kind::Bytes,
+            Kind::Bytes if matches!(self.item(name, media), Some(Ok(_))) => Kind::Parts,
             Kind::Json if name.contains('*') && schema.is_some_and(media::is_text) => Kind::Text,
             kind => kind,
         };

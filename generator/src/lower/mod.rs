@@ -30,6 +30,7 @@ mod oauth2;
 mod operations;
 mod paging;
 mod parameters;
+mod parts;
 mod payloads;
 mod placing;
 mod polling;
@@ -49,6 +50,7 @@ mod whole;
 use crate::choices::{Choices, Maps};
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::Document;
+use crate::load::{Version, version};
 use crate::model::{Api, Type};
 #[cfg(feature = "cli")]
 pub(crate) use names::ascii;
@@ -81,6 +83,7 @@ pub fn lower(
         security: Security::new(&document.root, servers.first(), diagnostics),
         base_url,
         list_format: style::general_list_format(&document.root, diagnostics),
+        has_positions: version(&document.root) == Some(Version::OpenApi32),
         results: &results,
     };
     if crate::complete::operations(&document.root).is_empty() {

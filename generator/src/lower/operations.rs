@@ -26,6 +26,8 @@ pub(super) struct Access<'a, 'u> {
     pub(super) base_url: &'u str,
     /// The style of lists in brackets, if the document chooses.
     pub(super) list_format: Option<ListFormat>,
+    /// True if the document may describe parts by their positions.
+    pub(super) has_positions: bool,
     /// The schemas that results are declared to have.
     pub(super) results: &'a Results,
 }
@@ -160,6 +162,7 @@ fn operation<'a>(
         pascal: &pascal,
         error_types,
         list_format: access.list_format,
+        has_positions: access.has_positions,
     };
     let item = root.get("paths").and_then(|paths| paths.get(source.path));
     let (path_parameters, mut parameters) = lowering.parameters(source.path, item, node);

@@ -16,6 +16,8 @@ pub(super) struct Lowering<'a, 'b> {
     pub(super) error_types: &'b mut HashMap<String, Type>,
     /// The style of lists in brackets, if the document chooses.
     pub(super) list_format: Option<ListFormat>,
+    /// True if the document may describe parts by their positions, as OpenAPI 3.2 does.
+    pub(super) has_positions: bool,
 }
 
 impl<'a> Lowering<'a, '_> {

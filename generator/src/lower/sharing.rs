@@ -4,7 +4,7 @@
 //! the same under another name stays apart: an order and a direction are not one because they have the same values
 //! today.
 
-use crate::model::{Api, Content, Operation, Payload, Polling, PollingOutcome, Type, TypeDef, TypeKind};
+use crate::model::{Api, Operation, Payload, Polling, PollingOutcome, Type, TypeDef, TypeKind};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The role of an inline type in what holds it.
@@ -113,10 +113,7 @@ fn of_operation(operation: &mut Operation, change: &mut impl FnMut(&mut Type)) {
     let parameters = operation.path_parameters.iter_mut().chain(&mut operation.parameters);
     parameters.chain(&mut operation.body.fields).for_each(|parameter| change(&mut parameter.ty));
     for whole in operation.body.all.iter_mut().chain(&mut operation.body.others) {
-        if let Content::Json(ty) | Content::Fields(ty) | Content::Form(ty, _) | Content::Lines(ty) = &mut whole.content
-        {
-            change(ty);
-        }
+        whole.content.ty_mut().into_iter().for_each(&mut *change);
     }
     of_payload(&mut operation.response, change);
     if let Some(Polling { outcome: PollingOutcome::Other(payload), .. }) = &mut operation.polling {

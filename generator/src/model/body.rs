@@ -60,10 +60,32 @@ pub enum Content {
     Multipart,
     /// JSON texts one after the other, each of this type.
     Lines(Type),
+    /// Parts without names, each of this type, and their media type if it is not the usual one.
+    Parts(Type, Option<String>),
+    /// Files without names of fields, and their media type.
+    FileParts(Option<String>),
     /// Text.
     Text,
     /// Bytes.
     Bytes,
+}
+
+impl Content {
+    /// The type of its values, or of each of them.
+    pub fn ty(&self) -> Option<&Type> {
+        match self {
+            Self::Json(ty) | Self::Fields(ty) | Self::Form(ty, _) | Self::Lines(ty) | Self::Parts(ty, _) => Some(ty),
+            Self::FileParts(_) | Self::Multipart | Self::Text | Self::Bytes => None,
+        }
+    }
+
+    /// The same type, to be changed.
+    pub(crate) fn ty_mut(&mut self) -> Option<&mut Type> {
+        match self {
+            Self::Json(ty) | Self::Fields(ty) | Self::Form(ty, _) | Self::Lines(ty) | Self::Parts(ty, _) => Some(ty),
+            Self::FileParts(_) | Self::Multipart | Self::Text | Self::Bytes => None,
+        }
+    }
 }
 
 impl Body {
@@ -74,10 +96,7 @@ impl Body {
 
     /// The types of bodies that are set as a whole.
     pub fn types(&self) -> impl Iterator<Item = &Type> {
-        self.wholes().filter_map(|whole| match &whole.content {
-            Content::Json(ty) | Content::Fields(ty) | Content::Form(ty, _) | Content::Lines(ty) => Some(ty),
-            Content::Multipart | Content::Text | Content::Bytes => None,
-        })
+        self.wholes().filter_map(|whole| whole.content.ty())
     }
 
     /// The fields without which the body is not sent.

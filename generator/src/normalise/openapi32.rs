@@ -20,8 +20,11 @@ pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
         Kind::PathItem => other_methods(node, diagnostics),
         Kind::Parameter => parameter(node),
         Kind::Example => rename(node, "dataValue", "value"),
-        Kind::Response => rename(node, "summary", "description"),
-        Kind::MediaType | Kind::Encoding => encodings(node, diagnostics),
+        Kind::Response => {
+            rename(node, "summary", "description");
+            node.members("content").for_each(|(_, media)| encodings(media, diagnostics));
+        }
+        Kind::Encoding => encodings(node, diagnostics),
         _ => {}
     });
 }
@@ -84,7 +87,7 @@ fn parameter(parameter: &mut Node) {
     }
 }
 
-/// Parts without names are not sent.
+/// Parts without names are neither read nor sent inside of a part.
 fn encodings(node: &Node, diagnostics: &mut Diagnostics) {
     for key in ["prefixEncoding", "itemEncoding"] {
         if let Some(encoding) = node.get(key) {

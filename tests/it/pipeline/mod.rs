@@ -27,6 +27,7 @@ mod naming;
 mod operations;
 mod own_types;
 mod paging;
+mod parts;
 mod placeholders;
 mod polling;
 mod readme;

@@ -165,10 +165,13 @@ impl Making<'_> {
             Content::Fields(_) => (body.form, true),
             Content::Form(..) => (BodyForm::Form, false),
             Content::Multipart => (BodyForm::Multipart, false),
-            Content::Lines(_) | Content::Text | Content::Bytes => {
+            Content::Lines(_) | Content::Parts(..) | Content::FileParts(_) | Content::Text | Content::Bytes => {
                 let is_markup = content_type.is_some_and(|name| name.contains("xml"));
                 let value = match &whole.content {
                     Content::Lines(_) => return case.invalid = Some("lines are not made".to_owned()),
+                    Content::Parts(..) | Content::FileParts(_) => {
+                        return case.invalid = Some("parts are not made".to_owned());
+                    }
                     _ if is_markup => json!("<a/>"),
                     _ => json!("some text"),
                 };

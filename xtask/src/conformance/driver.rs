@@ -102,6 +102,9 @@ fn body(api: &Api, body: &Body) -> String {
         text.push_str(&match &whole.content {
             Content::Json(ty) | Content::Fields(ty) | Content::Form(ty, _) => setter(&key, name, &codec(api, ty)),
             Content::Lines(ty) => setter(&key, name, &format!("Vec<{}>", codec(api, ty))),
+            Content::Parts(ty, _) => setter(&key, name, &format!("Vec<{}>", codec(api, ty))),
+            // the cases have none
+            Content::FileParts(_) => String::new(),
             Content::Multipart => plain("multipart"),
             Content::Text | Content::Bytes => plain("text"),
         });

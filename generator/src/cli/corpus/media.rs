@@ -57,7 +57,7 @@ impl Medium {
             Content::Multipart => Self::Multipart,
             Content::Lines(_) => Self::Lines,
             Content::Text => Self::Text,
-            Content::Bytes => Self::Bytes,
+            Content::Parts(..) | Content::FileParts(_) | Content::Bytes => Self::Bytes,
         }
     }
 

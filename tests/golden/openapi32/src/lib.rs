@@ -77,6 +77,6 @@ pub use generated::*;
 pub use ampersat_runtime as runtime;
 pub use ampersat_runtime::{
     CallExt, ClientBuilder, Credentials, Date, DateTime, Decimal, Error, ErrorKind,
-    Response, RetryPolicy, Secret, TextOrList, TokenProvider, Value, EventStream,
-    LineStream,
+    Response, RetryPolicy, Secret, TextOrList, TokenProvider, Value, Body, FilePart,
+    EventStream, LineStream,
 };

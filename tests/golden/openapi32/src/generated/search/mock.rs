@@ -10,10 +10,3 @@ impl Other {
         Self { kind: kind.into() }
     }
 }
-
-impl Thing {
-    /// Creates a `Thing` with its required fields.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self { name: name.into() }
-    }
-}

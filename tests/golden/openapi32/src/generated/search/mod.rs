@@ -2,7 +2,7 @@
 
 //! Finds things.
 //!
-//! 5 operations, behind the handle [`Search`].
+//! 8 operations, behind the handle [`Search`].
 
 #[cfg(feature = "mock")]
 mod mock;
@@ -17,11 +17,121 @@ pub use types::*;
 pub struct Search<'a>(pub(crate) &'a runtime::Client);
 
 impl Search<'_> {
+    /// `POST /batches`
+    ///
+    /// Required before it is sent: [`body`](AddThingsRequest::body).
+    pub fn add_things(&self) -> AddThingsRequest {
+        self.0.post("search.add_things", "/batches").required(&[runtime::BODY]).into()
+    }
+}
+
+/// A request of [`Search::add_things`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct AddThingsRequest(runtime::Request);
+
+impl AddThingsRequest {
+    /// The body, as parts without names in this order.
+    pub fn body(self, body: impl IntoIterator<Item = Thing>) -> Self {
+        let body: Vec<Thing> = body.into_iter().collect();
+        Self(self.0.content_type("multipart/mixed").parts::<Thing>(&body, None))
+    }
+
+    /// The body, as bytes or as a stream of them.
+    pub fn bytes(self, bytes: impl Into<runtime::Body>) -> Self {
+        Self(self.0.content_type("multipart/mixed").bytes(bytes.into()))
+    }
+}
+
+runtime::impl_request!(AddThingsRequest, ());
+
+impl Search<'_> {
     /// `GET /events` returns a stream of events with [`Animal`] as data.
     pub fn watch(&self) -> runtime::Call<runtime::JsonEvents<Animal>> {
         self.0.get("search.watch", "/events").accept("text/event-stream").into()
     }
 }
+
+impl Search<'_> {
+    /// `POST /notes`
+    ///
+    /// Required before it is sent: [`body`](AddNotesRequest::body).
+    pub fn add_notes(&self) -> AddNotesRequest {
+        self.0.post("search.add_notes", "/notes").required(&[runtime::BODY]).into()
+    }
+}
+
+/// A request of [`Search::add_notes`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct AddNotesRequest(runtime::Request);
+
+impl AddNotesRequest {
+    /// The body, as parts without names in this order.
+    ///
+    /// The notes.
+    pub fn body(self, body: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        let body: Vec<String> = body.into_iter().map(Into::into).collect();
+        Self(
+            self
+                .0
+                .content_type("multipart/related; type=text/markdown")
+                .parts::<String>(&body, Some("text/markdown")),
+        )
+    }
+
+    /// The body, as bytes or as a stream of them.
+    ///
+    /// The notes.
+    pub fn bytes(self, bytes: impl Into<runtime::Body>) -> Self {
+        Self(
+            self
+                .0
+                .content_type("multipart/related; type=text/markdown")
+                .bytes(bytes.into()),
+        )
+    }
+}
+
+runtime::impl_request!(AddNotesRequest, ());
+
+impl Search<'_> {
+    /// `POST /pictures`
+    ///
+    /// Required before it is sent: [`body`](AddPicturesRequest::body).
+    pub fn add_pictures(&self) -> AddPicturesRequest {
+        self.0.post("search.add_pictures", "/pictures").required(&[runtime::BODY]).into()
+    }
+}
+
+/// A request of [`Search::add_pictures`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct AddPicturesRequest(runtime::Request);
+
+impl AddPicturesRequest {
+    /// The body, as files in this order.
+    ///
+    /// Its media type is `image/png` or `image/jpeg`: say which with `FilePart::content_type`, otherwise it is sent as `image/png`.
+    pub fn body(
+        self,
+        body: impl IntoIterator<Item = impl Into<runtime::FilePart>>,
+    ) -> Self {
+        Self(
+            self
+                .0
+                .content_type("multipart/mixed")
+                .file_parts(body.into_iter().map(Into::into), Some("image/png")),
+        )
+    }
+
+    /// The body, as bytes or as a stream of them.
+    pub fn bytes(self, bytes: impl Into<runtime::Body>) -> Self {
+        Self(self.0.content_type("multipart/mixed").bytes(bytes.into()))
+    }
+}
+
+runtime::impl_request!(AddPicturesRequest, ());
 
 impl Search<'_> {
     /// `GET /things` returns a stream of JSON values, each [`Thing`].

@@ -91,11 +91,18 @@ runtime::impl_object!(Other {
     kind: required::<String>("kind"),
 });
 
-/// The response of [`Search::list_things`](super::Search::list_things), among others.
+/// The body of [`Search::add_things`](super::Search::add_things), among others.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Thing {
     pub name: String,
+}
+
+impl Thing {
+    /// Creates a `Thing` with its required fields.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into() }
+    }
 }
 
 runtime::impl_object!(Thing {
