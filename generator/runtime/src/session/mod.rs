@@ -7,6 +7,7 @@
 mod file;
 mod flight;
 mod issuer;
+mod kept;
 mod login;
 mod store;
 mod tokens;
@@ -32,7 +33,7 @@ use crate::api::Operation;
 use crate::exchange::Exchange;
 use crate::rate_limit::RateLimit;
 use crate::time::{Instant, after, sleep, sleep_until, timeout_at, unix_seconds};
-use crate::{Error, ErrorKind, Secret, random};
+use crate::{Error, ErrorKind, Secret};
 use flight::Flight;
 use tokens::State;
 
@@ -350,60 +351,6 @@ impl Session {
         tokens
     }
 
-    fn save(&self, exchange: &Exchange, tokens: Option<&Tokens>) {
-        let (now, clock) = (Instant::now(), unix_seconds());
-        let known = self.known();
-        let at = |time: Instant| clock + (time - now).as_secs();
-        let login_after = known.login_after.map(at);
-        let refused_until = known.refused.as_ref().map(|(until, _)| at(*until));
-        let refused_operations = known.blamed.clone();
-        drop(known);
-        let session = StoredSession {
-            account: self.issuer.account().to_owned(),
-            token: tokens.map(|tokens| tokens.token.clone()),
-            refresh_token: tokens.and_then(|tokens| tokens.refresh.clone()),
-            expires: tokens.and_then(|tokens| tokens.expires),
-            login_after,
-            refused_until,
-            refused_password: refused_until.map(|_| mark(self.issuer.secret(), random::bits())),
-            refused_operations,
-        };
-        self.with_store(exchange, |store| store.save(&session));
-    }
-
-    /// The tokens in the store, if they are ours and not those that the server refused.
-    fn load(&self, exchange: &Exchange) -> Option<Tokens> {
-        let stored = self.with_store(exchange, |store| store.load())??;
-        if stored.account != self.issuer.account() {
-            return None;
-        }
-        let now = unix_seconds();
-        let mut known = self.known();
-        // no client writes a time that is further away
-        let ahead = |time: Option<u64>, most: Duration| {
-            time.and_then(|time| time.checked_sub(now)).filter(|ahead| (1..=most.as_secs()).contains(ahead))
-        };
-        if let Some(ahead) = ahead(stored.login_after, CLOSED_MOST) {
-            known.login_after = Some(after(Duration::from_secs(ahead)));
-        }
-        let is_refused =
-            stored.refused_password.as_deref().is_some_and(|known| is_mark_of(known, self.issuer.secret()));
-        if let Some(ahead) = ahead(stored.refused_until, REFUSED_FOR).filter(|_| is_refused) {
-            let detail = "signing in: the server refused the credentials a moment ago, and they are not tried again";
-            let error = Error::new(ErrorKind::Auth, detail);
-            let is_new = known.refused.as_ref().is_none_or(|(until, _)| *until <= Instant::now());
-            if is_new {
-                known.refused = Some((after(Duration::from_secs(ahead)), error));
-            }
-        }
-        let blamed = stored.refused_operations.iter().filter(|(_, until)| ahead(Some(**until), BLAMED_FOR).is_some());
-        known.blamed.extend(blamed.map(|(name, until)| (name.clone(), *until)));
-        let secrets = exchange.decoding.secrets();
-        [&stored.token, &stored.refresh_token].into_iter().flatten().for_each(|secret| secrets.learn(secret.expose()));
-        Tokens::stored(&stored, now)
-            .filter(|tokens| known.rejected.as_ref().map(|one| &one.token) != Some(&tokens.token))
-    }
-
     /// Waits until no other process signs in, or one of them left a token. Without a store, or with one that cannot lock,
     /// there is nobody to wait for. A call that runs out of time while it waits fails: sign-ins are scarce, and the other
     /// process may be about to succeed.
@@ -422,23 +369,6 @@ impl Session {
             sleep(POLL).await;
             if let Some(tokens) = self.load(exchange).filter(|tokens| tokens.state(unix_seconds()) != State::Expired) {
                 return Ok(Turn::Done(tokens));
-            }
-        }
-    }
-
-    /// Does something with the store, if there is one. A failure there is reported and fails no call.
-    fn with_store<T>(
-        &self,
-        exchange: &Exchange,
-        act: impl FnOnce(&dyn SessionStore) -> std::io::Result<T>,
-    ) -> Option<T> {
-        match act(self.store.as_deref()?) {
-            Ok(value) => Some(value),
-            Err(error) => {
-                if let Some(observer) = exchange.decoding.observer() {
-                    observer.session_store(&error);
-                }
-                None
             }
         }
     }

@@ -10,6 +10,7 @@ mod cargo;
 mod child;
 mod lost;
 mod media;
+mod reasons;
 mod record;
 mod repeats;
 mod survey;

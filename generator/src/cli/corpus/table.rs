@@ -1,7 +1,7 @@
 //! The records of all documents, as Markdown.
 
+use super::reasons::LOST;
 use super::record::{End, Generation, Outcome, Record, Step};
-use super::untyped::LOST;
 use crate::cli::terminal::many;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;

@@ -6,24 +6,13 @@
 
 use super::lost::{Held, Schemas, lost_media};
 use super::media::Medium;
+use super::reasons::{CONTRADICTION, FREE_FORM, LOST, NO_CONTENT, NO_ITEMS, NO_SCHEMA, UNDECLARED, is_boolean, reason};
 use crate::complete::operations;
-use crate::document::{Node, Value, pointer, verb};
+use crate::document::{Node, pointer, verb};
 use crate::model::{
     Api, Body, Content, Operation, Parameter, PartKind, Payload, Place, Type, TypeDef, TypeKind, Whole,
 };
 use std::collections::{BTreeMap, HashSet};
-
-/// Reasons that are the document's own: it says no more than "anything". All others start with [`LOST`].
-const NO_CONTENT: &str = "no content declared";
-const NO_SCHEMA: &str = "no schema";
-const ANYTHING: &str = "the schema says anything";
-const FREE_FORM: &str = "the schema says an object of anything";
-const NULL: &str = "the schema says null";
-const NO_ITEMS: &str = "the schema says a list of anything";
-const CONTRADICTION: &str = "the schema allows nothing";
-const UNDECLARED: &str = "the schema only requires it";
-/// The schema says more, and it was lost.
-pub(super) const LOST: &str = "lost";
 
 /// The most schemas that are followed into each other.
 pub(super) const MAX_DEPTH: usize = 64;
@@ -361,56 +350,7 @@ fn or_null(node: &Node) -> Option<&Node> {
     }
 }
 
-fn is_boolean(node: &Node) -> bool {
-    matches!(node.value, Value::Bool(_))
-}
-
 fn says(schema: Option<&Node>, name: &str) -> bool {
     let is = |node: &Node| node.as_str() == Some(name);
     schema.is_some_and(|schema| schema.get("type").is_some_and(is) || schema.list("type").any(is))
-}
-
-/// Keywords that say nothing about which values are allowed.
-const ANNOTATIONS: [&str; 14] = [
-    "title",
-    "description",
-    "example",
-    "examples",
-    "default",
-    "deprecated",
-    "readOnly",
-    "writeOnly",
-    "nullable",
-    "externalDocs",
-    "xml",
-    "$comment",
-    "$schema",
-    "$id",
-];
-
-/// The reason for which a value with this schema is raw JSON.
-fn reason(schema: Option<&Node>) -> String {
-    let Some(schema) = schema else { return format!("{LOST}: not found in the document") };
-    if is_boolean(schema) {
-        return ANYTHING.to_owned();
-    }
-    let keywords = schema.as_object().into_iter().flatten();
-    let mut keywords = keywords.filter(|(key, _)| !ANNOTATIONS.contains(&key.as_str()) && !key.starts_with("x-"));
-    // Keywords that put a schema together say more about it than its type does.
-    let telling =
-        ["$ref", "oneOf", "anyOf", "allOf", "not", "enum", "const"].into_iter().find(|key| schema.get(key).is_some());
-    let is_null = |value: &Node| matches!(value.value, Value::Null);
-    if schema.get("enum").and_then(Node::as_array).is_some_and(|values| values.iter().all(is_null)) {
-        return NULL.to_owned();
-    }
-    match (telling, schema.get("type")) {
-        (None, Some(Node { value: Value::String(name), .. })) if name == "null" => NULL.to_owned(),
-        (Some(keyword), _) => format!("{LOST}: {keyword}"),
-        (None, Some(Node { value: Value::String(name), .. })) => format!("{LOST}: type {name}"),
-        (None, Some(_)) => format!("{LOST}: several types"),
-        (None, None) => match keywords.next() {
-            Some((keyword, _)) => format!("{LOST}: {keyword}"),
-            None => ANYTHING.to_owned(),
-        },
-    }
 }
