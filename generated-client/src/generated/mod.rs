@@ -45,6 +45,7 @@ pub(crate) static API: runtime::Api = runtime::Api {
             "DnsServices_Password",
         ],
         token: &["DNS_SERVICES_TOKEN"],
+        ..runtime::Environment::NONE
     },
     token_flow: Some(runtime::TokenFlow {
         login: runtime::TokenRequest {

@@ -114,6 +114,25 @@ pub struct Environment {
     pub password: &'static [&'static str],
     /// A ready-made token. It wins over user name and password.
     pub token: &'static [&'static str],
+    /// The identifier of a program (OAuth 2). A token, or user name and password, win over it.
+    pub client_id: &'static [&'static str],
+    /// The secret of the program.
+    pub client_secret: &'static [&'static str],
+    /// The scopes that the program asks for, separated by spaces.
+    pub scopes: &'static [&'static str],
+}
+
+impl Environment {
+    /// An environment of which nothing counts.
+    pub const NONE: Self = Self {
+        base_url: &[],
+        username: &[],
+        password: &[],
+        token: &[],
+        client_id: &[],
+        client_secret: &[],
+        scopes: &[],
+    };
 }
 
 /// The requests that turn user name and password into a token, renew the token and revoke it.

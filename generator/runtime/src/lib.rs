@@ -26,7 +26,7 @@
 //!     base_url: "https://example.com/api",
 //!     dialect: runtime::Dialect::Json,
 //!     errors: None,
-//!     environment: runtime::Environment { base_url: &[], username: &[], password: &[], token: &["EXAMPLE_TOKEN"] },
+//!     environment: runtime::Environment { token: &["EXAMPLE_TOKEN"], ..runtime::Environment::NONE },
 //!     token_flow: None,
 //!     security: runtime::Security {
 //!         schemes: &[runtime::SecurityScheme { name: "token", kind: runtime::SchemeKind::Bearer }],

@@ -2,6 +2,7 @@
 
 use super::access;
 use super::docs::comment;
+use super::environment;
 use super::group::summary;
 use super::readme;
 use super::scope::Scope;
@@ -77,8 +78,7 @@ fn description(api: &Scope<'_>) -> TokenStream {
             quote!(Some(runtime::ErrorEnvelope { messages: #messages, flag: #flag }))
         }
     };
-    let (base, user) = (&api.environment.base_url, &api.environment.username);
-    let (password, token) = (&api.environment.password, &api.environment.token);
+    let environment = environment::value(api);
     let flow = token_flow(api);
     let security = access::security(api);
     quote! {
@@ -89,12 +89,7 @@ fn description(api: &Scope<'_>) -> TokenStream {
             base_url: #base_url,
             dialect: runtime::Dialect::#dialect,
             errors: #errors,
-            environment: runtime::Environment {
-                base_url: &[#(#base),*],
-                username: &[#(#user),*],
-                password: &[#(#password),*],
-                token: &[#(#token),*],
-            },
+            environment: #environment,
             token_flow: #flow,
             security: #security,
         };
@@ -135,7 +130,7 @@ fn client(api: &Scope<'_>) -> TokenStream {
     ));
     let base = comment(&access::builder(api));
     let allow = access::allow_links(api);
-    let from_env = from_env(api);
+    let from_env = environment::from_env(api);
     let handles = api.groups.iter().map(|group| handle(api, group));
     let logout = api.token_flow.as_ref().map(|_| logout(api));
     quote! {
@@ -170,39 +165,6 @@ fn client(api: &Scope<'_>) -> TokenStream {
             }
         }
     }
-}
-
-fn from_env(api: &Scope<'_>) -> Option<TokenStream> {
-    let environment = &api.environment;
-    let rows = [
-        ("base URL", &environment.base_url),
-        ("user name", &environment.username),
-        ("password", &environment.password),
-        ("ready-made token", &environment.token),
-    ];
-    let rows: Vec<String> = rows
-        .into_iter()
-        .filter(|(_, names)| !names.is_empty())
-        .map(|(what, names)| {
-            let names: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
-            format!("* {what}: {}", names.join(", "))
-        })
-        .collect();
-    if rows.is_empty() {
-        return None;
-    }
-    let docs = comment(&format!(
-        "A client configured by the environment; the first variable that is set wins.\n\n{}\n\n\
-         # Errors\nIf credentials are missing or a value cannot be used.",
-        rows.join("\n")
-    ));
-    Some(quote! {
-        #docs
-        #[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
-        pub fn from_env() -> Result<Self, runtime::Error> {
-            runtime::ClientBuilder::from_env(&API)?.build()
-        }
-    })
 }
 
 fn logout(api: &Scope<'_>) -> TokenStream {

@@ -12,6 +12,7 @@ mod client;
 mod derives;
 mod docs;
 mod enums;
+mod environment;
 mod examples;
 mod group;
 mod links;

@@ -1,5 +1,6 @@
 //! `README.md`, and the example that it shares with the crate's documentation.
 
+use super::environment;
 use super::prose::{code, paragraphs};
 use super::snippets::{fence, first_call, path};
 use super::usage::{Chapters, usage};
@@ -216,7 +217,7 @@ pub(super) fn sign_in(api: &Api) -> String {
     let line = |(what, credentials): &(String, &str)| format!("* `{credentials}`: {what}");
     let named = named_keys(api);
     let others = ways.iter().filter(|(_, credentials)| named.is_empty() || *credentials != KEY);
-    let lines: Vec<_> = others.map(line).chain(named.iter().cloned()).collect();
+    let lines: Vec<_> = others.map(line).chain(named.iter().cloned()).chain(environment::sign_in(api)).collect();
     format!("{}\n\nOperations that want no credentials are called without them.", lines.join("\n"))
 }
 

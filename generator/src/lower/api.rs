@@ -54,6 +54,9 @@ fn environment(node: &Node) -> Environment {
         username: texts(node, "username"),
         password: texts(node, "password"),
         token: texts(node, "token"),
+        client_id: texts(node, "client-id"),
+        client_secret: texts(node, "client-secret"),
+        scopes: texts(node, "scopes"),
     }
 }
 

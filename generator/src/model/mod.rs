@@ -130,6 +130,12 @@ pub struct Environment {
     pub password: Vec<String>,
     /// A ready-made token.
     pub token: Vec<String>,
+    /// The identifier of a program.
+    pub client_id: Vec<String>,
+    /// The secret of a program.
+    pub client_secret: Vec<String>,
+    /// The scopes that a program asks for.
+    pub scopes: Vec<String>,
 }
 
 /// The way in which a token is obtained, renewed and given back.

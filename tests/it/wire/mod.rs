@@ -10,6 +10,7 @@ mod conditional;
 mod credentials;
 mod downloads;
 mod effects;
+mod environment;
 mod faults;
 mod fixtures;
 mod inheritance;

@@ -11,7 +11,7 @@ pub(crate) static API: rt::Api = rt::Api {
     base_url: "https://example.com",
     dialect: rt::Dialect::Php,
     errors: Some(rt::ErrorEnvelope { messages: "error", flag: Some("success") }),
-    environment: rt::Environment { base_url: &[], username: &[], password: &[], token: &[] },
+    environment: rt::Environment::NONE,
     token_flow: None,
     security: rt::Security::UNKNOWN,
 };

@@ -1,6 +1,7 @@
 //! Building a client of what the environment says.
 
 use std::env;
+use std::iter;
 
 use super::{Client, ClientBuilder};
 use crate::Error;
@@ -8,8 +9,9 @@ use crate::api::{Api, Environment};
 use crate::auth::Credentials;
 
 impl<C: From<Client>> ClientBuilder<C> {
-    /// A builder with base URL and credentials from the environment: a token, or user name and password, under the
-    /// names the API declares.
+    /// A builder with base URL and credentials from the environment, under the names the API declares: a token, or user name
+    /// and password, or identifier and secret of a program, which gets tokens by them (OAuth 2). The first of these that is
+    /// complete is taken.
     ///
     /// # Errors
     /// Credentials are missing or incomplete.
@@ -20,13 +22,18 @@ impl<C: From<Client>> ClientBuilder<C> {
     fn from_variables(api: &'static Api, variable: impl Fn(&str) -> Option<String>) -> Result<Self, Error> {
         let names = api.environment;
         let first = |names: &[&str]| names.iter().find_map(|name| variable(name).filter(|value| !value.is_empty()));
-        let credentials = match (first(names.token), first(names.username), first(names.password)) {
-            (Some(token), _, _) => Credentials::token(token),
-            (None, Some(username), Some(password)) if api.token_flow.is_some() => {
-                Credentials::password(username, password)
+        let both = |one: &[&str], other: &[&str]| Some((first(one)?, first(other)?));
+        let credentials = if let Some(token) = first(names.token) {
+            Credentials::token(token)
+        } else if let Some((username, password)) = both(names.username, names.password) {
+            match api.token_flow {
+                Some(_) => Credentials::password(username, password),
+                None => Credentials::basic(username, password),
             }
-            (None, Some(username), Some(password)) => Credentials::basic(username, password),
-            (None, username, password) => return Err(unset(names, username.is_some(), password.is_some())),
+        } else if let Some((id, secret)) = both(names.client_id, names.client_secret) {
+            program(id, secret, &first(names.scopes).unwrap_or_default())?
+        } else {
+            return Err(unset(names, |names| first(names).is_some()));
         };
         let builder = Self::new(api).credentials(credentials);
         Ok(match first(names.base_url) {
@@ -36,20 +43,39 @@ impl<C: From<Client>> ClientBuilder<C> {
     }
 }
 
+/// The credentials of a program that gets its tokens by itself.
+#[cfg(feature = "oauth2")]
+#[allow(clippy::unnecessary_wraps, reason = "its twin fails")]
+fn program(id: String, secret: String, scopes: &str) -> Result<Credentials, Error> {
+    Ok(Credentials::client_credentials(id, secret).scopes(scopes.split_whitespace()).into())
+}
+
+/// The error of client credentials that nothing here can use.
+#[cfg(not(feature = "oauth2"))]
+fn program(_id: String, _secret: String, _scopes: &str) -> Result<Credentials, Error> {
+    Err(Error::build("the environment has client credentials, which need the feature `oauth2`"))
+}
+
 /// The error of an environment without credentials, or with a part of them. It says what to set.
-fn unset(names: Environment, has_username: bool, has_password: bool) -> Error {
+fn unset(names: Environment, is_set: impl Fn(&[&str]) -> bool) -> Error {
     let any = |names: &[&str]| names.join(" or ");
-    let missing = match (has_username, has_password) {
-        (true, _) => format!("set {}, too", any(names.password)),
-        (_, true) => format!("set {}, too", any(names.username)),
-        _ => {
-            let is_known = |names: &String| !names.is_empty();
-            let pair: Vec<_> = [any(names.username), any(names.password)].into_iter().filter(is_known).collect();
-            let ways: Vec<_> = [any(names.token), pair.join(" and ")].into_iter().filter(is_known).collect();
-            format!("set {}", ways.join(", or "))
-        }
+    let pairs = [(names.username, names.password), (names.client_id, names.client_secret)];
+    let lacking = pairs.iter().filter_map(|(one, other)| match (is_set(one), is_set(other)) {
+        (true, false) => Some(any(other)),
+        (false, true) => Some(any(one)),
+        _ => None,
+    });
+    let lacking: Vec<_> = lacking.collect();
+    let (state, missing) = if lacking.is_empty() {
+        let is_known = |names: &String| !names.is_empty();
+        let pair = |(one, other): &(&[&str], &[&str])| {
+            [any(one), any(other)].into_iter().filter(is_known).collect::<Vec<_>>().join(" and ")
+        };
+        let ways = iter::once(any(names.token)).chain(pairs.iter().map(pair)).filter(is_known);
+        ("no", format!("set {}", ways.collect::<Vec<_>>().join(", or ")))
+    } else {
+        ("only a part of the", format!("set {}, too", lacking.join(", or ")))
     };
-    let state = if has_username || has_password { "only a part of the" } else { "no" };
     Error::build(format!("the environment has {state} credentials: {missing}"))
 }
 
@@ -71,6 +97,9 @@ mod tests {
             username: &["MINE_USER", "OLD_USER"],
             password: &["MINE_PASSWORD"],
             token: &["MINE_TOKEN"],
+            client_id: &["MINE_CLIENT_ID"],
+            client_secret: &["MINE_CLIENT_SECRET"],
+            scopes: &["MINE_SCOPES"],
         },
         token_flow: None,
         security: Security::UNKNOWN,
@@ -100,10 +129,53 @@ mod tests {
         assert!(matches!(build(&token).unwrap().1, Scheme::Token(token) if token == "t".into()));
     }
 
+    #[cfg(feature = "oauth2")]
+    #[test]
+    fn a_program_of_the_environment_is_taken_when_nobody_else_is_complete() -> Result<(), String> {
+        let program = [("MINE_CLIENT_ID", "app"), ("MINE_CLIENT_SECRET", "s3cret"), ("MINE_SCOPES", "a:b  c")];
+        for more in [vec![], vec![("MINE_USER", "me")]] {
+            let (_, scheme) = build(&[&more[..], &program].concat())?;
+            let Scheme::OAuth2(app) = &scheme else { return Err(format!("{scheme:?}")) };
+            let asked: Vec<_> = app.scopes.iter().map(String::as_str).collect();
+            assert_eq!((app.client_id.as_deref(), asked), (Some("app"), vec!["a:b", "c"]));
+            assert_eq!(app.client_secret, Some("s3cret".into()));
+            assert!(!format!("{scheme:?}").contains("s3cret"));
+        }
+        let user = build(&[&[("MINE_USER", "me"), ("MINE_PASSWORD", "p")], &program[..]].concat())?.1;
+        assert!(matches!(user, Scheme::Basic { .. }), "{user:?}");
+        let token = build(&[&[("MINE_TOKEN", "t")], &program[..]].concat())?.1;
+        assert!(matches!(token, Scheme::Token(_)), "{token:?}");
+        Ok(())
+    }
+
+    #[cfg(not(feature = "oauth2"))]
+    #[test]
+    fn a_program_of_the_environment_needs_the_feature() {
+        let program = [("MINE_CLIENT_ID", "app"), ("MINE_CLIENT_SECRET", "s3cret")];
+        let error = build(&program).err().unwrap_or_default();
+        assert_eq!(error, "the environment has client credentials, which need the feature `oauth2`");
+    }
+
     #[test]
     fn an_incomplete_environment_is_an_error_that_names_what_is_missing() {
         for (variables, message) in [
-            (&[][..], "the environment has no credentials: set MINE_TOKEN, or MINE_USER or OLD_USER and MINE_PASSWORD"),
+            (
+                &[][..],
+                "the environment has no credentials: set MINE_TOKEN, or MINE_USER or OLD_USER and MINE_PASSWORD, or MINE_CLIENT_ID and \
+             MINE_CLIENT_SECRET",
+            ),
+            (
+                &[("MINE_CLIENT_ID", "app")],
+                "the environment has only a part of the credentials: set MINE_CLIENT_SECRET, too",
+            ),
+            (
+                &[("MINE_CLIENT_SECRET", "s3cret"), ("MINE_CLIENT_ID", "")],
+                "the environment has only a part of the credentials: set MINE_CLIENT_ID, too",
+            ),
+            (
+                &[("MINE_CLIENT_SECRET", "s3cret"), ("MINE_USER", "me")],
+                "the environment has only a part of the credentials: set MINE_PASSWORD, or MINE_CLIENT_ID, too",
+            ),
             (&[("MINE_USER", "me")], "the environment has only a part of the credentials: set MINE_PASSWORD, too"),
             (
                 &[("MINE_PASSWORD", "p")],

@@ -12,7 +12,7 @@
 //! #     base_url: "https://example.com/api",
 //! #     dialect: runtime::Dialect::Json,
 //! #     errors: None,
-//! #     environment: runtime::Environment { base_url: &[], username: &[], password: &[], token: &[] },
+//! #     environment: runtime::Environment::NONE,
 //! #     token_flow: None,
 //! #     security: runtime::Security::UNKNOWN,
 //! # };

@@ -15,6 +15,7 @@ pub(crate) static API: rt::Api = rt::Api {
         username: &["DNS_SERVICES_USERNAME"],
         password: &["DNS_SERVICES_PASSWORD"],
         token: &["DNS_SERVICES_TOKEN"],
+        ..rt::Environment::NONE
     },
     token_flow: Some(rt::TokenFlow {
         login: rt::TokenRequest { path: "/login", username: "username", password: "password" },

@@ -10,7 +10,7 @@ static API: rt::Api = rt::Api {
     base_url: "https://api.example.com",
     dialect: rt::Dialect::Json,
     errors: None,
-    environment: rt::Environment { base_url: &[], username: &[], password: &[], token: &[] },
+    environment: rt::Environment::NONE,
     token_flow: None,
     security: rt::Security {
         schemes: &[rt::SecurityScheme { name: "key", kind: rt::SchemeKind::Query("key") }],

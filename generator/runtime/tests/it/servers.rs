@@ -11,7 +11,7 @@ const fn api(base_url: &'static str) -> rt::Api {
         base_url,
         dialect: rt::Dialect::Json,
         errors: None,
-        environment: rt::Environment { base_url: &[], username: &[], password: &[], token: &[] },
+        environment: rt::Environment::NONE,
         token_flow: None,
         security: rt::Security::UNKNOWN,
     }

@@ -17,10 +17,12 @@ pub(crate) static API: runtime::Api = runtime::Api {
     dialect: runtime::Dialect::Json,
     errors: None,
     environment: runtime::Environment {
-        base_url: &[],
-        username: &[],
-        password: &[],
-        token: &[],
+        base_url: &["SHELTER_BASE_URL"],
+        token: &["SHELTER_TOKEN"],
+        client_id: &["SHELTER_CLIENT_ID"],
+        client_secret: &["SHELTER_CLIENT_SECRET"],
+        scopes: &["SHELTER_SCOPES"],
+        ..runtime::Environment::NONE
     },
     token_flow: None,
     security: runtime::Security {
@@ -99,6 +101,21 @@ impl Client {
     #[cfg_attr(not(feature = "oauth2"), allow(rustdoc::broken_intra_doc_links))]
     pub fn builder() -> runtime::ClientBuilder<Self> {
         runtime::ClientBuilder::new(&API)
+    }
+
+    /// A client configured by the environment; the first variable that is set wins.
+    ///
+    /// * base URL: `SHELTER_BASE_URL`
+    /// * ready-made token: `SHELTER_TOKEN`
+    /// * identifier of your program: `SHELTER_CLIENT_ID`
+    /// * secret of your program: `SHELTER_CLIENT_SECRET`
+    /// * scopes that your program asks for, separated by spaces: `SHELTER_SCOPES`
+    ///
+    /// # Errors
+    /// If credentials are missing or a value cannot be used.
+    #[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
+    pub fn from_env() -> Result<Self, runtime::Error> {
+        runtime::ClientBuilder::from_env(&API)?.build()
     }
 
     /// The operations tagged `pets`.

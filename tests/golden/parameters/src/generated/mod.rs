@@ -17,12 +17,7 @@ pub(crate) static API: runtime::Api = runtime::Api {
     base_url: "https://example.com",
     dialect: runtime::Dialect::Json,
     errors: None,
-    environment: runtime::Environment {
-        base_url: &[],
-        username: &[],
-        password: &[],
-        token: &[],
-    },
+    environment: runtime::Environment::NONE,
     token_flow: None,
     security: runtime::Security::UNKNOWN,
 };

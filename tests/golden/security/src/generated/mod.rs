@@ -21,12 +21,7 @@ pub(crate) static API: runtime::Api = runtime::Api {
     base_url: "https://eu.example.com/v1",
     dialect: runtime::Dialect::Json,
     errors: None,
-    environment: runtime::Environment {
-        base_url: &[],
-        username: &[],
-        password: &[],
-        token: &[],
-    },
+    environment: runtime::Environment::NONE,
     token_flow: None,
     security: runtime::Security {
         schemes: &[
