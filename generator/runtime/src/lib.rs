@@ -188,7 +188,7 @@ pub use exchange::{
 pub use json::Purpose;
 pub use json::{Blank, Choice, Codec, DecodeError, Fields, Input, Json, Leniency, Number, Object, Observer};
 #[cfg(feature = "oauth2")]
-pub use oauth2::{Authorization, DeviceCode, OAuth2, OAuthRefusal, TokenSet};
+pub use oauth2::{Authorization, AuthorizationServer, DeviceCode, OAuth2, OAuthRefusal, TokenSet};
 #[cfg(feature = "blocking")]
 pub use paging::Blocking;
 pub use paging::{Cursor, Items, Page, Paged, Pages, Paging};

@@ -8,6 +8,7 @@ mod bodies;
 mod build_script;
 mod conditional;
 mod credentials;
+mod discovery;
 mod downloads;
 mod effects;
 mod environment;

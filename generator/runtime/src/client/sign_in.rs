@@ -8,7 +8,8 @@ use super::Client;
 use crate::api::OAuthGrant;
 use crate::exchange::endpoint;
 use crate::oauth2::{
-    Authorization, DeviceCode, Endpoint, OAuth2, OAuthRefusal, TokenSet, authorization, device_code, flow,
+    Authorization, AuthorizationServer, DeviceCode, Endpoint, OAuth2, OAuthRefusal, TokenSet, authorization,
+    device_code, discover, flow,
 };
 use crate::time::{after, now, sleep};
 use crate::{Error, ErrorKind, Secret};
@@ -35,6 +36,18 @@ impl Client {
     pub fn sign_in(&self, app: OAuth2) -> SignIn {
         SignIn { client: self.clone(), app, scheme: None }
     }
+
+    /// Asks an authorization server for its endpoints, which [`OAuth2::server`] takes. The issuer is its URL, as it writes it itself.
+    ///
+    /// It is looked for where RFC 8414 says, and then where OpenID Connect does, over the connections of this client. No
+    /// credentials and no headers of this client go there. The answer is not kept.
+    ///
+    /// # Errors
+    /// The URL is none to which credentials may go, the server cannot be reached or publishes nothing, or what it publishes is of
+    /// another issuer, or not safe.
+    pub async fn authorization_server(&self, issuer: &str) -> Result<AuthorizationServer, Error> {
+        discover(&self.0.exchange, issuer, after(self.0.timeout)).await
+    }
 }
 
 impl SignIn {
@@ -53,7 +66,7 @@ impl SignIn {
             OAuthGrant::AuthorizationCode(url) => Some(*url),
             _ => None,
         };
-        authorization(&self.app, self.url(self.asking(page)?, "URL of the page")?)
+        authorization(&self.app, self.url(self.asking(page, |server| &server.authorization_url)?, "URL of the page")?)
     }
 
     /// Exchanges the code that came back from the page for tokens. It is sent once.
@@ -78,7 +91,7 @@ impl SignIn {
             OAuthGrant::Device(url) => Some(*url),
             _ => None,
         };
-        let url = self.asking(endpoint)?;
+        let url = self.asking(endpoint, |server| &server.device_url)?;
         let missing = || Error::new(ErrorKind::Auth, "the answer holds no code for the user");
         // the form of a public client names it already
         self.ask(url, &[], true, device_code, missing).await
@@ -116,11 +129,11 @@ impl SignIn {
     /// if there is no other. It is no error if the server does not know it any more.
     ///
     /// # Errors
-    /// [`OAuth2::revocation_url`] is not set, or the endpoint there says no or cannot be reached: the tokens may still be good.
+    /// [`OAuth2::revocation_url`] is not set and no server publishes it, or the endpoint there says no or cannot be reached: the tokens may still be good.
     pub async fn revoke(&self, tokens: &TokenSet) -> Result<(), Error> {
         let exchange = &self.client.0.exchange;
         let missing = || Error::build("it is not known where tokens are given back: set `revocation_url`");
-        let url = self.app.revocation_url.as_deref().ok_or_else(missing)?;
+        let url = self.app.known_url(&self.app.revocation_url, |server| &server.revocation_url).ok_or_else(missing)?;
         let (token, hint) = match &tokens.refresh_token {
             Some(token) => (token, "refresh_token"),
             None => (&tokens.access_token, "access_token"),
@@ -138,7 +151,7 @@ impl SignIn {
         let exchange = &self.client.0.exchange;
         let known = flow(exchange.api, self.scheme.as_deref(), is_wanted).map(|flow| flow.token_url);
         let missing = || Error::build("the API's description names no token endpoint for this: set `token_url`");
-        let url = self.app.token_url.as_deref().or(known).ok_or_else(missing)?;
+        let url = self.app.known_token_url().or(known).ok_or_else(missing)?;
         let tokens = self.ask(url, fields, false, TokenSet::read, TokenSet::missing).await?;
         tokens.check(exchange)?;
         Ok(tokens)
@@ -164,13 +177,17 @@ impl SignIn {
     }
 
     /// The place where a user is asked.
-    fn asking(&self, of_grant: impl Fn(&OAuthGrant) -> Option<&'static str>) -> Result<&str, Error> {
+    fn asking(
+        &self,
+        of_grant: impl Fn(&OAuthGrant) -> Option<&'static str>,
+        published: fn(&AuthorizationServer) -> &Option<Url>,
+    ) -> Result<&str, Error> {
         let api = self.client.0.exchange.api;
         let known = flow(api, self.scheme.as_deref(), |grant| of_grant(grant).is_some());
         let known = known.and_then(|flow| of_grant(&flow.grant));
         let missing =
             || Error::build("the API's description does not say where a user is asked: set `authorization_url`");
-        self.app.authorization_url.as_deref().or(known).ok_or_else(missing)
+        self.app.known_url(&self.app.authorization_url, published).or(known).ok_or_else(missing)
     }
 
     fn url(&self, url: &str, what: &str) -> Result<Url, Error> {

@@ -28,9 +28,9 @@ pub(crate) use judge::{Expected, Reader, Received, judge, texts};
 pub use middleware::{CallContext, Middleware, Next};
 pub use payload::{EventsBody, JsonEvents, JsonLines, Maybe, NamedEvents, Payload, RawResponse, StreamBody, TextBody};
 pub use response::Response;
-#[cfg(feature = "oauth2")]
-pub(crate) use url::endpoint;
 pub(crate) use url::{Elsewhere, follow, is_whole, join, page_of, parse_base};
+#[cfg(feature = "oauth2")]
+pub(crate) use url::{endpoint, parse_whole};
 pub use validator::Validator;
 
 use crate::api::{Api, Class, Operation};
@@ -198,14 +198,36 @@ impl Exchange {
         deadline: Instant,
         reader: Reader<'_>,
     ) -> Result<Received, Error> {
-        let mut headers = HeaderMap::new();
-        let agent = self.headers.get(USER_AGENT).cloned();
-        headers.extend(agent.map(|value| (USER_AGENT, value)));
-        headers.insert(ACCEPT, HeaderValue::from_static(Expected::JSON.accept));
+        let mut headers = self.headers_elsewhere();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));
         headers.extend(authorization.map(|value| (AUTHORIZATION, value)));
         let request = self.outgoing(Method::POST, url, headers, form.into());
         self.send_of_session(name, "", request, deadline, reader).await
+    }
+
+    /// Reads a document that may be on another host: no header of the client goes there but its name. It is a small one.
+    #[cfg(feature = "oauth2")]
+    pub(crate) async fn get_elsewhere(
+        &self,
+        name: &'static str,
+        url: Url,
+        deadline: Instant,
+        reader: Reader<'_>,
+    ) -> Result<Received, Error> {
+        const LARGEST: usize = 1 << 20;
+        let mut request = self.outgoing(Method::GET, url, self.headers_elsewhere(), Body::default());
+        request.limit = request.limit.min(LARGEST);
+        self.send_of_session(name, "", request, deadline, reader).await
+    }
+
+    /// The headers of a request to another host, which learns no others of the client.
+    #[cfg(feature = "oauth2")]
+    fn headers_elsewhere(&self) -> HeaderMap {
+        let mut headers = HeaderMap::new();
+        let agent = self.headers.get(USER_AGENT).cloned();
+        headers.extend(agent.map(|value| (USER_AGENT, value)));
+        headers.insert(ACCEPT, HeaderValue::from_static(Expected::JSON.accept));
+        headers
     }
 
     async fn send_of_session(
@@ -216,7 +238,7 @@ impl Exchange {
         deadline: Instant,
         reader: Reader<'_>,
     ) -> Result<Received, Error> {
-        let (method, class) = (Method::POST, Class::Idempotent);
+        let (method, class) = (request.method.clone(), Class::Idempotent);
         let operation = Operation { name, method, path, class, required: &[], authenticated: false };
         let context = CallContext { operation: &operation, class, attempt: 1, extensions: &Extensions::new() };
         self.send(&context, Expected::JSON, request, deadline, reader).await

@@ -13,14 +13,19 @@ pub(crate) fn parse_base(text: &str, allow_http: bool) -> Result<Url, Error> {
     if text.is_empty() {
         return Err(Error::build("no base URL is given, and the API's description names none"));
     }
+    parse_whole(text, "base URL", allow_http)
+}
+
+/// Checks a URL that others begin with.
+pub(crate) fn parse_whole(text: &str, what: &str, allow_http: bool) -> Result<Url, Error> {
     // the text is not repeated: it may carry a password
     if !is_whole(text) {
-        return Err(Error::build("the base URL is not a whole one, such as `https://example.com/api`"));
+        return Err(Error::build(format!("the {what} is not a whole one, such as `https://example.com/api`")));
     }
-    let url = Url::parse(text).map_err(|error| Error::build(format!("the base URL is not valid: {error}")))?;
-    check_secure(&url, "base URL", allow_http)?;
+    let url = Url::parse(text).map_err(|error| Error::build(format!("the {what} is not valid: {error}")))?;
+    check_secure(&url, what, allow_http)?;
     if url.query().is_some() || url.fragment().is_some() {
-        return Err(Error::build("the base URL must have neither query nor fragment"));
+        return Err(Error::build(format!("the {what} must have neither query nor fragment")));
     }
     Ok(url)
 }

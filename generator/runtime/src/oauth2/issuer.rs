@@ -46,8 +46,9 @@ pub(crate) fn issuer(
         _ => *grant != OAuthGrant::ClientCredentials,
     });
     let missing = || Error::build(format!("the API's description names no token endpoint for {name}: set `token_url`"));
-    let url = app.token_url.as_deref().or(flow.map(|flow| flow.token_url)).ok_or_else(missing)?;
-    let renewal = flow.and_then(|flow| flow.refresh_url).filter(|_| app.token_url.is_none()).unwrap_or(url);
+    let known = app.known_token_url();
+    let url = known.or(flow.map(|flow| flow.token_url)).ok_or_else(missing)?;
+    let renewal = flow.and_then(|flow| flow.refresh_url).filter(|_| known.is_none()).unwrap_or(url);
     let token = Endpoint::new(app, base, url, allow_http)?;
     let renewal = Endpoint::new(app, base, renewal, allow_http)?;
     let account = account(app, &token.url);

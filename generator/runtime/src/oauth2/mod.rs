@@ -10,6 +10,7 @@
 mod authorization;
 mod endpoint;
 mod issuer;
+mod metadata;
 mod refusal;
 mod tokens;
 
@@ -19,6 +20,8 @@ pub use authorization::{Authorization, DeviceCode};
 pub(crate) use authorization::{authorization, device_code};
 pub(crate) use endpoint::{Endpoint, flow, has_password};
 pub(crate) use issuer::issuer;
+pub use metadata::AuthorizationServer;
+pub(crate) use metadata::discover;
 pub use refusal::OAuthRefusal;
 pub use tokens::TokenSet;
 
@@ -40,6 +43,7 @@ pub struct OAuth2 {
     pub(crate) authorization_url: Option<String>,
     pub(crate) revocation_url: Option<String>,
     pub(crate) redirect_url: Option<String>,
+    pub(crate) server: Option<Box<AuthorizationServer>>,
 }
 
 /// The proof that is given for a token.
@@ -70,6 +74,7 @@ impl OAuth2 {
             authorization_url: None,
             revocation_url: None,
             redirect_url: None,
+            server: None,
         }
     }
 
@@ -145,7 +150,8 @@ impl OAuth2 {
         self
     }
 
-    /// Sets where tokens are given back, for [`revoke`](crate::SignIn::revoke). No description of an API names it.
+    /// Sets where tokens are given back, for [`revoke`](crate::SignIn::revoke). No description of an API names it, but
+    /// many authorization servers do ([`server`](Self::server)).
     pub fn revocation_url(mut self, url: impl Into<String>) -> Self {
         self.revocation_url = Some(url.into());
         self
