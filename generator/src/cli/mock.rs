@@ -5,6 +5,7 @@ mod api;
 mod check;
 mod fields;
 mod parts;
+mod route;
 mod serve;
 mod values;
 

@@ -5,6 +5,7 @@
 //! thin fronts of it.
 
 mod action;
+mod arguments;
 mod choosing;
 mod codegen;
 mod config;
@@ -34,8 +35,9 @@ mod terminal;
 mod trace;
 mod write;
 
+pub use arguments::{Codegen, Stage};
 pub use choosing::Choosing;
-pub use codegen::{Codegen, Stage, generate_and_dump};
+pub use codegen::generate_and_dump;
 pub use config::{FILE, Project};
 pub use corpus::{Corpus, Step, as_compiler};
 pub use described::{Described, Reading};

@@ -1,7 +1,7 @@
 //! The options that a crate was made with, which stand in it: a run that forgets one would make another crate of it.
 
 use super::Failure;
-use super::codegen::Codegen;
+use super::arguments::Codegen;
 use super::write::read_regular;
 use crate::Request;
 use crate::document::hidden::escaped_json;

@@ -1,6 +1,6 @@
 //! The place to which a client is written, and the needs of its surroundings.
 
-use super::codegen::Codegen;
+use super::arguments::Codegen;
 use super::surroundings;
 use super::write::{Place, Texts, is_generated, read_regular};
 use super::{Failure, Mode, tell, write};

@@ -5,7 +5,7 @@ use super::docs::comment;
 use super::environment;
 use super::group::summary;
 use super::readme;
-use super::scope::Scope;
+use super::scope::{Scope, of_group};
 use super::tokens::{ident, runtime};
 use crate::model::{Dialect, Group};
 use proc_macro2::TokenStream;
@@ -42,7 +42,7 @@ pub(super) fn module(api: &Scope<'_>) -> TokenStream {
 
 /// The modules of types alone.
 fn modules_of_types(api: &Scope<'_>) -> TokenStream {
-    let has_types = |index: usize| super::types::of_group(api, Some(index)).next().is_some();
+    let has_types = |index: usize| of_group(api, Some(index)).next().is_some();
     let groups = api.groups.iter().enumerate().filter(|(index, _)| has_types(*index));
     let modules = groups.map(|(_, group)| module_of(api, group));
     let types = (!api.types.is_empty()).then(|| {

@@ -6,11 +6,10 @@ use super::docs::{self, comment, inner_comment};
 use super::links;
 use super::lints::allow;
 use super::prose::{code, sentence};
-use super::scope::Scope;
+use super::scope::{Scope, of_group};
 use super::tokens::{
     argument, braced, codec, collected, ident, is_taken_as_it_is, literal, map_import, runtime, rust_type, style,
 };
-use super::types::of_group;
 use super::{body, mock, requests, response};
 use crate::model::{Class, Constant, Group, Operation, Parameter, Place, Switch, Type};
 use proc_macro2::TokenStream;

@@ -3,10 +3,10 @@
 use super::Parts;
 use super::docs::inner_comment;
 use super::prose::paragraphs;
-use super::scope::Scope;
+use super::scope::{Scope, of_group};
 use super::snippets;
+use super::structs;
 use super::tokens::{map_import, runtime, text};
-use super::{structs, types};
 use crate::model::{Group, Operation, Presence, Type};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -45,13 +45,13 @@ pub(super) fn declaration(api: &Scope<'_>, group: Option<usize>) -> Option<Token
 
 /// Returns whether a group has values or fields that only responses have and that tests make.
 pub(super) fn has_makers(api: &Scope<'_>, group: Option<usize>) -> bool {
-    !api.output.types_only && types::of_group(api, group).any(|def| structs::for_mocks(api, def).is_some())
+    !api.output.types_only && of_group(api, group).any(|def| structs::for_mocks(api, def).is_some())
 }
 
 /// `generated/GROUP/mock.rs` and `generated/types/mock.rs`: makers of the values and fields that only responses have.
 pub(super) fn makers<'a>(api: &'a Scope<'a>, group: Option<usize>) -> Parts<'a> {
-    let makers = types::of_group(api, group).filter_map(|def| structs::for_mocks(api, def));
-    let made = types::of_group(api, group).filter(|def| structs::for_mocks(api, def).is_some());
+    let makers = of_group(api, group).filter_map(|def| structs::for_mocks(api, def));
+    let made = of_group(api, group).filter(|def| structs::for_mocks(api, def).is_some());
     // A map is taken as any iterator of pairs, whose values alone are named.
     let named = made.flat_map(structs::mocked_fields).map(|field| match (field.presence, &field.ty) {
         (Presence::Nullable, ty) => ty,

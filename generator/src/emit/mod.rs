@@ -120,7 +120,7 @@ pub fn artefacts(api: &Api) -> Vec<Artefact> {
     if !api.types.is_empty() {
         artefacts.push(Artefact::AllTypes);
     }
-    if types::of_group(api, None).next().is_some() {
+    if scope::of_group(api, None).next().is_some() {
         artefacts.push(Artefact::SharedTypes);
     }
     if has_client && scope::gate(api, "mock") != scope::Gate::Off {
@@ -132,7 +132,7 @@ pub fn artefacts(api: &Api) -> Vec<Artefact> {
         artefacts.push(Artefact::Examples);
     }
     for index in 0..api.groups.len() {
-        let has_types = types::of_group(api, Some(index)).next().is_some();
+        let has_types = scope::of_group(api, Some(index)).next().is_some();
         if has_client || has_types {
             artefacts.push(Artefact::Operations(index));
         }

@@ -1,9 +1,8 @@
 //! The place of a file in what is emitted: how it names the root, and which features it asks for.
 
-use super::tokens::ident;
 use crate::model::{Api, FEATURES_OF_TYPES, TypeDef};
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 use std::ops::Deref;
 
 /// The API, seen from a file.
@@ -27,7 +26,7 @@ impl<'a> Scope<'a> {
     /// The path of the root, for code.
     pub(super) fn root(&self) -> TokenStream {
         let root = root(self.api, self.depth);
-        let names = root.split("::").map(ident);
+        let names = root.split("::").map(|name| format_ident!("{name}"));
         quote!(#(#names)::*)
     }
 
@@ -121,4 +120,11 @@ mod tests {
             assert_eq!(depth(path), expected, "{path}");
         }
     }
+}
+
+/// The types of a group, or those that several groups use, ordered by name.
+pub(super) fn of_group(api: &Api, group: Option<usize>) -> impl Iterator<Item = &TypeDef> {
+    let mut defs: Vec<_> = api.types.iter().filter(|def| def.group == group).collect();
+    defs.sort_by(|a, b| a.name.cmp(&b.name));
+    defs.into_iter()
 }

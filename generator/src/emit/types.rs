@@ -2,19 +2,12 @@
 //! that the path of a type does not say who uses it.
 
 use super::Parts;
-use super::scope::Scope;
+use super::scope::{Scope, of_group};
 use super::tokens::{ident, map_import, runtime, shared_import};
 use super::{enums, mock, structs, unions, wrappers};
-use crate::model::{Api, Type, TypeDef, TypeKind};
+use crate::model::{Type, TypeDef, TypeKind};
 use proc_macro2::TokenStream;
 use quote::quote;
-
-/// The types of a group, or those that several groups use, ordered by name.
-pub(super) fn of_group(api: &Api, group: Option<usize>) -> impl Iterator<Item = &TypeDef> {
-    let mut defs: Vec<_> = api.types.iter().filter(|def| def.group == group).collect();
-    defs.sort_by(|a, b| a.name.cmp(&b.name));
-    defs.into_iter()
-}
 
 pub(super) fn module<'a>(api: &'a Scope<'a>, group: Option<usize>) -> Parts<'a> {
     let defs: Vec<_> = of_group(api, group).collect();

@@ -48,7 +48,7 @@ impl Invoices {
             Some(InvoiceCommand::Pay { id, yes: true }) => {
                 let answer = account.client()?.billing().apply_credit(id).await?;
                 let (applied, status) = (answer.applied.unwrap_or_default(), answer.invoice_status.unwrap_or_default());
-                writeln!(out, "{applied:.2} applied to invoice {id}: {}", crate::output::one_line(&status))?;
+                writeln!(out, "{applied:.2} applied to invoice {id}: {}", crate::text::one_line(&status))?;
                 Ok(Code::Done)
             }
         }

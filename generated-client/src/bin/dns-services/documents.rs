@@ -1,8 +1,7 @@
 //! Files of a package of the command beside the program: completions and a man page.
 
-use crate::arguments::Arguments;
 use crate::failure::{Code, Failure};
-use clap::{Args, CommandFactory as _};
+use clap::{Args, Command};
 use clap_complete::Shell;
 use std::io::Write;
 use std::path::PathBuf;
@@ -15,9 +14,9 @@ pub(crate) struct Completions {
 }
 
 impl Completions {
-    pub(crate) fn run(self, out: &mut impl Write) -> Result<Code, Failure> {
+    pub(crate) fn run(self, mut command: Command, out: &mut impl Write) -> Result<Code, Failure> {
         let mut text = Vec::new();
-        clap_complete::generate(self.shell, &mut Arguments::command(), "dns-services", &mut text);
+        clap_complete::generate(self.shell, &mut command, "dns-services", &mut text);
         out.write_all(&text)?;
         Ok(Code::Done)
     }
@@ -32,12 +31,12 @@ pub(crate) struct Man {
 }
 
 impl Man {
-    pub(crate) fn run(self, out: &mut impl Write) -> Result<Code, Failure> {
+    pub(crate) fn run(self, command: Command, out: &mut impl Write) -> Result<Code, Failure> {
         match self.folder {
-            Some(folder) => clap_mangen::generate_to(Arguments::command(), folder)?,
+            Some(folder) => clap_mangen::generate_to(command, folder)?,
             None => {
                 let mut text = Vec::new();
-                clap_mangen::Man::new(Arguments::command()).render(&mut text)?;
+                clap_mangen::Man::new(command).render(&mut text)?;
                 out.write_all(&text)?;
             }
         }

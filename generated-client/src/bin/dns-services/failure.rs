@@ -70,7 +70,7 @@ impl Failure {
 
 impl fmt::Display for Failure {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&crate::output::one_line(&self.message))
+        formatter.write_str(&crate::text::one_line(&self.message))
     }
 }
 

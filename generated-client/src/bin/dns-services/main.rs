@@ -16,12 +16,13 @@ mod output;
 mod plan;
 mod records;
 mod services;
+mod text;
 mod tickets;
 mod zonefile;
 mod zones;
 
 use arguments::{Arguments, Command};
-use clap::Parser as _;
+use clap::{CommandFactory as _, Parser as _};
 use failure::{Code, Failure};
 use std::io::ErrorKind;
 use std::process::ExitCode;
@@ -58,8 +59,8 @@ async fn run(arguments: Arguments) -> Result<Code, Failure> {
         Command::Logout(command) => command.run(&account, &mut out).await,
         #[cfg(feature = "keyring")]
         Command::Password(command) => command.run(&mut out),
-        Command::Completions(command) => command.run(&mut out),
-        Command::Man(command) => command.run(&mut out),
+        Command::Completions(command) => command.run(Arguments::command(), &mut out),
+        Command::Man(command) => command.run(Arguments::command(), &mut out),
     };
     match result {
         // The reader of the output has read enough.

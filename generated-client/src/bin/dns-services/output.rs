@@ -1,6 +1,7 @@
 //! Lists as tables, JSON and CSV.
 
 use crate::failure::Failure;
+use crate::text::one_line;
 use clap::Args;
 use comfy_table::{CellAlignment, Table, presets};
 use dns_services::Decimal;
@@ -98,12 +99,6 @@ fn text(value: &Value) -> String {
         Value::String(text) => text.clone(),
         other => other.to_string(),
     }
-}
-
-/// The text without what a terminal would obey or break at.
-pub(crate) fn one_line(text: &str) -> String {
-    let spaced = text.replace("\r\n", " ").replace(['\n', '\r', '\t'], " ");
-    spaced.chars().filter(|character| !character.is_control()).collect()
 }
 
 /// A cell of CSV (RFC 4180).

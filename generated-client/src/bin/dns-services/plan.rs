@@ -111,7 +111,7 @@ impl Plan {
                 *count += 1;
             }
             // writing to a string cannot fail
-            let _ = writeln!(text, "{}", crate::output::one_line(&line));
+            let _ = writeln!(text, "{}", crate::text::one_line(&line));
         }
         let [add, change, delete] = counts;
         let _ = writeln!(text, "{add} to add, {change} to change, {delete} to delete");

@@ -202,5 +202,5 @@ impl RecordCommand {
 fn line(record: &Record) -> String {
     let number = |number: Option<i64>| number.map_or_else(|| "?".to_owned(), |number| number.to_string());
     let text = format!("{record} (ttl {}, id {})", number(record.time_to_live()), number(record.id()));
-    crate::output::one_line(&text)
+    crate::text::one_line(&text)
 }

@@ -2,7 +2,8 @@
 
 use crate::account::Account;
 use crate::failure::{Code, Failure};
-use crate::output::{Format, List, cell, one_line};
+use crate::output::{Format, List, cell};
+use crate::text::one_line;
 use clap::{Args, Subcommand};
 use dns_services::DateTime;
 use std::io::Write;

@@ -3,7 +3,7 @@
 mod table;
 
 use super::Failure;
-use super::codegen::Codegen;
+use super::arguments::Codegen;
 use crate::diagnostic::nearest;
 use crate::files::shown;
 use std::fs;

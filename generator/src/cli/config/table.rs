@@ -1,7 +1,7 @@
 //! The tables of `ampersat.toml`. The schema of the file is made of what is said here.
 
 use crate::choices::{Choices, Naming, Selection, TypeChoices};
-use crate::cli::codegen::{Codegen, runtime};
+use crate::cli::arguments::{Codegen, runtime};
 use crate::model::{Kind, Runtime};
 use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;

@@ -8,6 +8,9 @@ use serde_json::Value as Json;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::{BitAnd, BitOr};
 
+/// The most schemas that are followed into each other.
+pub(super) const MAX_DEPTH: usize = 64;
+
 /// Kinds of JSON values; null is none of them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Kinds(u8);
@@ -159,7 +162,7 @@ impl<'a> Schemas<'a> {
     }
 
     fn resolve(&self, mut node: &'a Node) -> &'a Node {
-        for _ in 0..super::untyped::MAX_DEPTH {
+        for _ in 0..MAX_DEPTH {
             let Some(reference) = node.str("$ref") else { break };
             let Some(next) = pointer::tokens(reference).try_fold(self.root, |node, token| node.child(&token)) else {
                 break;

@@ -4,7 +4,7 @@
 //! The document decides which reason holds, not what the generator has to say for itself. So a value that lost its type on
 //! the way is found even where no finding tells of it.
 
-use super::lost::{Held, Schemas, lost_media};
+use super::lost::{Held, MAX_DEPTH, Schemas, lost_media};
 use super::media::Medium;
 use super::reasons::{CONTRADICTION, FREE_FORM, LOST, NO_CONTENT, NO_ITEMS, NO_SCHEMA, UNDECLARED, is_boolean, reason};
 use crate::complete::operations;
@@ -13,9 +13,6 @@ use crate::model::{
     Api, Body, Content, Operation, Parameter, PartKind, Payload, Place, Type, TypeDef, TypeKind, Whole,
 };
 use std::collections::{BTreeMap, HashSet};
-
-/// The most schemas that are followed into each other.
-pub(super) const MAX_DEPTH: usize = 64;
 
 /// The places that are raw JSON, by reason.
 pub(super) fn untyped(api: &Api, root: &Node) -> BTreeMap<String, Vec<String>> {

@@ -1,6 +1,6 @@
 //! Answers: the documented example, or one that fits the schema.
 
-use super::api::Route;
+use super::route::Route;
 use crate::cli::schemas::{Schemas, essence, join};
 use hyper::header::{ACCEPT, HeaderMap};
 use serde_json::{Map, Value, json};

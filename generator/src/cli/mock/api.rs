@@ -2,11 +2,10 @@
 
 use super::answer::{self, Answer};
 use super::check::{self, Asked};
+use super::route::{Received, Route};
 use crate::cli::schemas::{Schemas, decoded};
 use crate::diagnostic::nearest;
 use crate::document::{METHODS, pointer, verb};
-use hyper::Method;
-use hyper::header::HeaderMap;
 use regex::Regex;
 use serde_json::{Value, json};
 
@@ -16,26 +15,6 @@ pub(super) struct Api {
     routes: Vec<Route>,
     /// The path of the first server, which requests may have or leave out.
     pub(super) base: String,
-}
-
-/// An operation.
-pub(super) struct Route {
-    pub(super) path: String,
-    /// As it is sent.
-    pub(super) method: String,
-    /// The pointer to it.
-    pub(super) pointer: String,
-    pattern: Regex,
-    names: Vec<String>,
-}
-
-/// A request, read to its end.
-pub(super) struct Received {
-    pub(super) method: Method,
-    pub(super) path: String,
-    pub(super) query: Option<String>,
-    pub(super) headers: HeaderMap,
-    pub(super) body: Vec<u8>,
 }
 
 impl Api {

@@ -1,8 +1,8 @@
 //! Finds the faults of a request: missing values, and those of another type than the description says.
 
-use super::api::{Received, Route};
 use super::fields::{self, Field, Members};
 use super::parts::parts;
+use super::route::{Received, Route};
 use super::values::judged;
 use crate::cli::schemas::{Schemas, Way, essence, join};
 use hyper::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE};

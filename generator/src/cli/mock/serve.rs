@@ -1,7 +1,8 @@
 //! The connections of a mock.
 
 use super::answer::Answer;
-use super::api::{Api, Received, refusal};
+use super::api::{Api, refusal};
+use super::route::Received;
 use http_body_util::{BodyExt as _, Full, Limited};
 use hyper::body::{Bytes, Incoming};
 use hyper::header::{ALLOW, CONTENT_TYPE};

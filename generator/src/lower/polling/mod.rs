@@ -4,6 +4,7 @@
 
 mod declared;
 mod outcome;
+mod resolved;
 mod subject;
 
 use crate::complete::operations;

@@ -1,17 +1,11 @@
 //! The operation that is looked at, and the others that it may lead to.
 
-use super::declared::{Wanted, WantedOperation, WantedPlace, WantedResult};
-use super::outcome;
+use super::declared::WantedOperation;
 use crate::complete::operations;
 use crate::document::{Node, pointer};
 use crate::lower::types::resolve;
-use crate::model::{
-    FilledPath, Group, Operation, Parameter, Payload, Polling, ResultPlace, StatePlace, Type, TypeDef, TypeKind,
-};
+use crate::model::{FilledPath, Group, Operation, Parameter, Payload, Polling, Type, TypeDef, TypeKind};
 use std::collections::{HashMap, HashSet};
-
-/// The media type of answers that name no other one.
-const JSON: &str = "application/json";
 
 /// An operation that may go on after it was answered.
 pub(super) struct Subject<'a> {
@@ -44,7 +38,7 @@ impl Others {
 }
 
 /// A reason, and whether it is a mistake of the document.
-type Fault = (String, bool);
+pub(super) type Fault = (String, bool);
 
 impl<'a> Subject<'a> {
     /// The response of a status.
@@ -52,56 +46,12 @@ impl<'a> Subject<'a> {
         self.node.get("responses")?.get(status).map(|node| resolve(self.root, node))
     }
 
-    /// The same in terms of the model, or what does not fit.
-    pub(super) fn resolve(&self, wanted: Wanted) -> Result<Polling, Fault> {
-        let own = &self.operation.response;
-        let (state, read) = match wanted.state {
-            WantedPlace::Azure => (StatePlace::Azure, None),
-            WantedPlace::Header(name) => (StatePlace::Header(name), None),
-            WantedPlace::Field(pointer) => {
-                self.check(own, &pointer)?;
-                (StatePlace::Field(pointer), None)
-            }
-            WantedPlace::Operation(other) => {
-                let (path, read) = self.other(&other, Some(own))?;
-                (StatePlace::Path(path), Some(&read.response))
-            }
-        };
-        if let (Some(words), Some(read)) = (&wanted.words, read) {
-            self.check(read, &words.pointer)?;
-            words.error.as_ref().map_or(Ok(()), |pointer| self.check(read, pointer))?;
-        }
-        let mut accept = None;
-        let (result, of_result) = match wanted.result {
-            WantedResult::State => (ResultPlace::State, read),
-            WantedResult::Original => (ResultPlace::Original, None),
-            WantedResult::Location => (ResultPlace::Location, None),
-            WantedResult::Field(pointer) => {
-                read.map_or(Ok(()), |read| self.check(read, &pointer))?;
-                (ResultPlace::Field(pointer), None)
-            }
-            WantedResult::Operation(other) => {
-                let (path, read) = self.other(&other, read)?;
-                accept = Some(read.accept.clone().unwrap_or_else(|| JSON.to_owned()));
-                (ResultPlace::Path(path), Some(&read.response))
-            }
-        };
-        let pointer = match (&state, &wanted.words) {
-            (StatePlace::Azure, _) => Some("/status"),
-            (_, words) => words.as_ref().map(|words| words.pointer.as_str()),
-        };
-        let outcome = match (self.draft, of_result) {
-            (Some(draft), _) => draft.outcome.clone(),
-            (None, Some(payload)) => outcome::of_other(payload),
-            (None, None) => outcome::of_own(self, &state, &result, pointer),
-        };
-        let own = self.operation.accept.as_deref().unwrap_or(JSON);
-        let accept = accept.filter(|accept| accept != own);
-        Ok(Polling { state, words: wanted.words, result, outcome, accept })
-    }
-
     /// The path of another operation, whose parameters have values in `from`.
-    fn other(&self, other: &WantedOperation, from: Option<&Payload>) -> Result<(FilledPath, &'a Operation), Fault> {
+    pub(super) fn other(
+        &self,
+        other: &WantedOperation,
+        from: Option<&Payload>,
+    ) -> Result<(FilledPath, &'a Operation), Fault> {
         let WantedOperation { id, values } = other;
         let Some(operation) = self.others.known.get(id) else {
             return Err(match self.others.left.contains(id) {
@@ -134,7 +84,7 @@ impl<'a> Subject<'a> {
     }
 
     /// Refuses a pointer to a field that a body is known not to have.
-    fn check(&self, body: &Payload, pointer: &str) -> Result<(), Fault> {
+    pub(super) fn check(&self, body: &Payload, pointer: &str) -> Result<(), Fault> {
         match self.has(body, pointer) {
             Some(false) => Err((format!("the answer has no field `{pointer}`"), true)),
             _ => Ok(()),
