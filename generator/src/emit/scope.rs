@@ -108,6 +108,13 @@ pub(super) fn depth(path: &str) -> usize {
     module.split('/').filter(|name| !name.is_empty()).count()
 }
 
+/// The types of a group, or those that several groups use, ordered by name.
+pub(super) fn of_group(api: &Api, group: Option<usize>) -> impl Iterator<Item = &TypeDef> {
+    let mut defs: Vec<_> = api.types.iter().filter(|def| def.group == group).collect();
+    defs.sort_by(|a, b| a.name.cmp(&b.name));
+    defs.into_iter()
+}
+
 #[cfg(test)]
 mod tests {
     use super::depth;
@@ -120,11 +127,4 @@ mod tests {
             assert_eq!(depth(path), expected, "{path}");
         }
     }
-}
-
-/// The types of a group, or those that several groups use, ordered by name.
-pub(super) fn of_group(api: &Api, group: Option<usize>) -> impl Iterator<Item = &TypeDef> {
-    let mut defs: Vec<_> = api.types.iter().filter(|def| def.group == group).collect();
-    defs.sort_by(|a, b| a.name.cmp(&b.name));
-    defs.into_iter()
 }
