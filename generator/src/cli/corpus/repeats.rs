@@ -25,11 +25,7 @@ pub(super) fn repeats(text: &str) -> Vec<&str> {
 }
 
 /// Returns whether a line says no more than a name. Code says how something is written, which a name in another case does not.
-/// A link leads to the type that holds it, as no name does.
 fn repeats_name(doc: &str, name: &str) -> bool {
-    if doc.contains("[`") {
-        return false;
-    }
     match doc.strip_prefix('`').and_then(|doc| doc.strip_suffix('`')) {
         Some(code) => code == name || code == name.to_snake_case(),
         None => words(doc) == words(name),
@@ -70,7 +66,7 @@ mod tests {
     fn a_line_that_repeats_a_name_is_found() {
         let text = "/// The name of the pet.\n#[deprecated]\npub pet_name: String,\n\n/// Pet name.\n#[deprecated]\npub pet_name: String,\n\
                     /// Records.\npub struct Records {}\n/// Sends the records.\npub fn records() {}\n    /// `cash_only`\n    CashOnly,\n\
-                    /// `TOP`\n    Top,\n/// `commit` of [`Commit`].\npub struct CommitCommit {}\n\
+                    /// `TOP`\n    Top,\n\
                     /// Status.\n///\n/// `open` if none is given.\npub fn status() {}\n";
         assert_eq!(repeats(text), ["pet_name", "Records", "CashOnly"]);
     }
