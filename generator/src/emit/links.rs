@@ -51,6 +51,7 @@ pub(super) fn used(api: &Scope<'_>, def: &TypeDef, used: &Use) -> String {
         return "Not used by any operation.".to_owned();
     };
     let part = match &used.part {
+        Part::Field(name) if used.within == Within::One => format!("the value of {} in {user}", code(name)),
         Part::Field(name) => format!("{} of {user}", code(name)),
         Part::Others => format!("the members of {user}"),
         Part::Variant => format!("one kind of {user}"),

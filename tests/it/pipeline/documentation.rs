@@ -78,8 +78,8 @@ fn what_is_not_described_says_where_it_is_used() {
         &[
             "/// An item in the response of [`Pets::list`](super::Pets::list).\n",
             "/// An item of `tags` of [`Pet`].\n",
-            "/// `of` of [`Tag`].\n",
-            "/// `filter` of [`Pets::list`](super::Pets::list).\n",
+            "/// The value of `of` in [`Tag`].\n",
+            "/// The value of `filter` in [`Pets::list`](super::Pets::list).\n",
             "/// The body of errors of [`Pets::list`](super::Pets::list).\n",
             "    /// `Name` on the wire.\n    pub name: ",
             ">,\n    pub home_url: ",
@@ -214,7 +214,7 @@ fn names_of_derives_are_linked_by_their_paths() {
                 "properties": {"of": {"type": "object", "properties": {"a": {"type": "integer"}}}}}}}}}}}}"#,
     );
     assert_says(&client, "debug/mod.rs", &["behind the handle [`Debug`](self::Debug).\n"]);
-    assert_says(&client, "debug/types.rs", &["/// `of` of [`Hash`](self::Hash).\n"]);
+    assert_says(&client, "debug/types.rs", &["/// The value of `of` in [`Hash`](self::Hash).\n"]);
 }
 
 #[test]
@@ -241,4 +241,20 @@ fn ways_to_sign_in_lead_to_their_methods() {
     request.output = Output::new(Kind::Module, Runtime::Vendored);
     let module = &made(&request).files["generated/mod.rs"];
     assert!(lines.iter().all(|line| module.contains(line)) && !module.contains("rustdoc::"), "{module}");
+}
+
+#[test]
+fn the_use_of_a_type_says_more_than_its_name() {
+    let client = generated(
+        r#""paths": {"/commits": {"get": {"tags": ["commits"], "operationId": "get", "responses": {"200": {"description": "ok",
+            "content": {"application/json": {"schema": {"title": "Commit", "type": "object",
+                "properties": {"commit": {"type": "object", "properties": {"sha": {"type": "string"}}}}}}}}}}}}"#,
+    );
+    assert_says(
+        &client,
+        "commits/types.rs",
+        &[
+            "/// The value of `commit` in [`Commit`].\n#[derive(Clone, Debug, Default, PartialEq)]\n#[non_exhaustive]\npub struct CommitCommit",
+        ],
+    );
 }

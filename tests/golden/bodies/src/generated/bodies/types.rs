@@ -102,7 +102,7 @@ runtime::impl_object!(
     read_only("id", "tags"),
 );
 
-/// `either` of [`Bodies::write_box`](super::Bodies::write_box), among others.
+/// The value of `either` in [`Bodies::write_box`](super::Bodies::write_box), among others.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum CrateEither {
@@ -209,7 +209,7 @@ runtime::impl_object!(Order {
     lines: required::<Vec<Line>>("lines"),
 });
 
-/// `seal` of [`Bodies::write_box`](super::Bodies::write_box), among others.
+/// The value of `seal` in [`Bodies::write_box`](super::Bodies::write_box), among others.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Seal {
@@ -238,7 +238,7 @@ runtime::impl_object!(
     read_only("at"),
 );
 
-/// `Action` of [`Bodies::single`](super::Bodies::single).
+/// The value of `Action` in [`Bodies::single`](super::Bodies::single).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SingleAction {
@@ -251,7 +251,7 @@ runtime::impl_texts!(SingleAction {
     RunInstances: "RunInstances",
 });
 
-/// `grant_type` of [`Bodies::single`](super::Bodies::single).
+/// The value of `grant_type` in [`Bodies::single`](super::Bodies::single).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SingleGrantType {
@@ -287,7 +287,7 @@ runtime::impl_object!(SingleOptionalForm {
     q: optional::<String>("q"),
 });
 
-/// `kind` of [`Bodies::single_optional`](super::Bodies::single_optional).
+/// The value of `kind` in [`Bodies::single_optional`](super::Bodies::single_optional).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SingleOptionalKind {
@@ -298,7 +298,7 @@ pub enum SingleOptionalKind {
 
 runtime::impl_texts!(SingleOptionalKind { Note: "note" });
 
-/// `X-Version` of [`Bodies::single`](super::Bodies::single).
+/// The value of `X-Version` in [`Bodies::single`](super::Bodies::single).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Version {

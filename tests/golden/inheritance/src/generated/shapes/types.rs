@@ -106,7 +106,7 @@ runtime::impl_object!(Drawing {
     focus: nullable::<Polygon>("focus"),
 });
 
-/// `label` of [`Shapes::put_drawing`](super::Shapes::put_drawing), among others.
+/// The value of `label` in [`Shapes::put_drawing`](super::Shapes::put_drawing), among others.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum DrawingLabel {

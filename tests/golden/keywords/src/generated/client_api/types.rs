@@ -24,7 +24,7 @@ runtime::impl_object!(ClientApiListResponse {
     list: optional::<Vec_>("list"),
 });
 
-/// `list` of [`ClientApiListResponse`].
+/// The value of `list` in [`ClientApiListResponse`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Vec_ {

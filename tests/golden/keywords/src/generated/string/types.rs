@@ -3,7 +3,7 @@
 use ampersat_runtime as runtime;
 use std::collections::BTreeMap;
 
-/// `string` of [`String_`].
+/// The value of `string` in [`String_`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BTreeMap_ {

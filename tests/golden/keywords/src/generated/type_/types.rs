@@ -3,7 +3,7 @@
 use ampersat_runtime as runtime;
 use std::collections::BTreeMap;
 
-/// `value` of [`Option_`].
+/// The value of `value` in [`Option_`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Default_ {
@@ -26,7 +26,7 @@ runtime::impl_object!(Default_ {
     default: optional::<String>("default"),
 });
 
-/// `Err` of [`Result_`].
+/// The value of `Err` in [`Result_`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Into_ {
@@ -41,7 +41,7 @@ runtime::impl_texts!(Into_ {
     From: "from",
 });
 
-/// `match` of [`Type::new_`](super::Type::new_).
+/// The value of `match` in [`Type::new_`](super::Type::new_).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NewMatch {
@@ -76,7 +76,7 @@ runtime::impl_texts!(NewMatch {
     AB2: "a_b",
 });
 
-/// `new` of [`Type::new_`](super::Type::new_), among others.
+/// The value of `new` in [`Type::new_`](super::Type::new_), among others.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Option_ {

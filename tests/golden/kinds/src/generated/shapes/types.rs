@@ -32,7 +32,7 @@ runtime::impl_object!(
     [("shape", "circle")],
 );
 
-/// `centre` of [`Circle`].
+/// The value of `centre` in [`Circle`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CircleCentre {
@@ -62,7 +62,7 @@ runtime::impl_object!(CircleCentre {
     y: optional::<i64>("y"),
 });
 
-/// `style` of [`Shapes::draw`](super::Shapes::draw).
+/// The value of `style` in [`Shapes::draw`](super::Shapes::draw).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DrawStyle {
@@ -87,7 +87,7 @@ runtime::impl_object!(DrawStyle {
     colour: optional::<DrawStyleColour>("colour"),
 });
 
-/// `colour` of [`DrawStyle`].
+/// The value of `colour` in [`DrawStyle`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DrawStyleColour {
@@ -103,7 +103,7 @@ runtime::impl_texts!(DrawStyleColour {
     Colour00f: "#00f",
 });
 
-/// `kind` of [`Shapes::find`](super::Shapes::find), among others.
+/// The value of `kind` in [`Shapes::find`](super::Shapes::find), among others.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Kind {

@@ -55,7 +55,7 @@ runtime::impl_object!(
     [("object", "chest")],
 );
 
-/// `a` of [`Bin`], among others.
+/// The value of `a` in [`Bin`], among others.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Colour {
@@ -106,7 +106,7 @@ runtime::impl_object!(GetMetricsOfTheEvergreenProgrammeByMonthResponseOrdersItem
     >("actions"),
 });
 
-/// `charge` of [`GetMetricsOfTheOrdersItemActionsItemSubscriptionsItem`].
+/// The value of `charge` in [`GetMetricsOfTheOrdersItemActionsItemSubscriptionsItem`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetMetricsOfTheItemActionsItemSubscriptionsItemCharge {
@@ -128,7 +128,7 @@ runtime::impl_object!(GetMetricsOfTheOrdersItemActionsItemSubscriptionsItem {
     charge: optional::<GetMetricsOfTheItemActionsItemSubscriptionsItemCharge>("charge"),
 });
 
-/// `every` of [`Operations::list_tides`](super::Operations::list_tides).
+/// The value of `every` in [`Operations::list_tides`](super::Operations::list_tides).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ListTidesEvery {
@@ -152,7 +152,7 @@ runtime::impl_texts!(ListTidesEvery {
     Pm: "pm",
 });
 
-/// `either` of [`Operations::put_shelves`](super::Operations::put_shelves).
+/// The value of `either` in [`Operations::put_shelves`](super::Operations::put_shelves).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum PutShelvesEither {

@@ -50,7 +50,7 @@ runtime::impl_object!(Dog {
     tricks: defaulted::<Vec<String>>("tricks"),
 });
 
-/// `filter` of [`Search::list_things`](super::Search::list_things).
+/// The value of `filter` in [`Search::list_things`](super::Search::list_things).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListThingsFilter {

@@ -134,7 +134,7 @@ runtime::impl_object!(Event {
     others: hashed_rest::<i64>(),
 });
 
-/// `level` of [`Events::put_event`](super::Events::put_event), among others.
+/// The value of `level` in [`Events::put_event`](super::Events::put_event), among others.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, schemars::JsonSchema)]
 #[serde(untagged)]
 #[non_exhaustive]
@@ -154,7 +154,7 @@ runtime::impl_integers!(EventLevel {
     Level2: 2,
 });
 
-/// `state` of [`Events::put_event`](super::Events::put_event), among others.
+/// The value of `state` in [`Events::put_event`](super::Events::put_event), among others.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, schemars::JsonSchema)]
 #[non_exhaustive]
 pub enum EventState {
@@ -209,7 +209,7 @@ runtime::impl_object!(Sensor {
     readings: optional::<HashMap<String, String>>("readings"),
 });
 
-/// `source` of [`Events::put_event`](super::Events::put_event), among others.
+/// The value of `source` in [`Events::put_event`](super::Events::put_event), among others.
 #[derive(Clone, Debug, PartialEq, schemars::JsonSchema, Eq)]
 #[doc(alias = "meter")]
 #[serde(untagged)]

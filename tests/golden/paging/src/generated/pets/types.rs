@@ -28,7 +28,7 @@ runtime::impl_object!(ByNestedCursorResponse {
     meta: optional::<ByNestedCursorResponseMeta>("meta"),
 });
 
-/// `meta` of [`ByNestedCursorResponse`].
+/// The value of `meta` in [`ByNestedCursorResponse`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ByNestedCursorResponseMeta {
@@ -39,7 +39,7 @@ runtime::impl_object!(ByNestedCursorResponseMeta {
     paging: optional::<ByNestedCursorResponseMetaPaging>("paging"),
 });
 
-/// `paging` of [`ByNestedCursorResponseMeta`].
+/// The value of `paging` in [`ByNestedCursorResponseMeta`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ByNestedCursorResponseMetaPaging {
@@ -50,7 +50,7 @@ runtime::impl_object!(ByNestedCursorResponseMetaPaging {
     next_cursor: optional::<i64>("next_cursor"),
 });
 
-/// `result` of [`ByNestedCursorResponse`].
+/// The value of `result` in [`ByNestedCursorResponse`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ByNestedCursorResponseResult {

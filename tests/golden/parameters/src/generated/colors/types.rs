@@ -2,7 +2,7 @@
 
 use ampersat_runtime as runtime;
 
-/// `X-Object` of [`Colors::head`](super::Colors::head), among others.
+/// The value of `X-Object` in [`Colors::head`](super::Colors::head), among others.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Color {
@@ -45,7 +45,7 @@ runtime::impl_object!(Color {
     r: optional::<i64>("R"),
 });
 
-/// `filter` of [`Colors::lists`](super::Colors::lists).
+/// The value of `filter` in [`Colors::lists`](super::Colors::lists).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListsFilter {

@@ -17,7 +17,7 @@ runtime::impl_object!(Export {
     links: optional::<ExportLinks>("links"),
 });
 
-/// `error` of [`Export`].
+/// The value of `error` in [`Export`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ExportError {
@@ -30,7 +30,7 @@ runtime::impl_object!(ExportError {
     message: optional::<String>("message"),
 });
 
-/// `links` of [`Export`].
+/// The value of `links` in [`Export`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ExportLinks {
@@ -60,7 +60,7 @@ runtime::impl_object!(Job {
     file: optional::<JobFile>("file"),
 });
 
-/// `file` of [`Job`].
+/// The value of `file` in [`Job`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct JobFile {
@@ -101,7 +101,7 @@ runtime::impl_object!(Machine {
     properties: optional::<MachineProperties>("properties"),
 });
 
-/// `properties` of [`Jobs::create_machine`](super::Jobs::create_machine), among others.
+/// The value of `properties` in [`Jobs::create_machine`](super::Jobs::create_machine), among others.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MachineProperties {

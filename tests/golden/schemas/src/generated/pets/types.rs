@@ -175,7 +175,7 @@ runtime::impl_object!(Everything {
     event: optional::<Event>("event"),
 });
 
-/// `amount` of [`Everything`].
+/// The value of `amount` in [`Everything`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum EverythingAmount {
@@ -198,7 +198,7 @@ runtime::impl_union!(EverythingAmount {
     Integer: fits::<i64>(),
 });
 
-/// `best` of [`Everything`].
+/// The value of `best` in [`Everything`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum EverythingBest {
@@ -215,7 +215,7 @@ runtime::impl_union!(EverythingBest {
     Right: fits::<Right>(),
 });
 
-/// `size` of [`Everything`].
+/// The value of `size` in [`Everything`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum EverythingSize {
@@ -232,7 +232,7 @@ runtime::impl_union!(EverythingSize {
     Large: fits::<Box<Large>>(),
 });
 
-/// `sort` of [`Everything`].
+/// The value of `sort` in [`Everything`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EverythingSort {
@@ -254,7 +254,7 @@ runtime::impl_texts!(EverythingSort {
     Empty: "",
 });
 
-/// `filter` of [`Everything`], among others.
+/// The value of `filter` in [`Everything`], among others.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Filter {
@@ -317,7 +317,7 @@ runtime::impl_object!(Left {
     common: optional::<i64>("common"),
 });
 
-/// `mood` of [`Dog`].
+/// The value of `mood` in [`Dog`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Mood {
@@ -459,7 +459,7 @@ runtime::impl_object!(Right {
     common: optional::<i64>("common"),
 });
 
-/// `tree` of [`Everything`], among others.
+/// The value of `tree` in [`Everything`], among others.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tree(pub Vec<Tree>);
 

@@ -51,7 +51,7 @@ runtime::impl_object!(
     [("event", "warm")],
 );
 
-/// `data` of [`AlarmWarm`].
+/// The value of `data` in [`AlarmWarm`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AlarmWarmData {
@@ -190,7 +190,7 @@ runtime::impl_object!(Step {
     delta: required::<String>("delta"),
 });
 
-/// `format` of [`Tea::whistle`](super::Tea::whistle).
+/// The value of `format` in [`Tea::whistle`](super::Tea::whistle).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum WhistleFormat {

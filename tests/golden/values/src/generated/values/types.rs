@@ -95,7 +95,7 @@ runtime::impl_object!(Blank {
     password: optional::<runtime::Secret>("password"),
 });
 
-/// `date_or_blank` of [`Values::put_blank`](super::Values::put_blank), among others.
+/// The value of `date_or_blank` in [`Values::put_blank`](super::Values::put_blank), among others.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum BlankDateOrBlank {
@@ -115,7 +115,7 @@ runtime::impl_union!(
     [(Empty, "")],
 );
 
-/// `either` of [`Values::put_blank`](super::Values::put_blank), among others.
+/// The value of `either` in [`Values::put_blank`](super::Values::put_blank), among others.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BlankEither {
@@ -133,7 +133,7 @@ runtime::impl_texts!(BlankEither {
     Empty: "",
 });
 
-/// `policy` of [`Values::put_blank`](super::Values::put_blank), among others.
+/// The value of `policy` in [`Values::put_blank`](super::Values::put_blank), among others.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BlankPolicy {
@@ -149,7 +149,7 @@ runtime::impl_texts!(BlankPolicy {
     Always: "always",
 });
 
-/// `size` of [`Values::put_blank`](super::Values::put_blank), among others.
+/// The value of `size` in [`Values::put_blank`](super::Values::put_blank), among others.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BlankSize {
@@ -164,7 +164,7 @@ runtime::impl_texts!(BlankSize {
     Large: "large",
 });
 
-/// `text_or_number` of [`Values::put_blank`](super::Values::put_blank), among others.
+/// The value of `text_or_number` in [`Values::put_blank`](super::Values::put_blank), among others.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum BlankTextOrNumber {
@@ -407,7 +407,7 @@ runtime::impl_texts!(RuleText {
     Right: "right",
 });
 
-/// `side` of [`TargetsUnit`].
+/// The value of `side` in [`TargetsUnit`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Side {
@@ -619,7 +619,7 @@ runtime::impl_object!(Sum {
     costs: optional::<Vec<runtime::Decimal>>("costs"),
 });
 
-/// `id` of [`Values::put_sum`](super::Values::put_sum), among others.
+/// The value of `id` in [`Values::put_sum`](super::Values::put_sum), among others.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum SumId {
@@ -642,7 +642,7 @@ runtime::impl_union!(SumId {
     Text: fits::<String>(),
 });
 
-/// `input` of [`Values::put_sum`](super::Values::put_sum), among others.
+/// The value of `input` in [`Values::put_sum`](super::Values::put_sum), among others.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum SumInput {
@@ -671,7 +671,7 @@ runtime::impl_union!(SumInput {
     List: fits::<Vec<Note>>(),
 });
 
-/// `level` of [`Values::put_sum`](super::Values::put_sum), among others.
+/// The value of `level` in [`Values::put_sum`](super::Values::put_sum), among others.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SumLevel {
@@ -685,7 +685,7 @@ pub enum SumLevel {
 
 runtime::impl_integers!(SumLevel { Level1: 1, Level2: 2 });
 
-/// `mode` of [`Values::put_sum`](super::Values::put_sum), among others.
+/// The value of `mode` in [`Values::put_sum`](super::Values::put_sum), among others.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum SumMode {
@@ -706,7 +706,7 @@ runtime::impl_union!(
     [(Two, "two")],
 );
 
-/// `rank` of [`Values::put_sum`](super::Values::put_sum), among others.
+/// The value of `rank` in [`Values::put_sum`](super::Values::put_sum), among others.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum SumRank {
@@ -751,7 +751,7 @@ runtime::impl_object!(Targets {
     step: optional::<TargetsStep>("step"),
 });
 
-/// `lane` of [`Targets`].
+/// The value of `lane` in [`Targets`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum TargetsLane {
@@ -773,7 +773,7 @@ runtime::impl_union!(
     [(Fast, "fast"), (Slow, "slow")],
 );
 
-/// `port` of [`Targets`].
+/// The value of `port` in [`Targets`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum TargetsPort {
@@ -796,7 +796,7 @@ runtime::impl_union!(TargetsPort {
     Text: fits::<String>(),
 });
 
-/// `route` of [`Targets`].
+/// The value of `route` in [`Targets`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum TargetsRoute {
@@ -824,7 +824,7 @@ runtime::impl_object!(TargetsRouteVia {
     via: required::<String>("via"),
 });
 
-/// `share` of [`Targets`].
+/// The value of `share` in [`Targets`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum TargetsShare {
@@ -847,7 +847,7 @@ runtime::impl_union!(TargetsShare {
     Text: fits::<String>(),
 });
 
-/// `step` of [`Targets`].
+/// The value of `step` in [`Targets`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TargetsStep {
@@ -865,7 +865,7 @@ runtime::impl_texts!(TargetsStep {
     Empty: "",
 });
 
-/// `unit` of [`Targets`].
+/// The value of `unit` in [`Targets`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TargetsUnit {
@@ -876,7 +876,7 @@ runtime::impl_object!(TargetsUnit {
     side: optional::<Side>("side"),
 });
 
-/// `voice` of [`Targets`].
+/// The value of `voice` in [`Targets`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum TargetsVoice {
@@ -925,7 +925,7 @@ runtime::impl_texts!(TargetsVoiceText {
     Alto: "alto",
 });
 
-/// `whole` of [`Targets`].
+/// The value of `whole` in [`Targets`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum TargetsWhole {
