@@ -115,18 +115,19 @@ mod tests {
     }
 
     #[test]
-    fn the_environment_configures_a_client() {
-        let (url, scheme) = build(&[("OLD_USER", "me"), ("MINE_PASSWORD", "p"), ("MINE_URL", "https://x/y")]).unwrap();
+    fn the_environment_configures_a_client() -> Result<(), String> {
+        let (url, scheme) = build(&[("OLD_USER", "me"), ("MINE_PASSWORD", "p"), ("MINE_URL", "https://x/y")])?;
         assert_eq!(url, "https://x/y");
         assert!(matches!(scheme, Scheme::Basic { username, password } if username == "me" && password == "p".into()));
 
         let both = [("MINE_USER", "new"), ("OLD_USER", "old"), ("MINE_PASSWORD", "p"), ("MINE_URL", "")];
-        let (url, scheme) = build(&both).unwrap();
+        let (url, scheme) = build(&both)?;
         assert_eq!(url, API.base_url);
         assert!(matches!(scheme, Scheme::Basic { username, .. } if username == "new"));
 
         let token = [("MINE_USER", "me"), ("MINE_PASSWORD", "p"), ("MINE_TOKEN", "t")];
-        assert!(matches!(build(&token).unwrap().1, Scheme::Token(token) if token == "t".into()));
+        assert!(matches!(build(&token)?.1, Scheme::Token(token) if token == "t".into()));
+        Ok(())
     }
 
     #[cfg(feature = "oauth2")]

@@ -130,8 +130,8 @@ fn the_beginning_of_a_text_is_read_as_far_as_it_goes() {
         let value = tree.root().to_value();
         assert!(value.is_object(), "{limit}: {value}");
     }
-    let value = |limit| Tree::beginning(text.as_bytes(), limit).unwrap().root().to_value();
-    assert_eq!(value(18), serde_json::json!({"error": ["a", {}]}));
-    assert_eq!(value(40), serde_json::json!({"error": ["a", {"b": [1, 2]}]}));
-    assert_eq!(value(1000), serde_json::from_str::<serde_json::Value>(text).unwrap());
+    let value = |limit| Tree::beginning(text.as_bytes(), limit).map(|tree| tree.root().to_value());
+    assert_eq!(value(18), Some(serde_json::json!({"error": ["a", {}]})));
+    assert_eq!(value(40), Some(serde_json::json!({"error": ["a", {"b": [1, 2]}]})));
+    assert_eq!(value(1000), serde_json::from_str(text).ok());
 }
