@@ -193,9 +193,9 @@ impl Api {
     /// Returns whether the types of this API do not compile without a feature of the runtime.
     pub fn needs(&self, feature: &str) -> bool {
         match feature {
-            // This takes a look at each type.
+            // Both take a look at each type.
             "uuid" => self.uses(&Type::Uuid),
-            "time03" => self.dependencies.iter().any(|one| one.name == "time"),
+            "time03" => self.has(&|ty| matches!(ty, Type::Custom(custom) if custom.is_read_by("Rfc3339"))),
             _ => false,
         }
     }
@@ -253,8 +253,13 @@ impl Api {
 
     /// Returns whether values of a type occur anywhere.
     pub(crate) fn uses(&self, wanted: &Type) -> bool {
+        self.has(&|ty| ty == wanted)
+    }
+
+    /// Returns whether values of such a type occur anywhere.
+    fn has(&self, is_such: &dyn Fn(&Type) -> bool) -> bool {
         let operations = self.operations().flat_map(|(_, operation)| operation.types());
-        operations.chain(self.types.iter().flat_map(TypeDef::types)).any(|ty| ty.holds(wanted))
+        operations.chain(self.types.iter().flat_map(TypeDef::types)).any(|ty| ty.any(is_such))
     }
 
     /// The type of a body, as Rust writes it, for people.

@@ -70,7 +70,13 @@ pub struct Custom {
 impl Custom {
     /// Returns whether its codec is known to write text.
     pub(crate) fn is_text(&self) -> bool {
-        ["runtime::Parsed<", "runtime::Rfc3339<"].iter().any(|codec| self.codec.starts_with(codec))
+        ["Parsed", "Rfc3339"].iter().any(|codec| self.is_read_by(codec))
+    }
+
+    /// Returns whether its codec is this one of the runtime, for some type.
+    pub(crate) fn is_read_by(&self, codec: &str) -> bool {
+        let rest = self.codec.strip_prefix("runtime::").and_then(|rest| rest.strip_prefix(codec));
+        rest.is_some_and(|rest| rest.starts_with('<'))
     }
 }
 
@@ -290,10 +296,6 @@ impl Type {
             Self::Tuple(items) => items.iter().flat_map(Self::held).collect(),
             _ => Vec::new(),
         }
-    }
-
-    pub(super) fn holds(&self, wanted: &Self) -> bool {
-        self.any(&|one| one == wanted)
     }
 
     /// Returns whether it is such a type, or is made of one.
