@@ -57,6 +57,9 @@ fn both(old: &Api, new: &Api, before: &Grouped<'_>, after: &Grouped<'_>, changes
     } else if earlier.builder != later.builder && earlier.has_request_type() && later.has_request_type() {
         let message = format!("the type of its request was `{}`, is `{}`", earlier.builder, later.builder);
         changes.major("request-renamed", item, message);
+    } else if later.has_request_type() && !earlier.has_request_type() {
+        let message = format!("its request was a `runtime::Call`, is a `{}`", later.builder);
+        changes.minor("request-typed", item, message);
     }
     if route(before) != route(after) {
         let message = format!("`{}` is now `{}`", request(before), request(after));

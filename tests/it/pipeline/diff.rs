@@ -111,6 +111,24 @@ Consequence: **major** (before 1.0, a new minor version)
 }
 
 #[test]
+fn the_first_setter_of_a_request() {
+    reports(
+        &[(
+            "schema: {type: integer, format: int64}}]",
+            "schema: {type: integer, format: int64}}, {name: force, in: query, schema: {type: boolean}}]",
+        )],
+        "\
+Consequence: **minor**
+
+## Minor: programs can do more
+
+* parameter-added: `orders().delete_order()`: query `force: bool`, optional
+* request-typed: `orders().delete_order()`: its request was a `runtime::Call`, is a `DeleteOrderRequest`
+",
+    );
+}
+
+#[test]
 fn a_renamed_field() {
     reports(
         &[("        note: {type: string}", "        remark: {type: string}")],
