@@ -190,3 +190,39 @@ fn an_example_that_cannot_be_read_costs_the_type_of_that_response_only() {
         "{responses:?}"
     );
 }
+
+#[test]
+fn a_misspelt_member_of_an_extension_is_an_error_that_names_the_nearest() {
+    for (extension, name, of, nearest) in [
+        (r#""x-ampersat-environment": {"client_id": ["ID"]}"#, "client_id", "environment", "client-id"),
+        (r#""x-ampersat-errors": {"messages": "error", "flags": "ok"}"#, "flags", "errors", "flag"),
+        (r#""x-ampersat-paging": {"page": "page", "itmes": "/a"}"#, "itmes", "paging", "items"),
+        (r#""x-ampersat-polling": {"header": "Location", "sattus": "/s"}"#, "sattus", "polling", "status"),
+        (
+            r#""x-ampersat-polling": {"url": "/u", "result": {"operation": "a", "parameter": {}}}"#,
+            "parameter",
+            "polling/result",
+            "parameters",
+        ),
+        (
+            r#""x-ampersat-token-flow": {"login": {"path": "/l"}, "unauthorised": ["no"]}"#,
+            "unauthorised",
+            "token-flow",
+            "unauthorized",
+        ),
+        (
+            r#""x-ampersat-token-flow": {"refresh": {"path": "/r", "fields": "t"}}"#,
+            "fields",
+            "token-flow/refresh",
+            "field",
+        ),
+    ] {
+        let outcome = run(&request(&openapi(&format!(r#""paths": {{}}, {extension}"#)), &[]));
+        let said = complaints(&outcome);
+        let message = format!("`{name}` is no member of `x-ampersat-{of}`");
+        let [finding, help] = said.as_slice() else { panic!("{extension}: {said:?}") };
+        assert!(finding.starts_with("unknown-extension ") && finding.ends_with(&message), "{extension}: {said:?}");
+        assert_eq!(*help, format!("help: the nearest is `{nearest}`"), "{extension}");
+        assert!(outcome.client.is_none(), "{extension}");
+    }
+}
