@@ -122,8 +122,8 @@ Consequence: **minor**
 
 ## Minor: programs can do more
 
-* parameter-added: `orders().delete_order()`: query `force: bool`, optional
 * request-typed: `orders().delete_order()`: its request was a `runtime::Call`, is a `DeleteOrderRequest`
+* parameter-added: `orders().delete_order()`: query `force: bool`, optional
 ",
     );
 }
