@@ -92,6 +92,14 @@ fn a_crate_names_what_its_types_need() {
     let standalone = manifest(json!({"formats": {"date": "time"}}), Runtime::Vendored);
     assert_eq!(standalone.matches("\ntime = ").count(), 1, "{standalone}");
     assert!(standalone.contains("\ntime03 = []\n"), "{standalone}");
+    // The features that somebody asks for are there beside those that the runtime wants.
+    let more =
+        json!({"uuid": "{ version = \"1\", default-features = false, features = [\"std\", \"v4\"] }", "bytes": "1"});
+    let standalone = manifest(json!({"dependencies": more}), Runtime::Vendored);
+    for line in ["uuid = { version = \"1\", default-features = false, features = [\"std\", \"v4\"] }", "bytes = \"1\""]
+    {
+        assert!(standalone.contains(&format!("\n{line}\n")), "{line}\n{standalone}");
+    }
     let own = manifest(json!({"dependencies": {"a": "1.2", "b": "{ path = \"../b\" }"}}), Runtime::Crate);
     assert!(own.contains("\na = \"1.2\"\nb = { path = \"../b\" }\n"), "{own}");
 }

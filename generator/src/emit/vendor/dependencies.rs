@@ -41,11 +41,6 @@ impl Dependency {
         self
     }
 
-    /// A line of a manifest.
-    fn line(&self) -> String {
-        self.line_with(self.features, self.optional)
-    }
-
     /// A line of a manifest, with these features.
     fn line_with(&self, features: &[&str], optional: bool) -> String {
         let Self { name, version, default, .. } = self;
@@ -159,7 +154,23 @@ pub(in crate::emit) fn of_targets(api: &Api) -> String {
 
 fn lines_of(api: &Api, each: impl Iterator<Item = Dependency>) -> String {
     let is_always = |one: &Dependency| feature_of(one.name).is_some_and(|feature| is_always_on(api, feature));
-    each.map(|one| Dependency { optional: one.optional && !is_always(&one), ..one }.line()).collect()
+    each.map(|one| {
+        let wanted = api.dependencies.iter().find(|wanted| wanted.name == one.name);
+        let (default, more) = wanted.map(|wanted| asked(&wanted.value)).unwrap_or_default();
+        let more = more.into_iter().filter(|feature| !one.features.contains(feature));
+        let features: Vec<_> = one.features.iter().copied().chain(more).collect();
+        let optional = one.optional && !is_always(&one);
+        Dependency { default: one.default || default, ..one }.line_with(&features, optional)
+    })
+    .collect()
+}
+
+/// Returns whether a line of a manifest wants the default features of its crate, and its other features: the only array of
+/// such a line.
+fn asked(value: &str) -> (bool, Vec<&str>) {
+    let default = !value.replace(' ', "").contains("default-features=false");
+    let list = value.split_once('[').and_then(|(_, rest)| rest.split_once(']')).map_or("", |(list, _)| list);
+    (default, list.split('"').skip(1).step_by(2).collect())
 }
 
 /// Returns whether the types of a crate with the runtime inside do not compile without a feature, which then cannot be
