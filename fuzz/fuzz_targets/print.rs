@@ -3,6 +3,7 @@
 
 #![no_main]
 
+use ampersat::Report;
 use ampersat_fuzz::{hostile, print, request};
 use arbitrary::{Result, Unstructured};
 use libfuzzer_sys::{Corpus, fuzz_target};
@@ -84,6 +85,6 @@ fuzz_target!(|bytes: &[u8]| -> Corpus {
     let Ok((document, overlay)) = texts(&mut Unstructured::new(bytes)) else { return Corpus::Reject };
     let overlays: &[&str] = if bytes.len() % 2 == 0 { &[&overlay] } else { &[] };
     let request = request(&document, overlays, "client");
-    print(&ampersat::generate(&request, &mut |_, _| {}));
+    print(Report::of(&ampersat::generate(&request)));
     Corpus::Keep
 });

@@ -8,12 +8,11 @@ pub mod strict;
 
 use ampersat::choices::Choices;
 use ampersat::cli::{Format, show};
-use ampersat::diagnostic::Severity;
 use ampersat::document::METHODS;
 use ampersat::document::hidden::is_hidden;
 use ampersat::load::Input;
 use ampersat::model::{Kind, Output, Runtime};
-use ampersat::{Client, Outcome, Request, generate};
+use ampersat::{Client, Rejected, Report, Request, generate};
 use serde_json::Value;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Component, Path};
@@ -39,44 +38,44 @@ pub fn request(document: &str, overlays: &[&str], name: &str) -> Request {
 /// its crate, which has every operation, or a reason why there is none; and the same again in a second run.
 ///
 /// What takes as long as the generation itself is checked for every fourth input, always the same ones.
-pub fn check(request: &Request) -> Outcome {
+pub fn check(request: &Request) {
     let print = std::env::var_os(PRINT).is_some();
     if print {
         println!("{request:?}\n{}", request.document.text);
         request.overlays.iter().for_each(|overlay| println!("{}", overlay.text));
     }
-    let outcome = generate(request, &mut |_, _| {});
-    assert!(outcome.diagnostics.iter().all(|one| !one.message.is_empty()), "{:?}", outcome.diagnostics);
+    let result = generate(request);
+    let report = Report::of(&result);
+    assert!(report.diagnostics.iter().all(|one| !one.message.is_empty()), "{report}");
     let lot = lot(&request.document.text);
-    if let Some(client) = &outcome.client {
+    if let Ok(client) = &result {
         check_paths(client);
-        check_operations(request, &outcome, client);
+        check_operations(request, client);
         if print || lot % 4 == 0 {
             check_rust(client);
         }
     } else {
-        assert!(outcome.diagnostics.iter().any(|one| one.severity == Severity::Invalid), "no client and no reason");
+        assert!(report.errors().next().is_some(), "no client and no reason");
     }
     if print || lot % 4 == 2 {
-        self::print(&outcome);
+        self::print(report);
     }
     if print || lot % 4 == 1 {
-        check_again(&outcome, &generate(request, &mut |_, _| {}));
+        check_again(&result, &generate(request));
     }
-    outcome
 }
 
 /// Prints every finding in both ways, and checks what is printed.
-pub fn print(outcome: &Outcome) {
-    let human = show(&outcome.diagnostics, &outcome.sources, Format::Human);
-    let json = show(&outcome.diagnostics, &outcome.sources, Format::Json);
+pub fn print(report: &Report) {
+    let human = show(&report.diagnostics, &report.sources, Format::Human);
+    let json = show(&report.diagnostics, &report.sources, Format::Json);
     let findings: Vec<Value> = serde_json::from_str(&json).expect("findings are JSON");
-    assert_eq!(findings.len(), outcome.diagnostics.len());
-    for (one, printed) in outcome.diagnostics.iter().zip(findings) {
+    assert_eq!(findings.len(), report.diagnostics.len());
+    for (one, printed) in report.diagnostics.iter().zip(findings) {
         assert_eq!(printed["message"], one.message);
         assert!(human.contains(&format!("[{}]: ", one.code)), "{one:?} is not printed");
     }
-    for text in [human, json] {
+    for text in [human, json, report.to_string()] {
         assert!(!text.contains(|c| is_hidden(c) && !matches!(c, '\n' | '\t')), "{text:?}");
     }
 }
@@ -107,16 +106,16 @@ fn check_rust(client: &Client) {
 }
 
 /// Every operation of the document is a method, or it is said that it is none.
-fn check_operations(request: &Request, outcome: &Outcome, client: &Client) {
+fn check_operations(request: &Request, client: &Client) {
     let made = client.api.documented().count();
     assert_eq!(client.operations, made + client.left_out.len(), "{:?}", client.left_out);
     for operation in &client.left_out {
-        let said = outcome.diagnostics.iter().any(|one| one.message.contains(operation));
+        let said = client.report.diagnostics.iter().any(|one| one.message.contains(operation));
         assert!(said, "{operation} is left out, and nothing says so");
     }
     // Overlays may add and remove some.
     if let Some(described) = described(&request.document.text).filter(|_| request.overlays.is_empty()) {
-        assert_eq!(client.operations, described, "operations were lost, or made of nothing: {:?}", outcome.diagnostics);
+        assert_eq!(client.operations, described, "operations were lost, or made of nothing: {}", client.report);
     }
 }
 
@@ -136,14 +135,15 @@ fn described(text: &str) -> Option<usize> {
     Some(count)
 }
 
-fn check_again(first: &Outcome, second: &Outcome) {
-    assert_eq!(first.diagnostics, second.diagnostics, "two runs find other things");
-    match (&first.client, &second.client) {
-        (Some(first), Some(second)) => {
+fn check_again(first: &Result<Client, Rejected>, second: &Result<Client, Rejected>) {
+    let (one, two) = (Report::of(first), Report::of(second));
+    assert_eq!(one.diagnostics, two.diagnostics, "two runs find other things");
+    match (first, second) {
+        (Ok(first), Ok(second)) => {
             assert_eq!(first.files, second.files, "two runs write other files");
             assert_eq!(first.openapi(), second.openapi(), "two runs complete the document in other ways");
         }
-        (None, None) => {}
+        (Err(_), Err(_)) => {}
         _ => panic!("one run makes a client, the other one does not"),
     }
 }

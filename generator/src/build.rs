@@ -20,7 +20,7 @@ use crate::document::hidden::escaped;
 use crate::files::{read, reader};
 use crate::load::Input;
 use crate::model::{Kind, Output, Runtime};
-use crate::{Outcome, Request, generate_with};
+use crate::{Generator, Report, Request};
 use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -42,12 +42,18 @@ pub struct Build {
 }
 
 /// Says why there is no client. The problems have been printed.
-#[derive(Debug)]
 pub struct Failed(String);
 
 impl fmt::Display for Failed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+/// As [`Display`](fmt::Display): this is printed of an error that leaves `main`.
+impl fmt::Debug for Failed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 
@@ -188,9 +194,11 @@ impl Build {
             tell(&format!("rerun-if-changed={}", input.name));
             Ok(input)
         };
-        let Outcome { client, diagnostics, .. } = generate_with(&request, &mut files, &mut |_, _| {});
+        let result = Generator::new().files(&mut files).generate(&request);
+        let diagnostics = &Report::of(&result).diagnostics;
         diagnostics.iter().filter(|one| one.needs_attention()).for_each(|one| tell(&told(one)));
-        let client = client.ok_or_else(|| Failed(format!("no client can be made of {}", request.document.name)))?;
+        let client =
+            result.as_ref().map_err(|_| Failed(format!("no client can be made of {}", request.document.name)))?;
         if let Some(denied) = diagnostics.iter().find(|one| self.deny.iter().any(|code| code == one.code)) {
             return Err(Failed(format!("{} is denied: {}", denied.code, denied.message)));
         }
@@ -207,9 +215,7 @@ impl Build {
 /// A finding, as cargo is told it.
 fn told(finding: &Diagnostic) -> String {
     let kind = if finding.severity == Severity::Invalid { "error" } else { "warning" };
-    let place = finding.location.as_ref().map(|at| format!("{}:{}:{}: ", at.source, at.line, at.column));
-    let help = finding.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
-    format!("{kind}={}{}: {}{help}", place.unwrap_or_default(), finding.code, finding.message)
+    format!("{kind}={finding}")
 }
 
 /// Writes a file unless it says the same: an unchanged file is not compiled again.

@@ -1,8 +1,10 @@
 //! Findings about a document: plain data, collected, never thrown one by one.
 
+use crate::document::hidden::escaped;
 use crate::document::{Location, Origin, Sources, Span};
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::fmt;
 
 /// The weight of a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -72,6 +74,16 @@ impl Diagnostic {
                 "no-operations",
             ]
             .contains(&self.code)
+    }
+}
+
+/// One line: the place, the code, the message, and the advice in parentheses.
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let place = self.location.as_ref().map(|at| format!("{}:{}:{}: ", at.source, at.line, at.column));
+        let help = self.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
+        let line = format!("{}{}: {}{help}", place.unwrap_or_default(), self.code, self.message);
+        f.write_str(&escaped(&line, &[]))
     }
 }
 

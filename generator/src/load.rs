@@ -26,6 +26,14 @@ pub struct Input {
     pub text: String,
 }
 
+impl Input {
+    /// Gives a text its name.
+    #[must_use]
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { name: name.into(), text: text.into() }
+    }
+}
+
 /// The standard that a document follows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Version {

@@ -33,8 +33,7 @@ pub(crate) fn client(theme: &str, document: &str, output: Output, choices: Choic
         output,
         header: "@generated from a document in tests/fixtures. Do not edit.".to_owned(),
     };
-    let outcome = generate(&request, &mut |_, _| {});
-    outcome.client.ok_or_else(|| format!("{theme}: {:#?}", outcome.diagnostics))
+    generate(&request).map_err(|rejected| format!("{theme}: {rejected}"))
 }
 
 /// Returns the files of the golden crates that are not what is generated, each with what is the matter with it.

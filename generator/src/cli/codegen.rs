@@ -1,4 +1,4 @@
-//! `cargo xtask codegen` and `ampersat generate`: reads files, calls [`generate`](crate::generate), and writes, checks or dumps.
+//! `cargo xtask codegen` and `ampersat generate`: reads files, lets a [`Generator`] run, and writes, checks or dumps.
 
 use super::arguments::{Codegen, Stage};
 use super::config::{Project, is_url, relative};
@@ -15,7 +15,7 @@ use crate::document::Sources;
 use crate::files::{read, reader, shown, standard_input};
 use crate::load::{Files, Input};
 use crate::model::{Kind, Output, Runtime};
-use crate::{Client, Outcome, Request, Snapshot, generate_with};
+use crate::{Client, Generator, Rejected, Report, Request, Snapshot};
 use std::collections::BTreeSet;
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
@@ -145,13 +145,13 @@ impl Codegen {
     }
 
     fn dump(&self, command: &str) -> Result<(), Failure> {
-        let (outcome, dumped) = generate_and_dump(&self.request(command)?, &mut self.files(), self.dump);
-        self.tell_shown(&outcome);
+        let (result, dumped) = generate_and_dump(&self.request(command)?, &mut self.files(), self.dump);
+        self.tell_shown(Report::of(&result));
         say(&dumped.ok_or("this stage was not reached")?)
     }
 
-    fn tell_shown(&self, outcome: &Outcome) {
-        tell_found(outcome.diagnostics.iter().filter(|one| self.is_shown(one)), &outcome.sources);
+    fn tell_shown(&self, report: &Report) {
+        tell_found(report.diagnostics.iter().filter(|one| self.is_shown(one)), &report.sources);
     }
 
     fn is_shown(&self, finding: &Diagnostic) -> bool {
@@ -171,23 +171,21 @@ impl Codegen {
         if !self.check {
             recover(&target.folder, self.openapi.as_slice())?;
         }
-        let Outcome { client, diagnostics, sources } = generate_with(&request, &mut self.files(), &mut |_, _| {});
-        let outcome = Outcome { client: None, diagnostics, sources };
+        let result = Generator::new().files(self.files()).generate(&request);
+        let report = Report::of(&result);
         match self.format {
-            Format::Human => self.tell_shown(&outcome),
-            Format::Json if client.is_none() => say(&show(&outcome.diagnostics, &outcome.sources, Format::Json))?,
+            Format::Human => self.tell_shown(report),
+            Format::Json if result.is_err() => say(&show(&report.diagnostics, &report.sources, Format::Json))?,
             Format::Json => {}
-            Format::Sarif => found.extend(outcome.diagnostics.iter().cloned()),
-            Format::Github => found.extend(outcome.diagnostics.iter().filter(|one| self.is_shown(one)).cloned()),
+            Format::Sarif => found.extend(report.diagnostics.iter().cloned()),
+            Format::Github => found.extend(report.diagnostics.iter().filter(|one| self.is_shown(one)).cloned()),
         }
-        let Some(mut client) = client else {
-            return Err(Failure("nothing was generated, and no file was touched".to_owned()));
-        };
-        self.denied(&outcome.diagnostics)?;
+        let mut client = result.map_err(|_| "nothing was generated, and no file was touched")?;
+        self.denied(&client.report.diagnostics)?;
         if remembers {
             client.files.insert(options::FILE.to_owned(), options::Options::of(self, &request).text(command));
         }
-        Ok(Made { request, client, diagnostics: outcome.diagnostics, target, elapsed: started.elapsed() })
+        Ok(Made { request, client, target, elapsed: started.elapsed() })
     }
 
     /// Writes or checks what was made, and says what came of it.
@@ -195,15 +193,15 @@ impl Codegen {
         let started = Instant::now();
         // The process ends soon. Taking millions of small values apart before takes a second.
         let made = ManuallyDrop::new(made);
-        let Made { request, client, diagnostics, target, elapsed } = &*made;
+        let Made { request, client, target, elapsed } = &*made;
         let openapi = self.openapi.as_ref().map(|path| (path.clone(), client.openapi()));
         let mode = if self.check { Mode::Check } else { Mode::Write };
         let changed = target.write(client, openapi, mode, command)?;
         if self.format == Format::Json {
-            return say(&summary::as_json(request, client, diagnostics, changed));
+            return say(&summary::as_json(request, client, changed));
         }
         let elapsed = *elapsed + started.elapsed();
-        let summary = summary::of_run(request, client, diagnostics, changed, elapsed);
+        let summary = summary::of_run(request, client, changed, elapsed);
         let summary = format!("{summary}{}", target.advice(&client.api, self.check));
         if self.format.is_log() {
             tell(&format!("{summary}\n"));
@@ -248,7 +246,6 @@ fn refuse_url(spec: &Path) -> Result<(), Failure> {
 struct Made {
     request: Request,
     client: Client,
-    diagnostics: Vec<Diagnostic>,
     target: Target,
     elapsed: Duration,
 }
@@ -267,14 +264,19 @@ impl Stage {
 }
 
 /// Generates, and gives the value after a stage as JSON, if that stage is reached.
-pub fn generate_and_dump(request: &Request, files: &mut Files<'_>, wanted: Option<Stage>) -> (Outcome, Option<String>) {
+pub fn generate_and_dump(
+    request: &Request,
+    files: &mut Files<'_>,
+    wanted: Option<Stage>,
+) -> (Result<Client, Rejected>, Option<String>) {
     let mut dumped = None;
-    let outcome = generate_with(request, files, &mut |stage, snapshot| {
+    let watch = |stage: &str, snapshot: Snapshot<'_>| {
         if wanted.is_some_and(|wanted| wanted.name() == stage) {
             dumped = dump(snapshot);
         }
-    });
-    (outcome, dumped)
+    };
+    let result = Generator::new().files(files).watch(watch).generate(request);
+    (result, dumped)
 }
 
 fn dump(snapshot: Snapshot<'_>) -> Option<String> {

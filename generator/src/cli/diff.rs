@@ -3,9 +3,8 @@
 use super::report::tell_found;
 use super::{Codegen, Failure, Project, say, terminal};
 use crate::diff::{Change, Semver, consequence, diff};
-use crate::load::Files;
 use crate::model::Api;
-use crate::{Request, STALE, model_with};
+use crate::{Generator, Report, Request, STALE};
 use serde_json::json;
 use std::path::PathBuf;
 
@@ -49,7 +48,7 @@ impl Diff {
             let name = Some(name.unwrap_or_else(|| "client".to_owned()));
             let (overlay, allow_dir) = (overlay.clone(), self.allow_dir.clone());
             let options = Codegen { spec: Some(spec), overlay, allow_dir, name, ..Codegen::default() };
-            read_with(&options.request(&project.command)?, &mut options.files())
+            read_with(&options.request(&project.command)?, Generator::new().files(options.files()))
         };
         let (old, new) = (model(self.old.clone())?, model(self.new.clone())?);
         say(changes(&old, &new, self.format).trim_end())?;
@@ -64,15 +63,16 @@ impl Diff {
 
 /// The model of a document. Anything that does not fit or is wrong is printed.
 pub fn read(request: &Request) -> Result<Api, Failure> {
-    read_with(request, &mut |_| Err("other files are not given".to_owned()))
+    read_with(request, Generator::new())
 }
 
-/// As [`read`]; `files` gives the other files to which the document refers.
-fn read_with(request: &Request, files: &mut Files<'_>) -> Result<Api, Failure> {
-    let (api, diagnostics, sources) = model_with(request, files, &mut |_, _| {});
-    let shown = diagnostics.iter().filter(|one| api.is_none() || STALE.contains(&one.code));
-    tell_found(shown, &sources);
-    api.ok_or_else(|| format!("{} cannot be used as it is", request.document.name).into())
+fn read_with(request: &Request, mut generator: Generator<'_>) -> Result<Api, Failure> {
+    let model = generator.model(request);
+    let report = Report::of(&model);
+    let shown = report.diagnostics.iter().filter(|one| model.is_err() || STALE.contains(&one.code));
+    tell_found(shown, &report.sources);
+    let model = model.map_err(|_| format!("{} cannot be used as it is", request.document.name))?;
+    Ok(model.api)
 }
 
 /// The differences between two models, as text.

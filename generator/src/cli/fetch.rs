@@ -9,13 +9,13 @@ mod lock;
 use super::report::tell_found;
 use super::write::{read_regular, write_one};
 use super::{Codegen, DiffFormat, Failure, Project, changes, say};
-use crate::Request;
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::document::Sources;
 use crate::files::shown;
 use crate::load::{Input, load};
 use crate::model::Api;
 use crate::stack::deep;
+use crate::{Generator, Report, Request, STALE};
 use address::Address;
 pub use address::Given;
 use http::Header;
@@ -147,10 +147,10 @@ impl Wanted {
 
     /// The model of a document. Corrections that do not fit it are printed.
     fn model(&self, request: &Request) -> Option<Api> {
-        let (api, diagnostics, sources) = crate::model_with(request, &mut self.options.files(), &mut |_, _| {});
-        let stale = diagnostics.iter().filter(|one| crate::STALE.contains(&one.code));
-        tell_found(stale, &sources);
-        api
+        let model = Generator::new().files(self.options.files()).model(request);
+        let report = Report::of(&model);
+        tell_found(report.diagnostics.iter().filter(|one| STALE.contains(&one.code)), &report.sources);
+        model.ok().map(|model| model.api)
     }
 }
 

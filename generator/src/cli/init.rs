@@ -4,14 +4,13 @@ mod place;
 mod sights;
 
 use super::config::FILE;
-use super::report::tell_found;
+use super::report::tell_rejected;
 use super::write::write_one;
 use super::{Codegen, Failure, say};
-use crate::diagnostic::Severity;
 use crate::document::hidden::escaped_json;
 use crate::files::shown;
 use crate::model::{Api, Kind};
-use crate::{Snapshot, generate_with};
+use crate::{Generator, Snapshot};
 use place::Spot;
 pub(super) use place::word;
 use sights::Sights;
@@ -44,19 +43,18 @@ impl Init {
         let options = Codegen { spec: Some(file.clone()), name: Some("client".to_owned()), ..Codegen::default() };
         let request = options.request(command)?;
         let mut standard = String::new();
-        let outcome = generate_with(&request, &mut options.files(), &mut |stage, snapshot| {
+        let watch = |stage: &str, snapshot: Snapshot<'_>| {
             if let ("load", Snapshot::Document(document)) = (stage, snapshot) {
                 standard = sights::standard(&document.root);
             }
-        });
-        let Some(client) = outcome.client else {
-            let wrong = outcome.diagnostics.iter().filter(|one| one.severity == Severity::Invalid);
-            tell_found(wrong, &outcome.sources);
-            let help = "an overlay corrects it, given to `ampersat lint` with `--overlay FILE` until nothing is left";
-            return Err(format!("no client can be made of {} as it is; {help}", shown(&file)).into());
         };
+        let client = Generator::new().files(options.files()).watch(watch).generate(&request).map_err(|rejected| {
+            tell_rejected(&rejected);
+            let help = "an overlay corrects it, given to `ampersat lint` with `--overlay FILE` until nothing is left";
+            format!("no client can be made of {} as it is; {help}", shown(&file))
+        })?;
         let spot = self.spot(&current, &client.api)?;
-        let sights = Sights::of(&client, &outcome.diagnostics);
+        let sights = Sights::of(&client, &client.report.diagnostics);
         let table = table(&file, &spot, &sights);
         if !self.force && current.join(FILE).exists() {
             let help = "add these lines to it, or let `--force` replace it";

@@ -4,7 +4,7 @@ use super::report::say_found;
 use super::terminal::many;
 use super::{Choosing, Codegen, Failure, Format, Project, Reading, findings, say, show, tell};
 use crate::document::Sources;
-use crate::{Outcome, generate_with};
+use crate::{Client, Generator, Rejected, Report};
 use std::path::PathBuf;
 
 /// The arguments.
@@ -51,15 +51,15 @@ impl Lint {
         let mut failures = Vec::new();
         for client in &clients {
             client.check_denied()?;
-            let (outcome, name) = client.found(&project.command)?;
+            let (result, name) = client.found(&project.command)?;
+            let report = Report::of(&result);
             if format == Format::Human {
-                say_found(&outcome.diagnostics, &outcome.sources)?;
+                say_found(&report.diagnostics, &report.sources)?;
             }
-            tell(&summary(&name, &outcome));
-            let denied =
-                if outcome.client.is_some() { client.denied(&outcome.diagnostics) } else { Err(Failure::silent()) };
+            tell(&summary(&name, &result));
+            let denied = if result.is_ok() { client.denied(&report.diagnostics) } else { Err(Failure::silent()) };
             failures.extend(denied.err());
-            all.extend(outcome.diagnostics);
+            all.extend(report.diagnostics.iter().cloned());
         }
         if format != Format::Human {
             say(show(&all, &Sources::default(), format).trim_end())?;
@@ -83,24 +83,24 @@ impl Lint {
 
 impl Codegen {
     /// Everything that is found about a description, with its name.
-    fn found(&self, command: &str) -> Result<(Outcome, String), Failure> {
+    fn found(&self, command: &str) -> Result<(Result<Client, Rejected>, String), Failure> {
         let options = Self { name: Some(self.name.clone().unwrap_or_else(|| "client".to_owned())), ..self.clone() };
         let request = options.request(command)?;
-        let outcome = generate_with(&request, &mut options.files(), &mut |_, _| {});
-        Ok((outcome, request.document.name))
+        let result = Generator::new().files(options.files()).generate(&request);
+        Ok((result, request.document.name))
     }
 }
 
 /// The operations of a description, and how many findings there are of each code.
-fn summary(name: &str, outcome: &Outcome) -> String {
-    let operations = match &outcome.client {
-        Some(client) => {
+fn summary(name: &str, result: &Result<Client, Rejected>) -> String {
+    let operations = match result {
+        Ok(client) => {
             let operations = many(client.operations, "operation", "operations");
             format!("{operations}, {} left out", client.left_out.len())
         }
-        None => "no client can be made of it".to_owned(),
+        Err(_) => "no client can be made of it".to_owned(),
     };
-    let found =
-        if outcome.diagnostics.is_empty() { "nothing was found\n".to_owned() } else { findings(&outcome.diagnostics) };
+    let found = &Report::of(result).diagnostics;
+    let found = if found.is_empty() { "nothing was found\n".to_owned() } else { findings(found) };
     format!("{name}: {operations}\n{found}")
 }

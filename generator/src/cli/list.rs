@@ -1,13 +1,12 @@
 //! `ampersat list`: the operations of a document, and what each of them costs in types and lines.
 
-use super::report::tell_found;
+use super::report::tell_rejected;
 use super::terminal::{json, many};
 use super::{Failure, Project, say};
-use crate::diagnostic::Severity;
 use crate::document::hidden::escaped;
 use crate::emit;
 use crate::model::{Api, Group, Operation, Type, TypeDef};
-use crate::{generate_with, render};
+use crate::{Generator, render};
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -67,12 +66,10 @@ impl List {
     pub fn run(self, project: &Project) -> Result<(), Failure> {
         let options = self.described.options(project)?;
         let request = options.request(&project.command)?;
-        let outcome = generate_with(&request, &mut options.files(), &mut |_, _| {});
-        let Some(client) = outcome.client else {
-            let wrong = outcome.diagnostics.iter().filter(|one| one.severity == Severity::Invalid);
-            tell_found(wrong, &outcome.sources);
-            return Err(Failure::silent());
-        };
+        let client = Generator::new().files(options.files()).generate(&request).map_err(|rejected| {
+            tell_rejected(&rejected);
+            Failure::silent()
+        })?;
         let listing = Listing::of(&client.api);
         say(&match self.format {
             ListFormat::Human => listing.table(),

@@ -13,8 +13,7 @@ use super::report::tell_found;
 use super::{Codegen, Described, Failure, Project, Reading, say, tell};
 use crate::choices::Choices;
 use crate::diagnostic::Severity;
-use crate::model_with;
-use crate::{STALE, Snapshot};
+use crate::{Generator, Report, STALE, Snapshot};
 use api::Api;
 use std::net::{SocketAddr, TcpListener};
 use std::path::PathBuf;
@@ -78,15 +77,17 @@ impl Mock {
         let options = Codegen { written: Choices::default(), ..described.options(project)? };
         let request = options.request(&project.command)?;
         let mut completed = None;
-        let (model, diagnostics, sources) = model_with(&request, &mut options.files(), &mut |stage, snapshot| {
+        let watch = |stage: &str, snapshot: Snapshot<'_>| {
             if let ("complete", Snapshot::Document(document)) = (stage, snapshot) {
                 completed = Some(document.root.to_json());
             }
-        });
+        };
+        let model = Generator::new().files(options.files()).watch(watch).model(&request);
+        let report = Report::of(&model);
         let is_shown = |severity, code| severity == Severity::Invalid || STALE.contains(&code);
-        let wrong = diagnostics.iter().filter(|one| is_shown(one.severity, one.code));
-        tell_found(wrong, &sources);
-        let document = completed.filter(|_| model.is_some()).ok_or("the description cannot be used as it is")?;
+        let wrong = report.diagnostics.iter().filter(|one| is_shown(one.severity, one.code));
+        tell_found(wrong, &report.sources);
+        let document = completed.filter(|_| model.is_ok()).ok_or("the description cannot be used as it is")?;
         let listener = TcpListener::bind(("127.0.0.1", self.port))
             .map_err(|error| Failure(format!("port {}: {error}; `--port 0` takes one that is free", self.port)))?;
         Ok((Api::new(document)?, listener))

@@ -9,11 +9,11 @@ use super::write::write_one;
 use super::{Codegen, Described, Failure, Project, say, tell};
 use crate::diagnostic::{Diagnostic, Severity, count_by_code};
 use crate::diff::{Semver, consequence, diff};
-use crate::document::{Document, Sources};
+use crate::document::Document;
 use crate::files::shown;
 use crate::load::Input;
 use crate::model::Api;
-use crate::{Request, STALE, Snapshot, model_with};
+use crate::{Generator, Model, Rejected, Report, Request, STALE, Snapshot};
 use remedies::Known;
 use sites::Sites;
 use std::collections::{BTreeMap, BTreeSet};
@@ -88,10 +88,20 @@ struct Trial<'a> {
 }
 
 /// The outcome of a description with a proposal.
-struct Found {
-    api: Option<Api>,
-    diagnostics: Vec<Diagnostic>,
-    sources: Sources,
+struct Found(Result<Model, Rejected>);
+
+impl Found {
+    fn report(&self) -> &Report {
+        Report::of(&self.0)
+    }
+
+    fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.report().diagnostics.iter()
+    }
+
+    fn api(&self) -> Option<&Api> {
+        self.0.as_ref().ok().map(|model| &model.api)
+    }
 }
 
 impl Trial<'_> {
@@ -104,11 +114,12 @@ impl Trial<'_> {
             _ => {}
         });
         let is_wanted = |one: &&Diagnostic| codes.is_empty() || codes.iter().any(|code| code == one.code);
-        let wanted: Vec<_> = before.diagnostics.iter().filter(is_wanted).cloned().collect();
+        let wanted: Vec<_> = before.diagnostics().filter(is_wanted).cloned().collect();
         let Some(overlaid) = overlaid else { return (Vec::new(), wanted) };
-        let sites = Sites::new(&overlaid.root, &before.sources, wanted.iter().filter_map(|one| one.location.as_ref()));
+        let sites =
+            Sites::new(&overlaid.root, &before.report().sources, wanted.iter().filter_map(|one| one.location.as_ref()));
         let known =
-            Known { api: before.api.as_ref(), completed: completed.as_ref().map(|document: &Document| &document.root) };
+            Known { api: before.api(), completed: completed.as_ref().map(|document: &Document| &document.root) };
         let mut remedies: Remedies<'_> = BTreeMap::new();
         for finding in &wanted {
             let found = finding.location.as_ref().map(|location| sites.at(location)).unwrap_or_default();
@@ -116,7 +127,7 @@ impl Trial<'_> {
         }
         remedies.retain(|_, actions| !actions.is_empty());
         let actions = self.accepted(&remedies, &before);
-        let left: BTreeSet<_> = self.find(&actions, &mut |_, _| {}).diagnostics.iter().map(key).collect();
+        let left: BTreeSet<_> = self.find(&actions, &mut |_, _| {}).diagnostics().map(key).collect();
         (actions, wanted.into_iter().filter(|finding| left.contains(&key(finding))).collect())
     }
 
@@ -140,14 +151,14 @@ impl Trial<'_> {
     fn help<'c>(&self, actions: &[Action], before: &Found, codes: impl IntoIterator<Item = &'c &'c str>) -> bool {
         let after = self.find(actions, &mut |_, _| {});
         let costs = |one: &&Diagnostic| one.severity <= Severity::Unsupported || STALE.contains(&one.code);
-        let known: BTreeSet<_> = before.diagnostics.iter().filter(costs).map(key).collect();
-        let count = |found: &Found, code: &str| found.diagnostics.iter().filter(|one| one.code == code).count();
-        let breaks = match (&before.api, &after.api) {
+        let known: BTreeSet<_> = before.diagnostics().filter(costs).map(key).collect();
+        let count = |found: &Found, code: &str| found.diagnostics().filter(|one| one.code == code).count();
+        let breaks = match (before.api(), after.api()) {
             (Some(old), Some(new)) => consequence(&diff(old, new)) == Some(Semver::Major),
             (old, new) => old.is_some() && new.is_none(),
         };
         !breaks
-            && after.diagnostics.iter().filter(costs).all(|one| known.contains(&key(one)))
+            && after.diagnostics().filter(costs).all(|one| known.contains(&key(one)))
             && codes.into_iter().all(|code| count(&after, code) < count(before, code))
     }
 
@@ -155,12 +166,12 @@ impl Trial<'_> {
         let proposal = Input { name: PROPOSAL.to_owned(), text: overlay(TITLE, actions) };
         let overlays = self.request.overlays.iter().cloned().chain([proposal]).collect();
         let request = Request { overlays, ..self.request.clone() };
-        let (api, diagnostics, sources) = model_with(&request, &mut self.options.files(), &mut |stage, snapshot| {
+        let watch = |stage: &str, snapshot: Snapshot<'_>| {
             if let Snapshot::Document(document) = snapshot {
                 see(stage, document);
             }
-        });
-        Found { api, diagnostics, sources }
+        };
+        Found(Generator::new().files(self.options.files()).watch(watch).model(&request))
     }
 }
 

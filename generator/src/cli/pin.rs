@@ -1,13 +1,12 @@
 //! `ampersat pin`: an overlay that pins the names of methods, so that they stay when the document changes.
 
 use super::action::{self, Action, target};
-use super::report::tell_found;
+use super::report::tell_rejected;
 use super::terminal::many;
 use super::write::write_one;
 use super::{Codegen, Failure, Project, say};
-use crate::diagnostic::Severity;
+use crate::Generator;
 use crate::files::shown;
-use crate::generate_with;
 use crate::model::{Api, Operation};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -52,10 +51,9 @@ impl Pin {
 
 fn model(options: &Codegen, command: &str) -> Result<Api, Failure> {
     let request = options.request(command)?;
-    let outcome = generate_with(&request, &mut options.files(), &mut |_, _| {});
-    outcome.client.map(|client| client.api).ok_or_else(|| {
-        let wrong = outcome.diagnostics.iter().filter(|one| one.severity == Severity::Invalid);
-        tell_found(wrong, &outcome.sources);
+    let result = Generator::new().files(options.files()).generate(&request);
+    result.map(|client| client.api).map_err(|rejected| {
+        tell_rejected(&rejected);
         Failure::silent()
     })
 }

@@ -2,6 +2,7 @@
 
 use super::terminal::{json, say_painted, tell_painted};
 use super::{Failure, logs};
+use crate::Rejected;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::hidden::{escaped, push_escaped};
 use crate::document::{Sources, Span};
@@ -55,6 +56,11 @@ pub(super) fn say_found<'a>(
 /// Prints findings for people on standard error.
 pub(super) fn tell_found<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>, sources: &Sources) {
     tell_painted(&humans(diagnostics, sources, &Renderer::styled()));
+}
+
+/// Prints on standard error what ended a run.
+pub(super) fn tell_rejected(rejected: &Rejected) {
+    tell_found(rejected.report.errors(), &rejected.report.sources);
 }
 
 fn human(diagnostic: &Diagnostic, sources: &Sources, renderer: &Renderer) -> String {

@@ -7,13 +7,7 @@ use crate::{Client, Request};
 use std::time::Duration;
 
 /// The result of a run, for people: operations in and methods out, findings by code, files.
-pub fn of_run(
-    request: &Request,
-    client: &Client,
-    diagnostics: &[Diagnostic],
-    changed: usize,
-    elapsed: Duration,
-) -> String {
+pub fn of_run(request: &Request, client: &Client, changed: usize, elapsed: Duration) -> String {
     let api = &client.api;
     let raw = api.operations().filter(|(_, operation)| operation.response.json() == Some(&Type::Json)).count();
     let groups = many(api.groups.len(), "group", "groups");
@@ -32,14 +26,14 @@ pub fn of_run(
         client.operations,
         client.left_out.len(),
         client.left_out.iter().map(|operation| format!("       {operation}\n")).collect::<String>(),
-        findings(diagnostics),
+        findings(&client.report.diagnostics),
         client.files.len(),
         elapsed.as_millis(),
     )
 }
 
 /// The result of a run, for machines: one object, with every finding.
-pub(super) fn as_json(request: &Request, client: &Client, diagnostics: &[Diagnostic], changed: usize) -> String {
+pub(super) fn as_json(request: &Request, client: &Client, changed: usize) -> String {
     let summary = serde_json::json!({
         "name": request.name,
         "document": request.document.name,
@@ -52,7 +46,7 @@ pub(super) fn as_json(request: &Request, client: &Client, diagnostics: &[Diagnos
         "types": client.api.types.len(),
         "files": client.files.len(),
         "changed": changed,
-        "findings": diagnostics,
+        "findings": client.report.diagnostics,
     });
     json(&summary)
 }

@@ -4,7 +4,7 @@ use super::{Codegen, Failure, Project, say};
 use crate::diagnostic::{Severity, nearest};
 use crate::document::{Document, Node, Origin, operations_of, verb};
 use crate::model::{Api, Operation, Parameter};
-use crate::{Request, STALE, Snapshot, model_with};
+use crate::{Generator, Report, Request, STALE, Snapshot};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
@@ -44,23 +44,23 @@ impl Trace {
         let origins = self.search(&request, &options)?;
         let mut route = None;
         let mut rows = Vec::new();
-        let (api, diagnostics, sources) =
-            model_with(&request, &mut options.files(), &mut |stage, snapshot| match snapshot {
-                // All operations are traced.
-                Snapshot::Document(_) if stage == "select" => {}
-                Snapshot::Document(document) => {
-                    if let Some((found, node)) = locate(document, origins) {
-                        route = Some((found.0, found.1));
-                        rows.push((stage.to_owned(), format!("{} in {}", shown(node), found.2), node.origin));
-                    }
+        let watch = |stage: &str, snapshot: Snapshot<'_>| match snapshot {
+            // All operations are traced.
+            Snapshot::Document(_) if stage == "select" => {}
+            Snapshot::Document(document) => {
+                if let Some((found, node)) = locate(document, origins) {
+                    route = Some((found.0, found.1));
+                    rows.push((stage.to_owned(), format!("{} in {}", shown(node), found.2), node.origin));
                 }
-                Snapshot::Model(api) => {
-                    let rust =
-                        route.as_ref().and_then(|(method, path)| rust(api, method, path, &self.parameter, &rows));
-                    rows.extend(rust.map(|text| (stage.to_owned(), text, origins.1)));
-                }
-            });
-        let location = sources.location(origins.1);
+            }
+            Snapshot::Model(api) => {
+                let rust = route.as_ref().and_then(|(method, path)| rust(api, method, path, &self.parameter, &rows));
+                rows.extend(rust.map(|text| (stage.to_owned(), text, origins.1)));
+            }
+        };
+        let model = Generator::new().files(options.files()).watch(watch).model(&request);
+        let report = Report::of(&model);
+        let location = report.sources.location(origins.1);
         let source = location.iter().map(|location| {
             let place = format!("{}:{}:{}", location.source, location.line, location.column);
             ("source".to_owned(), format!("{place} {}", location.pointer))
@@ -68,9 +68,9 @@ impl Trace {
         let said = |one: &&crate::diagnostic::Diagnostic| {
             one.location == location
                 || STALE.contains(&one.code)
-                || (api.is_none() && one.severity == Severity::Invalid)
+                || (model.is_err() && one.severity == Severity::Invalid)
         };
-        let findings = diagnostics.iter().filter(said).map(|one| {
+        let findings = report.diagnostics.iter().filter(said).map(|one| {
             let place = one.location.as_ref().filter(|place| Some(*place) != location.as_ref());
             let place = place.map(|at| format!("{}:{}:{}: ", at.source, at.line, at.column)).unwrap_or_default();
             ("finding".to_owned(), format!("{place}{}: {}", one.code, one.message))
@@ -93,7 +93,7 @@ impl Trace {
         let (method, path) = self.operation.split_once(' ').ok_or("an operation is a method and a path")?;
         let method = method.to_uppercase();
         let (mut found, mut routes, mut parameters) = (None, BTreeSet::new(), None);
-        _ = model_with(request, &mut options.files(), &mut |_, snapshot| {
+        let watch = |_: &str, snapshot: Snapshot<'_>| {
             let Snapshot::Document(document) = snapshot else { return };
             routes.extend(all(document).map(|(method, path, _)| format!("{method} {path}")));
             let bare = path.trim_start_matches('/');
@@ -107,7 +107,9 @@ impl Trace {
                     found.get_or_insert((operation.origin, parameter.origin));
                 }
             }
-        });
+        };
+        // The search sees a document also if no client can be made of it.
+        _ = Generator::new().files(options.files()).watch(watch).model(request);
         found.ok_or_else(|| match parameters {
             None => {
                 let near = nearest(&self.operation, routes.iter().map(String::as_str));

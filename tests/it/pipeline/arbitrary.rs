@@ -1,8 +1,8 @@
 //! Arbitrary documents: nothing panics, and the code that comes out is Rust.
 
-use super::{VENDOR, complaints, input, node, openapi, project_with, request, run, swagger, tree};
+use super::{Outcome, VENDOR, complaints, input, node, openapi, project_with, request, run, swagger, tree};
+use ampersat::Request;
 use ampersat::document::{Node, Value};
-use ampersat::{Outcome, Request};
 use proptest::prelude::*;
 use serde_json::json;
 use std::sync::LazyLock;

@@ -1,7 +1,7 @@
 //! The same document gives the same client, and more of it gives more.
 
+use super::Outcome;
 use super::{VENDOR, client, input, node, paths, project, project_with, run, tree};
-use ampersat::Outcome;
 use ampersat::document::{Node, Value};
 use std::sync::LazyLock;
 

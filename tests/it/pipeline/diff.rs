@@ -5,7 +5,7 @@ use ampersat::cli::{DiffFormat, changes, read_model};
 use ampersat::load::Input;
 use ampersat::model::Api;
 use ampersat::model::{Kind, Output, Runtime};
-use ampersat::{Request, model};
+use ampersat::{Generator, Request};
 
 const SHOP: &str = r#"
 openapi: 3.0.3
@@ -363,14 +363,11 @@ fn what_a_refresh_removes_is_reported_with_the_corrections_that_do_not_fit_any_m
     let start = text.find("        \"\\/dns\": {").unwrap();
     let end = start + text[start..].find("\n        },\n").unwrap() + "\n        },\n".len();
     let (old, new) = (project_with(text.clone()), project_with(format!("{}{}", &text[..start], &text[end..])));
-    let (after, diagnostics, _) = model(&new);
-    let stale: Vec<_> = diagnostics.iter().filter(|one| one.code == "overlay-no-match").collect();
+    let after = Generator::new().model(&new).unwrap();
+    let stale: Vec<_> = after.report.diagnostics.iter().filter(|one| one.code == "overlay-no-match").collect();
     assert!(!stale.is_empty());
     assert!(stale.iter().all(|one| OVERLAYS.contains(&one.location.as_ref().unwrap().source.as_str())));
-    let report = changes(
-        &read_model(&old).unwrap_or_else(|failure| panic!("{}", failure.0)),
-        &after.unwrap(),
-        DiffFormat::Markdown,
-    );
+    let report =
+        changes(&read_model(&old).unwrap_or_else(|failure| panic!("{}", failure.0)), &after.api, DiffFormat::Markdown);
     assert!(report.contains("\n* operation-removed: `dns().list_zones()`: it was `GET /dns`\n"), "{report}");
 }

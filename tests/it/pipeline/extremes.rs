@@ -86,7 +86,7 @@ fn everywhere(schema: &Value) -> String {
 }
 
 /// Returns the places that are no valid OpenAPI 3.0.
-fn invalid(outcome: &ampersat::Outcome) -> Vec<String> {
+fn invalid(outcome: &super::Outcome) -> Vec<String> {
     outcome.diagnostics.iter().filter(|one| one.code == "invalid-openapi").flat_map(lines).collect()
 }
 

@@ -70,7 +70,8 @@ fn an_overlay_adds_what_a_file_lacks() {
             let text = files.iter().find(|(name, _)| *name == path).map(|(_, text)| (*text).to_owned());
             text.map(|text| Input { name: path.to_owned(), text }).ok_or_else(|| "there is no such file".to_owned())
         };
-        let (outcome, _) = generate_and_dump(&request(&document, &[&overlay]), &mut read, None);
+        let (result, _) = generate_and_dump(&request(&document, &[&overlay]), &mut read, None);
+        let outcome = super::Outcome::from(result);
         assert!(!outcome.diagnostics.iter().any(|one| one.code == "dangling-reference"), "{:?}", outcome.diagnostics);
         let client = outcome.client.unwrap();
         let (_, operation) = client.api.operations().next().unwrap();

@@ -47,10 +47,10 @@ mod writing;
 
 use ampersat::choices::Choices;
 use ampersat::diagnostic::{Diagnostic, Severity};
-use ampersat::document::{Map, Node, Origin, Source, json};
+use ampersat::document::{Map, Node, Origin, Source, Sources, json};
 use ampersat::load::Input;
 use ampersat::model::{Kind, Output, Runtime};
-use ampersat::{Client, Outcome, Request, generate};
+use ampersat::{Client, Rejected, Request, generate};
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
@@ -107,8 +107,28 @@ fn request(document: &str, overlays: &[&str]) -> Request {
     }
 }
 
+/// A client or none, and what was found.
+struct Outcome {
+    client: Option<Client>,
+    diagnostics: Vec<Diagnostic>,
+    sources: Sources,
+}
+
+impl From<Result<Client, Rejected>> for Outcome {
+    fn from(result: Result<Client, Rejected>) -> Self {
+        let (client, report) = match result {
+            Ok(client) => {
+                let report = client.report.clone();
+                (Some(client), report)
+            }
+            Err(rejected) => (None, rejected.report),
+        };
+        Self { client, diagnostics: report.diagnostics, sources: report.sources }
+    }
+}
+
 fn run(request: &Request) -> Outcome {
-    let outcome = generate(request, &mut |_, _| {});
+    let outcome = Outcome::from(generate(request));
     let listed = |one: &Diagnostic| ampersat::diagnostic::codes().any(|code| code == one.code);
     assert!(outcome.diagnostics.iter().all(listed), "a code is not listed: {:?}", outcome.diagnostics);
     outcome

@@ -1,9 +1,10 @@
 //! Names that somebody chooses, and the rules by which others are made.
 
+use super::Outcome;
 use super::{assert_is_rust, complaints, openapi, request, run};
+use ampersat::Request;
 use ampersat::choices::{Choices, Naming, NamingRule};
 use ampersat::cli::{Described, Pin, Project, Reading};
-use ampersat::{Outcome, Request};
 use std::collections::BTreeMap;
 
 /// Operations with these routes, ids and other members, in the group `pets`.

@@ -1,7 +1,7 @@
 //! Types of one's own in place of those that are made.
 
+use super::Outcome;
 use super::{assert_is_rust, complaints, openapi, request, run};
-use ampersat::Outcome;
 use ampersat::Request;
 use ampersat::choices::Choices;
 use ampersat::model::{Kind, Output, Runtime};

@@ -1,7 +1,7 @@
 //! The READMEs show the output of commands, and code that the compiler has seen.
 
 use super::command::trace;
-use super::{VENDOR, client, input, project, project_with, root};
+use super::{VENDOR, client, input, project_with, root};
 use ampersat::cli::of_run;
 use dns_services::mock::Mock;
 use dns_services_sandbox::Sandbox;
@@ -21,7 +21,7 @@ fn blocks(readme: &str, start: &str) -> Vec<String> {
 #[test]
 fn the_readme_shows_the_summary_that_codegen_prints() {
     let request = project_with(input(VENDOR).text);
-    let summary = of_run(&request, client(), &project().diagnostics, 0, Duration::ZERO);
+    let summary = of_run(&request, client(), 0, Duration::ZERO);
     let (stable, _) = summary.rsplit_once("; ").unwrap();
     let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
     assert!(readme.contains(stable), "the README should show:\n{stable}; … ms");

@@ -1,7 +1,7 @@
 //! References: into other files, into odd places, in circles.
 
+use super::Outcome;
 use super::{complaints, lines, openapi, request, run, swagger};
-use ampersat::Outcome;
 use ampersat::cli::Stage;
 use ampersat::cli::generate_and_dump;
 use ampersat::diagnostic::Severity;
@@ -16,8 +16,8 @@ pub(super) fn with_files(document: &str, files: &[(&str, &str)]) -> (Value, Outc
         let (name, text) = found.ok_or_else(|| "there is no such file".to_owned())?;
         Ok(Input { name: (*name).to_owned(), text: (*text).to_owned() })
     };
-    let (outcome, dumped) = generate_and_dump(&request(document, &[]), &mut read, Some(Stage::Normalise));
-    (serde_json::from_str(&dumped.unwrap_or_else(|| "null".to_owned())).unwrap(), outcome)
+    let (result, dumped) = generate_and_dump(&request(document, &[]), &mut read, Some(Stage::Normalise));
+    (serde_json::from_str(&dumped.unwrap_or_else(|| "null".to_owned())).unwrap(), result.into())
 }
 
 fn normalised(document: &str) -> Value {

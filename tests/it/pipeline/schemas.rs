@@ -1,7 +1,7 @@
 //! The type of each schema, in OpenAPI 3.0 and 3.1 alike.
 
+use super::Outcome;
 use super::{assert_is_rust, complaints, openapi, request, run};
-use ampersat::Outcome;
 use ampersat::model::{Api, Presence, Type, TypeKind};
 use serde_json::json;
 

@@ -1,9 +1,10 @@
 //! The operations that a client has, and the things that go with those that it has not.
 
+use super::Outcome;
 use super::{complaints, openapi, request, run};
+use ampersat::Request;
 use ampersat::choices::{Choices, Filter, Selection};
 use ampersat::cli::Listing;
-use ampersat::{Outcome, Request};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::path::PathBuf;

@@ -1,23 +1,25 @@
 //! Parts that Swagger 2.0 has in other places than OpenAPI 3.
 
 use super::{lines, request, run, swagger};
-use ampersat::Snapshot;
 use ampersat::diagnostic::Severity;
-use ampersat::generate;
 use ampersat::model::TypeKind;
+use ampersat::{Generator, Report, Snapshot};
 use serde_json::{Value, json};
 
 /// An operation after `normalise`, and everything that was found.
 fn operation(item: &str, members: &str) -> (Value, Vec<String>) {
     let document = swagger(&format!("{{\"/a\": {item}}}{members}"));
     let mut normalised = Value::Null;
-    let outcome = generate(&request(&document, &[]), &mut |stage, snapshot| {
+    let watch = |stage: &str, snapshot: Snapshot<'_>| {
         if let ("normalise", Snapshot::Document(document)) = (stage, snapshot) {
             normalised = document.root.to_json();
         }
-    });
-    let found =
-        outcome.diagnostics.iter().filter(|one| one.severity == Severity::Unsupported && one.code.contains('-'));
+    };
+    let result = Generator::new().watch(watch).generate(&request(&document, &[]));
+    let found = Report::of(&result)
+        .diagnostics
+        .iter()
+        .filter(|one| one.severity == Severity::Unsupported && one.code.contains('-'));
     let found = found.filter(|one| ["collection-format", "second-body"].contains(&one.code)).flat_map(lines).collect();
     (normalised["paths"]["/a"]["post"].take(), found)
 }

@@ -1,7 +1,7 @@
 //! Features of single versions of the standard.
 
+use super::Outcome;
 use super::{lines, request, run};
-use ampersat::Outcome;
 use ampersat::model::{Class, Payload, Place, TypeKind};
 
 /// Everything that was found.

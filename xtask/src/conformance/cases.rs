@@ -282,7 +282,7 @@ mod tests {
             output: Output::new(Kind::Crate, Runtime::Crate),
             header: String::new(),
         };
-        generate(&request, &mut |_, _| {}).client.unwrap()
+        generate(&request).unwrap()
     }
 
     #[test]

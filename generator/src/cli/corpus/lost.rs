@@ -266,7 +266,7 @@ mod tests {
     use crate::choices::Choices;
     use crate::load::Input;
     use crate::model::{Api, Kind, Output, Payload, Runtime, Type, TypeDef, TypeKind};
-    use crate::{Request, Snapshot, generate};
+    use crate::{Generator, Request, Snapshot};
 
     const DOCUMENT: &str = r##"
 openapi: 3.1.0
@@ -320,12 +320,12 @@ components:
             header: String::new(),
         };
         let mut root = None;
-        let outcome = generate(&request, &mut |stage, snapshot| {
+        let watch = |stage: &str, snapshot: Snapshot<'_>| {
             if let ("complete", Snapshot::Document(document)) = (stage, snapshot) {
                 root = Some(document.root.clone());
             }
-        });
-        let mut api = outcome.client.unwrap().api;
+        };
+        let mut api = Generator::new().watch(watch).generate(&request).unwrap().api;
         change(&mut api);
         untyped(&api, &root.unwrap()).into_iter().filter(|(reason, _)| reason.starts_with("lost")).collect()
     }

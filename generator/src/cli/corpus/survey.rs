@@ -11,7 +11,7 @@ use crate::document::{Node, pointer, verb};
 use crate::emit;
 use crate::files::{read, reader};
 use crate::model::{Api, Kind, Output, Runtime};
-use crate::{Client, Request, Snapshot, generate_with};
+use crate::{Client, Generator, Report, Request, Snapshot};
 use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -34,8 +34,7 @@ pub(super) fn survey(document: &Path, package: &str, kind: Kind, folder: &Path) 
     };
     let (mut version, mut declared, mut completed) = (String::new(), 0, None);
     let (started, before) = (Instant::now(), super::child::cpu_seconds("self"));
-    let mut files = reader(document, &[]);
-    let outcome = generate_with(&request, &mut files, &mut |stage, snapshot| match (stage, snapshot) {
+    let watch = |stage: &str, snapshot: Snapshot<'_>| match (stage, snapshot) {
         ("load", Snapshot::Document(document)) => {
             let named = ["swagger", "openapi"].into_iter().find_map(|key| document.root.str(key));
             version = named.unwrap_or_default().to_owned();
@@ -43,7 +42,9 @@ pub(super) fn survey(document: &Path, package: &str, kind: Kind, folder: &Path) 
         }
         ("complete", Snapshot::Document(document)) => completed = Some(document.root.clone()),
         _ => {}
-    });
+    };
+    let result = Generator::new().files(reader(document, &[])).watch(watch).generate(&request);
+    let diagnostics = &Report::of(&result).diagnostics;
     let mut generation = Generation {
         end: End::Refused,
         seconds: match (before, super::child::cpu_seconds("self")) {
@@ -53,15 +54,15 @@ pub(super) fn survey(document: &Path, package: &str, kind: Kind, folder: &Path) 
         peak_mb: super::child::peak_mb("self"),
         version,
         operations: declared,
-        findings: counts(&outcome.diagnostics),
-        errors: errors(&outcome.diagnostics),
+        findings: counts(diagnostics),
+        errors: errors(diagnostics),
         ..Generation::default()
     };
-    if let (Some(client), Some(root)) = (&outcome.client, &completed) {
+    if let (Ok(client), Some(root)) = (&result, &completed) {
         generation.end = End::Passed;
         generation.operations = client.operations;
         generation.methods = client.api.documented().count();
-        generation.left_out = left_out(&client.api, root, &outcome.diagnostics);
+        generation.left_out = left_out(&client.api, root, diagnostics);
         generation.types = client.api.types.len();
         let rust = client.files.iter().filter(|(path, _)| path.ends_with(".rs"));
         generation.lines = rust.map(|(_, text)| text.lines().count()).sum();

@@ -215,7 +215,7 @@ mod tests {
             output: Output { kind, ..Output::default() },
             header: String::new(),
         };
-        crate::generate(&request, &mut |_, _| {}).client.unwrap().api
+        crate::generate(&request).unwrap().api
     }
 
     #[test]
