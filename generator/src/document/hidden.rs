@@ -15,12 +15,28 @@ pub fn is_hidden(character: char) -> bool {
 
 /// Appends a text in which every hidden character but those of `kept` stands as its escape, such as `\u{202e}`.
 pub fn push_escaped(text: &str, kept: &[char], escaped: &mut String) {
-    for character in text.chars() {
+    let mut rest = text;
+    while let Some((start, character)) = first_hidden(rest, kept) {
+        let (before, after) = rest.split_at(start);
+        escaped.push_str(before);
+        _ = write!(escaped, "{}", character.escape_unicode());
+        rest = after.strip_prefix(character).unwrap_or_default();
+    }
+    escaped.push_str(rest);
+}
+
+/// The first hidden character but those of `kept`, and where it begins. Most texts are printable ASCII, which is passed over
+/// byte by byte.
+fn first_hidden(text: &str, kept: &[char]) -> Option<(usize, char)> {
+    let mut start = 0;
+    loop {
+        let rest = text.get(start..)?;
+        start += rest.bytes().position(|byte| !matches!(byte, b' '..=b'~'))?;
+        let character = text.get(start..)?.chars().next()?;
         if is_hidden(character) && !kept.contains(&character) {
-            _ = write!(escaped, "{}", character.escape_unicode());
-        } else {
-            escaped.push(character);
+            return Some((start, character));
         }
+        start += character.len_utf8();
     }
 }
 

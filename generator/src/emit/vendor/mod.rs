@@ -28,6 +28,9 @@ const TEST: &str = "#[cfg(test)]";
 /// The attribute of a macro that is exported at the root of its crate, whatever module it stands in.
 const EXPORT: &str = "#[macro_export]";
 
+/// The word of a condition that asks for a feature.
+const FEATURE: &str = "feature = ";
+
 const DOCS: &str = "//! The half of this client that is written by hand: HTTP, sign-in, retries, errors and decoding.";
 
 /// The root of the runtime.
@@ -73,7 +76,7 @@ pub(super) fn files(api: &Api) -> Vec<usize> {
     let mut pending = vec![ROOT.to_owned()];
     while let Some(name) = pending.pop() {
         let text = if name == ROOT { Some(root_text(api)) } else { source(&name) };
-        let Some(text) = text else { continue };
+        let Some(text) = text.filter(|text| declared(text).next().is_some()) else { continue };
         let folder = match name.as_str() {
             ROOT => String::new(),
             name => format!("{}/", name.trim_end_matches(".rs").trim_end_matches("/mod")),
@@ -154,6 +157,9 @@ fn module(api: &Api, text: &str, depth: usize) -> String {
             _ => {}
         }
         let root = root(api, depth + inner);
+        if !line.contains("crate") {
+            return format!("{line}\n");
+        }
         // A macro names what stands where it is called.
         line.replace("$crate::", "runtime::")
             .replace("crate::", &format!("{root}::{FOLDER}::"))
@@ -166,6 +172,9 @@ fn module(api: &Api, text: &str, depth: usize) -> String {
 
 /// A text in which what a feature is for stands as it is emitted.
 fn gated(api: &Api, text: &str) -> String {
+    if !text.contains(FEATURE) {
+        return text.to_owned();
+    }
     let kept = cut(text, |line| condition(line).is_some_and(|condition| decide(api, condition) == Gate::Off)).0;
     let line = |line: &str| match condition(line.trim_start()).map(|condition| decide(api, condition)) {
         Some(Gate::On) => None,
@@ -177,13 +186,13 @@ fn gated(api: &Api, text: &str) -> String {
 
 /// The condition of a line that asks for features.
 fn condition(line: &str) -> Option<&str> {
-    line.strip_prefix("#[cfg(")?.strip_suffix(")]").filter(|condition| condition.contains("feature = "))
+    line.strip_prefix("#[cfg(")?.strip_suffix(")]").filter(|condition| condition.contains(FEATURE))
 }
 
 /// Decides how an item with this condition is emitted.
 fn decide(api: &Api, condition: &str) -> Gate {
     let inside = |word: &str| condition.strip_prefix(word)?.strip_suffix(')');
-    let of_feature = |one: &str| match one.trim().trim_start_matches("feature = ").trim_matches('"') {
+    let of_feature = |one: &str| match one.trim().trim_start_matches(FEATURE).trim_matches('"') {
         feature if is_always_on(api, feature) => Gate::On,
         feature => gate(api, feature),
     };

@@ -12,6 +12,8 @@ pub(super) struct Subject<'a> {
     pub(super) node: &'a Node,
     pub(super) operation: &'a Operation,
     pub(super) page: PageValue<'a>,
+    /// The parameters that may choose a page, by their names in words.
+    parameters: Vec<(String, &'a Parameter)>,
 }
 
 impl<'a> Subject<'a> {
@@ -24,23 +26,20 @@ impl<'a> Subject<'a> {
         types: &'a [TypeDef],
     ) -> Option<Self> {
         let page = PageValue::page(&operation.response, types)?;
-        Some(Self { root, item, node, operation, page })
-    }
-
-    /// The parameters that may choose a page.
-    fn parameters(&self) -> impl Iterator<Item = &'a Parameter> {
-        let fields = self.operation.body.fields.iter().filter(|_| self.operation.body.form == BodyForm::Json);
-        self.operation.parameters.iter().chain(fields)
+        let fields = operation.body.fields.iter().filter(|_| operation.body.form == BodyForm::Json);
+        let parameters = operation.parameters.iter().chain(fields);
+        let parameters = parameters.map(|parameter| (plain(&parameter.name.wire), parameter)).collect();
+        Some(Self { root, item, node, operation, page, parameters })
     }
 
     /// The first parameter of these names, in the order of the names.
     pub(super) fn parameter(&self, names: &[&str]) -> Option<&'a Parameter> {
-        names.iter().find_map(|name| self.parameters().find(|one| plain(&one.name.wire) == *name))
+        names.iter().find_map(|name| self.parameters.iter().find(|(plain, _)| plain == name).map(|(_, one)| *one))
     }
 
     /// The parameter of a name on the wire.
     pub(super) fn named(&self, wire: &str) -> Option<&'a Parameter> {
-        self.parameters().find(|parameter| parameter.name.wire == wire)
+        self.parameters.iter().map(|(_, one)| *one).find(|parameter| parameter.name.wire == wire)
     }
 
     /// The first parameter of these names that is a number.
