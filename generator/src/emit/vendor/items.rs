@@ -27,6 +27,11 @@ pub(super) fn cut(text: &str, is_attribute: impl Fn(&str) -> bool) -> (String, V
     (format!("{}\n", kept.join("\n").trim_end()), items)
 }
 
+/// Takes the items with this attribute out of a text, as [`cut`] does. Most texts have none.
+pub(super) fn cut_marked(text: &str, attribute: &str) -> (String, Vec<String>) {
+    if text.contains(attribute) { cut(text, |line| line == attribute) } else { (text.to_owned(), Vec::new()) }
+}
+
 /// Returns the name of the module that a line is the declaration of, or the beginning of.
 fn name(line: &str, end: &str) -> Option<String> {
     let (before, name) = line.strip_suffix(end)?.rsplit_once("mod ")?;

@@ -13,7 +13,7 @@ pub(super) use dependencies::{commands, commands_of_browsers, features, is_neede
 
 use super::scope::{Gate, depth, gate, root};
 use crate::model::Api;
-use items::{cut, declared, is_inline_module};
+use items::{cut, cut_marked, declared, is_inline_module};
 use std::collections::BTreeSet;
 
 // `SOURCES`: the name and the text of each file.
@@ -81,7 +81,7 @@ pub(super) fn files(api: &Api) -> Vec<usize> {
             ROOT => String::new(),
             name => format!("{}/", name.trim_end_matches(".rs").trim_end_matches("/mod")),
         };
-        for module in declared(&gated(api, &cut(&text, |line| line == TEST).0)) {
+        for module in declared(&gated(api, &cut_marked(&text, TEST).0)) {
             for path in [format!("{folder}{module}.rs"), format!("{folder}{module}/mod.rs")] {
                 if SOURCES.iter().any(|(one, _)| *one == path) && wanted.insert(path.clone()) {
                     pending.push(path);
@@ -137,7 +137,7 @@ fn library(api: &Api) -> String {
     let wanted = files(api);
     // Items of the root itself are for users of the crate.
     let others = wanted.iter().filter_map(|index| SOURCES.get(*index)).filter(|(name, _)| *name != ROOT);
-    let macros = others.flat_map(|(_, text)| cut(text, |line| line == EXPORT).1).map(|item| {
+    let macros = others.flat_map(|(_, text)| cut_marked(text, EXPORT).1).map(|item| {
         let name = item.split(' ').nth(1).unwrap_or_default();
         let item = module(api, &item, 1);
         format!("\n#[allow(unused_macros)]\n{item}\n#[allow(unused_imports)]\npub(crate) use {name};\n")
@@ -147,27 +147,31 @@ fn library(api: &Api) -> String {
 
 /// A file that is `depth` modules below the root.
 fn module(api: &Api, text: &str, depth: usize) -> String {
-    let kept = cut(&cut(text, |line| line == TEST).0, |line| line == EXPORT).0;
+    let kept = cut_marked(&cut_marked(text, TEST).0, EXPORT).0;
     let mut inner = 0;
-    let line = |line: &str| {
+    let mut moved = String::with_capacity(kept.len());
+    for line in gated(api, &kept).lines() {
         // In formatted code, only the braces of an item stand at the beginning of a line.
         match line {
             "}" => inner = 0,
             line if is_inline_module(line) => inner = 1,
             _ => {}
         }
-        let root = root(api, depth + inner);
-        if !line.contains("crate") {
-            return format!("{line}\n");
+        if line.contains("crate") {
+            moved.push_str(&with_paths(line, &root(api, depth + inner)));
+        } else {
+            moved.push_str(line);
         }
-        // A macro names what stands where it is called.
-        line.replace("$crate::", "runtime::")
-            .replace("crate::", &format!("{root}::{FOLDER}::"))
-            .replace("crate as runtime;", &format!("{root}::{FOLDER};"))
-            + "\n"
-    };
-    let text: String = gated(api, &kept).lines().map(line).collect();
-    text.replace("env!(\"CARGO_PKG_VERSION\")", concat!("\"", env!("CARGO_PKG_VERSION"), "\""))
+        moved.push('\n');
+    }
+    moved.replace("env!(\"CARGO_PKG_VERSION\")", concat!("\"", env!("CARGO_PKG_VERSION"), "\""))
+}
+
+/// A line whose paths lead to the module, which lies below `root`. A macro names what stands where it is called.
+fn with_paths(line: &str, root: &str) -> String {
+    line.replace("$crate::", "runtime::")
+        .replace("crate::", &format!("{root}::{FOLDER}::"))
+        .replace("crate as runtime;", &format!("{root}::{FOLDER};"))
 }
 
 /// A text in which what a feature is for stands as it is emitted.
