@@ -4,7 +4,7 @@
 
 use ampersat::Request;
 use ampersat::document::{Source, json};
-use ampersat::model::{Kind, Output, Runtime};
+use ampersat::output::{Kind, Output, Runtime};
 use ampersat_fuzz::{check, request, strict};
 use libfuzzer_sys::fuzz_target;
 

@@ -4,7 +4,7 @@
 #![no_main]
 
 use ampersat::Request;
-use ampersat::model::{Kind, Output, Runtime};
+use ampersat::output::{Kind, Output, Runtime};
 use ampersat_fuzz::{check, mutate, request, seeds};
 use arbitrary::{Result, Unstructured};
 use libfuzzer_sys::{Corpus, fuzz_target};

@@ -4,7 +4,8 @@
 
 use ampersat::diagnostic::Diagnostics;
 use ampersat::document::{Source, Sources, json, yaml};
-use ampersat::load::{self, Input};
+use ampersat::Input;
+use ampersat::internals::load;
 use ampersat_fuzz::{check, request, strict};
 use libfuzzer_sys::fuzz_target;
 
@@ -12,7 +13,7 @@ fuzz_target!(|bytes: &[u8]| {
     let text = String::from_utf8_lossy(bytes);
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let input = Input { name: "document".to_owned(), text: text.clone().into_owned() };
-    let loaded = load::load(&input, &mut |_| Err(String::new()), &mut sources, &mut diagnostics);
+    let loaded = load(&input, &mut |_| Err(String::new()), &mut sources, &mut diagnostics);
     assert!(loaded.is_some() || diagnostics.has_invalid());
     let located = diagnostics.resolve(&sources);
     assert!(located.iter().all(|one| one.location.is_some()), "{located:?}");

@@ -4,8 +4,8 @@
 
 use ampersat::diagnostic::Diagnostics;
 use ampersat::document::{Document, Node, Sources, Value};
-use ampersat::load::{self, Input};
-use ampersat::overlay;
+use ampersat::Input;
+use ampersat::internals::{apply_overlays, load, read_overlay};
 use ampersat_fuzz::{check, hostile, request};
 use arbitrary::{Result, Unstructured};
 use libfuzzer_sys::{Corpus, fuzz_target};
@@ -118,12 +118,12 @@ fn extent(node: &Node) -> (usize, usize) {
 fn apply(overlay: &str) {
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let input = |text: &str| Input { name: "text".to_owned(), text: text.to_owned() };
-    let Some(document) = load::load(&input(DOCUMENT), &mut |_| Err(String::new()), &mut sources, &mut diagnostics)
+    let Some(document) = load(&input(DOCUMENT), &mut |_| Err(String::new()), &mut sources, &mut diagnostics)
     else {
         return;
     };
-    let Some(overlay) = load::read(&input(overlay), &mut sources, &mut diagnostics) else { return };
-    let Document { root } = overlay::apply(document, &[overlay], &mut diagnostics);
+    let Some(overlay) = read_overlay(&input(overlay), &mut sources, &mut diagnostics) else { return };
+    let Document { root } = apply_overlays(document, &[overlay], &mut diagnostics);
     let (count, depth) = extent(&root);
     assert!(count <= 201_000 && depth <= 400, "the document grew to {count} values, {depth} deep");
 }

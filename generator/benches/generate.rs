@@ -10,8 +10,8 @@
     reason = "criterion's macros, and files of this repository"
 )]
 
-use ampersat::load::Input;
-use ampersat::model::{Kind, Output, Runtime};
+use ampersat::Input;
+use ampersat::output::{Kind, Output, Runtime};
 use ampersat::{Request, generate};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use serde_json::{Map, json};

@@ -1,7 +1,9 @@
 //! Findings about a document: plain data, collected, never thrown one by one.
 
+pub use crate::document::{Location, Source, Sources, Span};
+
+use crate::document::Origin;
 use crate::document::hidden::escaped;
-use crate::document::{Location, Origin, Sources, Span};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -89,7 +91,7 @@ impl fmt::Display for Diagnostic {
 
 /// The subject of a finding: a value, or a byte of a text that could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Place {
+pub(crate) enum Place {
     /// A value of a document.
     Value(Origin),
     /// A byte of the source with this number.
@@ -104,7 +106,7 @@ impl From<Origin> for Place {
 
 /// A finding as a stage hands it in; [`Diagnostics::resolve`] adds line and column.
 #[derive(Debug, Clone)]
-pub struct Finding {
+pub(crate) struct Finding {
     code: &'static str,
     severity: Severity,
     message: String,
@@ -119,39 +121,40 @@ impl Finding {
     }
 
     /// The document is wrong here.
-    pub fn invalid(code: &'static str, place: impl Into<Place>, message: impl Into<String>) -> Self {
+    pub(crate) fn invalid(code: &'static str, place: impl Into<Place>, message: impl Into<String>) -> Self {
         Self::new(Severity::Invalid, code, place, message)
     }
 
     /// This cannot be expressed yet.
-    pub fn unsupported(code: &'static str, place: impl Into<Place>, message: impl Into<String>) -> Self {
+    pub(crate) fn unsupported(code: &'static str, place: impl Into<Place>, message: impl Into<String>) -> Self {
         Self::new(Severity::Unsupported, code, place, message)
     }
 
     /// Something was done about this.
-    pub fn repaired(code: &'static str, place: impl Into<Place>, message: impl Into<String>) -> Self {
+    pub(crate) fn repaired(code: &'static str, place: impl Into<Place>, message: impl Into<String>) -> Self {
         Self::new(Severity::Repaired, code, place, message)
     }
 
     /// This was noticed or inferred.
-    pub fn note(code: &'static str, place: impl Into<Place>, message: impl Into<String>) -> Self {
+    pub(crate) fn note(code: &'static str, place: impl Into<Place>, message: impl Into<String>) -> Self {
         Self::new(Severity::Note, code, place, message)
     }
 
     /// Adds what to do about it.
-    pub fn help(mut self, help: impl Into<String>) -> Self {
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
 
     /// Adds another place that belongs to it.
-    pub fn related(mut self, place: impl Into<Place>, message: impl Into<String>) -> Self {
+    pub(crate) fn related(mut self, place: impl Into<Place>, message: impl Into<String>) -> Self {
         self.related.push((place.into(), message.into()));
         self
     }
 }
 
 /// All findings of a run.
+#[doc(hidden)]
 #[derive(Debug, Clone, Default)]
 pub struct Diagnostics {
     findings: Vec<Finding>,
@@ -159,7 +162,7 @@ pub struct Diagnostics {
 
 impl Diagnostics {
     /// Adds a finding.
-    pub fn push(&mut self, finding: Finding) {
+    pub(crate) fn push(&mut self, finding: Finding) {
         self.findings.push(finding);
     }
 
@@ -169,14 +172,14 @@ impl Diagnostics {
     }
 
     /// Makes notes of the findings with these codes.
-    pub fn tolerate(&mut self, codes: &[&str]) {
+    pub(crate) fn tolerate(&mut self, codes: &[&str]) {
         for finding in self.findings.iter_mut().filter(|finding| codes.contains(&finding.code)) {
             finding.severity = Severity::Note;
         }
     }
 
     /// Passes a stage's result on, unless the document has turned out to be unusable.
-    pub fn stop_if_invalid<T>(&self, result: T) -> Option<T> {
+    pub(crate) fn stop_if_invalid<T>(&self, result: T) -> Option<T> {
         (!self.has_invalid()).then_some(result)
     }
 

@@ -5,10 +5,7 @@ use crate::load::Input;
 use std::path::{Path, PathBuf};
 
 /// Gives files by their paths from a document's folder. Links are followed before it is decided whether a file is inside.
-pub(crate) fn reader(
-    document: &Path,
-    permitted: &[PathBuf],
-) -> impl FnMut(&str) -> Result<Input, String> + Send + use<> {
+pub fn reader(document: &Path, permitted: &[PathBuf]) -> impl FnMut(&str) -> Result<Input, String> + Send + use<> {
     let folder = document.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_owned();
     let roots: Vec<PathBuf> =
         std::iter::once(&folder).chain(permitted).filter_map(|root| root.canonicalize().ok()).collect();
@@ -35,7 +32,8 @@ pub(crate) fn shown(path: &Path) -> String {
     path.strip_prefix(current).unwrap_or(path).display().to_string()
 }
 
-pub(crate) fn read(path: &Path) -> Result<Input, String> {
+/// Reads a file.
+pub fn read(path: &Path) -> Result<Input, String> {
     input(shown(path), std::fs::read(path))
 }
 

@@ -37,6 +37,7 @@ impl<'a> Generator<'a> {
     }
 
     /// Shows the value after every stage, by the stage's name.
+    #[doc(hidden)]
     #[must_use]
     pub fn watch(self, watch: impl FnMut(&str, Snapshot<'_>) + Send + 'a) -> Self {
         Self { watch: Some(Box::new(watch)), ..self }

@@ -1,80 +1,62 @@
 //! Generates Rust API clients from the Swagger and OpenAPI documents that vendors really publish.
 //!
-//! # The pipeline
+//! [`generate`] makes the [`Client`] for which a [`Request`] asks, of texts and without files or network. If no client can be
+//! made, [`Rejected`] says why.
 //!
-//! ```text
-//! bytes ─load→ Document ─normalise→ Document ─overlay→ Document ─select→ Document ─complete→ Document
-//!       ─lower→ Api ─emit→ Vec<File> ─render→ path → text
+//! ```
+//! use ampersat::{Input, Request};
+//!
+//! let document = r#"{
+//!     "openapi": "3.0.3", "info": {"title": "Clocks", "version": "1"},
+//!     "paths": {"/time": {"get": {"responses": {"204": {"description": "It is late."}}}}}
+//! }"#;
+//! let client = ampersat::generate(&Request::new("clocks", Input::new("clocks.json", document)))?;
+//! assert!(client.files.contains_key("Cargo.toml"));
+//! # Ok::<(), ampersat::Rejected>(())
 //! ```
 //!
-//! Each stage is a module, with one data type between two, and [`generate`] calls them in order. No stage runs another one or
-//! uses anything of a later one. Of an earlier one it uses small helpers at most, such as the placeholders of a path, which
-//! [`normalise`] finds. No stage touches files or the network: the command ([`cli`]) does that.
-//!
-//! | stage | establishes |
+//! | for | there is |
 //! |---|---|
-//! | [`load`] | JSON or YAML, in one file or several, is one ordered tree in which every value knows its pointer and position |
-//! | [`normalise`] | dialects are gone: the tree has the form of OpenAPI 3, with `{name}` paths, and shared things where the standard keeps them |
-//! | [`overlay`] | what the document cannot say, or says wrongly, has been said, with reasons |
-//! | [`mod@select`] | what the client is not to have is gone |
-//! | [`complete`] | examples have become schemas; nothing that a path, a reference or a type says is open |
-//! | [`lower`] | the API in Rust's words: groups, operations, arguments, types, names |
-//! | [`emit`], [`render`] | one artefact each, formatted by `prettyplease` |
+//! | a build script | [`Build`] |
+//! | a program of your own | [`generate`], [`Request`], [`Client`], [`Rejected`] |
+//! | a document in several files | [`Generator`] |
+//! | a module instead of a crate, or another runtime | [`output`] |
+//! | some of the operations, other names, other types | [`choices`] |
+//! | what was found | [`Report`], [`diagnostic`] |
+//! | two versions of a document | [`Generator::model`], [`diff`](mod@diff) |
+//! | the way from a description to a client in a project | the chapters of the [`guide`] |
 //!
-//! # One parameter's way
-//!
-//! `record_id` of `PUT /domain/@id/dns/@index` stands in the vendor's document as
-//! `{"name": "record_id", "type": "integer", "in": "path"}`. [`normalise`] reads the path as
-//! `/domain/{id}/dns/{index}`. It finds that `id` fills one placeholder by its name, and that nothing but
-//! `record_id` is left for the other; so the parameter is called `index`, keeps its own name for Rust, and gets the
-//! schema `{type: integer}`. No [`overlay`] touches it, though one pins the name of its operation. [`lower`] makes it
-//! an argument `record_id: i64` of a method, and [`emit`] writes that method down.
-//! `cargo xtask trace "PUT /domain/@id/dns/@index" record_id` prints these steps, and those of any other parameter.
-//!
-//! # How it is used
-//!
-//! The chapters of the [`guide`] lead from a description to a client in somebody's project.
-//!
-//! # Where to start reading
-//!
-//! [`generate`] and `Stages` below it, then the module of the stage in question; each says what it gets,
-//! what it gives, and what holds afterwards. [`document`] is what goes through the first half of the pipeline,
-//! [`model`](mod@model) what goes through the second. [`choices`] is what the user of a client decides. [`diagnostic`] is how any stage says what it found. [`diff`] compares two
-//! models. The repository's `CONTRIBUTING.md` has recipes.
-//!
-//! # Why the tree and not `openapiv3`
-//!
-//! The model is made from the tree: only the tree knows where everything was written, so that a complaint of the last
-//! stage still points at the vendor's bytes, and it can hold what `openapiv3` cannot. So OpenAPI 3.1 reaches the model:
-//! a list of types, `const`, `prefixItems`, `examples`, or keys beside a `$ref` go through all stages as they were
-//! written, and [`lower`] reads both the form of 3.0 and that of 3.1.
-//!
-//! The `openapiv3` crate reads the completed document of an OpenAPI 3.0 or Swagger 2.0 document nevertheless, for the
-//! sake of others: the document can be published. A part that it cannot read is a note (`invalid-openapi`), since it
-//! costs a client nothing; where the completed document is published (`--openapi`), the same note is an error. A
-//! document that says 3.1 is published as it is.
+//! Public items that are not listed here are for the command `ampersat` and for the tools of its repository. They change
+//! without notice. `ARCHITECTURE.md` of the repository explains the stages, and
+//! `cargo doc -p ampersat --document-private-items` shows them.
 
 pub mod build;
 pub mod choices;
 #[cfg(feature = "cli")]
+#[doc(hidden)]
 pub mod cli;
-pub mod complete;
+mod complete;
 pub mod diagnostic;
 pub mod diff;
+#[doc(hidden)]
 pub mod document;
-pub mod emit;
+mod emit;
 mod files;
 mod generator;
 #[cfg(not(doctest))]
 pub mod guide;
-pub mod load;
-pub mod lower;
+#[doc(hidden)]
+pub mod internals;
+mod load;
+mod lower;
+#[doc(hidden)]
 pub mod model;
-pub mod normalise;
-pub mod overlay;
-pub mod render;
+mod normalise;
+pub mod output;
+mod overlay;
+mod render;
 mod report;
-pub mod select;
+mod select;
 mod stack;
 
 pub use build::Build;
@@ -131,12 +113,14 @@ pub struct Client {
     /// The files of the crate, by their paths from the crate's root.
     pub files: BTreeMap<String, String>,
     /// The completed document.
+    #[doc(hidden)]
     pub document: Document,
     /// The number of operations that the document describes.
     pub operations: usize,
     /// The operations that have no method, as `METHOD /path`.
     pub left_out: Vec<String>,
     /// The model.
+    #[doc(hidden)]
     pub api: Api,
     /// Everything that was found.
     pub report: Report,
@@ -159,6 +143,7 @@ impl AsRef<Report> for Client {
 #[derive(Debug)]
 pub struct Model {
     /// The API in Rust's words.
+    #[doc(hidden)]
     pub api: Api,
     /// Everything that was found.
     pub report: Report,
@@ -171,6 +156,7 @@ impl AsRef<Report> for Model {
 }
 
 /// A value between two stages.
+#[doc(hidden)]
 #[derive(Debug, Clone, Copy)]
 pub enum Snapshot<'a> {
     /// After `load`, `normalise`, `overlay`, `select` or `complete`.

@@ -36,7 +36,7 @@ impl Input {
 
 /// The standard that a document follows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Version {
+pub(crate) enum Version {
     /// Swagger 2.0
     Swagger2,
     /// OpenAPI 3.0
@@ -49,13 +49,13 @@ pub enum Version {
 
 impl Version {
     /// Returns whether schemas are those of JSON Schema 2020-12.
-    pub fn has_json_schema(self) -> bool {
+    pub(crate) fn has_json_schema(self) -> bool {
         matches!(self, Self::OpenApi31 | Self::OpenApi32)
     }
 }
 
 /// Gives a file to which a document refers, by its path from the document's folder, or says why not.
-pub type Files<'a> = dyn FnMut(&str) -> Result<Input, String> + Send + 'a;
+pub(crate) type Files<'a> = dyn FnMut(&str) -> Result<Input, String> + Send + 'a;
 
 /// Reads a document, and the files to which it refers. `None` means that a finding says why not.
 pub fn load(
@@ -82,7 +82,7 @@ pub fn load(
 }
 
 /// Reads overlays. `None` means that a finding says why one cannot be read.
-pub fn overlays(inputs: &[Input], sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<Vec<Node>> {
+pub(crate) fn overlays(inputs: &[Input], sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<Vec<Node>> {
     inputs.iter().map(|input| read(input, sources, diagnostics)).collect()
 }
 
@@ -134,7 +134,7 @@ fn flow(input: &Input, number: u16, diagnostics: &mut Diagnostics) -> Option<(So
 }
 
 /// The version a document names.
-pub fn version(root: &Node) -> Option<Version> {
+pub(crate) fn version(root: &Node) -> Option<Version> {
     if root.str("swagger") == Some("2.0") {
         return Some(Version::Swagger2);
     }

@@ -5,8 +5,7 @@ use ampersat::cli::Fetch;
 #[cfg(feature = "mock")]
 use ampersat::cli::Mock;
 use ampersat::cli::{
-    Codegen, Completions, Corpus, Diff, Explain, Failure, Init, Lint, List, Man, Overlay, Pin, Project, Trace,
-    as_compiler, colour, exit,
+    Codegen, Completions, Diff, Explain, Failure, Init, Lint, List, Man, Overlay, Pin, Project, Trace, colour, exit,
 };
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use std::path::PathBuf;
@@ -50,8 +49,6 @@ enum Command {
     Mock(Mock),
     /// Propose an overlay that settles what is found about a description
     Overlay(Overlay),
-    /// Generate and compile the crates of many descriptions, and print a table of what came of it
-    Corpus(Corpus),
     /// Print what changes in the client's API between two descriptions
     Diff(Diff),
     /// Print one parameter's way from the description to Rust
@@ -105,10 +102,6 @@ fn examples(command: &str) -> &'static [(&'static str, &'static str)] {
             ("overlay openapi.json", "print a proposal"),
             ("overlay --code paging-recognised -o paging.yaml", "only for some findings"),
         ],
-        "corpus" => &[
-            ("corpus documents", "make and compile a crate of each"),
-            ("corpus documents --steps generate --only github", "a quick look at some"),
-        ],
         "diff" => &[
             ("diff old.json new.json", "what changes for programs"),
             ("diff old.json new.json --fail-on major", "fail if programs may not compile"),
@@ -150,9 +143,6 @@ const EXIT_CODES: &str = "Exit codes:
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    if let Some(code) = as_compiler() {
-        return code;
-    }
     let arguments = Arguments::from_arg_matches(&with_examples(Arguments::command()).get_matches());
     let arguments = arguments.unwrap_or_else(|error| error.exit());
     colour(arguments.color);
@@ -194,7 +184,6 @@ fn run(command: Command) -> Result<(), Failure> {
             overlay.run(&project)
         }
         Command::Explain(explain) => explain.run(),
-        Command::Corpus(corpus) => corpus.run(),
         Command::Diff(diff) => diff.run(&Project::none(COMMAND)),
         Command::Trace(trace) => trace.run(&project(trace.spec.is_some())?),
         Command::Completions(completions) => completions.run(with_examples(Arguments::command())),

@@ -8,7 +8,7 @@
 
 mod fold;
 
-pub use fold::fold;
+pub(crate) use fold::fold;
 
 use crate::diagnostic::{Diagnostics, Finding, Place};
 use crate::document::hidden::escaped;
@@ -28,7 +28,7 @@ const BLANK: &str = "__ampersat_blank_line";
 
 /// The text of every file, by its path. `None` means that a finding names a file that came out as no Rust,
 /// which is a mistake of an emitter.
-pub fn render(
+pub(crate) fn render(
     api: &Api,
     artefacts: &[Artefact],
     header: &str,
@@ -75,7 +75,8 @@ fn text(file: File<'_>, header: &str) -> Result<(String, String), String> {
 }
 
 /// The number of lines that something takes, without the empty ones.
-pub fn lines(content: Content<'_>) -> usize {
+#[cfg(feature = "cli")]
+pub(crate) fn lines(content: Content<'_>) -> usize {
     let text = match content {
         Content::Text(text) => text,
         Content::Rust(parts) => format(parts, String::new()).unwrap_or_default(),

@@ -3,9 +3,9 @@
 //! The tests of the golden crates include this file, so that they check what `cargo xtask golden` writes. It uses nothing of
 //! `xtask`, which is compiled without the golden crates: it can write them when they do not compile.
 
+use ampersat::Input;
 use ampersat::choices::Choices;
-use ampersat::load::Input;
-use ampersat::model::{Kind, Output, Runtime};
+use ampersat::output::{Kind, Output, Runtime};
 use ampersat::{Client, Request, generate};
 use std::collections::BTreeMap;
 use std::fs;

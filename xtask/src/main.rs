@@ -3,11 +3,12 @@
 #[cfg(any(feature = "conformance", test))]
 #[cfg_attr(not(feature = "conformance"), allow(dead_code))]
 mod conformance;
+mod corpus;
 mod golden;
 mod program;
 mod sandbox;
 
-use ampersat::cli::{Codegen, Corpus, Diff, Explain, FILE, Failure, Lint, Pin, Project, Trace, as_compiler, exit, say};
+use ampersat::cli::{Codegen, Diff, Explain, FILE, Failure, Lint, Pin, Project, Trace, exit, say};
 use clap::{Parser, Subcommand};
 #[cfg(not(all(feature = "conformance", feature = "fetch")))]
 use std::ffi::OsString;
@@ -57,7 +58,7 @@ enum Command {
         check: bool,
     },
     /// Generate and compile the crates of many descriptions, and print a table of what came of it
-    Corpus(Corpus),
+    Corpus(corpus::Corpus),
     /// Call every operation of generated clients against a server that checks requests, and print a table of what came of it
     #[cfg(feature = "conformance")]
     Conformance(conformance::Conformance),
@@ -72,7 +73,7 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    if let Some(code) = as_compiler() {
+    if let Some(code) = corpus::as_compiler() {
         return code;
     }
     exit(run(Arguments::parse().command))

@@ -4,7 +4,7 @@ use super::report::tell_found;
 use super::{Codegen, Failure, Project, say, terminal};
 use crate::diff::{Change, Semver, consequence, diff};
 use crate::model::Api;
-use crate::{Generator, Report, Request, STALE};
+use crate::{Generator, Model, Report, Request, STALE};
 use serde_json::json;
 use std::path::PathBuf;
 
@@ -62,29 +62,28 @@ impl Diff {
 }
 
 /// The model of a document. Anything that does not fit or is wrong is printed.
-pub fn read(request: &Request) -> Result<Api, Failure> {
+pub fn read(request: &Request) -> Result<Model, Failure> {
     read_with(request, Generator::new())
 }
 
-fn read_with(request: &Request, mut generator: Generator<'_>) -> Result<Api, Failure> {
+fn read_with(request: &Request, mut generator: Generator<'_>) -> Result<Model, Failure> {
     let model = generator.model(request);
     let report = Report::of(&model);
     let shown = report.diagnostics.iter().filter(|one| model.is_err() || STALE.contains(&one.code));
     tell_found(shown, &report.sources);
-    let model = model.map_err(|_| format!("{} cannot be used as it is", request.document.name))?;
-    Ok(model.api)
+    model.map_err(|_| format!("{} cannot be used as it is", request.document.name).into())
 }
 
 /// The differences between two models, as text.
-pub fn changes(old: &Api, new: &Api, format: DiffFormat) -> String {
+pub fn changes(old: &Model, new: &Model, format: DiffFormat) -> String {
     let changes = diff(old, new);
     match format {
         DiffFormat::Markdown => {
-            let commit = commit(new, &changes).map(|line| format!("\nCommit: `{line}`\n"));
+            let commit = commit(&new.api, &changes).map(|line| format!("\nCommit: `{line}`\n"));
             format!("{}{}", markdown(&changes), commit.unwrap_or_default())
         }
         DiffFormat::Json => {
-            let commit = commit(new, &changes);
+            let commit = commit(&new.api, &changes);
             let report = json!({"consequence": consequence(&changes), "commit": commit, "changes": changes});
             format!("{}\n", terminal::json(&report))
         }

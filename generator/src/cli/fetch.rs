@@ -13,9 +13,8 @@ use crate::diagnostic::{Diagnostics, Severity};
 use crate::document::Sources;
 use crate::files::shown;
 use crate::load::{Input, load};
-use crate::model::Api;
 use crate::stack::deep;
-use crate::{Generator, Report, Request, STALE};
+use crate::{Generator, Model, Report, Request, STALE};
 use address::Address;
 pub use address::Given;
 use http::Header;
@@ -146,11 +145,11 @@ impl Wanted {
     }
 
     /// The model of a document. Corrections that do not fit it are printed.
-    fn model(&self, request: &Request) -> Option<Api> {
+    fn model(&self, request: &Request) -> Option<Model> {
         let model = Generator::new().files(self.options.files()).model(request);
         let report = Report::of(&model);
         tell_found(report.diagnostics.iter().filter(|one| STALE.contains(&one.code)), &report.sources);
-        model.ok().map(|model| model.api)
+        model.ok()
     }
 }
 

@@ -11,8 +11,7 @@ use crate::document::hidden::escaped_json;
 use crate::files::shown;
 use crate::model::{Api, Kind};
 use crate::{Generator, Snapshot};
-use place::Spot;
-pub(super) use place::word;
+use place::{Spot, word};
 use sights::Sights;
 use std::path::{Path, PathBuf};
 

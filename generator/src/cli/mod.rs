@@ -1,6 +1,6 @@
 //! The command: arguments, files, and what is printed. The one part of this crate that does I/O.
 //!
-//! `codegen` is the main command, `trace` follows one parameter, `diff` compares two documents, `corpus` measures many, `report`
+//! `codegen` is the main command, `trace` follows one parameter, `diff` compares two documents, `report`
 //! prints findings, `write` compares files with those on disk. `ampersat` (`main.rs`) and this repository's `cargo xtask` are
 //! thin fronts of it.
 
@@ -9,7 +9,6 @@ mod arguments;
 mod choosing;
 mod codegen;
 mod config;
-mod corpus;
 mod described;
 mod diff;
 mod documents;
@@ -39,7 +38,6 @@ pub use arguments::{Codegen, Stage};
 pub use choosing::Choosing;
 pub use codegen::generate_and_dump;
 pub use config::{FILE, Project};
-pub use corpus::{Corpus, Step, as_compiler};
 pub use described::{Described, Reading};
 pub use diff::{Diff, DiffFormat, changes, read as read_model};
 pub use documents::{Completions, Man};
@@ -55,7 +53,7 @@ pub use overlay::Overlay;
 pub use pin::Pin;
 pub use report::{Format, show};
 pub use summary::{findings, of_run};
-pub use terminal::{colour, say, tell};
+pub use terminal::{colour, many, progress, say, tell};
 pub use trace::Trace;
 pub use write::{Mode, Outcome as Written, Place, write, write_one};
 

@@ -12,7 +12,6 @@ use crate::diff::{Semver, consequence, diff};
 use crate::document::Document;
 use crate::files::shown;
 use crate::load::Input;
-use crate::model::Api;
 use crate::{Generator, Model, Rejected, Report, Request, STALE, Snapshot};
 use remedies::Known;
 use sites::Sites;
@@ -99,8 +98,8 @@ impl Found {
         self.report().diagnostics.iter()
     }
 
-    fn api(&self) -> Option<&Api> {
-        self.0.as_ref().ok().map(|model| &model.api)
+    fn model(&self) -> Option<&Model> {
+        self.0.as_ref().ok()
     }
 }
 
@@ -118,8 +117,10 @@ impl Trial<'_> {
         let Some(overlaid) = overlaid else { return (Vec::new(), wanted) };
         let sites =
             Sites::new(&overlaid.root, &before.report().sources, wanted.iter().filter_map(|one| one.location.as_ref()));
-        let known =
-            Known { api: before.api(), completed: completed.as_ref().map(|document: &Document| &document.root) };
+        let known = Known {
+            api: before.model().map(|model| &model.api),
+            completed: completed.as_ref().map(|document: &Document| &document.root),
+        };
         let mut remedies: Remedies<'_> = BTreeMap::new();
         for finding in &wanted {
             let found = finding.location.as_ref().map(|location| sites.at(location)).unwrap_or_default();
@@ -153,7 +154,7 @@ impl Trial<'_> {
         let costs = |one: &&Diagnostic| one.severity <= Severity::Unsupported || STALE.contains(&one.code);
         let known: BTreeSet<_> = before.diagnostics().filter(costs).map(key).collect();
         let count = |found: &Found, code: &str| found.diagnostics().filter(|one| one.code == code).count();
-        let breaks = match (before.api(), after.api()) {
+        let breaks = match (before.model(), after.model()) {
             (Some(old), Some(new)) => consequence(&diff(old, new)) == Some(Semver::Major),
             (old, new) => old.is_some() && new.is_none(),
         };

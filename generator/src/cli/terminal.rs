@@ -66,7 +66,7 @@ fn painted(text: &str, is_coloured: bool) -> String {
 }
 
 /// A line of progress, which the next one replaces; nothing where nobody looks.
-pub(super) fn progress(what: &str, done: usize, all: usize) {
+pub fn progress(what: &str, done: usize, all: usize) {
     if std::io::stderr().is_terminal() {
         let end = if done == all { "\n" } else { "" };
         _ = write!(std::io::stderr().lock(), "\r{what}: {done} of {all}{end}");
@@ -74,7 +74,7 @@ pub(super) fn progress(what: &str, done: usize, all: usize) {
 }
 
 /// A number of things.
-pub(super) fn many(count: usize, one: &str, several: &str) -> String {
+pub fn many(count: usize, one: &str, several: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { several })
 }
 

@@ -36,7 +36,7 @@ use crate::document::hidden::escaped_json;
 use crate::document::{Document, Node, operations_of, operations_of_mut};
 
 /// Completes a document.
-pub fn complete(mut document: Document, diagnostics: &mut Diagnostics) -> Document {
+pub(crate) fn complete(mut document: Document, diagnostics: &mut Diagnostics) -> Document {
     dangling::run(&mut document, diagnostics);
     examples::run(&mut document, diagnostics);
     bodies::run(&mut document, diagnostics);
@@ -58,7 +58,7 @@ pub(crate) fn to_json(document: &Document) -> String {
 
 /// The operations of a document as path, method and node, ordered by path and then by method, so that
 /// nothing depends on the order in which a document lists them.
-pub(crate) fn operations(root: &Node) -> Vec<(&str, &str, &Node)> {
+pub fn operations(root: &Node) -> Vec<(&str, &str, &Node)> {
     let mut paths: Vec<_> = root.members("paths").filter(|(path, _)| path.starts_with('/')).collect();
     paths.sort_by_key(|(path, _)| path.as_str());
     let each = paths.into_iter().flat_map(|(path, item)| {

@@ -1,6 +1,6 @@
 //! Differences between the public APIs of two clients, and their meaning for the next version.
 //!
-//! In: two models, of an old and a new document. Out: [`Change`]s, each with its consequence by the rules of
+//! In: two [`Model`]s, of an old and a new document. Out: [`Change`]s, each with its consequence by the rules of
 //! [Semantic Versioning](https://semver.org) for Rust crates. These rules follow from the form of emitted clients:
 //! parameters of the path are arguments; all else is a setter; structs and enums are `#[non_exhaustive]`. So a new
 //! field, a new value or a new optional setter breaks nobody. A request without a setter that is required is refused
@@ -13,6 +13,7 @@ mod operations;
 mod payloads;
 mod types;
 
+use crate::Model;
 use crate::model::{Api, Type};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -45,7 +46,22 @@ pub struct Change {
 }
 
 /// Everything that differs: the client first, then operations, then types.
-pub fn diff(old: &Api, new: &Api) -> Vec<Change> {
+///
+/// ```
+/// use ampersat::diff::{Semver, consequence, diff};
+/// use ampersat::{Generator, Input, Request};
+///
+/// let model = |paths: &str| {
+///     let text = format!(r#"{{"openapi": "3.0.3", "info": {{"title": "Clocks", "version": "1"}}, "paths": {paths}}}"#);
+///     Generator::new().model(&Request::new("clocks", Input::new("clocks.json", text)))
+/// };
+/// let (old, new) = (model("{}")?, model(r#"{"/time": {"get": {"responses": {}}}}"#)?);
+/// assert_eq!(consequence(&diff(&old, &new)), Some(Semver::Minor));
+/// # Ok::<(), ampersat::Rejected>(())
+/// ```
+#[must_use]
+pub fn diff(old: &Model, new: &Model) -> Vec<Change> {
+    let (old, new) = (&old.api, &new.api);
     let mut changes = Changes::default();
     client(old, new, &mut changes);
     let (names, pairs) = types::names(old, new);
@@ -58,6 +74,7 @@ pub fn diff(old: &Api, new: &Api) -> Vec<Change> {
 }
 
 /// The meaning of all changes together; `None` if there are none.
+#[must_use]
 pub fn consequence(changes: &[Change]) -> Option<Semver> {
     changes.iter().map(|change| change.semver).max()
 }

@@ -228,17 +228,20 @@ pub struct Sources(Vec<Source>);
 
 impl Sources {
     /// Adds a text and gives its number.
+    #[doc(hidden)]
     pub fn add(&mut self, source: Source) -> u16 {
         self.0.push(source);
         self.0.len() as u16 - 1
     }
 
     /// The number that the next added text will have.
+    #[doc(hidden)]
     pub fn next(&self) -> u16 {
         self.0.len() as u16
     }
 
     /// The text an origin points into.
+    #[doc(hidden)]
     pub fn source(&self, origin: Origin) -> Option<&Source> {
         self.0.get(usize::from(origin.source))
     }
@@ -249,6 +252,7 @@ impl Sources {
     }
 
     /// The place of a byte that belongs to no value, such as one that cannot be read.
+    #[doc(hidden)]
     pub fn byte_location(&self, number: u16, offset: usize) -> Option<Location> {
         let source = self.get(number)?;
         let (line, column) = source.line_column(offset);
@@ -256,11 +260,13 @@ impl Sources {
     }
 
     /// The character to which a byte belongs.
+    #[doc(hidden)]
     pub fn byte_span(&self, number: u16, offset: usize) -> Option<Span> {
         Some(self.get(number)?.span(number, offset..offset.saturating_add(1)))
     }
 
     /// The bytes of a value.
+    #[doc(hidden)]
     pub fn span(&self, origin: Origin) -> Option<Span> {
         let source = self.source(origin)?;
         let (start, end) = source.entries.get(origin.entry as usize)?.span;
@@ -268,6 +274,7 @@ impl Sources {
     }
 
     /// The place of a value.
+    #[doc(hidden)]
     pub fn location(&self, origin: Origin) -> Option<Location> {
         let source = self.source(origin)?;
         let (start, _) = source.entries.get(origin.entry as usize)?.span;

@@ -36,17 +36,20 @@ mod usage;
 mod vendor;
 mod wrappers;
 
-pub use readme::{TABLE, table};
+#[cfg(feature = "cli")]
+pub(crate) use readme::{TABLE, table};
 pub use scaffold::{commands, dependencies_of_module};
 pub(crate) use tokens::{LINE, MACRO};
 pub(crate) use vendor::declared_by;
 
-use crate::model::{Api, Group, Kind, Operation, TypeDef};
+use crate::model::{Api, Kind};
+#[cfg(feature = "cli")]
+use crate::model::{Group, Operation, TypeDef};
 use proc_macro2::TokenStream;
 use scope::Scope;
 
 /// A file of the crate, by its path from the crate's root, with `/`.
-pub struct File<'a> {
+pub(crate) struct File<'a> {
     /// The path to which it goes.
     pub path: String,
     /// The code or text in it.
@@ -54,7 +57,7 @@ pub struct File<'a> {
 }
 
 /// The content of a file.
-pub enum Content<'a> {
+pub(crate) enum Content<'a> {
     /// Rust code.
     Rust(Parts<'a>),
     /// Anything else.
@@ -62,14 +65,13 @@ pub enum Content<'a> {
 }
 
 /// The code of a file: its top, and item after item, each made when it is asked for.
-pub type Parts<'a> = Box<dyn Iterator<Item = TokenStream> + 'a>;
+pub(crate) type Parts<'a> = Box<dyn Iterator<Item = TokenStream> + 'a>;
 
 /// The folder that holds nothing but emitted files, below that of the root.
 const GENERATED: &str = "generated";
 
 /// The folders that hold nothing but emitted files.
-#[cfg(feature = "cli")]
-pub(crate) fn folders(kind: Kind) -> Vec<String> {
+pub fn folders(kind: Kind) -> Vec<String> {
     match kind {
         Kind::File => Vec::new(),
         _ => [GENERATED, vendor::FOLDER].map(|name| format!("{}{name}", folder(kind))).into(),
@@ -83,7 +85,7 @@ fn folder(kind: Kind) -> &'static str {
 
 /// One file to be emitted; the numbers are indexes into the groups.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Artefact {
+pub(crate) enum Artefact {
     /// The client and its handles.
     Client,
     /// The module that has all types.
@@ -111,7 +113,7 @@ pub enum Artefact {
 }
 
 /// All files of a client.
-pub fn artefacts(api: &Api) -> Vec<Artefact> {
+pub(crate) fn artefacts(api: &Api) -> Vec<Artefact> {
     let (kind, has_client) = (api.output.kind, !api.output.types_only);
     let mut artefacts = vec![Artefact::Client];
     if has_client && scope::gate(api, "mock") != scope::Gate::Off {
@@ -152,17 +154,19 @@ pub fn artefacts(api: &Api) -> Vec<Artefact> {
 }
 
 /// Returns the items of one operation.
-pub fn operation(api: &Api, group: &Group, operation: &Operation) -> Content<'static> {
+#[cfg(feature = "cli")]
+pub(crate) fn operation(api: &Api, group: &Group, operation: &Operation) -> Content<'static> {
     Content::Rust(Box::new(group::items(&Scope::new(api, GENERATED), group, operation).into_iter()))
 }
 
 /// Returns the items of one type.
-pub fn type_def(api: &Api, def: &TypeDef) -> Content<'static> {
+#[cfg(feature = "cli")]
+pub(crate) fn type_def(api: &Api, def: &TypeDef) -> Content<'static> {
     Content::Rust(Box::new(types::items(&Scope::new(api, GENERATED), def).into_iter()))
 }
 
 /// Writes one file down, and hands it to what wants it.
-pub fn emit<T>(api: &Api, artefact: Artefact, wanted: impl FnOnce(File<'_>) -> T) -> T {
+pub(crate) fn emit<T>(api: &Api, artefact: Artefact, wanted: impl FnOnce(File<'_>) -> T) -> T {
     let path = path(api, artefact);
     let scope = Scope::new(api, path.strip_prefix(folder(api.output.kind)).unwrap_or_default());
     wanted(File { path: path.clone(), content: content(&scope, artefact) })

@@ -255,10 +255,10 @@ fn licence(api: &Api) -> String {
 }
 
 /// The marks around the table of operations in a README; between them it is kept up to date.
-pub const TABLE: (&str, &str) = ("<!-- operations -->", "<!-- /operations -->");
+pub(crate) const TABLE: (&str, &str) = ("<!-- operations -->", "<!-- /operations -->");
 
 /// All operations as a Markdown table.
-pub fn table(api: &Api) -> String {
+pub(crate) fn table(api: &Api) -> String {
     let mut table = String::from("| call | request | retried |\n|---|---|---|\n");
     for (group, operation) in api.operations() {
         let arguments: Vec<_> = operation.path_parameters.iter().map(|p| p.name.rust.as_str()).collect();

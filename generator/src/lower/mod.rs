@@ -54,13 +54,13 @@ use crate::load::{Version, version};
 use crate::model::{Api, Type};
 #[cfg(feature = "cli")]
 pub(crate) use names::ascii;
-pub(crate) use names::is_crate_name;
+pub use names::is_crate_name;
 use security::Security;
-pub use whole::Whole;
+pub(crate) use whole::Whole;
 
 /// Turns a document into the model of a crate called `name`, with these groups on by default, or all. Parts that were
 /// selected of a whole document are named as they are there.
-pub fn lower(
+pub(crate) fn lower(
     document: &Document,
     whole: Option<&Whole>,
     name: &str,

@@ -56,7 +56,7 @@ pub(super) fn is_identifier(text: &str) -> bool {
 }
 
 /// Returns whether a crate can have a name.
-pub(crate) fn is_crate_name(name: &str) -> bool {
+pub fn is_crate_name(name: &str) -> bool {
     let name = name.replace('-', "_");
     is_identifier(&name) && !CRATES_OF_RUST.contains(&name.as_str())
 }

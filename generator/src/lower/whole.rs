@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// A document before operations were selected, and the client of all of it.
 #[derive(Debug)]
-pub struct Whole {
+pub(crate) struct Whole {
     /// The document.
     pub document: Document,
     /// The model, unless something that is not selected is unusable.

@@ -51,7 +51,7 @@ const PASSES: [(&str, Pass); 14] = [
 ];
 
 /// Brings a document into the form of OpenAPI 3.
-pub fn normalise(mut document: Document, diagnostics: &mut Diagnostics) -> Document {
+pub(crate) fn normalise(mut document: Document, diagnostics: &mut Diagnostics) -> Document {
     for (_, pass) in PASSES {
         pass(&mut document, diagnostics);
     }

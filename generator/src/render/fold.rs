@@ -4,7 +4,7 @@ use crate::emit::declared_by;
 use std::collections::BTreeMap;
 
 /// The text of a module's root, `mod.rs`, with all other files in it.
-pub fn fold(files: &BTreeMap<String, String>) -> String {
+pub(crate) fn fold(files: &BTreeMap<String, String>) -> String {
     folded(files, "", files.get("mod.rs").map(String::as_str).unwrap_or_default())
 }
 

@@ -25,7 +25,7 @@ struct Candidate<'a> {
 }
 
 /// Leaves out the operations that are not selected.
-pub fn select(mut document: Document, selection: &Selection, diagnostics: &mut Diagnostics) -> Document {
+pub(crate) fn select(mut document: Document, selection: &Selection, diagnostics: &mut Diagnostics) -> Document {
     if selection.is_everything() {
         return document;
     }

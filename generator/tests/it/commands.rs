@@ -222,7 +222,6 @@ fn completions_and_man_pages_know_every_command() {
         "mock",
         "overlay",
         "pin",
-        "corpus",
         "diff",
         "trace",
         "explain",

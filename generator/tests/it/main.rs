@@ -3,7 +3,6 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod commands;
-mod corpus;
 #[cfg(feature = "fetch")]
 mod fetch;
 mod guide;

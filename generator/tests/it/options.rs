@@ -130,7 +130,7 @@ static TABLE: &[Entry] = &[
     entry("kind.module", "kind = 'module'", &["--kind", "module"], FILE, Shows("== out/mod.rs")),
     entry("kind.file", "kind = 'file'\noutput = 'out/one.rs'", &["--kind", "file", "--out", "out/one.rs"], FILE, Shows("== out/one.rs")),
     entry("kind.sources", "kind = 'sources'", &["--kind", "sources"], FILE, Hides("== out/Cargo.toml")),
-    entry("runtime", "runtime = 'vendored'", &["--runtime", "vendored"], By("runtime", |build, _| build.runtime(ampersat::model::Runtime::Vendored)), Shows("pub struct Secret")),
+    entry("runtime", "runtime = 'vendored'", &["--runtime", "vendored"], By("runtime", |build, _| build.runtime(ampersat::output::Runtime::Vendored)), Shows("pub struct Secret")),
     entry("types-only", "types-only = true", &["--types-only"], By("types_only", |build, _| build.types_only()), Hides("pub struct Client")),
     entry("features", "kind = 'file'\noutput = 'one.rs'\nfeatures = ['blocking']", &["--kind", "file", "--out", "one.rs", "--features", "blocking"], By("feature", |build, _| build.feature("blocking")), Shows("--features rustls,blocking\n")),
     entry("deny", "deny = ['callback-ignored']", &["--deny", "callback-ignored"], By("deny", |build, _| build.deny("callback-ignored")), Shows("denied")),

@@ -4,7 +4,7 @@ use super::{VENDOR, input, root, run};
 use ampersat::cli::{FILE, Format, Project, Stage, Trace, generate_and_dump, show};
 use serde_json::{Value, json};
 
-fn no_files(_: &str) -> Result<ampersat::load::Input, String> {
+fn no_files(_: &str) -> Result<ampersat::Input, String> {
     Err("there are no files".to_owned())
 }
 

@@ -1,11 +1,10 @@
 //! Comparison of two versions of a document.
 
 use super::{OVERLAYS, VENDOR, input, project_with};
+use ampersat::Input;
 use ampersat::cli::{DiffFormat, changes, read_model};
-use ampersat::load::Input;
-use ampersat::model::Api;
-use ampersat::model::{Kind, Output, Runtime};
-use ampersat::{Generator, Request};
+use ampersat::output::{Kind, Output, Runtime};
+use ampersat::{Generator, Model, Request};
 
 const SHOP: &str = r#"
 openapi: 3.0.3
@@ -52,7 +51,7 @@ fn request(text: &str) -> Request {
     }
 }
 
-fn api(text: &str) -> Api {
+fn model(text: &str) -> Model {
     read_model(&request(text)).unwrap_or_else(|failure| panic!("{}", failure.0))
 }
 
@@ -64,7 +63,7 @@ fn report(edits: &[(&str, &str)], format: DiffFormat) -> String {
         assert_eq!(text.matches(from).count(), 1, "{from}");
         text = text.replace(from, to);
     }
-    changes(&api(SHOP), &api(&text), format)
+    changes(&model(SHOP), &model(&text), format)
 }
 
 #[track_caller]
@@ -79,7 +78,7 @@ fn a_removed_operation() {
     let (_, after) = rest.split_once("components:").unwrap();
     let text = format!("{before}components:{after}");
     assert_eq!(
-        changes(&api(SHOP), &api(&text), DiffFormat::Markdown),
+        changes(&model(SHOP), &model(&text), DiffFormat::Markdown),
         "\
 Consequence: **major** (before 1.0, a new minor version)
 
@@ -239,7 +238,7 @@ fn operations_are_followed_by_their_ids_and_across_versions() {
         (at(&without_ids, "/v1", "one"), at(&without_ids, "/v2.1", "two")),
         (at(SHOP, "/a", "one"), at(SHOP, "/b", "two")),
     ] {
-        let report = changes(&api(&old), &api(&new), DiffFormat::Markdown);
+        let report = changes(&model(&old), &model(&new), DiffFormat::Markdown);
         assert_eq!(report.matches("* operation-moved: ").count(), 2, "{report}");
         assert!(!report.contains("operation-removed") && !report.contains("operation-added"), "{report}");
         assert!(report.ends_with("\nCommit: `feat!: follow Shop 1 (operations: 2 renamed, 2 moved)`\n"), "{report}");
@@ -301,9 +300,9 @@ fn a_list_comes_in_pages_and_does_no_longer() {
     let first = (page, "{name: page, in: query, schema: {type: integer, format: int64, minimum: 1}}");
     let before = SHOP.replace(array.0, array.1);
     let after = before.replace(first.0, first.1);
-    let added = changes(&api(&before), &api(&after), DiffFormat::Markdown);
+    let added = changes(&model(&before), &model(&after), DiffFormat::Markdown);
     assert!(added.contains("paging-added: `orders().list_orders()`: its list is read in pages now"), "{added}");
-    let removed = changes(&api(&after), &api(&before), DiffFormat::Markdown);
+    let removed = changes(&model(&after), &model(&before), DiffFormat::Markdown);
     assert!(
         removed.contains("paging-removed: `orders().list_orders()`: its list is no longer read in pages"),
         "{removed}"
@@ -334,7 +333,7 @@ fn an_operation_goes_on_after_its_answer_and_does_no_longer() {
         ),
         (&location, &with_order, "outcome-retyped: `orders().delete_order()`: it ended with `()`, ends with `Order`"),
     ] {
-        let report = changes(&api(before), &api(after), DiffFormat::Markdown);
+        let report = changes(&model(before), &model(after), DiffFormat::Markdown);
         assert!(report.contains(expected), "{report}");
     }
 }
@@ -351,7 +350,7 @@ fn types_and_their_members_come_go_and_change() {
     );
     lists(&[("enum: [open, paid]", "enum: [open]")], &["value-removed: `types::State`: `Paid`, \"paid\" on the wire"]);
     let renamed = SHOP.replace("schemas/Order'", "schemas/Purchase'").replace("    Order:", "    Purchase:");
-    let text = changes(&api(SHOP), &api(&renamed), DiffFormat::Markdown);
+    let text = changes(&model(SHOP), &model(&renamed), DiffFormat::Markdown);
     // Once, and not at each operation that answers it.
     assert_eq!(text.lines().filter(|line| line.starts_with("* ")).count(), 1, "{text}");
     assert!(text.contains("* type-renamed: `types::Purchase`: it was `types::Order`\n"), "{text}");
@@ -368,6 +367,6 @@ fn what_a_refresh_removes_is_reported_with_the_corrections_that_do_not_fit_any_m
     assert!(!stale.is_empty());
     assert!(stale.iter().all(|one| OVERLAYS.contains(&one.location.as_ref().unwrap().source.as_str())));
     let report =
-        changes(&read_model(&old).unwrap_or_else(|failure| panic!("{}", failure.0)), &after.api, DiffFormat::Markdown);
+        changes(&read_model(&old).unwrap_or_else(|failure| panic!("{}", failure.0)), &after, DiffFormat::Markdown);
     assert!(report.contains("\n* operation-removed: `dns().list_zones()`: it was `GET /dns`\n"), "{report}");
 }

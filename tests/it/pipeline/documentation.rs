@@ -1,7 +1,7 @@
 //! The documentation of a client where the document says little.
 
 use super::{openapi, request, run};
-use ampersat::model::{Kind, Output, Runtime};
+use ampersat::output::{Kind, Output, Runtime};
 use ampersat::{Client, Request};
 
 fn generated(document: &str) -> Client {

@@ -2,8 +2,8 @@
 
 use super::references::{found, with_files};
 use super::{openapi, request};
+use ampersat::Input;
 use ampersat::cli::{Codegen, Project, generate_and_dump};
-use ampersat::load::Input;
 
 #[test]
 fn a_file_that_is_broken_is_an_error_where_it_is() {

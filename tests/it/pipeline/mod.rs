@@ -45,11 +45,11 @@ mod versions;
 mod webhooks;
 mod writing;
 
+use ampersat::Input;
 use ampersat::choices::Choices;
 use ampersat::diagnostic::{Diagnostic, Severity};
 use ampersat::document::{Map, Node, Origin, Source, Sources, json};
-use ampersat::load::Input;
-use ampersat::model::{Kind, Output, Runtime};
+use ampersat::output::{Kind, Output, Runtime};
 use ampersat::{Client, Rejected, Request, generate};
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -152,8 +152,9 @@ fn complaints(outcome: &Outcome) -> Vec<String> {
 
 /// `code place message`, then the places that belong to it, then the help.
 fn lines(one: &Diagnostic) -> Vec<String> {
-    let at =
-        |location: &ampersat::document::Location| format!("{}:{}:{}", location.source, location.line, location.column);
+    let at = |location: &ampersat::diagnostic::Location| {
+        format!("{}:{}:{}", location.source, location.line, location.column)
+    };
     let place = one.location.as_ref().map_or("nowhere".to_owned(), at);
     let mut lines = vec![format!("{} {place} {}", one.code, one.message)];
     lines.extend(one.related.iter().map(|(location, message)| format!("see {} {message}", at(location))));

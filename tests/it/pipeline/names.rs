@@ -1,7 +1,7 @@
 //! Names that Rust cannot use: each is refused, or made into one that it can use.
 
 use super::{assert_is_rust, complaints, lines, openapi, request, run, swagger};
-use ampersat::model::{Kind, Output, Runtime};
+use ampersat::output::{Kind, Output, Runtime};
 use ampersat::{Client, Request};
 use serde_json::json;
 

@@ -4,7 +4,7 @@ use super::Outcome;
 use super::{assert_is_rust, complaints, openapi, request, run};
 use ampersat::Request;
 use ampersat::choices::Choices;
-use ampersat::model::{Kind, Output, Runtime};
+use ampersat::output::{Kind, Output, Runtime};
 use serde_json::{Value, json};
 
 /// A document with values of many formats, and two components.

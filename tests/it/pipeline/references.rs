@@ -2,11 +2,11 @@
 
 use super::Outcome;
 use super::{complaints, lines, openapi, request, run, swagger};
+use ampersat::Input;
 use ampersat::cli::Stage;
 use ampersat::cli::generate_and_dump;
+use ampersat::diagnostic::Location;
 use ampersat::diagnostic::Severity;
-use ampersat::document::Location;
-use ampersat::load::Input;
 use serde_json::{Value, json};
 
 /// Reads a document that may refer to some files: returns the document after `normalise`, and the rest.

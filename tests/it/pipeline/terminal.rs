@@ -5,7 +5,7 @@ use super::{assert_is_rust, input, openapi, project_with, request, run, swagger}
 use ampersat::Client;
 use ampersat::cli::{Format, show};
 use ampersat::document::hidden::is_hidden;
-use ampersat::model::Output;
+use ampersat::output::Output;
 
 /// Prints all findings in both ways, and gives the one for people.
 fn printed(document: &str, overlays: &[&str]) -> String {

@@ -2,7 +2,7 @@
 
 use super::swagger;
 use ampersat::cli::{Codegen, Failure, Lint, Mode, Place, Project, Written, write};
-use ampersat::model::Runtime;
+use ampersat::output::Runtime;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

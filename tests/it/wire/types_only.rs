@@ -1,7 +1,7 @@
 //! Types without operations: they compile with the few crates that JSON needs, and read and write it.
 
 use ampersat::choices::Choices;
-use ampersat::model::{Kind, Output, Runtime};
+use ampersat::output::{Kind, Output, Runtime};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -65,7 +65,7 @@ fn a_module_of_types_reads_and_writes_them() {
     for (path, text) in &files {
         put(&app.join("src/kinds").join(path), text);
     }
-    let needed = ampersat::emit::dependencies_of_module(&client.api);
+    let needed = ampersat::internals::dependencies_of_module(&client.api);
     assert!(!OF_OPERATIONS.iter().any(|name| needed.contains(&format!("{name} = "))), "{needed}");
     let manifest = format!(
         "[package]\nname = \"app\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n{needed}\n[workspace]\n"

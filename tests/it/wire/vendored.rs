@@ -1,7 +1,7 @@
 //! A crate that carries the runtime inside: it compiles, and needs what the runtime needs.
 
 use ampersat::choices::Choices;
-use ampersat::model::{Kind, Output, Runtime};
+use ampersat::output::{Kind, Output, Runtime};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -115,7 +115,7 @@ fn modules_compile_in_somebodys_crate_with_what_they_say_it_needs() {
     put("src/main.rs", text);
     put("src/inner/mod.rs", "pub mod single;\npub mod types;\n");
     let client = super::fixtures::client("kinds", document, module(Kind::Module, false), Choices::default()).unwrap();
-    put("Cargo.toml", &manifest(&ampersat::emit::commands(&client.api)));
+    put("Cargo.toml", &manifest(&ampersat::internals::commands(&client.api)));
     std::fs::copy(root().join("Cargo.lock"), app.join("Cargo.lock")).unwrap();
     let mut cargo = Command::new(env!("CARGO"));
     let cargo = cargo.current_dir(&app).args(["check", "--offline", "--quiet", "--all-targets"]);

@@ -244,9 +244,9 @@ fn is_plain(text: &str) -> bool {
 mod tests {
     use super::super::driver::calls;
     use super::{Schemas, cases};
+    use ampersat::Input;
     use ampersat::choices::Choices;
-    use ampersat::load::Input;
-    use ampersat::model::{Kind, Output, Runtime};
+    use ampersat::output::{Kind, Output, Runtime};
     use ampersat::{Client, Request, generate};
     use serde_json::{Value, json};
 

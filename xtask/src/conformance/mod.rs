@@ -13,10 +13,10 @@ mod report;
 mod sample;
 mod served;
 
+use ampersat::Input;
 use ampersat::choices::Choices;
 use ampersat::cli::schemas::Schemas;
 use ampersat::cli::{Failure, say, tell};
-use ampersat::load::Input;
 use ampersat::model::{Api, Kind, Output, Runtime};
 use ampersat::{Generator, Request, Snapshot};
 use cases::Case;

@@ -53,7 +53,7 @@ pub(super) fn kind(folder: &Path) -> Kind {
 }
 
 /// The word for a kind of output.
-pub(in crate::cli) fn word(kind: Kind) -> String {
+pub(super) fn word(kind: Kind) -> String {
     kind.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
 }
 

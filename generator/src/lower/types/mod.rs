@@ -1,7 +1,7 @@
 //! Schemas → types. One type for each component and for each inline object; anything that cannot be expressed is raw
 //! JSON, with a finding.
 //!
-//! [`schema`] gathers all that is said about one value, [`shape`] says which kind of type that needs, and this module makes
+//! [`schema`] gathers all that is said about one value, [`mod@shape`] says which kind of type that needs, and this module makes
 //! the type: of what has a name of its own a number in a list, which is known before the type is made, so that a type may
 //! hold itself. `components` follows references, `objects` and `unions` make the types that have parts, `scalars` those that
 //! have none. `inheritance` finds what extends a component and `heirs` makes its type, `tags` fills in what tells the variants

@@ -1,4 +1,4 @@
-//! `ampersat corpus`: the results of the generator for many documents, and the verdict of the compiler on them.
+//! `cargo xtask corpus`: the results of the generator for many documents, and the verdict of the compiler on them.
 //!
 //! Each document is generated in a process of its own (`survey`, `child`), so that one that never ends, or ends badly, is
 //! reported and stops nothing. All crates are members of one workspace (`cargo`). The results of a document are kept in
@@ -17,13 +17,14 @@ mod survey;
 mod table;
 mod untyped;
 
-pub use cargo::as_compiler;
-pub use record::Step;
+pub(crate) use cargo::as_compiler;
+use record::Step;
 
-use super::init::word;
-use super::terminal::progress;
-use super::{Failure, say};
-use crate::model::Kind;
+use crate::root;
+use ampersat::cli::{Failure, progress, say};
+use ampersat::internals::is_crate_name;
+use ampersat::output::Kind;
+use clap::ValueEnum as _;
 use record::{End, Generation, KEPT, Record};
 use std::collections::BTreeSet;
 use std::fs;
@@ -34,12 +35,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
-/// The folder of the runtime in the repository of the generator.
-const RUNTIME: &str = "generator/runtime";
-
 /// The arguments.
 #[derive(Debug, Clone, clap::Args)]
-pub struct Corpus {
+pub(crate) struct Corpus {
     /// The folder of the documents; each *.json, *.yaml and *.yml in it and below it is one
     dir: PathBuf,
     /// Where crates and results are put
@@ -54,7 +52,7 @@ pub struct Corpus {
     /// Only documents whose path contains this
     #[arg(long, value_name = "PATTERN")]
     only: Option<String>,
-    /// The folder of `ampersat-runtime`: that of this repository if not given, and elsewhere the published crate
+    /// The folder of `ampersat-runtime`: that of this repository if not given
     #[arg(long, value_name = "DIR")]
     runtime: Option<PathBuf>,
     /// How many documents are worked on at the same time; as many as there are cores if not given
@@ -81,7 +79,7 @@ pub struct Corpus {
 struct Settings {
     dir: PathBuf,
     out: PathBuf,
-    runtime: Option<PathBuf>,
+    runtime: PathBuf,
     jobs: usize,
     kind: Kind,
     max: Duration,
@@ -98,7 +96,7 @@ impl Settings {
 
 impl Corpus {
     /// Does what is still to be done, and prints the table.
-    pub fn run(self) -> Result<(), Failure> {
+    pub(crate) fn run(self) -> Result<(), Failure> {
         if let (Some(document), Some(package)) = (&self.one, &self.package) {
             let generation = survey::survey(document, package, self.kind, &self.out.join("crates").join(package))?;
             fs::write(generation_file(&self.out, package), serde_json::to_string(&generation)?)?;
@@ -144,10 +142,7 @@ impl Corpus {
         Ok(Settings {
             dir: self.dir.clone(),
             out: fs::canonicalize(&self.out)?,
-            runtime: self.runtime.clone().or_else(|| {
-                let here = Path::new(RUNTIME);
-                here.join("Cargo.toml").exists().then(|| here.to_owned())
-            }),
+            runtime: self.runtime.clone().unwrap_or_else(|| root().join("generator/runtime")),
             jobs: self.jobs.unwrap_or_else(|| thread::available_parallelism().map_or(1, usize::from)),
             kind: self.kind,
             max: Duration::from_secs(self.max_seconds),
@@ -187,12 +182,17 @@ fn package(path: &str, taken: &mut BTreeSet<String>) -> String {
     let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem).to_lowercase();
     let words = stem.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     let name = words.collect::<Vec<_>>().join("-");
-    let name = if crate::lower::is_crate_name(&name) { name } else { format!("api-{name}") };
+    let name = if is_crate_name(&name) { name } else { format!("api-{name}") };
     let numbered = (2..).map(|number| format!("{name}-{number}"));
     let free = std::iter::once(name.clone()).chain(numbered).find(|name| !taken.contains(name));
     let name = free.unwrap_or(name);
     taken.insert(name.clone());
     name
+}
+
+/// The word for a kind of output.
+fn word(kind: Kind) -> String {
+    kind.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
 }
 
 fn generation_file(out: &Path, package: &str) -> PathBuf {

@@ -1,6 +1,6 @@
 //! The kinds of contents: of media types, and of what the model makes of them.
 
-use crate::model::{Body, BodyForm, Content, Payload, Whole};
+use ampersat::model::{Body, BodyForm, Content, Payload, Whole};
 
 /// A kind of content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! The records of all documents, as Markdown.
 
 use super::reasons::LOST;
-use super::record::{End, Generation, Outcome, Record, Step};
-use crate::cli::terminal::many;
+use super::record::{End, Generation, Record, Step, StepOutcome};
+use ampersat::cli::many;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
@@ -69,7 +69,7 @@ fn lost(generation: &Generation) -> usize {
     generation.untyped.iter().filter(|(reason, _)| reason.starts_with(LOST)).map(|(_, places)| places.len()).sum()
 }
 
-fn is_clean(outcome: &Outcome) -> bool {
+fn is_clean(outcome: &StepOutcome) -> bool {
     outcome.passed && outcome.warnings.is_empty()
 }
 
@@ -118,7 +118,7 @@ fn documents(text: &mut String, records: &[Record], steps: &[Step]) -> std::fmt:
     writeln!(text)
 }
 
-fn outcome(outcome: &Outcome) -> String {
+fn outcome(outcome: &StepOutcome) -> String {
     let mut parts = Vec::new();
     if !outcome.passed {
         parts.push(format!("**{}**", many(outcome.errors.values().sum(), "error", "errors")));

@@ -2,8 +2,8 @@
 //! union that lost an alternative is found, and a schema whose children are nowhere.
 
 use super::media::Medium;
-use crate::document::{Node, Value, pointer};
-use crate::model::{Api, Type, TypeKind};
+use ampersat::document::{Node, Value, pointer};
+use ampersat::model::{Api, Type, TypeKind};
 use serde_json::Value as Json;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::{BitAnd, BitOr};
@@ -263,10 +263,10 @@ pub(super) fn lost_media<'a>(media: &[(&'a str, &'a Node)], used: &[Medium]) -> 
 #[cfg(test)]
 mod tests {
     use super::super::untyped::untyped;
-    use crate::choices::Choices;
-    use crate::load::Input;
-    use crate::model::{Api, Kind, Output, Payload, Runtime, Type, TypeDef, TypeKind};
-    use crate::{Generator, Request, Snapshot};
+    use ampersat::Input;
+    use ampersat::choices::Choices;
+    use ampersat::model::{Api, Kind, Output, Payload, Runtime, Type, TypeDef, TypeKind};
+    use ampersat::{Generator, Request, Snapshot};
 
     const DOCUMENT: &str = r##"
 openapi: 3.1.0

@@ -8,7 +8,7 @@ use std::path::Path;
 /// One of the steps that are done with each document, in this order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, clap::ValueEnum)]
 #[serde(rename_all = "lowercase")]
-pub enum Step {
+pub(super) enum Step {
     /// Make the crate.
     Generate,
     /// `cargo check`
@@ -48,7 +48,7 @@ pub(super) struct Record {
     pub(super) key: String,
     pub(super) generation: Generation,
     /// The results of the other steps.
-    pub(super) steps: BTreeMap<Step, Outcome>,
+    pub(super) steps: BTreeMap<Step, StepOutcome>,
 }
 
 /// The result of a generation.
@@ -103,7 +103,7 @@ pub(super) enum End {
 
 /// The result of a step.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub(super) struct Outcome {
+pub(super) struct StepOutcome {
     /// The digest of all that it depended on.
     pub(super) key: String,
     pub(super) passed: bool,
@@ -122,7 +122,7 @@ pub(super) struct Outcome {
 /// The most messages that are kept of each step.
 pub(super) const KEPT: usize = 5;
 
-impl Outcome {
+impl StepOutcome {
     /// Counts a message, and keeps it if it is one of the first.
     pub(super) fn push(&mut self, is_error: bool, code: &str, message: &str) {
         let counts = if is_error { &mut self.errors } else { &mut self.warnings };

@@ -1,6 +1,6 @@
 //! Reasons for which a value is raw JSON.
 
-use crate::document::{Node, Value};
+use ampersat::document::{Node, Value};
 
 /// Reasons that are the document's own: it says no more than "anything". All others start with [`LOST`].
 pub(super) const NO_CONTENT: &str = "no content declared";

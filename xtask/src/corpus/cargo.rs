@@ -1,10 +1,9 @@
 //! All crates as one workspace: one command of cargo compiles them all, and its messages say which crate they are about.
 
-use super::record::{Outcome, Record, Step};
+use super::record::{Record, Step, StepOutcome};
 use super::survey::hash;
 use super::{Settings, child};
-use crate::cli::Failure;
-use crate::cli::terminal::many;
+use ampersat::cli::{Failure, many};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -31,7 +30,7 @@ impl<'a> Workspace<'a> {
     pub(super) fn new(settings: &'a Settings, records: &mut [Record]) -> Result<Self, Failure> {
         let workspace = Self { settings, base: base(settings)? };
         let lock = settings.out.join("Cargo.lock");
-        if let (false, Some(known)) = (lock.exists(), settings.runtime.as_deref().and_then(lock_of)) {
+        if let (false, Some(known)) = (lock.exists(), lock_of(&settings.runtime)) {
             fs::copy(known, lock)?;
         }
         let members: Vec<_> = records.iter_mut().filter(|record| record.has_crate()).collect();
@@ -43,7 +42,7 @@ impl<'a> Workspace<'a> {
         for record in members {
             workspace.manifest(std::slice::from_ref(&record.package))?;
             if let Some(error) = workspace.error()? {
-                let mut outcome = Outcome { key: workspace.key(record), ..Outcome::default() };
+                let mut outcome = StepOutcome { key: workspace.key(record), ..StepOutcome::default() };
                 outcome.push(true, MANIFEST, &error);
                 record.steps.insert(Step::Check, outcome);
                 accepted.retain(|package| *package != record.package);
@@ -58,15 +57,10 @@ impl<'a> Workspace<'a> {
 
     fn manifest(&self, packages: &[String]) -> Result<(), Failure> {
         let members: String = packages.iter().map(|name| format!("    \"crates/{name}\",\n")).collect();
-        let patch = match &self.settings.runtime {
-            Some(path) => {
-                let path = fs::canonicalize(path)?;
-                format!("\n[patch.crates-io]\nampersat-runtime = {{ path = {:?} }}\n", path.display().to_string())
-            }
-            None => String::new(),
-        };
+        let runtime = fs::canonicalize(&self.settings.runtime)?.display().to_string();
         let text = format!(
-            "[workspace]\nresolver = \"3\"\nmembers = [\n{members}]\n{patch}\n\
+            "[workspace]\nresolver = \"3\"\nmembers = [\n{members}]\n\n\
+             [patch.crates-io]\nampersat-runtime = {{ path = {runtime:?} }}\n\n\
              [profile.dev]\ndebug = false\nincremental = false\n"
         );
         let path = self.settings.out.join("Cargo.toml");
@@ -127,7 +121,7 @@ impl<'a> Workspace<'a> {
         command: &str,
         arguments: &[&str],
         open: &[&mut Record],
-    ) -> Result<BTreeMap<String, Outcome>, Failure> {
+    ) -> Result<BTreeMap<String, StepOutcome>, Failure> {
         let measured = self.settings.out.join("measured").join(command);
         fs::create_dir_all(&measured)?;
         let mut cargo = self.cargo(command);
@@ -140,7 +134,7 @@ impl<'a> Workspace<'a> {
         cargo.env(MEASURE, &measured).env("RUSTC_WRAPPER", std::env::current_exe()?).stdout(Stdio::piped());
         let log = self.settings.out.join("logs").join(format!("{command}.txt"));
         let mut child = cargo.stderr(fs::File::create(&log)?).spawn()?;
-        let mut outcomes: BTreeMap<String, Outcome> = BTreeMap::new();
+        let mut outcomes: BTreeMap<String, StepOutcome> = BTreeMap::new();
         let mut others = Vec::new();
         let names: BTreeSet<&str> = open.iter().map(|record| record.package.as_str()).collect();
         let output = child.stdout.take().ok_or("cargo says nothing")?;
@@ -173,7 +167,7 @@ impl<'a> Workspace<'a> {
     }
 
     /// Builds what the tests need, all at once, and then runs the tests of each crate.
-    fn tests(&self, step: Step, open: &[&mut Record]) -> Result<BTreeMap<String, Outcome>, Failure> {
+    fn tests(&self, step: Step, open: &[&mut Record]) -> Result<BTreeMap<String, StepOutcome>, Failure> {
         let arguments: &[&str] = if step == Step::Test { &["--lib", "--tests"] } else { &["--lib"] };
         let mut outcomes = self.compile("build", arguments, open)?;
         for outcome in outcomes.values_mut() {
@@ -201,7 +195,7 @@ impl<'a> Workspace<'a> {
 }
 
 /// Counts a message of the compiler.
-fn note(message: &Value, outcome: &mut Outcome) {
+fn note(message: &Value, outcome: &mut StepOutcome) {
     let level = text(message, "/message/level");
     let what = text(message, "/message/message");
     // The last message only counts the others.
@@ -229,10 +223,8 @@ fn package_of(id: &str, out: &Path) -> Option<String> {
 /// Returns the digest of all that the crates depend on in common: the sources of the runtime, and the compiler.
 fn base(settings: &Settings) -> Result<String, Failure> {
     let mut files = BTreeMap::new();
-    if let Some(runtime) = &settings.runtime {
-        files.insert(PathBuf::from("Cargo.toml"), fs::read(runtime.join("Cargo.toml"))?);
-        read_all(&runtime.join("src"), &mut files)?;
-    }
+    files.insert(PathBuf::from("Cargo.toml"), fs::read(settings.runtime.join("Cargo.toml"))?);
+    read_all(&settings.runtime.join("src"), &mut files)?;
     let compiler = Command::new("rustc").arg("-vV").output()?.stdout;
     Ok(hash(&(files, compiler)))
 }
@@ -256,7 +248,7 @@ fn lock_of(runtime: &Path) -> Option<PathBuf> {
 }
 
 /// Stands in for the compiler, if cargo was told so: measures it, and writes its seconds and its memory down.
-pub fn as_compiler() -> Option<ExitCode> {
+pub(crate) fn as_compiler() -> Option<ExitCode> {
     let folder = std::env::var_os(MEASURE)?;
     let mut arguments = std::env::args_os().skip(1);
     let program = arguments.next()?;

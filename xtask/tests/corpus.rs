@@ -1,4 +1,6 @@
-//! `ampersat corpus`, as far as no compiler is needed.
+//! `cargo xtask corpus`, as far as no compiler is needed.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::fs;
 use std::path::Path;
@@ -34,7 +36,7 @@ fn folder() -> TempDir {
 
 /// Runs the command, and gives what it prints without times and memory.
 fn corpus(folder: &Path, arguments: &[&str]) -> String {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_ampersat"));
+    let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
     command.current_dir(folder).args(["corpus", "documents", "--steps", "generate"]).args(arguments);
     let output = command.output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));

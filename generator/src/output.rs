@@ -1,0 +1,3 @@
+//! The kind of output, and the place of its runtime.
+
+pub use crate::model::{Kind, Output, Runtime};
