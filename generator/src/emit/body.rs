@@ -6,7 +6,7 @@ use super::scope::Scope;
 use super::setters::{Setter, setter};
 use super::tokens::{argument, codec, collected, ident, literal, style};
 use crate::model::{Body, BodyForm, Constant, Content, Parameter, PartKind, Place, Switch, Type, Whole};
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 /// Returns the calls by which a method sets up the body before any of its fields is set.
@@ -86,37 +86,53 @@ fn own_type(content_type: Option<&String>) -> TokenStream {
 /// The setter of a body as a whole.
 pub(super) fn whole(api: &Scope<'_>, whole: &Whole) -> TokenStream {
     let name = ident(&whole.setter);
+    let docs = comment(&paragraphs([sentence(whole).as_str(), &whole.docs]));
+    let content_type = whole.content_type.iter().map(|name| quote!(.content_type(#name)));
+    let (ty, collect, call) = handed_over(api, whole, &name);
+    quote! {
+        #docs
+        pub fn #name(self, #name: #ty) -> Self {
+            #collect
+            Self(self.0 #(#content_type)* .#call)
+        }
+    }
+}
+
+/// Says in which form the setter takes the body.
+fn sentence(whole: &Whole) -> String {
     let named = |kind: &str| match &whole.content_type {
         Some(name) => format!("The body, as {kind} (`{name}`)."),
         None => format!("The body, as {kind}."),
     };
-    let named = (named("JSON"), named("text"));
-    let kind = match &whole.content {
-        Content::Json(_) => named.0.as_str(),
+    let sentence = match &whole.content {
+        Content::Json(_) => return named("JSON"),
+        Content::Text => return named("text"),
         Content::Fields(..) => "All fields of the body at once. Fields set later override it.",
         Content::Form(..) => "The body, as a form.",
         Content::Multipart => "The body, as a form with files.",
         Content::Lines(_) => "The body, as a sequence of JSON values.",
         Content::Parts(..) => "The body, as parts without names in this order.",
         Content::FileParts(_) => "The body, as files in this order.",
-        Content::Text => named.1.as_str(),
         Content::Bytes => "The body, as bytes or as a stream of them.",
     };
-    let docs = comment(&paragraphs([kind, &whole.docs]));
-    let content_type = whole.content_type.iter().map(|name| quote!(.content_type(#name)));
-    let (ty, collect, call) = match &whole.content {
+    sentence.to_owned()
+}
+
+/// The type that the setter takes, what is done before it is handed over, and the call that does so.
+fn handed_over(api: &Scope<'_>, whole: &Whole, name: &Ident) -> (TokenStream, Option<TokenStream>, TokenStream) {
+    match &whole.content {
         Content::Json(ty) => {
-            let (codec, (taken, _)) = (codec(api, ty), argument(api, ty, &name));
-            let (collect, value) = collected(api, ty, &name);
+            let (codec, (taken, _)) = (codec(api, ty), argument(api, ty, name));
+            let (collect, value) = collected(api, ty, name);
             (taken, collect, quote!(json::<#codec>(#value)))
         }
         Content::Fields(ty) => {
-            let (codec, (taken, _)) = (codec(api, ty), argument(api, ty, &name));
+            let (codec, (taken, _)) = (codec(api, ty), argument(api, ty, name));
             (taken, None, quote!(fields::<#codec>(#name)))
         }
         Content::Form(ty, styles) => {
-            let (codec, (taken, _)) = (codec(api, ty), argument(api, ty, &name));
-            let (collect, value) = collected(api, ty, &name);
+            let (codec, (taken, _)) = (codec(api, ty), argument(api, ty, name));
+            let (collect, value) = collected(api, ty, name);
             let styles = styles.iter().map(|(field, written)| {
                 let written = style(*written);
                 quote!((#field, #written))
@@ -125,14 +141,14 @@ pub(super) fn whole(api: &Scope<'_>, whole: &Whole) -> TokenStream {
         }
         Content::Lines(ty) => {
             let (codec, list) = (codec(api, ty), Type::List(Box::new(ty.clone())));
-            let (taken, _) = argument(api, &list, &name);
-            let (collect, value) = collected(api, &list, &name);
+            let (taken, _) = argument(api, &list, name);
+            let (collect, value) = collected(api, &list, name);
             (taken, collect, quote!(lines::<#codec>(&#value)))
         }
         Content::Parts(ty, part_type) => {
             let (codec, list) = (codec(api, ty), Type::List(Box::new(ty.clone())));
-            let ((taken, _), part_type) = (argument(api, &list, &name), own_type(part_type.as_ref()));
-            let (collect, value) = collected(api, &list, &name);
+            let ((taken, _), part_type) = (argument(api, &list, name), own_type(part_type.as_ref()));
+            let (collect, value) = collected(api, &list, name);
             (taken, collect, quote!(parts::<#codec>(&#value, #part_type)))
         }
         Content::FileParts(part_type) => {
@@ -143,12 +159,5 @@ pub(super) fn whole(api: &Scope<'_>, whole: &Whole) -> TokenStream {
         Content::Multipart => (quote!(impl Into<runtime::Multipart>), None, quote!(multipart(#name.into()))),
         Content::Text => (quote!(impl Into<String>), None, quote!(text(#name.into()))),
         Content::Bytes => (quote!(impl Into<runtime::Body>), None, quote!(bytes(#name.into()))),
-    };
-    quote! {
-        #docs
-        pub fn #name(self, #name: #ty) -> Self {
-            #collect
-            Self(self.0 #(#content_type)* .#call)
-        }
     }
 }

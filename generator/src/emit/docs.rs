@@ -41,18 +41,8 @@ fn literal(text: &str) -> Option<Literal> {
 
 /// The documentation of a method of a handle.
 pub(super) fn method(api: &Scope<'_>, operation: &Operation) -> String {
-    let (response, failure) = (response(api, operation), failure(operation));
-    let route = code(&format!("{} {}", operation.method, operation.path));
-    let route = match (&operation.response, operation.only_example()) {
-        (_, Some(_)) => route,
-        (Payload::Nothing, _) if !operation.redirect && failure.is_none() => route,
-        _ => format!("{route} returns {response}"),
-    };
-    let route = match (failure, route.strip_suffix('.')) {
-        (Some(ty), Some(start)) => format!("{start}, or fails with {}.", links::link(api, ty)),
-        (Some(ty), None) => paragraphs([route.as_str(), &format!("Fails with {}.", links::link(api, ty))]),
-        (None, _) => route,
-    };
+    let response = response(api, operation);
+    let route = route(api, operation, &response);
     let spends = match (operation.class, &operation.idempotency_key) {
         (Class::Spends, None) => "May cost money. It is never sent again once the server may have carried it out.",
         (Class::Spends, Some(_)) => "May cost money. Its key tells the server when it is sent again.",
@@ -106,6 +96,22 @@ pub(super) fn method(api: &Scope<'_>, operation: &Operation) -> String {
         &headers(api, operation),
         &errors(api, operation),
     ])
+}
+
+/// Says which request is sent, and what comes of it.
+fn route(api: &Scope<'_>, operation: &Operation, response: &str) -> String {
+    let failure = failure(operation);
+    let route = code(&format!("{} {}", operation.method, operation.path));
+    let route = match (&operation.response, operation.only_example()) {
+        (_, Some(_)) => route,
+        (Payload::Nothing, _) if !operation.redirect && failure.is_none() => route,
+        _ => format!("{route} returns {response}"),
+    };
+    match (failure, route.strip_suffix('.')) {
+        (Some(ty), Some(start)) => format!("{start}, or fails with {}.", links::link(api, ty)),
+        (Some(ty), None) => paragraphs([route.as_str(), &format!("Fails with {}.", links::link(api, ty))]),
+        (None, _) => route,
+    }
 }
 
 /// Says which scopes the token wants that goes with a call.

@@ -66,20 +66,7 @@ pub(super) fn groups<'a>(
         let mut unheard = Diagnostics::default();
         let is_selected = sources.iter().any(|source| source.is_selected);
         let heard = if is_selected { &mut *diagnostics } else { &mut unheard };
-        let node = all.list("tags").find(|node| node.str("name") == Some(tag));
-        let origin = node.map_or(root.origin, |node| node.origin);
-        let chosen = naming.groups.get(tag).and_then(|name| names::chosen("groups", tag, name, &[], origin, heard));
-        let pinned = chosen.or_else(|| node.and_then(|node| names::pinned(node, &[], heard)));
-        let rust = pinned.or_else(|| names::module(tag)).unwrap_or_else(|| "group".to_owned());
-        let rust = modules.take_module(rust);
-        let prose = node.and_then(|node| node.str("description")).unwrap_or_default();
-        let mut group = Group {
-            handle: names::type_name(names::pascal(&rust).unwrap_or_else(|| "Group".to_owned())),
-            name: Name { wire: tag.to_owned(), rust },
-            summary: docs::summary(prose),
-            description: docs::clean(prose),
-            operations: Vec::with_capacity(sources.len()),
-        };
+        let mut group = group(all, tag, naming, &mut modules, heard);
         let named = methods.name(tag, &sources, diagnostics);
         let mut taken = Scope::default();
         named.iter().for_each(|named| _ = taken.try_take(&named.name));
@@ -101,6 +88,24 @@ pub(super) fn groups<'a>(
     methods.finish(root, diagnostics);
     groups.sort_by(|a, b| a.name.rust.cmp(&b.name.rust));
     groups
+}
+
+/// The group of a tag, without its operations.
+fn group(root: &Node, tag: &str, naming: &Naming, modules: &mut Scope, diagnostics: &mut Diagnostics) -> Group {
+    let node = root.list("tags").find(|node| node.str("name") == Some(tag));
+    let origin = node.map_or(root.origin, |node| node.origin);
+    let chosen = naming.groups.get(tag).and_then(|name| names::chosen("groups", tag, name, &[], origin, diagnostics));
+    let pinned = chosen.or_else(|| node.and_then(|node| names::pinned(node, &[], diagnostics)));
+    let rust = pinned.or_else(|| names::module(tag)).unwrap_or_else(|| "group".to_owned());
+    let rust = modules.take_module(rust);
+    let prose = node.and_then(|node| node.str("description")).unwrap_or_default();
+    Group {
+        handle: names::type_name(names::pascal(&rust).unwrap_or_else(|| "Group".to_owned())),
+        name: Name { wire: tag.to_owned(), rust },
+        summary: docs::summary(prose),
+        description: docs::clean(prose),
+        operations: Vec::new(),
+    }
 }
 
 /// The tag in whose group an operation stands.
@@ -181,16 +186,7 @@ fn operation<'a>(
     let settings = lowering.switch(item, node, has_events);
     let followed = || streams::followed(&answers.payload, answers.accept.as_ref()).filter(|_| settings.is_some());
     let stream = answers.stream.or_else(followed);
-    let prose = docs::clean(node.str("description").unwrap_or_default());
-    let summary = node.str("summary").map(docs::line).filter(|text| !text.is_empty());
-    let (summary, description) = match summary {
-        Some(summary) if summary == prose.trim_end_matches('.') => (summary, String::new()),
-        Some(summary) => (summary, prose),
-        None => {
-            let (summary, rest) = docs::split(&prose);
-            (summary, rest.to_owned())
-        }
-    };
+    let (summary, description) = prose(node);
     let class = class(source, diagnostics).unwrap_or_else(|| usual_class(source.method));
     let (authenticated, secured) = access.security.of_operation(node, diagnostics);
     let operation = Operation {
@@ -225,6 +221,20 @@ fn operation<'a>(
         idempotency_key,
     };
     (operation, stream.map(|stream| (stream, settings)))
+}
+
+/// The summary and the description of an operation, which repeat nothing of each other.
+fn prose(node: &Node) -> (String, String) {
+    let prose = docs::clean(node.str("description").unwrap_or_default());
+    let summary = node.str("summary").map(docs::line).filter(|text| !text.is_empty());
+    match summary {
+        Some(summary) if summary == prose.trim_end_matches('.') => (summary, String::new()),
+        Some(summary) => (summary, prose),
+        None => {
+            let (summary, rest) = docs::split(&prose);
+            (summary, rest.to_owned())
+        }
+    }
 }
 
 fn class(source: &Source<'_>, diagnostics: &mut Diagnostics) -> Option<Class> {

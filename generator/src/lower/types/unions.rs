@@ -31,15 +31,9 @@ impl<'a> Types<'a> {
         let choices = self.without_any_text(choices);
         let expanded: Vec<Schema<'a>> = choices.iter().map(|choice| choice.clone().expanded(self.root)).collect();
         let default = |choice: &Schema<'a>| discriminator.as_ref()?.default_of(choice);
-        let tags = distinct(choices.iter().zip(&expanded).map(|(choice, expanded)| {
-            let key = discriminator.as_ref().map(|discriminator| discriminator.property);
-            match (self.inherited_tags(schema, choice, key), &discriminator) {
-                _ if self.otherwise(schema, choice).is_some() || default(choice).is_some() => Vec::new(),
-                (Some(tag), _) => vec![tag],
-                (None, Some(discriminator)) => discriminator.tags(choice, expanded),
-                (None, None) => constants(expanded),
-            }
-        }));
+        let pairs = choices.iter().zip(&expanded);
+        let tags =
+            distinct(pairs.map(|(choice, expanded)| self.tags_of(schema, choice, expanded, discriminator.as_ref())));
         let mut variants: Vec<Variant> = Vec::new();
         let mut unclear = 0;
         let all: Vec<_> = expanded.iter().map(Schema::properties).collect();
@@ -86,18 +80,26 @@ impl<'a> Types<'a> {
             let message = "nothing tells these variants apart: a value is read as the one that fits best";
             diagnostics.push(Finding::note("union-by-fit", part.origin, message));
         }
-        // A variant that another one is, too, is asked for after that one.
-        let is_more = |one: &[Tag], other: &[Tag]| one.len() > other.len() && other.iter().all(|tag| one.contains(tag));
-        let hidden = |index: usize, variant: &Variant| {
-            let before = variants.iter().take(index);
-            before.filter(|other| !other.tags.is_empty()).any(|other| is_more(&variant.tags, &other.tags))
-        };
-        if variants.iter().enumerate().any(|(index, variant)| hidden(index, variant)) {
-            variants.sort_by_key(|variant| std::cmp::Reverse(variant.tags.len()));
-        }
-        // So is one that takes whatever there is.
-        variants.sort_by_key(|variant| generality(&variant.ty));
+        sort(&mut variants);
         variants
+    }
+
+    /// The tags by which one of the choices is known: none for the one that is taken where no other one is.
+    fn tags_of(
+        &self,
+        schema: &Schema<'a>,
+        choice: &Schema<'a>,
+        expanded: &Schema<'a>,
+        discriminator: Option<&Discriminator<'a>>,
+    ) -> Vec<Tag> {
+        let is_default = discriminator.and_then(|discriminator| discriminator.default_of(choice)).is_some();
+        let key = discriminator.map(|discriminator| discriminator.property);
+        match (self.inherited_tags(schema, choice, key), discriminator) {
+            _ if self.otherwise(schema, choice).is_some() || is_default => Vec::new(),
+            (Some(tag), _) => vec![tag],
+            (None, Some(discriminator)) => discriminator.tags(choice, expanded),
+            (None, None) => constants(expanded),
+        }
     }
 
     /// Leaves out text where another choice is one of several texts: that one can be any other text as well, and knows some.
@@ -109,6 +111,21 @@ impl<'a> Types<'a> {
         let all = choices.into_iter().zip(&expanded);
         all.filter(|(_, expanded)| !scalars::is_any_text(expanded, &self.chosen)).map(|(choice, _)| choice).collect()
     }
+}
+
+/// Sorts variants in the order in which a value is tried as them.
+fn sort(variants: &mut [Variant]) {
+    // A variant that another one is, too, is asked for after that one.
+    let is_more = |one: &[Tag], other: &[Tag]| one.len() > other.len() && other.iter().all(|tag| one.contains(tag));
+    let hidden = |index: usize, variant: &Variant| {
+        let before = variants.iter().take(index);
+        before.filter(|other| !other.tags.is_empty()).any(|other| is_more(&variant.tags, &other.tags))
+    };
+    if variants.iter().enumerate().any(|(index, variant)| hidden(index, variant)) {
+        variants.sort_by_key(|variant| std::cmp::Reverse(variant.tags.len()));
+    }
+    // So is one that takes whatever there is.
+    variants.sort_by_key(|variant| generality(&variant.ty));
 }
 
 /// The openness of a type: larger where it says less of its values.
