@@ -5,7 +5,7 @@ use super::terminal::{json, many};
 use super::{Failure, Project, say};
 use crate::document::hidden::escaped;
 use crate::emit;
-use crate::model::{Api, Group, Operation, Type, TypeDef};
+use crate::model::{Api, Group, Operation, Type, TypeId};
 use crate::{Generator, render};
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -81,11 +81,11 @@ impl List {
 impl Listing {
     /// Counts what the operations of a model cost.
     pub fn of(api: &Api) -> Self {
-        let lines: Vec<usize> = api.types.iter().map(|def| render::lines(emit::type_def(api, def))).collect();
-        let of_types = |types: &BTreeSet<usize>| types.iter().filter_map(|id| lines.get(*id)).sum::<usize>();
+        let lines = api.types.map(|def| render::lines(emit::type_def(api, def)));
+        let of_types = |types: &BTreeSet<TypeId>| types.iter().map(|id| lines.get(*id)).sum::<usize>();
         let mut all = (BTreeSet::new(), 0);
         let mut row = |(group, operation): (&Group, &Operation)| {
-            let types = reached(api, operation);
+            let types = api.types.reached(operation.types().flat_map(Type::references));
             let own = render::lines(emit::operation(api, group, operation));
             all.0.extend(types.iter().copied());
             all.1 += own;
@@ -127,16 +127,4 @@ impl Listing {
         let types = many(self.types, "type", "types");
         format!("{table}\n{operations}: {types}, {}", many(self.lines, "line", "lines"))
     }
-}
-
-/// The types that an operation needs, with those that they hold.
-fn reached(api: &Api, operation: &Operation) -> BTreeSet<usize> {
-    let mut reached = BTreeSet::new();
-    let mut pending: Vec<usize> = operation.types().flat_map(Type::references).collect();
-    while let Some(id) = pending.pop() {
-        if reached.insert(id) {
-            pending.extend(api.types.get(id).into_iter().flat_map(TypeDef::references));
-        }
-    }
-    reached
 }

@@ -14,7 +14,7 @@ mod payloads;
 mod types;
 
 use crate::Model;
-use crate::model::{Api, Type};
+use crate::model::{Api, Id as _, Type, TypeId};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -199,8 +199,8 @@ fn name_types(api: &Api, value: &mut serde_json::Value) {
             map.retain(|key, _| !matches!(key.as_str(), "docs" | "example"));
             for (key, value) in map {
                 let id = value.as_u64().filter(|_| key == "Named").and_then(|id| usize::try_from(id).ok());
-                match id.and_then(|id| api.types.get(id)) {
-                    Some(def) => *value = def.name.as_str().into(),
+                match id.map(TypeId::at).filter(|id| api.types.has(*id)) {
+                    Some(id) => *value = api.types.get(id).name.as_str().into(),
                     None => name_types(api, value),
                 }
             }

@@ -2,18 +2,18 @@
 
 use super::matching::{Key, Pair, pairs};
 use super::{Changes, Prose, Retyped, retyped, reworded, structure};
-use crate::model::{Api, EnumValue, Field, Presence, Struct, Type, TypeDef, TypeKind, Variant};
+use crate::model::{Api, EnumValue, Field, Presence, Struct, Type, TypeDef, TypeId, TypeKind, Variant};
 
-/// Types that are called differently now: positions in the old and the new model.
-pub(super) type Renamed = Vec<(usize, usize)>;
+/// Types that are called differently now: their numbers in the old and the new model.
+pub(super) type Renamed = Vec<(TypeId, TypeId)>;
 
 /// Types that came, went, or got another name or module.
 pub(super) fn names(old: &Api, new: &Api) -> (Changes, Renamed) {
     let (before, after) = (numbered(old), numbered(new));
     let mut changes = Changes::default();
     let mut renamed = Vec::new();
-    let shape = |(api, id): &Numbered<'_>| api.types.get(*id).map(|def| shape(api, def)).unwrap_or_default();
-    let name = |(api, id): &Numbered<'_>| api.types.get(*id).map(|def| def.name.clone()).unwrap_or_default();
+    let shape = |(api, id): &Numbered<'_>| shape(api, api.types.get(*id));
+    let name = |(api, id): &Numbered<'_>| api.types.get(*id).name.clone();
     for pair in pairs(&before, &after, &[&path, &name, &shape], &|_, _| false) {
         match pair {
             Pair::Kept(before, after) | Pair::Likely(before, after) => {
@@ -29,18 +29,18 @@ pub(super) fn names(old: &Api, new: &Api) -> (Changes, Renamed) {
     (changes, renamed)
 }
 
-/// A model, and the position of a type in it.
-type Numbered<'a> = (&'a Api, usize);
+/// A model, and the number of a type in it.
+type Numbered<'a> = (&'a Api, TypeId);
 
 fn numbered(api: &Api) -> Vec<Numbered<'_>> {
-    let mut all: Vec<_> = (0..api.types.len()).map(|id| (api, id)).collect();
+    let mut all: Vec<_> = api.types.ids().map(|id| (api, id)).collect();
     all.sort_by_key(path);
     all
 }
 
 /// As programs can name it, whichever group it stands in.
 fn path((api, id): &Numbered<'_>) -> String {
-    api.types.get(*id).map(named).unwrap_or_default()
+    named(api.types.get(*id))
 }
 
 fn named(def: &TypeDef) -> String {
@@ -56,12 +56,12 @@ fn shape(api: &Api, def: &TypeDef) -> String {
 pub(super) fn rename(old: &Api, new: &Api, renamed: &Renamed) -> Api {
     let mut old = old.clone();
     for (before, after) in renamed {
-        let Some(now) = new.types.get(*after) else { continue };
-        let group = now.group.and_then(|group| new.groups.get(group)).map(|group| &group.name.rust);
-        let group = group.and_then(|name| old.groups.iter().position(|group| group.name.rust == *name));
-        if let Some(def) = old.types.get_mut(*before) {
-            (def.name, def.group) = (now.name.clone(), group);
-        }
+        let now = new.types.get(*after);
+        let group = now.group.map(|group| &new.groups.get(group).name.rust);
+        let known = |name: &String| old.groups.numbered().find(|(_, group)| group.name.rust == *name).map(|(id, _)| id);
+        let group = group.and_then(known);
+        let def = old.types.get_mut(*before);
+        (def.name, def.group) = (now.name.clone(), group);
     }
     old
 }
@@ -69,7 +69,7 @@ pub(super) fn rename(old: &Api, new: &Api, renamed: &Renamed) -> Api {
 /// Compares the insides of types that both models have.
 pub(super) fn compare(old: &Api, new: &Api, changes: &mut Changes) {
     for (_, id) in numbered(new) {
-        let Some(after) = new.types.get(id) else { continue };
+        let after = new.types.get(id);
         let item = named(after);
         let Some(before) = old.types.iter().find(|before| named(before) == item) else { continue };
         let comparison = Comparison { old, new, item: &item };

@@ -42,8 +42,7 @@ pub(super) fn module(api: &Scope<'_>) -> TokenStream {
 
 /// The modules of types alone.
 fn modules_of_types(api: &Scope<'_>) -> TokenStream {
-    let has_types = |index: usize| of_group(api, Some(index)).next().is_some();
-    let groups = api.groups.iter().enumerate().filter(|(index, _)| has_types(*index));
+    let groups = api.groups.numbered().filter(|(id, _)| of_group(api, Some(*id)).next().is_some());
     let modules = groups.map(|(_, group)| module_of(api, group));
     let types = (!api.types.is_empty()).then(|| {
         quote!(

@@ -60,13 +60,9 @@ fn has_schema(def: &TypeDef) -> bool {
 
 /// Returns whether a type or one that it is made of says nothing of its JSON.
 fn is_hidden(ty: &Type) -> bool {
-    match ty {
-        Type::Flag | Type::Decimal | Type::Secret | Type::Date | Type::DateTime | Type::Uuid | Type::Base64 => true,
-        Type::TextOrList | Type::Text(_) | Type::Unit | Type::Custom(_) => true,
-        Type::Boxed(inner) | Type::Nullable(inner) | Type::List(inner) | Type::Map(inner) => is_hidden(inner),
-        Type::Tuple(items) => items.iter().any(is_hidden),
-        _ => false,
-    }
+    let is_text = |ty: &Type| matches!(ty, Type::Secret | Type::Date | Type::DateTime | Type::Uuid | Type::Base64);
+    let is_other = |ty: &Type| matches!(ty, Type::Flag | Type::Decimal | Type::TextOrList | Type::Text(_) | Type::Unit);
+    ty.any(&|ty| is_text(ty) || is_other(ty) || matches!(ty, Type::Custom(_)))
 }
 
 /// A type that has the same JSON.

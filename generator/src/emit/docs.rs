@@ -7,7 +7,7 @@ use super::tokens::LINE;
 use crate::document::hidden::escaped;
 use crate::model::{
     Class, Constant, Dialect, EnumValue, ErrorResponse, Field, Header, Name, Operation, Parameter, Payload, Place,
-    Style, StyleKind, Switch, Twin, Type, TypeDef, TypeKind, WantedScopes,
+    Style, StyleKind, Switch, Twin, Type, TypeDef, TypeId, TypeKind, WantedScopes,
 };
 use heck::ToSnakeCase as _;
 use proc_macro2::{Literal, TokenStream};
@@ -223,7 +223,7 @@ fn json(api: &Scope<'_>, ty: &Type, has_example: bool) -> String {
         Type::Json if has_example => "raw JSON: the shape of the response is not known beyond its example.".to_owned(),
         Type::Json => "raw JSON: the shape of the response is not documented.".to_owned(),
         other => {
-            let is_observed = |id: &usize| has_example && api.types.get(*id).is_some_and(|def| def.observed.is_some());
+            let is_observed = |id: &TypeId| has_example && api.types.get(*id).observed.is_some();
             let is_plain = other.references().is_empty();
             let is_shown = (has_example && is_plain) || other.references().iter().any(is_observed);
             let end = if is_shown { ", as in the documented example:" } else { "." };
@@ -338,7 +338,7 @@ fn is_object(api: &Scope<'_>, ty: &Type) -> bool {
     match ty {
         Type::Map(_) => true,
         Type::Boxed(inner) | Type::Nullable(inner) => is_object(api, inner),
-        Type::Named(id) => api.types.get(*id).is_some_and(|def| matches!(def.kind, TypeKind::Struct(_))),
+        Type::Named(id) => matches!(api.types.get(*id).kind, TypeKind::Struct(_)),
         _ => false,
     }
 }

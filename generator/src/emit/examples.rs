@@ -61,15 +61,12 @@ fn runtime_from_outside(api: &Scope<'_>) -> TokenStream {
 /// The codec of a type, named from outside of the crate.
 fn path_to(api: &Scope<'_>, ty: &Type) -> TokenStream {
     match ty {
-        Type::Named(id) => match api.types.get(*id) {
-            Some(def) => {
-                let group = def.group.and_then(|group| api.groups.get(group));
-                let module = ident(group.map_or("types", |group| group.name.rust.as_str()));
-                let (krate, name) = (ident(&api.name.replace('-', "_")), ident(&def.name));
-                quote!(#krate::#module::#name)
-            }
-            None => quote!(runtime::Value),
-        },
+        Type::Named(id) => {
+            let def = api.types.get(*id);
+            let (module, name) = (ident(api.module_of(def)), ident(&def.name));
+            let krate = ident(&api.name.replace('-', "_"));
+            quote!(#krate::#module::#name)
+        }
         Type::List(inner) => {
             let inner = path_to(api, inner);
             quote!(Vec<#inner>)

@@ -11,11 +11,12 @@ use super::tokens::{
     argument, braced, codec, collected, ident, is_taken_as_it_is, literal, map_import, runtime, rust_type, style,
 };
 use super::{body, mock, requests, response};
-use crate::model::{Class, Constant, Group, Operation, Parameter, Place, Switch, Type};
+use crate::model::{Class, Constant, Group, GroupId, Operation, Parameter, Place, Switch, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-pub(super) fn module<'a>(api: &'a Scope<'a>, index: usize, group: &'a Group) -> Parts<'a> {
+pub(super) fn module<'a>(api: &'a Scope<'a>, id: GroupId) -> Parts<'a> {
+    let group = api.groups.get(id);
     let count = group.operations.iter().filter(|operation| !operation.is_second()).count();
     let plural = if count == 1 { "" } else { "s" };
     let about = match group.description.as_str() {
@@ -34,13 +35,13 @@ pub(super) fn module<'a>(api: &'a Scope<'a>, index: usize, group: &'a Group) -> 
     let handle = ident(&group.handle);
     let (name, root) = (&group.name.rust, api.root_text());
     let handle_docs = comment(&format!("{} From [`Client::{name}`]({root}::Client::{name}).", summary(group)));
-    let has_types = of_group(api, Some(index)).next().is_some();
+    let has_types = of_group(api, Some(id)).next().is_some();
     let types = has_types.then(|| {
         quote!(
             pub(super) mod types;
         )
     });
-    let mock = mock::declaration(api, Some(index));
+    let mock = mock::declaration(api, Some(id));
     let export = has_types.then(|| {
         quote!(
             pub use types::*;

@@ -18,10 +18,9 @@ pub(super) fn link(api: &Scope<'_>, ty: &Type) -> String {
     let text = code(&name);
     let [id] = ty.references()[..] else { return text };
     match api.types.get(id) {
-        Some(def) if api.knows(def) && name == def.name => near(&name),
-        Some(def) if api.knows(def) && !DERIVES.contains(&def.name.as_str()) => format!("[{text}]({})", def.name),
-        Some(def) => format!("[{text}]({})", path(api, def)),
-        None => text,
+        def if api.knows(def) && name == def.name => near(&name),
+        def if api.knows(def) && !DERIVES.contains(&def.name.as_str()) => format!("[{text}]({})", def.name),
+        def => format!("[{text}]({})", path(api, def)),
     }
 }
 
@@ -74,7 +73,7 @@ pub(super) fn used(api: &Scope<'_>, def: &TypeDef, used: &Use) -> String {
 fn user(api: &Scope<'_>, def: &TypeDef, user: User) -> Option<String> {
     match user {
         User::Type(id) => {
-            let other = api.types.get(id)?;
+            let other = api.types.get(id);
             Some(match other.group {
                 group if group == def.group => near(&other.name),
                 Some(_) => code(&other.name),
@@ -82,7 +81,7 @@ fn user(api: &Scope<'_>, def: &TypeDef, user: User) -> Option<String> {
             })
         }
         User::Operation(group, index) => {
-            let holder = api.groups.get(group)?;
+            let holder = api.groups.get(group);
             let name = format!("{}::{}", holder.handle, holder.operations.get(index)?.name);
             let is_near = def.group == Some(group) && !api.output.types_only;
             Some(if is_near { format!("[`{name}`](super::{name})") } else { code(&name) })
@@ -91,7 +90,5 @@ fn user(api: &Scope<'_>, def: &TypeDef, user: User) -> Option<String> {
 }
 
 fn path(api: &Scope<'_>, def: &TypeDef) -> String {
-    let group = def.group.and_then(|group| api.groups.get(group));
-    let module = group.map_or("types", |group| group.name.rust.as_str());
-    format!("{}::{module}::{}", api.root_text(), def.name)
+    format!("{}::{}::{}", api.root_text(), api.module_of(def), def.name)
 }

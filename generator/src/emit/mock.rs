@@ -7,7 +7,7 @@ use super::scope::{Scope, of_group};
 use super::snippets;
 use super::structs;
 use super::tokens::{map_import, runtime, text};
-use crate::model::{Group, Operation, Presence, Type};
+use crate::model::{Group, GroupId, Operation, Presence, Type};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -38,18 +38,18 @@ pub(super) fn module(api: &Scope<'_>) -> TokenStream {
 }
 
 /// The declaration of the module that makes values of a group, or of those that several groups use.
-pub(super) fn declaration(api: &Scope<'_>, group: Option<usize>) -> Option<TokenStream> {
+pub(super) fn declaration(api: &Scope<'_>, group: Option<GroupId>) -> Option<TokenStream> {
     let gate = api.gate("mock").filter(|_| has_makers(api, group))?;
     Some(quote!(#gate mod mock;))
 }
 
 /// Returns whether a group has values or fields that only responses have and that tests make.
-pub(super) fn has_makers(api: &Scope<'_>, group: Option<usize>) -> bool {
+pub(super) fn has_makers(api: &Scope<'_>, group: Option<GroupId>) -> bool {
     !api.output.types_only && of_group(api, group).any(|def| structs::for_mocks(api, def).is_some())
 }
 
 /// `generated/GROUP/mock.rs` and `generated/types/mock.rs`: makers of the values and fields that only responses have.
-pub(super) fn makers<'a>(api: &'a Scope<'a>, group: Option<usize>) -> Parts<'a> {
+pub(super) fn makers<'a>(api: &'a Scope<'a>, group: Option<GroupId>) -> Parts<'a> {
     let makers = of_group(api, group).filter_map(|def| structs::for_mocks(api, def));
     let made = of_group(api, group).filter(|def| structs::for_mocks(api, def).is_some());
     // A map is taken as any iterator of pairs, whose values alone are named.

@@ -42,7 +42,7 @@ pub use scaffold::{commands, dependencies_of_module};
 pub(crate) use tokens::{LINE, MACRO};
 pub(crate) use vendor::declared_by;
 
-use crate::model::{Api, Kind};
+use crate::model::{Api, GroupId, Kind};
 #[cfg(feature = "cli")]
 use crate::model::{Group, Operation, TypeDef};
 use proc_macro2::TokenStream;
@@ -83,7 +83,7 @@ fn folder(kind: Kind) -> &'static str {
     if kind.is_module() { "" } else { "src/" }
 }
 
-/// One file to be emitted; the numbers are indexes into the groups.
+/// One file to be emitted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Artefact {
     /// The client and its handles.
@@ -93,22 +93,22 @@ pub(crate) enum Artefact {
     /// The types that several groups use.
     SharedTypes,
     /// The operations of a group.
-    Operations(usize),
+    Operations(GroupId),
     /// The types of a group.
-    Types(usize),
+    Types(GroupId),
     /// A test for each documented example.
     Examples,
     /// The stand-in for the API in tests.
     Mock,
     /// The constructors with which tests make answers of a group, or of several groups.
-    Makers(Option<usize>),
+    Makers(Option<GroupId>),
     /// `Cargo.toml`
     Manifest,
     /// `README.md`
     Readme,
     /// `src/lib.rs`
     Library,
-    /// A file of the runtime.
+    /// A file of the runtime, by its place among all.
     Runtime(usize),
 }
 
@@ -127,19 +127,19 @@ pub(crate) fn artefacts(api: &Api) -> Vec<Artefact> {
     }
     if has_client && scope::gate(api, "mock") != scope::Gate::Off {
         let scope = Scope::new(api, GENERATED);
-        let groups = (0..api.groups.len()).map(Some).chain([None]);
+        let groups = api.groups.ids().map(Some).chain([None]);
         artefacts.extend(groups.filter(|group| mock::has_makers(&scope, *group)).map(Artefact::Makers));
     }
     if has_client && !kind.is_module() && api.operations().any(|(_, operation)| operation.only_example().is_some()) {
         artefacts.push(Artefact::Examples);
     }
-    for index in 0..api.groups.len() {
-        let has_types = scope::of_group(api, Some(index)).next().is_some();
+    for group in api.groups.ids() {
+        let has_types = scope::of_group(api, Some(group)).next().is_some();
         if has_client || has_types {
-            artefacts.push(Artefact::Operations(index));
+            artefacts.push(Artefact::Operations(group));
         }
         if has_types {
-            artefacts.push(Artefact::Types(index));
+            artefacts.push(Artefact::Types(group));
         }
     }
     artefacts.extend(match kind {
@@ -177,18 +177,15 @@ fn path(api: &Api, artefact: Artefact) -> String {
     let kind = api.output.kind;
     let inside = |path: &str| format!("{}{path}", folder(kind));
     let generated = |path: &str| inside(&format!("{GENERATED}/{path}"));
-    let of_group = |index: usize, file: &str| {
-        let name = api.groups.get(index).map_or("", |group| group.name.rust.as_str());
-        generated(&format!("{name}/{file}"))
-    };
+    let of_group = |group: GroupId, file: &str| generated(&format!("{}/{file}", api.groups.get(group).name.rust));
     match artefact {
         Artefact::Client => generated("mod.rs"),
         Artefact::AllTypes => generated("types/mod.rs"),
         Artefact::SharedTypes => generated("types/shared.rs"),
         Artefact::Makers(None) => generated("types/mock.rs"),
-        Artefact::Makers(Some(index)) => of_group(index, "mock.rs"),
-        Artefact::Operations(index) => of_group(index, "mod.rs"),
-        Artefact::Types(index) => of_group(index, "types.rs"),
+        Artefact::Makers(Some(group)) => of_group(group, "mock.rs"),
+        Artefact::Operations(group) => of_group(group, "mod.rs"),
+        Artefact::Types(group) => of_group(group, "types.rs"),
         Artefact::Mock => generated("mock.rs"),
         Artefact::Examples => "tests/examples.rs".to_owned(),
         Artefact::Manifest => "Cargo.toml".to_owned(),
@@ -210,11 +207,8 @@ fn content<'a>(scope: &'a Scope<'a>, artefact: Artefact) -> Content<'a> {
         Artefact::Readme => return Content::Text(readme::readme(scope)),
         Artefact::Runtime(index) => return Content::Text(vendor::text(scope, index)),
         Artefact::SharedTypes => types::module(scope, None),
-        Artefact::Types(index) => types::module(scope, Some(index)),
+        Artefact::Types(group) => types::module(scope, Some(group)),
         Artefact::Makers(group) => mock::makers(scope, group),
-        Artefact::Operations(index) => match scope.groups.get(index) {
-            Some(group) => group::module(scope, index, group),
-            None => Box::new(std::iter::empty()),
-        },
+        Artefact::Operations(group) => group::module(scope, group),
     })
 }

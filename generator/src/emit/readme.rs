@@ -29,7 +29,7 @@ fn base_url(api: &Api) -> Option<String> {
 /// `README.md` of types without operations.
 fn readme_of_types(api: &Api, version: &str) -> String {
     let example = api.types.first().map(|def| {
-        let (name, module) = (&def.name, def.group.and_then(|group| api.groups.get(group)));
+        let (name, module) = (&def.name, def.group.map(|group| api.groups.get(group)));
         let module = module.map(|group| format!("{}::", group.name.rust)).unwrap_or_default();
         let krate = api.name.replace('-', "_");
         format!("```rust\nlet value: {krate}::{module}{name} = serde_json::from_str(text)?;\n```")

@@ -1,6 +1,6 @@
 //! The place of a file in what is emitted: how it names the root, and which features it asks for.
 
-use crate::model::{Api, FEATURES_OF_TYPES, TypeDef};
+use crate::model::{Api, FEATURES_OF_TYPES, GroupId, TypeDef};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use std::ops::Deref;
@@ -12,14 +12,15 @@ pub(super) struct Scope<'a> {
     /// The number of modules that lead from the root to the file's own.
     depth: usize,
     /// The group whose operations the file has.
-    group: Option<usize>,
+    group: Option<GroupId>,
 }
 
 impl<'a> Scope<'a> {
     /// The file at a path from the folder of the root, such as `generated/zones/types.rs`.
     pub(super) fn new(api: &'a Api, path: &str) -> Self {
         let module = path.strip_suffix("/mod.rs").and_then(|path| path.rsplit('/').next());
-        let group = module.and_then(|name| api.groups.iter().position(|group| group.name.rust == name));
+        let group =
+            module.and_then(|name| api.groups.numbered().find(|(_, group)| group.name.rust == name)).map(|(id, _)| id);
         Self { api, depth: depth(path), group }
     }
 
@@ -109,7 +110,7 @@ pub(super) fn depth(path: &str) -> usize {
 }
 
 /// The types of a group, or those that several groups use, ordered by name.
-pub(super) fn of_group(api: &Api, group: Option<usize>) -> impl Iterator<Item = &TypeDef> {
+pub(super) fn of_group(api: &Api, group: Option<GroupId>) -> impl Iterator<Item = &TypeDef> {
     let mut defs: Vec<_> = api.types.iter().filter(|def| def.group == group).collect();
     defs.sort_by(|a, b| a.name.cmp(&b.name));
     defs.into_iter()

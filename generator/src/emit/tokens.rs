@@ -3,7 +3,7 @@
 use super::lints::allow_complex;
 use super::scope::Scope;
 use crate::document::hidden::is_hidden;
-use crate::model::{Dialect, ListFormat, Runtime, Style, StyleKind, Type, TypeKind};
+use crate::model::{Dialect, ListFormat, Runtime, Style, StyleKind, Type, TypeId, TypeKind};
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream};
 use quote::quote;
 use std::collections::BTreeSet;
@@ -153,13 +153,10 @@ pub(super) fn codec(api: &Scope<'_>, ty: &Type) -> TokenStream {
             composed(api, ty, codec).unwrap_or_default()
         }
         Type::Custom(custom) => path(&custom.codec),
-        Type::Named(id) => match api.types.get(*id) {
-            Some(def) => {
-                let name = ident(&def.name);
-                quote!(#name)
-            }
-            None => quote!(runtime::Value),
-        },
+        Type::Named(id) => {
+            let name = ident(&api.types.get(*id).name);
+            quote!(#name)
+        }
     }
 }
 
@@ -194,13 +191,11 @@ pub(super) fn style(style: Style) -> TokenStream {
 
 /// Returns whether a type is its own codec: nothing in it is spelled on the wire in another way.
 pub(super) fn is_own_codec(ty: &Type) -> bool {
-    match ty {
-        Type::Flag | Type::Text(_) => false,
-        Type::Custom(custom) => custom.path == custom.codec,
-        Type::Boxed(held) | Type::Nullable(held) | Type::List(held) | Type::Map(held) => is_own_codec(held),
-        Type::Tuple(items) => items.iter().all(is_own_codec),
-        _ => true,
-    }
+    !ty.any(&|ty| match ty {
+        Type::Flag | Type::Text(_) => true,
+        Type::Custom(custom) => custom.path != custom.codec,
+        _ => false,
+    })
 }
 
 /// Declares the value of a setter or argument if it has to be collected first, and says what is set afterwards. The
@@ -264,13 +259,13 @@ fn item(api: &Scope<'_>, ty: &Type) -> (TokenStream, bool) {
 }
 
 /// Returns whether a type is a struct, or one of several.
-fn is_struct(api: &Scope<'_>, ty: &Type, seen: &mut Vec<usize>) -> bool {
+fn is_struct(api: &Scope<'_>, ty: &Type, seen: &mut Vec<TypeId>) -> bool {
     match ty {
         Type::Boxed(inner) => is_struct(api, inner, seen),
         Type::Named(id) if seen.contains(id) => true,
-        Type::Named(id) => match api.types.get(*id).map(|def| &def.kind) {
-            Some(TypeKind::Struct(_)) => true,
-            Some(TypeKind::Union(variants)) => {
+        Type::Named(id) => match &api.types.get(*id).kind {
+            TypeKind::Struct(_) => true,
+            TypeKind::Union(variants) => {
                 seen.push(*id);
                 variants.iter().all(|variant| variant.constant.is_none() && is_struct(api, &variant.ty, seen))
             }
@@ -287,7 +282,7 @@ fn into(api: &Scope<'_>, ty: &Type) -> TokenStream {
 
 /// The import of the map, if one of the types holds one.
 pub(super) fn map_import<'a>(api: &Scope<'_>, mut types: impl Iterator<Item = &'a Type>) -> Option<TokenStream> {
-    types.any(Type::has_map).then(|| {
+    types.any(|ty| ty.any(&|ty| matches!(ty, Type::Map(_)))).then(|| {
         let map = map(api);
         quote!(
             use std::collections::#map;
@@ -297,7 +292,7 @@ pub(super) fn map_import<'a>(api: &Scope<'_>, mut types: impl Iterator<Item = &'
 
 /// The import of those of the types that several groups use.
 pub(super) fn shared_import<'a>(api: &Scope<'_>, types: impl Iterator<Item = &'a Type>) -> Option<TokenStream> {
-    let defs = types.flat_map(Type::references).filter_map(|id| api.types.get(id));
+    let defs = types.flat_map(Type::references).map(|id| api.types.get(id));
     let names: BTreeSet<_> = defs.filter(|def| def.group.is_none()).map(|def| def.name.as_str()).collect();
     let (root, count) = (api.root(), names.len());
     let names = names.into_iter().map(ident);
@@ -305,16 +300,5 @@ pub(super) fn shared_import<'a>(api: &Scope<'_>, types: impl Iterator<Item = &'a
         0 => None,
         1 => Some(quote!(use #root::types::#(#names)*;)),
         _ => Some(quote!(use #root::types::{#(#names),*};)),
-    }
-}
-
-impl Type {
-    fn has_map(&self) -> bool {
-        match self {
-            Self::Map(_) => true,
-            Self::List(inner) | Self::Text(inner) | Self::Boxed(inner) | Self::Nullable(inner) => inner.has_map(),
-            Self::Tuple(items) => items.iter().any(Self::has_map),
-            _ => false,
-        }
     }
 }

@@ -5,11 +5,11 @@ use super::Parts;
 use super::scope::{Scope, of_group};
 use super::tokens::{ident, map_import, runtime, shared_import};
 use super::{enums, mock, structs, unions, wrappers};
-use crate::model::{Type, TypeDef, TypeKind};
+use crate::model::{GroupId, Type, TypeDef, TypeKind};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-pub(super) fn module<'a>(api: &'a Scope<'a>, group: Option<usize>) -> Parts<'a> {
+pub(super) fn module<'a>(api: &'a Scope<'a>, group: Option<GroupId>) -> Parts<'a> {
     let defs: Vec<_> = of_group(api, group).collect();
     let named: Vec<Type> = defs.iter().flat_map(|def| field_types(def)).collect();
     let map = map_import(api, named.iter());
@@ -31,7 +31,7 @@ pub(super) fn all(api: &Scope<'_>) -> TokenStream {
         )
     });
     let mock = has_shared.then(|| mock::declaration(api, None));
-    let groups = api.groups.iter().enumerate().filter(|(index, _)| of_group(api, Some(*index)).next().is_some());
+    let groups = api.groups.numbered().filter(|(id, _)| of_group(api, Some(*id)).next().is_some());
     let groups = groups.map(|(_, group)| {
         let (name, gate) = (ident(&group.name.rust), api.gate_of_group(&group.name.rust));
         quote!(
@@ -65,6 +65,6 @@ fn field_types(def: &TypeDef) -> Vec<Type> {
             let rest = structure.rest.iter().map(|(_, ty)| Type::Map(Box::new(ty.clone())));
             structure.fields.iter().map(|field| field.ty.clone()).chain(rest).collect()
         }
-        _ => def.types().into_iter().cloned().collect(),
+        _ => def.types().cloned().collect(),
     }
 }

@@ -93,7 +93,7 @@ fn is_open_text(api: &Api, ty: &Type) -> bool {
     match ty {
         Type::String => true,
         Type::Named(id) => {
-            matches!(api.types.get(*id).map(|def| &def.kind), Some(TypeKind::Enum(texts)) if !texts.integers)
+            matches!(&api.types.get(*id).kind, TypeKind::Enum(texts) if !texts.integers)
         }
         _ => false,
     }
@@ -103,8 +103,8 @@ fn is_open_text(api: &Api, ty: &Type) -> bool {
 fn takes_text(api: &Api, ty: &Type) -> bool {
     let is_open = |variant: &&Variant| variant.constant.is_none() && is_open_text(api, &variant.ty);
     match ty {
-        Type::Named(id) => match api.types.get(*id).map(|def| &def.kind) {
-            Some(TypeKind::Union(variants)) => variants.iter().filter(is_open).count() == 1,
+        Type::Named(id) => match &api.types.get(*id).kind {
+            TypeKind::Union(variants) => variants.iter().filter(is_open).count() == 1,
             _ => is_open_text(api, ty),
         },
         _ => is_open_text(api, ty),

@@ -3,7 +3,7 @@
 
 use super::prose::paragraphs;
 use super::snippets::{fence, first_call, mocked, path};
-use crate::model::{Api, Operation, Type};
+use crate::model::{Api, Operation, Type, TypeId};
 use std::collections::BTreeMap;
 
 /// A place where chapters stand.
@@ -82,12 +82,12 @@ fn has_no_timeout(operation: &Operation) -> bool {
 
 /// Names the type by which most errors are documented.
 fn details(api: &Api) -> String {
-    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut counts: BTreeMap<TypeId, usize> = BTreeMap::new();
     let errors = api.operations().flat_map(|(_, operation)| &operation.errors);
     for id in errors.filter_map(|error| if let Some(Type::Named(id)) = error.ty { Some(id) } else { None }) {
         *counts.entry(id).or_default() += 1;
     }
-    let most = counts.into_iter().rev().max_by_key(|(_, count)| *count).and_then(|(id, _)| api.types.get(id));
+    let most = counts.into_iter().rev().max_by_key(|(_, count)| *count).map(|(id, _)| api.types.get(id));
     let said = |name: &str| format!(" `details::<{}::types::{name}>()` reads what the server says.", path(api));
     most.map_or_else(String::new, |def| said(&def.name))
 }

@@ -1,9 +1,10 @@
 //! The servers of an API, and the credentials that it wants.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A server of an API.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Server {
     /// Its URL as the document writes it, with `{variables}`.
     pub template: String,
@@ -16,7 +17,8 @@ pub struct Server {
 }
 
 /// A variable in the URL of a server.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Variable {
     /// Its name.
     pub name: String,
@@ -29,7 +31,8 @@ pub struct Variable {
 }
 
 /// A way to prove an identity.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct SecurityScheme {
     /// Its name.
     pub name: String,
@@ -40,7 +43,7 @@ pub struct SecurityScheme {
 }
 
 /// The thing that is sent as a proof of identity, and its place.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SchemeKind {
     /// User name and password.
     Basic,
@@ -57,7 +60,8 @@ pub enum SchemeKind {
 }
 
 /// A way to get a token of OAuth 2.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct OAuthFlow {
     /// The proof for which a token is given.
     pub grant: OAuthGrant,
@@ -70,7 +74,7 @@ pub struct OAuthFlow {
 }
 
 /// The proof for which a token of OAuth 2 is given.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum OAuthGrant {
     /// The consent of a user, given on the page at this URL.
     AuthorizationCode(String),
@@ -83,7 +87,8 @@ pub enum OAuthGrant {
 }
 
 /// A use of a token.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct OAuthScope {
     /// Its name.
     pub name: String,
@@ -92,7 +97,8 @@ pub struct OAuthScope {
 }
 
 /// The scopes that a call wants of a token.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct WantedScopes {
     /// The security scheme whose tokens they are.
     pub scheme: String,

@@ -1,10 +1,11 @@
 //! Bodies of requests.
 
 use super::{Parameter, Style, Type};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The body of a request.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Body {
     /// True if the request is refused without it.
     pub required: bool,
@@ -23,7 +24,7 @@ pub struct Body {
 }
 
 /// The format of the fields of a body.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum BodyForm {
     /// As a JSON object.
     #[default]
@@ -35,7 +36,8 @@ pub enum BodyForm {
 }
 
 /// A setter that takes a body as a whole.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Whole {
     /// Its name.
     pub setter: String,
@@ -48,7 +50,7 @@ pub struct Whole {
 }
 
 /// The kinds of bodies.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Content {
     /// JSON.
     Json(Type),
@@ -68,24 +70,6 @@ pub enum Content {
     Text,
     /// Bytes.
     Bytes,
-}
-
-impl Content {
-    /// The type of its values, or of each of them.
-    pub fn ty(&self) -> Option<&Type> {
-        match self {
-            Self::Json(ty) | Self::Fields(ty) | Self::Form(ty, _) | Self::Lines(ty) | Self::Parts(ty, _) => Some(ty),
-            Self::FileParts(_) | Self::Multipart | Self::Text | Self::Bytes => None,
-        }
-    }
-
-    /// The same type, to be changed.
-    pub(crate) fn ty_mut(&mut self) -> Option<&mut Type> {
-        match self {
-            Self::Json(ty) | Self::Fields(ty) | Self::Form(ty, _) | Self::Lines(ty) | Self::Parts(ty, _) => Some(ty),
-            Self::FileParts(_) | Self::Multipart | Self::Text | Self::Bytes => None,
-        }
-    }
 }
 
 impl Body {

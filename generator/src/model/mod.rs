@@ -5,12 +5,16 @@
 
 mod access;
 mod body;
+mod circles;
 mod operation;
 mod output;
 mod paging;
 mod parameter;
 mod polling;
+mod read;
+mod table;
 mod types;
+mod walk;
 
 pub use access::{OAuthFlow, OAuthGrant, OAuthScope, SchemeKind, SecurityScheme, Server, Variable, WantedScopes};
 pub use body::{Body, BodyForm, Content, Whole};
@@ -21,15 +25,19 @@ pub use output::{FEATURES, FEATURES_OF_TYPES, Kind, Output, Runtime, features};
 pub use paging::{FieldPath, FieldStep, PageSlot, PageStep, Paging};
 pub use parameter::{ListFormat, Parameter, PartKind, Place, Style, StyleKind};
 pub use polling::{FilledPath, Polling, PollingOutcome, ResultPlace, StatePlace, StateWords};
+pub use read::Unreadable;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+pub use table::{GroupId, Id, Table, TypeId};
 pub use types::{
-    Constant, Custom, Derives, Enum, EnumValue, Field, Part, Presence, Struct, Tag, Type, TypeDef, TypeKind, Use, User,
-    Variant, Within,
+    Constant, Custom, Derives, Enum, EnumValue, Field, InlineRole, Part, Presence, Struct, Tag, Type, TypeDef,
+    TypeKind, Use, User, Variant, Within,
 };
+pub(crate) use walk::Role;
 
 /// A name on the wire and in Rust.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Name {
     /// As the document writes it.
     pub wire: String,
@@ -38,7 +46,8 @@ pub struct Name {
 }
 
 /// A whole API.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Api {
     /// The name of the crate.
     pub name: String,
@@ -51,6 +60,7 @@ pub struct Api {
     /// The kind of output, and its runtime.
     pub output: Output,
     /// The features of the runtime that are on by default; in a module, the only ones.
+    #[serde(deserialize_with = "output::known_features")]
     pub runtime_features: Vec<&'static str>,
     /// The description of the API, as safe Markdown.
     pub description: String,
@@ -78,13 +88,16 @@ pub struct Api {
     /// The crates that types need which somebody has chosen.
     pub dependencies: Vec<Dependency>,
     /// The groups, ordered by name.
-    pub groups: Vec<Group>,
-    /// The types; [`Type::Named`] is an index into this list.
-    pub types: Vec<TypeDef>,
+    pub groups: Table<GroupId, Group>,
+    /// The types that nothing here mentions: those of webhooks, and of components that somebody may want.
+    pub others: Vec<TypeId>,
+    /// The types; [`Type::Named`] has the number of one.
+    pub types: Table<TypeId, TypeDef>,
 }
 
 /// A crate that a client needs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Dependency {
     /// Its name.
     pub name: String,
@@ -93,7 +106,8 @@ pub struct Dependency {
 }
 
 /// A licence, as a document names it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Licence {
     /// Its name or its SPDX identifier, on one line.
     pub name: String,
@@ -102,7 +116,7 @@ pub struct Licence {
 }
 
 /// The way in which the server's JSON is to be understood.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Dialect {
     /// As its types say.
     Json,
@@ -111,7 +125,8 @@ pub enum Dialect {
 }
 
 /// The place of errors in answers, whatever their status.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ErrorEnvelope {
     /// The field with the messages.
     pub messages: String,
@@ -120,7 +135,8 @@ pub struct ErrorEnvelope {
 }
 
 /// Names of environment variables; the first that is set wins.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Environment {
     /// The base URL.
     pub base_url: Vec<String>,
@@ -139,7 +155,8 @@ pub struct Environment {
 }
 
 /// The way in which a token is obtained, renewed and given back.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct TokenFlow {
     /// Path and field names of the sign-in.
     pub login: (String, String, String),
@@ -158,7 +175,8 @@ pub struct TokenFlow {
 }
 
 /// The operations of one tag: a module, a handle and a Cargo feature.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Group {
     /// The tag, and the module, method and feature.
     pub name: Name,
@@ -246,7 +264,7 @@ impl Api {
                 return format!("{map}<String, {}>", self.describe(inner));
             }
             Type::Custom(custom) => &custom.path,
-            Type::Named(id) => self.types.get(*id).map_or("?", |def| def.name.as_str()),
+            Type::Named(id) => &self.types.get(*id).name,
         };
         plain.to_owned()
     }
@@ -277,6 +295,11 @@ impl Api {
         }
     }
 
+    /// The module of a type, in Rust.
+    pub fn module_of(&self, def: &TypeDef) -> &str {
+        def.group.map_or("types", |group| &self.groups.get(group).name.rust)
+    }
+
     /// All operations of the document that have a method, each once.
     pub fn documented(&self) -> impl Iterator<Item = &Operation> {
         self.operations().map(|(_, operation)| operation).filter(|operation| !operation.is_second())
@@ -285,5 +308,10 @@ impl Api {
     /// All methods for operations. An operation whose answer comes in two ways has two.
     pub fn operations(&self) -> impl Iterator<Item = (&Group, &Operation)> {
         self.groups.iter().flat_map(|group| group.operations.iter().map(move |operation| (group, operation)))
+    }
+
+    /// All methods for operations, to be changed.
+    pub(crate) fn operations_mut(&mut self) -> impl Iterator<Item = &mut Operation> {
+        self.groups.iter_mut().flat_map(|group| &mut group.operations)
     }
 }

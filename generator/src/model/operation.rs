@@ -1,10 +1,12 @@
 //! Operations: their requests and answers.
 
+use super::walk::Role;
 use super::{Body, Constant, Paging, Parameter, Place, Polling, PollingOutcome, Type, WantedScopes};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// An operation: a method of its group's handle, and a request builder.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Operation {
     /// The HTTP method, in capitals.
     pub method: String,
@@ -67,7 +69,7 @@ pub struct Operation {
 }
 
 /// The other one of the two methods of an operation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Twin {
     /// This one, whose answer comes while it arrives.
     Streamed(String),
@@ -76,7 +78,8 @@ pub enum Twin {
 }
 
 /// A query parameter or a field of the body that a method sets, and its caller cannot.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Switch {
     /// The place to which it goes.
     pub place: Place,
@@ -85,7 +88,8 @@ pub struct Switch {
 }
 
 /// A documented answer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Example {
     /// Its status.
     pub status: u16,
@@ -98,7 +102,7 @@ pub struct Example {
 }
 
 /// The body of an answer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Payload {
     /// Nothing that counts.
     Nothing,
@@ -121,7 +125,8 @@ pub enum Payload {
 }
 
 /// An enum with a variant for each status.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct StatusEnum {
     /// Its name.
     pub name: String,
@@ -130,7 +135,8 @@ pub struct StatusEnum {
 }
 
 /// An answer with its status.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct StatusVariant {
     /// The status; none for all others.
     pub status: Option<u16>,
@@ -143,7 +149,8 @@ pub struct StatusVariant {
 }
 
 /// An error with its meaning and its body.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ErrorResponse {
     /// The statuses, as the document writes them.
     pub statuses: Vec<String>,
@@ -154,7 +161,8 @@ pub struct ErrorResponse {
 }
 
 /// A header of an answer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Header {
     /// Its name.
     pub name: String,
@@ -165,7 +173,7 @@ pub struct Header {
 }
 
 /// The effect of repeating an operation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Class {
     /// It changes nothing.
     Read,
@@ -180,21 +188,13 @@ pub enum Class {
 impl Operation {
     /// All types that the operation mentions.
     pub fn types(&self) -> impl Iterator<Item = &Type> {
-        self.types_in_code().chain(self.types_in_docs())
+        self.roles().map(|(_, ty)| ty)
     }
 
-    /// The types that the code of its method and of its request mentions.
+    /// The types that the code of its method and of its request mentions. Only its documentation mentions those of errors and
+    /// headers.
     pub fn types_in_code(&self) -> impl Iterator<Item = &Type> {
-        let parameters = self.path_parameters.iter().chain(&self.parameters).chain(&self.body.fields);
-        let item = self.paging.iter().map(|paging| &paging.item);
-        let others = item.chain(self.polling.iter().flat_map(Polling::types));
-        parameters.map(|parameter| &parameter.ty).chain(self.body.types()).chain(self.response.types()).chain(others)
-    }
-
-    /// The types of errors and headers, which only its documentation mentions.
-    fn types_in_docs(&self) -> impl Iterator<Item = &Type> {
-        let errors = self.errors.iter().filter_map(|error| error.ty.as_ref());
-        errors.chain(self.headers.iter().map(|header| &header.ty))
+        self.roles().filter(|(role, _)| !matches!(role, Role::Error | Role::Header(_))).map(|(_, ty)| ty)
     }
 
     /// Returns whether its request is a type of its own: it has setters, or pages, or an end to be waited for. Another one is a
@@ -212,7 +212,9 @@ impl Operation {
 
     /// The types of all that is answered.
     pub fn answered(&self) -> impl Iterator<Item = &Type> {
-        self.response.types().chain(self.types_in_docs()).chain(self.polling.iter().flat_map(Polling::types))
+        let is_answered =
+            |role: &Role<'_>| matches!(role, Role::Response | Role::Outcome | Role::Error | Role::Header(_));
+        self.roles().filter(move |(role, _)| is_answered(role)).map(|(_, ty)| ty)
     }
 
     /// The result of the operation, if it may go on after it was answered.
@@ -256,24 +258,5 @@ impl Payload {
             Self::ByStatus(by_status) => by_status.variants.iter().find_map(|variant| variant.payload.json()),
             Self::Nothing | Self::Text | Self::Stream | Self::Events(_) | Self::NamedEvents(_) | Self::Lines(_) => None,
         }
-    }
-
-    /// Its parts: itself, or the payload of each status.
-    pub fn parts(&self) -> Vec<&Self> {
-        match self {
-            Self::Maybe(inner) => inner.parts(),
-            Self::ByStatus(by_status) => {
-                by_status.variants.iter().flat_map(|variant| variant.payload.parts()).collect()
-            }
-            _ => vec![self],
-        }
-    }
-
-    /// The types that it mentions.
-    pub fn types(&self) -> impl Iterator<Item = &Type> {
-        self.parts().into_iter().filter_map(|part| match part {
-            Self::Json(ty) | Self::Events(Some(ty)) | Self::NamedEvents(ty) | Self::Lines(ty) => Some(ty),
-            _ => None,
-        })
     }
 }

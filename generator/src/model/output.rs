@@ -1,9 +1,11 @@
 //! The kind of output, and its runtime.
 
-use serde::Serialize;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// The output of a generation.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Output {
     /// The kind of all files together.
     pub kind: Kind,
@@ -22,8 +24,8 @@ impl Output {
 }
 
 /// The kind of output.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "cli", derive(serde::Deserialize, clap::ValueEnum))]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[cfg_attr(all(test, feature = "cli"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
@@ -47,7 +49,7 @@ impl Kind {
 }
 
 /// The place where a client finds its runtime.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Runtime {
     /// In its own module `runtime`.
     #[default]
@@ -101,4 +103,14 @@ pub fn features(wanted: &[String], types_only: bool) -> Vec<&'static str> {
     let (tls, others) = FEATURES.split_at(OF_TLS);
     let tls = tls.iter().find(is_wanted).or(tls.first());
     tls.into_iter().chain(others.iter().filter(is_wanted)).copied().collect()
+}
+
+/// Reads the names of features of the runtime.
+pub(super) fn known_features<'de, D: Deserializer<'de>>(names: D) -> Result<Vec<&'static str>, D::Error> {
+    let names = Vec::<String>::deserialize(names)?;
+    let known = |name: String| {
+        let known = FEATURES.into_iter().find(|known| *known == name);
+        known.ok_or_else(|| D::Error::custom(format!("the runtime has no feature `{name}`")))
+    };
+    names.into_iter().map(known).collect()
 }

@@ -1,10 +1,11 @@
 //! Lists that come in pages: the way to the next page, and the places in a page of all that this needs.
 
 use super::{Name, Place, Type};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The way in which an operation's list goes on, and the place of its items.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Paging {
     /// The way from one page to the next.
     pub step: PageStep,
@@ -21,7 +22,7 @@ pub struct Paging {
 }
 
 /// The way from one page to the next.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PageStep {
     /// A field of the page goes into the slot.
     Field(FieldPath),
@@ -40,7 +41,8 @@ pub enum PageStep {
 }
 
 /// The parameter that chooses a page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct PageSlot {
     /// Its name on the wire.
     pub name: String,
@@ -51,7 +53,8 @@ pub struct PageSlot {
 }
 
 /// The way to a value in a page or an item.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct FieldPath {
     /// The number of times that the page itself is optional.
     pub options: usize,
@@ -62,7 +65,8 @@ pub struct FieldPath {
 }
 
 /// A field on the way to a value.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct FieldStep {
     /// On the wire and in Rust.
     pub name: Name,

@@ -1,10 +1,11 @@
 //! Parameters, fields of bodies, and how they are written.
 
 use super::{Name, Type};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A parameter or a field of a body.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Parameter {
     /// On the wire, and as argument or setter.
     pub name: Name,
@@ -31,7 +32,7 @@ pub struct Parameter {
 }
 
 /// The kinds of fields of `multipart/form-data`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PartKind {
     /// A value.
     Value,
@@ -42,7 +43,7 @@ pub enum PartKind {
 }
 
 /// The places of parameters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Place {
     /// Into the path.
     Path,
@@ -57,7 +58,8 @@ pub enum Place {
 }
 
 /// The style of a parameter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Style {
     /// The style.
     pub kind: StyleKind,
@@ -72,7 +74,7 @@ pub struct Style {
 }
 
 /// The formats of lists in the style `deepObject`.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ListFormat {
     /// `name[]=value`, or `name[0][key]=value` if the items have parts.
     #[default]
@@ -84,7 +86,7 @@ pub enum ListFormat {
 }
 
 /// The styles of OpenAPI, and JSON text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum StyleKind {
     /// `name=value`, with `,` or `&` between several.
     Form,

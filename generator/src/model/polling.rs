@@ -1,10 +1,11 @@
 //! Operations that go on at the server after they were answered: their end, and the place of their result.
 
-use super::{Payload, Type};
-use serde::Serialize;
+use super::Payload;
+use serde::{Deserialize, Serialize};
 
 /// The way in which the end of an operation is known, and its result.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Polling {
     /// The place where its state is read.
     pub state: StatePlace,
@@ -19,7 +20,7 @@ pub struct Polling {
 }
 
 /// The place where the state of an operation is read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum StatePlace {
     /// As Azure's services say it.
     Azure,
@@ -32,7 +33,7 @@ pub enum StatePlace {
 }
 
 /// The place of the result of an operation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ResultPlace {
     /// The last state is it.
     State,
@@ -47,7 +48,8 @@ pub enum ResultPlace {
 }
 
 /// A path, and where an answer has the values of its placeholders.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct FilledPath {
     /// The path template.
     pub path: String,
@@ -56,7 +58,8 @@ pub struct FilledPath {
 }
 
 /// The words for the state of an operation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct StateWords {
     /// The pointer to them.
     pub pointer: String,
@@ -69,21 +72,10 @@ pub struct StateWords {
 }
 
 /// The type as which the result of an operation is read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PollingOutcome {
     /// As the answers of the operation are.
     Response,
     /// As something else, which is no enum by status.
     Other(Payload),
-}
-
-impl Polling {
-    /// The types that its result mentions, unless they are those of the operation's answers.
-    pub fn types(&self) -> impl Iterator<Item = &Type> {
-        let other = match &self.outcome {
-            PollingOutcome::Response => None,
-            PollingOutcome::Other(payload) => Some(payload),
-        };
-        other.into_iter().flat_map(Payload::types)
-    }
 }

@@ -1,10 +1,10 @@
 //! Types of values: their form in Rust, and on the wire.
 
-use super::Name;
-use serde::Serialize;
+use super::{GroupId, Name, TypeId};
+use serde::{Deserialize, Serialize};
 
 /// A type of Rust, and how it is written on the wire.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Type {
     /// Nothing.
     Unit,
@@ -53,13 +53,14 @@ pub enum Type {
     /// An object used as a map.
     Map(Box<Type>),
     /// A type of [`Api::types`](super::Api::types).
-    Named(usize),
+    Named(TypeId),
     /// A type that somebody has chosen.
     Custom(Box<Custom>),
 }
 
 /// A type that is not made by the client, and how it is read and written.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Custom {
     /// Its path.
     pub path: String,
@@ -81,14 +82,17 @@ impl Custom {
 }
 
 /// A type that the client defines.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct TypeDef {
     /// Its name.
     pub name: String,
     /// The group whose module it stands in; `None` if several groups use it.
-    pub group: Option<usize>,
+    pub group: Option<GroupId>,
     /// True if it is a component of the document, whose name it has.
     pub is_component: bool,
+    /// Its role in what holds it, if the document writes it there. Types of the same role and the same parts are one.
+    pub inline: Option<InlineRole>,
     /// Its description, as safe Markdown.
     pub docs: String,
     /// In how many samples it was observed, if it was inferred.
@@ -103,8 +107,19 @@ pub struct TypeDef {
     pub kind: TypeKind,
 }
 
+/// The role of a type in the one thing that holds it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct InlineRole {
+    /// The name of the property, or the title of the schema.
+    pub name: String,
+    /// True if it stands in a component, by whose name it is found.
+    pub of_component: bool,
+}
+
 /// Traits that a type derives by choice.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Derives {
     /// The paths of macros.
     pub macros: Vec<String>,
@@ -115,7 +130,8 @@ pub struct Derives {
 }
 
 /// The first use of a type.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Use {
     /// The user of the type.
     pub user: User,
@@ -128,16 +144,16 @@ pub struct Use {
 }
 
 /// The user of a type.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum User {
-    /// Another type, by its number.
-    Type(usize),
-    /// An operation, by the numbers of its group and of itself.
-    Operation(usize, usize),
+    /// Another type.
+    Type(TypeId),
+    /// An operation, by its group and its place there.
+    Operation(GroupId, usize),
 }
 
 /// The role of a type in its user.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Part {
     /// A field, parameter or header of this name on the wire.
     Field(String),
@@ -156,7 +172,7 @@ pub enum Part {
 }
 
 /// One value, or several.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Within {
     /// One value.
     One,
@@ -167,7 +183,7 @@ pub enum Within {
 }
 
 /// The parts of which a type is made.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum TypeKind {
     /// An object.
     Struct(Struct),
@@ -180,7 +196,8 @@ pub enum TypeKind {
 }
 
 /// One of several values, or another one of their kind.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Enum {
     /// True if the values are integers; they are strings otherwise.
     pub integers: bool,
@@ -189,7 +206,8 @@ pub struct Enum {
 }
 
 /// A member that always has the same value: a string, an integer or a boolean.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Constant {
     /// The key of the member.
     pub key: String,
@@ -198,7 +216,8 @@ pub struct Constant {
 }
 
 /// An object.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Struct {
     /// Its fields.
     pub fields: Vec<Field>,
@@ -209,7 +228,8 @@ pub struct Struct {
 }
 
 /// A field.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Field {
     /// On the wire and in Rust.
     pub name: Name,
@@ -228,7 +248,7 @@ pub struct Field {
 }
 
 /// The ways in which a field may be absent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Presence {
     /// It is always there.
     Required,
@@ -243,7 +263,8 @@ pub enum Presence {
 }
 
 /// A value of an enum.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct EnumValue {
     /// On the wire, and the variant.
     pub name: Name,
@@ -252,7 +273,8 @@ pub struct EnumValue {
 }
 
 /// A variant of a union.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Variant {
     /// The variant.
     pub name: String,
@@ -267,7 +289,8 @@ pub struct Variant {
 }
 
 /// A member that tells a variant apart.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Tag {
     /// The key of the member.
     pub key: String,
@@ -276,38 +299,6 @@ pub struct Tag {
 }
 
 impl Type {
-    /// The defined types that this one holds.
-    pub(crate) fn references(&self) -> Vec<usize> {
-        match self {
-            Self::Named(id) => vec![*id],
-            Self::Boxed(inner) | Self::Nullable(inner) | Self::List(inner) | Self::Map(inner) | Self::Text(inner) => {
-                inner.references()
-            }
-            Self::Tuple(items) => items.iter().flat_map(Self::references).collect(),
-            _ => Vec::new(),
-        }
-    }
-
-    /// The defined types that a value holds in itself, and not on the heap.
-    pub(crate) fn held(&self) -> Vec<usize> {
-        match self {
-            Self::Named(id) => vec![*id],
-            Self::Nullable(inner) => inner.held(),
-            Self::Tuple(items) => items.iter().flat_map(Self::held).collect(),
-            _ => Vec::new(),
-        }
-    }
-
-    /// Returns whether it is such a type, or is made of one.
-    pub(crate) fn any(&self, is_such: &dyn Fn(&Self) -> bool) -> bool {
-        is_such(self)
-            || match self {
-                Self::Boxed(inner) | Self::Nullable(inner) | Self::List(inner) | Self::Map(inner) => inner.any(is_such),
-                Self::Tuple(items) => items.iter().any(|item| item.any(is_such)),
-                _ => false,
-            }
-    }
-
     /// The type without null.
     pub(crate) fn without_null(&self) -> &Self {
         if let Self::Nullable(inner) = self { inner } else { self }
@@ -319,29 +310,15 @@ impl Type {
     }
 }
 
+impl Default for TypeKind {
+    fn default() -> Self {
+        Self::Struct(Struct::default())
+    }
+}
+
 impl Field {
     /// Returns whether a value of the struct cannot be made without it.
     pub(crate) fn is_needed(&self) -> bool {
         matches!(self.presence, Presence::Required | Presence::WriteOnly) && self.preset.is_none()
-    }
-}
-
-impl TypeDef {
-    /// The types that this one holds directly.
-    pub(crate) fn types(&self) -> Vec<&Type> {
-        match &self.kind {
-            TypeKind::Struct(structure) => {
-                let fields = structure.fields.iter().map(|field| &field.ty);
-                fields.chain(structure.rest.iter().map(|(_, ty)| ty)).collect()
-            }
-            TypeKind::Enum(_) => Vec::new(),
-            TypeKind::Union(variants) => variants.iter().map(|variant| &variant.ty).collect(),
-            TypeKind::Wrapper(ty) => vec![ty],
-        }
-    }
-
-    /// The defined types that this one holds.
-    pub(crate) fn references(&self) -> Vec<usize> {
-        self.types().into_iter().flat_map(Type::references).collect()
     }
 }

@@ -230,9 +230,8 @@ fn codec(api: &Api, ty: &Type) -> String {
         }
         Type::Custom(custom) => &custom.codec,
         Type::Named(id) => {
-            let Some(def) = api.types.get(*id) else { return "Value".to_owned() };
-            let group = def.group.and_then(|group| api.groups.get(group));
-            return format!("api::{}::{}", group.map_or("types", |group| &group.name.rust), def.name);
+            let def = api.types.get(*id);
+            return format!("api::{}::{}", api.module_of(def), def.name);
         }
     };
     plain.to_owned()

@@ -3,7 +3,7 @@
 
 use super::media::Medium;
 use ampersat::document::{Node, Value, pointer};
-use ampersat::model::{Api, Type, TypeKind};
+use ampersat::model::{Api, Type, TypeId, TypeKind};
 use serde_json::Value as Json;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::{BitAnd, BitOr};
@@ -84,7 +84,7 @@ impl<'a> Held<'a> {
         held
     }
 
-    fn add_type(&mut self, api: &'a Api, ty: &'a Type, seen: &mut HashSet<usize>) {
+    fn add_type(&mut self, api: &'a Api, ty: &'a Type, seen: &mut HashSet<TypeId>) {
         let kinds = match ty {
             Type::Unit | Type::Json | Type::Custom(_) => Kinds::ALL,
             Type::Boolean => Kinds::BOOLEAN,
@@ -102,9 +102,11 @@ impl<'a> Held<'a> {
         self.kinds = self.kinds | kinds;
     }
 
-    fn add_definition(&mut self, api: &'a Api, id: usize, seen: &mut HashSet<usize>) {
-        let Some(def) = api.types.get(id).filter(|_| seen.insert(id)) else { return };
-        match &def.kind {
+    fn add_definition(&mut self, api: &'a Api, id: TypeId, seen: &mut HashSet<TypeId>) {
+        if !seen.insert(id) {
+            return;
+        }
+        match &api.types.get(id).kind {
             TypeKind::Struct(structure) => {
                 self.kinds = self.kinds | Kinds::OBJECT;
                 self.members.extend(structure.fields.iter().map(|field| field.name.wire.as_str()));
@@ -358,7 +360,7 @@ components:
         // the children of a schema, and their children
         check(
             |api| {
-                let id = api.types.iter().position(|def| def.name == "Puppy").unwrap();
+                let id = api.types.numbered().find(|(_, def)| def.name == "Puppy").unwrap().0;
                 let TypeKind::Union(variants) = &mut def(api, "Pet").kind else { panic!("no union") };
                 variants.retain(|variant| variant.ty != Type::Named(id));
             },

@@ -10,7 +10,7 @@ use super::reasons::{CONTRADICTION, FREE_FORM, LOST, NO_CONTENT, NO_ITEMS, NO_SC
 use ampersat::document::{Node, pointer, verb};
 use ampersat::internals::operations;
 use ampersat::model::{
-    Api, Body, Content, Operation, Parameter, PartKind, Payload, Place, Type, TypeDef, TypeKind, Whole,
+    Api, Body, Content, Operation, Parameter, PartKind, Payload, Place, Type, TypeDef, TypeId, TypeKind, Whole,
 };
 use std::collections::{BTreeMap, HashSet};
 
@@ -35,7 +35,7 @@ struct Walk<'a> {
     root: &'a Node,
     schemas: Schemas<'a>,
     /// The types that have been walked through; each counts once.
-    seen: HashSet<usize>,
+    seen: HashSet<TypeId>,
     found: BTreeMap<String, Vec<String>>,
 }
 
@@ -226,13 +226,7 @@ impl<'a> Walk<'a> {
                     self.walk(item, schema, &format!("{place}[{index}]"), depth + 1);
                 }
             }
-            Type::Named(id) => {
-                if let Some(def) = self.api.types.get(*id)
-                    && self.seen.insert(*id)
-                {
-                    self.definition(def, schema, depth + 1);
-                }
-            }
+            Type::Named(id) if self.seen.insert(*id) => self.definition(self.api.types.get(*id), schema, depth + 1),
             _ => {}
         }
     }

@@ -149,7 +149,7 @@ fn streams(api: &Api) -> Option<String> {
 /// The enums of components that others extend.
 fn inheritance(api: &Api) -> Option<String> {
     let is_base = |def: &TypeDef, ty: &Type| match ty {
-        Type::Named(id) => api.types.get(*id).is_some_and(|base| base.name == format!("{}Base", def.name)),
+        Type::Named(id) => api.types.get(*id).name == format!("{}Base", def.name),
         Type::Boxed(_) => true,
         _ => false,
     };
