@@ -30,6 +30,7 @@
 //! without notice. `ARCHITECTURE.md` of the repository explains the stages, and
 //! `cargo doc -p ampersat --document-private-items` shows them.
 
+pub mod arrange;
 pub mod build;
 pub mod choices;
 #[cfg(feature = "cli")]
@@ -68,7 +69,6 @@ use choices::{Choices, Naming, Selection};
 use diagnostic::{Diagnostics, Finding};
 use document::{Document, Origin, Sources, verb};
 use load::Files;
-use lower::Whole;
 use model::{Api, FEATURES, FEATURES_OF_TYPES, Kind, Output};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -161,7 +161,7 @@ impl AsRef<Report> for Model {
 pub enum Snapshot<'a> {
     /// After `load`, `normalise`, `overlay`, `select` or `complete`.
     Document(&'a Document),
-    /// After `lower`, which is called `model`.
+    /// After `lower` or `arrange`.
     Model(&'a Api),
 }
 
@@ -203,12 +203,7 @@ impl Stages<'_, '_> {
     /// All stages.
     fn client(&mut self, request: &Request) -> Option<Client> {
         let (document, api) = self.model(request, &[])?;
-        let artefacts = emit::artefacts(&api);
-        let files = render::render(&api, &artefacts, &request.header, &mut self.diagnostics)?;
-        let files = match api.output.kind {
-            Kind::File => BTreeMap::from([(format!("{}.rs", api.name.replace('-', "_")), render::fold(&files))]),
-            _ => files,
-        };
+        let files = written(&api, &request.header, &mut self.diagnostics)?;
         let described = complete::operations(&document.root);
         let operations = described.len();
         let made: BTreeSet<_> = api.operations().map(|(_, one)| (one.path.as_str(), one.method.clone())).collect();
@@ -232,14 +227,17 @@ impl Stages<'_, '_> {
         let document = self.passed("select", document)?;
         let document = complete::complete(document, &mut self.diagnostics);
         let document = self.passed("complete", document)?;
-        let whole = whole.map(|document| whole_of(document, request));
         let api = self.lower(request, &document, whole.as_ref());
-        self.show("model", Snapshot::Model(&api));
+        self.show("lower", Snapshot::Model(&api));
+        let whole = whole.and_then(|whole| model_of_whole(whole, request));
+        let origin = document.root.origin;
+        let api = arrange::arrange(api, whole.as_ref(), &request.choices, origin, &mut self.diagnostics);
+        self.show("arrange", Snapshot::Model(&api));
         let api = self.diagnostics.stop_if_invalid(api)?;
         Some((document, api))
     }
 
-    fn lower(&mut self, request: &Request, document: &Document, whole: Option<&Whole>) -> Api {
+    fn lower(&mut self, request: &Request, document: &Document, whole: Option<&Document>) -> Api {
         let (mut of_runtime, groups): (Vec<_>, Vec<_>) =
             request.features.iter().cloned().partition(|name| FEATURES.contains(&name.as_str()));
         if request.output.types_only {
@@ -254,9 +252,18 @@ impl Stages<'_, '_> {
     }
 }
 
-/// All that a document has, before some of it is selected: names are decided there. Findings about it are not told,
-/// since they may be about what nobody wants.
-fn whole_of(document: Document, request: &Request) -> Whole {
+/// Writes the files of a model, with a first line for each, by their paths.
+pub fn written(api: &Api, header: &str, diagnostics: &mut Diagnostics) -> Option<BTreeMap<String, String>> {
+    let files = render::render(api, &emit::artefacts(api), header, diagnostics)?;
+    Some(match api.output.kind {
+        Kind::File => BTreeMap::from([(format!("{}.rs", api.name.replace('-', "_")), render::fold(&files))]),
+        _ => files,
+    })
+}
+
+/// The model of all that a document has, before some of it is selected, unless something that is not selected is unusable:
+/// names are decided there. Findings about it are not told, since they may be about what nobody wants.
+fn model_of_whole(document: Document, request: &Request) -> Option<Api> {
     let names = Naming {
         types: BTreeMap::new(),
         fields: BTreeMap::new(),
@@ -265,10 +272,10 @@ fn whole_of(document: Document, request: &Request) -> Whole {
     };
     let choices = Choices { names, selection: Selection::default(), types: request.choices.types.clone() };
     let mut unheard = Diagnostics::default();
-    let completed = complete::complete(document.clone(), &mut unheard);
-    let completed = unheard.stop_if_invalid(completed);
-    let api = completed.map(|completed| lower::lower(&completed, None, &request.name, &[], &choices, &mut unheard));
-    Whole { document, api }
+    let document = complete::complete(document, &mut unheard);
+    let document = unheard.stop_if_invalid(document)?;
+    let api = lower::lower(&document, None, &request.name, &[], &choices, &mut unheard);
+    Some(arrange::arrange(api, None, &choices, document.root.origin, &mut unheard))
 }
 
 /// Reports the features of a client that types alone do not have.

@@ -20,7 +20,10 @@ pub enum Stage {
     /// The document with schemas learned from examples.
     Complete,
     /// The API in Rust's words.
-    Model,
+    Lower,
+    /// The same as it is emitted.
+    #[value(alias = "model")]
+    Arrange,
 }
 
 /// The arguments, and all that `ampersat.toml` says of a client.

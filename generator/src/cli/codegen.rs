@@ -258,7 +258,8 @@ impl Stage {
             Self::Overlay => "overlay",
             Self::Select => "select",
             Self::Complete => "complete",
-            Self::Model => "model",
+            Self::Lower => "lower",
+            Self::Arrange => "arrange",
         }
     }
 }

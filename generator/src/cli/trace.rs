@@ -152,7 +152,7 @@ fn shown(node: &Node) -> String {
 fn rust(api: &Api, method: &str, path: &str, declared: &str, rows: &[(String, String, Origin)]) -> Option<String> {
     let (group, operation) =
         api.operations().find(|(_, operation)| operation.method == method && operation.path == path)?;
-    let wire = rows.last().and_then(|(_, text, _)| {
+    let wire = rows.iter().rev().find_map(|(_, text, _)| {
         let json: serde_json::Value = serde_json::from_str(text.rsplit_once(" in ").map(|(json, _)| json)?).ok()?;
         Some(json.get("name")?.as_str()?.to_owned())
     });

@@ -4,7 +4,7 @@ use super::docs;
 use super::security::Security;
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::Node;
-use crate::model::{Api, Dialect, Environment, ErrorEnvelope, Group, Licence, Output, Server, TokenFlow};
+use crate::model::{Api, Dialect, Environment, ErrorEnvelope, Group, Licence, Output, Server, Table, TokenFlow};
 
 /// The API without its groups and types.
 pub(super) fn frame(root: &Node, name: &str, servers: Vec<Server>, security: Security) -> Api {
@@ -29,8 +29,9 @@ pub(super) fn frame(root: &Node, name: &str, servers: Vec<Server>, security: Sec
         default_features: Vec::new(),
         hashed_maps: false,
         dependencies: Vec::new(),
-        groups: Vec::new(),
-        types: Vec::new(),
+        groups: Table::default(),
+        others: Vec::new(),
+        types: Table::default(),
     }
 }
 

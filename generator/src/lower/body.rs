@@ -219,7 +219,7 @@ impl<'a> Lowering<'a, '_> {
     /// The styles of the fields of a form that is set as a whole, where they are not the usual ones.
     fn form_styles(&mut self, ty: &Type, media: &Node) -> Vec<(String, Style)> {
         let Type::Named(id) = ty else { return Vec::new() };
-        let Some(TypeKind::Struct(structure)) = self.types.def(*id).map(|def| &def.kind) else { return Vec::new() };
+        let TypeKind::Struct(structure) = &self.types.def(*id).kind else { return Vec::new() };
         let fields = structure.fields.clone().into_iter().filter_map(|field| {
             let name = field.name.wire;
             let node = media.get("encoding").and_then(|encodings| encodings.get(&name));

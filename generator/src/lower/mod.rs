@@ -6,7 +6,8 @@
 //!
 //! In the order of [`lower`]: `servers` and `security` say where the API is and what it wants to know of its callers;
 //! `operations` makes groups and methods and asks `types` for the type of every schema; `api` says
-//! what holds for the whole; `paging` recognises lists in pages, and `polling` operations that go on after they were answered; `placing` decides which module each type stands in; `whole` names what was selected as the whole document would. `names` settles names, `docs` cleans prose.
+//! what holds for the whole; `polling` recognises operations that go on after they were answered, and `paging` lists in pages.
+//! `names` settles names, `docs` cleans prose. Each place in the document has a type of its own; the next stage arranges them.
 //!
 //! The stage reads the completed tree rather than `openapiv3`'s types: the tree knows where everything was written, and
 //! it can hold what OpenAPI 3.1 says and 3.0 cannot. The stage before has established that it is valid OpenAPI 3.0.
@@ -14,10 +15,8 @@
 mod all_fields;
 mod api;
 mod body;
-mod boxing;
 mod constraints;
 mod contents;
-mod deriving;
 mod docs;
 mod errors;
 mod excerpt;
@@ -25,27 +24,21 @@ mod files;
 mod idempotency;
 mod media;
 mod media_choice;
-mod names;
+pub(crate) mod names;
 mod oauth2;
 mod operations;
 mod paging;
 mod parameters;
 mod parts;
 mod payloads;
-mod placing;
 mod polling;
-mod renaming;
 mod request;
 mod response;
 mod security;
 mod servers;
-mod sharing;
-mod sizes;
 mod streams;
 mod style;
 mod types;
-mod uses;
-mod whole;
 
 use crate::choices::{Choices, Maps};
 use crate::diagnostic::{Diagnostics, Finding};
@@ -56,13 +49,12 @@ use crate::model::{Api, Type};
 pub(crate) use names::ascii;
 pub use names::is_crate_name;
 use security::Security;
-pub(crate) use whole::Whole;
 
 /// Turns a document into the model of a crate called `name`, with these groups on by default, or all. Parts that were
-/// selected of a whole document are named as they are there.
+/// selected of a `whole` document are named with all of it in sight.
 pub(crate) fn lower(
     document: &Document,
-    whole: Option<&Whole>,
+    whole: Option<&Document>,
     name: &str,
     features: &[String],
     choices: &Choices,
@@ -90,33 +82,22 @@ pub(crate) fn lower(
         let origin = document.root.get("paths").map_or(document.root.origin, |paths| paths.origin);
         diagnostics.push(Finding::note("no-operations", origin, "the document describes no operation"));
     }
+    let whole = whole.map(|whole| &whole.root);
     let mut groups = operations::groups(&document.root, whole, &access, &choices.names, &mut types, diagnostics);
     all_fields::add(&document.root, &mut groups, &mut types);
     let payloads = payloads::lower(&document.root, &components, events.as_ref(), &mut types, diagnostics);
     let security = access.security;
     let mut api = api::frame(&document.root, name, servers, security);
     api.default_features = api::default_features(features, &groups, &document.root, diagnostics);
-    api.groups = groups;
+    api.groups = groups.into();
     api.dependencies = types.dependencies();
     api.hashed_maps = choices.types.maps == Maps::Hashed;
     let answered = api.operations().flat_map(|(_, operation)| operation.answered()).chain(payloads.types());
-    let answered = answered.flat_map(Type::references).collect();
-    let others = payloads.types().flat_map(Type::references).collect();
-    let (mut types, roles) = types.finish(answered, diagnostics);
-    payloads.describe(&mut types);
-    api.types = types;
-    let all = whole.map(|whole| &whole.document.root);
-    polling::note(&document.root, all, &mut api.groups, &api.types, diagnostics);
-    sharing::share(&mut api, &roles, others);
-    boxing::place(&mut api);
-    sizes::place(&mut api);
-    placing::place(&mut api, diagnostics);
-    if let Some(whole) = whole.and_then(|whole| whole.api.as_ref()) {
-        whole::keep(&mut api, whole);
-    }
-    renaming::rename(&mut api, &choices.names, document.root.origin, diagnostics);
+    let answered: Vec<_> = answered.flat_map(Type::references).collect();
+    api.others = payloads.types().flat_map(Type::references).collect();
+    api.types = types.finish(answered, diagnostics);
+    payloads.describe(&mut api.types);
+    polling::note(&document.root, whole, &mut api.groups, &api.types, diagnostics);
     paging::note(&document.root, &mut api, diagnostics);
-    deriving::derive(&mut api, &choices.types.derive, document.root.origin, diagnostics);
-    uses::note(&mut api);
     api
 }

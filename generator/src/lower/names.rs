@@ -14,11 +14,11 @@ mod words;
 use crate::diagnostic::{Diagnostics, Finding, nearest};
 use crate::document::{Node, Origin};
 use heck::{ToSnakeCase, ToUpperCamelCase};
-pub(super) use length::shortened;
+pub(crate) use length::shortened;
 pub(super) use methods::{Methods, Named, Source};
-pub(super) use paths::is_path;
+pub(crate) use paths::is_path;
 pub(super) use routes::Routes;
-pub(super) use scope::Scope;
+pub(crate) use scope::Scope;
 pub(super) use variants::{fit_values, of_values, shorten_variants};
 pub(crate) use words::ascii;
 pub(super) use words::with_scalar_apart;
@@ -32,13 +32,13 @@ const KEYWORDS: [&str; 52] = [
 ];
 
 /// Methods of the builders we emit; a setter must not have these names.
-pub(super) const BUILDER_METHODS: &[&str] = &["send", "send_blocking", "extra", "into_future", "clone"];
+pub(crate) const BUILDER_METHODS: &[&str] = &["send", "send_blocking", "extra", "into_future", "clone"];
 
 /// Methods that handles and structs have anyway.
-pub(super) const OWN_METHODS: &[&str] = &["new", "clone"];
+pub(crate) const OWN_METHODS: &[&str] = &["new", "clone"];
 
 /// The names that emitted code uses without a path; a type of ours must not hide them.
-pub(super) const PRELUDE: &[&str] =
+pub(crate) const PRELUDE: &[&str] =
     &["BTreeMap", "Box", "Default", "From", "Into", "IntoFuture", "IntoIterator", "Option", "Result", "String", "Vec"];
 
 /// Crates that come with Rust; one of ours must not hide them.
@@ -88,7 +88,7 @@ pub(super) fn pinned(node: &Node, own: &[&str], diagnostics: &mut Diagnostics) -
 }
 
 /// A name that somebody has chosen, by an entry of a table; `None` with a finding if it cannot be used.
-pub(super) fn chosen(
+pub(crate) fn chosen(
     table: &str,
     key: &str,
     name: &str,
@@ -153,7 +153,7 @@ fn is_snake(text: &str) -> bool {
 }
 
 /// A type's or variant's name.
-pub(super) fn pascal(text: &str) -> Option<String> {
+pub(crate) fn pascal(text: &str) -> Option<String> {
     finish(ascii(text).to_upper_camel_case())
 }
 
@@ -224,7 +224,7 @@ pub(super) fn member(text: &str) -> Option<String> {
 }
 
 /// The name of a type, put together of others: marks at the ends of those that make them names are not needed inside.
-pub(super) fn joined(names: &[&str]) -> String {
+pub(crate) fn joined(names: &[&str]) -> String {
     let name: String = names.concat().chars().filter(|c| *c != '_').collect();
     finish(name).unwrap_or_else(|| "Type".to_owned())
 }
@@ -235,7 +235,7 @@ pub(super) fn streaming(method: &str) -> String {
 }
 
 /// A type's name, out of the way of Rust's own types.
-pub(super) fn type_name(name: String) -> String {
+pub(crate) fn type_name(name: String) -> String {
     if PRELUDE.contains(&name.as_str()) { format!("{name}_") } else { name }
 }
 

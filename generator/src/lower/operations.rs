@@ -9,7 +9,6 @@ use super::security::Security;
 use super::servers;
 use super::streams::{self, Settings};
 use super::types::{Place, Types};
-use super::whole::Whole;
 use crate::choices::Naming;
 use crate::complete::operations;
 use crate::diagnostic::{Diagnostics, Finding};
@@ -35,7 +34,7 @@ pub(super) struct Access<'a, 'u> {
 /// Lowers all operations into groups, ordered by name.
 pub(super) fn groups<'a>(
     root: &'a Node,
-    whole: Option<&'a Whole>,
+    whole: Option<&'a Node>,
     access: &Access<'a, '_>,
     naming: &Naming,
     types: &mut Types<'a>,
@@ -45,7 +44,7 @@ pub(super) fn groups<'a>(
     let selected: HashMap<(&str, &str), &'a Node> =
         operations(root).into_iter().map(|(path, method, node)| ((path, method), node)).collect();
     // Names are decided with all operations of the document in sight.
-    let all = whole.map_or(root, |whole| &whole.document.root);
+    let all = whole.unwrap_or(root);
     let mut by_tag: BTreeMap<&str, Vec<Source<'_>>> = BTreeMap::new();
     for (path, method, node) in operations(all) {
         let own = selected.get(&(path, method)).copied();

@@ -7,7 +7,7 @@ use super::names;
 use super::types::{Place, Types};
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::{Node, Value, operations_of, pointer, verb};
-use crate::model::{Type, TypeDef};
+use crate::model::{Table, Type, TypeDef, TypeId};
 use std::collections::BTreeSet;
 
 /// The root's switch for types of all components.
@@ -120,10 +120,11 @@ impl Payloads {
     }
 
     /// Says of each type without a description what it is.
-    pub(super) fn describe(&self, defs: &mut [TypeDef]) {
+    pub(super) fn describe(&self, defs: &mut Table<TypeId, TypeDef>) {
         for (ty, docs) in &self.0 {
             let Type::Named(id) = ty else { continue };
-            if let Some(def) = defs.get_mut(*id).filter(|def| def.docs.is_empty()) {
+            let def = defs.get_mut(*id);
+            if def.docs.is_empty() {
                 def.docs.clone_from(docs);
             }
         }

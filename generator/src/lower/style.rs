@@ -174,11 +174,9 @@ impl Lowering<'_, '_> {
             Type::Map(_) => Shape::Deep,
             Type::Tuple(_) => Shape::List,
             Type::Boxed(inner) | Type::Nullable(inner) => self.shape(inner),
-            Type::Named(id) => match self.types.def(*id).map(|def| &def.kind) {
-                Some(TypeKind::Struct(structure)) if structure.fields.iter().all(|field| is_flat(&field.ty)) => {
-                    Shape::Object
-                }
-                Some(TypeKind::Struct(_)) => Shape::Deep,
+            Type::Named(id) => match &self.types.def(*id).kind {
+                TypeKind::Struct(structure) if structure.fields.iter().all(|field| is_flat(&field.ty)) => Shape::Object,
+                TypeKind::Struct(_) => Shape::Deep,
                 _ => Shape::Scalar,
             },
             _ => Shape::Scalar,

@@ -50,7 +50,8 @@ fn an_argument_is_traced_from_the_document_to_rust() {
                 "complete",
                 r#"{"name":"id","in":"path","description":"Domain id","required":true,"schema":{"type":"integer"}} in parameters of /domain/{id}/ns"#,
             ),
-            ("model", r#"argument `id: i64` of `client.domains().set_nameservers()`, sent as `id`"#),
+            ("lower", r#"argument `id: i64` of `client.domains().set_nameservers()`, sent as `id`"#),
+            ("arrange", r#"argument `id: i64` of `client.domains().set_nameservers()`, sent as `id`"#),
         ],
     );
 }
@@ -78,7 +79,8 @@ fn a_parameter_that_is_renamed_is_traced() {
                 "complete",
                 r#"{"name":"index","in":"path","description":"Index of the record","required":true,"x-ampersat-name":"record_id","schema":{"type":"integer"}} in parameters of /domain/{id}/dns/{index}"#,
             ),
-            ("model", r#"argument `record_id: i64` of `client.domains().update_record()`, sent as `index`"#),
+            ("lower", r#"argument `record_id: i64` of `client.domains().update_record()`, sent as `index`"#),
+            ("arrange", r#"argument `record_id: i64` of `client.domains().update_record()`, sent as `index`"#),
             (
                 "finding",
                 r#"path-parameter-name: `record_id` stands for `{index}` in `/domain/{id}/dns/{index}`: nothing else is left for either of them"#,
@@ -110,7 +112,8 @@ fn a_query_parameter_is_traced_into_the_body() {
                 "complete",
                 r#"{"type":"string","format":"password","description":"Account password "} in field `password` of the JSON body of /login"#,
             ),
-            ("model", r#"body setter `password: Secret` of `client.account().login()`, sent as `password`"#),
+            ("lower", r#"body setter `password: Secret` of `client.account().login()`, sent as `password`"#),
+            ("arrange", r#"body setter `password: Secret` of `client.account().login()`, sent as `password`"#),
             (
                 "finding",
                 r#"query-as-body: `password` of POST /login is declared in the query and sent in the JSON body"#,
@@ -162,8 +165,8 @@ fn a_trace_reaches_every_stage_whatever_the_parameter() {
     // Every trace is a run of the whole pipeline.
     for (operation, parameter) in parameters.iter().step_by(16) {
         let stages: Vec<_> = trace(operation, parameter).into_iter().map(|(stage, _)| stage).collect();
-        let expected = ["source", "load", "normalise", "overlay", "complete", "model"];
-        assert_eq!(stages[..6], expected, "{operation} {parameter}");
+        let expected = ["source", "load", "normalise", "overlay", "complete", "lower", "arrange"];
+        assert_eq!(stages[..7], expected, "{operation} {parameter}");
     }
 }
 
@@ -175,7 +178,8 @@ fn every_stage_can_be_dumped_as_json() {
         (Stage::Normalise, "/paths/~1domain~1{id}/get/parameters/0/schema/type", json!("integer")),
         (Stage::Overlay, "/paths/~1login/post/x-ampersat-name", json!("login")),
         (Stage::Complete, "/paths/~1balance/get/responses/200/content/application~1json/schema/type", json!("object")),
-        (Stage::Model, "/groups/0/name/rust", json!("account")),
+        (Stage::Lower, "/groups/0/name/rust", json!("account")),
+        (Stage::Arrange, "/groups/0/name/rust", json!("account")),
     ] {
         let (_, dumped) = generate_and_dump(&request, &mut no_files, Some(stage));
         let dumped: Value = serde_json::from_str(&dumped.unwrap()).unwrap();

@@ -32,7 +32,7 @@ fn structs_may_hold_each_other_at_any_depth() {
     let mut ty = api.groups[0].operations[0].response.json().unwrap();
     for _ in 0..3000 {
         let Type::Named(id) = ty else { panic!("{ty:?}") };
-        let TypeKind::Struct(structure) = &api.types[*id].kind else { panic!("{:?}", api.types[*id]) };
+        let TypeKind::Struct(structure) = &api.types.get(*id).kind else { panic!("{:?}", api.types.get(*id)) };
         ty = &structure.fields[0].ty;
     }
     assert_eq!(ty, &Type::Json);
@@ -166,9 +166,9 @@ fn a_variant_may_refer_to_the_union_that_lists_it() {
     let outcome = run(&request(&of_components(components.as_object().unwrap().clone()), &[]));
     let api = outcome.client.unwrap().api;
     let Type::Named(id) = api.groups[0].operations[0].response.json().unwrap() else { panic!("{api:#?}") };
-    let TypeKind::Union(variants) = &api.types[*id].kind else { panic!("{api:#?}") };
+    let TypeKind::Union(variants) = &api.types.get(*id).kind else { panic!("{api:#?}") };
     let fields = variants.iter().map(|variant| match variant.ty {
-        Type::Named(id) => match &api.types[id].kind {
+        Type::Named(id) => match &api.types.get(id).kind {
             TypeKind::Struct(structure) => structure.fields.iter().map(|field| field.name.wire.as_str()).collect(),
             _ => Vec::new(),
         },

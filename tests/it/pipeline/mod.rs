@@ -14,6 +14,7 @@ mod determinism;
 mod dialects;
 mod diff;
 mod documentation;
+mod dumped;
 mod enums;
 mod extremes;
 mod fastapi;

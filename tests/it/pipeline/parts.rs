@@ -1,7 +1,7 @@
 //! Bodies of parts without names, as OpenAPI 3.2 describes them.
 
 use super::{request, run};
-use ampersat::model::{Content, Type, Whole};
+use ampersat::model::{Content, Id as _, Type, TypeId, Whole};
 
 /// A document in which a body has this content, and an answer another one.
 fn document(version: &str, body: &str, answer: &str) -> String {
@@ -37,7 +37,7 @@ fn each_item_of_a_list_is_a_part() {
         (list(text), values(Type::String, None)),
         (format!(r#""itemSchema": {text}"#), values(Type::String, None)),
         (format!(r#"{}, "itemEncoding": {{}}"#, list(r#"{"type": "boolean"}"#)), values(Type::Boolean, None)),
-        (r##""schema": {"$ref": "#/components/schemas/L"}"##.to_owned(), values(Type::Named(0), None)),
+        (r##""schema": {"$ref": "#/components/schemas/L"}"##.to_owned(), values(Type::Named(TypeId::at(0)), None)),
         (
             format!(r#""itemSchema": {text}, "itemEncoding": {{"contentType": "text/css, text/html"}}"#),
             values(Type::String, Some("text/css")),

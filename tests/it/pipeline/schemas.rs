@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use super::{assert_is_rust, complaints, openapi, request, run};
-use ampersat::model::{Api, Presence, Type, TypeKind};
+use ampersat::model::{Api, Presence, Type, TypeId, TypeKind};
 use serde_json::json;
 
 /// The outcome of a document in which the response of the only operation is `schema`, beside these components.
@@ -15,12 +15,12 @@ pub(super) fn outcome(schema: &serde_json::Value, components: &serde_json::Value
 }
 
 /// A type with all that it is made of, down to types that have been shown already.
-fn show(api: &Api, ty: &Type, shown: &mut Vec<usize>) -> String {
+fn show(api: &Api, ty: &Type, shown: &mut Vec<TypeId>) -> String {
     match ty {
-        Type::Named(id) if shown.contains(id) => api.types[*id].name.clone(),
+        Type::Named(id) if shown.contains(id) => api.types.get(*id).name.clone(),
         Type::Named(id) => {
             shown.push(*id);
-            let def = &api.types[*id];
+            let def = api.types.get(*id);
             let parts: Vec<String> = match &def.kind {
                 TypeKind::Struct(structure) => {
                     let constants = structure.constants.iter().map(|one| format!("{} = {}", one.key, one.value));

@@ -2,7 +2,7 @@
 
 use crate::pipeline::{lines, openapi, request, run};
 use ampersat::Generator;
-use ampersat::model::{Api, Operation, Payload, Place, Twin, Type};
+use ampersat::model::{Api, Id as _, Operation, Payload, Place, Twin, Type, TypeId};
 
 /// The model of a document with one path.
 fn api(item: &str) -> Api {
@@ -290,7 +290,7 @@ fn events_are_the_items_of_a_list_or_have_the_lines_that_the_document_describes(
         (whole.to_owned(), None),
         (format!(r#"{{"oneOf": [{text}, {text}]}}"#), None),
         // this may be the data of an event
-        (format!(r#"{{"oneOf": [{}, {text}]}}"#, event(r#"{"type": "object"}"#)), Some(Type::Named(0))),
+        (format!(r#"{{"oneOf": [{}, {text}]}}"#, event(r#"{"type": "object"}"#)), Some(Type::Named(TypeId::at(0)))),
         // data that is text is left as it is
         (format!(r#"{{"oneOf": [{0}, {0}]}}"#, named("a", r#"{"type": "string"}"#)), None),
     ] {
@@ -303,6 +303,6 @@ fn events_are_the_items_of_a_list_or_have_the_lines_that_the_document_describes(
     for (key, schema) in [("schema", "oneOf"), ("itemSchema", "anyOf")] {
         let api = api(&post("", "{}", &format!(r#""text/event-stream": {{"{key}": {{"{schema}": [{kinds}]}}}}"#)));
         let (_, operation) = api.operations().next().unwrap();
-        assert_eq!(operation.response, Payload::NamedEvents(Type::Named(0)), "{key}");
+        assert_eq!(operation.response, Payload::NamedEvents(Type::Named(TypeId::at(0))), "{key}");
     }
 }

@@ -17,7 +17,7 @@ fn types(webhooks: &[(&str, &str)], components: &str) -> Vec<TypeDef> {
     );
     let outcome = run(&request(&openapi(&document).replacen("3.0.3", "3.1.0", 1), &[]));
     assert_is_rust(&outcome);
-    outcome.client.unwrap().api.types
+    outcome.client.unwrap().api.types.into_iter().collect()
 }
 
 const LANDED: &str = r##"{"$ref": "#/components/schemas/Landed"}"##;

@@ -10,7 +10,7 @@ const SHORTENED: usize = 56;
 const FRONT: usize = 20;
 
 /// Takes words out of the middle of a name that is too long. Its beginning and its end say the most.
-pub(in crate::lower) fn shortened(name: String) -> String {
+pub(crate) fn shortened(name: String) -> String {
     if name.len() <= MAX_LENGTH || !name.is_ascii() {
         return name;
     }

@@ -3,7 +3,7 @@
 use super::is_identifier;
 
 /// Returns whether a text is the path of a type, perhaps with arguments: `crate::Money`, `my_crate::Amount<u64>`.
-pub(in crate::lower) fn is_path(text: &str) -> bool {
+pub(crate) fn is_path(text: &str) -> bool {
     let Some((path, arguments)) = text.split_once('<') else { return is_plain_path(text) };
     let Some(inner) = arguments.strip_suffix('>') else { return false };
     let mut depth = 0_i32;

@@ -37,7 +37,7 @@ const RESERVED_MODULES: [&str; 29] = [
 
 /// Names that are taken in one scope.
 #[derive(Debug, Clone, Default)]
-pub(in crate::lower) struct Scope {
+pub(crate) struct Scope {
     taken: BTreeSet<String>,
     /// The number that the next one of the same name gets, so that many of the same name take no more time than others.
     numbers: BTreeMap<String, usize>,
@@ -56,7 +56,7 @@ impl Scope {
     }
 
     /// Takes a name, with a number behind it if it is taken already.
-    pub(in crate::lower) fn take(&mut self, name: String) -> String {
+    pub(crate) fn take(&mut self, name: String) -> String {
         if self.taken.insert(name.clone()) {
             return name;
         }
@@ -76,7 +76,7 @@ impl Scope {
     }
 
     /// Takes the first name that is free here and in another scope, or the first one with a number behind it.
-    pub(in crate::lower) fn take_first(&mut self, names: impl Iterator<Item = String>, other: &Self) -> String {
+    pub(crate) fn take_first(&mut self, names: impl Iterator<Item = String>, other: &Self) -> String {
         let names: Vec<String> = names.collect();
         if let Some(free) = names.iter().find(|name| !self.taken.contains(*name) && !other.taken.contains(*name)) {
             self.try_take(free);
@@ -92,7 +92,7 @@ impl Scope {
     }
 
     /// Takes a name if it is free.
-    pub(in crate::lower) fn try_take(&mut self, name: &str) -> bool {
+    pub(crate) fn try_take(&mut self, name: &str) -> bool {
         self.taken.insert(name.to_owned())
     }
 }

@@ -1,7 +1,7 @@
 //! Values in pages: the search by the names of their fields, and the way to them.
 
 use crate::document::pointer;
-use crate::model::{FieldPath, FieldStep, Payload, Presence, Struct, Type, TypeDef, TypeKind};
+use crate::model::{FieldPath, FieldStep, Payload, Presence, Struct, Table, Type, TypeDef, TypeId, TypeKind};
 use heck::ToSnakeCase as _;
 
 /// A value in a page, with its type.
@@ -12,12 +12,12 @@ pub(super) struct PageValue<'a> {
     /// The description of the field; empty for the page itself.
     pub(super) docs: &'a str,
     pub(super) example: Option<&'a str>,
-    types: &'a [TypeDef],
+    types: &'a Table<TypeId, TypeDef>,
 }
 
 impl<'a> PageValue<'a> {
     /// The page that an answer is, if it is JSON.
-    pub(super) fn page(payload: &'a Payload, types: &'a [TypeDef]) -> Option<Self> {
+    pub(super) fn page(payload: &'a Payload, types: &'a Table<TypeId, TypeDef>) -> Option<Self> {
         let (ty, options) = match payload {
             Payload::Json(ty) => (ty, 0),
             Payload::Maybe(inner) => match &**inner {
@@ -39,7 +39,7 @@ impl<'a> PageValue<'a> {
 
     fn structure(&self) -> Option<&'a Struct> {
         let Type::Named(id) = self.ty else { return None };
-        match &self.types.get(*id)?.kind {
+        match &self.types.get(*id).kind {
             TypeKind::Struct(structure) => Some(structure),
             _ => None,
         }

@@ -3,7 +3,7 @@
 use super::fields::{PageValue, is_number, plain};
 use crate::document::Node;
 use crate::lower::types::resolve;
-use crate::model::{BodyForm, Operation, PageSlot, Parameter, TypeDef};
+use crate::model::{BodyForm, Operation, PageSlot, Parameter, Table, TypeDef, TypeId};
 
 /// An operation that may be a list.
 pub(super) struct Subject<'a> {
@@ -23,7 +23,7 @@ impl<'a> Subject<'a> {
         item: Option<&'a Node>,
         node: &'a Node,
         operation: &'a Operation,
-        types: &'a [TypeDef],
+        types: &'a Table<TypeId, TypeDef>,
     ) -> Option<Self> {
         let page = PageValue::page(&operation.response, types)?;
         let fields = operation.body.fields.iter().filter(|_| operation.body.form == BodyForm::Json);

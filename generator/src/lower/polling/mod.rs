@@ -10,7 +10,9 @@ mod subject;
 use crate::complete::operations;
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::{Node, verb};
-use crate::model::{Group, Operation, Payload, Polling, PollingOutcome, ResultPlace, StatePlace, Type, TypeDef};
+use crate::model::{
+    Group, Operation, Payload, Polling, PollingOutcome, ResultPlace, StatePlace, Table, Type, TypeDef, TypeId,
+};
 use declared::{Declared, OWN, Wanted};
 pub(super) use declared::{Results, results};
 use std::collections::HashMap;
@@ -36,7 +38,7 @@ pub(super) fn note(
     root: &Node,
     whole: Option<&Node>,
     groups: &mut [Group],
-    types: &[TypeDef],
+    types: &Table<TypeId, TypeDef>,
     diagnostics: &mut Diagnostics,
 ) {
     let described: HashMap<_, _> =

@@ -4,7 +4,7 @@ use super::declared::WantedOperation;
 use crate::complete::operations;
 use crate::document::{Node, pointer};
 use crate::lower::types::resolve;
-use crate::model::{FilledPath, Group, Operation, Parameter, Payload, Polling, Type, TypeDef, TypeKind};
+use crate::model::{FilledPath, Group, Operation, Parameter, Payload, Polling, Table, Type, TypeDef, TypeId, TypeKind};
 use std::collections::{HashMap, HashSet};
 
 /// An operation that may go on after it was answered.
@@ -12,7 +12,7 @@ pub(super) struct Subject<'a> {
     pub(super) root: &'a Node,
     pub(super) node: &'a Node,
     pub(super) operation: &'a Operation,
-    pub(super) types: &'a [TypeDef],
+    pub(super) types: &'a Table<TypeId, TypeDef>,
     pub(super) others: &'a Others,
     /// The declared type of its result.
     pub(super) draft: Option<&'a Polling>,
@@ -107,7 +107,7 @@ impl<'a> Subject<'a> {
                 other => other,
             };
             let Type::Named(id) = inner else { return None };
-            let TypeKind::Struct(structure) = &self.types.get(*id)?.kind else { return None };
+            let TypeKind::Struct(structure) = &self.types.get(*id).kind else { return None };
             match structure.fields.iter().find(|field| field.name.wire == token) {
                 Some(field) => ty = &field.ty,
                 None if structure.constants.iter().any(|one| one.key == token) => return Some(true),

@@ -98,7 +98,7 @@ impl<'a> Types<'a> {
                 ty = Type::Json;
             }
             let kind = TypeKind::Wrapper(ty);
-            let def = TypeDef { docs: description, input: place.input, ..TypeDef::new(place.name(), kind) };
+            let def = TypeDef { docs: description, input: place.input, name: place.name(), kind, ..TypeDef::default() };
             ty = self.fill(id, def);
         }
         self.nameless.insert(reference, Nameless::Known(ty.clone()));

@@ -1,11 +1,9 @@
 //! Settles all that depends on all types: the demands of requests and answers, and the tags of variants.
 
 use super::Types;
+use super::circles;
 use crate::diagnostic::Diagnostics;
-use crate::lower::boxing;
-use crate::lower::sharing::Role;
-use crate::model::{Field, Presence, TypeDef, TypeKind};
-use std::collections::HashSet;
+use crate::model::{Field, Presence, Table, TypeDef, TypeId, TypeKind};
 
 impl Types<'_> {
     /// All types; `answered` are those that answers are. A type of requests must be able to say more than one that is
@@ -13,13 +11,13 @@ impl Types<'_> {
     /// what is only sent.
     pub(in crate::lower) fn finish(
         mut self,
-        answered: Vec<usize>,
+        answered: Vec<TypeId>,
         diagnostics: &mut Diagnostics,
-    ) -> (Vec<TypeDef>, Vec<Option<Role>>) {
-        let answered = self.reached(answered);
-        let mut change = |places: Vec<(usize, usize)>, change: &dyn Fn(&mut Field, bool, bool)| {
+    ) -> Table<TypeId, TypeDef> {
+        let answered = self.defs.reached(answered);
+        let mut change = |places: Vec<(TypeId, usize)>, change: &dyn Fn(&mut Field, bool, bool)| {
             for (id, index) in places {
-                let Some(def) = self.defs.get_mut(id) else { continue };
+                let def = self.defs.get_mut(id);
                 let (sent, answered) = (def.input, answered.contains(&id));
                 let TypeKind::Struct(structure) = &mut def.kind else { continue };
                 structure.fields.get_mut(index).into_iter().for_each(|field| change(field, sent, answered));
@@ -51,22 +49,14 @@ impl Types<'_> {
             lists.for_each(|field| field.presence = Presence::Optional);
         }
         for component in self.components.values() {
-            self.defs.get_mut(component.id).into_iter().for_each(|def| def.is_component = true);
+            self.defs.get_mut(component.id).is_component = true;
         }
         std::mem::take(&mut self.tags).fill_in(&mut self.defs);
         self.name_own();
-        boxing::cut(&mut self.defs, &self.origins, diagnostics);
-        (self.defs, self.roles)
-    }
-
-    /// Types and all that they hold.
-    fn reached(&self, mut pending: Vec<usize>) -> HashSet<usize> {
-        let mut reached = HashSet::new();
-        while let Some(id) = pending.pop() {
-            if reached.insert(id) {
-                pending.extend(self.defs.get(id).into_iter().flat_map(TypeDef::references));
-            }
+        circles::cut(&mut self.defs, &self.origins, diagnostics);
+        for (def, role) in self.defs.iter_mut().zip(self.roles) {
+            def.inline = role;
         }
-        reached
+        self.defs
     }
 }

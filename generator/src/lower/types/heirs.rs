@@ -8,7 +8,7 @@ use super::{Place, Types, needs_name};
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::Node;
 use crate::lower::names::{self, Scope};
-use crate::model::{Constant, Tag, Type, TypeKind};
+use crate::model::{Constant, Tag, Type, TypeId, TypeKind};
 use std::collections::HashSet;
 use std::rc::Rc;
 
@@ -171,7 +171,7 @@ impl<'a> Types<'a> {
     }
 
     /// Notes by which values a component is known that extends others, or is extended.
-    pub(super) fn note_tags(&mut self, id: usize, reference: &str) {
+    pub(super) fn note_tags(&mut self, id: TypeId, reference: &str) {
         let is_heir = self.inheritance.extends(self.root, reference);
         for Known { key, values, is_said } in self.inheritance.known_by(self.root, reference) {
             match is_said {
@@ -194,7 +194,7 @@ impl<'a> Types<'a> {
     /// Keeps the members that a struct does not declare: it stands for what extends it in ways that nobody knows yet.
     pub(super) fn keep_others(&mut self, ty: &Type) {
         let Type::Named(id) = ty else { return };
-        let Some(TypeKind::Struct(structure)) = self.defs.get_mut(*id).map(|def| &mut def.kind) else { return };
+        let TypeKind::Struct(structure) = &mut self.defs.get_mut(*id).kind else { return };
         if structure.rest.is_none() {
             let mut scope = Scope::default();
             structure.fields.iter().for_each(|field| _ = scope.try_take(&field.name.rust));
@@ -205,7 +205,8 @@ impl<'a> Types<'a> {
     /// Names components that stand beside the union of those that extend them.
     pub(super) fn name_own(&mut self) {
         for (reference, id) in &self.own {
-            if let Some(def) = self.defs.get_mut(*id).filter(|_| self.components.contains_key(reference)) {
+            if self.components.contains_key(reference) {
+                let def = self.defs.get_mut(*id);
                 def.name = names::joined(&[&def.name, BASE]);
             }
         }

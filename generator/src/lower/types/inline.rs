@@ -7,8 +7,7 @@ use super::{MAX_DEPTH, Place, Types, needs_name, unions};
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::Node;
 use crate::lower::names;
-use crate::lower::sharing::Role;
-use crate::model::Type;
+use crate::model::{InlineRole, Type, TypeId};
 
 /// The most times that a type of the same parts is made, named after another place each time.
 const REPEATS: usize = 30;
@@ -96,7 +95,7 @@ impl<'a> Types<'a> {
 
     fn define_inline(
         &mut self,
-        id: usize,
+        id: TypeId,
         schema: Schema<'a>,
         shape: Shape<'a>,
         place: &Place<'_>,
@@ -110,9 +109,7 @@ impl<'a> Types<'a> {
         };
         let titled = title.as_deref().map(|title| place.titled(title, &name));
         let place = titled.as_ref().unwrap_or(place);
-        if let Some(slot) = self.roles.get_mut(id) {
-            *slot = place.role().map(|name| Role { name, of_component: place.of_component });
-        }
+        *self.roles.get_mut(id) = place.role().map(|name| InlineRole { name, of_component: place.of_component });
         self.define_as(id, schema, shape, place, diagnostics)
     }
 
@@ -176,9 +173,8 @@ impl<'a> Types<'a> {
 
 /// The number of types with which a type is written.
 fn size(ty: &Type) -> usize {
-    match ty {
-        Type::Tuple(items) => items.iter().map(size).sum(),
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Boxed(inner) => size(inner),
-        _ => 1,
+    match ty.inner() {
+        [] => 1,
+        inner => inner.iter().map(size).sum(),
     }
 }

@@ -9,6 +9,7 @@
 
 mod alternatives;
 mod chosen;
+mod circles;
 mod components;
 mod family;
 mod finish;
@@ -26,12 +27,11 @@ mod unions;
 
 use super::docs;
 use super::names;
-use super::sharing::Role;
 use crate::choices::Choices;
 use crate::complete::OBSERVED;
 use crate::diagnostic::Diagnostics;
 use crate::document::{Node, Origin};
-use crate::model::{Dependency, Derives, Struct, Type, TypeDef, TypeKind};
+use crate::model::{Dependency, InlineRole, Table, Type, TypeDef, TypeId, TypeKind};
 use components::needs_name;
 pub(super) use inheritance::Inheritance;
 use inline::Inline;
@@ -60,7 +60,7 @@ const MAX_HEIRS: usize = 20_000;
 /// A component that has a type of its own.
 #[derive(Debug, Clone, Copy)]
 struct Component {
-    id: usize,
+    id: TypeId,
     nullable: bool,
 }
 
@@ -74,7 +74,7 @@ enum Nameless {
 }
 
 /// A component whose type is made later, its name, and whether it is sent.
-type PutOff<'a> = (usize, Schema<'a>, String, bool);
+type PutOff<'a> = (TypeId, Schema<'a>, String, bool);
 
 /// The types made so far.
 pub(super) struct Types<'a> {
@@ -84,15 +84,15 @@ pub(super) struct Types<'a> {
     routes: names::Routes,
     /// The types that somebody has chosen.
     chosen: chosen::Chosen,
-    defs: Vec<TypeDef>,
+    defs: Table<TypeId, TypeDef>,
     /// The places of the schemas of types.
     origins: Vec<Origin>,
     /// The roles of types in what holds them.
-    roles: Vec<Option<Role>>,
+    roles: Table<TypeId, Option<InlineRole>>,
     components: HashMap<&'a str, Component>,
     nameless: HashMap<&'a str, Nameless>,
     /// The types of components that others extend, without those others.
-    own: HashMap<&'a str, usize>,
+    own: HashMap<&'a str, TypeId>,
     /// The number of variants that the unions of components and what extends them may still have.
     heirs_left: usize,
     /// The values that tell variants of unions apart.
@@ -102,11 +102,11 @@ pub(super) struct Types<'a> {
     /// The titles that have become names.
     titles: HashSet<String>,
     /// Fields that are never sent, by type and position.
-    read_only: Vec<(usize, usize)>,
+    read_only: Vec<(TypeId, usize)>,
     /// Fields that no answer has.
-    write_only: Vec<(usize, usize)>,
+    write_only: Vec<(TypeId, usize)>,
     /// Fields that may be null where they may be absent as well.
-    nullable: Vec<(usize, usize)>,
+    nullable: Vec<(TypeId, usize)>,
     /// The number of schemas that are being lowered inside of each other.
     depth: usize,
     /// Types whose number is known, and that are made once no other one is being made.
@@ -125,9 +125,9 @@ impl<'a> Types<'a> {
             inheritance,
             routes: names::Routes::of(root, &choices.names),
             chosen: chosen::Chosen::of(root, &choices.types, diagnostics),
-            defs: Vec::new(),
+            defs: Table::default(),
             origins: Vec::new(),
-            roles: Vec::new(),
+            roles: Table::default(),
             components: HashMap::new(),
             nameless: HashMap::new(),
             own: HashMap::new(),
@@ -149,14 +149,14 @@ impl<'a> Types<'a> {
     }
 
     /// A type made so far, by its number.
-    pub(super) fn def(&self, id: usize) -> Option<&TypeDef> {
+    pub(super) fn def(&self, id: TypeId) -> &TypeDef {
         self.defs.get(id)
     }
 
     /// The type of a component that has one of objects, which is sent from now on.
-    pub(super) fn sent(&mut self, reference: &str) -> Option<usize> {
+    pub(super) fn sent(&mut self, reference: &str) -> Option<TypeId> {
         let id = self.components.get(reference).filter(|component| !component.nullable)?.id;
-        let is_object = self.defs.get(id).is_some_and(|def| matches!(def.kind, TypeKind::Struct(_)));
+        let is_object = matches!(self.defs.get(id).kind, TypeKind::Struct(_));
         is_object.then(|| self.mark_input(id)).map(|()| id)
     }
 
@@ -167,7 +167,7 @@ impl<'a> Types<'a> {
             Type::Float | Type::Decimal | Type::String | Type::Date | Type::DateTime | Type::Uuid => true,
             Type::Text(inner) => self.is_scalar(inner),
             Type::Custom(_) => true,
-            Type::Named(id) => self.defs.get(*id).is_some_and(|def| matches!(def.kind, TypeKind::Enum(_))),
+            Type::Named(id) => matches!(self.defs.get(*id).kind, TypeKind::Enum(_)),
             _ => false,
         }
     }
@@ -237,43 +237,40 @@ impl<'a> Types<'a> {
         }
     }
 
-    fn mark_input(&mut self, id: usize) {
+    fn mark_input(&mut self, id: TypeId) {
         let mut pending = vec![id];
         while let Some(id) = pending.pop() {
-            let Some(def) = self.defs.get_mut(id) else { continue };
+            let def = self.defs.get_mut(id);
             if !std::mem::replace(&mut def.input, true) {
                 pending.extend(def.references());
             }
         }
     }
 
-    fn reserve(&mut self, at: &Node) -> usize {
+    fn reserve(&mut self, at: &Node) -> TypeId {
         self.origins.push(at.origin);
         self.roles.push(None);
-        self.defs.push(TypeDef::new(String::new(), TypeKind::Struct(Struct::default())));
-        self.defs.len() - 1
+        self.defs.push(TypeDef::default())
     }
 
-    fn fill(&mut self, id: usize, def: TypeDef) -> Type {
-        if let Some(slot) = self.defs.get_mut(id) {
-            let input = def.input || slot.input;
-            *slot = def;
-            slot.input = false;
-            if input {
-                self.mark_input(id);
-            }
+    fn fill(&mut self, id: TypeId, def: TypeDef) -> Type {
+        let slot = self.defs.get_mut(id);
+        let input = def.input || slot.input;
+        *slot = TypeDef { input: false, ..def };
+        if input {
+            self.mark_input(id);
         }
         Type::Named(id)
     }
 
-    fn define(&mut self, id: usize, schema: Schema<'a>, place: &Place<'_>, diagnostics: &mut Diagnostics) {
+    fn define(&mut self, id: TypeId, schema: Schema<'a>, place: &Place<'_>, diagnostics: &mut Diagnostics) {
         let shape = self.checked(&schema);
         self.define_as(id, schema, shape, place, diagnostics);
     }
 
     fn define_as(
         &mut self,
-        id: usize,
+        id: TypeId,
         schema: Schema<'a>,
         shape: Shape<'a>,
         place: &Place<'_>,
@@ -288,22 +285,7 @@ impl<'a> Types<'a> {
         };
         let docs = docs::clean(schema.description());
         let observed = schema.get(OBSERVED).and_then(Node::as_u64);
-        self.fill(id, TypeDef { docs, observed, input: place.input, ..TypeDef::new(name, kind) })
-    }
-}
-
-impl TypeDef {
-    fn new(name: String, kind: TypeKind) -> Self {
-        Self {
-            name,
-            group: None,
-            is_component: false,
-            docs: String::new(),
-            observed: None,
-            used: None,
-            input: false,
-            derives: Derives::default(),
-            kind,
-        }
+        let input = place.input;
+        self.fill(id, TypeDef { name, docs, observed, input, kind, ..TypeDef::default() })
     }
 }

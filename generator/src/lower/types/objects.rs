@@ -6,12 +6,12 @@ use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::{Node, Value};
 use crate::lower::constraints;
 use crate::lower::names::{self, Scope};
-use crate::model::{Constant, Field, Name, Presence, Struct, Type};
+use crate::model::{Constant, Field, Name, Presence, Struct, Type, TypeId};
 
 impl<'a> Types<'a> {
     pub(super) fn structure(
         &mut self,
-        id: usize,
+        id: TypeId,
         schema: &Schema<'a>,
         place: &Place<'_>,
         diagnostics: &mut Diagnostics,

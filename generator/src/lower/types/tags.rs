@@ -1,17 +1,17 @@
 //! Fills in what tells the variants of a union apart: a caller who sends a variant need not say which one it is.
 
 use crate::lower::names::{self, Scope};
-use crate::model::{Constant, Enum, Field, Name, Presence, Struct, Type, TypeDef, TypeKind};
+use crate::model::{Constant, Enum, Field, Name, Presence, Struct, Table, Type, TypeDef, TypeId, TypeKind};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// The values by which types are known, by type and member: a list for each union that says it.
 #[derive(Debug, Default)]
-pub(super) struct Tags(BTreeMap<(usize, String), Vec<Vec<Value>>>);
+pub(super) struct Tags(BTreeMap<(TypeId, String), Vec<Vec<Value>>>);
 
 impl Tags {
     /// Notes by which values of a member a type is known; none if only its variant can say that.
-    pub(super) fn note(&mut self, id: usize, key: &str, values: &[Value]) {
+    pub(super) fn note(&mut self, id: TypeId, key: &str, values: &[Value]) {
         let known = self.0.entry((id, key.to_owned())).or_default();
         if !known.iter().any(|one| one == values) {
             known.push(values.to_vec());
@@ -19,11 +19,11 @@ impl Tags {
     }
 
     /// Fills in the value that all unions of a type agree on. Where there is none, the variant writes it.
-    pub(super) fn fill_in(self, defs: &mut [TypeDef]) {
+    pub(super) fn fill_in(self, defs: &mut Table<TypeId, TypeDef>) {
         // Only enums are asked for while structs change.
-        let enums: Vec<Option<Enum>> = defs.iter().map(|def| enum_of(def).cloned()).collect();
+        let enums: Enums = defs.map(|def| enum_of(def).cloned());
         for ((id, key), lists) in self.0 {
-            let Some(def) = defs.get_mut(id) else { continue };
+            let def = defs.get_mut(id);
             let TypeKind::Struct(structure) = &mut def.kind else { continue };
             let mut lists = lists.into_iter();
             let Some(first) = lists.next() else { continue };
@@ -35,6 +35,9 @@ impl Tags {
     }
 }
 
+/// The enums among all types.
+type Enums = Table<TypeId, Option<Enum>>;
+
 fn enum_of(def: &TypeDef) -> Option<&Enum> {
     match &def.kind {
         TypeKind::Enum(one) => Some(one),
@@ -42,7 +45,7 @@ fn enum_of(def: &TypeDef) -> Option<&Enum> {
     }
 }
 
-fn set(structure: &mut Struct, key: &str, common: &[Value], is_sent: bool, enums: &[Option<Enum>]) {
+fn set(structure: &mut Struct, key: &str, common: &[Value], is_sent: bool, enums: &Enums) {
     if let Some(constant) = structure.constants.iter_mut().find(|constant| constant.key == key) {
         // One that it inherits is that of another type.
         if let [only] = common {
@@ -88,10 +91,10 @@ fn undeclared(structure: &Struct, key: &str, value: Value) -> Field {
 }
 
 /// Returns whether a field of this type can hold a value.
-fn takes(ty: &Type, value: &Value, enums: &[Option<Enum>]) -> bool {
+fn takes(ty: &Type, value: &Value, enums: &Enums) -> bool {
     match ty {
         Type::String => value.is_string(),
-        Type::Named(id) => match enums.get(*id).and_then(Option::as_ref) {
+        Type::Named(id) => match enums.get(*id) {
             Some(one) if one.integers => value.is_i64(),
             Some(_) => value.is_string(),
             None => false,

@@ -1,20 +1,22 @@
 //! Types, fields and variants that somebody has given other names. Nothing else changes by that: names that are put
 //! together of a type's name keep it.
 
-use super::names::{self, BUILDER_METHODS, OWN_METHODS};
 use crate::choices::Naming;
 use crate::diagnostic::{Diagnostics, Finding, nearest};
 use crate::document::Origin;
-use crate::model::{Api, Content, Operation, Payload, Type, TypeKind};
+use crate::lower::names::{self, BUILDER_METHODS, OWN_METHODS};
+use crate::model::{
+    Api, Content, FieldPath, Group, GroupId, Operation, PageStep, Payload, Table, Type, TypeDef, TypeId, TypeKind,
+};
 use std::collections::BTreeMap;
 
 /// The kind of thing that a table renames.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Owner {
     /// A type.
-    Type(usize),
-    /// The request of an operation, by the numbers of its group and of itself.
-    Request(usize, usize),
+    Type(TypeId),
+    /// The request of an operation, by its group and its place there.
+    Request(GroupId, usize),
 }
 
 /// The names of an API before any is changed.
@@ -24,7 +26,7 @@ struct Known {
 }
 
 /// Gives types, fields and variants the names that somebody has chosen for them.
-pub(super) fn rename(api: &mut Api, naming: &Naming, origin: Origin, diagnostics: &mut Diagnostics) {
+pub(super) fn run(api: &mut Api, naming: &Naming, origin: Origin, diagnostics: &mut Diagnostics) {
     if naming.types.is_empty() && naming.fields.is_empty() && naming.variants.is_empty() {
         return;
     }
@@ -49,9 +51,7 @@ pub(super) fn rename(api: &mut Api, naming: &Naming, origin: Origin, diagnostics
         let Some(name) = names::chosen("types", key, name, names::PRELUDE, origin, diagnostics) else { continue };
         match known.owner("types", key) {
             Ok(Owner::Type(id)) => {
-                if let Some(def) = api.types.get_mut(id) {
-                    def.name = name;
-                }
+                api.types.get_mut(id).name = name;
             }
             Ok(Owner::Request(group, index)) => {
                 if let Some(operation) = operation(api, group, index) {
@@ -61,11 +61,42 @@ pub(super) fn rename(api: &mut Api, naming: &Naming, origin: Origin, diagnostics
             Err(finding) => diagnostics.push(finding),
         }
     }
+    name_steps(api);
     report_twice(api, naming, origin, diagnostics);
 }
 
-fn operation(api: &mut Api, group: usize, index: usize) -> Option<&mut Operation> {
-    api.groups.get_mut(group)?.operations.get_mut(index)
+/// Names the fields on the ways through pages as their types do.
+fn name_steps(api: &mut Api) {
+    let types = &api.types;
+    for operation in api.groups.iter_mut().flat_map(|group| &mut group.operations) {
+        let (Some(paging), Some(page)) = (&mut operation.paging, operation.response.json()) else { continue };
+        let of_step = match &mut paging.step {
+            PageStep::Field(path) | PageStep::Url(path) => Some((page, path)),
+            PageStep::LastItem(path) => Some((&paging.item, path)),
+            PageStep::Header(_) | PageStep::Page(_) | PageStep::Offset(_) | PageStep::Link => None,
+        };
+        let of_page = [Some(&mut paging.items), paging.has_more.as_mut(), paging.count.as_mut()];
+        let of_page = of_page.into_iter().flatten().map(|path| (page, path));
+        of_page.chain(of_step).for_each(|(from, path)| follow(types, from, path));
+    }
+}
+
+fn follow(types: &Table<TypeId, TypeDef>, from: &Type, path: &mut FieldPath) {
+    let mut ty = from;
+    for step in &mut path.fields {
+        while let Type::Nullable(inner) | Type::Boxed(inner) = ty {
+            ty = inner;
+        }
+        let Type::Named(id) = ty else { return };
+        let TypeKind::Struct(structure) = &types.get(*id).kind else { return };
+        let Some(field) = structure.fields.iter().find(|field| field.name.wire == step.name.wire) else { return };
+        step.name.rust.clone_from(&field.name.rust);
+        ty = &field.ty;
+    }
+}
+
+fn operation(api: &mut Api, group: GroupId, index: usize) -> Option<&mut Operation> {
+    api.groups.get_mut(group).operations.get_mut(index)
 }
 
 impl Known {
@@ -75,11 +106,11 @@ impl Known {
             owners.entry(name.to_owned()).or_default().push(owner);
             group.into_iter().for_each(|group| owners.entry(format!("{group}::{name}")).or_default().push(owner));
         };
-        for (id, def) in api.types.iter().enumerate() {
-            let group = def.group.and_then(|group| api.groups.get(group)).map(|group| group.name.rust.as_str());
+        for (id, def) in api.types.numbered() {
+            let group = def.group.map(|group| api.groups.get(group).name.rust.as_str());
             add(group, &def.name, Owner::Type(id));
         }
-        for (number, group) in api.groups.iter().enumerate() {
+        for (number, group) in api.groups.numbered() {
             let own = |(_, operation): &(usize, &Operation)| operation.has_request_type();
             for (index, operation) in group.operations.iter().enumerate().filter(own) {
                 add(Some(&group.name.rust), &operation.builder, Owner::Request(number, index));
@@ -138,41 +169,33 @@ impl Known {
 
 /// The fields of types and requests, as they are on the wire.
 fn fields(api: &Api) -> impl Fn(Owner) -> Vec<String> + use<> {
-    let structures: Vec<Vec<String>> = api
-        .types
-        .iter()
-        .map(|def| match &def.kind {
-            TypeKind::Struct(structure) => structure.fields.iter().map(|field| field.name.wire.clone()).collect(),
-            _ => Vec::new(),
-        })
-        .collect();
+    let structures: Table<TypeId, Vec<String>> = api.types.map(|def| match &def.kind {
+        TypeKind::Struct(structure) => structure.fields.iter().map(|field| field.name.wire.clone()).collect(),
+        _ => Vec::new(),
+    });
     let setters = |operation: &Operation| {
         let all = operation.path_parameters.iter().chain(&operation.parameters).chain(&operation.body.fields);
         all.map(|parameter| parameter.name.wire.clone()).collect::<Vec<_>>()
     };
-    let requests: Vec<Vec<Vec<String>>> =
-        api.groups.iter().map(|group| group.operations.iter().map(setters).collect()).collect();
+    let requests: Table<GroupId, Vec<Vec<String>>> =
+        api.groups.map(|group| group.operations.iter().map(setters).collect());
     move |owner| match owner {
-        Owner::Type(id) => structures.get(id).cloned().unwrap_or_default(),
-        Owner::Request(group, index) => requests.get(group).and_then(|all| all.get(index)).cloned().unwrap_or_default(),
+        Owner::Type(id) => structures.get(id).clone(),
+        Owner::Request(group, index) => requests.get(group).get(index).cloned().unwrap_or_default(),
     }
 }
 
 /// The variants of types, by their values and their names.
 fn variants(api: &Api) -> impl Fn(Owner) -> Vec<String> + use<> {
-    let all: Vec<Vec<String>> = api
-        .types
-        .iter()
-        .map(|def| match &def.kind {
-            TypeKind::Enum(values) => {
-                values.values.iter().flat_map(|value| [value.name.wire.clone(), value.name.rust.clone()]).collect()
-            }
-            TypeKind::Union(variants) => variants.iter().map(|variant| variant.name.clone()).collect(),
-            _ => Vec::new(),
-        })
-        .collect();
+    let all: Table<TypeId, Vec<String>> = api.types.map(|def| match &def.kind {
+        TypeKind::Enum(values) => {
+            values.values.iter().flat_map(|value| [value.name.wire.clone(), value.name.rust.clone()]).collect()
+        }
+        TypeKind::Union(variants) => variants.iter().map(|variant| variant.name.clone()).collect(),
+        _ => Vec::new(),
+    });
     move |owner| match owner {
-        Owner::Type(id) => all.get(id).cloned().unwrap_or_default(),
+        Owner::Type(id) => all.get(id).clone(),
         Owner::Request(..) => Vec::new(),
     }
 }
@@ -186,7 +209,7 @@ fn field(api: &mut Api, owner: Owner, wire: &str, name: &str, key: &str, origin:
     }
     let mut is_twice = false;
     if let Owner::Type(id) = owner
-        && let Some(TypeKind::Struct(structure)) = api.types.get_mut(id).map(|def| &mut def.kind)
+        && let TypeKind::Struct(structure) = &mut api.types.get_mut(id).kind
     {
         set(
             structure.fields.iter_mut().map(|field| (&field.name.wire, &mut field.name.rust)),
@@ -195,7 +218,7 @@ fn field(api: &mut Api, owner: Owner, wire: &str, name: &str, key: &str, origin:
             &mut is_twice,
         );
     }
-    for (number, group) in api.groups.iter_mut().enumerate() {
+    for (number, group) in api.groups.numbered_mut() {
         for (index, operation) in group.operations.iter_mut().enumerate() {
             let is_body = operation.body.all.as_ref().is_some_and(|whole| match &whole.content {
                 Content::Json(ty) | Content::Fields(ty) | Content::Form(ty, _) => {
@@ -226,13 +249,13 @@ fn set<'n>(all: impl Iterator<Item = (&'n String, &'n mut String)>, wire: &str, 
 
 fn variant(api: &mut Api, owner: Owner, value: &str, name: &str, key: &str, origin: Origin) -> Result<(), Finding> {
     let Owner::Type(id) = owner else { return Ok(()) };
-    let names: Vec<(bool, &mut String)> = match api.types.get_mut(id).map(|def| &mut def.kind) {
-        Some(TypeKind::Enum(values)) => {
+    let names: Vec<(bool, &mut String)> = match &mut api.types.get_mut(id).kind {
+        TypeKind::Enum(values) => {
             let has_wire = values.values.iter().any(|one| one.name.wire == value);
             let is_meant = |wire: &str, rust: &str| if has_wire { wire == value } else { rust == value };
             values.values.iter_mut().map(|one| (is_meant(&one.name.wire, &one.name.rust), &mut one.name.rust)).collect()
         }
-        Some(TypeKind::Union(variants)) => variants.iter_mut().map(|one| (one.name == value, &mut one.name)).collect(),
+        TypeKind::Union(variants) => variants.iter_mut().map(|one| (one.name == value, &mut one.name)).collect(),
         _ => Vec::new(),
     };
     let mut is_twice = false;
@@ -255,9 +278,9 @@ fn twice(name: &str, key: &str, table: &str, origin: Origin) -> Finding {
 fn report_twice(api: &Api, naming: &Naming, origin: Origin, diagnostics: &mut Diagnostics) {
     for (key, name) in &naming.types {
         let count =
-            |group: Option<usize>| api.types.iter().filter(|def| def.group == group && def.name == *name).count();
+            |group: Option<GroupId>| api.types.iter().filter(|def| def.group == group && def.name == *name).count();
         let shared = count(None);
-        let is_twice = |(index, group): (usize, &crate::model::Group)| {
+        let is_twice = |(index, group): (GroupId, &Group)| {
             let requests = group.operations.iter().flat_map(|one| {
                 let by_status = match &one.response {
                     Payload::ByStatus(by_status) => Some(&by_status.name),
@@ -268,7 +291,7 @@ fn report_twice(api: &Api, naming: &Naming, origin: Origin, diagnostics: &mut Di
             let requests = requests.chain([&group.handle]).filter(|other| *other == name).count();
             shared + count(Some(index)) + requests > 1
         };
-        if api.groups.iter().enumerate().any(is_twice) {
+        if api.groups.numbered().any(is_twice) {
             diagnostics.push(twice(name, key, "types", origin));
         }
     }

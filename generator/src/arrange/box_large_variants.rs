@@ -1,6 +1,6 @@
 //! Sizes of values, so that a union is not as large as its largest variant.
 
-use crate::model::{Api, Enum, Presence, Type, TypeDef, TypeKind};
+use crate::model::{Api, Enum, Presence, Table, Type, TypeDef, TypeId, TypeKind};
 
 /// The most bytes that the largest variant of a union may have more than the others. Clippy minds 200.
 const MAX_MORE: usize = 150;
@@ -35,6 +35,9 @@ impl Layout {
     }
 }
 
+/// The layouts that are known so far.
+type Sizes = Table<TypeId, Option<Layout>>;
+
 /// More niches than anything here takes.
 const MANY: usize = 200;
 /// A text, a list, a date.
@@ -42,34 +45,31 @@ const TEXT: Layout = Layout::new(24, 8, MANY);
 const JSON: Layout = Layout::new(32, 8, MANY);
 
 /// Puts large variants of unions on the heap. Nothing may hold itself without a heap in between.
-pub(super) fn place(api: &mut Api) {
-    let mut sizes = vec![None; api.types.len()];
-    let mut is_open = vec![false; api.types.len()];
-    for root in 0..api.types.len() {
+pub(super) fn run(api: &mut Api) {
+    let mut sizes: Sizes = api.types.map(|_| None);
+    let mut is_open: Table<TypeId, bool> = api.types.map(|_| false);
+    for root in api.types.ids() {
         // A type is measured after those that it holds; the stack is our own, since they may be many.
         let mut open = vec![root];
         while let Some(id) = open.last().copied() {
-            let Some(def) = api.types.get_mut(id).filter(|_| sizes.get(id).is_some_and(Option::is_none)) else {
+            if sizes.get(id).is_some() {
                 open.pop();
                 continue;
-            };
-            let held = def.types().into_iter().flat_map(Type::held);
-            let unknown: Vec<_> = held.filter(|held| sizes.get(*held).is_some_and(Option::is_none)).collect();
-            let opened = is_open.get_mut(id).is_none_or(|is_open| std::mem::replace(is_open, true));
+            }
+            let def = api.types.get_mut(id);
+            let unknown: Vec<_> = def.types().flat_map(Type::held).filter(|held| sizes.get(*held).is_none()).collect();
+            let opened = std::mem::replace(is_open.get_mut(id), true);
             if !opened && !unknown.is_empty() {
                 open.extend(unknown);
                 continue;
             }
-            let size = measure(def, &sizes);
-            if let Some(slot) = sizes.get_mut(id) {
-                *slot = Some(size);
-            }
+            *sizes.get_mut(id) = Some(measure(def, &sizes));
         }
     }
 }
 
 /// The size of a type whose parts are known; its large variants are put on the heap.
-fn measure(def: &mut TypeDef, sizes: &[Option<Layout>]) -> Layout {
+fn measure(def: &mut TypeDef, sizes: &Sizes) -> Layout {
     match &mut def.kind {
         TypeKind::Struct(structure) => {
             let field = |ty: &Type, presence| match presence {
@@ -103,7 +103,7 @@ fn measure(def: &mut TypeDef, sizes: &[Option<Layout>]) -> Layout {
     }
 }
 
-fn layout(ty: &Type, sizes: &[Option<Layout>]) -> Layout {
+fn layout(ty: &Type, sizes: &Sizes) -> Layout {
     match ty {
         Type::Unit => Layout::new(0, 1, 0),
         Type::Boolean | Type::Flag => Layout::new(1, 1, MANY),
@@ -121,7 +121,7 @@ fn layout(ty: &Type, sizes: &[Option<Layout>]) -> Layout {
         Type::Text(inner) => layout(inner, sizes),
         Type::Nullable(inner) => layout(inner, sizes).optional(),
         Type::Tuple(items) => Layout::of_fields(items.iter().map(|item| layout(item, sizes))),
-        Type::Named(id) => sizes.get(*id).copied().flatten().unwrap_or(TEXT),
+        Type::Named(id) => sizes.get(*id).unwrap_or(TEXT),
     }
 }
 
@@ -131,7 +131,7 @@ mod tests {
 
     #[test]
     fn null_takes_a_niche_where_there_is_one() {
-        let size = |ty: &Type| layout(ty, &[]).size;
+        let size = |ty: &Type| layout(ty, &Sizes::default()).size;
         let option = |ty: Type| Type::Nullable(Box::new(ty));
         for (ty, plain, once, twice) in [
             (Type::String, size_of::<String>(), size_of::<Option<String>>(), size_of::<Option<Option<String>>>()),

@@ -4,22 +4,12 @@
 //! are decided with the whole document in sight. Operations are named with all others beside them; types get the names that they
 //! have in the model of the whole, to which the same operations lead.
 
-use super::names::Scope;
-use crate::document::Document;
-use crate::model::{Api, Group, Operation, Payload, Type, TypeDef, TypeKind, Variant};
+use crate::lower::names::Scope;
+use crate::model::{Api, Group, Operation, Payload, Table, Type, TypeDef, TypeId, TypeKind, Variant};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// A document before operations were selected, and the client of all of it.
-#[derive(Debug)]
-pub(crate) struct Whole {
-    /// The document.
-    pub document: Document,
-    /// The model, unless something that is not selected is unusable.
-    pub api: Option<Api>,
-}
-
 /// Gives all that has a name the name that it has in the model of the whole.
-pub(super) fn keep(api: &mut Api, whole: &Api) {
+pub(super) fn run(api: &mut Api, whole: &Api) {
     let known: BTreeMap<&str, &Group> = whole.groups.iter().map(|group| (group.name.wire.as_str(), group)).collect();
     let mut pairs = Pairs { own: &api.types, whole: &whole.types, found: HashMap::new(), pending: Vec::new() };
     for group in &api.groups {
@@ -58,27 +48,21 @@ fn by_key(group: &Group) -> HashMap<Key<'_>, &Operation> {
     group.operations.iter().map(|operation| (key(operation), operation)).collect()
 }
 
-/// The types of an operation, but for those of pages, which are not known yet.
-fn types(operation: &Operation) -> impl Iterator<Item = &Type> {
-    let parameters = operation.path_parameters.iter().chain(&operation.parameters).chain(&operation.body.fields);
-    parameters.map(|parameter| &parameter.ty).chain(operation.body.types()).chain(operation.answered())
-}
-
 /// Names types. A type that is in no model but this one gets out of the way of the one with its name in the whole.
-fn rename(api: &mut Api, whole: &Api, found: &HashMap<usize, usize>) {
+fn rename(api: &mut Api, whole: &Api, found: &HashMap<TypeId, TypeId>) {
     let mut scope = Scope::default();
     let operations = || whole.groups.iter().flat_map(|group| &group.operations);
     let builders = operations().map(|operation| &operation.builder);
     let handles = whole.groups.iter().map(|group| &group.handle);
     let all = whole.types.iter().map(|def| &def.name).chain(builders).chain(handles);
     all.for_each(|name| _ = scope.try_take(name));
-    let used: BTreeSet<usize> = found.values().copied().collect();
-    let left = whole.types.iter().enumerate().filter(|(id, _)| !used.contains(id));
-    let left: BTreeMap<&str, usize> = left.map(|(id, def)| (def.name.as_str(), id)).collect();
+    let used: BTreeSet<TypeId> = found.values().copied().collect();
+    let left = whole.types.numbered().filter(|(id, _)| !used.contains(id));
+    let left: BTreeMap<&str, TypeId> = left.map(|(id, def)| (def.name.as_str(), id)).collect();
     let mut given = BTreeSet::new();
-    for (id, def) in api.types.iter_mut().enumerate() {
+    for (id, def) in api.types.numbered_mut() {
         let other = found.get(&id).or_else(|| left.get(def.name.as_str()));
-        let name = other.and_then(|other| whole.types.get(*other)).map(|other| &other.name);
+        let name = other.map(|other| &whole.types.get(*other).name);
         def.name = match name.filter(|name| given.insert((*name).clone())) {
             Some(name) => name.clone(),
             None => scope.take(std::mem::take(&mut def.name)),
@@ -88,15 +72,15 @@ fn rename(api: &mut Api, whole: &Api, found: &HashMap<usize, usize>) {
 
 /// The types of a model, and what they are in that of the whole.
 struct Pairs<'a> {
-    own: &'a [TypeDef],
-    whole: &'a [TypeDef],
-    found: HashMap<usize, usize>,
-    pending: Vec<(usize, usize)>,
+    own: &'a Table<TypeId, TypeDef>,
+    whole: &'a Table<TypeId, TypeDef>,
+    found: HashMap<TypeId, TypeId>,
+    pending: Vec<(TypeId, TypeId)>,
 }
 
 impl Pairs<'_> {
     fn operation(&mut self, one: &Operation, other: &Operation) {
-        self.all(types(one), types(other));
+        self.all(one.types(), other.types());
     }
 
     fn all<'t>(&mut self, one: impl Iterator<Item = &'t Type>, other: impl Iterator<Item = &'t Type>) {
@@ -123,10 +107,9 @@ impl Pairs<'_> {
     }
 
     /// Goes into all types that were found.
-    fn finish(mut self) -> HashMap<usize, usize> {
+    fn finish(mut self) -> HashMap<TypeId, TypeId> {
         while let Some((one, other)) = self.pending.pop() {
-            let (Some(one), Some(other)) = (self.own.get(one), self.whole.get(other)) else { continue };
-            self.defs(one, other);
+            self.defs(self.own.get(one), self.whole.get(other));
         }
         self.found
     }

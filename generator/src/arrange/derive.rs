@@ -1,10 +1,10 @@
 //! Traits and attributes that types have by choice.
 
-use super::names::is_path;
 use crate::choices::Derive;
 use crate::diagnostic::{Diagnostics, Finding, nearest};
 use crate::document::Origin;
-use crate::model::{Api, Type, TypeDef, TypeKind};
+use crate::lower::names::is_path;
+use crate::model::{Api, Type, TypeDef, TypeId, TypeKind};
 use crate::select::matches_text;
 use std::collections::HashSet;
 
@@ -12,11 +12,11 @@ use std::collections::HashSet;
 const ALWAYS: [&str; 3] = ["Clone", "Debug", "PartialEq"];
 
 /// Notes at each type what it derives.
-pub(super) fn derive(api: &mut Api, wanted: &[Derive], origin: Origin, diagnostics: &mut Diagnostics) {
-    let without_eq = unable(api, &|ty| holds(ty, &|ty| matches!(ty, Type::Float | Type::Secret | Type::TextOrList)));
+pub(super) fn run(api: &mut Api, wanted: &[Derive], origin: Origin, diagnostics: &mut Diagnostics) {
+    let without_eq = unable(api, &|ty| ty.any(&|ty| matches!(ty, Type::Float | Type::Secret | Type::TextOrList)));
     let hashed = api.hashed_maps;
     let without_hash = unable(api, &|ty| {
-        holds(ty, &|ty| {
+        ty.any(&|ty| {
             matches!(ty, Type::Float | Type::Secret | Type::TextOrList) || (hashed && matches!(ty, Type::Map(_)))
         })
     });
@@ -37,7 +37,7 @@ pub(super) fn derive(api: &mut Api, wanted: &[Derive], origin: Origin, diagnosti
                 None => finding,
             });
         }
-        for (id, def) in api.types.iter_mut().enumerate().filter(|(_, def)| matches_text(&one.types, &def.name)) {
+        for (id, def) in api.types.numbered_mut().filter(|(_, def)| matches_text(&one.types, &def.name)) {
             let is_enum = matches!(def.kind, TypeKind::Enum(_));
             let may = |path: &str| match path {
                 "Eq" => !is_enum && !without_eq.contains(&id),
@@ -56,34 +56,22 @@ pub(super) fn derive(api: &mut Api, wanted: &[Derive], origin: Origin, diagnosti
 }
 
 /// The types that cannot have a trait because of what they hold.
-fn unable(api: &Api, is_without: &dyn Fn(&Type) -> bool) -> HashSet<usize> {
+fn unable(api: &Api, is_without: &dyn Fn(&Type) -> bool) -> HashSet<TypeId> {
     let mut unable = HashSet::new();
     loop {
-        let lacks = |(id, def): (usize, &TypeDef)| {
+        let lacks = |(id, def): (TypeId, &TypeDef)| {
             let is_new = !unable.contains(&id);
             let rest_is_map = matches!(&def.kind, TypeKind::Struct(structure) if structure.rest.is_some())
                 && is_without(&Type::Map(Box::new(Type::String)));
-            let lacks = rest_is_map || def.types().into_iter().any(is_without);
+            let lacks = rest_is_map || def.types().any(is_without);
             (is_new && (lacks || def.references().iter().any(|id| unable.contains(id)))).then_some(id)
         };
-        let more: Vec<_> = api.types.iter().enumerate().filter_map(lacks).collect();
+        let more: Vec<_> = api.types.numbered().filter_map(lacks).collect();
         if more.is_empty() {
             return unable;
         }
         unable.extend(more);
     }
-}
-
-/// Returns whether a type or one that it is made of is such a one.
-fn holds(ty: &Type, is_such: &dyn Fn(&Type) -> bool) -> bool {
-    is_such(ty)
-        || match ty {
-            Type::Text(inner) | Type::Boxed(inner) | Type::Nullable(inner) | Type::List(inner) | Type::Map(inner) => {
-                holds(inner, is_such)
-            }
-            Type::Tuple(items) => items.iter().any(|item| holds(item, is_such)),
-            _ => false,
-        }
 }
 
 /// Returns whether a text can stand between the brackets of an attribute: a path, and brackets that are balanced.

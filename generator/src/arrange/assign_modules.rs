@@ -1,38 +1,33 @@
 //! The module in which each type stands, and its final name there.
 
-use super::names::{self, Scope};
-use crate::diagnostic::Diagnostics;
-use crate::model::{Api, Group, Operation, Payload, Type, TypeDef};
+use crate::lower::names::{self, Scope};
+use crate::model::{Api, Group, GroupId, Operation, Payload, Table, Type, TypeDef, TypeId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A type that one group uses stands in that group's module, one that several use in the shared one. So do those that no
 /// group uses, such as what webhooks hold, and what those hold.
-pub(super) fn place(api: &mut Api, _: &mut Diagnostics) {
-    let mut users: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); api.types.len()];
-    for (index, group) in api.groups.iter().enumerate() {
-        add_user(api, index, group.operations.iter().flat_map(operation_types).collect(), &mut users);
+pub(super) fn run(api: &mut Api) {
+    let mut users: Users = api.types.map(|_| BTreeSet::new());
+    for (id, group) in api.groups.numbered() {
+        let types = group.operations.iter().flat_map(Operation::types).flat_map(Type::references);
+        add_user(api, Some(id), types, &mut users);
     }
-    let outside = api.groups.len();
-    let unused = (0..).zip(&users).filter(|(_, users)| users.is_empty()).map(|(id, _)| id).collect();
-    add_user(api, outside, unused, &mut users);
+    let unused: Vec<_> = users.numbered().filter(|(_, users)| users.is_empty()).map(|(id, _)| id).collect();
+    add_user(api, None, unused, &mut users);
     for (def, users) in api.types.iter_mut().zip(&users) {
-        def.group = users.first().copied().filter(|group| users.len() == 1 && *group != outside);
+        def.group = users.first().copied().flatten().filter(|_| users.len() == 1);
     }
     name(api);
 }
 
-/// Notes a user of types, and of all that they hold.
-fn add_user(api: &Api, user: usize, mut pending: Vec<usize>, users: &mut [BTreeSet<usize>]) {
-    while let Some(id) = pending.pop() {
-        let is_new = users.get_mut(id).is_some_and(|users| users.insert(user));
-        if let (true, Some(def)) = (is_new, api.types.get(id)) {
-            pending.extend(def.references());
-        }
-    }
-}
+/// The groups that use each type, and none for what no group uses.
+type Users = Table<TypeId, BTreeSet<Option<GroupId>>>;
 
-fn operation_types(operation: &Operation) -> Vec<usize> {
-    operation.types().flat_map(Type::references).collect()
+/// Notes a user of types, and of all that they hold.
+fn add_user(api: &Api, user: Option<GroupId>, types: impl IntoIterator<Item = TypeId>, users: &mut Users) {
+    for id in api.types.reached(types) {
+        users.get_mut(id).insert(user);
+    }
 }
 
 /// Settles the names of types, each of which is one of its own in the whole crate. A component keeps its name, whichever groups
@@ -43,10 +38,8 @@ fn name(api: &mut Api) {
         def.name = types.take(type_name(def));
     }
     let mut all_requests = Scope::default();
-    let mut requests = Vec::new();
-    for group in &mut api.groups {
-        requests.push(name_requests(group, &types, &mut all_requests));
-    }
+    let mut requests: Table<GroupId, Scope> =
+        api.groups.iter_mut().map(|group| name_requests(group, &types, &mut all_requests)).collect();
     name_inline(api, &mut types, &requests, &all_requests);
     // The name of a handle is hardly ever written: it gives way to what the API has.
     for (group, requests) in api.groups.iter_mut().zip(&mut requests) {
@@ -56,16 +49,15 @@ fn name(api: &mut Api) {
 }
 
 /// Names the types that are no components. Where several groups have one of a name, each begins with that of its group.
-fn name_inline(api: &mut Api, types: &mut Scope, requests: &[Scope], all_requests: &Scope) {
-    let mut homes: BTreeMap<String, BTreeSet<Option<usize>>> = BTreeMap::new();
+fn name_inline(api: &mut Api, types: &mut Scope, requests: &Table<GroupId, Scope>, all_requests: &Scope) {
+    let mut homes: BTreeMap<String, BTreeSet<Option<GroupId>>> = BTreeMap::new();
     for def in api.types.iter_mut().filter(|def| !def.is_component) {
         def.name = type_name(def);
         homes.entry(def.name.clone()).or_default().insert(def.group);
     }
     for def in api.types.iter_mut().filter(|def| !def.is_component) {
-        let of_group = def.group.and_then(|index| Some((api.groups.get(index)?, requests.get(index)?)));
-        let others = of_group.map_or(all_requests, |(_, requests)| requests);
-        let qualified = of_group.and_then(|(group, _)| names::pascal(&group.name.rust));
+        let others = def.group.map_or(all_requests, |group| requests.get(group));
+        let qualified = def.group.and_then(|group| names::pascal(&api.groups.get(group).name.rust));
         let qualified = qualified.map(|group| names::joined(&[&group, &def.name]));
         let is_alone = homes.get(&def.name).is_none_or(|homes| homes.len() == 1);
         let plain = Some(def.name.clone()).filter(|_| is_alone || qualified.is_none());

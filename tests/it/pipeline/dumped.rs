@@ -1,0 +1,104 @@
+//! A model that was dumped is read again, and nothing is lost by that.
+
+use super::{VENDOR, input, project_with, request, root};
+use ampersat::arrange::arrange;
+use ampersat::choices::Choices;
+use ampersat::cli::{Stage, generate_and_dump};
+use ampersat::diagnostic::Diagnostics;
+use ampersat::model::Api;
+use ampersat::{Client, Request, written};
+use serde_json::{Value, json};
+
+/// The requests of all golden crates, and that of the repository's own client.
+fn requests() -> Vec<Request> {
+    let folder = root().join("tests/fixtures");
+    let mut paths: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    let is_document = |path: &&std::path::PathBuf| !path.to_string_lossy().ends_with(".choices.json");
+    let golden = paths.iter().filter(is_document).map(|path| {
+        let choices = std::fs::read_to_string(path.with_extension("choices.json"));
+        let choices = choices.map_or_else(|_| Choices::default(), |text| serde_json::from_str(&text).unwrap());
+        Request { choices, ..request(&std::fs::read_to_string(path).unwrap(), &[]) }
+    });
+    let all: Vec<_> = golden.chain([project_with(input(VENDOR).text)]).collect();
+    assert!(all.len() > 15, "only {} documents were found", all.len());
+    all
+}
+
+fn dump(request: &Request, stage: Stage) -> (Client, String) {
+    let (outcome, dumped) =
+        generate_and_dump(request, &mut |_| Err("there are no other files".to_owned()), Some(stage));
+    (outcome.client.unwrap_or_else(|| panic!("{:#?}", outcome.diagnostics)), dumped.unwrap())
+}
+
+#[test]
+fn a_model_that_is_read_again_gives_the_same_files() {
+    for request in requests() {
+        let (client, dumped) = dump(&request, Stage::Arrange);
+        let api = Api::read(&dumped).unwrap();
+        let files = written(&api, &request.header, &mut Diagnostics::default()).unwrap();
+        assert_eq!(files, client.files, "{}", api.name);
+    }
+}
+
+#[test]
+fn a_model_that_is_read_before_it_is_arranged_gives_the_same_files() {
+    for request in requests() {
+        let (client, dumped) = dump(&request, Stage::Lower);
+        let api = Api::read(&dumped).unwrap();
+        let mut diagnostics = Diagnostics::default();
+        let api = arrange(api, None, &request.choices, client.document.root.origin, &mut diagnostics);
+        let files = written(&api, &request.header, &mut diagnostics).unwrap();
+        assert_eq!(files, client.files, "{}", api.name);
+    }
+}
+
+/// The fault of the model of a small document in which a value is another one.
+fn fault(pointer: &str, value: Value) -> String {
+    let document = super::openapi(
+        r#""paths": {"/pet": {"get": {"tags": ["pets"], "responses": {"200": {"content": {"application/json": {"schema":
+            {"title": "Pet", "type": "object", "properties": {"name": {"type": "string"}}}}}}}}}}"#,
+    );
+    let (_, dumped) = dump(&request(&document, &[]), Stage::Arrange);
+    let mut model: Value = serde_json::from_str(&dumped).unwrap();
+    let (parent, member) = pointer.rsplit_once('/').unwrap();
+    let parent = model.pointer_mut(parent).unwrap_or_else(|| panic!("{pointer} in {dumped}"));
+    match parent {
+        Value::Object(map) => _ = map.insert(member.to_owned(), value),
+        other => panic!("{pointer} is in {other}"),
+    }
+    Api::read(&model.to_string()).unwrap_err().to_string()
+}
+
+#[test]
+fn a_model_that_says_what_models_do_not_is_refused() {
+    for (pointer, value, message) in [
+        ("/colour", json!(1), "colour: unknown field `colour`"),
+        ("/types/0/colour", json!(1), "types[0].colour: unknown field `colour`"),
+        ("/groups/0/operations/0/body/colour", json!(1), "groups[0].operations[0].body.colour: unknown field `colour`"),
+        ("/dialect", json!("Perl"), "dialect: unknown variant `Perl`"),
+        ("/runtime_features", json!(["rustls", "magic"]), "runtime_features: the runtime has no feature `magic`"),
+    ] {
+        let found = fault(pointer, value);
+        assert!(found.starts_with(message), "{found}");
+    }
+}
+
+#[test]
+fn a_model_that_mentions_what_it_does_not_have_is_refused() {
+    let of_type = "types[0]: `Pet`: it mentions";
+    for (pointer, value, message) in [
+        (
+            "/groups/0/operations/0/response/Json",
+            json!({"List": {"Named": 7}}),
+            "groups: `pets`: GET /pet: it mentions type 7, and there are 1".to_owned(),
+        ),
+        ("/types/0/kind", json!({"Wrapper": {"Named": 1}}), format!("{of_type} type 1, and there are 1")),
+        ("/types/0/used/user", json!({"Type": 1}), format!("{of_type} type 1, and there are 1")),
+        ("/types/0/group", json!(1), format!("{of_type} group 1, and there are 1")),
+        ("/types/0/used/user", json!({"Operation": [2, 0]}), format!("{of_type} group 2, and there are 1")),
+        ("/others", json!([3]), "others: it mentions type 3, and there are 1".to_owned()),
+    ] {
+        assert_eq!(fault(pointer, value), message);
+    }
+}
