@@ -206,7 +206,7 @@ fn a_trace_goes_on_through_a_correction_that_does_not_fit() {
     let output = run(folder.path(), &trace);
     assert!(output.status.success(), "{}", error(&output));
     let said = out(&output);
-    assert!(said.contains("\nmodel      argument `id: String` of `client.operations().put_pet()`"), "{said}");
+    assert!(said.contains("\nlower      argument `id: String` of `client.operations().put_pet()`"), "{said}");
     assert!(said.contains("\nfinding    o.yaml:3:11: overlay-no-match: `$.paths['/dogs']` matches nothing"), "{said}");
 }
 

@@ -5,6 +5,7 @@ use super::{assert_is_rust, complaints, openapi, request, run};
 use ampersat::Request;
 use ampersat::choices::{Choices, Naming, NamingRule};
 use ampersat::cli::{Described, Pin, Project, Reading};
+use ampersat::model::{FieldPath, PageStep};
 use std::collections::BTreeMap;
 
 /// Operations with these routes, ids and other members, in the group `pets`.
@@ -284,4 +285,27 @@ fn shared_types_hold_shared_types() {
     let api = outcome.client.unwrap().api;
     let places: Vec<_> = api.types.iter().map(|def| (def.name.as_str(), def.group)).collect();
     assert_eq!(places, [("State", None), ("StateKind", None), ("Landing", None)]);
+}
+
+#[test]
+fn renamed_fields_are_those_of_the_ways_through_pages() {
+    let document = openapi(
+        r##""paths": {"/pets": {"get": {"tags": ["pets"], "operationId": "list",
+            "parameters": [{"name": "starting_after", "in": "query", "schema": {"type": "string"}}],
+            "responses": {"200": {"description": "", "content": {"application/json": {
+                "schema": {"$ref": "#/components/schemas/Page"}}}}}}}},
+        "components": {"schemas": {
+            "Page": {"type": "object", "properties": {"has_more": {"type": "boolean"},
+                "data": {"type": "array", "items": {"$ref": "#/components/schemas/Pet"}}}},
+            "Pet": {"type": "object", "properties": {"id": {"type": "string"}}}}}"##,
+    );
+    let fields = table(&[("Page.data", "pets"), ("Page.has_more", "goes_on"), ("Pet.id", "number")]);
+    let outcome = naming(&document, Naming { fields, ..Naming::default() });
+    assert_is_rust(&outcome);
+    let api = outcome.client.unwrap_or_else(|| panic!("{:?}", outcome.diagnostics)).api;
+    let paging = api.groups[0].operations[0].paging.as_ref().unwrap();
+    let names = |path: &FieldPath| path.fields.iter().map(|step| step.name.rust.clone()).collect::<Vec<_>>().join(".");
+    let PageStep::LastItem(id) = &paging.step else { panic!("{paging:?}") };
+    let ways = [names(&paging.items), names(paging.has_more.as_ref().unwrap()), names(id)];
+    assert_eq!(ways, ["pets", "goes_on", "number"]);
 }
