@@ -30,7 +30,7 @@
 //! without notice. `ARCHITECTURE.md` of the repository explains the stages, and
 //! `cargo doc -p ampersat --document-private-items` shows them.
 
-pub mod arrange;
+mod arrange;
 pub mod build;
 pub mod choices;
 #[cfg(feature = "cli")]
@@ -69,7 +69,7 @@ use choices::{Choices, Naming, Selection};
 use diagnostic::{Diagnostics, Finding};
 use document::{Document, Origin, Sources, verb};
 use load::Files;
-use model::{Api, FEATURES, FEATURES_OF_TYPES, Kind, Output};
+use model::{Api, FEATURES, FEATURES_OF_TYPES, Output};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The description and the choices of which a client is made.
@@ -203,7 +203,7 @@ impl Stages<'_, '_> {
     /// All stages.
     fn client(&mut self, request: &Request) -> Option<Client> {
         let (document, api) = self.model(request, &[])?;
-        let files = written(&api, &request.header, &mut self.diagnostics)?;
+        let files = render::files(&api, &request.header, &mut self.diagnostics)?;
         let described = complete::operations(&document.root);
         let operations = described.len();
         let made: BTreeSet<_> = api.operations().map(|(_, one)| (one.path.as_str(), one.method.clone())).collect();
@@ -250,15 +250,6 @@ impl Stages<'_, '_> {
         api.output = request.output.clone();
         api
     }
-}
-
-/// Writes the files of a model, with a first line for each, by their paths.
-pub fn written(api: &Api, header: &str, diagnostics: &mut Diagnostics) -> Option<BTreeMap<String, String>> {
-    let files = render::render(api, &emit::artefacts(api), header, diagnostics)?;
-    Some(match api.output.kind {
-        Kind::File => BTreeMap::from([(format!("{}.rs", api.name.replace('-', "_")), render::fold(&files))]),
-        _ => files,
-    })
 }
 
 /// The model of all that a document has, before some of it is selected, unless something that is not selected is unusable:

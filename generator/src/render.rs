@@ -1,4 +1,4 @@
-//! Stage 8: [`File`]s of tokens → path → text.
+//! Stage 9: [`File`]s of tokens → path → text.
 //!
 //! Establishes: every emitted file is Rust that parses, formatted by `prettyplease`, with the header that says it is
 //! generated. The one rule of its own is blank lines between items, which `prettyplease` does not print.
@@ -8,12 +8,12 @@
 
 mod fold;
 
-pub(crate) use fold::fold;
+use fold::fold;
 
 use crate::diagnostic::{Diagnostics, Finding, Place};
 use crate::document::hidden::escaped;
-use crate::emit::{Artefact, Content, File, LINE, MACRO, Parts, emit};
-use crate::model::Api;
+use crate::emit::{Artefact, Content, File, LINE, MACRO, Parts, artefacts, emit};
+use crate::model::{Api, Kind};
 use crate::stack;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -26,9 +26,18 @@ const WIDTH: usize = 89;
 /// Stands where the output has an empty line; `prettyplease` prints none between items.
 const BLANK: &str = "__ampersat_blank_line";
 
+/// The files of a model, by their paths; a single one where the model is to be one file.
+pub fn files(api: &Api, header: &str, diagnostics: &mut Diagnostics) -> Option<BTreeMap<String, String>> {
+    let files = render(api, &artefacts(api), header, diagnostics)?;
+    Some(match api.output.kind {
+        Kind::File => BTreeMap::from([(format!("{}.rs", api.name.replace('-', "_")), fold(&files))]),
+        _ => files,
+    })
+}
+
 /// The text of every file, by its path. `None` means that a finding names a file that came out as no Rust,
 /// which is a mistake of an emitter.
-pub(crate) fn render(
+fn render(
     api: &Api,
     artefacts: &[Artefact],
     header: &str,

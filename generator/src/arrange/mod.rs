@@ -24,7 +24,7 @@ use crate::model::Api;
 
 /// Arranges a model. Parts that were selected of a `whole` are named as they are there. Findings about what the user chose
 /// have the document's `origin`.
-pub(crate) fn arrange(
+pub fn arrange(
     mut api: Api,
     whole: Option<&Api>,
     choices: &Choices,

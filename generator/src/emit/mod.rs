@@ -1,4 +1,4 @@
-//! Stage 7: [`Api`] → [`Artefact`]s → [`File`]s of tokens.
+//! Stage 8: [`Api`] → [`Artefact`]s → [`File`]s of tokens.
 //!
 //! In: the model, and which file is wanted. Out: the file's path, and its tokens or its text.
 //!

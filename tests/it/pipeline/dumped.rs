@@ -1,12 +1,12 @@
 //! A model that was dumped is read again, and nothing is lost by that.
 
 use super::{VENDOR, input, project_with, request, root};
-use ampersat::arrange::arrange;
 use ampersat::choices::Choices;
 use ampersat::cli::{Stage, generate_and_dump};
 use ampersat::diagnostic::Diagnostics;
+use ampersat::internals::{arrange, files};
 use ampersat::model::Api;
-use ampersat::{Client, Request, written};
+use ampersat::{Client, Request};
 use serde_json::{Value, json};
 
 /// The requests of all golden crates, and that of the repository's own client.
@@ -26,8 +26,8 @@ fn requests() -> Vec<Request> {
 }
 
 fn dump(request: &Request, stage: Stage) -> (Client, String) {
-    let mut files = |_: &str| Err("there are no other files".to_owned());
-    let (client, dumped) = generate_and_dump(request, &mut files, Some(stage));
+    let mut others = |_: &str| Err("there are no other files".to_owned());
+    let (client, dumped) = generate_and_dump(request, &mut others, Some(stage));
     (client.unwrap(), dumped.unwrap())
 }
 
@@ -36,8 +36,8 @@ fn a_model_that_is_read_again_gives_the_same_files() {
     for request in requests() {
         let (client, dumped) = dump(&request, Stage::Arrange);
         let api = Api::read(&dumped).unwrap();
-        let files = written(&api, &request.header, &mut Diagnostics::default()).unwrap();
-        assert_eq!(files, client.files, "{}", api.name);
+        let emitted = files(&api, &request.header, &mut Diagnostics::default()).unwrap();
+        assert_eq!(emitted, client.files, "{}", api.name);
     }
 }
 
@@ -48,8 +48,8 @@ fn a_model_that_is_read_before_it_is_arranged_gives_the_same_files() {
         let api = Api::read(&dumped).unwrap();
         let mut diagnostics = Diagnostics::default();
         let api = arrange(api, None, &request.choices, client.document.root.origin, &mut diagnostics);
-        let files = written(&api, &request.header, &mut diagnostics).unwrap();
-        assert_eq!(files, client.files, "{}", api.name);
+        let emitted = files(&api, &request.header, &mut diagnostics).unwrap();
+        assert_eq!(emitted, client.files, "{}", api.name);
     }
 }
 
