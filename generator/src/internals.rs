@@ -1,7 +1,6 @@
 //! What the tools and tests of this repository use of the stages. No part of the API.
 
 pub use crate::arrange::arrange;
-pub use crate::complete::operations;
 pub use crate::emit::{commands, dependencies_of_module, folders};
 pub use crate::files::{read, reader};
 pub use crate::load::{load, read as read_overlay};

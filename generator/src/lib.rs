@@ -204,7 +204,7 @@ impl Stages<'_, '_> {
     fn client(&mut self, request: &Request) -> Option<Client> {
         let (document, api) = self.model(request, &[])?;
         let files = render::files(&api, &request.header, &mut self.diagnostics)?;
-        let described = complete::operations(&document.root);
+        let described = document::operations(&document.root);
         let operations = described.len();
         let made: BTreeSet<_> = api.operations().map(|(_, one)| (one.path.as_str(), one.method.clone())).collect();
         let missing = described.iter().filter(|(path, method, _)| !made.contains(&(*path, verb(method))));

@@ -11,11 +11,9 @@ mod files;
 mod identified;
 mod mended;
 
-pub(crate) use files::FILES;
-
 use crate::diagnostic::{Diagnostics, Finding, Place};
 use crate::document::json::SyntaxError;
-use crate::document::{Document, Node, Source, Sources, Value, json};
+use crate::document::{Document, Node, Source, Sources, Value, Version, json};
 
 /// A text to be read, and the name under which complaints speak of it.
 #[derive(Debug, Clone)]
@@ -31,26 +29,6 @@ impl Input {
     #[must_use]
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
         Self { name: name.into(), text: text.into() }
-    }
-}
-
-/// The standard that a document follows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Version {
-    /// Swagger 2.0
-    Swagger2,
-    /// OpenAPI 3.0
-    OpenApi30,
-    /// OpenAPI 3.1
-    OpenApi31,
-    /// OpenAPI 3.2
-    OpenApi32,
-}
-
-impl Version {
-    /// Returns whether schemas are those of JSON Schema 2020-12.
-    pub(crate) fn has_json_schema(self) -> bool {
-        matches!(self, Self::OpenApi31 | Self::OpenApi32)
     }
 }
 
@@ -133,20 +111,6 @@ fn flow(input: &Input, number: u16, diagnostics: &mut Diagnostics) -> Option<(So
     read.1.is_ok().then_some(read)
 }
 
-/// The version a document names.
-pub(crate) fn version(root: &Node) -> Option<Version> {
-    if root.str("swagger") == Some("2.0") {
-        return Some(Version::Swagger2);
-    }
-    let version = root.str("openapi")?;
-    match version.split('.').take(2).collect::<Vec<_>>().as_slice() {
-        ["3", "0"] => Some(Version::OpenApi30),
-        ["3", "1"] => Some(Version::OpenApi31),
-        ["3", "2"] => Some(Version::OpenApi32),
-        _ => None,
-    }
-}
-
 /// `swagger: 2.0` without quotes is a number in YAML; it means the same.
 fn version_as_number(root: &mut Node, diagnostics: &mut Diagnostics) {
     for (key, number, version) in
@@ -168,7 +132,7 @@ fn check_version(root: &Node) -> Result<(), Finding> {
         let finding = Finding::invalid("unknown-version", openapi.origin, message);
         return Err(finding.related(swagger.origin, "`swagger` stands here"));
     }
-    if version(root).is_some() {
+    if Version::of(root).is_some() {
         return Ok(());
     }
     let named = [("swagger", swagger), ("openapi", openapi)].into_iter().find_map(|(key, node)| Some((key, node?)));

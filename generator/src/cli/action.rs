@@ -1,5 +1,6 @@
 //! Actions of an overlay, as text.
 
+use crate::document::extension::NAME;
 use crate::document::{METHODS, member_of};
 use crate::model::Operation;
 use serde_json::Value;
@@ -25,7 +26,7 @@ pub(super) enum Change {
 impl Action {
     /// Pins the name of a method.
     pub(super) fn pin(target: String, name: &str) -> Self {
-        let update = serde_json::json!({"x-ampersat-name": name});
+        let update = serde_json::json!({NAME: name});
         let description = "The name of the method is public API and stays.".to_owned();
         Self { target, description, change: Change::Update(update) }
     }

@@ -2,6 +2,7 @@
 
 use super::{Codegen, Failure, Project, say};
 use crate::diagnostic::{Severity, nearest};
+use crate::document::extension::NAME;
 use crate::document::{Document, Node, Origin, operations_of, verb};
 use crate::model::{Api, Operation, Parameter};
 use crate::{Generator, Report, Request, STALE, Snapshot};
@@ -101,7 +102,7 @@ impl Trace {
             let Some((.., operation)) = all(document).find(is_it) else { return };
             let names = parameters.get_or_insert_with(BTreeSet::new);
             for parameter in operation.list("parameters") {
-                let known = ["name", "x-ampersat-name"].map(|key| parameter.str(key));
+                let known = ["name", NAME].map(|key| parameter.str(key));
                 names.extend(known.into_iter().flatten().map(str::to_owned));
                 if known.contains(&Some(self.parameter.as_str())) {
                     found.get_or_insert((operation.origin, parameter.origin));

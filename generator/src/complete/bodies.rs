@@ -4,15 +4,12 @@
 //! a body as query parameters, the password included. In a standard document `in: query` means what it says,
 //! and nothing happens here. Of other methods than those named, they stay in the query.
 
-use super::each_operation;
 use crate::diagnostic::{Diagnostics, Finding};
-use crate::document::{Document, METHODS, Map, Node, operations_of_mut, verb};
-
-/// The root's switch for this pass: a list of methods.
-pub(crate) const SWITCH: &str = "x-ampersat-query-as-body";
+use crate::document::extension::{NAME, QUERY_AS_BODY};
+use crate::document::{Document, METHODS, Map, Node, each_operation, operations_of_mut, verb};
 
 pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
-    let methods: Vec<String> = document.root.list(SWITCH).filter_map(|node| method(node, diagnostics)).collect();
+    let methods: Vec<String> = document.root.list(QUERY_AS_BODY).filter_map(|node| method(node, diagnostics)).collect();
     if methods.is_empty() {
         return;
     }
@@ -30,7 +27,7 @@ fn method(node: &Node, diagnostics: &mut Diagnostics) -> Option<String> {
     if METHODS.contains(&name.as_str()) {
         return Some(name);
     }
-    let message = format!("`{SWITCH}` is a list of HTTP methods, and `{name}` is none");
+    let message = format!("`{QUERY_AS_BODY}` is a list of HTTP methods, and `{name}` is none");
     diagnostics.push(Finding::invalid("unknown-method", node.origin, message));
     None
 }
@@ -113,7 +110,7 @@ fn convert(operation: &mut Node, subject: &str, diagnostics: &mut Diagnostics) {
 /// A parameter's schema with what the parameter says about it.
 fn property(mut parameter: Node) -> Node {
     let schema = parameter.remove("schema").unwrap_or_else(|| Node::object(parameter.origin));
-    let described = parameter.get("description").is_some() || parameter.get("x-ampersat-name").is_some();
+    let described = parameter.get("description").is_some() || parameter.get(NAME).is_some();
     // Members beside a `$ref` would not count.
     let mut property = if schema.get("$ref").is_some() && described {
         let mut wrapper = Node::object(schema.origin);
@@ -122,7 +119,7 @@ fn property(mut parameter: Node) -> Node {
     } else {
         Node { origin: parameter.origin, ..schema }
     };
-    for key in ["description", "x-ampersat-name"] {
+    for key in ["description", NAME] {
         if let Some(node) = parameter.remove(key) {
             property.set_node(key, node);
         }

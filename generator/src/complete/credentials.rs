@@ -1,8 +1,7 @@
 //! URLs of servers and of sign-in lose the credentials in them: a client and its documentation are public.
 
-use super::each_operation;
 use crate::diagnostic::{Diagnostics, Finding};
-use crate::document::{Document, Node, Value};
+use crate::document::{Document, Node, Value, each_operation};
 
 /// The members of a security scheme, or of one of its flows, that are URLs.
 const SIGN_IN: [&str; 4] = ["authorizationUrl", "tokenUrl", "refreshUrl", "openIdConnectUrl"];

@@ -5,9 +5,9 @@
 //! the reference count.
 
 use crate::diagnostic::{Diagnostics, Finding};
+use crate::document::extension::FILES;
 use crate::document::kind::{walk, walk_mut};
 use crate::document::{Document, Kind, Map, Node, Origin, pointer};
-use crate::load::FILES;
 use crate::normalise::rewrite_references;
 use indexmap::IndexMap;
 

@@ -4,16 +4,14 @@
 //! description. Tolerances that the example's text needs to be read as JSON are reported, one finding for each kind;
 //! comments are kept in `x-ampersat-comments`, by the pointer of the value they stand beside.
 
-use super::{each_operation, fence};
+use super::fence;
 use crate::diagnostic::{Diagnostics, Finding};
+use crate::document::extension::{COMMENTS, EXAMPLE_DESCRIPTIONS};
 use crate::document::json::{self, Tolerance};
-use crate::document::{Document, Map, Node};
-
-/// The root's switch for this pass.
-pub(super) const SWITCH: &str = "x-ampersat-example-descriptions";
+use crate::document::{Document, Map, Node, each_operation};
 
 pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
-    if document.root.get(SWITCH).and_then(Node::as_bool) != Some(true) {
+    if document.root.get(EXAMPLE_DESCRIPTIONS).and_then(Node::as_bool) != Some(true) {
         return;
     }
     each_operation(&mut document.root, |path, method, operation| {
@@ -79,6 +77,6 @@ fn store(response: &mut Node, example: json::Example) {
     media.set_node("example", example.node);
     if !example.comments.is_empty() {
         let comments = example.comments.into_iter().map(|(pointer, text)| (pointer, Node::new(text, origin)));
-        media.set("x-ampersat-comments", comments.collect::<Map>());
+        media.set(COMMENTS, comments.collect::<Map>());
     }
 }

@@ -2,13 +2,8 @@
 
 use super::shape::{Shape, is_numeric};
 use crate::diagnostic::{Diagnostics, Finding};
+use crate::document::extension::{OBSERVED, UNTYPED};
 use crate::document::{Node, Value};
-
-/// On an object: in how many samples it was seen. Marks the type as inferred.
-pub(crate) const OBSERVED: &str = "x-ampersat-observed";
-
-/// On a schema: it stays open, whatever its examples show.
-const UNTYPED: &str = "x-ampersat-untyped";
 
 /// Fills in what `schema` leaves open.
 pub(super) fn fill(schema: &mut Node, shape: &Shape, diagnostics: &mut Diagnostics) {

@@ -5,10 +5,11 @@
 //! Then every open schema is filled ([`super::fill`]). Works on all responses where the root says
 //! `x-ampersat-example-descriptions: true`, and elsewhere on responses that have an example and no schema.
 
+use super::fill;
 use super::shape::Shape;
-use super::{each_operation, examples, fill, operations};
 use crate::diagnostic::{Diagnostics, Finding};
-use crate::document::{Document, Map, Node, Origin, Value, pointer};
+use crate::document::extension::{COMMENTS, EXAMPLE_DESCRIPTIONS};
+use crate::document::{Document, Map, Node, Origin, Value, each_operation, operations, pointer};
 use std::collections::BTreeMap;
 
 /// The response or component to which a sample belongs.
@@ -23,7 +24,7 @@ enum Owner {
 type Shapes = BTreeMap<Owner, Shape>;
 
 pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
-    let everywhere = document.root.get(examples::SWITCH).and_then(Node::as_bool) == Some(true);
+    let everywhere = document.root.get(EXAMPLE_DESCRIPTIONS).and_then(Node::as_bool) == Some(true);
     let mut collector = Collector { root: &document.root, shapes: Shapes::new(), kinds: BTreeMap::new() };
     for (path, method, operation) in operations(&document.root) {
         for (status, response) in operation.members("responses") {
@@ -73,7 +74,7 @@ struct Collector<'a> {
 
 impl<'a> Collector<'a> {
     fn media(&mut self, owner: Owner, content: &Node) {
-        let comments = content.get("x-ampersat-comments").and_then(Node::as_object);
+        let comments = content.get(COMMENTS).and_then(Node::as_object);
         let single = content.get("example").into_iter();
         let named = content.members("examples").filter_map(|(_, example)| example.get("value"));
         for sample in single.chain(named) {

@@ -27,13 +27,12 @@ mod shape;
 mod sharing;
 mod text;
 
-pub(crate) use fill::OBSERVED;
 #[cfg(feature = "cli")]
 pub(crate) use openapi::INVALID;
 
 use crate::diagnostic::Diagnostics;
+use crate::document::Document;
 use crate::document::hidden::escaped_json;
-use crate::document::{Document, Node, operations_of, operations_of_mut};
 
 /// Completes a document.
 pub(crate) fn complete(mut document: Document, diagnostics: &mut Diagnostics) -> Document {
@@ -54,25 +53,4 @@ pub(crate) fn to_json(document: &Document) -> String {
     let mut text = escaped_json(serde_json::to_string_pretty(&document.root).unwrap_or_default());
     text.push('\n');
     text
-}
-
-/// The operations of a document as path, method and node, ordered by path and then by method, so that
-/// nothing depends on the order in which a document lists them.
-pub fn operations(root: &Node) -> Vec<(&str, &str, &Node)> {
-    let mut paths: Vec<_> = root.members("paths").filter(|(path, _)| path.starts_with('/')).collect();
-    paths.sort_by_key(|(path, _)| path.as_str());
-    let each = paths.into_iter().flat_map(|(path, item)| {
-        operations_of(item).map(move |(method, operation)| (path.as_str(), method, operation))
-    });
-    each.collect()
-}
-
-/// Calls `visit` with every operation, to change it.
-fn each_operation(root: &mut Node, mut visit: impl FnMut(&str, &str, &mut Node)) {
-    let Some(paths) = root.get_mut("paths").and_then(Node::as_object_mut) else { return };
-    for (path, item) in paths {
-        for (method, operation) in operations_of_mut(item) {
-            visit(path, method, operation);
-        }
-    }
 }

@@ -4,11 +4,10 @@
 //! nothing. It would cost the readers of the completed document: where that is published, the command takes this
 //! note for an error. OpenAPI 3.1 is another standard, which the crate does not know: there nothing is noted.
 
-use super::operations;
 use super::part::Part;
 use crate::diagnostic::{Diagnostics, Finding};
-use crate::document::{Document, Kind, Map, Node, Value};
-use crate::load::{Version, version};
+use crate::document::Version;
+use crate::document::{Document, Kind, Map, Node, Value, operations};
 use openapiv3::ReferenceOr;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -20,7 +19,7 @@ use serde::de::DeserializeOwned;
 /// together they would take time exponential in their depth.
 pub(super) fn validate(document: &Document, diagnostics: &mut Diagnostics) {
     let root = &document.root;
-    if version(root) != Some(Version::OpenApi30) {
+    if Version::of(root) != Some(Version::OpenApi30) {
         return;
     }
     let mut found: Vec<Finding> = Vec::new();

@@ -6,8 +6,8 @@
 //! other, unless they say the same.
 
 use crate::diagnostic::{Diagnostics, Finding};
+use crate::document::placeholders;
 use crate::document::{Document, Node, member_of, operations_of_mut, pointer, verb};
-use crate::normalise::placeholders;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {

@@ -4,9 +4,9 @@
 //! in two places. A field that one place leaves unknown (null or empty in every sample) may be known to the other. A
 //! field of two different types keeps the shapes apart, and so does a name that an overlay gave one of them.
 
-use super::{OBSERVED, each_operation, examples, operations};
 use crate::diagnostic::{Diagnostics, Finding};
-use crate::document::{Document, Map, Node, Value};
+use crate::document::extension::{EXAMPLE_DESCRIPTIONS, OBSERVED};
+use crate::document::{Document, Map, Node, Value, each_operation, operations};
 use heck::ToUpperCamelCase;
 use indexmap::IndexMap;
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,7 +25,7 @@ struct Shared {
 }
 
 pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
-    if document.root.get(examples::SWITCH).and_then(Node::as_bool) != Some(true) {
+    if document.root.get(EXAMPLE_DESCRIPTIONS).and_then(Node::as_bool) != Some(true) {
         return;
     }
     // Inner shapes first: outer ones are equal only once their inner ones are the same component.

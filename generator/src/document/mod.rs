@@ -1,21 +1,31 @@
 //! The document: an ordered tree in which every value remembers where it was written.
 //!
+//! What the standards say of documents stands here, too: [`kind`] and [`schemas`] know what stands where, `paths` what a
+//! path is and which operations there are, `version` which standard a document follows, and [`extension`] what this
+//! generator adds to the standards.
+//!
 //! A [`Node`] is a JSON value with an [`Origin`]. The origin stays with the value when a pass moves or
 //! renames it, and a value that a pass makes inherits the origin of what it was made from, so that a
 //! complaint about the last stage's tree still points at the vendor's bytes.
 
+pub mod extension;
 pub mod hidden;
 pub mod json;
 pub mod kind;
 mod node;
+mod paths;
 pub mod pointer;
 pub mod schemas;
 mod source;
+mod version;
 pub mod yaml;
 
 pub use kind::Kind;
 pub use node::{Map, Node, Value};
+pub use paths::operations;
+pub(crate) use paths::{each_operation, placeholders};
 pub use source::{Location, Origin, Source, Sources, Span};
+pub(crate) use version::Version;
 
 /// The keys of a path item that are operations, in the order in which operations are listed.
 pub const METHODS: [&str; 9] = ["get", "post", "put", "patch", "delete", "head", "options", "trace", "query"];

@@ -5,6 +5,9 @@
 
 use super::{Node, Value};
 
+/// The types of the standards; `file` is Swagger 2.0's, `null` is 3.1's.
+pub(crate) const TYPES: [&str; 8] = ["string", "number", "integer", "boolean", "array", "object", "file", "null"];
+
 /// The keywords under which a schema holds one schema.
 const ONE: [&str; 7] = ["items", "additionalProperties", "unevaluatedProperties", "not", "if", "then", "else"];
 /// The keywords under which a schema holds a list of schemas.

@@ -10,12 +10,10 @@
 use super::identified::{joined, self_of};
 use super::{Files, read};
 use crate::diagnostic::{Diagnostics, Finding};
+use crate::document::extension::FILES;
 use crate::document::kind::walk_mut;
 use crate::document::{Kind, Node, Origin, Sources, Value, pointer};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// The key under which other files hang.
-pub(crate) const FILES: &str = "x-ampersat-files";
 
 /// The most files over which a document may be spread.
 const MAX_FILES: usize = 2000;

@@ -2,14 +2,14 @@
 //!
 //! Such a reference becomes a pointer. One that is not found stays as it is: it may lead to another file.
 
-use super::{Version, version};
+use crate::document::Version;
 use crate::document::kind::{walk, walk_mut};
 use crate::document::{Kind, Node, Origin, Value, pointer};
 use std::collections::BTreeMap;
 
 pub(super) fn resolve(root: &mut Node) {
     let mut has_names = false;
-    if version(root).is_some_and(Version::has_json_schema) {
+    if Version::of(root).is_some_and(Version::has_json_schema) {
         let is_name = |node: &Node| ["$id", "$anchor", "$dynamicAnchor"].iter().any(|key| node.str(key).is_some());
         walk(root, Kind::Document, &mut |node, kind| has_names |= is_schema(kind) && is_name(node));
     }
@@ -38,7 +38,7 @@ pub(super) fn resolve(root: &mut Node) {
 
 /// The URL that a document gives itself in OpenAPI 3.2, against which its references are read.
 pub(super) fn self_of(root: &Node) -> Option<&str> {
-    let url = root.str("$self").filter(|_| version(root) == Some(Version::OpenApi32))?;
+    let url = root.str("$self").filter(|_| Version::of(root) == Some(Version::OpenApi32))?;
     url.split('#').next().filter(|url| !url.is_empty())
 }
 

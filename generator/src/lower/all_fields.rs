@@ -6,7 +6,7 @@
 use super::media::{self, Kind};
 use super::names::Scope;
 use super::types::Types;
-use crate::complete::operations;
+use crate::document::operations;
 use crate::document::{Node, verb};
 use crate::model::{BodyForm, Content, Group, Operation, Type, Whole};
 use std::collections::HashMap;

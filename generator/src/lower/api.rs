@@ -4,6 +4,7 @@ use super::docs;
 use super::security::Security;
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::Node;
+use crate::document::extension;
 use crate::model::{Api, Dialect, Environment, ErrorEnvelope, Group, Licence, Output, Server, Table, TokenFlow};
 
 /// The API without its groups and types.
@@ -22,9 +23,9 @@ pub(super) fn frame(root: &Node, name: &str, servers: Vec<Server>, security: Sec
         servers,
         security: security.general(),
         security_schemes: security.schemes,
-        dialect: if root.str("x-ampersat-dialect") == Some("php") { Dialect::Php } else { Dialect::Json },
-        errors: root.get("x-ampersat-errors").and_then(errors),
-        environment: root.get("x-ampersat-environment").map(environment).unwrap_or_default(),
+        dialect: if extension::is_php(root) { Dialect::Php } else { Dialect::Json },
+        errors: root.get(extension::ERRORS).and_then(errors),
+        environment: root.get(extension::ENVIRONMENT).map(environment).unwrap_or_default(),
         token_flow: token_flow(root),
         default_features: Vec::new(),
         hashed_maps: false,
@@ -63,7 +64,7 @@ fn environment(node: &Node) -> Environment {
 
 fn token_flow(root: &Node) -> Option<TokenFlow> {
     let schemes = root.get("components")?.members("securitySchemes");
-    let flow = schemes.into_iter().find_map(|(_, scheme)| scheme.get("x-ampersat-token-flow"))?;
+    let flow = schemes.into_iter().find_map(|(_, scheme)| scheme.get(extension::TOKEN_FLOW))?;
     let login = flow.get("login")?;
     let request = |key: &str| {
         let node = flow.get(key)?;

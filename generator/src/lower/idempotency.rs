@@ -3,10 +3,8 @@
 use super::request::Lowering;
 use crate::diagnostic::Finding;
 use crate::document::Node;
+use crate::document::extension::IDEMPOTENCY_KEY;
 use crate::model::{Parameter, Place, Type};
-
-/// Says of a header whether it is such a key.
-const EXTENSION: &str = "x-ampersat-idempotency-key";
 
 /// The names of headers that mean it, in small letters.
 const NAMES: [&str; 4] = ["idempotency-key", "x-idempotency-key", "idempotence-key", "x-idempotence-key"];
@@ -23,10 +21,11 @@ impl<'a> Lowering<'a, '_> {
         let nodes: Vec<&Node> = operation.list("parameters").chain(shared).map(|node| self.resolve(node)).collect();
         let declared = |name: &str| {
             let node = nodes.iter().find(|node| node.str("name") == Some(name) && node.str("in") == Some("header"))?;
-            node.get(EXTENSION)?.as_bool()
+            node.get(IDEMPOTENCY_KEY)?.as_bool()
         };
         let misplaced = nodes.iter().find(|node| {
-            node.get(EXTENSION).is_some_and(|says| says.as_bool() != Some(false)) && node.str("in") != Some("header")
+            node.get(IDEMPOTENCY_KEY).is_some_and(|says| says.as_bool() != Some(false))
+                && node.str("in") != Some("header")
         });
         if let Some(node) = misplaced {
             let name = node.str("name").unwrap_or_default();

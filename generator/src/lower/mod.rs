@@ -43,7 +43,7 @@ mod types;
 use crate::choices::{Choices, Maps};
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::Document;
-use crate::load::{Version, version};
+use crate::document::Version;
 use crate::model::{Api, Type};
 #[cfg(feature = "cli")]
 pub(crate) use names::ascii;
@@ -75,10 +75,10 @@ pub(crate) fn lower(
         security: Security::new(&document.root, servers.first(), diagnostics),
         base_url,
         list_format: style::general_list_format(&document.root, diagnostics),
-        has_positions: version(&document.root) == Some(Version::OpenApi32),
+        has_positions: Version::of(&document.root) == Some(Version::OpenApi32),
         results: &results,
     };
-    if crate::complete::operations(&document.root).is_empty() {
+    if crate::document::operations(&document.root).is_empty() {
         let origin = document.root.get("paths").map_or(document.root.origin, |paths| paths.origin);
         diagnostics.push(Finding::note("no-operations", origin, "the document describes no operation"));
     }

@@ -45,7 +45,7 @@ pub(crate) const PRELUDE: &[&str] =
 const CRATES_OF_RUST: [&str; 5] = ["alloc", "core", "proc_macro", "std", "test"];
 
 /// The extension with which an overlay pins a name.
-pub(super) const PIN: &str = "x-ampersat-name";
+pub(super) use crate::document::extension::NAME as PIN;
 
 /// Returns whether a text is an identifier that code can use as it stands.
 pub(super) fn is_identifier(text: &str) -> bool {

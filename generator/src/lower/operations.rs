@@ -10,8 +10,9 @@ use super::servers;
 use super::streams::{self, Settings};
 use super::types::{Place, Types};
 use crate::choices::Naming;
-use crate::complete::operations;
 use crate::diagnostic::{Diagnostics, Finding};
+use crate::document::extension;
+use crate::document::operations;
 use crate::document::{Node, verb};
 use crate::model::{Class, Group, ListFormat, Name, Operation, Payload, Type};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -237,7 +238,7 @@ fn prose(node: &Node) -> (String, String) {
 }
 
 fn class(source: &Source<'_>, diagnostics: &mut Diagnostics) -> Option<Class> {
-    let declared = source.node.get("x-ampersat-class")?;
+    let declared = source.node.get(extension::CLASS)?;
     match declared.as_str()? {
         "read" => Some(Class::Read),
         "idempotent" => Some(Class::Idempotent),
@@ -263,5 +264,5 @@ fn usual_class(method: &str) -> Class {
 /// Returns whether the body is an object to which more fields may be added: where the document is known to declare
 /// fields badly, they may be needed.
 fn has_open_body(root: &Node, source: &Source<'_>) -> bool {
-    root.list("x-ampersat-query-as-body").any(|method| method.as_str() == Some(source.method))
+    root.list(extension::QUERY_AS_BODY).any(|method| method.as_str() == Some(source.method))
 }

@@ -38,7 +38,7 @@ impl<'a> Lowering<'a, '_> {
             }
             !is_fixed
         });
-        let placeholders = crate::normalise::placeholders(path);
+        let placeholders = crate::document::placeholders(path);
         let position = |node: &Node| placeholders.iter().position(|name| node.str("name") == Some(name));
         let (mut in_path, others): (Vec<&Node>, Vec<&Node>) =
             all.into_iter().partition(|node| node.str("in") == Some("path"));

@@ -6,19 +6,17 @@ use super::media::{self, Kind};
 use super::names;
 use super::types::{Place, Types};
 use crate::diagnostic::{Diagnostics, Finding};
+use crate::document::extension::ALL_SCHEMAS;
 use crate::document::{Node, Value, operations_of, pointer, verb};
 use crate::model::{Table, Type, TypeDef, TypeId};
 use std::collections::BTreeSet;
-
-/// The root's switch for types of all components.
-const SWITCH: &str = "x-ampersat-all-schemas";
 
 /// The types of payloads, and what each is.
 pub(super) struct Payloads(Vec<(Type, String)>);
 
 /// References to all components, if they are asked for.
 pub(super) fn components(root: &Node) -> Vec<Node> {
-    if root.get(SWITCH).and_then(Node::as_bool) != Some(true) {
+    if root.get(ALL_SCHEMAS).and_then(Node::as_bool) != Some(true) {
         return Vec::new();
     }
     let schemas = root.get("components").into_iter().flat_map(|components| components.members("schemas"));

@@ -1,8 +1,8 @@
 //! Security schemes, and what operations want of them.
 
 use super::{docs, oauth2};
-use crate::complete::operations;
 use crate::diagnostic::{Diagnostics, Finding};
+use crate::document::operations;
 use crate::document::{Node, pointer};
 use crate::model::{SchemeKind, SecurityScheme, Server, WantedScopes};
 use std::collections::BTreeSet;

@@ -1,8 +1,8 @@
 //! Servers: the API's own, and those that single paths and operations have in its place.
 
 use super::docs;
-use crate::complete::operations;
 use crate::diagnostic::{Diagnostics, Finding};
+use crate::document::operations;
 use crate::document::{Node, Value};
 use crate::model::{Server, Variable};
 
@@ -49,7 +49,7 @@ fn server(node: &Node, diagnostics: &mut Diagnostics) -> Option<Server> {
             docs: docs::line(variable.str("description").unwrap_or_default()),
         });
     }
-    if let Some(open) = crate::normalise::placeholders(&url).first() {
+    if let Some(open) = crate::document::placeholders(&url).first() {
         let message = format!("`{{{open}}}` of the server `{template}` has no default");
         let help = "whoever uses the client has to give a base URL";
         let finding = Finding::unsupported("server-variable", node.origin, message);

@@ -2,11 +2,9 @@
 
 use super::request::Lowering;
 use crate::diagnostic::{Diagnostics, Finding};
+use crate::document::extension::{self, LIST_FORMAT};
 use crate::document::{Node, Origin};
 use crate::model::{ListFormat, Place, Style, StyleKind, Type, TypeKind};
-
-/// Chooses how lists in brackets are written: at the root for all of them, at a parameter or an encoding for one.
-const LIST_FORMAT: &str = "x-ampersat-list-format";
 
 /// The lines of an overlay that choose.
 const HELP: &str = "say with an overlay how the server reads lists and objects, such as\n\
@@ -78,8 +76,7 @@ impl Styled<'_> {
 
 /// The format of lists in brackets that a document chooses. PHP reads nothing else.
 pub(super) fn general_list_format(root: &Node, diagnostics: &mut Diagnostics) -> Option<ListFormat> {
-    let is_php = root.str("x-ampersat-dialect") == Some("php");
-    list_format(root, diagnostics).or(is_php.then_some(ListFormat::Brackets))
+    list_format(root, diagnostics).or(extension::is_php(root).then_some(ListFormat::Brackets))
 }
 
 /// The format of lists in brackets that a node chooses.

@@ -4,9 +4,9 @@
 //! `@id` in prose and in examples is text and stays. So does `@me` in a document that writes `{name}` elsewhere and declares
 //! no parameter `me` there.
 
-use super::paths::{self, placeholders};
+use super::paths;
 use crate::diagnostic::Diagnostics;
-use crate::document::{Document, Node, operations_of};
+use crate::document::{Document, Node, operations_of, placeholders};
 use std::collections::BTreeSet;
 
 pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {

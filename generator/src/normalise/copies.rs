@@ -5,9 +5,9 @@
 
 use super::references::{at, leads_to, mismatch};
 use crate::diagnostic::{Diagnostics, Finding};
+use crate::document::Version;
 use crate::document::kind::{walk, walk_mut};
 use crate::document::{Document, Kind, Map, Node, Origin};
-use crate::load::{Version, version};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The most values that copies may add in all, as a multiple of those that the document has.
@@ -51,7 +51,7 @@ fn reference(node: &Node, kind: Kind) -> Option<&Node> {
 
 /// The target of each reference, by where the reference stands, and how often it stands there.
 fn copies(root: &Node, diagnostics: &mut Diagnostics) -> BTreeMap<Origin, (Node, usize)> {
-    let has_media_types = version(root) == Some(Version::OpenApi32);
+    let has_media_types = Version::of(root) == Some(Version::OpenApi32);
     let mut copies: BTreeMap<Origin, (Node, usize)> = BTreeMap::new();
     walk(root, Kind::Document, &mut |node, kind| {
         let Some(reference) = reference(node, kind) else { return };

@@ -5,9 +5,9 @@
 //! of the template in which the name means that schema. The outermost one counts.
 
 use crate::diagnostic::{Diagnostics, Finding};
+use crate::document::Version;
 use crate::document::kind::walk;
 use crate::document::{Document, Kind, Node, Value, pointer};
-use crate::load::{Version, version};
 use std::collections::{BTreeMap, BTreeSet};
 
 const SCHEMAS: &str = "/components/schemas";
@@ -21,7 +21,7 @@ type Scope = BTreeMap<String, String>;
 pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
     let root = &mut document.root;
     let mut is_used = false;
-    if version(root).is_some_and(Version::has_json_schema) {
+    if Version::of(root).is_some_and(Version::has_json_schema) {
         walk(root, Kind::Document, &mut |node, _| is_used |= node.str("$dynamicRef").is_some());
     }
     if !is_used {

@@ -59,5 +59,3 @@ pub(crate) fn normalise(mut document: Document, diagnostics: &mut Diagnostics) -
 }
 
 pub(crate) use openapi3::rewrite_references;
-pub(crate) use paths::placeholders;
-pub(crate) use scalars::TYPES;

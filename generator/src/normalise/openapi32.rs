@@ -4,15 +4,15 @@
 //! `value`. The summary of a response or a tag describes it. Members without a meaning for a client are reported.
 
 use crate::diagnostic::{Diagnostics, Finding};
+use crate::document::Version;
 use crate::document::kind::walk_mut;
 use crate::document::{Document, Kind, Node};
-use crate::load::{Version, version};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
 pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
     let root = &mut document.root;
-    if version(root) != Some(Version::OpenApi32) {
+    if Version::of(root) != Some(Version::OpenApi32) {
         return;
     }
     tags(root, diagnostics);

@@ -6,10 +6,10 @@
 //! `/domain/{id}/dns/{index}`, where only some of them take a `name`). A parameter that got its placeholder
 //! by elimination takes the placeholder's name and keeps its own as `x-ampersat-name`.
 
-use super::placeholders;
 use crate::diagnostic::{Diagnostics, Finding};
+use crate::document::extension;
 use crate::document::kind::walk;
-use crate::document::{Document, Kind, Node, operations_of, operations_under};
+use crate::document::{Document, Kind, Node, operations_of, operations_under, placeholders};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
@@ -182,7 +182,7 @@ fn fill(parameter: &mut Node, placeholder: &str, path: &str, diagnostics: &mut D
             && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
     };
     if is_identifier(&name) {
-        parameter.set("x-ampersat-name", name);
+        parameter.set(extension::NAME, name);
     }
 }
 

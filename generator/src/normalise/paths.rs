@@ -3,18 +3,6 @@
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::{Document, METHODS, Map, Node};
 
-/// Returns the names of the `{name}` and `{+name}` placeholders of a path, in order.
-pub(crate) fn placeholders(path: &str) -> Vec<&str> {
-    let mut names = Vec::new();
-    let mut rest = path;
-    while let Some((_, after)) = rest.split_once('{') {
-        let Some((name, after)) = after.split_once('}') else { break };
-        names.push(name.strip_prefix('+').unwrap_or(name));
-        rest = after;
-    }
-    names
-}
-
 /// Renames the keys of `paths`; a new name that is taken already is an error.
 ///
 /// `rename` gives the new name of a path that needs one.
@@ -56,23 +44,5 @@ fn merge(first: &mut Node, mut second: Node) -> Result<(), Node> {
             Ok(())
         }
         _ => Err(second),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::placeholders;
-
-    #[test]
-    fn placeholders_are_found_in_order() {
-        for (path, names) in [
-            ("/domain/{id}/dns/{index}", vec!["id", "index"]),
-            ("/file/{name}.{ext}", vec!["name", "ext"]),
-            ("/files/{+path}?at={time}", vec!["path", "time"]),
-            ("/login", vec![]),
-            ("/odd/{open", vec![]),
-        ] {
-            assert_eq!(placeholders(path), names, "{path}");
-        }
     }
 }

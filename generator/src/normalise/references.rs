@@ -11,15 +11,16 @@ mod homes;
 mod meant;
 
 use crate::diagnostic::{Diagnostics, Finding};
+use crate::document::Version;
+use crate::document::extension::FILES;
 use crate::document::kind::{walk, walk_mut};
 use crate::document::{Document, Kind, Node, Origin, pointer};
-use crate::load::{FILES, Version, version};
 use homes::Homes;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
     let root = &mut document.root;
-    let is_swagger = version(root) == Some(Version::Swagger2);
+    let is_swagger = Version::of(root) == Some(Version::Swagger2);
     elsewhere::repair(root, diagnostics);
     meant::repair(root, is_swagger, diagnostics);
     let mut homes = Homes::new(root, is_swagger);

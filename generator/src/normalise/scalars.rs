@@ -3,7 +3,8 @@
 
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::kind::walk_mut;
-use crate::document::{Document, Kind, Node, Value, schemas};
+use crate::document::schemas::{self, TYPES};
+use crate::document::{Document, Kind, Node, Value};
 
 /// The names that people write, and the type and format that they mean.
 const SPELLINGS: [(&str, &str, Option<&str>); 21] = [
@@ -29,9 +30,6 @@ const SPELLINGS: [(&str, &str, Option<&str>); 21] = [
     ("json", "object", None),
     ("String", "string", None),
 ];
-
-/// The types of the standards; `file` is Swagger 2.0's, `null` is 3.1's.
-pub(crate) const TYPES: [&str; 8] = ["string", "number", "integer", "boolean", "array", "object", "file", "null"];
 
 /// The keywords whose values are truth values.
 const FLAGS: [&str; 12] = [

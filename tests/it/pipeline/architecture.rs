@@ -336,6 +336,11 @@ fn nothing_panics_on_purpose() {
 }
 
 #[test]
+fn extensions_of_this_generator_are_named_in_one_place() {
+    only_in(&["\"x-ampersat-"], &["document"]);
+}
+
+#[test]
 fn no_vendor_is_named_in_code() {
     only_in(&["dns-services", "dns_services", "DNS.services", "hostbill", "HostBill"], &[]);
 }

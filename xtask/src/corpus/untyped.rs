@@ -7,8 +7,8 @@
 use super::lost::{Held, MAX_DEPTH, Schemas, lost_media};
 use super::media::Medium;
 use super::reasons::{CONTRADICTION, FREE_FORM, LOST, NO_CONTENT, NO_ITEMS, NO_SCHEMA, UNDECLARED, is_boolean, reason};
+use ampersat::document::operations;
 use ampersat::document::{Node, pointer, verb};
-use ampersat::internals::operations;
 use ampersat::model::{
     Api, Body, Content, Operation, Parameter, PartKind, Payload, Place, Type, TypeDef, TypeId, TypeKind, Whole,
 };

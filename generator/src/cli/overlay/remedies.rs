@@ -4,8 +4,9 @@
 use super::sites::Site;
 use crate::cli::action::{Action, Change, target};
 use crate::diagnostic::Diagnostic;
+use crate::document::extension::FILES;
+use crate::document::extension::{LIST_FORMAT, PAGING, POLLING};
 use crate::document::{Node, pointer};
-use crate::load::FILES;
 use crate::model::{Api, FieldPath, Operation, PageStep, ResultPlace, StatePlace};
 use serde_json::{Map, Value, json};
 
@@ -101,7 +102,7 @@ impl Known<'_> {
             "json-patch-as-list" => {
                 [remove(site.member("schema")), update(json!({"schema": {"type": "array", "items": {}}}))].concat()
             }
-            "paging-unclear" => update(json!({"x-ampersat-paging": false})),
+            "paging-unclear" => update(json!({PAGING: false})),
             "paging-recognised" => self.paging(&site).map(update).unwrap_or_default(),
             "polling-recognised" => self.polling(&site).map(update).unwrap_or_default(),
             "credentials-in-url" => self.cleaned(&site).map(|action_of| action_of(finding)).into_iter().collect(),
@@ -137,7 +138,7 @@ impl Known<'_> {
             ResultPlace::Field(_) | ResultPlace::Path(_) => return None,
         };
         said.as_object_mut()?.insert("result".to_owned(), result.into());
-        Some(json!({"x-ampersat-polling": said}))
+        Some(json!({POLLING: said}))
     }
 
     /// The paging of a list, as it was recognised.
@@ -158,7 +159,7 @@ impl Known<'_> {
             [("items", Some(&paging.items)), ("has-more", paging.has_more.as_ref()), ("pages", paging.count.as_ref())];
         let more = more.into_iter().filter_map(|(key, path)| Some((key.to_owned(), pointer_to(path?).into())));
         let said: Map<_, _> = said.as_object().cloned().into_iter().flatten().chain(more).collect();
-        Some(json!({"x-ampersat-paging": said}))
+        Some(json!({PAGING: said}))
     }
 
     /// Puts the URL without credentials in the place of one with them.
@@ -198,7 +199,7 @@ fn of_document(finding: &Diagnostic) -> Option<Action> {
     let (update, more) = match finding.code {
         "undefined-style" | "form-field-as-json" if finding.help.is_some() => {
             let more = "; this sends brackets, or `indices` or `repeat`: see what the server reads";
-            (json!({"x-ampersat-list-format": "brackets"}), more)
+            (json!({LIST_FORMAT: "brackets"}), more)
         }
         "dangling-reference" => (missing(&finding.message)?, "; say here what it is"),
         _ => return None,

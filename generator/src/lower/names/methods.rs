@@ -7,8 +7,8 @@ use super::{
     without_group_words,
 };
 use crate::choices::{Naming, NamingRule};
-use crate::complete::operations;
 use crate::diagnostic::{Diagnostics, Finding};
+use crate::document::operations;
 use crate::document::{Node, Origin, verb};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -2,8 +2,8 @@
 
 use super::words::{without_last, words};
 use crate::choices::{Naming, NamingRule};
-use crate::complete::operations;
 use crate::document::Node;
+use crate::document::operations;
 use std::collections::HashSet;
 
 /// The words in front of what FastAPI repeats an operation's id in.

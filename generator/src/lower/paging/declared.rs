@@ -7,7 +7,7 @@ use crate::document::{Node, Origin, Value, pointer};
 use crate::model::{FieldPath, PageStep, Paging, Parameter};
 
 /// The extension of this generator.
-pub(super) const OWN: &str = "x-ampersat-paging";
+pub(super) use crate::document::extension::PAGING as OWN;
 const FERN: &str = "x-fern-pagination";
 const SPEAKEASY: &str = "x-speakeasy-pagination";
 const AZURE: &str = "x-ms-pageable";

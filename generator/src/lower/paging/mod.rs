@@ -7,9 +7,9 @@ mod fields;
 mod rules;
 mod subject;
 
-use crate::complete::operations;
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::Node;
+use crate::document::operations;
 use crate::model::{Api, Class, Operation, PageStep, Paging};
 use declared::{Declared, OWN, Wanted};
 use fields::pointer_to;

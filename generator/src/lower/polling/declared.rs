@@ -1,12 +1,12 @@
 //! Operations that the document declares to go on: by `x-ampersat-polling`, or as Azure's descriptions have it.
 
-use crate::complete::operations;
+use crate::document::operations;
 use crate::document::{Node, Origin, pointer, verb};
 use crate::model::StateWords;
 use std::collections::HashMap;
 
 /// The extension of this generator.
-pub(super) const OWN: &str = "x-ampersat-polling";
+pub(super) use crate::document::extension::POLLING as OWN;
 const AZURE: &str = "x-ms-long-running-operation";
 const AZURE_OPTIONS: &str = "x-ms-long-running-operation-options";
 

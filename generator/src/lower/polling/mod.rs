@@ -7,8 +7,8 @@ mod outcome;
 mod resolved;
 mod subject;
 
-use crate::complete::operations;
 use crate::diagnostic::{Diagnostics, Finding};
+use crate::document::operations;
 use crate::document::{Node, verb};
 use crate::model::{
     Group, Operation, Payload, Polling, PollingOutcome, ResultPlace, StatePlace, Table, Type, TypeDef, TypeId,

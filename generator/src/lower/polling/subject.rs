@@ -1,7 +1,7 @@
 //! The operation that is looked at, and the others that it may lead to.
 
 use super::declared::WantedOperation;
-use crate::complete::operations;
+use crate::document::operations;
 use crate::document::{Node, pointer};
 use crate::lower::types::resolve;
 use crate::model::{FilledPath, Group, Operation, Parameter, Payload, Polling, Table, Type, TypeDef, TypeId, TypeKind};

@@ -6,6 +6,7 @@
 
 use super::alternatives::{flat, is_null};
 use super::family::Family;
+use crate::document::extension;
 use crate::document::{Node, Value, pointer};
 use indexmap::IndexMap;
 use indexmap::map::Entry;
@@ -336,7 +337,7 @@ impl<'a> Schema<'a> {
 
 /// Returns whether the document describes a server that writes JSON as PHP does.
 pub(super) fn is_php(root: &Node) -> bool {
-    root.str("x-ampersat-dialect") == Some("php")
+    extension::is_php(root)
 }
 
 /// The target of a local reference.

@@ -8,9 +8,9 @@ mod schema;
 mod security;
 
 use crate::diagnostic::Diagnostics;
+use crate::document::Version;
 use crate::document::kind::walk_mut;
 use crate::document::{Document, Kind, Map, Node, Value, pointer};
-use crate::load::{Version, version};
 use std::collections::HashSet;
 
 /// The places where Swagger 2.0 keeps shared things, and those where OpenAPI 3.0 does.
@@ -22,7 +22,7 @@ pub(super) const REFERENCES: [(&str, &str); 3] = [
 
 pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
     let root = &mut document.root;
-    if version(root) != Some(Version::Swagger2) {
+    if Version::of(root) != Some(Version::Swagger2) {
         return;
     }
     let origin = root.origin;

@@ -25,7 +25,7 @@ const STRUCTURE: [&str; 20] = [
     "oneOf",
     "anyOf",
     "additionalProperties",
-    crate::load::FILES,
+    crate::document::extension::FILES,
 ];
 
 /// The objects that hold shared things.
@@ -145,7 +145,7 @@ fn name_of(pointer: &str) -> String {
     let tokens: Vec<_> = pointer::tokens(pointer).collect();
     let named = tokens.iter().rposition(|token| ["schemas", "definitions", "$defs"].contains(&token.as_ref()));
     let from = named.map_or(0, |at| at + 1);
-    let is_file = |at: usize| at == 1 && tokens.first().is_some_and(|token| token == crate::load::FILES);
+    let is_file = |at: usize| at == 1 && tokens.first().is_some_and(|token| token == crate::document::extension::FILES);
     let mut parts: Vec<String> = Vec::new();
     for (at, token) in tokens.iter().enumerate().skip(from) {
         if is_file(at) && tokens.len() > 2 || STRUCTURE.contains(&token.as_ref()) {
