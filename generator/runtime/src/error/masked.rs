@@ -8,7 +8,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 
 use super::shown::causes;
-use super::{BODY, Error};
+use super::{BODY, Error, Parts};
 use crate::mask::Secrets;
 
 impl Error {
@@ -18,13 +18,33 @@ impl Error {
             Cow::Owned(masked) => masked,
             Cow::Borrowed(_) => text,
         };
-        let parts = &mut *self.0;
-        parts.detail = parts.detail.take().map(mask);
-        parts.messages = std::mem::take(&mut parts.messages).into_iter().map(mask).collect();
-        parts.location = parts.location.take().map(mask);
-        parts.decode = parts.decode.take().map(|error| error.map(mask));
-        parts.body = masked_body(&parts.body, secrets);
-        parts.source = parts.source.take().map(|source| masked_source(source, secrets));
+        // Every part is named: a new one is masked, or holds no text of the server.
+        let Parts {
+            detail,
+            messages,
+            decode,
+            location,
+            body,
+            source,
+            kind: _,
+            operation: _,
+            status: _,
+            attempts: _,
+            retry_after: _,
+            rate_limit: _,
+            received: _,
+            accepted: _,
+            unprocessed: _,
+            retryable: _,
+            at_sign_in: _,
+            reading: _,
+        } = &mut *self.0;
+        *detail = detail.take().map(mask);
+        *messages = std::mem::take(messages).into_iter().map(mask).collect();
+        *decode = decode.take().map(|error| error.map(mask));
+        *location = location.take().map(mask);
+        *body = masked_body(body, secrets);
+        *source = source.take().map(|source| masked_source(source, secrets));
         self
     }
 }
