@@ -227,7 +227,9 @@ impl Stages<'_, '_> {
         let document = self.passed("select", document)?;
         let document = complete::complete(document, &mut self.diagnostics);
         let document = self.passed("complete", document)?;
-        let api = self.lower(request, &document, whole.as_ref());
+        let lower = || self.lower(request, &document, whole.as_ref());
+        let (deviations, api) = stack::beside(|| complete::validate(&document), lower);
+        deviations.into_iter().for_each(|finding| self.diagnostics.push(finding));
         self.show("lower", Snapshot::Model(&api));
         let whole = whole.and_then(|whole| model_of_whole(whole, request));
         let origin = document.root.origin;

@@ -20,3 +20,13 @@ pub(crate) fn deep<T: Send>(mut work: impl FnMut() -> T + Send) -> T {
     // Without threads, the stack of the caller has to do.
     done.unwrap_or_else(work)
 }
+
+/// Does two things at the same time: one on a thread of its own, the other here.
+pub(crate) fn beside<A: Send, B>(mut other: impl FnMut() -> A + Send, here: impl FnOnce() -> B) -> (A, B) {
+    let (done, here) = scope(|scope| {
+        let thread = builder().spawn_scoped(scope, &mut other).ok();
+        let here = here();
+        (thread.map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic))), here)
+    });
+    (done.unwrap_or_else(other), here)
+}

@@ -13,6 +13,7 @@ mod box_cycles;
 mod box_large_variants;
 mod derive;
 mod keep_names;
+mod mark_features;
 mod mark_uses;
 mod rename;
 mod share;
@@ -41,5 +42,6 @@ pub fn arrange(
     rename::run(&mut api, &choices.names, origin, diagnostics);
     derive::run(&mut api, &choices.types.derive, origin, diagnostics);
     mark_uses::run(&mut api);
+    mark_features::run(&mut api);
     api
 }

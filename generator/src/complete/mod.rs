@@ -10,7 +10,8 @@
 //!
 //! In the order of [`complete`]: `dangling` puts something in the place of references to nothing; `examples` (with `fence`) takes examples out of prose; `bodies` makes bodies of query
 //! parameters; `infer` collects samples (`shape`, `text`) and fills schemas with them (`fill`); `parameters` settles
-//! what the paths leave open; `credentials` takes them out of URLs; `check` rejects what is left; `openapi` has the `openapiv3` crate read the whole, `part` by part.
+//! what the paths leave open; `credentials` takes them out of URLs; `check` rejects what is left. [`validate`] (`openapi`) has the `openapiv3` crate read the result, `part` by part; it changes nothing, so
+//! that the next stage need not wait for it.
 
 mod bodies;
 mod check;
@@ -29,6 +30,7 @@ mod text;
 
 #[cfg(feature = "cli")]
 pub(crate) use openapi::INVALID;
+pub(crate) use openapi::validate;
 
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
@@ -44,7 +46,6 @@ pub(crate) fn complete(mut document: Document, diagnostics: &mut Diagnostics) ->
     parameters::run(&mut document, diagnostics);
     credentials::run(&mut document, diagnostics);
     check::run(&mut document, diagnostics);
-    openapi::validate(&document, diagnostics);
     document
 }
 

@@ -5,9 +5,8 @@
 //! note for an error. OpenAPI 3.1 is another standard, which the crate does not know: there nothing is noted.
 
 use super::part::Part;
-use crate::diagnostic::{Diagnostics, Finding};
-use crate::document::Version;
-use crate::document::{Document, Kind, Map, Node, Value, operations};
+use crate::diagnostic::Finding;
+use crate::document::{Document, Kind, Map, Node, Value, Version, operations};
 use openapiv3::ReferenceOr;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -17,10 +16,10 @@ use serde::de::DeserializeOwned;
 /// In one piece, the crate would lose its way inside of `paths`, and say nothing of all but the first fault. Each schema and
 /// each header is read by itself, without those inside of it: the crate reads what is invalid twice at each level, so
 /// together they would take time exponential in their depth.
-pub(super) fn validate(document: &Document, diagnostics: &mut Diagnostics) {
+pub(crate) fn validate(document: &Document) -> Vec<Finding> {
     let root = &document.root;
     if Version::of(root) != Some(Version::OpenApi30) {
-        return;
+        return Vec::new();
     }
     let mut found: Vec<Finding> = Vec::new();
     parts(root, Kind::Document, &mut found);
@@ -39,7 +38,7 @@ pub(super) fn validate(document: &Document, diagnostics: &mut Diagnostics) {
     let mut frame: Map = others.map(|(key, node)| (key.clone(), node.clone())).collect();
     frame.insert("paths".to_owned(), Node::object(root.origin));
     found.extend(read::<openapiv3::OpenAPI>(&Node::new(frame, root.origin), Kind::Data, "the document"));
-    found.into_iter().for_each(|finding| diagnostics.push(finding));
+    found
 }
 
 /// The keywords under which a schema of OpenAPI 3.0 holds others.

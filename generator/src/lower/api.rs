@@ -18,6 +18,7 @@ pub(super) fn frame(root: &Node, name: &str, servers: Vec<Server>, security: Sec
         licence: info.and_then(|info| info.get("license")).and_then(licence),
         output: Output::default(),
         runtime_features: Vec::new(),
+        type_features: Vec::new(),
         description: docs::clean(text("description")),
         base_url: servers.first().map(|server| server.url.clone()).unwrap_or_default(),
         servers,

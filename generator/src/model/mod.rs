@@ -62,6 +62,9 @@ pub struct Api {
     /// The features of the runtime that are on by default; in a module, the only ones.
     #[serde(deserialize_with = "output::known_features")]
     pub runtime_features: Vec<&'static str>,
+    /// The features of the runtime without which the types do not compile.
+    #[serde(deserialize_with = "output::known_features")]
+    pub type_features: Vec<&'static str>,
     /// The description of the API, as safe Markdown.
     pub description: String,
     /// The address of the first server, empty if the document names none, a path if it names no host.
@@ -210,12 +213,7 @@ impl Api {
 
     /// Returns whether the types of this API do not compile without a feature of the runtime.
     pub fn needs(&self, feature: &str) -> bool {
-        match feature {
-            // Both take a look at each type.
-            "uuid" => self.uses(&Type::Uuid),
-            "time03" => self.has(&|ty| matches!(ty, Type::Custom(custom) if custom.is_read_by("Rfc3339"))),
-            _ => false,
-        }
+        self.type_features.contains(&feature)
     }
 
     /// The features of the runtime that a client of this API has because the API has what they are for.
@@ -269,13 +267,8 @@ impl Api {
         plain.to_owned()
     }
 
-    /// Returns whether values of a type occur anywhere.
-    pub(crate) fn uses(&self, wanted: &Type) -> bool {
-        self.has(&|ty| ty == wanted)
-    }
-
     /// Returns whether values of such a type occur anywhere.
-    fn has(&self, is_such: &dyn Fn(&Type) -> bool) -> bool {
+    pub(crate) fn has(&self, is_such: &dyn Fn(&Type) -> bool) -> bool {
         let operations = self.operations().flat_map(|(_, operation)| operation.types());
         operations.chain(self.types.iter().flat_map(TypeDef::types)).any(|ty| ty.any(is_such))
     }

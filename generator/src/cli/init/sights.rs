@@ -75,7 +75,7 @@ impl Sights {
             ),
             lines,
             large: api.groups.first().filter(|_| operations > MANY).map(|group| group.name.wire.clone()),
-            has_dates: api.uses(&Type::DateTime),
+            has_dates: api.has(&|ty| *ty == Type::DateTime),
             rule: found.map(|(rule, _)| rule.name()),
         }
     }
