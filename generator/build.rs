@@ -1,13 +1,17 @@
-//! Embeds the pages of the codes of findings, and the sources of the runtime, which `emit/vendor.rs` writes into crates that
-//! carry it inside.
+//! Embeds the pages of the codes of findings, and the sources and the manifest of the runtime, which `emit/vendor` writes into
+//! crates that carry it inside.
 //!
-//! The latter are read through the link `vendored`, because a package holds no files of another one: `cargo package` puts there
-//! what the link leads to.
+//! The latter are read through the links `vendored`, `vendored.toml` and `workspace.toml`, because a package holds no files of
+//! another one: `cargo package` puts there what the links lead to.
 
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
+use toml::{Table, Value};
+
+/// The table of a manifest with the dependencies that every target has.
+const DEPENDENCIES: &str = "dependencies";
 
 fn main() -> Result<(), Box<dyn Error>> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
@@ -19,6 +23,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     collect(&folder, &folder, &mut files)?;
     files.insert("LICENSE-MIT".to_owned(), root.join("LICENSE-MIT"));
     embed("SOURCES", "runtime.rs", &files)?;
+    fs::write(Path::new(&env::var("OUT_DIR")?).join("manifest.rs"), constants(&root)?)?;
 
     let folder = root.join("src/diagnostic/codes");
     println!("cargo::rerun-if-changed={}", folder.display());
@@ -51,4 +56,77 @@ fn collect(root: &Path, folder: &Path, files: &mut BTreeMap<String, PathBuf>) ->
         }
     }
     Ok(())
+}
+
+/// The constants that say what the manifest of the runtime says.
+fn constants(root: &Path) -> Result<String, Box<dyn Error>> {
+    // Where links are not checked out, this is the repository.
+    let is_repository = root.join("runtime/Cargo.toml").is_file();
+    let read = |link: &str, path: &str| -> Result<Table, Box<dyn Error>> {
+        let path = root.join(if is_repository { path } else { link });
+        println!("cargo::rerun-if-changed={}", path.display());
+        Ok(fs::read_to_string(path)?.parse()?)
+    };
+    let (manifest, workspace) =
+        (read("vendored.toml", "runtime/Cargo.toml")?, read("workspace.toml", "../Cargo.toml")?);
+    let shared = table(table(&workspace, "workspace")?, DEPENDENCIES)?;
+    let (mut native, mut browser) = (None, None);
+    for (target, tables) in table(&manifest, "target")? {
+        let tables = tables.as_table().ok_or("a target is no table")?;
+        let kind = if target.starts_with("cfg(not(") { &mut native } else { &mut browser };
+        if kind.replace((target, table(tables, DEPENDENCIES)?)).is_some() {
+            return Err("the runtime has more targets than browsers and all others".into());
+        }
+    }
+    let (Some((_, native)), Some((target, browser))) = (native, browser) else {
+        return Err("the runtime has nothing for browsers, or for others".into());
+    };
+    let target =
+        target.strip_prefix("cfg(").and_then(|target| target.strip_suffix(')')).ok_or("a target without cfg")?;
+    let dependencies = |each: &Table, is_native| -> Result<BTreeMap<String, String>, Box<dyn Error>> {
+        each.iter().map(|(name, own)| Ok((name.clone(), dependency(name, own, shared, is_native)?))).collect()
+    };
+    let mut all = dependencies(table(&manifest, DEPENDENCIES)?, false)?;
+    all.extend(dependencies(native, true)?);
+    let lines = |each: BTreeMap<String, String>| each.into_values().collect::<String>();
+    let browser = lines(dependencies(browser, false)?);
+    let mut features = String::new();
+    for (name, needs) in table(&manifest, "features")?.iter().filter(|(name, _)| *name != "default") {
+        features += &format!("({name:?}, &{:?}),\n", texts(Some(needs))?);
+    }
+    Ok(format!(
+        "/// The crates that the runtime needs.\nconst DEPENDENCIES: &[Dependency] = &[\n{}];\n\
+         /// The crates by which the runtime reaches what JavaScript has: a clock, timers, randomness, HTTP.\n\
+         const OF_BROWSERS: &[Dependency] = &[\n{browser}];\n\
+         /// The target that is a browser.\nconst BROWSER: &str = {target:?};\n\
+         /// The features of the runtime, which are those of the crate, and what each needs.\n\
+         const FEATURES: &[(&str, &[&str])] = &[\n{features}];\n",
+        lines(all)
+    ))
+}
+
+/// A dependency of the runtime, with what the workspace says of it.
+fn dependency(name: &str, own: &Value, shared: &Table, is_native: bool) -> Result<String, Box<dyn Error>> {
+    let shared = shared.get(name).ok_or_else(|| format!("{name} is none of the workspace's dependencies"))?;
+    let version = shared.as_str().or_else(|| shared.get("version")?.as_str());
+    let version = version.ok_or_else(|| format!("{name} has no version"))?;
+    let is = |of: &Value, key: &str| of.get(key).and_then(Value::as_bool);
+    let (default, optional) = (is(shared, "default-features"), is(own, "optional"));
+    let features = [texts(shared.get("features"))?, texts(own.get("features"))?].concat();
+    Ok(format!(
+        "Dependency {{ name: {name:?}, version: {version:?}, default: {}, features: &{features:?}, optional: {}, \
+         native: {is_native} }},\n",
+        default.unwrap_or(true),
+        optional.unwrap_or(false)
+    ))
+}
+
+fn table<'t>(of: &'t Table, name: &str) -> Result<&'t Table, Box<dyn Error>> {
+    of.get(name).and_then(Value::as_table).ok_or_else(|| format!("a manifest has no table `{name}`").into())
+}
+
+/// The texts of a list, or none.
+fn texts(list: Option<&Value>) -> Result<Vec<&str>, Box<dyn Error>> {
+    let items = list.map_or(Some(&[][..]), |list| list.as_array().map(Vec::as_slice)).ok_or("it is no list")?;
+    items.iter().map(|item| item.as_str().ok_or_else(|| "an item is no text".into())).collect()
 }

@@ -16,31 +16,7 @@ struct Dependency {
     native: bool,
 }
 
-const fn dependency(name: &'static str, version: &'static str) -> Dependency {
-    Dependency { name, version, default: true, features: &[], optional: false, native: false }
-}
-
 impl Dependency {
-    const fn plain(mut self) -> Self {
-        self.default = false;
-        self
-    }
-
-    const fn with(mut self, features: &'static [&'static str]) -> Self {
-        self.features = features;
-        self
-    }
-
-    const fn optional(mut self) -> Self {
-        self.optional = true;
-        self
-    }
-
-    const fn native(mut self) -> Self {
-        self.native = true;
-        self
-    }
-
     /// A line of a manifest, with these features.
     fn line_with(&self, features: &[&str], optional: bool) -> String {
         let Self { name, version, default, .. } = self;
@@ -54,72 +30,16 @@ impl Dependency {
     }
 }
 
-/// The crates that the runtime needs, as it names them itself.
-const DEPENDENCIES: [Dependency; 23] = [
-    dependency("base64", "0.23"),
-    dependency("bytes", "1"),
-    dependency("futures-core", "0.3").plain(),
-    dependency("getrandom", "0.4").optional(),
-    dependency("hmac", "0.13").optional(),
-    dependency("http", "1"),
-    dependency("http-body", "1").native(),
-    dependency("jiff", "0.2").plain().with(&["std"]).optional(),
-    dependency("reqwest", "0.13").plain(),
-    dependency("reqwest-middleware", "0.5").plain().optional().native(),
-    dependency("rust_decimal", "1.43").plain().with(&["std"]),
-    dependency("rustls", "0.23").plain().with(&["std", "tls12"]).optional().native(),
-    dependency("rustls-platform-verifier", "0.7").plain().optional().native(),
-    dependency("secrecy", "0.10"),
-    dependency("serde", "1").with(&["derive"]),
-    dependency("serde_json", "1.0.100").with(&["float_roundtrip", "raw_value"]),
-    dependency("sha2", "0.11").optional(),
-    dependency("time", "0.3").plain().with(&["formatting", "parsing"]).optional(),
-    dependency("tokio", "1").plain().with(&["sync", "time"]).native(),
-    dependency("tower-service", "0.3").optional().native(),
-    dependency("tracing", "0.1.30").plain().with(&["std"]).optional(),
-    dependency("uuid", "1").plain().with(&["std"]).optional(),
-    dependency("wiremock", "0.6").optional().native(),
-];
-
-/// The crates by which the runtime reaches what JavaScript has: a clock, timers, randomness, HTTP.
-const OF_BROWSERS: [Dependency; 6] = [
-    dependency("futures-util", "0.3").plain().with(&["std"]),
-    dependency("getrandom", "0.4").with(&["wasm_js"]),
-    dependency("gloo-timers", "0.4").with(&["futures"]),
-    dependency("reqwest", "0.13").plain().with(&["stream"]),
-    dependency("send_wrapper", "0.6").with(&["futures"]),
-    dependency("web-time", "1.1"),
-];
-
-/// The target that is a browser.
-const BROWSER: &str = "all(target_arch = \"wasm32\", target_os = \"unknown\")";
-
-/// The features of the runtime, which are those of the crate, and what each needs.
-const FEATURES: [(&str, &[&str]); 16] = [
-    ("rustls", &["reqwest/rustls"]),
-    ("ring", &["rustls-no-provider", "rustls?/ring"]),
-    ("rustls-no-provider", &["dep:rustls", "dep:rustls-platform-verifier", "reqwest/rustls-no-provider"]),
-    ("native-tls", &["reqwest/native-tls"]),
-    ("blocking", &["tokio/rt-multi-thread"]),
-    ("tracing", &["dep:tracing"]),
-    ("jiff02", &["dep:jiff"]),
-    ("time03", &["dep:time"]),
-    ("uuid", &["dep:uuid"]),
-    ("mock", &["dep:wiremock", "tokio/rt"]),
-    ("tower", &["dep:tower-service"]),
-    ("reqwest-middleware", &["dep:reqwest-middleware"]),
-    ("webhooks", &["dep:hmac", "dep:sha2"]),
-    ("oauth2", &["dep:getrandom", "dep:sha2"]),
-    ("file-download", &["dep:sha2", "tokio/fs", "tokio/io-util"]),
-    ("testing", &[]),
-];
+// `build.rs` makes these of the manifest of the runtime: `DEPENDENCIES`, `OF_BROWSERS`, `BROWSER` and `FEATURES`.
+include!(concat!(env!("OUT_DIR"), "/manifest.rs"));
 
 /// The crates that types need which have no operations.
 const OF_TYPES: [&str; 9] =
     ["base64", "bytes", "jiff", "rust_decimal", "secrecy", "serde", "serde_json", "time", "uuid"];
 
 /// The crate that only types with URLs need, where there are no operations.
-const URL: Dependency = dependency("url", "2");
+const URL: Dependency =
+    Dependency { name: "url", version: "2", default: true, features: &[], optional: false, native: false };
 
 /// The crates that the runtime of a client needs.
 fn dependencies(api: &Api) -> Vec<Dependency> {
@@ -146,7 +66,7 @@ pub(in crate::emit) fn of_targets(api: &Api) -> String {
     if native.is_empty() {
         return String::new();
     }
-    let browser = lines_of(api, OF_BROWSERS.into_iter());
+    let browser = lines_of(api, OF_BROWSERS.iter().copied());
     format!(
         "\n[target.'cfg(not({BROWSER}))'.dependencies]\n{native}\n[target.'cfg({BROWSER})'.dependencies]\n{browser}"
     )
@@ -299,7 +219,7 @@ mod tests {
 
     #[test]
     fn a_way_of_tls_adds_what_it_stands_on() {
-        let commands = of_vendored(&DEPENDENCIES, &["ring", "rustls-no-provider"]);
+        let commands = of_vendored(DEPENDENCIES, &["ring", "rustls-no-provider"]);
         let plain = "cargo add futures-core@0.3 reqwest@0.13 rust_decimal@1.43 rustls@0.23 rustls-platform-verifier@0.7 \
                      tokio@1 --features reqwest@0.13/rustls-no-provider,rust_decimal@1.43/std,rustls@0.23/std,\
                      rustls@0.23/tls12,rustls@0.23/ring,tokio@1/sync,tokio@1/time --no-default-features";
@@ -327,7 +247,7 @@ mod tests {
     #[test]
     fn what_a_feature_needs_is_added_and_what_only_tests_need_is_for_tests() {
         assert_eq!(
-            of_vendored(&DEPENDENCIES, &["native-tls", "blocking", "mock"]),
+            of_vendored(DEPENDENCIES, &["native-tls", "blocking", "mock"]),
             [
                 "cargo add base64@0.23 bytes@1 http@1 http-body@1 secrecy@0.10 serde@1 serde_json@1.0.100 --features \
                  serde@1/derive,serde_json@1.0.100/float_roundtrip,serde_json@1.0.100/raw_value",
