@@ -1,6 +1,7 @@
 //! The rules of the repository's texts, manifests and settings that no tool checks.
 
 use super::root;
+use ampersat::document::extension;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -130,14 +131,12 @@ fn the_rooms_of_the_architecture_exist() {
 #[test]
 fn every_extension_stands_in_the_readme_of_overlays() {
     // The generator sets these two itself.
-    let own = ["comments", "observed"];
-    let source = read("generator/src/complete/check.rs");
-    let list = source.split("const EXTENSIONS").nth(1).unwrap().split("];").next().unwrap();
-    let known: BTreeSet<&str> = list.split('"').skip(1).step_by(2).filter(|name| !own.contains(name)).collect();
+    let own = [extension::COMMENTS, extension::OBSERVED];
+    let known = extension::ALL.into_iter().filter(|name| !own.contains(name)).collect();
     let readme = read("spec/README.md");
     let table = readme.split("## Extensions\n").nth(1).unwrap().split("\n\n").next().unwrap();
     let is_of_name = |c: &char| c.is_ascii_lowercase() || *c == '-';
-    let name = |rest: &str| rest.chars().take_while(is_of_name).collect::<String>();
+    let name = |rest: &str| extension::PREFIX.chars().chain(rest.chars().take_while(is_of_name)).collect::<String>();
     let listed: BTreeSet<String> = table.split("`x-ampersat-").skip(1).map(name).collect();
     assert_eq!(listed.iter().map(String::as_str).collect::<BTreeSet<_>>(), known);
 }
