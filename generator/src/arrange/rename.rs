@@ -73,7 +73,9 @@ fn name_steps(api: &mut Api) {
         let of_step = match &mut paging.step {
             PageStep::Field(path) | PageStep::Url(path) => Some((page, path)),
             PageStep::LastItem(path) => Some((&paging.item, path)),
-            PageStep::Header(_) | PageStep::Page(_) | PageStep::Offset(_) | PageStep::Link => None,
+            PageStep::Header(_) | PageStep::UrlHeader(_) | PageStep::Page(_) | PageStep::Offset(_) | PageStep::Link => {
+                None
+            }
         };
         let of_page = [Some(&mut paging.items), paging.has_more.as_mut(), paging.count.as_mut()];
         let of_page = of_page.into_iter().flatten().map(|path| (page, path));

@@ -40,6 +40,7 @@ fn how(paging: &Paging) -> TokenStream {
             quote!(runtime::Paging::<Self>::offset(#name, #first))
         }
         PageStep::Url(_) => quote!(runtime::Paging::<Self>::url()),
+        PageStep::UrlHeader(header) => quote!(runtime::Paging::<Self>::url().from_header(#header)),
         PageStep::Link => quote!(runtime::Paging::<Self>::link()),
     };
     let place = match paging.slot.as_ref().map(|slot| slot.place) {
@@ -62,7 +63,9 @@ fn cursor(paging: &Paging) -> Option<TokenStream> {
             let list = value_of(list);
             borrowed(quote!(#list.last()?), path)
         }
-        PageStep::Header(_) | PageStep::Page(_) | PageStep::Offset(_) | PageStep::Link => return None,
+        PageStep::Header(_) | PageStep::UrlHeader(_) | PageStep::Page(_) | PageStep::Offset(_) | PageStep::Link => {
+            return None;
+        }
     };
     let Reference { tokens, is_reference } = value;
     let argument = if is_reference { tokens } else { quote!(&#tokens) };

@@ -36,6 +36,8 @@ pub enum PageStep {
     Offset(i64),
     /// A field of the page is the URL of the next one.
     Url(FieldPath),
+    /// A header of the answer is the URL of the next one.
+    UrlHeader(String),
     /// The header `Link` has the URL of the next page.
     Link,
 }

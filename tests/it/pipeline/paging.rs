@@ -130,7 +130,63 @@ fn lists_are_recognised_by_what_leaves_no_doubt() {
     ] {
         assert_eq!(way(&list("", &parameter, &fields)), expected, "{parameter} {fields}");
     }
+    let told = |name: &str, docs: &str, schema: &str| {
+        format!(r#"{{"name": "{name}", "in": "query", "description": "{docs}", "schema": {schema}}}"#)
+    };
+    let shown = r#"{"type": "number", "example": 1}"#;
+    for (parameter, fields, expected) in [
+        (
+            format!("{}, {}", told("page", "The page number of the pets.", shown), query("per_page", NUMBER)),
+            data.clone(),
+            "`page` counts pages from 1 on, and `/data` has its items",
+        ),
+        (
+            told("page", "Page number, zero indexed.", NUMBER),
+            data.clone(),
+            "`page` counts pages from 0 on, and `/data` has its items",
+        ),
+        (
+            told("cursor", "To fetch the next page, set it to the `endCursor` of the page before.", TEXT),
+            with(r#""endCursor": {"type": "string"}"#),
+            "`cursor` takes what `/endCursor` says, and `/data` has its items",
+        ),
+        (
+            told("position", "Pagination token", TEXT),
+            with(r#""position": {"type": "string"}"#),
+            "`position` takes what `/position` says, and `/data` has its items",
+        ),
+        (
+            query("startIndex", NUMBER),
+            format!(
+                r#""schemas": {{"type": "array", "items": {TEXT}}}, "totalResults": {NUMBER}, "Resources": {PETS}"#
+            ),
+            "`startIndex` counts items from 1 on, and `/Resources` has its items",
+        ),
+        // what was asked for, and counts, are no content
+        (
+            format!(
+                "{}, {}, {}",
+                query("page", r#"{"type": "integer", "default": 1}"#),
+                query("from", TEXT),
+                query("to", TEXT)
+            ),
+            format!(
+                r#""pets": {PETS}, "from": {TEXT}, "to": {TEXT}, "page": {NUMBER}, "page_size": {NUMBER}, "page_count": {NUMBER}, "total_records": {NUMBER}"#
+            ),
+            "`page` counts pages from 1 on, and `/pets` has its items",
+        ),
+    ] {
+        assert_eq!(way(&list("", &parameter, &fields)), expected, "{parameter} {fields}");
+    }
+    let next = r#"{"X-Next": {"description": "A link to the next page of responses", "schema": {"type": "string"}}}"#;
+    let expected = "the header `X-Next` has the URL of the next one, and the answer is its items";
+    assert_eq!(way(&get("", &query("limit", NUMBER), PETS, next)), expected);
+    let expected = "the header `Link` has the URL of the next one, and the answer is its items";
+    let refers = told("cursor", "Refer to the `link` header for the next page.", TEXT);
+    assert_eq!(way(&get("", &refers, PETS, "{}")), expected);
     let link = r#"{"Link": {"schema": {"type": "string"}}}"#;
+    let about = r#""description": "Pagination is by `since` alone.", "#;
+    assert_eq!(way(&get(about, &query("since", NUMBER), PETS, link)), expected);
     let expected = "the header `Link` has the URL of the next one, and the answer is its items";
     assert_eq!(way(&get("", &query("per_page", NUMBER), PETS, link)), expected);
 }
@@ -159,6 +215,45 @@ fn what_leaves_doubt_is_no_list_in_pages() {
         let notes = said(&list("", &parameter, &fields), &[]);
         assert_eq!(notes.len(), 1, "{notes:?}");
         assert!(notes[0].starts_with("paging-unclear document:2:28 GET /pets looks like a list in pages"), "{notes:?}");
+    }
+    // an example is not the first page; a field before the page; one of several
+    let told = |name: &str, docs: &str, schema: &str| {
+        format!(r#"{{"name": "{name}", "in": "query", "description": "{docs}", "schema": {schema}}}"#)
+    };
+    let size = query("per_page", NUMBER);
+    let shown = |docs: &str, number: i64| {
+        let page = told("page", docs, &format!(r#"{{"type": "integer", "example": {number}}}"#));
+        format!("{page}, {size}")
+    };
+    for (parameter, fields, entry) in [
+        (shown("The page number.", 3), data.clone(), "{page: page, first: 1}"),
+        (shown("The index of the page, a page number.", 1), data.clone(), "{page: page, first: 1}"),
+        (shown("The page.", 1), data.clone(), "{page: page, first: 1}"),
+        (
+            told("cursor", "For the next page, see `prevCursor`.", TEXT),
+            with(r#""prevCursor": {"type": "string"}"#),
+            "{cursor: cursor, header: X-Next}",
+        ),
+        (
+            told("cursor", "For the next page, `a` or `b`.", TEXT),
+            with(r#""a": {"type": "string"}, "b": {"type": "string"}"#),
+            "{cursor: cursor, header: X-Next}",
+        ),
+        (
+            told("position", "Where the pages of a cursor begin.", TEXT),
+            with(r#""position": {"type": "string"}"#),
+            "{cursor: position, next: /position}",
+        ),
+        (format!("{}, {}", query("before", TEXT), query("limit", NUMBER)), data.clone(), "{cursor: before, last: /id}"),
+        (told("offset", "The starting point of the result set.", NUMBER), data.clone(), "{offset: offset}"),
+    ] {
+        let outcome = run(&request(&list("", &parameter, &fields), &[]));
+        let unclear = outcome.diagnostics.iter().find(|one| one.code == "paging-unclear");
+        let help = unclear.and_then(|one| one.help.clone()).unwrap_or_default();
+        let expected = format!(
+            "an overlay can say it, such as by `x-ampersat-paging: {entry}`, or that it is none by `x-ampersat-paging: false`"
+        );
+        assert_eq!(help, expected, "{parameter} {fields}");
     }
     // two lists, and neither is the one; nothing that chooses a page; a token of another kind
     for (parameter, fields) in [
@@ -240,6 +335,7 @@ fn an_overlay_declares_and_overrules() {
     assert_eq!(of("{page: page, items: /pets}"), Some(PageStep::Page(1)));
     assert_eq!(of("{page: page, first: 0, items: /pets}"), Some(PageStep::Page(0)));
     assert_eq!(of("{link: true, items: /pets}"), Some(PageStep::Link));
+    assert_eq!(of("{header: X-Next, items: /pets}"), Some(PageStep::UrlHeader("X-Next".to_owned())));
     assert_eq!(of("{cursor: cursor, header: X-Next, items: /pets}"), Some(PageStep::Header("X-Next".to_owned())));
     assert!(
         matches!(of("{cursor: cursor, next: /at, items: /pets}"), Some(PageStep::Field(path)) if path.fields[0].name.wire == "at")
@@ -264,7 +360,7 @@ fn a_mistake_in_an_overlay_is_an_error() {
         ("{page: page}", "the parameter `page` is no number"),
         ("{link: true, items: /nothing}", "the answer has no field `/nothing`"),
         ("{link: true, has-more: /data}", "`/data` is no yes or no"),
-        ("{}", "it says one of `cursor`, `page`, `offset`, `url` and `link: true`, or is `false`"),
+        ("{}", "it says one of `cursor`, `page`, `offset`, `url`, `header` and `link: true`, or is `false`"),
     ] {
         let outcome = run(&request(&document, &[&overlay("$.paths['/pets'].get", paging)]));
         let complaints = complaints(&outcome);
@@ -295,4 +391,36 @@ fn a_field_that_is_given_another_name_is_found_under_it() {
     let files = run(&request).client.unwrap().files;
     let code = &files["src/generated/operations/mod.rs"];
     assert!(code.contains("runtime::Cursor::of(page.following.as_ref()?)"), "{code}");
+}
+
+#[test]
+fn a_number_of_items_on_a_page_is_no_number_of_pages() {
+    let page = query("page", r#"{"type": "integer", "default": 1}"#);
+    let count = |docs: &str| {
+        let fields = format!(r#""data": {PETS}, "page_count": {{"type": "integer", "description": "{docs}"}}"#);
+        let client = run(&request(&list("", &page, &fields), &[])).client.unwrap();
+        client.api.groups[0].operations[0].paging.clone().and_then(|paging| paging.count).is_some()
+    };
+    assert!(count("The number of pages."));
+    assert!(!count("The number of items returned on this page."));
+}
+
+#[test]
+fn schemas_may_say_that_the_header_link_has_the_next_page() {
+    let document = |text: &str| {
+        let answer =
+            format!(r#"{{"200": {{"description": "", "content": {{"application/json": {{"schema": {PETS}}}}}}}}}"#);
+        openapi(&format!(
+            r#""paths": {{"/pets": {{"get": {{"operationId": "list", "parameters": [{}], "responses": {answer}}}}}}}, "components": {{"schemas": {{"Links": {{"type": "object", "description": "{text}"}}}}}}"#,
+            query("page_token", TEXT)
+        ))
+    };
+    let says = "The `Link` HTTP header has links (`first`, `next`), such as `</pets?page_token=x>; rel=first`.";
+    assert_eq!(step(&document(says), &[]), Some(PageStep::Link));
+    for other in [
+        "The `Link` HTTP header has links (`first`, `next`), such as `</pets?after=x>; rel=first`.",
+        "The next page is at `/pets?page_token=x`.",
+    ] {
+        assert!(step(&document(other), &[]).is_none(), "{other}");
+    }
 }

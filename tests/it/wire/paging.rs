@@ -202,6 +202,53 @@ async fn a_header_has_the_cursor_of_the_next_page() {
 }
 
 #[tokio::test]
+async fn a_header_has_the_url_of_the_next_page() {
+    let answer = |request: &Request| {
+        let at = number(request, "p", 0);
+        let answer = Answer::json(page(at));
+        if at < 4 { answer.header("x-next", &format!("/v1/url-header?p={}", at + 1)) } else { answer }
+    };
+    let (pets, lines) = items(answer, |client| client.pets().by_url_header()).await;
+    assert_eq!(ids(pets), ALL);
+    let expected = ["", "?p=1", "?p=2", "?p=3", "?p=4"];
+    assert_eq!(lines, expected.map(|query| format!("GET /v1/url-header{query}")));
+    // a host that is not the API's learns nothing
+    let elsewhere = |_: &Request| Answer::json(page(0)).header("x-next", "https://evil.example/v1/url-header");
+    let (pets, lines) = items(elsewhere, |client| client.pets().by_url_header()).await;
+    assert_eq!((pets.unwrap_err().kind(), lines.len()), (ErrorKind::Paging, 1));
+}
+
+#[tokio::test]
+async fn a_log_ends_where_its_cursor_stands_still_and_nothing_comes() {
+    let answer = |request: &Request| {
+        let at = number(request, "cursor", 0);
+        // there may be more later, after the last entry
+        let (pets, end) = if at < 5 { (page(at), at + 1) } else { ("[]".to_owned(), at) };
+        Answer::json(format!(r#"{{"data": {pets}, "endCursor": "{end}"}}"#))
+    };
+    let (pets, lines) = items(answer, |client| client.pets().log()).await;
+    assert_eq!((ids(pets).join(""), lines.len(), lines[5].as_str()), (ALL.join(""), 6, "GET /v1/log?cursor=5"));
+    // entries that come again are no end
+    let same = |_: &Request| Answer::json(r#"{"data": [{"id": "a"}], "endCursor": "1"}"#);
+    let (pets, lines) = items(same, |client| client.pets().log()).await;
+    assert_eq!((pets.unwrap_err().kind(), lines.len()), (ErrorKind::Paging, 2));
+}
+
+#[tokio::test]
+async fn resources_of_scim_are_counted_from_one() {
+    let answer = |request: &Request| {
+        let first = number(request, "startIndex", 1);
+        let pets = ["a", "b", "c"].iter().skip(first).take(2).map(|id| format!("{{\"id\": \"{id}\"}}"));
+        let pets = pets.collect::<Vec<_>>().join(", ");
+        Answer::json(format!(r#"{{"schemas": ["urn:list"], "totalResults": 3, "Resources": [{pets}]}}"#))
+    };
+    let (pets, lines) = items(answer, |client| client.pets().by_index().count(2)).await;
+    assert_eq!(ids(pets), ["a", "b", "c"]);
+    let expected = ["?count=2", "?count=2&startIndex=3", "?count=2&startIndex=4"];
+    assert_eq!(lines, expected.map(|query| format!("GET /v1/scim{query}")));
+}
+
+#[tokio::test]
 async fn what_the_document_declares_counts_and_a_body_may_have_the_cursor() {
     let answer = |request: &Request| {
         let body: serde_json::Value = serde_json::from_str(&request.body).unwrap();

@@ -84,6 +84,10 @@ impl Course {
         self.state = match self.target(page) {
             Err(error) => State::Fails(error),
             Ok(None) => State::Ends,
+            // a log that is read to its end says where new entries will be
+            Ok(Some(next)) if page.items == 0 && page.has_more.is_none() && self.cursor.as_ref() == Some(&next) => {
+                State::Ends
+            }
             // numbers go up by themselves: only the pages tell that the server does not follow
             Ok(Some(_)) if is_same && self.counts() => {
                 State::Fails(self.error("the server answers the same page again"))

@@ -153,6 +153,7 @@ impl Known<'_> {
             PageStep::Page(first) => json!({"page": slot, "first": first}),
             PageStep::Offset(first) => json!({"offset": slot, "first": first}),
             PageStep::Url(field) => json!({"url": pointer_to(field)}),
+            PageStep::UrlHeader(header) => json!({"header": header}),
             PageStep::Link => json!({"link": true}),
         };
         let more =

@@ -57,6 +57,7 @@ enum NextPage {
         first: Option<i64>,
     },
     Url(String),
+    UrlHeader(String),
     #[default]
     Link,
 }
@@ -127,6 +128,7 @@ impl Wanted {
                 let path = value.is_text().then_some(value.path);
                 (PageStep::Url(path.ok_or_else(|| format!("`{field}` is no text"))?), None)
             }
+            NextPage::UrlHeader(header) => (PageStep::UrlHeader(header.clone()), None),
             NextPage::Link => (PageStep::Link, None),
         };
         if slot_of.is_none() && subject.operation.method != "GET" {
@@ -171,6 +173,7 @@ fn own(node: &Node) -> Option<Result<Wanted, String>> {
         text("page").map(|parameter| Ok(NextPage::Page { parameter, first })),
         text("offset").map(|parameter| Ok(NextPage::Offset { parameter, first })),
         text("url").map(|field| Ok(NextPage::Url(field))),
+        text("header").filter(|_| node.get("cursor").is_none()).map(|header| Ok(NextPage::UrlHeader(header))),
         (node.get("link").and_then(Node::as_bool) == Some(true)).then_some(Ok(NextPage::Link)),
     ];
     let mut ways = ways.into_iter().flatten();
@@ -178,7 +181,9 @@ fn own(node: &Node) -> Option<Result<Wanted, String>> {
         (Some(way), None) => {
             way.map(|way| Wanted { way, items: text("items"), has_more: text("has-more"), count: text("pages") })
         }
-        _ => Err("it says one of `cursor`, `page`, `offset`, `url` and `link: true`, or is `false`".to_owned()),
+        _ => {
+            Err("it says one of `cursor`, `page`, `offset`, `url`, `header` and `link: true`, or is `false`".to_owned())
+        }
     })
 }
 

@@ -6,6 +6,7 @@ mod declared;
 mod fields;
 mod rules;
 mod subject;
+mod words;
 
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::Node;
@@ -30,6 +31,7 @@ pub(super) fn note(root: &Node, api: &mut Api, diagnostics: &mut Diagnostics) {
     let described: HashMap<_, _> =
         operations(root).into_iter().map(|(path, method, node)| ((path, method.to_uppercase()), node)).collect();
     let types = &api.types;
+    let links = subject::links(root);
     for operation in api.groups.iter_mut().flat_map(|group| &mut group.operations) {
         // an answer that streams is no page
         if operation.is_second() {
@@ -37,7 +39,7 @@ pub(super) fn note(root: &Node, api: &mut Api, diagnostics: &mut Diagnostics) {
         }
         let Some(node) = described.get(&(operation.path.as_str(), operation.method.clone())) else { continue };
         let item = root.get("paths").and_then(|paths| paths.get(&operation.path));
-        let subject = Subject::new(root, item, node, operation, types);
+        let subject = Subject::new((root, &links), item, node, operation, types);
         operation.paging = match Declared::of(root, node) {
             Some(declared) => of_declared(declared, subject.as_ref(), operation, diagnostics),
             None => subject
@@ -83,7 +85,8 @@ fn recognised(subject: &Subject<'_>, usual: Option<&Wanted>, diagnostics: &mut D
         diagnostics.push(Finding::note("paging-recognised", node.origin, message).help(help));
     } else if rules::takes_page(subject) && rules::has_items(subject) {
         let message = format!("{route} looks like a list in pages, and it is not clear how the next page is asked for");
-        let help = format!("an overlay can say it with `{OWN}`, or that it is none with `{OWN}: false`");
+        let entry = rules::proposal(subject);
+        let help = format!("an overlay can say it, such as by `{OWN}: {entry}`, or that it is none by `{OWN}: false`");
         diagnostics.push(Finding::note("paging-unclear", node.origin, message).help(help));
     }
     found
@@ -99,6 +102,7 @@ fn describe(paging: &Paging) -> String {
         PageStep::Page(first) => format!("`{slot}` counts pages from {first} on"),
         PageStep::Offset(first) => format!("`{slot}` counts items from {first} on"),
         PageStep::Url(field) => format!("`{}` is the URL of the next one", pointer_to(field)),
+        PageStep::UrlHeader(header) => format!("the header `{header}` has the URL of the next one"),
         PageStep::Link => "the header `Link` has the URL of the next one".to_owned(),
     };
     match pointer_to(&paging.items).as_str() {

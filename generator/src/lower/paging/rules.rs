@@ -1,123 +1,13 @@
 //! The rules by which a list in pages is recognised. Each wants what leaves no doubt; other cases stay undecided.
 
-use super::fields::{PageValue, plain};
+use super::fields::{PageValue, plain, pointer_to};
 use super::subject::{Subject, slot};
+use super::words::{
+    ABOUT, AFTER_ITEM, AROUND_ITEM, CONTAINERS, COUNTS, CURSORS, FEW, HAS_MORE, ITEMS, LAST_CURSORS, LIMITS, LINKS,
+    NEXT_CURSORS, NEXT_URLS, NOT_ITEMS, OFFSETS, PAGES, counts_one_page, is_token, names_link_header, says_items,
+    says_next_url, says_pages,
+};
 use crate::model::{FieldPath, PageStep, Paging, Parameter, Type};
-
-/// Parameters that take a cursor.
-const CURSORS: [&str; 19] = [
-    "page_token",
-    "next_page_token",
-    "next_token",
-    "cursor",
-    "next_cursor",
-    "page_cursor",
-    "start_cursor",
-    "after_cursor",
-    "after",
-    "after_id",
-    "page_after",
-    "continuation_token",
-    "continuation",
-    "continue",
-    "pagination_token",
-    "marker",
-    "next_marker",
-    "bookmark",
-    "position",
-];
-/// Fields that are the cursor of the next page.
-const NEXT_CURSORS: [&str; 18] = [
-    "next_page_token",
-    "next_token",
-    "next_cursor",
-    "next_page_cursor",
-    "next_page",
-    "next_continuation_token",
-    "next_marker",
-    "next_position",
-    "next_bookmark",
-    "next_pagination_token",
-    "next_start_cursor",
-    "next_start",
-    "next_key",
-    "continuation_token",
-    "pagination_token",
-    "continue",
-    "next",
-    "next_after",
-];
-/// Fields that are the cursor of the last item: the next page's where another field says that there is one.
-const LAST_CURSORS: [&str; 3] = ["end_cursor", "last_id", "last_cursor"];
-/// Parameters that take the id of the last item.
-const AFTER_ITEM: [&str; 3] = ["starting_after", "after", "after_id"];
-/// Fields that are the URL of the next page.
-const NEXT_URLS: [&str; 9] = [
-    "next_page_url",
-    "next_url",
-    "next_link",
-    "next_page_link",
-    "next_page_uri",
-    "next_uri",
-    "next_href",
-    "odata_next_link",
-    "next",
-];
-/// Fields that say whether more pages follow.
-const HAS_MORE: [&str; 6] =
-    ["has_more", "has_next", "has_next_page", "has_more_items", "has_more_pages", "is_truncated"];
-/// Fields that say how many pages there are.
-const COUNTS: [&str; 6] = ["total_pages", "page_count", "num_pages", "pages", "last_page", "total_page"];
-/// Objects that hold what is said of pages.
-const CONTAINERS: [&str; 17] = [
-    "meta",
-    "metadata",
-    "pagination",
-    "paging",
-    "pager",
-    "page_info",
-    "page",
-    "response_metadata",
-    "result_info",
-    "links",
-    "cursors",
-    "cursor",
-    "pages",
-    "next",
-    "next_page",
-    "page_context",
-    "search_metadata",
-];
-/// Of these, those that hold URLs.
-const LINKS: [&str; 1] = ["links"];
-/// Lists that are the items, whatever other lists there are.
-const ITEMS: [&str; 10] =
-    ["items", "data", "results", "result", "value", "values", "records", "entries", "content", "objects"];
-/// Lists that are not what a list is of.
-const NOT_ITEMS: [&str; 6] = ["errors", "warnings", "messages", "links", "included", "sort"];
-/// Parameters that count pages.
-const PAGES: [&str; 5] = ["page", "page_number", "page_num", "page_no", "page_index"];
-/// Parameters that count items.
-const OFFSETS: [&str; 4] = ["offset", "skip", "start_at", "start_index"];
-/// Parameters that say how many items a page has.
-const LIMITS: [&str; 14] = [
-    "limit",
-    "count",
-    "per_page",
-    "page_size",
-    "max",
-    "max_results",
-    "top",
-    "size",
-    "rows",
-    "take",
-    "items_per_page",
-    "first",
-    "max_items",
-    "page_limit",
-];
-/// The most fields that a page has beside its items, where nothing else tells that it is one.
-const FEW: usize = 5;
 
 /// The way in which a list goes on, by the first rule that fits.
 pub(super) fn recognise(subject: &Subject<'_>) -> Option<Paging> {
@@ -125,22 +15,60 @@ pub(super) fn recognise(subject: &Subject<'_>) -> Option<Paging> {
         .or_else(|| url(subject))
         .or_else(|| last_item(subject))
         .or_else(|| header(subject))
+        .or_else(|| url_header(subject))
         .or_else(|| link(subject))
         .or_else(|| number(subject))
+        .or_else(|| scim(subject))
         .or_else(|| offset(subject))
 }
 
 /// Returns whether an operation takes something that chooses a page.
 pub(super) fn takes_page(subject: &Subject<'_>) -> bool {
-    let tokens = CURSORS.iter().filter(|name| name.contains("token") || name.contains("cursor"));
+    let is_cursor = |name: &str| {
+        let says = |parameter| {
+            name.contains("token") || name.contains("cursor") || says_pages(&subject.description(parameter))
+        };
+        subject.parameter(&[name]).is_some_and(says)
+    };
+    let is_counted = |parameter| subject.parameter(&LIMITS).is_some() || says_items(&subject.description(parameter));
     subject.parameter(&PAGES).is_some()
-        || (subject.parameter(&OFFSETS).is_some() && subject.parameter(&LIMITS).is_some())
-        || tokens.into_iter().any(|name| subject.parameter(&[name]).is_some())
+        || subject.parameter(&OFFSETS).is_some_and(is_counted)
+        || (subject.parameter(&AROUND_ITEM).is_some() && subject.parameter(&LIMITS).is_some())
+        || CURSORS.iter().any(|name| is_cursor(name))
+}
+
+/// The entry of an overlay that may be what the document leaves open.
+pub(super) fn proposal(subject: &Subject<'_>) -> String {
+    let name = |names: &[&str]| subject.parameter(names).map(|one| one.name.wire.as_str());
+    let counter = |names: &[&str]| subject.counter(names).map(|one| one.name.wire.as_str());
+    let around = || name(&["after", "after_id", "starting_after", "before", "before_id"]);
+    if let Some(page) = counter(&PAGES) {
+        return format!("{{page: {page}, first: 1}}");
+    }
+    if let Some(offset) = counter(&OFFSETS) {
+        return format!("{{offset: {offset}}}");
+    }
+    match (name(&CURSORS), around()) {
+        (Some(cursor), around) if around != Some(cursor) => {
+            match told(&subject.page).iter().find(|one| may_be_next(one)) {
+                Some(field) => format!("{{cursor: {cursor}, next: {}}}", pointer_to(&field.path)),
+                None => format!("{{cursor: {cursor}, header: X-Next}}"),
+            }
+        }
+        (_, Some(parameter)) => format!("{{cursor: {parameter}, last: /id}}"),
+        _ => "{link: true}".to_owned(),
+    }
+}
+
+/// Returns whether a field may be the cursor of the next page, by its name alone.
+fn may_be_next(value: &PageValue<'_>) -> bool {
+    let name = value.name();
+    value.is_cursor() && (CURSORS.contains(&name.as_str()) || LAST_CURSORS.contains(&name.as_str()))
 }
 
 /// Returns whether an answer is a list, or little else.
 pub(super) fn has_items(subject: &Subject<'_>) -> bool {
-    envelope(&subject.page).is_some()
+    envelope(subject).is_some()
 }
 
 /// A field of the page is the cursor of the next one.
@@ -150,14 +78,29 @@ fn cursor(subject: &Subject<'_>) -> Option<Paging> {
     let told = told(&subject.page);
     let has_more = flag(&told);
     let find = |names: &[&str]| first(&told, names, |value| value.is_cursor() && !is_url(value)).cloned();
-    // a field of the parameter's name may be what was asked for
-    let same = || find(&[own.as_str()]).filter(|value| value.docs.to_lowercase().contains("next"));
+    // a field of the parameter's name may be what was asked for, but nobody makes a token other than the server
+    let is_token = is_token(&subject.description(parameter)) && subject.operation.headers.is_empty();
+    let same = || find(&[own.as_str()]).filter(|value| is_token || value.docs.to_lowercase().contains("next"));
     let after = || find(&["after"]).filter(|value| value.path.fields.len() > 1 && own.contains("after"));
     let last = || find(&LAST_CURSORS).filter(|_| has_more.is_some());
-    let field = find(&NEXT_CURSORS).or_else(same).or_else(after).or_else(last)?;
+    let named = || named_in_words(subject, parameter, &told);
+    let field = find(&NEXT_CURSORS).or_else(same).or_else(after).or_else(last).or_else(named)?;
     let (items, item) = items(&subject.page)?;
     let slot = Some(slot(parameter));
     Some(Paging { step: PageStep::Field(field.path), slot, items, item, has_more, count: None })
+}
+
+/// The only field that the description of a cursor names as the place of the next page's.
+fn named_in_words<'a>(subject: &Subject<'_>, parameter: &Parameter, told: &[PageValue<'a>]) -> Option<PageValue<'a>> {
+    let prose = subject.prose(parameter);
+    let is_named = |value: &&PageValue<'_>| {
+        let wire = value.wire();
+        let is_back = value.name().starts_with("prev") || wire == parameter.name.wire;
+        !is_back && prose.contains(&format!("`{wire}`")) && value.is_cursor() && !is_url(value)
+    };
+    let mut named = told.iter().filter(is_named);
+    let field = named.next().filter(|_| prose.to_lowercase().contains("next page"))?;
+    named.next().is_none().then(|| field.clone())
 }
 
 /// A field of the page is the URL of the next one.
@@ -189,7 +132,7 @@ fn last_item(subject: &Subject<'_>) -> Option<Paging> {
         || words.any(|word| matches!(word.as_str(), "id" | "ids" | "cursor"));
     let has_more = flag(&told(&subject.page))?;
     let (items, item) = items(&subject.page)?;
-    let list = subject.page.at(&super::fields::pointer_to(&items))?;
+    let list = subject.page.at(&pointer_to(&items))?;
     let id = list.item(list.items()?).fields().into_iter().find(|field| field.name() == "id" && field.is_cursor())?;
     let slot = Some(slot(parameter));
     let step = PageStep::LastItem(id.path);
@@ -201,34 +144,64 @@ fn header(subject: &Subject<'_>) -> Option<Paging> {
     let parameter = subject.parameter(&CURSORS)?;
     let is_next = |name: &str| NEXT_CURSORS.iter().any(|known| known.contains("next") && name.ends_with(known));
     let header = subject.operation.headers.iter().find(|header| is_next(&plain(&header.name)))?;
-    let (items, item) = envelope(&subject.page)?;
+    let (items, item) = envelope(subject)?;
     let slot = Some(slot(parameter));
     Some(Paging { step: PageStep::Header(header.name.clone()), slot, items, item, has_more: None, count: None })
 }
 
-/// The answer has a header `Link`, and a page can be chosen.
+/// A header of the answer is the URL of the next page, by what is said of it.
+fn url_header(subject: &Subject<'_>) -> Option<Paging> {
+    let is_next = |docs: &str, name: &str| !name.eq_ignore_ascii_case("link") && says_next_url(&docs.to_lowercase());
+    let header = subject.operation.headers.iter().find(|header| is_next(&header.docs, &header.name))?;
+    let (items, item) = envelope(subject).filter(|_| subject.operation.method == "GET")?;
+    let step = PageStep::UrlHeader(header.name.clone());
+    Some(Paging { step, slot: None, items, item, has_more: None, count: None })
+}
+
+/// The answer has a header `Link`, and a page can be chosen; or the document says of that header what chooses a page.
 fn link(subject: &Subject<'_>) -> Option<Paging> {
     let has_link = subject.operation.headers.iter().any(|header| header.name.eq_ignore_ascii_case("link"));
-    let chooses = subject.parameter(&PAGES).or(subject.parameter(&CURSORS)).or(subject.parameter(&LIMITS));
-    if subject.operation.method != "GET" || !has_link || chooses.is_none() {
+    let chooses = subject.parameter(&PAGES).or(subject.parameter(&CURSORS));
+    let is_said = || {
+        chooses.is_some_and(|parameter| {
+            let docs = subject.description(parameter);
+            let is_in_links = || subject.links.contains(&format!("{}=", parameter.name.wire));
+            (names_link_header(&docs) && docs.contains("next")) || is_in_links()
+        })
+    };
+    let is_paged = || chooses.or(subject.parameter(&LIMITS)).is_some() || says_pages(&subject.about());
+    if subject.operation.method != "GET" || !((has_link && is_paged()) || is_said()) {
         return None;
     }
-    let (items, item) = envelope(&subject.page)?;
+    let (items, item) = envelope(subject)?;
     Some(Paging { step: PageStep::Link, slot: None, items, item, has_more: None, count: None })
 }
 
 /// A parameter is the number of the page, and the document says what the number of the first one is.
 fn number(subject: &Subject<'_>) -> Option<Paging> {
     let parameter = subject.counter(&PAGES)?;
-    let first = subject.first_of(parameter)?;
+    let shown = || subject.shown_first(parameter).filter(|_| subject.parameter(&LIMITS).is_some());
+    let first = subject.first_of(parameter).or_else(shown)?;
     let told = told(&subject.page);
-    let (items, item) = envelope(&subject.page)?;
+    let (items, item) = envelope(subject)?;
     // the number of the last page is how many there are if the first one is 1
     let counts: Vec<_> = COUNTS.into_iter().filter(|name| first == 1 || *name != "last_page").collect();
-    let count =
-        self::first(&told, &counts, |value| value.clone().number().is_some()).cloned().and_then(PageValue::number);
+    let is_count =
+        |value: &PageValue<'_>| value.clone().number().is_some() && !counts_one_page(&value.docs.to_lowercase());
+    let count = self::first(&told, &counts, is_count).cloned().and_then(PageValue::number);
     let slot = Some(slot(parameter));
     Some(Paging { step: PageStep::Page(first), slot, items, item, has_more: flag(&told), count })
+}
+
+/// A list of SCIM, whose items are counted from 1 on (RFC 7644, section 3.4.2.4).
+fn scim(subject: &Subject<'_>) -> Option<Paging> {
+    let parameter = subject.counter(&["start_index"]).filter(|one| subject.first_of(one) != Some(0))?;
+    let fields = subject.page.fields();
+    let field = |wire: &str| fields.iter().find(|field| field.wire() == wire);
+    let items = field("schemas").and(field("totalResults")).and(field("Resources"))?;
+    let (step, slot) = (PageStep::Offset(1), Some(slot(parameter)));
+    let item = items.items()?.clone();
+    Some(Paging { step, slot, items: items.path.clone(), item, has_more: None, count: None })
 }
 
 /// A parameter says how many items are passed over.
@@ -237,8 +210,7 @@ fn offset(subject: &Subject<'_>) -> Option<Paging> {
     subject.counter(&LIMITS)?;
     let is_index = plain(&parameter.name.wire) == "start_index";
     let first = subject.first_of(parameter).or((!is_index).then_some(0))?;
-    let (items, item) =
-        envelope(&subject.page).filter(|_| is_of_items(subject, parameter) && (first == 0 || is_index))?;
+    let (items, item) = envelope(subject).filter(|_| is_of_items(subject, parameter) && (first == 0 || is_index))?;
     let slot = Some(slot(parameter));
     let has_more = flag(&told(&subject.page));
     Some(Paging { step: PageStep::Offset(first), slot, items, item, has_more, count: None })
@@ -246,26 +218,10 @@ fn offset(subject: &Subject<'_>) -> Option<Paging> {
 
 /// Returns whether a parameter counts what the list holds: a statistic may count what it is made of.
 fn is_of_items(subject: &Subject<'_>, parameter: &Parameter) -> bool {
-    const WORDS: [&str; 14] = [
-        "result",
-        "item",
-        "record",
-        "entr",
-        "element",
-        "object",
-        "row",
-        "list",
-        "return",
-        "pagin",
-        "page",
-        "collection",
-        "start index",
-        "starting index",
-    ];
     let docs = subject.description(parameter);
     let own = subject.operation.path.rsplit('/').find(|part| !part.is_empty() && !part.starts_with('{'));
     let is_own = own.is_some_and(|own| docs.contains(&own.to_lowercase()));
-    !docs.contains("page number") && (docs.is_empty() || is_own || WORDS.iter().any(|word| docs.contains(word)))
+    !docs.contains("page number") && (docs.is_empty() || is_own || says_items(&docs))
 }
 
 /// Returns the fields of a page that are about pages, and those of the objects in it that are for that.
@@ -340,10 +296,17 @@ pub(super) fn items(page: &PageValue<'_>) -> Option<(FieldPath, Type)> {
 }
 
 /// The items of a page that is a list, or holds little else.
-fn envelope(page: &PageValue<'_>) -> Option<(FieldPath, Type)> {
-    let is_container = |field: &PageValue<'_>| CONTAINERS.contains(&field.name().as_str());
-    let others = page.fields().iter().filter(|field| field.items().is_none() && !is_container(field)).count();
+fn envelope(subject: &Subject<'_>) -> Option<(FieldPath, Type)> {
+    let is_content = |field: &PageValue<'_>| {
+        let name = field.name();
+        let about = [&CONTAINERS[..], &ABOUT, &COUNTS, &HAS_MORE, &PAGES, &OFFSETS, &LIMITS, &NEXT_CURSORS, &NEXT_URLS];
+        // what was asked for may be repeated
+        let is_about =
+            about.iter().any(|names| names.contains(&name.as_str())) || subject.named(field.wire()).is_some();
+        field.items().is_none() && !is_about
+    };
+    let others = subject.page.fields().iter().filter(|field| is_content(field)).count();
     let is_telling =
         |items: &FieldPath| items.fields.iter().any(|field| ITEMS.contains(&plain(&field.name.wire).as_str()));
-    items(page).filter(|(path, _)| others <= FEW || is_telling(path))
+    items(&subject.page).filter(|(path, _)| others <= FEW || is_telling(path))
 }

@@ -1,6 +1,7 @@
 //! The operation that is looked at: its parameters, its page, and what the document says of them.
 
 use super::fields::{PageValue, is_number, plain};
+use super::words::names_link_header;
 use crate::document::Node;
 use crate::lower::types::resolve;
 use crate::model::{BodyForm, Operation, PageSlot, Parameter, Table, TypeDef, TypeId};
@@ -8,6 +9,8 @@ use crate::model::{BodyForm, Operation, PageSlot, Parameter, Table, TypeDef, Typ
 /// An operation that may be a list.
 pub(super) struct Subject<'a> {
     pub(super) root: &'a Node,
+    /// The texts of components about a header with links to other pages.
+    pub(super) links: &'a str,
     pub(super) item: Option<&'a Node>,
     pub(super) node: &'a Node,
     pub(super) operation: &'a Operation,
@@ -19,7 +22,7 @@ pub(super) struct Subject<'a> {
 impl<'a> Subject<'a> {
     /// The operation, unless its answer is nothing that can be a page.
     pub(super) fn new(
-        root: &'a Node,
+        (root, links): (&'a Node, &'a str),
         item: Option<&'a Node>,
         node: &'a Node,
         operation: &'a Operation,
@@ -29,7 +32,7 @@ impl<'a> Subject<'a> {
         let fields = operation.body.fields.iter().filter(|_| operation.body.form == BodyForm::Json);
         let parameters = operation.parameters.iter().chain(fields);
         let parameters = parameters.map(|parameter| (plain(&parameter.name.wire), parameter)).collect();
-        Some(Self { root, item, node, operation, page, parameters })
+        Some(Self { root, links, item, node, operation, page, parameters })
     }
 
     /// The first parameter of these names, in the order of the names.
@@ -56,9 +59,29 @@ impl<'a> Subject<'a> {
         in_words(&self.description(parameter)).or_else(|| self.says(parameter, "minimum").and_then(first))
     }
 
-    /// Returns the description of a parameter in small letters, as the document writes it.
+    /// Returns the number of the first page as the only example of a page shows it.
+    pub(super) fn shown_first(&self, parameter: &Parameter) -> Option<i64> {
+        let docs = self.description(parameter);
+        let is_page = docs.contains("page number") || docs.contains("number of the page");
+        let shown = self.says(parameter, "example")?.as_u64().and_then(|number| i64::try_from(number).ok())?;
+        let is_first = is_page && shown <= 1 && !docs.contains("index") && !docs.contains("zero");
+        is_first.then_some(shown)
+    }
+
+    /// Returns the description of a parameter in small letters.
     pub(super) fn description(&self, parameter: &Parameter) -> String {
-        self.says(parameter, "description").and_then(Node::as_str).unwrap_or_default().to_lowercase()
+        self.prose(parameter).to_lowercase()
+    }
+
+    /// Returns the description of a parameter as the document writes it.
+    pub(super) fn prose(&self, parameter: &Parameter) -> &str {
+        self.says(parameter, "description").and_then(Node::as_str).unwrap_or_default()
+    }
+
+    /// Returns summary and description of the operation in small letters.
+    pub(super) fn about(&self) -> String {
+        let texts = ["summary", "description"].map(|key| self.node.str(key).unwrap_or_default().to_lowercase());
+        texts.join(" ")
     }
 
     /// Returns a key of a parameter or of its schema.
@@ -69,6 +92,17 @@ impl<'a> Subject<'a> {
         let node = all.into_iter().find(|node| node.str("name") == wire)?;
         node.get(key).or_else(|| node.get("schema").and_then(|schema| resolve(self.root, schema).get(key)))
     }
+}
+
+/// Returns what the descriptions of schemas say of a header with links to other pages.
+pub(super) fn links(root: &Node) -> String {
+    let schemas = root.get("components").into_iter().flat_map(|components| components.members("schemas"));
+    let texts = schemas.filter_map(|(_, schema)| schema.str("description"));
+    let is_of_links = |text: &&str| {
+        let text = text.to_lowercase();
+        names_link_header(&text) && text.contains("next")
+    };
+    texts.filter(is_of_links).collect::<Vec<_>>().join("\n")
 }
 
 /// The number of the first page, as a description says it.
@@ -90,8 +124,12 @@ fn in_words(docs: &str) -> Option<i64> {
             "default: {n}",
             "default {n}",
             "default value is {n}",
+            "{n}-indexed",
+            "{n} indexed",
             "{w}-based",
             "{w} based",
+            "{w}-indexed",
+            "{w} indexed",
         ];
         phrases.iter().any(|phrase| {
             let phrase = phrase.replace("{n}", number).replace("{w}", words);

@@ -2,7 +2,7 @@
 
 //! Lists, each with pages of another kind.
 //!
-//! 12 operations, behind the handle [`Pets`].
+//! 15 operations, behind the handle [`Pets`].
 
 #[cfg(feature = "mock")]
 mod mock;
@@ -187,6 +187,36 @@ impl runtime::Paged for ByLinkRequest {
 }
 
 impl Pets<'_> {
+    /// `GET /log` returns [`LogResponse`].
+    /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all.
+    pub fn log(&self) -> LogRequest {
+        self.0.get("pets.log", "/log").into()
+    }
+}
+
+/// A request of [`Pets::log`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct LogRequest(runtime::Request);
+
+impl LogRequest {
+    /// Begins here. For the next page, it is the `endCursor` of the page before.
+    pub fn cursor(self, cursor: impl Into<String>) -> Self {
+        Self(self.0.query::<String>("cursor", cursor))
+    }
+}
+
+runtime::impl_request!(LogRequest, LogResponse);
+
+impl runtime::Paged for LogRequest {
+    type Item = Pet;
+
+    const PAGING: runtime::Paging<Self> = runtime::Paging::<Self>::cursor("cursor")
+        .items(|page| Some(&mut page.data))
+        .next(|page| runtime::Cursor::of(page.end_cursor.as_ref()?));
+}
+
+impl Pets<'_> {
     /// `GET /nested` returns [`ByNestedCursorResponse`].
     /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all.
     pub fn by_nested_cursor(&self) -> ByNestedCursorRequest {
@@ -330,6 +360,41 @@ impl runtime::Paged for ByPlainPageRequest {
 }
 
 impl Pets<'_> {
+    /// `GET /scim` returns [`ByIndexResponse`].
+    /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all.
+    pub fn by_index(&self) -> ByIndexRequest {
+        self.0.get("pets.by_index", "/scim").into()
+    }
+}
+
+/// A request of [`Pets::by_index`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct ByIndexRequest(runtime::Request);
+
+impl ByIndexRequest {
+    /// `startIndex` on the wire.
+    pub fn start_index(self, start_index: i64) -> Self {
+        Self(self.0.query::<i64>("startIndex", start_index))
+    }
+
+    pub fn count(self, count: i64) -> Self {
+        Self(self.0.query::<i64>("count", count))
+    }
+}
+
+runtime::impl_request!(ByIndexRequest, ByIndexResponse);
+
+impl runtime::Paged for ByIndexRequest {
+    type Item = Pet;
+
+    const PAGING: runtime::Paging<Self> = runtime::Paging::<
+        Self,
+    >::offset("startIndex", 1)
+        .items(|page| Some(&mut page.resources));
+}
+
+impl Pets<'_> {
     /// `POST /search` returns [`SearchResponse`].
     /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all.
     ///
@@ -393,4 +458,30 @@ impl runtime::Paged for ByUrlRequest {
     const PAGING: runtime::Paging<Self> = runtime::Paging::<Self>::url()
         .items(|page| Some(&mut page.as_mut()?.results))
         .next(|page| runtime::Cursor::of(page.as_ref()?.next.as_ref()?));
+}
+
+impl Pets<'_> {
+    /// `GET /url-header` returns a list of [`Pet`].
+    /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all.
+    ///
+    /// # Response headers
+    /// * `X-Next` (`String`): A link to the next page
+    pub fn by_url_header(&self) -> ByUrlHeaderRequest {
+        self.0.get("pets.by_url_header", "/url-header").into()
+    }
+}
+
+/// A request of [`Pets::by_url_header`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct ByUrlHeaderRequest(runtime::Request);
+
+runtime::impl_request!(ByUrlHeaderRequest, Vec<Pet>);
+
+impl runtime::Paged for ByUrlHeaderRequest {
+    type Item = Pet;
+
+    const PAGING: runtime::Paging<Self> = runtime::Paging::<Self>::url()
+        .from_header("X-Next")
+        .items(|page| Some(page));
 }

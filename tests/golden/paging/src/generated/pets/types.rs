@@ -2,6 +2,23 @@
 
 use ampersat_runtime as runtime;
 
+/// The response of [`Pets::by_index`](super::Pets::by_index).
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ByIndexResponse {
+    pub schemas: Vec<String>,
+    /// `totalResults` on the wire.
+    pub total_results: Option<i64>,
+    /// `Resources` on the wire.
+    pub resources: Vec<Pet>,
+}
+
+runtime::impl_object!(ByIndexResponse {
+    schemas: defaulted::<Vec<String>>("schemas"),
+    total_results: optional::<i64>("totalResults"),
+    resources: defaulted::<Vec<Pet>>("Resources"),
+});
+
 /// The response of [`Pets::by_last_item`](super::Pets::by_last_item).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -86,6 +103,20 @@ pub struct ByUrlResponse {
 runtime::impl_object!(ByUrlResponse {
     next: optional::<String>("next"),
     results: required::<Vec<Pet>>("results"),
+});
+
+/// The response of [`Pets::log`](super::Pets::log).
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct LogResponse {
+    /// `endCursor` on the wire.
+    pub end_cursor: Option<String>,
+    pub data: Vec<Pet>,
+}
+
+runtime::impl_object!(LogResponse {
+    end_cursor: optional::<String>("endCursor"),
+    data: defaulted::<Vec<Pet>>("data"),
 });
 
 /// An item in the response of [`Pets::by_header`](super::Pets::by_header), among others.
