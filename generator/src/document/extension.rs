@@ -17,6 +17,8 @@ pub const DIALECT: &str = "x-ampersat-dialect";
 pub const ENVIRONMENT: &str = "x-ampersat-environment";
 /// The place of errors in answers.
 pub const ERRORS: &str = "x-ampersat-errors";
+/// The header by which webhooks are told apart.
+pub const EVENTS: &str = "x-ampersat-events";
 /// Asks for examples in descriptions to be read.
 pub const EXAMPLE_DESCRIPTIONS: &str = "x-ampersat-example-descriptions";
 /// The files to which a document refers, by their paths; their contents hang here.
@@ -41,13 +43,14 @@ pub const TOKEN_FLOW: &str = "x-ampersat-token-flow";
 pub const UNTYPED: &str = "x-ampersat-untyped";
 
 /// All extensions; every other one with their prefix is misspelt.
-pub const ALL: [&str; 17] = [
+pub const ALL: [&str; 18] = [
     ALL_SCHEMAS,
     CLASS,
     COMMENTS,
     DIALECT,
     ENVIRONMENT,
     ERRORS,
+    EVENTS,
     EXAMPLE_DESCRIPTIONS,
     FILES,
     IDEMPOTENCY_KEY,
@@ -62,9 +65,10 @@ pub const ALL: [&str; 17] = [
 ];
 
 /// The members of extensions that are objects, and of the objects in them.
-const MEMBERS: [(&str, &str, &[&str]); 9] = [
+const MEMBERS: [(&str, &str, &[&str]); 10] = [
     (ENVIRONMENT, "", &["base-url", "client-id", "client-secret", "password", "scopes", "token", "username"]),
     (ERRORS, "", &["flag", "messages"]),
+    (EVENTS, "", &["header", "name"]),
     (
         PAGING,
         "",

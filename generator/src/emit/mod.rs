@@ -13,6 +13,7 @@ mod derives;
 mod docs;
 mod enums;
 mod environment;
+mod events;
 mod examples;
 mod group;
 mod links;

@@ -4,7 +4,7 @@
 use super::Parts;
 use super::scope::{Scope, of_group};
 use super::tokens::{ident, map_import, runtime, shared_import};
-use super::{enums, mock, structs, unions, wrappers};
+use super::{enums, events, mock, structs, unions, wrappers};
 use crate::model::{GroupId, Type, TypeDef, TypeKind};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -54,7 +54,10 @@ pub(super) fn items(api: &Scope<'_>, def: &TypeDef) -> Vec<TokenStream> {
     match &def.kind {
         TypeKind::Struct(structure) => structs::item(api, def, structure),
         TypeKind::Enum(values) => vec![enums::item(api, def, values)],
-        TypeKind::Union(variants) => unions::item(api, def, variants),
+        TypeKind::Union(variants) => match &def.header {
+            Some(header) => vec![events::item(api, def, header, variants)],
+            None => unions::item(api, def, variants),
+        },
         TypeKind::Wrapper(ty) => vec![wrappers::item(api, def, ty)],
     }
 }

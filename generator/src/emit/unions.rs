@@ -111,7 +111,7 @@ fn takes_text(api: &Api, ty: &Type) -> bool {
     }
 }
 
-fn variant_docs(variant: &Variant) -> String {
+pub(super) fn variant_docs(variant: &Variant) -> String {
     let tag = |Tag { key, values }: &Tag| {
         let values: Vec<_> =
             values.iter().map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned)).collect();

@@ -19,6 +19,7 @@ mod constraints;
 mod contents;
 mod docs;
 mod errors;
+mod event_header;
 mod excerpt;
 mod files;
 mod idempotency;
@@ -66,7 +67,11 @@ pub(crate) fn lower(
     }
     let inheritance = types::Inheritance::of(&document.root);
     let components = payloads::components(&document.root);
+    let header = event_header::EventHeader::of(&document.root, diagnostics);
     let events = payloads::events(&document.root);
+    // a field of the body counts more, unless somebody says which header it is
+    let header = header.filter(|_| events.is_none() || event_header::is_declared(&document.root));
+    let events = events.filter(|_| header.is_none());
     let results = polling::results(&document.root);
     let mut types = types::Types::new(&document.root, &inheritance, choices, diagnostics);
     let servers = servers::of_api(&document.root, diagnostics);
@@ -85,7 +90,9 @@ pub(crate) fn lower(
     let whole = whole.map(|whole| &whole.root);
     let mut groups = operations::groups(&document.root, whole, &access, &choices.names, &mut types, diagnostics);
     all_fields::add(&document.root, &mut groups, &mut types);
-    let payloads = payloads::lower(&document.root, &components, events.as_ref(), &mut types, diagnostics);
+    let mut payloads = payloads::lower(&document.root, &components, events.as_ref(), &mut types, diagnostics);
+    let several = header.as_ref().map(|header| header.lower(&mut types, diagnostics)).unwrap_or_default();
+    payloads.add(several.iter().map(|(_, ty)| ty));
     let security = access.security;
     let mut api = api::frame(&document.root, name, servers, security);
     api.default_features = api::default_features(features, &groups, &document.root, diagnostics);
@@ -97,6 +104,10 @@ pub(crate) fn lower(
     api.others = payloads.types().flat_map(Type::references).collect();
     api.types = types.finish(answered, diagnostics);
     payloads.describe(&mut api.types);
+    if let Some(header) = header {
+        let events = api.types.push(header.define(several, &payloads));
+        api.others.push(events);
+    }
     polling::note(&document.root, whole, &mut api.groups, &api.types, diagnostics);
     paging::note(&document.root, &mut api, diagnostics);
     api

@@ -12,7 +12,11 @@ use crate::model::{Table, Type, TypeDef, TypeId};
 use std::collections::BTreeSet;
 
 /// The types of payloads, and what each is.
-pub(super) struct Payloads(Vec<(Type, String)>);
+pub(super) struct Payloads {
+    all: Vec<(Type, String)>,
+    /// The first type that each webhook sends.
+    of_webhooks: Vec<(String, Type)>,
+}
 
 /// References to all components, if they are asked for.
 pub(super) fn components(root: &Node) -> Vec<Node> {
@@ -32,8 +36,7 @@ pub(super) fn components(root: &Node) -> Vec<Node> {
 /// that none of the others has.
 pub(super) fn events(root: &Node) -> Option<Node> {
     let schemas = webhooks(root).flat_map(|(_, webhook)| operations_of(webhook)).map(|(_, operation)| {
-        let body = operation.get("requestBody")?;
-        let schema = json(at(root, body).unwrap_or(body))?;
+        let schema = sent(root, operation)?;
         Some((schema.str("$ref")?, at(root, schema)?, schema))
     });
     let mut schemas = schemas.collect::<Option<Vec<_>>>()?;
@@ -55,17 +58,28 @@ pub(super) fn events(root: &Node) -> Option<Node> {
 fn event_name<'a>(schema: &'a Node, key: &str) -> Option<&'a str> {
     let field = schema.get("properties")?.get(key)?;
     let is_required = schema.list("required").any(|name| name.as_str() == Some(key));
-    let mut only = field.list("enum");
+    only_value(field).filter(|_| is_required)
+}
+
+/// The only text that a schema allows.
+pub(super) fn only_value(schema: &Node) -> Option<&str> {
+    let mut only = schema.list("enum");
     let of_enum = only.next().filter(|_| only.next().is_none()).and_then(Node::as_str);
-    field.str("const").or(of_enum).filter(|_| is_required)
+    schema.str("const").or(of_enum)
 }
 
 /// The value to which a reference leads.
-fn at<'a>(root: &'a Node, node: &Node) -> Option<&'a Node> {
+pub(super) fn at<'a>(root: &'a Node, node: &Node) -> Option<&'a Node> {
     pointer::tokens(node.str("$ref")?).try_fold(root, |node, token| node.child(&token))
 }
 
-fn webhooks(root: &Node) -> impl Iterator<Item = (&String, &Node)> {
+/// The schema of the JSON that a webhook's operation sends.
+pub(super) fn sent<'a>(root: &'a Node, operation: &'a Node) -> Option<&'a Node> {
+    let body = operation.get("requestBody")?;
+    json(at(root, body).unwrap_or(body))
+}
+
+pub(super) fn webhooks(root: &Node) -> impl Iterator<Item = (&String, &Node)> {
     root.members("webhooks").chain(root.members("x-webhooks"))
 }
 
@@ -78,12 +92,14 @@ pub(super) fn lower<'a>(
     diagnostics: &mut Diagnostics,
 ) -> Payloads {
     let mut payloads = Vec::new();
+    let mut of_webhooks = Vec::new();
     for (name, webhook) in webhooks(root) {
         let before = payloads.len();
         for (method, operation) in operations_of(webhook) {
             let Some(schema) = schema(operation, types) else { continue };
             let pascal = names::pascal(name).unwrap_or_else(|| "Webhook".to_owned());
             let ty = types.lower(schema, &Place::whole(&pascal, "Payload"), diagnostics);
+            of_webhooks.push((name.clone(), ty.clone()));
             payloads.push((ty, format!("What the webhook `{name}` sends with {}.", verb(method))));
         }
         let made = if payloads.len() > before { "; the type of what it sends is" } else { "" };
@@ -97,7 +113,7 @@ pub(super) fn lower<'a>(
     let others =
         components.iter().map(|reference| (types.lower(reference, &Place::whole("", ""), diagnostics), String::new()));
     payloads.extend(others.collect::<Vec<_>>());
-    Payloads(payloads)
+    Payloads { all: payloads, of_webhooks }
 }
 
 /// The schema of the JSON that a webhook sends.
@@ -114,12 +130,22 @@ fn json(body: &Node) -> Option<&Node> {
 impl Payloads {
     /// The types that are read.
     pub(super) fn types(&self) -> impl Iterator<Item = &Type> {
-        self.0.iter().map(|(ty, _)| ty)
+        self.all.iter().map(|(ty, _)| ty)
+    }
+
+    /// The type that a webhook sends.
+    pub(super) fn of_webhook(&self, name: &str) -> Option<&Type> {
+        self.of_webhooks.iter().find(|(one, _)| one == name).map(|(_, ty)| ty)
+    }
+
+    /// Adds the types of what several webhooks send.
+    pub(super) fn add<'t>(&mut self, types: impl Iterator<Item = &'t Type>) {
+        self.all.extend(types.map(|ty| (ty.clone(), "What one of several webhooks sends.".to_owned())));
     }
 
     /// Says of each type without a description what it is.
     pub(super) fn describe(&self, defs: &mut Table<TypeId, TypeDef>) {
-        for (ty, docs) in &self.0 {
+        for (ty, docs) in &self.all {
             let Type::Named(id) = ty else { continue };
             let def = defs.get_mut(*id);
             if def.docs.is_empty() {

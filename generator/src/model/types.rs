@@ -103,6 +103,8 @@ pub struct TypeDef {
     pub input: bool,
     /// The traits that it derives by choice.
     pub derives: Derives,
+    /// The header that tells the variants of a union apart, where that is no part of their values.
+    pub header: Option<String>,
     /// The parts of which it is made.
     pub kind: TypeKind,
 }

@@ -43,6 +43,9 @@ fn what_has_no_meaning_for_a_client_is_reported() {
         [
             "tag-structure-ignored document:7:65 groups have no order: `parent` and `kind` of the tag `search` says nothing to a client",
             "missing-operation-id document:22:9 COPY /things has no operationId: it is called `copy_things`",
+            "webhook-ignored document:81:5 the webhook `ping` is not part of a client; the type of what it sends is",
+            "webhook-ignored document:85:5 the webhook `thing-added` is not part of a client; the type of what it sends is",
+            "webhook-ignored document:89:5 the webhook `thing-gone` is not part of a client; the type of what it sends is",
         ]
     );
     let api = outcome.client.unwrap().api;

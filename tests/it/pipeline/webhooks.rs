@@ -66,3 +66,92 @@ fn events_that_no_field_tells_apart_are_none() {
         assert!(types.iter().all(|def| def.name != "WebhookEvent"), "{webhooks:?} {all}");
     }
 }
+
+/// A header, the variants that it tells apart with its values for each, and the findings about it.
+type ByHeader = (Option<String>, Vec<(String, Vec<String>)>, Vec<String>);
+
+/// The enum over the events that a header tells apart.
+fn by_header(webhooks: &[(&str, &str)], extension: &str) -> ByHeader {
+    let schema = |name: &str| {
+        format!(
+            r#"{{"type": "object", "required": ["at"], "properties": {{"at": {{"type": "string"}}, "{}": {{"type": "string"}}}}}}"#,
+            name.replace('-', "_")
+        )
+    };
+    let webhook = |(name, members): &(&str, &str)| {
+        let body = format!(r#""requestBody": {{"content": {{"application/json": {{"schema": {}}}}}}}"#, schema(name));
+        format!(r#""{name}": {{"post": {{{members}{body}}}}}"#)
+    };
+    let webhooks: Vec<_> = webhooks.iter().map(webhook).collect();
+    let document = format!(r#"{extension}"paths": {{}}, "webhooks": {{{}}}"#, webhooks.join(", "));
+    let outcome = run(&request(&openapi(&document).replacen("3.0.3", "3.1.0", 1), &[]));
+    let said = outcome.diagnostics.iter().filter(|one| one.code == "events-not-usable").map(|one| one.message.clone());
+    let said = said.collect();
+    let types = outcome.client.map(|client| client.api.types).unwrap_or_default();
+    let Some(event) = types.into_iter().find(|def| def.name == "WebhookEvent") else { return (None, Vec::new(), said) };
+    let TypeKind::Union(variants) = event.kind else { panic!("it is an enum") };
+    let names = |variant: &ampersat::model::Variant| {
+        let values = variant.tags.iter().flat_map(|tag| &tag.values).filter_map(|value| value.as_str());
+        (variant.name.clone(), values.map(str::to_owned).collect())
+    };
+    (event.header, variants.iter().map(names).collect(), said)
+}
+
+/// A header parameter with this schema, and its own example.
+fn header(name: &str, schema: &str, example: &str) -> String {
+    format!(r#""parameters": [{{"name": "{name}", "in": "header", "schema": {schema}{example}}}], "#)
+}
+
+#[test]
+fn a_header_that_names_the_event_of_every_webhook_tells_them_apart() {
+    let text = r#"{"type": "string"}"#;
+    let one = header("X-Event", r#"{"type": "string", "enum": ["bird.landed"]}"#, "");
+    let other = header("x-event", text, r#", "example": "bird_left""#);
+    let (name, variants, _) = by_header(&[("landed", &one), ("bird-left", &other)], "");
+    let known = |name: &str, event: &str| (name.to_owned(), vec![event.to_owned()]);
+    assert_eq!(name.as_deref(), Some("X-Event"));
+    assert_eq!(variants, [known("BirdLanded", "bird.landed"), known("BirdLeft", "bird_left")]);
+    // an event and what has happened; of many one may say nothing
+    let issues = header("X-Event", text, r#", "example": "issues""#);
+    let check = header("X-Event", text, r#", "example": "check_run""#);
+    let actions: Vec<_> = (1..9).map(|number| format!("issues-{number}")).collect();
+    let mut many: Vec<_> = actions.iter().map(|name| (name.as_str(), issues.as_str())).collect();
+    many.extend([("check-run-created", check.as_str()), ("star", issues.as_str())]);
+    let (_, variants, _) = by_header(&many, "");
+    assert_eq!(variants, [known("CheckRun", "check_run"), known("Issues", "issues")]);
+    // an example of another event, a value that all have, a webhook without the header
+    let version = header("X-Version", r#"{"type": "string", "const": "1"}"#, "");
+    let shown = header("X-Event", text, r#", "example": "issues""#);
+    for (first, second) in [(&one, &shown), (&version, &version), (&one, &String::new())] {
+        assert_eq!(
+            by_header(&[("landed", first), ("bird-left", second)], ""),
+            (None, Vec::new(), Vec::new()),
+            "{second}"
+        );
+    }
+}
+
+#[test]
+fn an_extension_says_which_header_it_is_and_where_the_name_stands() {
+    let extension = |value: &str| format!(r#""x-ampersat-events": {value}, "#);
+    let of = |name: &str| format!(r#""x-kind": {{"event": "{name}"}}, "#);
+    let (landed, left, again) = (of("bird-landed"), of("left"), of("bird-landed"));
+    let all = [("landed", landed.as_str()), ("left", left.as_str()), ("again", again.as_str())];
+    let (header, variants, _) = by_header(&all, &extension(r#"{"header": "X-Event", "name": "/x-kind/event"}"#));
+    assert_eq!(header.as_deref(), Some("X-Event"));
+    let both = vec!["bird-landed".to_owned(), "bird_landed".to_owned()];
+    assert_eq!(variants, [("BirdLanded".to_owned(), both), ("Left".to_owned(), vec!["left".to_owned()])]);
+    // without a place it is the name of the webhook
+    let (_, variants, _) = by_header(&all, &extension(r#"{"header": "X-Event"}"#));
+    let names: Vec<_> = variants.iter().map(|(_, names)| names.join(" ")).collect();
+    assert_eq!(names, ["again", "landed", "left"]);
+    for (value, why) in [
+        (r#"{"name": "/x-kind"}"#, "it names no `header`"),
+        (r#"{"header": "X-Event", "name": "/x-kind"}"#, "the webhook `landed` has no text at `/x-kind`"),
+    ] {
+        let (.., said) = by_header(&all, &extension(value));
+        assert_eq!(said, [format!("`x-ampersat-events` cannot be followed: {why}")]);
+    }
+    let (.., said) = by_header(&[], &extension(r#"{"header": "X-Event"}"#));
+    assert_eq!(said, ["`x-ampersat-events` cannot be followed: no webhook sends JSON"]);
+}

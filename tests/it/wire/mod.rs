@@ -38,6 +38,7 @@ mod types_only;
 mod usage;
 mod values;
 mod vendored;
+mod webhooks;
 
 use dns_services::{Client, Credentials, Error};
 use integration_tests::server::{Answer, Request, Server};

@@ -11,6 +11,8 @@ pub(super) mod types;
 use ampersat_runtime as runtime;
 
 pub use types::*;
+#[doc(hidden)]
+pub use super::types::shared::*;
 
 /// Finds things. From [`Client::search`](crate::Client::search).
 #[derive(Clone, Copy, Debug)]

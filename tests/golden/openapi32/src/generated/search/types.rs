@@ -90,21 +90,3 @@ pub struct Other {
 runtime::impl_object!(Other {
     kind: required::<String>("kind"),
 });
-
-/// The body of [`Search::add_things`](super::Search::add_things), among others.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Thing {
-    pub name: String,
-}
-
-impl Thing {
-    /// Creates a `Thing` with its required fields.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self { name: name.into() }
-    }
-}
-
-runtime::impl_object!(Thing {
-    name: required::<String>("name"),
-});

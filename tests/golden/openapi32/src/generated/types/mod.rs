@@ -2,6 +2,11 @@
 
 //! All types. Those that one group uses stand in its module as well.
 
+#[cfg(feature = "mock")]
+mod mock;
+pub(super) mod shared;
+
+pub use shared::*;
 #[cfg(feature = "search")]
 #[doc(no_inline)]
 pub use super::search::types::*;

@@ -1,0 +1,19 @@
+// @generated from a document in tests/fixtures. Do not edit.
+
+//! Constructors and setters for tests: what only responses have.
+
+use super::*;
+
+impl PingPayload {
+    /// Creates a `PingPayload` with its required fields.
+    pub fn new(zen: impl Into<String>) -> Self {
+        Self { zen: zen.into() }
+    }
+}
+
+impl ThingAdded {
+    /// Creates a `ThingAdded` with its required fields.
+    pub fn new(thing: impl Into<Thing>) -> Self {
+        Self { thing: thing.into() }
+    }
+}

@@ -1,0 +1,124 @@
+// @generated from a document in tests/fixtures. Do not edit.
+
+//! Types that several groups use.
+
+use ampersat_runtime as runtime;
+
+/// What the webhook `ping` sends with POST.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PingPayload {
+    pub zen: String,
+}
+
+runtime::impl_object!(PingPayload {
+    zen: required::<String>("zen"),
+});
+
+/// The body of `Search::add_things`, among others.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Thing {
+    pub name: String,
+}
+
+impl Thing {
+    /// Creates a `Thing` with its required fields.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into() }
+    }
+}
+
+runtime::impl_object!(Thing {
+    name: required::<String>("name"),
+});
+
+/// What the webhook `thing-added` sends with POST.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ThingAdded {
+    pub thing: Thing,
+}
+
+runtime::impl_object!(
+    ThingAdded {
+        thing: required::<Thing>("thing"),
+    },
+    [("action", "added")],
+);
+
+/// What one of several webhooks sends.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ThingEvent {
+    /// `action: added`
+    ThingAdded(ThingAdded),
+    /// `action: gone`
+    ThingGone(ThingGone),
+    /// A kind that this version of the client does not know.
+    Unknown(runtime::Value),
+}
+
+runtime::impl_from!(ThingEvent, (ThingAdded, ThingAdded), (ThingGone, ThingGone));
+
+runtime::impl_union!(ThingEvent {
+    ThingAdded: tagged::<ThingAdded>(&[("action", "added")]),
+    ThingGone: tagged::<ThingGone>(&[("action", "gone")]),
+});
+
+/// What the webhook `thing-gone` sends with POST.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ThingGone {
+    pub name: Option<String>,
+}
+
+runtime::impl_object!(
+    ThingGone {
+        name: optional::<String>("name"),
+    },
+    [("action", "gone")],
+);
+
+/// What one of the webhooks sends. The header `X-Thing-Event` says which.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum WebhookEvent {
+    /// `X-Thing-Event: ping`
+    Ping(PingPayload),
+    /// `X-Thing-Event: thing`
+    Thing(ThingEvent),
+    /// An event that this version of the client does not know.
+    Unknown {
+        /// Its name.
+        event: String,
+        /// The body that came with it.
+        body: runtime::Value,
+    },
+}
+
+impl WebhookEvent {
+    /// The name of the header that says which event it is.
+    pub const HEADER: &'static str = "X-Thing-Event";
+
+    /// Reads what a webhook sends: `event` is the value of the header [`HEADER`](Self::HEADER).
+    ///
+    /// # Errors
+    /// The body is no JSON of the event's type.
+    pub fn parse(event: &str, body: &[u8]) -> Result<Self, runtime::DecodeError> {
+        let dialect = runtime::Dialect::Json;
+        match event {
+            "ping" => runtime::decode_slice::<PingPayload>(body, dialect).map(Self::Ping),
+            "thing" => {
+                runtime::decode_slice::<ThingEvent>(body, dialect).map(Self::Thing)
+            }
+            _ => {
+                let body = runtime::decode_slice::<runtime::Value>(body, dialect)?;
+                Ok(Self::Unknown {
+                    event: event.to_owned(),
+                    body,
+                })
+            }
+        }
+    }
+}
