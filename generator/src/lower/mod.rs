@@ -73,6 +73,7 @@ pub(crate) fn lower(
     let header = header.filter(|_| events.is_none() || event_header::is_declared(&document.root));
     let events = events.filter(|_| header.is_none());
     let results = polling::results(&document.root);
+    let targets = polling::Targets::of(&document.root);
     let mut types = types::Types::new(&document.root, &inheritance, choices, diagnostics);
     let servers = servers::of_api(&document.root, diagnostics);
     let base_url = servers.first().map_or("", |server| server.url.as_str());
@@ -82,6 +83,7 @@ pub(crate) fn lower(
         list_format: style::general_list_format(&document.root, diagnostics),
         has_positions: Version::of(&document.root) == Some(Version::OpenApi32),
         results: &results,
+        targets: &targets,
     };
     if crate::document::operations(&document.root).is_empty() {
         let origin = document.root.get("paths").map_or(document.root.origin, |paths| paths.origin);
@@ -108,7 +110,7 @@ pub(crate) fn lower(
         let events = api.types.push(header.define(several, &payloads));
         api.others.push(events);
     }
-    polling::note(&document.root, whole, &mut api.groups, &api.types, diagnostics);
+    polling::note(&targets, whole, &mut api.groups, &api.types, diagnostics);
     paging::note(&document.root, &mut api, diagnostics);
     api
 }

@@ -269,3 +269,49 @@ fn an_operation_that_is_not_selected_costs_the_method_only() {
     assert_eq!(complaints(&outcome), [expected]);
     assert!(outcome.client.unwrap().api.groups[0].operations[0].polling.is_none());
 }
+
+/// A document whose operation has an answer with a link, and one that reads at `/jobs/{id}` and answers with these statuses.
+fn linked(status: u16, link: &str, statuses: &[u16]) -> String {
+    let job = r#"{"type": "object", "properties": {"id": {"type": "string"}}}"#;
+    let content = format!(r#""content": {{"application/json": {{"schema": {job}}}}}"#);
+    let reads: Vec<_> =
+        statuses.iter().map(|status| format!(r#""{status}": {{"description": "", {content}}}"#)).collect();
+    let id = r#"{"name": "id", "in": "path", "required": true, "schema": {"type": "string"}}"#;
+    openapi(&format!(
+        r#""paths": {{"/act": {{"post": {{"operationId": "act", "responses": {{"{status}": {{"description": "", {content}, "links": {{"state": {link}}}}}}}}}}},
+"/jobs/{{id}}": {{"get": {{"operationId": "get_job", "parameters": [{id}], "responses": {{{}}}}},
+"delete": {{"operationId": "end_job", "parameters": [{id}], "responses": {{"204": {{"description": ""}}}}}}}}}}"#,
+        reads.join(", ")
+    ))
+}
+
+#[test]
+fn a_link_to_an_operation_that_says_its_end_is_followed() {
+    let by_id = r#"{"operationId": "get_job", "parameters": {"id": "$response.body#/id"}}"#;
+    let by_reference =
+        r##"{"operationRef": "#/paths/~1jobs~1{id}/get", "parameters": {"path.id": "$response.body#/id"}}"##;
+    let begins = "POST /act may go on after it was answered: its link `state` leads to `get_job`";
+    for (status, link) in [(202, by_id), (201, by_id), (202, by_reference)] {
+        let document = linked(status, link, &[200, 202]);
+        let note = format!("polling-recognised document:2:28 {begins}, which answers 202 until it has ended");
+        assert_eq!(said(&document), [note], "{link}");
+        let (way, outcome) = emitted(&document, &[]);
+        assert!(way.contains(r#""/jobs/{id}""#), "{way}");
+        assert!(outcome.contains("GetJob"), "{outcome}");
+        let all = run(&request(&document, &[])).diagnostics;
+        assert!(all.iter().all(|one| one.code != "link-ignored"), "{link}");
+    }
+    // nothing says what done means
+    let unclear = format!("polling-unclear document:2:28 {begins}, and nothing says when it has ended");
+    assert_eq!(said(&linked(202, by_id, &[200])), [unclear]);
+    for (status, link) in [
+        // what was made
+        (201, by_id),
+        // nothing that reads, or that is there; a value that the answer does not have
+        (202, r#"{"operationId": "end_job", "parameters": {"id": "$response.body#/id"}}"#),
+        (202, r#"{"operationId": "nothing"}"#),
+        (202, r#"{"operationId": "get_job", "parameters": {"id": "$response.header.X-Id"}}"#),
+    ] {
+        assert_eq!(said(&linked(status, link, &[200])), [""; 0], "{link}");
+    }
+}

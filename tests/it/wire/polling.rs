@@ -410,3 +410,17 @@ async fn a_mock_answers_what_is_waited_for() {
     let job = waiting(mock.client().jobs().start_again("7")).await.unwrap();
     assert_eq!(job.state.as_deref(), Some("done"));
 }
+
+#[tokio::test]
+async fn a_link_of_the_answer_leads_to_the_state() {
+    let begun = || Answer::json(r#"{"id": "a/b"}"#).status(202);
+    let server = answering([begun(), accepted(), accepted(), report()]).await;
+    let report = waiting(client(&server).jobs().print()).await.unwrap();
+    assert_eq!(report.title, "done");
+    let state = "GET /v1/prints/a%2Fb";
+    assert_eq!(lines(&server), ["POST /v1/prints", state, state, state]);
+    // without what the link wants, nobody knows where it goes on
+    let server = answering([Answer::json("{}").status(202)]).await;
+    let error = waiting(client(&server).jobs().print()).await.unwrap_err();
+    assert_eq!((error.kind(), lines(&server).len()), (ErrorKind::Unfinished, 1));
+}

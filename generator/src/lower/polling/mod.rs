@@ -3,6 +3,7 @@
 //! A pass over the operations: it adds to each how its end is known, and changes nothing else.
 
 mod declared;
+mod links;
 mod outcome;
 mod resolved;
 mod subject;
@@ -15,6 +16,7 @@ use crate::model::{
 };
 use declared::{Declared, OWN, Wanted};
 pub(super) use declared::{Results, results};
+pub(super) use links::Targets;
 use std::collections::HashMap;
 use subject::{Others, Subject};
 
@@ -32,19 +34,25 @@ pub(super) fn draft(ty: Type) -> Polling {
     }
 }
 
+/// The name of the link by which the end of an operation is known.
+pub(super) fn followed_link<'a>(targets: &Targets<'a>, operation: &'a Node) -> Option<&'a str> {
+    links::of(targets, operation).filter(|link| link.says_end && operation.get(OWN).is_none()).map(|link| link.name)
+}
+
 /// Notes of every operation how its end is known, if it goes on after it was answered. `whole` is the document before operations
 /// were selected.
 pub(super) fn note(
-    root: &Node,
+    targets: &Targets<'_>,
     whole: Option<&Node>,
     groups: &mut [Group],
     types: &Table<TypeId, TypeDef>,
     diagnostics: &mut Diagnostics,
 ) {
+    let root = targets.root();
     let described: HashMap<_, _> =
         operations(root).into_iter().map(|(path, method, node)| ((path, verb(method)), node)).collect();
     // to know others takes a copy of each
-    let is_wanted = described.values().any(|node| node.get(OWN).is_some());
+    let is_wanted = described.values().any(|node| node.get(OWN).is_some() || links::of(targets, node).is_some());
     let others = if is_wanted { Others::of(groups, whole) } else { Others::default() };
     for operation in groups.iter_mut().flat_map(|group| &mut group.operations) {
         let draft = operation.polling.take();
@@ -52,7 +60,7 @@ pub(super) fn note(
             continue;
         }
         let Some(node) = described.get(&(operation.path.as_str(), operation.method.clone())) else { continue };
-        let subject = Subject { root, node, operation, types, others: &others, draft: draft.as_ref() };
+        let subject = Subject { root, targets, node, operation, types, others: &others, draft: draft.as_ref() };
         operation.polling = match Declared::of(node, &operation.method) {
             Some(declared) => of_declared(declared, &subject, diagnostics),
             None => recognised(&subject, diagnostics),
@@ -73,9 +81,36 @@ fn of_declared(declared: Declared, subject: &Subject<'_>, diagnostics: &mut Diag
     wanted?.map_err(|why| (why, true)).and_then(|wanted| subject.resolve(wanted)).map_err(report).ok()
 }
 
-/// Returns how an operation goes on whose answer 202 is documented to say where.
+/// Returns how an operation goes on whose answer is documented to say where.
 fn recognised(subject: &Subject<'_>, diagnostics: &mut Diagnostics) -> Option<Polling> {
-    let accepted = subject.response("202")?;
+    let by_header = subject.response("202").and_then(|accepted| by_header(subject, accepted, diagnostics));
+    by_header.or_else(|| by_link(subject, diagnostics))
+}
+
+/// Returns how an operation goes on by a link of its answer to the operation that reads the state.
+fn by_link(subject: &Subject<'_>, diagnostics: &mut Diagnostics) -> Option<Polling> {
+    let link = links::of(subject.targets, subject.node)?;
+    let polling = link.follow(subject).filter(|_| link.says_end);
+    let (links::StateLink { name, id, .. }, origin) = (&link, subject.node.origin);
+    let begins =
+        format!("{} may go on after it was answered: its link `{name}` leads to `{id}`", route(subject.operation));
+    diagnostics.push(match &polling {
+        Some(_) => {
+            let help =
+                format!("an overlay that sets `{OWN}` of the operation says otherwise, or `false` that it does not");
+            Finding::note("polling-recognised", origin, format!("{begins}, which answers 202 until it has ended"))
+                .help(help)
+        }
+        None => {
+            let help = format!("an overlay can say it, such as by `{OWN}: {}`", link.entry());
+            Finding::note("polling-unclear", origin, format!("{begins}, and nothing says when it has ended")).help(help)
+        }
+    });
+    polling
+}
+
+/// Returns how an operation goes on whose answer 202 has a header with the URL of the state.
+fn by_header(subject: &Subject<'_>, accepted: &Node, diagnostics: &mut Diagnostics) -> Option<Polling> {
     let has = |name: &str| accepted.members("headers").any(|(header, _)| header.eq_ignore_ascii_case(name));
     let monitor = MONITORS.into_iter().find(|name| has(name));
     let (wanted, header) = match monitor {

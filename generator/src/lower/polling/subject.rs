@@ -1,6 +1,7 @@
 //! The operation that is looked at, and the others that it may lead to.
 
 use super::declared::WantedOperation;
+use super::links::Targets;
 use crate::document::operations;
 use crate::document::{Node, pointer};
 use crate::lower::types::resolve;
@@ -10,6 +11,7 @@ use std::collections::{HashMap, HashSet};
 /// An operation that may go on after it was answered.
 pub(super) struct Subject<'a> {
     pub(super) root: &'a Node,
+    pub(super) targets: &'a Targets<'a>,
     pub(super) node: &'a Node,
     pub(super) operation: &'a Operation,
     pub(super) types: &'a Table<TypeId, TypeDef>,
@@ -27,6 +29,11 @@ pub(super) struct Others {
 }
 
 impl Others {
+    /// The operation of an id.
+    pub(super) fn named(&self, id: &str) -> Option<&Operation> {
+        self.known.get(id)
+    }
+
     pub(super) fn of(groups: &[Group], whole: Option<&Node>) -> Self {
         let all = groups.iter().flat_map(|group| &group.operations).filter(|operation| !operation.is_second());
         let known: HashMap<_, _> =

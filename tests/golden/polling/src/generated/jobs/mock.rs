@@ -16,6 +16,13 @@ impl Job {
     }
 }
 
+impl PrintResponse {
+    /// Creates a `PrintResponse` with its required fields.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self { id: id.into() }
+    }
+}
+
 impl Report {
     /// Creates a `Report` with its required fields.
     pub fn new(title: impl Into<String>) -> Self {

@@ -2,7 +2,7 @@
 
 //! Operations that go on after they were answered, each in another way.
 //!
-//! 12 operations, behind the handle [`Jobs`].
+//! 14 operations, behind the handle [`Jobs`].
 
 #[cfg(feature = "mock")]
 mod mock;
@@ -314,6 +314,44 @@ impl runtime::LongRunning for OrderRequest {
     type Outcome = runtime::Value;
 
     const POLLING: runtime::Polling = runtime::Polling::azure().result_at_location();
+}
+
+impl Jobs<'_> {
+    /// `POST /prints` returns [`PrintResponse`].
+    /// It may go on after the response: [`wait`](runtime::LongRunning::wait) waits for its end, and returns [`Report`].
+    pub fn print(&self) -> PrintRequest {
+        self.0.post("jobs.print", "/prints").into()
+    }
+}
+
+/// A request of [`Jobs::print`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct PrintRequest(runtime::Request);
+
+runtime::impl_request!(PrintRequest, PrintResponse);
+
+impl runtime::LongRunning for PrintRequest {
+    type Outcome = Report;
+
+    const POLLING: runtime::Polling = runtime::Polling::path(
+        "/prints/{print_id}",
+        &[("print_id", "/id")],
+    );
+}
+
+impl Jobs<'_> {
+    /// `GET /prints/{print_id}` returns `None` if there is no body, otherwise [`Report`].
+    pub fn get_print(
+        &self,
+        print_id: impl Into<String>,
+    ) -> runtime::Call<runtime::Maybe<Report>> {
+        self.0
+            .get("jobs.get_print", "/prints/{print_id}")
+            .path::<String>("print_id", print_id)
+            .undeclared(&[202])
+            .into()
+    }
 }
 
 impl Jobs<'_> {

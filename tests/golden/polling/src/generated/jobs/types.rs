@@ -126,6 +126,17 @@ runtime::impl_object!(MachineProperties {
     provisioning_state: optional::<String>("provisioningState"),
 });
 
+/// The response of [`Jobs::print`](super::Jobs::print).
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PrintResponse {
+    pub id: String,
+}
+
+runtime::impl_object!(PrintResponse {
+    id: required::<String>("id"),
+});
+
 /// The response of [`Jobs::start_machine`](super::Jobs::start_machine), among others.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
