@@ -29,6 +29,7 @@ mod polling;
 mod reconnect;
 mod requests;
 mod responses;
+mod resumed_downloads;
 mod revocation;
 mod routes;
 mod schemas;

@@ -42,6 +42,14 @@ impl Validator {
         etag.into_iter().chain(self.modified.map(|time| ("If-Modified-Since", time)))
     }
 
+    /// The version of which [`for_range`](Self::for_range) has the text.
+    #[cfg(feature = "file-download")]
+    #[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
+    pub(crate) fn of_range(text: &str) -> Self {
+        let (etag, modified) = if text.starts_with('"') { (Some(text), None) } else { (None, Some(text)) };
+        Self { etag: etag.map(str::to_owned), modified: modified.map(str::to_owned) }
+    }
+
     /// The condition under which the rest of something belongs to its beginning. A weak tag does not say so.
     #[cfg(feature = "file-download")]
     #[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]

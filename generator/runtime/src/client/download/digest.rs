@@ -29,7 +29,7 @@ impl Expected {
     }
 }
 
-fn from_hex(digits: &str) -> Option<Sha256Digest> {
+pub(super) fn from_hex(digits: &str) -> Option<Sha256Digest> {
     let pairs = digits.as_bytes().chunks(2).map(|pair| {
         let text = std::str::from_utf8(pair).ok().filter(|text| !text.starts_with('+'))?;
         u8::from_str_radix(text, 16).ok().filter(|_| pair.len() == 2)

@@ -1,6 +1,7 @@
 //! Answers that become files: as a whole or not at all, and from where they were cut off.
 
 mod digest;
+mod kept;
 mod partial;
 mod range;
 
@@ -11,11 +12,12 @@ use std::sync::Arc;
 use reqwest::StatusCode;
 use reqwest::header::{CONTENT_LENGTH, HeaderMap};
 
+use super::attempts::target;
 use super::request::Request;
 use crate::exchange::{Response, StreamBody};
 use crate::time::{after, sleep_until};
 use crate::{BoxFuture, ByteStream, Error, ErrorKind};
-use digest::Expected;
+use digest::{Expected, Sha256Digest};
 use partial::Partial;
 use range::Part;
 
@@ -28,17 +30,30 @@ type Progress = Arc<dyn Fn(u64, Option<u64>) + Send + Sync>;
 /// file in its place stays. When the connection breaks, the rest is asked for (`Range`), as often as the call's policy
 /// allows between two pieces that arrive, if the server said by an `ETag` or `Last-Modified` which version it sends.
 /// Otherwise it begins anew.
+///
+/// [`resumable`](Self::resumable) leaves to the next call, or to the next run of the program, what has arrived.
 #[must_use = "a call is sent by `.await` or `.send()`"]
 pub struct Download {
     request: Request,
     path: PathBuf,
     progress: Option<Progress>,
     sha256: Option<String>,
+    is_resumable: bool,
+}
+
+/// The end of an attempt.
+enum Attempt {
+    /// All of it is there.
+    Complete(Response<u64>),
+    /// The body was cut off, or the part is not the server's; with the length of the file before.
+    Cut(Error, u64),
+    /// What an earlier call has left is not the beginning of the server's file now.
+    Outdated,
 }
 
 impl Download {
     pub(super) fn new(request: Request, path: PathBuf) -> Self {
-        Self { request, path, progress: None, sha256: None }
+        Self { request, path, progress: None, sha256: None, is_resumable: false }
     }
 
     /// Calls something with the number of bytes that are there, and of all if the server says it, whenever some arrive.
@@ -54,26 +69,55 @@ impl Download {
         self
     }
 
+    /// Leaves what has arrived when the call fails or the program ends, as `.NAME.….part` with a `.note` beside it, and goes on from
+    /// what an earlier call has left there. Only the rest is asked for (`Range`, `If-Range`), if that call was of the same URL and
+    /// the server said which version it sent; what has changed since, at the server or in the part, begins anew.
+    ///
+    /// A program that is killed leaves what its note says, which is written for every MiB. Two calls for the same file at the same
+    /// time are in each other's way: one of them may fail, and the file is never a mixture.
+    pub fn resumable(mut self) -> Self {
+        self.is_resumable = true;
+        self
+    }
+
     /// Sends the call. The response has status and headers of the last answer, and the number of bytes as its body.
     ///
     /// # Errors
     /// See [`ErrorKind`]. There is no file then, and an earlier one in its place is as it was.
     pub async fn send(self) -> Result<Response<u64>, Error> {
         let described = |error: Error| error.with_operation(&self.request.operation);
-        let mut file = Partial::create(&self.path).await.map_err(described)?;
-        let response = self.fetch(&mut file).await?;
-        file.finish().await.map_err(described)?;
-        Ok(response)
+        let source = self.source().map_err(described)?;
+        let mut file = Partial::create(&self.path, source).await.map_err(described)?;
+        let mut part = file.adopt().await.map_err(described)?;
+        match self.fetch(&mut file, &mut part).await {
+            Ok(response) => {
+                file.finish().await.map_err(described)?;
+                Ok(response)
+            }
+            Err(error) => {
+                file.leave(&part).await;
+                Err(error)
+            }
+        }
+    }
+
+    /// What tells the file from others, if a part of it may stay.
+    fn source(&self) -> Result<Option<Sha256Digest>, Error> {
+        if !self.is_resumable {
+            return Ok(None);
+        }
+        let (method, url) = target(&self.request)?;
+        Ok(Some(kept::source(method.as_str(), url.as_str())))
     }
 
     /// Brings all of the bytes.
-    async fn fetch(&self, file: &mut Partial) -> Result<Response<u64>, Error> {
-        let mut part = Part::default();
+    async fn fetch(&self, file: &mut Partial, part: &mut Part) -> Result<Response<u64>, Error> {
         let mut attempt = 1;
         loop {
-            let (error, before) = match self.continued(file, &mut part).await? {
-                Ok(response) => return Ok(response),
-                Err(cut) => cut,
+            let (error, before) = match self.continued(file, part).await? {
+                Attempt::Complete(response) => return Ok(response),
+                Attempt::Outdated => continue,
+                Attempt::Cut(error, before) => (error, before),
             };
             attempt = if file.length() > before { 1 } else { attempt + 1 };
             let client = &*self.request.client.0;
@@ -85,25 +129,26 @@ impl Download {
         }
     }
 
-    /// Asks for what is missing, and writes it. The inner error is one of a body that was cut off, with the length of the file before.
-    async fn continued(
-        &self,
-        file: &mut Partial,
-        part: &mut Part,
-    ) -> Result<Result<Response<u64>, (Error, u64)>, Error> {
+    /// Asks for what is missing, and writes it.
+    async fn continued(&self, file: &mut Partial, part: &mut Part) -> Result<Attempt, Error> {
         let failed = |error: Error| error.with_operation(&self.request.operation);
         let mut request = self.request.clone();
         part.conditions(file.length()).for_each(|(name, value)| request.set_header(name.to_owned(), value));
         let response = match request.send::<StreamBody>().await {
             Err(error) if error.status() == Some(StatusCode::RANGE_NOT_SATISFIABLE) && file.length() > 0 => {
                 // the part that is there is not the beginning of the server's file now
-                *part = Part::default();
+                let is_kept = std::mem::take(part).is_kept;
                 file.restart().await.map_err(failed)?;
-                return Ok(Err((error, 0)));
+                return Ok(if is_kept { Attempt::Outdated } else { Attempt::Cut(error, 0) });
             }
             response => response?,
         };
         if !part.goes_on(&response, file.length()) {
+            if response.status == StatusCode::PARTIAL_CONTENT && part.is_kept {
+                *part = Part::default();
+                file.restart().await.map_err(failed)?;
+                return Ok(Attempt::Outdated);
+            }
             if response.status == StatusCode::PARTIAL_CONTENT {
                 let detail = "the server sends another part than it was asked for";
                 return Err(failed(Error::new(ErrorKind::Decode, detail).with_status(response.status)));
@@ -111,32 +156,32 @@ impl Download {
             file.restart().await.map_err(failed)?;
             *part = Part::of(&response);
         }
+        part.is_kept = false;
         let before = file.length();
         let Response { body, status, headers, raw, attempts } = response;
-        match self.write(body, file, part.total).await? {
-            Some(cut) => Ok(Err((cut, before))),
-            None => {
-                self.check(file, &headers, part)?;
-                Ok(Ok(Response { body: file.length(), status, headers, raw, attempts }))
-            }
+        if let Some(cut) = self.write(body, file, part).await? {
+            return Ok(Attempt::Cut(cut, before));
         }
+        if let Err(error) = self.check(file, &headers, part) {
+            // what is wrong as a whole is the beginning of nothing
+            *part = Part::default();
+            return Err(error);
+        }
+        Ok(Attempt::Complete(Response { body: file.length(), status, headers, raw, attempts }))
     }
 
     /// Writes what arrives. Returns the error of a body that was cut off.
-    async fn write(
-        &self,
-        mut body: ByteStream,
-        file: &mut Partial,
-        total: Option<u64>,
-    ) -> Result<Option<Error>, Error> {
+    async fn write(&self, mut body: ByteStream, file: &mut Partial, part: &Part) -> Result<Option<Error>, Error> {
+        let described = |error: Error| error.with_operation(&self.request.operation);
         while let Some(piece) = body.next().await {
             let piece = match piece {
                 Ok(piece) => piece,
                 Err(cut) => return Ok(Some(cut)),
             };
-            file.write(&piece).await.map_err(|error| error.with_operation(&self.request.operation))?;
+            file.write(&piece).await.map_err(described)?;
+            file.note_some(part).await.map_err(described)?;
             if let Some(tell) = &self.progress {
-                tell(file.length(), total);
+                tell(file.length(), part.total);
             }
         }
         Ok(None)

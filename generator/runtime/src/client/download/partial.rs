@@ -5,34 +5,46 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
 use tokio::fs::{File, OpenOptions, rename};
-use tokio::io::{AsyncSeekExt as _, AsyncWriteExt as _};
+use tokio::io::{AsyncReadExt as _, AsyncSeekExt as _, AsyncWriteExt as _};
 
 use super::digest::Sha256Digest;
+use super::kept::{Kept, note, note_of};
+use super::range::Part;
 use crate::{Error, ErrorKind, random};
 
-/// A file on its way. It is removed unless it is finished.
+/// The bytes after which a note says anew how much of a part that stays is certain.
+const STRIDE: u64 = 1 << 20;
+/// The bytes of a part that are read at once.
+const PIECE: usize = 1 << 16;
+
+/// A file on its way. It is removed unless it is finished, or stays for a later call.
 pub(super) struct Partial {
     file: File,
     beside: Beside,
     target: PathBuf,
     length: u64,
     digest: Sha256,
+    /// What it is a part of, if it stays for a later call.
+    source: Option<Sha256Digest>,
+    /// The bytes of which a note says that they are certain.
+    noted: u64,
 }
 
-/// The path of the file until it is finished. Dropping it removes the file that lies there.
+/// The path of the file until it is finished or left. Dropping it removes the file that lies there.
 struct Beside(Option<PathBuf>);
 
 impl Drop for Beside {
     fn drop(&mut self) {
         if let Some(path) = self.0.take() {
             // a failure to remove it adds nothing to the error that led here
+            let _ = std::fs::remove_file(note_of(&path));
             let _ = std::fs::remove_file(path);
         }
     }
 }
 
 impl Partial {
-    pub(super) async fn create(target: &Path) -> Result<Self, Error> {
+    pub(super) async fn create(target: &Path, source: Option<Sha256Digest>) -> Result<Self, Error> {
         let name = target.file_name().ok_or_else(|| io::Error::new(Fault::InvalidInput, "the path names no file"));
         let mut hidden = std::ffi::OsString::from(".");
         hidden.push(name.map_err(failed)?);
@@ -40,7 +52,60 @@ impl Partial {
         let path = target.with_file_name(hidden);
         let file = OpenOptions::new().write(true).create_new(true).open(&path).await.map_err(failed)?;
         let beside = Beside(Some(path));
-        Ok(Self { file, beside, target: target.to_owned(), length: 0, digest: Sha256::new() })
+        let target = target.to_owned();
+        Ok(Self { file, beside, target, length: 0, digest: Sha256::new(), source, noted: 0 })
+    }
+
+    /// Takes over what an earlier call has left, and returns of what it is the beginning. What is not as its note says is left out.
+    pub(super) async fn adopt(&mut self) -> Result<Part, Error> {
+        let Some(source) = self.source else { return Ok(Part::default()) };
+        let Some(kept) = Kept::find(&self.target, &source).await else { return Ok(Part::default()) };
+        let is_whole = self.copy(&kept).await? && self.digest() == kept.digest;
+        if !is_whole {
+            self.restart().await?;
+            kept.remove().await;
+            return Ok(Part::default());
+        }
+        // its bytes are here under a note of their own before it goes
+        self.note(&kept.part).await?;
+        Ok(kept.remove().await)
+    }
+
+    /// Copies the certain bytes of a part. Returns whether it has them all.
+    async fn copy(&mut self, kept: &Kept) -> Result<bool, Error> {
+        let Ok(file) = File::open(kept.path()).await else { return Ok(false) };
+        let mut certain = file.take(kept.length);
+        let mut piece = vec![0; PIECE];
+        loop {
+            match certain.read(&mut piece).await {
+                Ok(0) => return Ok(self.length == kept.length),
+                Ok(read) => self.write(piece.get(..read).unwrap_or_default()).await?,
+                Err(_) => return Ok(false),
+            }
+        }
+    }
+
+    /// Says beside the file how much of it is certain, if it stays and enough has arrived since.
+    pub(super) async fn note_some(&mut self, part: &Part) -> Result<(), Error> {
+        if self.length < self.noted + STRIDE { Ok(()) } else { self.note(part).await }
+    }
+
+    async fn note(&mut self, part: &Part) -> Result<(), Error> {
+        let (Some(source), Some(path)) = (&self.source, &self.beside.0) else { return Ok(()) };
+        let Some(text) = note(source, part, self.length, &self.digest()) else { return Ok(()) };
+        self.file.flush().await.map_err(failed)?;
+        tokio::fs::write(note_of(path), text).await.map_err(failed)?;
+        self.noted = self.length;
+        Ok(())
+    }
+
+    /// Leaves what is there to a later call, if that can go on with it.
+    pub(super) async fn leave(mut self, part: &Part) {
+        let is_known = self.length > 0 && part.version().is_some();
+        let is_noted = is_known && self.note(part).await.is_ok() && self.noted == self.length;
+        if is_noted {
+            self.beside.0 = None;
+        }
     }
 
     pub(super) fn length(&self) -> u64 {
@@ -60,6 +125,10 @@ impl Partial {
 
     /// Forgets what is there.
     pub(super) async fn restart(&mut self) -> Result<(), Error> {
+        if let (1.., Some(path)) = (self.noted, &self.beside.0) {
+            tokio::fs::remove_file(note_of(path)).await.map_err(failed)?;
+            self.noted = 0;
+        }
         if self.length > 0 {
             self.file.flush().await.map_err(failed)?;
             self.file.set_len(0).await.map_err(failed)?;
@@ -75,6 +144,10 @@ impl Partial {
         self.file.sync_all().await.map_err(failed)?;
         if let Some(path) = &self.beside.0 {
             rename(path, &self.target).await.map_err(failed)?;
+            if self.noted > 0 {
+                // a note without a part is found by nobody
+                let _ = tokio::fs::remove_file(note_of(path)).await;
+            }
         }
         self.beside.0 = None;
         Ok(())

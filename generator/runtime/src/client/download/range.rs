@@ -11,17 +11,29 @@ pub(super) struct Part {
     version: Option<Validator>,
     /// The length of the whole.
     pub(super) total: Option<u64>,
+    /// True if an earlier call has left it.
+    pub(super) is_kept: bool,
 }
 
 impl Part {
     /// A body that begins with an answer.
     pub(super) fn of<T>(response: &Response<T>) -> Self {
-        Self { version: response.validator(), total: super::length(response.headers()) }
+        Self { version: response.validator(), total: super::length(response.headers()), is_kept: false }
+    }
+
+    /// A body that an earlier call has left, of this version.
+    pub(super) fn kept(version: &str, total: Option<u64>) -> Self {
+        Self { version: Some(Validator::of_range(version)), total, is_kept: true }
+    }
+
+    /// Returns the version in the words of a condition; none if nothing tells it well enough.
+    pub(super) fn version(&self) -> Option<&str> {
+        self.version.as_ref().and_then(Validator::for_range)
     }
 
     /// The headers that ask for the rest, if what is there can be its beginning.
     pub(super) fn conditions(&self, length: u64) -> impl Iterator<Item = (&'static str, String)> {
-        let version = self.version.as_ref().and_then(Validator::for_range).filter(|_| length > 0);
+        let version = self.version().filter(|_| length > 0);
         let rest = version.map(|version| [("Range", format!("bytes={length}-")), ("If-Range", version.to_owned())]);
         rest.into_iter().flatten()
     }

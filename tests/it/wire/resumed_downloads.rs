@@ -1,0 +1,226 @@
+//! Downloads that a later call, or another process, finishes.
+
+use golden_responses::{CallExt as _, Client, Credentials, ErrorKind, RetryPolicy};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
+use tokio::net::{TcpListener, TcpStream};
+
+const MIB: usize = 1 << 20;
+const LENGTH: usize = 3 * MIB;
+/// The bytes of the first answer before it stops.
+const SENT: usize = 2 * MIB + 1234;
+
+/// The end of an answer that is not whole.
+#[derive(Clone, Copy, PartialEq)]
+enum End {
+    Closes,
+    Stalls,
+}
+
+/// The server's file: another one in each version.
+fn content(version: usize) -> Vec<u8> {
+    (0..LENGTH).map(|at| (at * 7 + at / 251 + version) as u8).collect()
+}
+
+/// The answers of a server, one after the other: the version of its file, the bytes that it sends of it at most, whether it takes
+/// the part of another version for the same.
+#[derive(Clone, Copy)]
+struct Habit {
+    version: usize,
+    sends: usize,
+    is_careless: bool,
+}
+
+const FIRST: Habit = Habit { version: 1, sends: SENT, is_careless: false };
+const WHOLE: Habit = Habit { version: 1, sends: LENGTH, is_careless: false };
+
+/// A server, and the `Range` of each request.
+async fn server<const N: usize>(habits: [Habit; N], end: End) -> (String, Arc<Mutex<Vec<String>>>) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    let ranges = Arc::new(Mutex::new(Vec::new()));
+    let seen = Arc::clone(&ranges);
+    tokio::spawn(async move {
+        while let Ok((stream, _)) = listener.accept().await {
+            let habit = habits[seen.lock().unwrap().len().min(N - 1)];
+            tokio::spawn(answer(stream, habit, end, Arc::clone(&seen)));
+        }
+    });
+    (address, ranges)
+}
+
+async fn answer(stream: TcpStream, habit: Habit, end: End, seen: Arc<Mutex<Vec<String>>>) {
+    let mut stream = BufReader::new(stream);
+    let (mut range, mut condition) = (String::new(), String::new());
+    loop {
+        let mut line = String::new();
+        stream.read_line(&mut line).await.unwrap();
+        match line.trim_end().to_lowercase().split_once(": ") {
+            Some(("range", value)) => range = value.to_owned(),
+            Some(("if-range", value)) => condition = value.to_owned(),
+            None if line.trim_end().is_empty() => break,
+            _ => {}
+        }
+    }
+    seen.lock().unwrap().push(range.clone());
+    let content = content(habit.version);
+    let tag = format!("\"v{}\"", habit.version);
+    let start = range.strip_prefix("bytes=").and_then(|range| range.strip_suffix('-')?.parse::<usize>().ok());
+    let (status, at, ranged) = match start.filter(|_| habit.is_careless || condition == tag) {
+        Some(at) => ("206 Part", at, format!("Content-Range: bytes {at}-{}/{LENGTH}\r\n", LENGTH - 1)),
+        None => ("200 OK", 0, String::new()),
+    };
+    let length = LENGTH - at;
+    let head = format!(
+        "HTTP/1.1 {status}\r\nContent-Type: image/png\r\nContent-Length: {length}\r\nETag: {tag}\r\n{ranged}Connection: close\r\n\r\n"
+    );
+    stream.write_all(head.as_bytes()).await.unwrap();
+    // a client that is killed reads no more
+    let _ = stream.write_all(&content[at..habit.sends.max(at)]).await;
+    let _ = stream.flush().await;
+    if end == End::Stalls && habit.sends < LENGTH {
+        std::future::pending::<()>().await;
+    }
+    tokio::time::sleep(Duration::from_millis(20)).await;
+}
+
+fn client(address: &str) -> Client {
+    Client::builder().base_url(address).credentials(Credentials::none()).retry(RetryPolicy::none()).build().unwrap()
+}
+
+async fn download(address: &str, id: i64, path: &Path) -> Result<u64, golden_responses::Error> {
+    client(address).things().file(id).download(path).resumable().await
+}
+
+/// The files of a folder.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    files
+}
+
+fn ranges(seen: &Mutex<Vec<String>>) -> Vec<String> {
+    seen.lock().unwrap().clone()
+}
+
+/// A folder in which a download was cut off, with an earlier file in its place.
+async fn cut_off(address: &str) -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("file.png");
+    fs::write(&path, "earlier").unwrap();
+    assert_eq!(download(address, 1, &path).await.unwrap_err().kind(), ErrorKind::Interrupted);
+    assert_eq!((fs::read(&path).unwrap(), files(folder.path()).len()), (b"earlier".to_vec(), 3));
+    (folder, path)
+}
+
+#[tokio::test]
+async fn a_later_call_finishes_what_was_cut_off() {
+    let (address, seen) = server([FIRST, Habit { sends: SENT + 100, ..FIRST }, WHOLE], End::Closes).await;
+    let (folder, path) = cut_off(&address).await;
+    assert!(download(&address, 1, &path).await.is_err());
+    assert_eq!(download(&address, 1, &path).await.unwrap(), LENGTH as u64);
+    assert!(fs::read(&path).unwrap() == content(1));
+    assert_eq!(files(folder.path()), [path]);
+    assert_eq!(ranges(&seen), [String::new(), format!("bytes={SENT}-"), format!("bytes={}-", SENT + 100)]);
+}
+
+#[tokio::test]
+async fn a_file_that_has_changed_begins_anew() {
+    let second = Habit { version: 2, ..WHOLE };
+    let rest = format!("bytes={SENT}-");
+    for (habits, expected) in [
+        ([FIRST, second, second], vec![String::new(), rest.clone()]),
+        // a server that does not look at the condition
+        ([FIRST, Habit { is_careless: true, ..second }, second], vec![String::new(), rest, String::new()]),
+    ] {
+        let (address, seen) = server(habits, End::Closes).await;
+        let (folder, path) = cut_off(&address).await;
+        assert_eq!(download(&address, 1, &path).await.unwrap(), LENGTH as u64);
+        assert!(fs::read(&path).unwrap() == content(2));
+        assert_eq!((files(folder.path()), ranges(&seen)), (vec![path], expected));
+    }
+}
+
+#[tokio::test]
+async fn a_part_of_something_else_is_not_used() {
+    let (address, seen) = server([FIRST, WHOLE], End::Closes).await;
+    let (folder, path) = cut_off(&address).await;
+    // another URL, another file beside it, and a call that does not go on
+    download(&address, 2, &path).await.unwrap();
+    download(&address, 1, &folder.path().join("other.png")).await.unwrap();
+    client(&address).things().file(1).download(&path).await.unwrap();
+    assert_eq!(ranges(&seen), [""; 4]);
+    assert_eq!(files(folder.path()).len(), 4);
+    // the part was left to the call that it belongs to
+    download(&address, 1, &path).await.unwrap();
+    assert_eq!(ranges(&seen)[4], format!("bytes={SENT}-"));
+    assert!(fs::read(&path).unwrap() == content(1));
+    assert_eq!(files(folder.path()).len(), 2);
+}
+
+#[tokio::test]
+async fn a_part_that_is_not_as_its_note_says_begins_anew() {
+    let flip = |bytes: &mut Vec<u8>| bytes[MIB] = !bytes[MIB];
+    let shorten = |bytes: &mut Vec<u8>| bytes.truncate(MIB);
+    type Damage = fn(&mut Vec<u8>);
+    let damages: [(&str, Damage); 4] = [
+        (".part", flip),
+        (".part", shorten),
+        (".note", |bytes| bytes.truncate(40)),
+        (".note", |bytes| bytes.splice(..7, *b"another").for_each(drop)),
+    ];
+    for (end, damage) in damages {
+        let (address, seen) = server([FIRST, WHOLE], End::Closes).await;
+        let (folder, path) = cut_off(&address).await;
+        let file = files(folder.path()).into_iter().find(|file| file.to_string_lossy().ends_with(end)).unwrap();
+        let mut bytes = fs::read(&file).unwrap();
+        damage(&mut bytes);
+        fs::write(&file, bytes).unwrap();
+        download(&address, 1, &path).await.unwrap();
+        assert!(fs::read(&path).unwrap() == content(1));
+        assert_eq!(ranges(&seen), ["", ""], "{end}");
+    }
+}
+
+/// A download in a process that is killed. Run by the test below.
+#[tokio::test]
+#[ignore = "needs a server of the other test"]
+async fn one_download_of_a_program() {
+    let variable = |name: &str| std::env::var(name).unwrap();
+    let path = PathBuf::from(variable("DOWNLOAD_PATH"));
+    download(&variable("DOWNLOAD_ADDRESS"), 1, &path).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_process_finishes_what_a_killed_one_began() {
+    let (address, seen) = server([FIRST, WHOLE], End::Stalls).await;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("file.png");
+    let mut command = Command::new(std::env::current_exe().unwrap());
+    command.args(["--exact", "wire::resumed_downloads::one_download_of_a_program", "--ignored"]);
+    command.env("DOWNLOAD_ADDRESS", &address).env("DOWNLOAD_PATH", &path);
+    let mut child = command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null()).spawn().unwrap();
+    let has_noted = || {
+        let notes = files(folder.path()).into_iter().filter(|file| file.extension().is_some_and(|end| end == "note"));
+        notes.filter_map(|note| fs::read_to_string(note).ok()).any(|text| text.ends_with("end\n"))
+    };
+    for _ in 0..1000 {
+        if has_noted() {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert!(!path.exists());
+    assert_eq!(download(&address, 1, &path).await.unwrap(), LENGTH as u64);
+    assert!(fs::read(&path).unwrap() == content(1));
+    assert_eq!(files(folder.path()), [path]);
+    let ranges = ranges(&seen);
+    let start = ranges[1].strip_prefix("bytes=").and_then(|range| range.strip_suffix('-')?.parse::<usize>().ok());
+    assert!(start.is_some_and(|start| (MIB..=SENT).contains(&start)), "{ranges:?}");
+}
