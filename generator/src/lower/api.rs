@@ -5,7 +5,10 @@ use super::security::Security;
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::Node;
 use crate::document::extension;
-use crate::model::{Api, Dialect, Environment, ErrorEnvelope, Group, Licence, Output, Server, Table, TokenFlow};
+use crate::model::{
+    Api, Dialect, Environment, ErrorEnvelope, Group, Licence, OAuthFlow, OAuthGrant, Output, SchemeKind,
+    SecurityScheme, Server, Table, TokenFlow,
+};
 
 /// The API without its groups and types.
 pub(super) fn frame(root: &Node, name: &str, servers: Vec<Server>, security: Security) -> Api {
@@ -34,6 +37,25 @@ pub(super) fn frame(root: &Node, name: &str, servers: Vec<Server>, security: Sec
         groups: Table::default(),
         others: Vec::new(),
         types: Table::default(),
+    }
+}
+
+/// Reports variables of a program that no way of signing in takes.
+pub(super) fn check_environment(root: &Node, api: &Api, diagnostics: &mut Diagnostics) {
+    let Some(node) = root.get(extension::ENVIRONMENT).and_then(|node| node.get("client-id")) else { return };
+    let names = &api.environment;
+    let has_user = !names.username.is_empty() && !names.password.is_empty();
+    let takes = |flow: &OAuthFlow| match flow.grant {
+        OAuthGrant::ClientCredentials => true,
+        OAuthGrant::Password => has_user,
+        OAuthGrant::AuthorizationCode(_) | OAuthGrant::Device(_) => false,
+    };
+    let is_taken =
+        |scheme: &SecurityScheme| matches!(&scheme.kind, SchemeKind::OAuth2(flows) if flows.iter().any(takes));
+    if !names.client_id.is_empty() && !api.security_schemes.iter().any(is_taken) {
+        let message = "`client-id` of `x-ampersat-environment` is of no use: no security scheme has a flow with client credentials";
+        let help = "describe the flow, such as `flows: {clientCredentials: {tokenUrl: /oauth/token, scopes: {}}}`";
+        diagnostics.push(Finding::invalid("environment-not-usable", node.origin, message).help(help));
     }
 }
 

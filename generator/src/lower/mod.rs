@@ -97,6 +97,7 @@ pub(crate) fn lower(
     payloads.add(several.iter().map(|(_, ty)| ty));
     let security = access.security;
     let mut api = api::frame(&document.root, name, servers, security);
+    api::check_environment(&document.root, &api, diagnostics);
     api.default_features = api::default_features(features, &groups, &document.root, diagnostics);
     api.groups = groups.into();
     api.dependencies = types.dependencies();

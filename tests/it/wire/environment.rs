@@ -65,6 +65,30 @@ async fn half_of_client_credentials_is_an_error_that_names_the_other_half() {
         assert!(!printed.contains("s3cret"), "{printed}");
     }
     let (is_done, printed) = call_with(Vec::new()).await;
-    let expected = "no credentials: set SHELTER_TOKEN, or SHELTER_CLIENT_ID and SHELTER_CLIENT_SECRET";
+    let expected = "no credentials: set SHELTER_TOKEN, or SHELTER_USERNAME and SHELTER_PASSWORD, or SHELTER_CLIENT_ID and SHELTER_CLIENT_SECRET";
     assert!(!is_done && printed.contains(expected), "{printed}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_user_of_the_environment_gets_a_token_where_only_the_password_grant_takes_one() {
+    for (program, basic, named) in [
+        (&[][..], None, ""),
+        (&[("SHELTER_CLIENT_ID", "app")][..], None, "&client_id=app"),
+        (&[("SHELTER_CLIENT_ID", "app"), ("SHELTER_CLIENT_SECRET", "s")][..], Some("Basic YXBwOnM="), ""),
+    ] {
+        let server = Server::start(|request| match request.target.as_str() {
+            "/v1/token" => Answer::json(r#"{"access_token": "t1"}"#),
+            _ => Answer::json("[]"),
+        })
+        .await
+        .unwrap();
+        let user = [("SHELTER_USERNAME", "me"), ("SHELTER_PASSWORD", "p")];
+        let mut variables = vec![("SHELTER_BASE_URL", server.url("/v1"))];
+        variables.extend(user.iter().chain(program).map(|(name, value)| (*name, (*value).to_owned())));
+        let (is_done, printed) = call_with(variables).await;
+        assert!(is_done, "{printed}");
+        let [token, call] = server.seen().try_into().unwrap();
+        assert_eq!(token.body, format!("grant_type=password&username=me&password=p{named}"));
+        assert_eq!((token.header("authorization"), call.header("authorization")), (basic, Some("Bearer t1")));
+    }
 }

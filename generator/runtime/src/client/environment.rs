@@ -5,13 +5,16 @@ use std::iter;
 
 use super::{Client, ClientBuilder};
 use crate::Error;
-use crate::api::{Api, Environment};
+use crate::api::{Api, Environment, OAuthGrant, SchemeKind};
 use crate::auth::Credentials;
+#[cfg(feature = "oauth2")]
+use crate::oauth2::OAuth2;
 
 impl<C: From<Client>> ClientBuilder<C> {
     /// A builder with base URL and credentials from the environment, under the names the API declares: a token, or user name
     /// and password, or identifier and secret of a program, which gets tokens by them (OAuth 2). The first of these that is
-    /// complete is taken.
+    /// complete is taken. User name and password get a token where the API knows them in no other way (the password grant of
+    /// OAuth 2); the program is then named if the environment names it.
     ///
     /// # Errors
     /// Credentials are missing or incomplete.
@@ -28,6 +31,10 @@ impl<C: From<Client>> ClientBuilder<C> {
         } else if let Some((username, password)) = both(names.username, names.password) {
             match api.token_flow {
                 Some(_) => Credentials::password(username, password),
+                None if is_grant_alone(api) => {
+                    let scopes = first(names.scopes).unwrap_or_default();
+                    user((username, password), first(names.client_id), first(names.client_secret), &scopes)?
+                }
                 None => Credentials::basic(username, password),
             }
         } else if let Some((id, secret)) = both(names.client_id, names.client_secret) {
@@ -41,6 +48,39 @@ impl<C: From<Client>> ClientBuilder<C> {
             None => builder,
         })
     }
+}
+
+/// Returns whether the password grant of OAuth 2 alone takes user name and password.
+fn is_grant_alone(api: &Api) -> bool {
+    let kinds = || api.security.schemes.iter().map(|scheme| scheme.kind);
+    let is_grant =
+        |kind| matches!(kind, SchemeKind::OAuth2(flows) if flows.iter().any(|flow| flow.grant == OAuthGrant::Password));
+    kinds().any(is_grant) && !kinds().any(|kind| kind == SchemeKind::Basic)
+}
+
+/// The credentials of a user for whom a program gets tokens.
+#[cfg(feature = "oauth2")]
+#[allow(clippy::unnecessary_wraps, reason = "its twin fails")]
+fn user(
+    (username, password): (String, String),
+    id: Option<String>,
+    secret: Option<String>,
+    scopes: &str,
+) -> Result<Credentials, Error> {
+    let user = OAuth2::password(username, password).scopes(scopes.split_whitespace());
+    let user = id.into_iter().fold(user, OAuth2::client);
+    Ok(secret.into_iter().fold(user, OAuth2::secret).into())
+}
+
+/// The error of a user of whom nothing here can make use.
+#[cfg(not(feature = "oauth2"))]
+fn user(
+    _: (String, String),
+    _id: Option<String>,
+    _secret: Option<String>,
+    _scopes: &str,
+) -> Result<Credentials, Error> {
+    Err(Error::build("the environment has user name and password, which need the feature `oauth2`"))
 }
 
 /// The credentials of a program that gets its tokens by itself.

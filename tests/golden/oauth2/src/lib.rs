@@ -19,7 +19,7 @@
 //! # Signing in
 //!
 //! * `Credentials::client_credentials("id", "secret")`: identifier and secret of your program: the client gets a token, and renews it (OAuth 2)
-//! * `Client::from_env()`: from the environment: `SHELTER_TOKEN`, or `SHELTER_CLIENT_ID` and `SHELTER_CLIENT_SECRET`
+//! * `Client::from_env()`: from the environment: `SHELTER_TOKEN`, or `SHELTER_USERNAME` and `SHELTER_PASSWORD`, or `SHELTER_CLIENT_ID` and `SHELTER_CLIENT_SECRET`
 //!
 //! Operations that want no credentials are called without them.
 //!

@@ -18,11 +18,12 @@ pub(crate) static API: runtime::Api = runtime::Api {
     errors: None,
     environment: runtime::Environment {
         base_url: &["SHELTER_BASE_URL"],
+        username: &["SHELTER_USERNAME"],
+        password: &["SHELTER_PASSWORD"],
         token: &["SHELTER_TOKEN"],
         client_id: &["SHELTER_CLIENT_ID"],
         client_secret: &["SHELTER_CLIENT_SECRET"],
         scopes: &["SHELTER_SCOPES"],
-        ..runtime::Environment::NONE
     },
     token_flow: None,
     security: runtime::Security {
@@ -106,6 +107,8 @@ impl Client {
     /// A client configured by the environment; the first variable that is set wins.
     ///
     /// * base URL: `SHELTER_BASE_URL`
+    /// * user name: `SHELTER_USERNAME`
+    /// * password: `SHELTER_PASSWORD`
     /// * ready-made token: `SHELTER_TOKEN`
     /// * identifier of your program: `SHELTER_CLIENT_ID`
     /// * secret of your program: `SHELTER_CLIENT_SECRET`
