@@ -12,6 +12,7 @@
 //! | [`calls`] | How is an operation called, and what can go wrong? |
 //! | [`paging`] | How is a list read that comes in pages? |
 //! | [`waiting`] | How is an operation waited for that goes on after it was answered? |
+//! | [`oauth2`] | How does a program or a user sign in with OAuth 2? |
 //! | [`middleware`] | How is something put around every call? |
 //! | [`mocks`] | How is a program tested without the service? |
 //! | [`in_a_browser`] | What differs on wasm32? |
@@ -50,6 +51,8 @@ pub mod calls {}
 pub mod paging {}
 #[doc = include_str!("guide/waiting.md")]
 pub mod waiting {}
+#[doc = include_str!("guide/oauth2.md")]
+pub mod oauth2 {}
 #[doc = include_str!("guide/middleware.md")]
 pub mod middleware {}
 #[doc = include_str!("guide/mocks.md")]

@@ -8,7 +8,7 @@ const FOLDER: &str = "src/guide";
 
 #[test]
 fn chapters_show_what_commands_print() {
-    for name in ["ci.md", "overlays.md", "selection.md", "types.md", "paging.md", "waiting.md"] {
+    for name in ["ci.md", "overlays.md", "selection.md", "types.md", "paging.md", "waiting.md", "oauth2.md"] {
         follow(FOLDER, name);
     }
 }

@@ -12,4 +12,4 @@ macro_rules! chapters {
 }
 
 #[cfg(doctest)]
-chapters!(calls paging waiting middleware browsers from_progenitor from_openapi_generator);
+chapters!(calls paging waiting oauth2 middleware browsers from_progenitor from_openapi_generator);
