@@ -105,11 +105,14 @@ pub fn features(wanted: &[String], types_only: bool) -> Vec<&'static str> {
     tls.into_iter().chain(others.iter().filter(is_wanted)).copied().collect()
 }
 
+/// The feature of the runtime that nobody asks for: types alone have it, where they need it.
+const OF_TYPES_ALONE: &str = "uuid";
+
 /// Reads the names of features of the runtime.
 pub(super) fn known_features<'de, D: Deserializer<'de>>(names: D) -> Result<Vec<&'static str>, D::Error> {
     let names = Vec::<String>::deserialize(names)?;
     let known = |name: String| {
-        let known = FEATURES.into_iter().find(|known| *known == name);
+        let known = FEATURES.into_iter().chain([OF_TYPES_ALONE]).find(|known| *known == name);
         known.ok_or_else(|| D::Error::custom(format!("the runtime has no feature `{name}`")))
     };
     names.into_iter().map(known).collect()

@@ -18,7 +18,7 @@ fn texts() -> Vec<(String, String)> {
                 name.ends_with("target") || [".git", "tests/golden", "fuzz/corpus"].contains(&name.as_str());
             if path.is_dir() && !path.is_symlink() && !is_skipped {
                 pending.push(path);
-            } else if path.is_file() && !name.ends_with(".lock") {
+            } else if path.is_file() && !path.is_symlink() && !name.ends_with(".lock") {
                 found.extend(fs::read_to_string(&path).ok().map(|text| (name, text)));
             }
         }
