@@ -1,4 +1,4 @@
-//! Webhooks that a header tells apart: the enum over what they send, as the header names it.
+//! Webhooks that a header tells apart: an enum with a variant for each event that the header names.
 
 use super::names;
 use super::payloads::{Payloads, sent, webhooks};
@@ -9,7 +9,7 @@ use crate::document::{Node, Value, operations_of, pointer};
 use crate::model::{Tag, Type, TypeDef, TypeKind, Variant};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Of so many webhooks one may have an example that says nothing, and the header still names the events of the others.
+/// The number of webhooks among which one may have an example that does not name its event.
 const MANY: usize = 10;
 
 /// The header that says which event a webhook sends, and the events.
@@ -22,9 +22,9 @@ pub(super) struct EventHeader {
 struct Event {
     spellings: Vec<String>,
     webhooks: Vec<String>,
-    /// One of all that these webhooks send.
+    /// The union of their schemas, if there are several.
     union: Option<Node>,
-    /// The type of that.
+    /// The type of the union.
     ty: Option<Type>,
 }
 
@@ -148,12 +148,15 @@ impl EventHeader {
                 }
             });
         let kind = TypeKind::Union(variants.collect());
-        let docs = format!("What one of the webhooks sends. The header `{}` says which.", self.name.replace('`', ""));
+        let docs = format!(
+            "The body that one of the webhooks sends. The header `{}` names the event.",
+            self.name.replace('`', "")
+        );
         TypeDef { name: "WebhookEvent".to_owned(), docs, header: Some(self.name), kind, ..TypeDef::default() }
     }
 }
 
-/// Returns whether the document says which header it is.
+/// Returns whether an extension of the document names the header.
 pub(super) fn is_declared(root: &Node) -> bool {
     root.get(EVENTS).is_some()
 }

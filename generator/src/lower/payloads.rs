@@ -100,7 +100,7 @@ pub(super) fn lower<'a>(
             let pascal = names::pascal(name).unwrap_or_else(|| "Webhook".to_owned());
             let ty = types.lower(schema, &Place::whole(&pascal, "Payload"), diagnostics);
             of_webhooks.push((name.clone(), ty.clone()));
-            payloads.push((ty, format!("What the webhook `{name}` sends with {}.", verb(method))));
+            payloads.push((ty, format!("The body that the webhook `{name}` sends with {}.", verb(method))));
         }
         let made = if payloads.len() > before { "; the type of what it sends is" } else { "" };
         let message = format!("the webhook `{name}` is not part of a client{made}");
@@ -108,7 +108,7 @@ pub(super) fn lower<'a>(
     }
     if let Some(events) = events {
         let ty = types.lower(events, &Place::whole("Webhook", "Event"), diagnostics);
-        payloads.push((ty, "What one of the webhooks sends.".to_owned()));
+        payloads.push((ty, "The body that one of the webhooks sends.".to_owned()));
     }
     let others =
         components.iter().map(|reference| (types.lower(reference, &Place::whole("", ""), diagnostics), String::new()));
@@ -140,7 +140,7 @@ impl Payloads {
 
     /// Adds the types of what several webhooks send.
     pub(super) fn add<'t>(&mut self, types: impl Iterator<Item = &'t Type>) {
-        self.all.extend(types.map(|ty| (ty.clone(), "What one of several webhooks sends.".to_owned())));
+        self.all.extend(types.map(|ty| (ty.clone(), "The body that one of several webhooks sends.".to_owned())));
     }
 
     /// Says of each type without a description what it is.

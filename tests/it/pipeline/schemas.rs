@@ -462,8 +462,8 @@ fn what_webhooks_send_has_types_and_all_components_have_on_demand() {
     };
     let of = |name: &str, docs: &str| (name.to_owned(), docs.to_owned());
     let payloads = [
-        of("Landing", "What the webhook `landed` sends with POST."),
-        of("GonePayload", "What the webhook `gone` sends with POST."),
+        of("Landing", "The body that the webhook `landed` sends with POST."),
+        of("GonePayload", "The body that the webhook `gone` sends with POST."),
     ];
     assert_eq!(types(&[]), payloads);
     let all = "overlay: 1.0.0\nactions:\n- target: $\n  description: the program stores roofs\n  update: {x-ampersat-all-schemas: true}\n";

@@ -39,7 +39,7 @@ fn events_with_a_field_for_their_name_are_one_enum() {
         components(r#"{"type": "string", "const": "bird.landed"}"#, r#"{"type": "string", "enum": ["bird.left"]}"#);
     let types = types(&[("left", LEFT), ("landed", LANDED), ("again", LANDED)], &all);
     let union = types.iter().find(|def| def.name == "WebhookEvent").unwrap();
-    assert_eq!(union.docs, "What one of the webhooks sends.");
+    assert_eq!(union.docs, "The body that one of the webhooks sends.");
     let TypeKind::Union(variants) = &union.kind else { panic!("it is an enum") };
     let tag = |variant: &ampersat::model::Variant| {
         variant.tags.iter().map(|tag| (tag.key.clone(), tag.values.clone())).collect()

@@ -4,7 +4,7 @@
 
 use ampersat_runtime as runtime;
 
-/// What the webhook `ping` sends with POST.
+/// The body that the webhook `ping` sends with POST.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PingPayload {
@@ -33,7 +33,7 @@ runtime::impl_object!(Thing {
     name: required::<String>("name"),
 });
 
-/// What the webhook `thing-added` sends with POST.
+/// The body that the webhook `thing-added` sends with POST.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ThingAdded {
@@ -47,7 +47,7 @@ runtime::impl_object!(
     [("action", "added")],
 );
 
-/// What one of several webhooks sends.
+/// The body that one of several webhooks sends.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ThingEvent {
@@ -66,7 +66,7 @@ runtime::impl_union!(ThingEvent {
     ThingGone: tagged::<ThingGone>(&[("action", "gone")]),
 });
 
-/// What the webhook `thing-gone` sends with POST.
+/// The body that the webhook `thing-gone` sends with POST.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ThingGone {
@@ -80,7 +80,7 @@ runtime::impl_object!(
     [("action", "gone")],
 );
 
-/// What one of the webhooks sends. The header `X-Thing-Event` says which.
+/// The body that one of the webhooks sends. The header `X-Thing-Event` names the event.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum WebhookEvent {
