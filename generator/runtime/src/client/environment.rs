@@ -72,7 +72,7 @@ fn user(
     Ok(secret.into_iter().fold(user, OAuth2::secret).into())
 }
 
-/// The error of a user of whom nothing here can make use.
+/// Fails: user name and password cannot become a token without the feature `oauth2`.
 #[cfg(not(feature = "oauth2"))]
 fn user(
     _: (String, String),

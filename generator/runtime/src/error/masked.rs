@@ -18,7 +18,7 @@ impl Error {
             Cow::Owned(masked) => masked,
             Cow::Borrowed(_) => text,
         };
-        // Every part is named: a new one is masked, or holds no text of the server.
+        // The list has every part, so that the compiler asks about a new one: it is masked, or holds no text of the server.
         let Parts {
             detail,
             messages,

@@ -42,7 +42,7 @@ impl Validator {
         etag.into_iter().chain(self.modified.map(|time| ("If-Modified-Since", time)))
     }
 
-    /// The version of which [`for_range`](Self::for_range) has the text.
+    /// Makes the version of a text that [`for_range`](Self::for_range) has returned.
     #[cfg(feature = "file-download")]
     #[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
     pub(crate) fn of_range(text: &str) -> Self {

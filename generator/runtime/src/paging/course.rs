@@ -84,7 +84,7 @@ impl Course {
         self.state = match self.target(page) {
             Err(error) => State::Fails(error),
             Ok(None) => State::Ends,
-            // a log that is read to its end says where new entries will be
+            // a log without new entries leads to the same place again
             Ok(Some(next)) if page.items == 0 && page.has_more.is_none() && self.cursor.as_ref() == Some(&next) => {
                 State::Ends
             }

@@ -1,4 +1,4 @@
-//! The note beside a part that stays: of what it is the beginning, and how much of it is certain.
+//! Notes beside parts that stay. A note names the source of its part, and the number of bytes that are certain.
 
 use std::path::{Path, PathBuf};
 
@@ -7,22 +7,23 @@ use sha2::{Digest as _, Sha256};
 use super::digest::{Sha256Digest, from_hex};
 use super::range::Part;
 
-/// The first line of a note. Another one is that of another version, or no note.
+/// The first line of a note. A text with another first line is no note of this version.
 const FORM: &str = "ampersat part 1";
-/// The end of a part's name, and of its note's.
+/// The ends of the names of a part and of its note.
 const ENDS: (&str, &str) = (".part", ".part.note");
 
 /// A part that an earlier call has left.
 pub(super) struct Kept {
     path: PathBuf,
     pub(super) part: Part,
-    /// The bytes of it that are certain, and their digest.
+    /// The number of bytes that are certain.
     pub(super) length: u64,
+    /// Their digest.
     pub(super) digest: Sha256Digest,
 }
 
 impl Kept {
-    /// The longest part of a file that belongs to what is asked for.
+    /// Finds the longest part of a file that has this source.
     pub(super) async fn find(target: &Path, source: &Sha256Digest) -> Option<Self> {
         let name = target.file_name()?.to_str()?;
         let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -63,9 +64,9 @@ impl Kept {
         &self.path
     }
 
-    /// Removes the part and its note. Returns of what it was the beginning.
+    /// Removes the part and its note. Returns the facts of the body whose beginning it was.
     pub(super) async fn remove(self) -> Part {
-        // what cannot be removed is found again, and costs no more than that
+        // a file that cannot be removed is found again by a later call, which does no harm
         let _ = tokio::fs::remove_file(note_of(&self.path)).await;
         let _ = tokio::fs::remove_file(&self.path).await;
         self.part
@@ -87,7 +88,7 @@ pub(super) fn note(source: &Sha256Digest, part: &Part, length: u64, digest: &Sha
     Some(format!("{FORM}\nsource {source}\nversion {version}\ntotal {total}\nlength {length}\nsha256 {digest}\nend\n"))
 }
 
-/// What tells one source from another without saying it: it may hold a key.
+/// Makes a digest of method and URL. It stands in notes instead of the URL, which may hold a key.
 pub(super) fn source(method: &str, url: &str) -> Sha256Digest {
     Sha256::digest(format!("{method} {url}")).into()
 }
@@ -95,7 +96,7 @@ pub(super) fn source(method: &str, url: &str) -> Sha256Digest {
 fn hex(digest: &Sha256Digest) -> String {
     use std::fmt::Write as _;
     digest.iter().fold(String::new(), |mut text, byte| {
-        // text takes all that is written
+        // writing to a `String` does not fail
         let _ = write!(text, "{byte:02x}");
         text
     })

@@ -31,7 +31,7 @@ type Progress = Arc<dyn Fn(u64, Option<u64>) + Send + Sync>;
 /// allows between two pieces that arrive, if the server said by an `ETag` or `Last-Modified` which version it sends.
 /// Otherwise it begins anew.
 ///
-/// [`resumable`](Self::resumable) leaves to the next call, or to the next run of the program, what has arrived.
+/// [`resumable`](Self::resumable) keeps the bytes of a call that fails for the next call, or for the next run of the program.
 #[must_use = "a call is sent by `.await` or `.send()`"]
 pub struct Download {
     request: Request,
@@ -43,11 +43,11 @@ pub struct Download {
 
 /// The end of an attempt.
 enum Attempt {
-    /// All of it is there.
+    /// The file is complete.
     Complete(Response<u64>),
-    /// The body was cut off, or the part is not the server's; with the length of the file before.
+    /// The body was cut off, or the server does not have the part. The number is the length of the file before.
     Cut(Error, u64),
-    /// What an earlier call has left is not the beginning of the server's file now.
+    /// The part of an earlier call is not the beginning of the file that the server has now.
     Outdated,
 }
 
@@ -69,12 +69,13 @@ impl Download {
         self
     }
 
-    /// Leaves what has arrived when the call fails or the program ends, as `.NAME.….part` with a `.note` beside it, and goes on from
-    /// what an earlier call has left there. Only the rest is asked for (`Range`, `If-Range`), if that call was of the same URL and
-    /// the server said which version it sent; what has changed since, at the server or in the part, begins anew.
+    /// Keeps the bytes that have arrived when the call fails or the program is killed, as `.NAME.….part` with a `.note` beside it.
+    /// The next such call for the same URL asks for the rest only (`Range`, `If-Range`). It begins anew if the server did not say
+    /// which version it sent, or if the file has changed since, at the server or here.
     ///
-    /// A program that is killed leaves what its note says, which is written for every MiB. Two calls for the same file at the same
-    /// time are in each other's way: one of them may fail, and the file is never a mixture.
+    /// A program that is killed leaves the bytes of its last note, which is written anew after each MiB. A call that is dropped
+    /// leaves nothing. Two calls for one file at the same time disturb each other: one of them may fail, and the file is never a
+    /// mixture.
     pub fn resumable(mut self) -> Self {
         self.is_resumable = true;
         self
@@ -101,7 +102,7 @@ impl Download {
         }
     }
 
-    /// What tells the file from others, if a part of it may stay.
+    /// Identifies the source of the file, if a part of it may stay.
     fn source(&self) -> Result<Option<Sha256Digest>, Error> {
         if !self.is_resumable {
             return Ok(None);
@@ -163,7 +164,7 @@ impl Download {
             return Ok(Attempt::Cut(cut, before));
         }
         if let Err(error) = self.check(file, &headers, part) {
-            // what is wrong as a whole is the beginning of nothing
+            // the bytes are wrong: a later call must not go on with them
             *part = Part::default();
             return Err(error);
         }

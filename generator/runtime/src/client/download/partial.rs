@@ -12,9 +12,9 @@ use super::kept::{Kept, note, note_of};
 use super::range::Part;
 use crate::{Error, ErrorKind, random};
 
-/// The bytes after which a note says anew how much of a part that stays is certain.
+/// The number of bytes after which the note of a part that stays is written anew.
 const STRIDE: u64 = 1 << 20;
-/// The bytes of a part that are read at once.
+/// The number of bytes of a part that are read at once.
 const PIECE: usize = 1 << 16;
 
 /// A file on its way. It is removed unless it is finished, or stays for a later call.
@@ -24,9 +24,9 @@ pub(super) struct Partial {
     target: PathBuf,
     length: u64,
     digest: Sha256,
-    /// What it is a part of, if it stays for a later call.
+    /// The source of the file, if a part of it may stay for a later call.
     source: Option<Sha256Digest>,
-    /// The bytes of which a note says that they are certain.
+    /// The number of bytes that are certain by the note on the disk.
     noted: u64,
 }
 
@@ -56,7 +56,8 @@ impl Partial {
         Ok(Self { file, beside, target, length: 0, digest: Sha256::new(), source, noted: 0 })
     }
 
-    /// Takes over what an earlier call has left, and returns of what it is the beginning. What is not as its note says is left out.
+    /// Takes over the part that an earlier call has left, and returns the facts of its body. A part that differs from its note is
+    /// removed.
     pub(super) async fn adopt(&mut self) -> Result<Part, Error> {
         let Some(source) = self.source else { return Ok(Part::default()) };
         let Some(kept) = Kept::find(&self.target, &source).await else { return Ok(Part::default()) };
@@ -66,12 +67,12 @@ impl Partial {
             kept.remove().await;
             return Ok(Part::default());
         }
-        // its bytes are here under a note of their own before it goes
+        // the copy has a note of its own before the old part goes
         self.note(&kept.part).await?;
         Ok(kept.remove().await)
     }
 
-    /// Copies the certain bytes of a part. Returns whether it has them all.
+    /// Copies the certain bytes of a part. Returns whether all of them were there.
     async fn copy(&mut self, kept: &Kept) -> Result<bool, Error> {
         let Ok(file) = File::open(kept.path()).await else { return Ok(false) };
         let mut certain = file.take(kept.length);
@@ -85,7 +86,7 @@ impl Partial {
         }
     }
 
-    /// Says beside the file how much of it is certain, if it stays and enough has arrived since.
+    /// Writes the note anew, if the part may stay and enough has arrived since the last one.
     pub(super) async fn note_some(&mut self, part: &Part) -> Result<(), Error> {
         if self.length < self.noted + STRIDE { Ok(()) } else { self.note(part).await }
     }
@@ -99,7 +100,7 @@ impl Partial {
         Ok(())
     }
 
-    /// Leaves what is there to a later call, if that can go on with it.
+    /// Leaves the part to a later call, if that can go on with it.
     pub(super) async fn leave(mut self, part: &Part) {
         let is_known = self.length > 0 && part.version().is_some();
         let is_noted = is_known && self.note(part).await.is_ok() && self.noted == self.length;
@@ -145,7 +146,7 @@ impl Partial {
         if let Some(path) = &self.beside.0 {
             rename(path, &self.target).await.map_err(failed)?;
             if self.noted > 0 {
-                // a note without a part is found by nobody
+                // a note that stays without its part is removed by a later call
                 let _ = tokio::fs::remove_file(note_of(path)).await;
             }
         }

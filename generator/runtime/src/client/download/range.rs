@@ -21,12 +21,12 @@ impl Part {
         Self { version: response.validator(), total: super::length(response.headers()), is_kept: false }
     }
 
-    /// A body that an earlier call has left, of this version.
+    /// A body of this version, of which an earlier call has left a part.
     pub(super) fn kept(version: &str, total: Option<u64>) -> Self {
         Self { version: Some(Validator::of_range(version)), total, is_kept: true }
     }
 
-    /// Returns the version in the words of a condition; none if nothing tells it well enough.
+    /// Returns the version as the text of a condition; none if it is too weak for one.
     pub(super) fn version(&self) -> Option<&str> {
         self.version.as_ref().and_then(Validator::for_range)
     }
