@@ -15,7 +15,7 @@ const DEPENDENCIES: &str = "dependencies";
 
 fn main() -> Result<(), Box<dyn Error>> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
-    // Where links are not checked out, this is the repository.
+    // The repository has the files themselves; a checkout of it may have no links.
     let folder = ["vendored", "runtime/src"].map(|path| root.join(path)).into_iter().find(|path| path.is_dir());
     let folder = folder.ok_or("the sources of the runtime are missing")?;
     println!("cargo::rerun-if-changed={}", folder.display());
@@ -58,9 +58,9 @@ fn collect(root: &Path, folder: &Path, files: &mut BTreeMap<String, PathBuf>) ->
     Ok(())
 }
 
-/// The constants that say what the manifest of the runtime says.
+/// Makes constants of the manifest of the runtime.
 fn constants(root: &Path) -> Result<String, Box<dyn Error>> {
-    // Where links are not checked out, this is the repository.
+    // The repository has the files themselves; a checkout of it may have no links.
     let is_repository = root.join("runtime/Cargo.toml").is_file();
     let read = |link: &str, path: &str| -> Result<Table, Box<dyn Error>> {
         let path = root.join(if is_repository { path } else { link });

@@ -50,7 +50,7 @@ impl fmt::Display for Failed {
     }
 }
 
-/// As [`Display`](fmt::Display): this is printed of an error that leaves `main`.
+/// Writes the same as [`Display`](fmt::Display): `main` prints its error in this form.
 impl fmt::Debug for Failed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)

@@ -3,7 +3,7 @@
 use crate::load::{Files, Input};
 use crate::{Client, Model, Rejected, Report, Request, STALE, Snapshot, Stages, Watch, stack};
 
-/// Makes clients and models of descriptions. [`generate`](crate::generate) is one without options.
+/// Makes clients and models of descriptions. [`generate`](crate::generate) does so without options.
 ///
 /// ```
 /// # use ampersat::{Generator, Input, Request};
@@ -24,7 +24,7 @@ pub struct Generator<'a> {
 }
 
 impl<'a> Generator<'a> {
-    /// Makes one that has no files and tells nobody of its stages.
+    /// Makes a generator for documents in one file.
     #[must_use]
     pub fn new() -> Self {
         Self::default()

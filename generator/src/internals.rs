@@ -1,4 +1,4 @@
-//! What the tools and tests of this repository use of the stages. No part of the API.
+//! Parts of the stages for the tools and tests of this repository. They are no part of the API.
 
 pub use crate::arrange::arrange;
 pub use crate::emit::{commands, dependencies_of_module, folders};

@@ -179,7 +179,7 @@ pub fn generate(request: &Request) -> Result<Client, Rejected> {
 /// The codes of corrections that do not fit a document.
 const STALE: &[&str] = &["overlay-no-match", "overlay-expectation", "overlay-count"];
 
-/// The stages of one run, and what they share.
+/// The stages of one run, with the state that they share.
 struct Stages<'r, 'w> {
     files: &'r mut Files<'r>,
     watch: Option<&'r mut Watch<'w>>,
@@ -255,7 +255,7 @@ impl Stages<'_, '_> {
 }
 
 /// The model of all that a document has, before some of it is selected, unless something that is not selected is unusable:
-/// names are decided there. Findings about it are not told, since they may be about what nobody wants.
+/// names are decided there. Its findings are dropped, since they may be about parts that nobody wants.
 fn model_of_whole(document: Document, request: &Request) -> Option<Api> {
     let names = Naming {
         types: BTreeMap::new(),

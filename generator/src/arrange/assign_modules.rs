@@ -20,7 +20,7 @@ pub(super) fn run(api: &mut Api) {
     name(api);
 }
 
-/// The groups that use each type, and none for what no group uses.
+/// The groups that use each type; `None` stands for types that no group uses.
 type Users = Table<TypeId, BTreeSet<Option<GroupId>>>;
 
 /// Notes a user of types, and of all that they hold.

@@ -2,8 +2,7 @@
 
 use crate::model::{Api, Type, TypeKind};
 
-/// Puts what a type holds on the heap if that holds the type itself, which would have no size otherwise. Lists and maps are
-/// on the heap anyway.
+/// Boxes the types through which a type holds itself: it would have no size otherwise. Lists and maps are on the heap anyway.
 pub(super) fn run(api: &mut Api) {
     let circles = api.types.circles(|def| def.types().flat_map(Type::held).collect());
     for (id, def) in api.types.numbered_mut() {

@@ -24,7 +24,7 @@ pub(super) fn run(api: &mut Api) {
     }
 }
 
-/// The types of an operation, those of bodies first. The second method of an operation is sent the same as the first one.
+/// The types of an operation, those of bodies first. The second method of an operation takes what the first one takes.
 fn roles(operation: &Operation) -> Vec<(Role<'_>, &Type)> {
     let rank = |role: &Role<'_>| match role {
         Role::Response => 0,

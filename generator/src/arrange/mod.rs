@@ -5,8 +5,8 @@
 //! Establishes: inline types that are the same are one, no type holds itself or is much larger than it has to be, every type
 //! has its module, its final name, and what it derives.
 //!
-//! Each pass is a module; [`arrange`] calls them in order. None reads the document. What a finding of theirs is about is a
-//! choice of the user, which has no place in it.
+//! Each pass is a module; [`arrange`] calls them in order. None reads the document. Their findings are about choices of the
+//! user, which have no place in it.
 
 mod assign_modules;
 mod box_cycles;

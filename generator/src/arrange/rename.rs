@@ -65,7 +65,7 @@ pub(super) fn run(api: &mut Api, naming: &Naming, origin: Origin, diagnostics: &
     report_twice(api, naming, origin, diagnostics);
 }
 
-/// Names the fields on the ways through pages as their types do.
+/// Gives the fields on the ways through pages the names that they have in their types.
 fn name_steps(api: &mut Api) {
     let types = &api.types;
     for operation in api.groups.iter_mut().flat_map(|group| &mut group.operations) {

@@ -10,8 +10,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 /// The depth to which shared types may stand inside of each other.
 const MAX_ROUNDS: usize = 8;
 
-/// Leaves one of each set of types that are the same. Types to which nothing leads, such as the values of a parameter of which
-/// two methods are made, go.
+/// Keeps one of each set of types that are the same. Removes types to which nothing leads, such as the values of a parameter of
+/// which two methods are made.
 pub(super) fn run(api: &mut Api) {
     let same = same(&api.types);
     let mut sets: BTreeMap<TypeId, Vec<TypeId>> = BTreeMap::new();
@@ -43,8 +43,8 @@ fn used(api: &Api) -> BTreeSet<TypeId> {
     api.types.reached(of_operations.chain(components).chain(api.others.iter().copied()))
 }
 
-/// For each type the first one that is the same, if that is another one. Types that hold some that are the same are found to be
-/// so a round later.
+/// Finds for each type the first one that is the same, if that is another one. Types that are the same only because the types
+/// that they hold are take another round.
 fn same(types: &Table<TypeId, TypeDef>) -> Table<TypeId, Option<TypeId>> {
     let mut same: Table<TypeId, Option<TypeId>> = types.map(|_| None);
     for _ in 0..MAX_ROUNDS {

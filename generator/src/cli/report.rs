@@ -58,7 +58,7 @@ pub(super) fn tell_found<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnosti
     tell_painted(&humans(diagnostics, sources, &Renderer::styled()));
 }
 
-/// Prints on standard error what ended a run.
+/// Prints the findings that ended a run on standard error.
 pub(super) fn tell_rejected(rejected: &Rejected) {
     tell_found(rejected.report.errors(), &rejected.report.sources);
 }

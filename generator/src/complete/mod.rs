@@ -8,10 +8,11 @@
 //! here, and no later stage has to expect it; an open reference costs the thing that it stands for. A result that
 //! OpenAPI 3.0 does not permit is noted.
 //!
-//! In the order of [`complete`]: `dangling` puts something in the place of references to nothing; `examples` (with `fence`) takes examples out of prose; `bodies` makes bodies of query
-//! parameters; `infer` collects samples (`shape`, `text`) and fills schemas with them (`fill`); `parameters` settles
-//! what the paths leave open; `credentials` takes them out of URLs; `check` rejects what is left. [`validate`] (`openapi`) has the `openapiv3` crate read the result, `part` by part; it changes nothing, so
-//! that the next stage need not wait for it.
+//! In the order of [`complete`]: `dangling` puts something in the place of references to nothing; `examples` (with `fence`)
+//! takes examples out of prose; `bodies` makes bodies of query parameters; `infer` collects samples (`shape`, `text`) and fills
+//! schemas with them (`fill`); `parameters` settles what the paths leave open; `credentials` takes them out of URLs; `check`
+//! rejects what is left. [`validate`] (`openapi`) has the `openapiv3` crate read the result, `part` by part. It changes nothing,
+//! so the next stage runs at the same time.
 
 mod bodies;
 mod check;

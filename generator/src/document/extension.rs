@@ -25,11 +25,11 @@ pub const EXAMPLE_DESCRIPTIONS: &str = "x-ampersat-example-descriptions";
 pub const FILES: &str = "x-ampersat-files";
 /// The header by which the server knows that it got the same call already.
 pub const IDEMPOTENCY_KEY: &str = "x-ampersat-idempotency-key";
-/// The format of lists in brackets: at the root of all of them, at a parameter or an encoding of one.
+/// The format of lists in brackets: of all lists at the root, of one list at a parameter or an encoding.
 pub const LIST_FORMAT: &str = "x-ampersat-list-format";
 /// The name of a thing in Rust.
 pub const NAME: &str = "x-ampersat-name";
-/// In how many samples an inferred type was observed.
+/// The number of samples in which an inferred type was observed.
 pub const OBSERVED: &str = "x-ampersat-observed";
 /// The way in which a list goes on.
 pub const PAGING: &str = "x-ampersat-paging";
@@ -39,7 +39,7 @@ pub const POLLING: &str = "x-ampersat-polling";
 pub const QUERY_AS_BODY: &str = "x-ampersat-query-as-body";
 /// The way in which a token is obtained.
 pub const TOKEN_FLOW: &str = "x-ampersat-token-flow";
-/// Marks what no sample says the type of.
+/// Marks a value whose type no sample shows.
 pub const UNTYPED: &str = "x-ampersat-untyped";
 
 /// All extensions; every other one with their prefix is misspelt.
@@ -86,7 +86,7 @@ const MEMBERS: [(&str, &str, &[&str]); 10] = [
     (TOKEN_FLOW, "revoke", &["field", "path"]),
 ];
 
-/// The members of an extension, or of an object in it; `None` if it has whatever members somebody writes.
+/// The members of an extension, or of an object in it; `None` if it may have any members.
 pub(crate) fn members(extension: &str, inside: &str) -> Option<&'static [&'static str]> {
     let found = MEMBERS.iter().find(|(name, within, _)| *name == extension && *within == inside)?;
     Some(found.2)

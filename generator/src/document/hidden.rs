@@ -25,7 +25,7 @@ pub fn push_escaped(text: &str, kept: &[char], escaped: &mut String) {
     escaped.push_str(rest);
 }
 
-/// The first hidden character but those of `kept`, and where it begins. Most texts are printable ASCII, which is passed over
+/// The first hidden character but those of `kept`, and its offset. Most texts are printable ASCII, which is passed over
 /// byte by byte.
 fn first_hidden(text: &str, kept: &[char]) -> Option<(usize, char)> {
     let mut start = 0;

@@ -1,8 +1,8 @@
 //! The document: an ordered tree in which every value remembers where it was written.
 //!
-//! What the standards say of documents stands here, too: [`kind`] and [`schemas`] know what stands where, `paths` what a
-//! path is and which operations there are, `version` which standard a document follows, and [`extension`] what this
-//! generator adds to the standards.
+//! The knowledge of the standards stands here, too: [`kind`] and [`schemas`] have the places of things, `paths` finds
+//! placeholders and operations, and `version` tells which standard a document follows. [`extension`] lists what this generator
+//! adds to the standards.
 //!
 //! A [`Node`] is a JSON value with an [`Origin`]. The origin stays with the value when a pass moves or
 //! renames it, and a value that a pass makes inherits the origin of what it was made from, so that a

@@ -118,7 +118,7 @@ fn sentence(whole: &Whole) -> String {
     sentence.to_owned()
 }
 
-/// The type that the setter takes, what is done before it is handed over, and the call that does so.
+/// The type that the setter takes, the statement before the call, and the call that hands the body over.
 fn handed_over(api: &Scope<'_>, whole: &Whole, name: &Ident) -> (TokenStream, Option<TokenStream>, TokenStream) {
     match &whole.content {
         Content::Json(ty) => {

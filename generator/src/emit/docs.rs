@@ -98,7 +98,7 @@ pub(super) fn method(api: &Scope<'_>, operation: &Operation) -> String {
     ])
 }
 
-/// Says which request is sent, and what comes of it.
+/// Names the request and its result.
 fn route(api: &Scope<'_>, operation: &Operation, response: &str) -> String {
     let failure = failure(operation);
     let route = code(&format!("{} {}", operation.method, operation.path));

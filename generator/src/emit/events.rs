@@ -1,4 +1,4 @@
-//! Events: what webhooks send, told apart by a header that comes with it.
+//! Enums over the events of webhooks that a header tells apart.
 
 use super::derives;
 use super::docs::{self, comment};

@@ -10,7 +10,7 @@
 //! `names` settles names, `docs` cleans prose. Each place in the document has a type of its own; the next stage arranges them.
 //!
 //! The stage reads the completed tree rather than `openapiv3`'s types: the tree knows where everything was written, and
-//! it can hold what OpenAPI 3.1 says and 3.0 cannot. The stage before has established that it is valid OpenAPI 3.0.
+//! it can hold what OpenAPI 3.1 says and 3.0 cannot. `openapiv3` reads the same tree at the same time, and only for notes.
 
 mod all_fields;
 mod api;
@@ -69,7 +69,7 @@ pub(crate) fn lower(
     let components = payloads::components(&document.root);
     let header = event_header::EventHeader::of(&document.root, diagnostics);
     let events = payloads::events(&document.root);
-    // a field of the body counts more, unless somebody says which header it is
+    // a field of the body counts more than a header that was only recognised
     let header = header.filter(|_| events.is_none() || event_header::is_declared(&document.root));
     let events = events.filter(|_| header.is_none());
     let results = polling::results(&document.root);

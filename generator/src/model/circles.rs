@@ -3,16 +3,15 @@
 use super::{Id as _, Table, TypeDef, TypeId};
 
 impl Table<TypeId, TypeDef> {
-    /// For each type the number of its circle: types that lead to each other, however far around, have the same one. `edges` are
-    /// the types to which one leads.
+    /// Numbers the circles of types: types that lead to each other, however far around, have the same number. `edges` gives the
+    /// types to which a type leads.
     pub(crate) fn circles(&self, edges: impl Fn(&TypeDef) -> Vec<TypeId>) -> Table<TypeId, usize> {
         let indices = |def: &TypeDef| edges(def).into_iter().map(|id| id.index()).collect();
         numbered(&self.iter().map(indices).collect::<Vec<_>>()).into()
     }
 }
 
-/// For each entry the number of its circle. (Tarjan's strongly connected components, with a stack of its own: circles may be
-/// long.)
+/// Numbers the circles of entries: Tarjan's strongly connected components, with a stack of its own, since circles may be long.
 fn numbered(edges: &[Vec<usize>]) -> Vec<usize> {
     const NEW: usize = usize::MAX;
     let count = edges.len();

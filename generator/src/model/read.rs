@@ -1,4 +1,4 @@
-//! A model that was dumped as JSON is read again.
+//! Reads models that were dumped as JSON.
 
 use super::{Api, Id, Table, Type, TypeId, User};
 use std::fmt;

@@ -43,8 +43,8 @@ impl Id for GroupId {
 
 /// A list in which every number has an entry. In JSON it is the list of its entries.
 ///
-/// The numbers come from the list itself, so there is an entry for each. A number of another list leads to an entry that is as
-/// good as empty: a model that was read is [checked](super::Api::read), so that it has none of these.
+/// The numbers come from the list itself, so there is an entry for each. A number of another list leads to a default
+/// entry. A model that was read has no such numbers: [`Api::read`](super::Api::read) checks it.
 #[derive(Debug, Clone)]
 pub struct Table<I, T> {
     entries: Vec<T>,

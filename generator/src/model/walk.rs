@@ -1,5 +1,5 @@
-//! The walks through all types that an API mentions. Whoever looks for types in types, in bodies, or in operations does it
-//! with these: a new variant has to be added here, and nowhere else.
+//! The walks through all types that an API mentions. All searches for types in types, in bodies, or in operations use them: a
+//! new variant is added here, and nowhere else.
 
 use super::{
     Content, Operation, Part, Payload, Polling, PollingOutcome, Struct, Table, Type, TypeDef, TypeId, TypeKind,
@@ -33,7 +33,7 @@ pub(crate) enum Role<'a> {
 }
 
 impl Role<'_> {
-    /// The same in the words of the model; none of what is mentioned elsewhere, too.
+    /// The same in the words of the model; `None` for a role whose type has another role, too.
     pub(crate) fn part(self) -> Option<Part> {
         Some(match self {
             Self::Field(name) | Self::Header(name) => Part::Field(name.to_owned()),

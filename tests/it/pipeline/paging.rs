@@ -162,7 +162,7 @@ fn lists_are_recognised_by_what_leaves_no_doubt() {
             ),
             "`startIndex` counts items from 1 on, and `/Resources` has its items",
         ),
-        // what was asked for, and counts, are no content
+        // repeated parameters and counts are no content
         (
             format!(
                 "{}, {}, {}",

@@ -26,12 +26,14 @@ fn content(version: usize) -> Vec<u8> {
     (0..LENGTH).map(|at| (at * 7 + at / 251 + version) as u8).collect()
 }
 
-/// The answers of a server, one after the other: the version of its file, the bytes that it sends of it at most, whether it takes
-/// the part of another version for the same.
+/// The way in which a server answers one request.
 #[derive(Clone, Copy)]
 struct Habit {
+    /// The version of its file.
     version: usize,
+    /// The most bytes that it sends of it.
     sends: usize,
+    /// True if it sends the rest of this version to a client that has another one.
     is_careless: bool,
 }
 

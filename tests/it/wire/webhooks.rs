@@ -1,4 +1,4 @@
-//! What webhooks send, told apart by a header.
+//! Bodies of webhooks that a header tells apart.
 
 use golden_openapi32::types::{ThingEvent, WebhookEvent};
 

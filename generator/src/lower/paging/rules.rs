@@ -37,7 +37,7 @@ pub(super) fn takes_page(subject: &Subject<'_>) -> bool {
         || CURSORS.iter().any(|name| is_cursor(name))
 }
 
-/// The entry of an overlay that may be what the document leaves open.
+/// Makes the entry of an overlay that may say what the document leaves open.
 pub(super) fn proposal(subject: &Subject<'_>) -> String {
     let name = |names: &[&str]| subject.parameter(names).map(|one| one.name.wire.as_str());
     let counter = |names: &[&str]| subject.counter(names).map(|one| one.name.wire.as_str());
@@ -78,7 +78,7 @@ fn cursor(subject: &Subject<'_>) -> Option<Paging> {
     let told = told(&subject.page);
     let has_more = flag(&told);
     let find = |names: &[&str]| first(&told, names, |value| value.is_cursor() && !is_url(value)).cloned();
-    // a field of the parameter's name may be what was asked for, but nobody makes a token other than the server
+    // a field of the same name may repeat the parameter, but a token of pages is made by the server alone
     let is_token = is_token(&subject.description(parameter)) && subject.operation.headers.is_empty();
     let same = || find(&[own.as_str()]).filter(|value| is_token || value.docs.to_lowercase().contains("next"));
     let after = || find(&["after"]).filter(|value| value.path.fields.len() > 1 && own.contains("after"));
@@ -90,7 +90,7 @@ fn cursor(subject: &Subject<'_>) -> Option<Paging> {
     Some(Paging { step: PageStep::Field(field.path), slot, items, item, has_more, count: None })
 }
 
-/// The only field that the description of a cursor names as the place of the next page's.
+/// Finds the only field that the description of a cursor names as the cursor of the next page.
 fn named_in_words<'a>(subject: &Subject<'_>, parameter: &Parameter, told: &[PageValue<'a>]) -> Option<PageValue<'a>> {
     let prose = subject.prose(parameter);
     let is_named = |value: &&PageValue<'_>| {
@@ -149,7 +149,7 @@ fn header(subject: &Subject<'_>) -> Option<Paging> {
     Some(Paging { step: PageStep::Header(header.name.clone()), slot, items, item, has_more: None, count: None })
 }
 
-/// A header of the answer is the URL of the next page, by what is said of it.
+/// A header of the answer is described as the URL of the next page.
 fn url_header(subject: &Subject<'_>) -> Option<Paging> {
     let is_next = |docs: &str, name: &str| !name.eq_ignore_ascii_case("link") && says_next_url(&docs.to_lowercase());
     let header = subject.operation.headers.iter().find(|header| is_next(&header.docs, &header.name))?;
@@ -300,7 +300,7 @@ fn envelope(subject: &Subject<'_>) -> Option<(FieldPath, Type)> {
     let is_content = |field: &PageValue<'_>| {
         let name = field.name();
         let about = [&CONTAINERS[..], &ABOUT, &COUNTS, &HAS_MORE, &PAGES, &OFFSETS, &LIMITS, &NEXT_CURSORS, &NEXT_URLS];
-        // what was asked for may be repeated
+        // an answer may repeat the parameters
         let is_about =
             about.iter().any(|names| names.contains(&name.as_str())) || subject.named(field.wire()).is_some();
         field.items().is_none() && !is_about

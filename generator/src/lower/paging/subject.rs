@@ -59,7 +59,7 @@ impl<'a> Subject<'a> {
         in_words(&self.description(parameter)).or_else(|| self.says(parameter, "minimum").and_then(first))
     }
 
-    /// Returns the number of the first page as the only example of a page shows it.
+    /// Returns the number of the first page, if the example of a page number shows it.
     pub(super) fn shown_first(&self, parameter: &Parameter) -> Option<i64> {
         let docs = self.description(parameter);
         let is_page = docs.contains("page number") || docs.contains("number of the page");
@@ -94,7 +94,7 @@ impl<'a> Subject<'a> {
     }
 }
 
-/// Returns what the descriptions of schemas say of a header with links to other pages.
+/// Returns the descriptions of schemas that are about a header with links to other pages.
 pub(super) fn links(root: &Node) -> String {
     let schemas = root.get("components").into_iter().flat_map(|components| components.members("schemas"));
     let texts = schemas.filter_map(|(_, schema)| schema.str("description"));

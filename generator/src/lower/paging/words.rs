@@ -43,7 +43,7 @@ pub(super) const NEXT_CURSORS: [&str; 18] = [
     "next",
     "next_after",
 ];
-/// Fields that are the cursor of the last item: the next page's where another field says that there is one.
+/// Fields that are the cursor of the last item. They lead to the next page where another field says that there is one.
 pub(super) const LAST_CURSORS: [&str; 3] = ["end_cursor", "last_id", "last_cursor"];
 /// Parameters that take the id of the last item.
 pub(super) const AFTER_ITEM: [&str; 3] = ["starting_after", "after", "after_id"];
@@ -84,12 +84,12 @@ pub(super) const CONTAINERS: [&str; 17] = [
     "page_context",
     "search_metadata",
 ];
-/// Of these, those that hold URLs.
+/// Objects of pages that hold URLs.
 pub(super) const LINKS: [&str; 1] = ["links"];
 /// Lists that are the items, whatever other lists there are.
 pub(super) const ITEMS: [&str; 10] =
     ["items", "data", "results", "result", "value", "values", "records", "entries", "content", "objects"];
-/// Lists that are not what a list is of.
+/// Lists that are never the items.
 pub(super) const NOT_ITEMS: [&str; 6] = ["errors", "warnings", "messages", "links", "included", "sort"];
 /// Parameters that count pages.
 pub(super) const PAGES: [&str; 5] = ["page", "page_number", "page_num", "page_no", "page_index"];
@@ -132,7 +132,7 @@ pub(super) const ABOUT: [&str; 12] = [
 /// Parameters that take the place of an item, before or after which a page lies.
 pub(super) const AROUND_ITEM: [&str; 5] = ["after", "before", "after_id", "before_id", "starting_after"];
 
-/// Returns whether a text in small letters calls the thing that it describes a part of a list in pages.
+/// Returns whether a text in small letters is about a list in pages.
 pub(super) fn says_pages(docs: &str) -> bool {
     ["paginat", "paging", "cursor", "next page"].iter().any(|word| docs.contains(word))
 }
@@ -142,7 +142,7 @@ pub(super) fn names_link_header(docs: &str) -> bool {
     ["`link` header", "link header", "`link` http header", "header `link`"].iter().any(|word| docs.contains(word))
 }
 
-/// Returns whether a text in small letters calls the thing that it describes a token of pages.
+/// Returns whether a text in small letters is about a token of pages.
 pub(super) fn is_token(docs: &str) -> bool {
     ["pagination token", "paging token", "page token"].iter().any(|word| docs.contains(word))
 }
@@ -153,7 +153,7 @@ pub(super) fn says_next_url(docs: &str) -> bool {
     is_url && (docs.contains("next page") || docs.contains("next set of results"))
 }
 
-/// Returns whether a text in small letters counts what is on one page: such a number is none of pages.
+/// Returns whether a text in small letters is about the number of items on one page, which is no number of pages.
 pub(super) fn counts_one_page(docs: &str) -> bool {
     ["this page", "per page", "current page", "each page", "on the page", "in the page"]
         .iter()

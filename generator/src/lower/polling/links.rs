@@ -93,7 +93,7 @@ fn link_of<'a>(targets: &Targets<'a>, name: &'a str, link: &'a Node) -> Option<S
 }
 
 impl StateLink<'_> {
-    /// The entry of an overlay that says the same, and the words that the document does not say.
+    /// Makes the entry of an overlay that says the same, with words that the document does not have.
     pub(super) fn entry(&self) -> String {
         let values: Vec<_> = self.values.iter().map(|(name, pointer)| format!("{name}: {pointer}")).collect();
         let Self { id, .. } = self;
@@ -103,7 +103,7 @@ impl StateLink<'_> {
         )
     }
 
-    /// Returns how the operation goes on, if its answer has what the link wants.
+    /// Returns how the operation goes on, if its answer has the values that the link needs.
     pub(super) fn follow(&self, subject: &Subject<'_>) -> Option<Polling> {
         let operation = WantedOperation { id: self.id.to_owned(), values: self.values.clone() };
         let wanted = Wanted { state: WantedPlace::Operation(operation), words: None, result: WantedResult::State };

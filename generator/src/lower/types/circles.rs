@@ -4,8 +4,8 @@ use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::Origin;
 use crate::model::{Table, Type, TypeDef, TypeId, TypeKind};
 
-/// Takes out of unions what leads to the union itself with nothing in between: it says nothing, and would be read without
-/// end. `origins` is where each type stands.
+/// Removes variants that lead to their own union with nothing in between: they say nothing, and would be read without end.
+/// `origins` has the place of each type.
 pub(super) fn cut(types: &mut Table<TypeId, TypeDef>, origins: &[Origin], diagnostics: &mut Diagnostics) {
     let through = |def: &TypeDef| match &def.kind {
         TypeKind::Union(_) | TypeKind::Wrapper(_) => def.types().flat_map(Type::held).collect(),

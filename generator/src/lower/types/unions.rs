@@ -84,7 +84,7 @@ impl<'a> Types<'a> {
         variants
     }
 
-    /// The tags by which one of the choices is known: none for the one that is taken where no other one is.
+    /// The tags by which one of the choices is known: none for the one that is taken where no other one fits.
     fn tags_of(
         &self,
         schema: &Schema<'a>,
@@ -115,7 +115,7 @@ impl<'a> Types<'a> {
 
 /// Sorts variants in the order in which a value is tried as them.
 fn sort(variants: &mut [Variant]) {
-    // A variant that another one is, too, is asked for after that one.
+    // A variant with all tags of another one, and more, is tried before that one.
     let is_more = |one: &[Tag], other: &[Tag]| one.len() > other.len() && other.iter().all(|tag| one.contains(tag));
     let hidden = |index: usize, variant: &Variant| {
         let before = variants.iter().take(index);
@@ -124,7 +124,7 @@ fn sort(variants: &mut [Variant]) {
     if variants.iter().enumerate().any(|(index, variant)| hidden(index, variant)) {
         variants.sort_by_key(|variant| std::cmp::Reverse(variant.tags.len()));
     }
-    // So is one that takes whatever there is.
+    // A variant that takes any value is tried last.
     variants.sort_by_key(|variant| generality(&variant.ty));
 }
 
