@@ -67,10 +67,10 @@ pub(crate) fn lower(
     }
     let inheritance = types::Inheritance::of(&document.root);
     let components = payloads::components(&document.root);
-    let header = event_header::EventHeader::of(&document.root, diagnostics);
     let events = payloads::events(&document.root);
-    // a field of the body counts more than a header that was only recognised
-    let header = header.filter(|_| events.is_none() || event_header::is_declared(&document.root));
+    // a field of the body counts more than a header that is only recognised
+    let may_be_header = events.is_none() || event_header::is_declared(&document.root);
+    let header = may_be_header.then(|| event_header::EventHeader::of(&document.root, diagnostics)).flatten();
     let events = events.filter(|_| header.is_none());
     let results = polling::results(&document.root);
     let targets = polling::Targets::of(&document.root);

@@ -9,13 +9,23 @@ use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::extension::ALL_SCHEMAS;
 use crate::document::{Node, Value, operations_of, pointer, verb};
 use crate::model::{Table, Type, TypeDef, TypeId};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The types of payloads, and what each is.
 pub(super) struct Payloads {
     all: Vec<(Type, String)>,
-    /// The first type that each webhook sends.
-    of_webhooks: Vec<(String, Type)>,
+    /// The type that each operation of a webhook sends, by its number.
+    of_operations: BTreeMap<usize, Type>,
+}
+
+/// An operation of a webhook.
+#[derive(Clone, Copy)]
+pub(super) struct Operation<'a> {
+    /// Its place among all operations of webhooks. A webhook may have several, and two webhooks may have one name.
+    pub(super) number: usize,
+    /// The name of the webhook.
+    pub(super) webhook: &'a String,
+    pub(super) node: &'a Node,
 }
 
 /// References to all components, if they are asked for.
@@ -35,8 +45,8 @@ pub(super) fn components(root: &Node) -> Vec<Node> {
 /// The union of all that webhooks send, if each is a component that says which event it is, by a field that they all have and a value
 /// that none of the others has.
 pub(super) fn events(root: &Node) -> Option<Node> {
-    let schemas = webhooks(root).flat_map(|(_, webhook)| operations_of(webhook)).map(|(_, operation)| {
-        let schema = sent(root, operation)?;
+    let schemas = operations(root).map(|operation| {
+        let schema = sent(root, operation.node)?;
         Some((schema.str("$ref")?, at(root, schema)?, schema))
     });
     let mut schemas = schemas.collect::<Option<Vec<_>>>()?;
@@ -79,8 +89,14 @@ pub(super) fn sent<'a>(root: &'a Node, operation: &'a Node) -> Option<&'a Node> 
     json(at(root, body).unwrap_or(body))
 }
 
-pub(super) fn webhooks(root: &Node) -> impl Iterator<Item = (&String, &Node)> {
+fn webhooks(root: &Node) -> impl Iterator<Item = (&String, &Node)> {
     root.members("webhooks").chain(root.members("x-webhooks"))
+}
+
+/// The operations of all webhooks.
+pub(super) fn operations(root: &Node) -> impl Iterator<Item = Operation<'_>> {
+    let all = webhooks(root).flat_map(|(name, webhook)| operations_of(webhook).map(move |(_, node)| (name, node)));
+    all.enumerate().map(|(number, (webhook, node))| Operation { number, webhook, node })
 }
 
 /// Makes the types of webhooks, of their union and of `components`.
@@ -92,14 +108,15 @@ pub(super) fn lower<'a>(
     diagnostics: &mut Diagnostics,
 ) -> Payloads {
     let mut payloads = Vec::new();
-    let mut of_webhooks = Vec::new();
+    let mut of_operations = BTreeMap::new();
+    let mut numbers = 0..;
     for (name, webhook) in webhooks(root) {
         let before = payloads.len();
-        for (method, operation) in operations_of(webhook) {
+        for ((method, operation), number) in operations_of(webhook).zip(numbers.by_ref()) {
             let Some(schema) = schema(operation, types) else { continue };
             let pascal = names::pascal(name).unwrap_or_else(|| "Webhook".to_owned());
             let ty = types.lower(schema, &Place::whole(&pascal, "Payload"), diagnostics);
-            of_webhooks.push((name.clone(), ty.clone()));
+            of_operations.insert(number, ty.clone());
             payloads.push((ty, format!("The body that the webhook `{name}` sends with {}.", verb(method))));
         }
         let made = if payloads.len() > before { "; the type of what it sends is" } else { "" };
@@ -113,7 +130,7 @@ pub(super) fn lower<'a>(
     let others =
         components.iter().map(|reference| (types.lower(reference, &Place::whole("", ""), diagnostics), String::new()));
     payloads.extend(others.collect::<Vec<_>>());
-    Payloads { all: payloads, of_webhooks }
+    Payloads { all: payloads, of_operations }
 }
 
 /// The schema of the JSON that a webhook sends.
@@ -133,9 +150,9 @@ impl Payloads {
         self.all.iter().map(|(ty, _)| ty)
     }
 
-    /// The type that a webhook sends.
-    pub(super) fn of_webhook(&self, name: &str) -> Option<&Type> {
-        self.of_webhooks.iter().find(|(one, _)| one == name).map(|(_, ty)| ty)
+    /// The type that an operation of a webhook sends.
+    pub(super) fn of_operation(&self, number: usize) -> Option<&Type> {
+        self.of_operations.get(&number)
     }
 
     /// Adds the types of what several webhooks send.

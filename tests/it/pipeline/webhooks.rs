@@ -155,3 +155,138 @@ fn an_extension_says_which_header_it_is_and_where_the_name_stands() {
     let (.., said) = by_header(&[], &extension(r#"{"header": "X-Event"}"#));
     assert_eq!(said, ["`x-ampersat-events` cannot be followed: no webhook sends JSON"]);
 }
+
+#[test]
+fn events_of_one_name_in_rust_are_variants_of_their_own() {
+    let names = ["order.created", "order_created", "x", "X", "unknown", "self", "512"];
+    let all: Vec<_> = names.iter().map(|name| (*name, "")).collect();
+    let (_, variants, _) = by_header(&all, r#""x-ampersat-events": {"header": "X-Event"}, "#);
+    let variants: Vec<_> = variants.iter().map(|(name, values)| (name.as_str(), values.join(" "))).collect();
+    let known = |name: &'static str, event: &str| (name, event.to_owned());
+    assert_eq!(
+        variants,
+        [
+            known("Event512", "512"),
+            known("X", "X"),
+            known("OrderCreated", "order.created"),
+            known("OrderCreated2", "order_created"),
+            known("Self_", "self"),
+            known("Unknown2", "unknown"),
+            known("X2", "x"),
+        ]
+    );
+}
+
+#[test]
+fn a_second_spelling_is_not_that_of_another_event() {
+    let extension = r#""x-ampersat-events": {"header": "X-Event", "name": "/x-event"}, "#;
+    let values = |names: &[&str]| {
+        let members: Vec<_> = names.iter().map(|name| format!(r#""x-event": "{name}", "#)).collect();
+        let all: Vec<_> = names.iter().copied().zip(members.iter().map(String::as_str)).collect();
+        let (_, variants, _) = by_header(&all, extension);
+        variants.into_iter().map(|(_, values)| values.join(" ")).collect::<Vec<_>>()
+    };
+    assert_eq!(values(&["pull-request", "pull_request", "a-b"]), ["a-b a_b", "pull-request", "pull_request"]);
+    assert_eq!(values(&["a-b_c", "a_b-c", "pull-request"]), ["a-b_c", "a_b-c", "pull-request pull_request"]);
+}
+
+#[test]
+fn a_header_with_other_values_than_names_tells_nothing_apart() {
+    let only = |value: &str| header("X-Api-Version", &format!(r#"{{"type": "string", "enum": ["{value}"]}}"#), "");
+    let (one, two) = (only("1"), only("2"));
+    let (name, ..) = by_header(&[("order-added", &one), ("order-left", &two)], "");
+    assert_eq!(name, None);
+    // names are the same if their words are
+    let (one, two) = (only("order.added"), only("order.left"));
+    let (name, ..) = by_header(&[("orderAdded", &one), ("order_left", &two)], "");
+    assert_eq!(name.as_deref(), Some("X-Api-Version"));
+}
+
+/// The types of what each event holds, in the order of their names on the wire, and the notes about webhooks.
+fn held(members: &str) -> (Vec<(String, String)>, Vec<String>) {
+    let outcome = run(&request(&openapi(&format!(r#""paths": {{}}, {members}"#)).replacen("3.0.3", "3.1.0", 1), &[]));
+    assert_is_rust(&outcome);
+    let said = outcome.diagnostics.iter().filter(|one| one.code == "webhook-ignored").map(|one| one.message.clone());
+    let said = said.collect();
+    let Some(client) = outcome.client else { return (Vec::new(), said) };
+    let event = client.api.types.iter().find(|def| def.name == "WebhookEvent");
+    let Some(TypeKind::Union(variants)) = event.map(|event| &event.kind) else { return (Vec::new(), said) };
+    let variants = variants.iter().map(|variant| (variant.name.clone(), client.api.describe(&variant.ty)));
+    (variants.collect(), said)
+}
+
+/// A member with an operation that sends this event, with a schema.
+fn sends(method: &str, event: &str, schema: &str) -> String {
+    let content = format!(r#"{{"content": {{"application/json": {{"schema": {schema}}}}}}}"#);
+    format!(r#""{method}": {{"x-event": "{event}", "requestBody": {content}}}"#)
+}
+
+const BY_EVENT: &str = r#""x-ampersat-events": {"header": "X-Event", "name": "/x-event"}"#;
+
+#[test]
+fn webhooks_of_one_event_with_the_same_schema_are_no_union() {
+    let schema = r##"{"$ref": "#/components/schemas/IssuesPayload"}"##;
+    let payload = r#"{"type": "object", "required": ["id"], "properties": {"id": {"type": "integer"}}}"#;
+    let (variants, _) = held(&format!(
+        r#"{BY_EVENT}, "webhooks": {{"issues-opened": {{{}}}, "issues-closed": {{{}}}, "same": {{{}}}, "again": {{{}}}}},
+            "components": {{"schemas": {{"IssuesPayload": {payload}}}}}"#,
+        sends("post", "issues", schema),
+        sends("post", "issues", schema),
+        sends("post", "inline", payload),
+        sends("post", "inline", payload),
+    ));
+    assert_eq!(variants.len(), 2);
+    let payload = ("Issues".to_owned(), "IssuesPayload".to_owned());
+    assert!(variants.contains(&payload), "{variants:?}");
+    assert!(variants.iter().all(|(_, ty)| !ty.ends_with("Event")), "{variants:?}");
+}
+
+#[test]
+fn each_operation_of_a_webhook_sends_its_own_type() {
+    let schema = |name: &str| {
+        format!(r#"{{"type": "object", "title": "{name}", "properties": {{"{name}": {{"type": "string"}}}}}}"#)
+    };
+    let (landed, left, gone) = (schema("landed"), schema("left"), schema("gone"));
+    let reference = |name: &str| format!(r##"{{"$ref": "#/components/schemas/{name}"}}"##);
+    let (variants, _) = held(&format!(
+        r#"{BY_EVENT}, "webhooks": {{"bird": {{{}, {}}}}}, "x-webhooks": {{"bird": {{{}}}}},
+            "components": {{"schemas": {{"Landed": {landed}, "Left": {left}, "Gone": {gone}}}}}"#,
+        sends("post", "landed", &reference("Landed")),
+        sends("put", "left", &reference("Left")),
+        sends("post", "gone", &reference("Gone")),
+    ));
+    let same = |name: &str| (name.to_owned(), name.to_owned());
+    assert_eq!(variants, [same("Gone"), same("Landed"), same("Left")]);
+}
+
+#[test]
+fn webhooks_that_a_field_tells_apart_are_variants_without_a_header() {
+    let schema = |name: &str| {
+        format!(
+            r#"{{"type": "object", "required": ["type"], "properties": {{"type": {{"type": "string", "const": "{name}"}}}}}}"#
+        )
+    };
+    let names: Vec<_> = (0..12).map(|number| format!("bird{number}")).collect();
+    let webhooks: Vec<_> = names
+        .iter()
+        .map(|name| {
+            // the example of one is that of another
+            let example = if name == "bird3" { "bird4" } else { name };
+            let parameter = header("X-Event", r#"{"type": "string"}"#, &format!(r#", "example": "{example}""#));
+            let body = format!(
+                r##"{{"content": {{"application/json": {{"schema": {{"$ref": "#/components/schemas/{name}"}}}}}}}}"##
+            );
+            format!(r#""{name}": {{"post": {{{parameter}"requestBody": {body}}}}}"#)
+        })
+        .collect();
+    let schemas: Vec<_> = names.iter().map(|name| format!(r#""{name}": {}"#, schema(name))).collect();
+    let document = |schemas: &str| {
+        format!(r#""webhooks": {{{}}}, "components": {{"schemas": {{{schemas}}}}}"#, webhooks.join(", "))
+    };
+    let is_false = |said: &String| said.contains("is no variant of `WebhookEvent`");
+    let (variants, said) = held(&document(&schemas.join(", ")));
+    assert_eq!((variants.len(), said.iter().filter(|said| is_false(said)).count()), (12, 0));
+    // by the header it is none
+    let (variants, said) = held(&document(&schemas.join(", ").replace("const", "title")));
+    assert_eq!((variants.len(), said.iter().filter(|said| is_false(said)).count()), (11, 1), "{said:?}");
+}
