@@ -49,7 +49,7 @@ fn named(def: &TypeDef) -> String {
 
 /// The parts of a type. Types with the same shape are the same.
 fn shape(api: &Api, def: &TypeDef) -> String {
-    format!("{} {}", def.input, structure(api, &def.kind))
+    format!("{} {} {}", def.input, def.header.is_some(), structure(api, &def.kind))
 }
 
 /// The old model with the new names.
@@ -81,7 +81,10 @@ pub(super) fn compare(old: &Api, new: &Api, changes: &mut Changes) {
             (TypeKind::Enum(one), TypeKind::Enum(other)) if one.integers == other.integers => {
                 comparison.enums(&one.values, &other.values, changes);
             }
-            (TypeKind::Union(one), TypeKind::Union(other)) => comparison.unions(one, other, changes),
+            (TypeKind::Union(one), TypeKind::Union(other)) if before.header.is_some() == after.header.is_some() => {
+                let one = comparison.header((before, one), after, changes);
+                comparison.unions(&one, other, changes);
+            }
             (TypeKind::Wrapper(one), TypeKind::Wrapper(other)) => {
                 if comparison.retyped(one, other) == Retyped::Rust {
                     let message = format!("it held `{}`, holds `{}`", old.describe(one), new.describe(other));
@@ -89,7 +92,7 @@ pub(super) fn compare(old: &Api, new: &Api, changes: &mut Changes) {
                 }
             }
             _ => {
-                let message = format!("it was {}, is {}", kind(&before.kind), kind(&after.kind));
+                let message = format!("it was {}, is {}", kind(before), kind(after));
                 changes.major("type-retyped", &item, message);
             }
         }
@@ -99,11 +102,12 @@ pub(super) fn compare(old: &Api, new: &Api, changes: &mut Changes) {
     }
 }
 
-fn kind(kind: &TypeKind) -> &'static str {
-    match kind {
+fn kind(def: &TypeDef) -> &'static str {
+    match &def.kind {
         TypeKind::Struct(_) => "a struct",
         TypeKind::Enum(one) if one.integers => "an enum of integers",
         TypeKind::Enum(_) => "an enum of texts",
+        TypeKind::Union(_) if def.header.is_some() => "an enum of types that a header tells apart",
         TypeKind::Union(_) => "an enum of types",
         TypeKind::Wrapper(_) => "a struct around another type",
     }
@@ -214,6 +218,24 @@ impl Comparison<'_> {
                 Pair::New(one) => changes.minor("value-added", self.item, value(one)),
             }
         }
+    }
+
+    /// Compares the headers that tell the variants apart, and returns the old variants with the new one: a header with another
+    /// name is reported once, and not for each variant.
+    fn header(
+        &self,
+        (before, variants): (&TypeDef, &[Variant]),
+        after: &TypeDef,
+        changes: &mut Changes,
+    ) -> Vec<Variant> {
+        let mut variants = variants.to_vec();
+        if let (Some(was), Some(is)) = (&before.header, &after.header)
+            && was != is
+        {
+            changes.patch("header-renamed", self.item, format!("`{is}` names the event, was `{was}`"));
+            variants.iter_mut().flat_map(|one| &mut one.tags).for_each(|tag| tag.key.clone_from(is));
+        }
+        variants
     }
 
     fn unions(&self, before: &[Variant], after: &[Variant], changes: &mut Changes) {

@@ -3,6 +3,7 @@
 use super::{OVERLAYS, VENDOR, input, project_with};
 use ampersat::Input;
 use ampersat::cli::{DiffFormat, changes, read_model};
+use ampersat::diff::Semver;
 use ampersat::output::{Kind, Output, Runtime};
 use ampersat::{Generator, Model, Request};
 
@@ -369,4 +370,44 @@ fn what_a_refresh_removes_is_reported_with_the_corrections_that_do_not_fit_any_m
     let report =
         changes(&read_model(&old).unwrap_or_else(|failure| panic!("{}", failure.0)), &after, DiffFormat::Markdown);
     assert!(report.contains("\n* operation-removed: `dns().list_zones()`: it was `GET /dns`\n"), "{report}");
+}
+
+#[test]
+fn events_that_a_header_tells_apart_are_compared_with_their_header() {
+    let document = |root: &str| {
+        let webhook = |name: &str| {
+            format!(
+                r##""{name}": {{"post": {{"requestBody": {{"content": {{"application/json": {{"schema": {{"$ref": "#/components/schemas/{name}"}}}}}}}}}}}}"##
+            )
+        };
+        let schema = |name: &str| {
+            format!(
+                r#""{name}": {{"type": "object", "required": ["type"], "properties": {{"type": {{"type": "string", "const": "{name}"}}}}}}"#
+            )
+        };
+        model(&format!(
+            r#"{{"openapi": "3.1.0", "info": {{"title": "Birds", "version": "1"}}, "paths": {{}}, {root}
+                "webhooks": {{{}, {}}}, "components": {{"schemas": {{{}, {}}}}}}}"#,
+            webhook("landed"),
+            webhook("left"),
+            schema("landed"),
+            schema("left")
+        ))
+    };
+    let by_field = document("");
+    let by_header = document(r#""x-ampersat-events": {"header": "X-Event"},"#);
+    let by_another = document(r#""x-ampersat-events": {"header": "X-Bird"},"#);
+    let told = |old: &Model, new: &Model| {
+        let all = ampersat::diff::diff(old, new);
+        let told =
+            all.into_iter().filter(|one| one.item == "types::WebhookEvent" && one.code != "documentation-changed");
+        told.map(|one| (one.semver, one.code, one.message)).collect::<Vec<_>>()
+    };
+    let (union, header) = ("an enum of types", "an enum of types that a header tells apart");
+    let retyped = |was: &str, is: &str| vec![(Semver::Major, "type-retyped", format!("it was {was}, is {is}"))];
+    assert_eq!(told(&by_field, &by_header), retyped(union, header));
+    assert_eq!(told(&by_header, &by_field), retyped(header, union));
+    let renamed = (Semver::Patch, "header-renamed", "`X-Bird` names the event, was `X-Event`".to_owned());
+    assert_eq!(told(&by_header, &by_another), [renamed]);
+    assert_eq!(told(&by_header, &by_header), []);
 }
