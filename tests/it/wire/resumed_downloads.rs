@@ -35,10 +35,25 @@ struct Habit {
     sends: usize,
     /// True if it sends the rest of this version to a client that has another one.
     is_careless: bool,
+    /// The header by which it says the version, as far as it says it.
+    says: fn(usize) -> String,
 }
 
-const FIRST: Habit = Habit { version: 1, sends: SENT, is_careless: false };
-const WHOLE: Habit = Habit { version: 1, sends: LENGTH, is_careless: false };
+const FIRST: Habit = Habit { version: 1, sends: SENT, is_careless: false, says: tag };
+const WHOLE: Habit = Habit { sends: LENGTH, ..FIRST };
+
+fn tag(version: usize) -> String {
+    format!("ETag: \"v{version}\"\r\n")
+}
+
+/// The same time for all versions, as two accounts may have it.
+fn time(_: usize) -> String {
+    "Last-Modified: Sat, 01 Nov 2025 10:00:00 GMT\r\n".to_owned()
+}
+
+fn nothing(_: usize) -> String {
+    String::new()
+}
 
 /// A server, and the `Range` of each request.
 async fn server<const N: usize>(habits: [Habit; N], end: End) -> (String, Arc<Mutex<Vec<String>>>) {
@@ -76,9 +91,9 @@ async fn answer(stream: TcpStream, habit: Habit, end: End, seen: Arc<Mutex<Vec<S
         Some(at) => ("206 Part", at, format!("Content-Range: bytes {at}-{}/{LENGTH}\r\n", LENGTH - 1)),
         None => ("200 OK", 0, String::new()),
     };
-    let length = LENGTH - at;
+    let (length, said) = (LENGTH - at, (habit.says)(habit.version));
     let head = format!(
-        "HTTP/1.1 {status}\r\nContent-Type: image/png\r\nContent-Length: {length}\r\nETag: {tag}\r\n{ranged}Connection: close\r\n\r\n"
+        "HTTP/1.1 {status}\r\nContent-Type: image/png\r\nContent-Length: {length}\r\n{said}{ranged}Connection: close\r\n\r\n"
     );
     stream.write_all(head.as_bytes()).await.unwrap();
     // a client that is killed reads no more
@@ -137,7 +152,12 @@ async fn a_file_that_has_changed_begins_anew() {
     for (habits, expected) in [
         ([FIRST, second, second], vec![String::new(), rest.clone()]),
         // a server that does not look at the condition
-        ([FIRST, Habit { is_careless: true, ..second }, second], vec![String::new(), rest, String::new()]),
+        ([FIRST, Habit { is_careless: true, ..second }, second], vec![String::new(), rest.clone(), String::new()]),
+        // and one that does not say the version of the rest
+        (
+            [FIRST, Habit { is_careless: true, says: nothing, ..second }, second],
+            vec![String::new(), rest, String::new()],
+        ),
     ] {
         let (address, seen) = server(habits, End::Closes).await;
         let (folder, path) = cut_off(&address).await;
@@ -186,6 +206,75 @@ async fn a_part_that_is_not_as_its_note_says_begins_anew() {
         assert!(fs::read(&path).unwrap() == content(1));
         assert_eq!(ranges(&seen), ["", ""], "{end}");
     }
+}
+
+#[tokio::test]
+async fn a_part_is_of_one_request_as_a_whole() {
+    let (address, seen) = server([FIRST, Habit { version: 2, is_careless: true, ..WHOLE }], End::Closes).await;
+    let (_folder, path) = cut_off(&address).await;
+    let calls = [
+        client(&address).things().file(1).header("X-Tenant", "b").download(&path),
+        client(&address).things().file(1).header("Accept", "image/webp").download(&path),
+        client(&address).things().file(1).query("size", 2).download(&path),
+    ];
+    for call in calls {
+        call.resumable().await.unwrap();
+        assert!(fs::read(&path).unwrap() == content(2));
+    }
+    assert_eq!(ranges(&seen), [""; 4]);
+}
+
+#[tokio::test]
+async fn a_time_lets_no_other_call_go_on() {
+    let first = Habit { says: time, ..FIRST };
+    let (address, seen) =
+        server([first, Habit { version: 2, sends: LENGTH, is_careless: true, ..first }], End::Closes).await;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("file.png");
+    assert!(download(&address, 1, &path).await.is_err());
+    assert_eq!(files(folder.path()), [""; 0].map(PathBuf::from));
+    download(&address, 1, &path).await.unwrap();
+    assert!(fs::read(&path).unwrap() == content(2));
+    assert_eq!(ranges(&seen), ["", ""]);
+}
+
+#[tokio::test]
+async fn a_note_without_its_part_hides_no_other_part() {
+    let (address, seen) = server([FIRST, WHOLE], End::Closes).await;
+    let (folder, path) = cut_off(&address).await;
+    let note = files(folder.path()).into_iter().find(|file| file.to_string_lossy().ends_with(".note")).unwrap();
+    let text = fs::read_to_string(&note).unwrap().replace(&format!("length {SENT}"), &format!("length {}", SENT + 1));
+    for at in 0..9 {
+        fs::write(folder.path().join(format!(".file.png.{at:016x}.part.note")), &text).unwrap();
+    }
+    download(&address, 1, &path).await.unwrap();
+    assert_eq!(ranges(&seen)[1], format!("bytes={SENT}-"));
+    assert_eq!(files(folder.path()), [path]);
+}
+
+#[tokio::test]
+async fn a_dropped_call_keeps_what_it_had() {
+    let (address, seen) = server([FIRST, Habit { sends: SENT + 100, ..FIRST }, WHOLE], End::Stalls).await;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("file.png");
+    for begun in 1..=2 {
+        let (told, mut arrived) = tokio::sync::mpsc::unbounded_channel();
+        let call = client(&address).things().file(1).download(&path).resumable();
+        let call = call.on_progress(move |bytes, _| _ = told.send(bytes)).send();
+        let enough = async { while arrived.recv().await.is_some_and(|bytes| bytes < SENT as u64) {} };
+        tokio::select! {
+            _ = call => assert!(false, "the server stalls"),
+            () = enough => {}
+        }
+        assert_eq!((ranges(&seen).len(), files(folder.path()).len()), (begun, 2));
+    }
+    download(&address, 1, &path).await.unwrap();
+    assert!(fs::read(&path).unwrap() == content(1));
+    assert_eq!(files(folder.path()), [path]);
+    let ranges = ranges(&seen);
+    let starts: Vec<usize> =
+        ranges.iter().filter_map(|one| one.strip_prefix("bytes=")?.strip_suffix('-')?.parse().ok()).collect();
+    assert!(matches!(starts.as_slice(), [first, second] if *first >= MIB && second >= first), "{ranges:?}");
 }
 
 /// A download in a process that is killed. Run by the test below.

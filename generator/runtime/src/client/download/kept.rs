@@ -2,10 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
+use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue};
 use sha2::{Digest as _, Sha256};
 
 use super::digest::{Sha256Digest, from_hex};
 use super::range::Part;
+use crate::Error;
+use crate::client::attempts::target;
+use crate::client::request::Request;
 
 /// The first line of a note. A text with another first line is no note of this version.
 const FORM: &str = "ampersat part 1";
@@ -23,7 +27,7 @@ pub(super) struct Kept {
 }
 
 impl Kept {
-    /// Finds the longest part of a file that has this source.
+    /// Finds the longest part of a file that has this source. Notes whose part is gone or too short are removed on the way.
     pub(super) async fn find(target: &Path, source: &Sha256Digest) -> Option<Self> {
         let name = target.file_name()?.to_str()?;
         let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -38,6 +42,11 @@ impl Kept {
                 continue;
             }
             let Some(kept) = Self::read(&entry.path(), source).await else { continue };
+            let there = tokio::fs::metadata(&kept.path).await.map_or(0, |file| file.len());
+            if there < kept.length {
+                kept.remove().await;
+                continue;
+            }
             if found.as_ref().is_none_or(|other| other.length < kept.length) {
                 found = Some(kept);
             }
@@ -51,7 +60,7 @@ impl Kept {
         let mut line = |name: &str| lines.next()?.strip_prefix(name)?.strip_prefix(' ').map(str::to_owned);
         let (form, number) = FORM.rsplit_once(' ')?;
         let of_source = line(form).filter(|one| one == number).and(line("source")).and_then(|hex| from_hex(&hex));
-        let version = line("version")?;
+        let version = line("version").filter(|version| version.starts_with('"'))?;
         let total = line("total")?.parse().ok();
         let length = line("length")?.parse().ok()?;
         let digest = from_hex(&line("sha256")?)?;
@@ -80,17 +89,41 @@ pub(super) fn note_of(part: &Path) -> PathBuf {
     name.into()
 }
 
-/// The text of a note.
+/// The text of a note; none if a later call cannot go on with the part. A time names no version for it: two accounts may have
+/// different answers of the same time at one URL, while a strong tag is unique among all that a URL answers (RFC 9110, section 8.8.1).
 pub(super) fn note(source: &Sha256Digest, part: &Part, length: u64, digest: &Sha256Digest) -> Option<String> {
-    let version = part.version()?;
+    let version = part.strong_tag()?;
     let total = part.total.map_or_else(|| "-".to_owned(), |total| total.to_string());
     let (source, digest) = (hex(source), hex(digest));
     Some(format!("{FORM}\nsource {source}\nversion {version}\ntotal {total}\nlength {length}\nsha256 {digest}\nend\n"))
 }
 
-/// Makes a digest of method and URL. It stands in notes instead of the URL, which may hold a key.
-pub(super) fn source(method: &str, url: &str) -> Sha256Digest {
-    Sha256::digest(format!("{method} {url}")).into()
+/// Makes a digest of a request, as far as its answer depends on it: method, URL, headers and body. It stands in notes instead of the
+/// URL, which may hold a key. Credentials are no part of it, so that no note lets anybody try passwords. None if the body is a stream
+/// or has parts, whose bytes are not known or differ each time.
+pub(super) fn source(request: &Request) -> Result<Option<Sha256Digest>, Error> {
+    let (method, url) = target(request)?;
+    let mut headers = HeaderMap::new();
+    headers.insert(ACCEPT, HeaderValue::from_static(request.expected.accept));
+    request.parameters.add_headers(&mut headers)?;
+    let of_credentials = [AUTHORIZATION, COOKIE];
+    let of_call = request.idempotency_key.and_then(|name| HeaderName::from_bytes(name.as_bytes()).ok());
+    of_credentials.iter().chain(&of_call).for_each(|name| _ = headers.remove(name));
+    let body = request.content.encode(request.client.0.exchange.api.dialect, &mut headers)?;
+    let is_in_parts = headers.get(CONTENT_TYPE).is_some_and(|name| name.as_bytes().starts_with(b"multipart/"));
+    let Some(bytes) = body.bytes().filter(|_| !is_in_parts) else { return Ok(None) };
+    let mut headers: Vec<_> = headers.iter().map(|(name, value)| (name.as_str(), value.as_bytes())).collect();
+    headers.sort_unstable();
+    let mut digest = Sha256::new();
+    // the length before each keeps them apart
+    let mut add = |text: &[u8]| {
+        digest.update((text.len() as u64).to_be_bytes());
+        digest.update(text);
+    };
+    [method.as_str(), url.as_str()].into_iter().for_each(|text| add(text.as_bytes()));
+    add(&bytes);
+    headers.into_iter().for_each(|(name, value)| [name.as_bytes(), value].into_iter().for_each(&mut add));
+    Ok(Some(digest.finalize().into()))
 }
 
 fn hex(digest: &Sha256Digest) -> String {

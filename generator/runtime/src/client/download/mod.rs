@@ -12,7 +12,6 @@ use std::sync::Arc;
 use reqwest::StatusCode;
 use reqwest::header::{CONTENT_LENGTH, HeaderMap};
 
-use super::attempts::target;
 use super::request::Request;
 use crate::exchange::{Response, StreamBody};
 use crate::time::{after, sleep_until};
@@ -69,13 +68,15 @@ impl Download {
         self
     }
 
-    /// Keeps the bytes that have arrived when the call fails or the program is killed, as `.NAME.….part` with a `.note` beside it.
-    /// The next such call for the same URL asks for the rest only (`Range`, `If-Range`). It begins anew if the server did not say
-    /// which version it sent, or if the file has changed since, at the server or here.
+    /// Keeps the bytes that have arrived when the call fails, is dropped or is killed with its program, as `.NAME.….part` with a
+    /// `.note` beside it. The next such call with the same URL, headers and body asks for the rest only (`Range`, `If-Range`). It
+    /// begins anew if the file has changed since, at the server or here.
     ///
-    /// A program that is killed leaves the bytes of its last note, which is written anew after each MiB. A call that is dropped
-    /// leaves nothing. Two calls for one file at the same time disturb each other: one of them may fail, and the file is never a
-    /// mixture.
+    /// Only a strong `ETag` lets another call go on, and by that accounts that share a URL are told apart. Nothing is kept without
+    /// one, nor for a call whose body is a stream or a form in parts.
+    ///
+    /// A call that is dropped (`timeout`, `select!`) or killed leaves the bytes of its last note, which is written anew after each
+    /// MiB. Two calls for one file at the same time disturb each other: one of them may fail, and the file is never a mixture.
     pub fn resumable(mut self) -> Self {
         self.is_resumable = true;
         self
@@ -107,8 +108,7 @@ impl Download {
         if !self.is_resumable {
             return Ok(None);
         }
-        let (method, url) = target(&self.request)?;
-        Ok(Some(kept::source(method.as_str(), url.as_str())))
+        kept::source(&self.request)
     }
 
     /// Brings all of the bytes.

@@ -26,16 +26,18 @@ pub(super) struct Partial {
     digest: Sha256,
     /// The source of the file, if a part of it may stay for a later call.
     source: Option<Sha256Digest>,
+}
+
+/// The place of the file until it is finished or left. Dropping it removes the file that lies there, unless it has a note.
+struct Beside {
+    path: Option<PathBuf>,
     /// The number of bytes that are certain by the note on the disk.
     noted: u64,
 }
 
-/// The path of the file until it is finished or left. Dropping it removes the file that lies there.
-struct Beside(Option<PathBuf>);
-
 impl Drop for Beside {
     fn drop(&mut self) {
-        if let Some(path) = self.0.take() {
+        if let (Some(path), 0) = (self.path.take(), self.noted) {
             // a failure to remove it adds nothing to the error that led here
             let _ = std::fs::remove_file(note_of(&path));
             let _ = std::fs::remove_file(path);
@@ -51,9 +53,9 @@ impl Partial {
         hidden.push(format!(".{:016x}.part", random::bits()));
         let path = target.with_file_name(hidden);
         let file = OpenOptions::new().write(true).create_new(true).open(&path).await.map_err(failed)?;
-        let beside = Beside(Some(path));
+        let beside = Beside { path: Some(path), noted: 0 };
         let target = target.to_owned();
-        Ok(Self { file, beside, target, length: 0, digest: Sha256::new(), source, noted: 0 })
+        Ok(Self { file, beside, target, length: 0, digest: Sha256::new(), source })
     }
 
     /// Takes over the part that an earlier call has left, and returns the facts of its body. A part that differs from its note is
@@ -88,24 +90,25 @@ impl Partial {
 
     /// Writes the note anew, if the part may stay and enough has arrived since the last one.
     pub(super) async fn note_some(&mut self, part: &Part) -> Result<(), Error> {
-        if self.length < self.noted + STRIDE { Ok(()) } else { self.note(part).await }
+        if self.length < self.beside.noted + STRIDE { Ok(()) } else { self.note(part).await }
     }
 
     async fn note(&mut self, part: &Part) -> Result<(), Error> {
-        let (Some(source), Some(path)) = (&self.source, &self.beside.0) else { return Ok(()) };
+        let (Some(source), Some(path)) = (&self.source, &self.beside.path) else { return Ok(()) };
         let Some(text) = note(source, part, self.length, &self.digest()) else { return Ok(()) };
         self.file.flush().await.map_err(failed)?;
         tokio::fs::write(note_of(path), text).await.map_err(failed)?;
-        self.noted = self.length;
+        self.beside.noted = self.length;
         Ok(())
     }
 
     /// Leaves the part to a later call, if that can go on with it.
     pub(super) async fn leave(mut self, part: &Part) {
         let is_known = self.length > 0 && part.version().is_some();
-        let is_noted = is_known && self.note(part).await.is_ok() && self.noted == self.length;
-        if is_noted {
-            self.beside.0 = None;
+        let is_noted = is_known && self.note(part).await.is_ok() && self.beside.noted == self.length;
+        if !is_noted {
+            // an earlier note is wrong or only half of it is there
+            self.beside.noted = 0;
         }
     }
 
@@ -126,9 +129,9 @@ impl Partial {
 
     /// Forgets what is there.
     pub(super) async fn restart(&mut self) -> Result<(), Error> {
-        if let (1.., Some(path)) = (self.noted, &self.beside.0) {
+        if let (1.., Some(path)) = (self.beside.noted, &self.beside.path) {
             tokio::fs::remove_file(note_of(path)).await.map_err(failed)?;
-            self.noted = 0;
+            self.beside.noted = 0;
         }
         if self.length > 0 {
             self.file.flush().await.map_err(failed)?;
@@ -143,14 +146,14 @@ impl Partial {
     pub(super) async fn finish(mut self) -> Result<(), Error> {
         self.file.flush().await.map_err(failed)?;
         self.file.sync_all().await.map_err(failed)?;
-        if let Some(path) = &self.beside.0 {
+        if let Some(path) = &self.beside.path {
             rename(path, &self.target).await.map_err(failed)?;
-            if self.noted > 0 {
+            if self.beside.noted > 0 {
                 // a note that stays without its part is removed by a later call
                 let _ = tokio::fs::remove_file(note_of(path)).await;
             }
         }
-        self.beside.0 = None;
+        self.beside.path = None;
         Ok(())
     }
 }

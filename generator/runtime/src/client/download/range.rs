@@ -31,6 +31,11 @@ impl Part {
         self.version.as_ref().and_then(Validator::for_range)
     }
 
+    /// Returns the entity tag that no other version has.
+    pub(super) fn strong_tag(&self) -> Option<&str> {
+        self.version().filter(|version| version.starts_with('"'))
+    }
+
     /// The headers that ask for the rest, if what is there can be its beginning.
     pub(super) fn conditions(&self, length: u64) -> impl Iterator<Item = (&'static str, String)> {
         let version = self.version().filter(|_| length > 0);
@@ -42,7 +47,8 @@ impl Part {
     pub(super) fn goes_on<T>(&self, response: &Response<T>, length: u64) -> bool {
         let is_same = match (&self.version, response.validator()) {
             (Some(known), Some(given)) => known.for_range() == given.for_range(),
-            (Some(_), None) => true,
+            // a server that looks at the condition repeats the tag (RFC 9110, section 15.3.7)
+            (Some(_), None) => !self.is_kept,
             (None, _) => false,
         };
         let range = response.headers().get(CONTENT_RANGE).and_then(|value| parse(value.to_str().ok()?));
