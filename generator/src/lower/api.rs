@@ -44,7 +44,9 @@ pub(super) fn frame(root: &Node, name: &str, servers: Vec<Server>, security: Sec
 pub(super) fn check_environment(root: &Node, api: &Api, diagnostics: &mut Diagnostics) {
     let Some(node) = root.get(extension::ENVIRONMENT).and_then(|node| node.get("client-id")) else { return };
     let names = &api.environment;
-    let has_user = !names.username.is_empty() && !names.password.is_empty();
+    // Where basic authentication takes user name and password, they become no token.
+    let is_basic = api.security_schemes.iter().any(|scheme| matches!(scheme.kind, SchemeKind::Basic));
+    let has_user = !names.username.is_empty() && !names.password.is_empty() && !is_basic;
     let takes = |flow: &OAuthFlow| match flow.grant {
         OAuthGrant::ClientCredentials => true,
         OAuthGrant::Password => has_user,

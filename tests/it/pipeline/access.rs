@@ -333,3 +333,28 @@ fn scopes_are_those_of_the_operation_or_else_of_all() {
         assert_eq!(line.unwrap_or_default(), expected, "{general} {own}");
     }
 }
+
+#[test]
+fn the_identifier_of_a_program_that_no_way_of_signing_in_takes_is_an_error() {
+    let basic = r#""b": {"type": "http", "scheme": "basic"}"#;
+    let password = r#""p": {"type": "oauth2", "flows": {"password": {"tokenUrl": "/token", "scopes": {}}}}"#;
+    let program = r#""c": {"type": "oauth2", "flows": {"clientCredentials": {"tokenUrl": "/token", "scopes": {}}}}"#;
+    let user = r#", "username": ["USER"], "password": ["PASSWORD"]"#;
+    for (schemes, user, is_taken) in [
+        (basic.to_owned(), "", false),
+        (password.to_owned(), "", false),
+        (password.to_owned(), user, true),
+        // user name and password are sent as they are there
+        (format!("{basic}, {password}"), user, false),
+        (format!("{basic}, {program}"), user, true),
+    ] {
+        let document = openapi(&format!(
+            r#""paths": {{}}, "components": {{"securitySchemes": {{{schemes}}}}},
+            "x-ampersat-environment": {{"client-id": ["ID"]{user}}}"#
+        ));
+        let outcome = run(&request(&document, &[]));
+        let is_error = outcome.diagnostics.iter().any(|one| one.code == "environment-not-usable");
+        assert_eq!(is_error, !is_taken, "{schemes} {user}");
+        assert_eq!(outcome.client.is_some(), is_taken, "{schemes} {user}");
+    }
+}
