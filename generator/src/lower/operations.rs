@@ -69,6 +69,8 @@ pub(super) fn groups<'a>(
         let is_selected = sources.iter().any(|source| source.is_selected);
         let heard = if is_selected { &mut *diagnostics } else { &mut unheard };
         let mut group = group(all, tag, naming, &mut modules, heard);
+        // Operations are large: a list that grows copies them again and again.
+        group.operations.reserve(sources.len());
         let named = methods.name(tag, &sources, diagnostics);
         let mut taken = Scope::default();
         named.iter().for_each(|named| _ = taken.try_take(&named.name));
