@@ -46,8 +46,10 @@ fn render(
     let next = AtomicUsize::new(0);
     let work = || {
         let mut rendered = Vec::new();
+        // A text grows here, and is kept in the room that it needs.
+        let mut draft = String::new();
         while let Some(artefact) = artefacts.get(next.fetch_add(1, Ordering::Relaxed)) {
-            rendered.push(emit(api, *artefact, |file| text(file, header)));
+            rendered.push(emit(api, *artefact, |file| text(file, header, &mut draft)));
         }
         rendered
     };
@@ -73,29 +75,34 @@ fn render(
     diagnostics.stop_if_invalid(texts)
 }
 
-fn text(file: File<'_>, header: &str) -> Result<(String, String), String> {
+fn text(file: File<'_>, header: &str, draft: &mut String) -> Result<(String, String), String> {
     match file.content {
         Content::Text(text) => Ok((file.path, escaped(&text, &['\n', '\t']))),
-        Content::Rust(parts) => match format(parts, format!("// {header}\n\n")) {
-            Ok(text) => Ok((file.path, text)),
-            Err(error) => Err(format!("the emitted file {} is no Rust: {error}", file.path)),
-        },
+        Content::Rust(parts) => {
+            draft.clear();
+            draft.extend(["// ", header, "\n\n"]);
+            match format(parts, draft) {
+                Ok(()) => Ok((file.path, draft.clone())),
+                Err(error) => Err(format!("the emitted file {} is no Rust: {error}", file.path)),
+            }
+        }
     }
 }
 
 /// The number of lines that something takes, without the empty ones.
 #[cfg(feature = "cli")]
 pub(crate) fn lines(content: Content<'_>) -> usize {
+    let mut formatted = String::new();
     let text = match content {
         Content::Text(text) => text,
-        Content::Rust(parts) => format(parts, String::new()).unwrap_or_default(),
+        Content::Rust(parts) => format(parts, &mut formatted).map(|()| formatted).unwrap_or_default(),
     };
     text.lines().filter(|line| !line.trim().is_empty()).count()
 }
 
 /// Adds the parts of a file to its header. Each is parsed and formatted before the next one is made: the syntax of a large
 /// file takes ten times the room of its text.
-fn format(parts: Parts<'_>, mut text: String) -> syn::Result<String> {
+fn format(parts: Parts<'_>, text: &mut String) -> syn::Result<()> {
     let mut above = None;
     for part in parts {
         let mut file: syn::File = syn::parse2(part)?;
@@ -113,9 +120,9 @@ fn format(parts: Parts<'_>, mut text: String) -> syn::Result<String> {
         if !file.attrs.is_empty() {
             file.items.insert(0, blank_item());
         }
-        put_right(&prettyplease::unparse(&file), &mut text);
+        put_right(&prettyplease::unparse(&file), text);
     }
-    Ok(text)
+    Ok(())
 }
 
 /// Adds formatted lines, with what was formatted as something else in its own form.
