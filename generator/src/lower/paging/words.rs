@@ -147,10 +147,30 @@ pub(super) fn is_token(docs: &str) -> bool {
     ["pagination token", "paging token", "page token"].iter().any(|word| docs.contains(word))
 }
 
-/// Returns whether a text in small letters is about a URL of the next page.
+/// Returns whether a text in small letters says that something is the URL of the next page. A text that only mentions a URL
+/// beside the next page does not.
 pub(super) fn says_next_url(docs: &str) -> bool {
-    let is_url = ["link", "url", "uri"].iter().any(|word| docs.contains(word));
-    is_url && (docs.contains("next page") || docs.contains("next set of results"))
+    docs.split([',', ';', ':', '.', '(']).any(is_next_url)
+}
+
+/// Returns whether a part of a sentence names the URL of the next page.
+fn is_next_url(part: &str) -> bool {
+    let words: Vec<_> = part.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let is_url = |word: &&str| matches!(*word, "link" | "url" | "uri");
+    let leads_on = |words: &[&str]| match words {
+        ["to" | "of" | "for", "the", "next", rest @ ..] | ["to" | "of" | "for", "next", rest @ ..] => is_of_page(rest),
+        _ => false,
+    };
+    let before = |words: &[&str]| matches!(words, [.., "next", "page"] | [.., "next", "page", "s"]);
+    (0..words.len()).any(|index| match words.split_at_checked(index) {
+        Some((head, [word, tail @ ..])) if is_url(word) => leads_on(tail) || before(head),
+        _ => false,
+    })
+}
+
+/// Returns whether words begin with what a list in pages is made of.
+fn is_of_page(words: &[&str]) -> bool {
+    matches!(words, ["page" | "pages", ..] | ["set" | "batch", "of", ..])
 }
 
 /// Returns whether a text in small letters is about the number of items on one page, which is no number of pages.
@@ -179,4 +199,29 @@ pub(super) fn says_items(docs: &str) -> bool {
         "starting index",
     ];
     WORDS.iter().any(|word| docs.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::says_next_url;
+
+    #[test]
+    fn a_url_beside_the_next_page_is_not_that_of_the_next_page() {
+        for text in [
+            "a link to the next page of responses",
+            "url of the next page, if there is one",
+            "the next page's url",
+            "the full uri for the next set of results",
+        ] {
+            assert!(says_next_url(text), "{text}");
+        }
+        for text in [
+            "cursor of the next page, url-encoded",
+            "index of the next page, see the link header",
+            "a link to the next release",
+            "the url of this page; the next page has another",
+        ] {
+            assert!(!says_next_url(text), "{text}");
+        }
+    }
 }
