@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
-use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
+use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 
 const MIB: usize = 1 << 20;
@@ -72,17 +72,19 @@ async fn server<const N: usize>(habits: [Habit; N], end: End) -> (String, Arc<Mu
 
 async fn answer(stream: TcpStream, habit: Habit, end: End, seen: Arc<Mutex<Vec<String>>>) {
     let mut stream = BufReader::new(stream);
-    let (mut range, mut condition) = (String::new(), String::new());
+    let (mut range, mut condition, mut length) = (String::new(), String::new(), 0);
     loop {
         let mut line = String::new();
         stream.read_line(&mut line).await.unwrap();
         match line.trim_end().to_lowercase().split_once(": ") {
             Some(("range", value)) => range = value.to_owned(),
             Some(("if-range", value)) => condition = value.to_owned(),
+            Some(("content-length", value)) => length = value.parse().unwrap(),
             None if line.trim_end().is_empty() => break,
             _ => {}
         }
     }
+    stream.read_exact(&mut vec![0; length]).await.unwrap();
     seen.lock().unwrap().push(range.clone());
     let content = content(habit.version);
     let tag = format!("\"v{}\"", habit.version);
@@ -222,6 +224,30 @@ async fn a_part_is_of_one_request_as_a_whole() {
         assert!(fs::read(&path).unwrap() == content(2));
     }
     assert_eq!(ranges(&seen), [""; 4]);
+}
+
+#[tokio::test]
+async fn a_body_is_a_part_of_the_request() {
+    let (address, seen) = server([FIRST, WHOLE], End::Closes).await;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("file.png");
+    let draw = |width| client(&address).things().draw(1).width(width).download(&path).resumable();
+    assert_eq!(draw(10).await.unwrap_err().kind(), ErrorKind::Interrupted);
+    draw(20).await.unwrap();
+    draw(10).await.unwrap();
+    assert_eq!(ranges(&seen), [String::new(), String::new(), format!("bytes={SENT}-")]);
+}
+
+#[tokio::test]
+async fn a_call_that_must_not_be_sent_twice_keeps_nothing() {
+    let (address, seen) = server([FIRST, WHOLE], End::Closes).await;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("file.png");
+    let print = || client(&address).things().print(1).download(&path).resumable();
+    assert_eq!(print().await.unwrap_err().kind(), ErrorKind::Interrupted);
+    assert_eq!(files(folder.path()), [""; 0].map(PathBuf::from));
+    print().await.unwrap();
+    assert_eq!(ranges(&seen), ["", ""]);
 }
 
 #[tokio::test]

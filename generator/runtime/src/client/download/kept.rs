@@ -76,16 +76,26 @@ impl Kept {
     /// Removes the part and its note. Returns the facts of the body whose beginning it was.
     pub(super) async fn remove(self) -> Part {
         // a file that cannot be removed is found again by a later call, which does no harm
-        let _ = tokio::fs::remove_file(note_of(&self.path)).await;
-        let _ = tokio::fs::remove_file(&self.path).await;
+        for path in [note_of(&self.path), draft_of(&self.path), self.path] {
+            let _ = tokio::fs::remove_file(path).await;
+        }
         self.part
     }
 }
 
 /// The note beside a part.
 pub(super) fn note_of(part: &Path) -> PathBuf {
-    let mut name = part.as_os_str().to_owned();
-    name.push(".note");
+    with_end(part, ".note")
+}
+
+/// The place where a note is written before it replaces the last one.
+pub(super) fn draft_of(part: &Path) -> PathBuf {
+    with_end(part, ".note.new")
+}
+
+fn with_end(path: &Path, end: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(end);
     name.into()
 }
 

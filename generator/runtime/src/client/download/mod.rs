@@ -73,7 +73,7 @@ impl Download {
     /// begins anew if the file has changed since, at the server or here.
     ///
     /// Only a strong `ETag` lets another call go on, and by that accounts that share a URL are told apart. Nothing is kept without
-    /// one, nor for a call whose body is a stream or a form in parts.
+    /// one, nor for a call whose body is a stream or a form in parts, nor for a call that must not be sent twice.
     ///
     /// A call that is dropped (`timeout`, `select!`) or killed leaves the bytes of its last note, which is written anew after each
     /// MiB. Two calls for one file at the same time disturb each other: one of them may fail, and the file is never a mixture.
@@ -103,9 +103,10 @@ impl Download {
         }
     }
 
-    /// Identifies the source of the file, if a part of it may stay.
+    /// Identifies the source of the file, if a part of it may stay. A part that turns out to be outdated makes the call be sent once
+    /// more, which only harmless calls may be.
     fn source(&self) -> Result<Option<Sha256Digest>, Error> {
-        if !self.is_resumable {
+        if !self.is_resumable || !self.request.effective_class().is_repeatable() {
             return Ok(None);
         }
         kept::source(&self.request)

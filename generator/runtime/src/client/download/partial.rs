@@ -8,7 +8,7 @@ use tokio::fs::{File, OpenOptions, rename};
 use tokio::io::{AsyncReadExt as _, AsyncSeekExt as _, AsyncWriteExt as _};
 
 use super::digest::Sha256Digest;
-use super::kept::{Kept, note, note_of};
+use super::kept::{Kept, draft_of, note, note_of};
 use super::range::Part;
 use crate::{Error, ErrorKind, random};
 
@@ -39,8 +39,9 @@ impl Drop for Beside {
     fn drop(&mut self) {
         if let (Some(path), 0) = (self.path.take(), self.noted) {
             // a failure to remove it adds nothing to the error that led here
-            let _ = std::fs::remove_file(note_of(&path));
-            let _ = std::fs::remove_file(path);
+            for path in [note_of(&path), draft_of(&path), path] {
+                let _ = std::fs::remove_file(path);
+            }
         }
     }
 }
@@ -97,7 +98,9 @@ impl Partial {
         let (Some(source), Some(path)) = (&self.source, &self.beside.path) else { return Ok(()) };
         let Some(text) = note(source, part, self.length, &self.digest()) else { return Ok(()) };
         self.file.flush().await.map_err(failed)?;
-        tokio::fs::write(note_of(path), text).await.map_err(failed)?;
+        // a kill in between leaves the last note
+        tokio::fs::write(draft_of(path), text).await.map_err(failed)?;
+        rename(draft_of(path), note_of(path)).await.map_err(failed)?;
         self.beside.noted = self.length;
         Ok(())
     }

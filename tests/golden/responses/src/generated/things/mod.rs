@@ -2,7 +2,7 @@
 
 //! Things.
 //!
-//! 19 operations, behind the handle [`Things`].
+//! 21 operations, behind the handle [`Things`].
 
 #[cfg(feature = "mock")]
 mod mock;
@@ -215,12 +215,52 @@ impl Things<'_> {
 }
 
 impl Things<'_> {
+    /// `POST /things/{id}/file` returns a stream of bytes.
+    ///
+    /// Required before it is sent: [`width`](DrawRequest::width).
+    pub fn draw(&self, id: i64) -> DrawRequest {
+        self.0
+            .post("things.draw", "/things/{id}/file")
+            .class(runtime::Class::Read)
+            .required(&["width"])
+            .path::<i64>("id", id)
+            .accept("image/png")
+            .into()
+    }
+}
+
+/// A request of [`Things::draw`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct DrawRequest(runtime::Request);
+
+impl DrawRequest {
+    /// Required.
+    pub fn width(self, width: i64) -> Self {
+        Self(self.0.field::<i64>("width", width))
+    }
+}
+
+runtime::impl_request!(DrawRequest, runtime::StreamBody, runtime::ByteStream);
+
+impl Things<'_> {
     /// `GET /things/{id}/page` returns text.
     pub fn page(&self, id: i64) -> runtime::Call<runtime::TextBody> {
         self.0
             .get("things.page", "/things/{id}/page")
             .path::<i64>("id", id)
             .accept("text/html")
+            .into()
+    }
+}
+
+impl Things<'_> {
+    /// `POST /things/{id}/print` returns a stream of bytes.
+    pub fn print(&self, id: i64) -> runtime::Call<runtime::StreamBody> {
+        self.0
+            .post("things.print", "/things/{id}/print")
+            .path::<i64>("id", id)
+            .accept("image/png")
             .into()
     }
 }
