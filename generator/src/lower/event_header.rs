@@ -29,8 +29,6 @@ struct Event {
     number: usize,
     /// The union of their schemas, if there are several.
     union: Option<Node>,
-    /// The type of the union.
-    ty: Option<Type>,
 }
 
 /// A webhook that sends JSON, and the schema.
@@ -104,35 +102,26 @@ impl EventHeader {
             let number = all.first()?.0.number;
             let other = others.remove(&name);
             let spellings = [name].into_iter().chain(other).collect();
-            Some(Event { spellings, number, union: union(all.iter().map(|(_, schema)| *schema)), ty: None })
+            Some(Event { spellings, number, union: union(all.iter().map(|(_, schema)| *schema)) })
         };
         Self { name: header.to_owned(), events: events.into_iter().filter_map(event).collect() }
     }
 
-    /// Makes the types of events that several webhooks send.
-    pub(super) fn lower<'a>(
-        &'a self,
-        types: &mut Types<'a>,
-        diagnostics: &mut Diagnostics,
-    ) -> Vec<(Vec<String>, Type)> {
-        let unions = self.events.iter().filter_map(|event| Some((event, event.union.as_ref()?)));
-        let lowered = unions.map(|(event, union)| {
+    /// Makes the type of each event that several webhooks send, in the order of the events.
+    pub(super) fn lower<'a>(&'a self, types: &mut Types<'a>, diagnostics: &mut Diagnostics) -> Vec<Option<Type>> {
+        let lowered = self.events.iter().map(|event| {
             let pascal = event.spellings.first().and_then(|name| names::pascal(name));
             let place = pascal.unwrap_or_else(|| "Webhook".to_owned());
-            (event.spellings.clone(), types.lower(union, &Place::whole(&place, "Event"), diagnostics))
+            Some(types.lower(event.union.as_ref()?, &Place::whole(&place, "Event"), diagnostics))
         });
         lowered.collect()
     }
 
-    /// The enum over all events.
-    pub(super) fn define(mut self, several: Vec<(Vec<String>, Type)>, payloads: &Payloads) -> TypeDef {
-        for (spellings, ty) in several {
-            let event = self.events.iter_mut().find(|event| event.spellings == spellings);
-            event.into_iter().for_each(|event| event.ty = Some(ty.clone()));
-        }
-        let found = self.events.iter().filter_map(|event| {
-            let ty = event.ty.clone().or_else(|| payloads.of_operation(event.number).cloned())?;
-            Some((event.spellings.clone(), ty))
+    /// The enum over all events, of which some have a union.
+    pub(super) fn define(self, unions: Vec<Option<Type>>, payloads: &Payloads) -> TypeDef {
+        let found = self.events.into_iter().zip(unions).filter_map(|(event, union)| {
+            let ty = union.or_else(|| payloads.of_operation(event.number).cloned())?;
+            Some((event.spellings, ty))
         });
         let (spellings, types): (Vec<_>, Vec<_>) = found.unzip();
         let wires: Vec<&str> = spellings.iter().filter_map(|names| names.first()).map(String::as_str).collect();

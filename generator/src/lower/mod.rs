@@ -73,7 +73,6 @@ pub(crate) fn lower(
     let header = may_be_header.then(|| event_header::EventHeader::of(&document.root, diagnostics)).flatten();
     let events = events.filter(|_| header.is_none());
     let results = polling::results(&document.root);
-    let targets = polling::Targets::of(&document.root);
     let mut types = types::Types::new(&document.root, &inheritance, choices, diagnostics);
     let servers = servers::of_api(&document.root, diagnostics);
     let base_url = servers.first().map_or("", |server| server.url.as_str());
@@ -83,7 +82,6 @@ pub(crate) fn lower(
         list_format: style::general_list_format(&document.root, diagnostics),
         has_positions: Version::of(&document.root) == Some(Version::OpenApi32),
         results: &results,
-        targets: &targets,
     };
     if crate::document::operations(&document.root).is_empty() {
         let origin = document.root.get("paths").map_or(document.root.origin, |paths| paths.origin);
@@ -93,8 +91,8 @@ pub(crate) fn lower(
     let mut groups = operations::groups(&document.root, whole, &access, &choices.names, &mut types, diagnostics);
     all_fields::add(&document.root, &mut groups, &mut types);
     let mut payloads = payloads::lower(&document.root, &components, events.as_ref(), &mut types, diagnostics);
-    let several = header.as_ref().map(|header| header.lower(&mut types, diagnostics)).unwrap_or_default();
-    payloads.add(several.iter().map(|(_, ty)| ty));
+    let unions = header.as_ref().map(|header| header.lower(&mut types, diagnostics)).unwrap_or_default();
+    payloads.add(unions.iter().flatten());
     let security = access.security;
     let mut api = api::frame(&document.root, name, servers, security);
     api::check_environment(&document.root, &api, diagnostics);
@@ -106,12 +104,12 @@ pub(crate) fn lower(
     let answered: Vec<_> = answered.flat_map(Type::references).collect();
     api.others = payloads.types().flat_map(Type::references).collect();
     api.types = types.finish(answered, diagnostics);
-    payloads.describe(&mut api.types);
+    payloads.describe(&mut api);
     if let Some(header) = header {
-        let events = api.types.push(header.define(several, &payloads));
+        let events = api.types.push(header.define(unions, &payloads));
         api.others.push(events);
     }
-    polling::note(&targets, whole, &mut api.groups, &api.types, diagnostics);
+    polling::note(&document.root, whole, &mut api.groups, &api.types, diagnostics);
     paging::note(&document.root, &mut api, diagnostics);
     api
 }

@@ -2,7 +2,7 @@
 
 use super::docs;
 use super::names::{self, Methods, Named, Scope, Source};
-use super::polling::{self, Results, Targets};
+use super::polling::{self, Results};
 use super::request::Lowering;
 use super::response::Streamed;
 use super::security::Security;
@@ -30,8 +30,6 @@ pub(super) struct Access<'a, 'u> {
     pub(super) has_positions: bool,
     /// The schemas that results are declared to have.
     pub(super) results: &'a Results,
-    /// The operations that links may lead to.
-    pub(super) targets: &'u Targets<'a>,
 }
 
 /// Lowers all operations into groups, ordered by name.
@@ -172,7 +170,6 @@ fn operation<'a>(
         error_types,
         list_format: access.list_format,
         has_positions: access.has_positions,
-        targets: access.targets,
     };
     let item = root.get("paths").and_then(|paths| paths.get(source.path));
     let (path_parameters, mut parameters) = lowering.parameters(source.path, item, node);

@@ -8,8 +8,11 @@ use super::types::{Place, Types};
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::extension::ALL_SCHEMAS;
 use crate::document::{Node, Value, operations_of, pointer, verb};
-use crate::model::{Table, Type, TypeDef, TypeId};
+use crate::model::{Api, Type, TypeId};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// The description of a type that more than one webhook sends.
+const SEVERAL: &str = "The body that several webhooks send.";
 
 /// The types of payloads, and what each is.
 pub(super) struct Payloads {
@@ -157,16 +160,26 @@ impl Payloads {
 
     /// Adds the types of what several webhooks send.
     pub(super) fn add<'t>(&mut self, types: impl Iterator<Item = &'t Type>) {
-        self.all.extend(types.map(|ty| (ty.clone(), "The body that one of several webhooks sends.".to_owned())));
+        self.all.extend(types.map(|ty| (ty.clone(), SEVERAL.to_owned())));
     }
 
-    /// Says of each type without a description what it is.
-    pub(super) fn describe(&self, defs: &mut Table<TypeId, TypeDef>) {
-        for (ty, docs) in &self.all {
-            let Type::Named(id) = ty else { continue };
-            let def = defs.get_mut(*id);
+    /// Says of each type without a description what it is, unless operations are about it as well.
+    pub(super) fn describe(&self, api: &mut Api) {
+        let mut described: BTreeMap<TypeId, &str> = BTreeMap::new();
+        for (ty, docs) in self.all.iter().filter(|(_, docs)| !docs.is_empty()) {
+            if let Type::Named(id) = ty {
+                described.entry(*id).and_modify(|known| *known = SEVERAL).or_insert(docs);
+            }
+        }
+        if described.is_empty() {
+            return;
+        }
+        let mentioned = api.operations().flat_map(|(_, operation)| operation.types()).flat_map(Type::references);
+        let used = api.types.reached(mentioned);
+        for (id, docs) in described.into_iter().filter(|(id, _)| !used.contains(id)) {
+            let def = api.types.get_mut(id);
             if def.docs.is_empty() {
-                def.docs.clone_from(docs);
+                docs.clone_into(&mut def.docs);
             }
         }
     }

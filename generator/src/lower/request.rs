@@ -1,6 +1,5 @@
 //! The context in which the parts of an operation are lowered.
 
-use super::polling::Targets;
 use super::types::Types;
 use crate::diagnostic::Diagnostics;
 use crate::document::Node;
@@ -19,8 +18,6 @@ pub(super) struct Lowering<'a, 'b> {
     pub(super) list_format: Option<ListFormat>,
     /// True if the document may describe parts by their positions, as OpenAPI 3.2 does.
     pub(super) has_positions: bool,
-    /// The operations that links may lead to.
-    pub(super) targets: &'b Targets<'a>,
 }
 
 impl<'a> Lowering<'a, '_> {

@@ -6,7 +6,6 @@ use super::errors::is_error;
 use super::excerpt::excerpt;
 use super::media::Kind;
 use super::names;
-use super::polling;
 use super::request::Lowering;
 use super::types::Place;
 use crate::diagnostic::Finding;
@@ -55,15 +54,6 @@ impl<'a> Lowering<'a, '_> {
     pub(super) fn answers(&mut self, method: &str, operation: &'a Node) -> Answers {
         let responses: Vec<(&str, &Node)> =
             operation.members("responses").map(|(status, node)| (status.as_str(), self.resolve(node))).collect();
-        let followed = polling::followed_link(self.targets, operation);
-        let is_ignored = |response: &Node| {
-            let names = response.members("links").map(|(name, _)| name.as_str());
-            response.get("links").is_some() && (followed.is_none() || !names.eq(followed))
-        };
-        for (_, response) in responses.iter().filter(|(_, response)| is_ignored(response)) {
-            let message = format!("the links of a response of {} are not part of a client", self.subject);
-            self.diagnostics.push(Finding::note("link-ignored", response.origin, message));
-        }
         let Successes { all: successes, streams, redirect, has_default } = self.successes(&responses, method);
         let contents = |successes: &[Success<'a>]| {
             let contents = successes.iter().filter_map(|success| success.content.as_ref());

@@ -304,6 +304,13 @@ fn a_link_to_an_operation_that_says_its_end_is_followed() {
     // nothing says what done means
     let unclear = format!("polling-unclear document:2:28 {begins}, and nothing says when it has ended");
     assert_eq!(said(&linked(202, by_id, &[200])), [unclear]);
+    // the answer does not have what the link takes from it
+    let deep = by_id.replace("#/id", "#/job/id");
+    let document = linked(202, &deep, &[200, 202]);
+    let unclear =
+        format!("polling-unclear document:2:28 {begins}, and it cannot be followed: the answer has no field `/job/id`");
+    assert_eq!(said(&document), [unclear]);
+    assert!(run(&request(&document, &[])).diagnostics.iter().any(|one| one.code == "link-ignored"));
     for (status, link) in [
         // what was made
         (201, by_id),

@@ -46,6 +46,9 @@ fn what_has_no_meaning_for_a_client_is_reported() {
             "webhook-ignored document:81:5 the webhook `ping` is not part of a client; the type of what it sends is",
             "webhook-ignored document:85:5 the webhook `thing-added` is not part of a client; the type of what it sends is",
             "webhook-ignored document:89:5 the webhook `thing-gone` is not part of a client; the type of what it sends is",
+            "webhook-ignored document:94:5 the webhook `thing.lost` is not part of a client; the type of what it sends is",
+            "webhook-ignored document:98:5 the webhook `thing_lost` is not part of a client; the type of what it sends is",
+            "webhook-ignored document:102:5 the webhook `unknown` is not part of a client; the type of what it sends is",
         ]
     );
     let api = outcome.client.unwrap().api;

@@ -79,7 +79,7 @@ fn cursor(subject: &Subject<'_>) -> Option<Paging> {
     let has_more = flag(&told);
     let find = |names: &[&str]| first(&told, names, |value| value.is_cursor() && !is_url(value)).cloned();
     // a field of the same name may repeat the parameter, but a token of pages is made by the server alone
-    let is_token = is_token(&subject.description(parameter)) && subject.operation.headers.is_empty();
+    let is_token = is_token(&subject.description(parameter)) && !has_header_of_pages(subject);
     let same = || find(&[own.as_str()]).filter(|value| is_token || value.docs.to_lowercase().contains("next"));
     let after = || find(&["after"]).filter(|value| value.path.fields.len() > 1 && own.contains("after"));
     let last = || find(&LAST_CURSORS).filter(|_| has_more.is_some());
@@ -88,6 +88,13 @@ fn cursor(subject: &Subject<'_>) -> Option<Paging> {
     let (items, item) = items(&subject.page)?;
     let slot = Some(slot(parameter));
     Some(Paging { step: PageStep::Field(field.path), slot, items, item, has_more, count: None })
+}
+
+/// Returns whether a header of the answer may say which page is the next one.
+fn has_header_of_pages(subject: &Subject<'_>) -> bool {
+    let is_named = |name: &str| CURSORS.iter().chain(&NEXT_CURSORS).any(|known| name.ends_with(known));
+    let headers = &mut subject.operation.headers.iter();
+    headers.any(|header| is_named(&plain(&header.name)) || says_pages(&header.docs.to_lowercase()))
 }
 
 /// Finds the only field that the description of a cursor names as the cursor of the next page.

@@ -2,7 +2,8 @@
 
 use super::declared::{Wanted, WantedOperation, WantedPlace, WantedResult};
 use super::outcome;
-use super::subject::Subject;
+use super::subject::{Fault, Subject};
+use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::{Node, operations, pointer};
 use crate::lower::types::resolve;
 use crate::model::{Polling, PollingOutcome, ResultPlace, StatePlace};
@@ -26,20 +27,16 @@ pub(super) struct StateLink<'a> {
 }
 
 /// The operations that links may lead to: each GET by its id.
-pub(in crate::lower) struct Targets<'a> {
+pub(super) struct Targets<'a> {
     root: &'a Node,
     by_id: HashMap<&'a str, &'a Node>,
 }
 
 impl<'a> Targets<'a> {
-    pub(in crate::lower) fn of(root: &'a Node) -> Self {
+    pub(super) fn of(root: &'a Node) -> Self {
         let gets = operations(root).into_iter().filter(|(_, method, _)| method.eq_ignore_ascii_case("get"));
         let by_id = gets.filter_map(|(_, _, node)| Some((node.str("operationId")?, node))).collect();
         Self { root, by_id }
-    }
-
-    pub(super) fn root(&self) -> &'a Node {
-        self.root
     }
 
     /// The GET that a link names.
@@ -103,18 +100,33 @@ impl StateLink<'_> {
         )
     }
 
-    /// Returns how the operation goes on, if its answer has the values that the link needs.
-    pub(super) fn follow(&self, subject: &Subject<'_>) -> Option<Polling> {
+    /// Returns how the operation goes on, or why its answer does not say it.
+    pub(super) fn follow(&self, subject: &Subject<'_>) -> Result<Polling, Fault> {
         let operation = WantedOperation { id: self.id.to_owned(), values: self.values.clone() };
         let wanted = Wanted { state: WantedPlace::Operation(operation), words: None, result: WantedResult::State };
-        let polling = subject.resolve(wanted).ok()?;
-        let reader = subject.others.named(self.id)?;
+        let polling = subject.resolve(wanted)?;
+        let known = subject.others.named(self.id);
+        let reader = known.ok_or_else(|| (format!("there is no operation `{}`", self.id), true))?;
         let reading = Subject { node: self.node, operation: reader, draft: None, ..*subject };
         let of_reader = outcome::of_own(&reading, &StatePlace::Azure, &ResultPlace::State, None);
         let outcome = match of_reader {
             PollingOutcome::Response => PollingOutcome::Other(reader.response.clone()),
             other => other,
         };
-        Some(Polling { outcome, ..polling })
+        Ok(Polling { outcome, ..polling })
+    }
+}
+
+/// Reports the links of an operation's answers, apart from the one that is followed.
+pub(super) fn report(subject: &Subject<'_>, followed: Option<&str>, diagnostics: &mut Diagnostics) {
+    for (_, response) in subject.node.members("responses") {
+        let response = resolve(subject.root, response);
+        let names = response.members("links").map(|(name, _)| name.as_str());
+        if response.get("links").is_none() || (followed.is_some() && names.eq(followed)) {
+            continue;
+        }
+        let route = super::route(subject.operation);
+        let message = format!("the links of a response of {route} are not part of a client");
+        diagnostics.push(Finding::note("link-ignored", response.origin, message));
     }
 }

@@ -16,7 +16,7 @@ use crate::model::{
 };
 use declared::{Declared, OWN, Wanted};
 pub(super) use declared::{Results, results};
-pub(super) use links::Targets;
+use links::Targets;
 use std::collections::HashMap;
 use subject::{Others, Subject};
 
@@ -34,21 +34,16 @@ pub(super) fn draft(ty: Type) -> Polling {
     }
 }
 
-/// The name of the link by which the end of an operation is known.
-pub(super) fn followed_link<'a>(targets: &Targets<'a>, operation: &'a Node) -> Option<&'a str> {
-    links::of(targets, operation).filter(|link| link.says_end && operation.get(OWN).is_none()).map(|link| link.name)
-}
-
 /// Notes of every operation how its end is known, if it goes on after it was answered. `whole` is the document before operations
 /// were selected.
 pub(super) fn note(
-    targets: &Targets<'_>,
+    root: &Node,
     whole: Option<&Node>,
     groups: &mut [Group],
     types: &Table<TypeId, TypeDef>,
     diagnostics: &mut Diagnostics,
 ) {
-    let root = targets.root();
+    let targets = &Targets::of(root);
     let described: HashMap<_, _> =
         operations(root).into_iter().map(|(path, method, node)| ((path, verb(method)), node)).collect();
     // to know others takes a copy of each
@@ -61,10 +56,12 @@ pub(super) fn note(
         }
         let Some(node) = described.get(&(operation.path.as_str(), operation.method.clone())) else { continue };
         let subject = Subject { root, targets, node, operation, types, others: &others, draft: draft.as_ref() };
-        operation.polling = match Declared::of(node, &operation.method) {
-            Some(declared) => of_declared(declared, &subject, diagnostics),
+        let (polling, link) = match Declared::of(node, &operation.method) {
+            Some(declared) => (of_declared(declared, &subject, diagnostics), None),
             None => recognised(&subject, diagnostics),
         };
+        links::report(&subject, link, diagnostics);
+        operation.polling = polling;
     }
 }
 
@@ -81,32 +78,39 @@ fn of_declared(declared: Declared, subject: &Subject<'_>, diagnostics: &mut Diag
     wanted?.map_err(|why| (why, true)).and_then(|wanted| subject.resolve(wanted)).map_err(report).ok()
 }
 
-/// Returns how an operation goes on whose answer is documented to say where.
-fn recognised(subject: &Subject<'_>, diagnostics: &mut Diagnostics) -> Option<Polling> {
+/// Returns how an operation goes on whose answer is documented to say where, and the name of the link that says it.
+fn recognised<'a>(subject: &Subject<'a>, diagnostics: &mut Diagnostics) -> (Option<Polling>, Option<&'a str>) {
     let by_header = subject.response("202").and_then(|accepted| by_header(subject, accepted, diagnostics));
-    by_header.or_else(|| by_link(subject, diagnostics))
+    match by_header {
+        Some(polling) => (Some(polling), None),
+        None => by_link(subject, diagnostics).map_or((None, None), |(polling, link)| (Some(polling), Some(link))),
+    }
 }
 
-/// Returns how an operation goes on by a link of its answer to the operation that reads the state.
-fn by_link(subject: &Subject<'_>, diagnostics: &mut Diagnostics) -> Option<Polling> {
+/// Returns how an operation goes on by a link of its answer to the operation that reads the state, and the name of the link.
+fn by_link<'a>(subject: &Subject<'a>, diagnostics: &mut Diagnostics) -> Option<(Polling, &'a str)> {
     let link = links::of(subject.targets, subject.node)?;
-    let polling = link.follow(subject).filter(|_| link.says_end);
     let (links::StateLink { name, id, .. }, origin) = (&link, subject.node.origin);
     let begins =
         format!("{} may go on after it was answered: its link `{name}` leads to `{id}`", route(subject.operation));
-    diagnostics.push(match &polling {
-        Some(_) => {
+    let followed = match link.says_end {
+        true => link.follow(subject).map_err(|(why, _)| format!("and it cannot be followed: {why}")),
+        false => Err("and nothing says when it has ended".to_owned()),
+    };
+    match followed {
+        Ok(polling) => {
+            let message = format!("{begins}, which answers 202 until it has ended");
             let help =
                 format!("an overlay that sets `{OWN}` of the operation says otherwise, or `false` that it does not");
-            Finding::note("polling-recognised", origin, format!("{begins}, which answers 202 until it has ended"))
-                .help(help)
+            diagnostics.push(Finding::note("polling-recognised", origin, message).help(help));
+            Some((polling, link.name))
         }
-        None => {
+        Err(why) => {
             let help = format!("an overlay can say it, such as by `{OWN}: {}`", link.entry());
-            Finding::note("polling-unclear", origin, format!("{begins}, and nothing says when it has ended")).help(help)
+            diagnostics.push(Finding::note("polling-unclear", origin, format!("{begins}, {why}")).help(help));
+            None
         }
-    });
-    polling
+    }
 }
 
 /// Returns how an operation goes on whose answer 202 has a header with the URL of the state.

@@ -47,7 +47,7 @@ runtime::impl_object!(
     [("action", "added")],
 );
 
-/// The body that one of several webhooks sends.
+/// The body that several webhooks send.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ThingEvent {
@@ -66,7 +66,7 @@ runtime::impl_union!(ThingEvent {
     ThingGone: tagged::<ThingGone>(&[("action", "gone")]),
 });
 
-/// The body that the webhook `thing-gone` sends with POST.
+/// The body that several webhooks send.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ThingGone {
@@ -88,6 +88,12 @@ pub enum WebhookEvent {
     Ping(PingPayload),
     /// `X-Thing-Event: thing`
     Thing(ThingEvent),
+    /// `X-Thing-Event: thing.lost`
+    ThingLost(Thing),
+    /// `X-Thing-Event: thing_lost`
+    ThingLost2(ThingGone),
+    /// `X-Thing-Event: unknown`
+    Unknown2(Thing),
     /// An event that this version of the client does not know.
     Unknown {
         /// Its name.
@@ -111,6 +117,15 @@ impl WebhookEvent {
             "ping" => runtime::decode_slice::<PingPayload>(body, dialect).map(Self::Ping),
             "thing" => {
                 runtime::decode_slice::<ThingEvent>(body, dialect).map(Self::Thing)
+            }
+            "thing.lost" => {
+                runtime::decode_slice::<Thing>(body, dialect).map(Self::ThingLost)
+            }
+            "thing_lost" => {
+                runtime::decode_slice::<ThingGone>(body, dialect).map(Self::ThingLost2)
+            }
+            "unknown" => {
+                runtime::decode_slice::<Thing>(body, dialect).map(Self::Unknown2)
             }
             _ => {
                 let body = runtime::decode_slice::<runtime::Value>(body, dialect)?;
