@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::extension::FILES;
 use crate::document::kind::{walk, walk_mut};
 use crate::document::{Document, Kind, Map, Node, Origin, pointer};
-use crate::normalise::rewrite_references;
+use crate::normalise::{has_old_places, rewrite_references};
 use indexmap::IndexMap;
 
 /// The references that lead nowhere, as they are written.
@@ -24,8 +24,11 @@ struct Site {
 }
 
 pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
-    rewrite_references(&mut document.root);
-    let found = find(document);
+    let mut found = find(document);
+    if !found.is_empty() || has_old_places(&document.root) {
+        rewrite_references(&mut document.root);
+        found = find(document);
+    }
     if found.is_empty() {
         return;
     }

@@ -46,10 +46,11 @@ pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
         for (status, response) in responses {
             let Some(content) = response.get_mut("content").and_then(Node::as_object_mut) else { continue };
             for (media, content) in content {
-                let owner = Owner::Response(path.to_owned(), method.to_owned(), status.clone(), media.clone());
-                if let (Some(shape), Some(schema)) = (shapes.get(&owner), content.entry("schema")) {
-                    fill::fill(schema, shape, diagnostics);
-                }
+                // a schema of which nothing is known allows anything
+                let Some(schema) = content.entry("schema") else { continue };
+                let owner = || Owner::Response(path.to_owned(), method.to_owned(), status.clone(), media.clone());
+                let shape = if shapes.is_empty() { None } else { shapes.get(&owner()) };
+                shape.into_iter().for_each(|shape| fill::fill(schema, shape, diagnostics));
             }
         }
     });

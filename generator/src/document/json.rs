@@ -334,6 +334,10 @@ impl<'a> Reader<'a> {
         self.space()?;
         let mut items = Vec::new();
         while self.peek() != Some(b']') {
+            if items.is_empty() {
+                // Many lists have one element, and a list would make room for four.
+                items.reserve_exact(1);
+            }
             items.push(self.value(Place::Index(origin.entry, items.len()))?);
             if !self.separator(b']')? {
                 break;

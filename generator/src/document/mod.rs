@@ -35,8 +35,23 @@ const OTHER_METHODS: &str = "additionalOperations";
 
 /// Returns the operations of a path item, each with its method as the document has it.
 pub fn operations_of(item: &Node) -> impl Iterator<Item = (&str, &Node)> {
-    let known = METHODS.into_iter().filter_map(|method| Some((method, item.get(method)?)));
+    // Most items have few members: to look at each is quicker than to look for every method.
+    let mut known = METHODS.map(|method| (method, None));
+    for (key, node) in item.as_object().into_iter().flatten() {
+        let method = known.iter_mut().find(|(method, _)| method == key);
+        method.into_iter().for_each(|(_, found)| *found = Some(node));
+    }
+    let known = known.into_iter().filter_map(|(method, node)| Some((method, node?)));
     known.chain(item.members(OTHER_METHODS).map(|(method, node)| (method.as_str(), node)))
+}
+
+/// Returns the operation of a path and a method as it is sent.
+pub fn operation_at<'a>(root: &'a Node, path: &str, sent: &str) -> Option<&'a Node> {
+    let is_sent = |method: &str| match METHODS.contains(&method) {
+        true => method.eq_ignore_ascii_case(sent),
+        false => method == sent,
+    };
+    operations_of(root.get("paths")?.get(path)?).find(|(method, _)| is_sent(method)).map(|(_, node)| node)
 }
 
 /// As [`operations_of`], to change them, in the order of the document.

@@ -6,6 +6,9 @@ use indexmap::IndexMap;
 /// The members of an object, in the order of the text. Keys are short and looked up often: the hash is a fast one.
 pub type Map = IndexMap<String, Node, foldhash::fast::RandomState>;
 
+/// The most members among which to look one by one is quicker than to look up a hash.
+const FEW: usize = 8;
+
 /// A value and where it came from.
 #[derive(Debug, Clone)]
 pub struct Node {
@@ -108,12 +111,17 @@ impl Node {
 
     /// A member of an object.
     pub fn get(&self, key: &str) -> Option<&Node> {
-        self.as_object()?.get(key)
+        let map = self.as_object()?;
+        if map.len() > FEW { map.get(key) } else { map.iter().find(|(name, _)| *name == key).map(|(_, node)| node) }
     }
 
     /// A member of an object.
     pub fn get_mut(&mut self, key: &str) -> Option<&mut Node> {
-        self.as_object_mut()?.get_mut(key)
+        let map = self.as_object_mut()?;
+        if map.len() > FEW {
+            return map.get_mut(key);
+        }
+        map.iter_mut().find(|(name, _)| *name == key).map(|(_, node)| node)
     }
 
     /// The text of a member.
@@ -134,7 +142,7 @@ impl Node {
     /// A member of an object, or an element of a list by its index: one step of a JSON pointer.
     pub fn child(&self, token: &str) -> Option<&Node> {
         match &self.value {
-            Value::Object(map) => map.get(token),
+            Value::Object(_) => self.get(token),
             Value::Array(items) => items.get(token.parse::<usize>().ok()?),
             _ => None,
         }

@@ -1,6 +1,7 @@
 //! Code that documentation shows: a call of the client that can be made without knowing its API.
 
 use crate::model::{Api, Class, Group, Operation, Parameter, Type};
+use std::collections::BTreeSet;
 
 /// The path of the client for those who use it. The place of a module in its crate is not known.
 pub(super) fn path(api: &Api) -> String {
@@ -15,13 +16,20 @@ pub(super) fn fence(api: &Api) -> &'static str {
 
 /// The call that changes nothing and needs least of those that are wanted.
 pub(super) fn first_call(api: &Api, wanted: fn(&Operation) -> bool) -> Option<String> {
-    let is_shown = |group: &Group, operation: &Operation| {
-        let is_on = api.default_features.contains(&group.name.rust);
-        is_on && operation.class == Class::Read && !operation.deprecated && operation.body.others.is_empty()
+    let features: BTreeSet<&String> = api.default_features.iter().collect();
+    let is_shown = |operation: &&Operation| {
+        operation.class == Class::Read && !operation.deprecated && operation.body.others.is_empty() && wanted(operation)
     };
-    let calls = api.operations().filter(|(group, operation)| is_shown(group, operation) && wanted(operation));
-    let calls = calls.filter_map(|(group, operation)| Some((effort(operation), call(group, operation)?)));
-    calls.min_by_key(|(effort, _)| *effort).map(|(_, call)| call)
+    let mut least: Option<(usize, String)> = None;
+    for group in api.groups.iter().filter(|group| features.contains(&group.name.rust)) {
+        for operation in group.operations.iter().filter(is_shown) {
+            let effort = effort(operation);
+            if least.as_ref().is_none_or(|(least, _)| effort < *least) {
+                least = call(group, operation).map(|call| (effort, call)).or(least);
+            }
+        }
+    }
+    least.map(|(_, call)| call)
 }
 
 /// An example of a test with the feature `mock`, for the documentation.

@@ -6,17 +6,13 @@
 use super::media::{self, Kind};
 use super::names::Scope;
 use super::types::Types;
-use crate::document::operations;
-use crate::document::{Node, verb};
+use crate::document::{Node, operation_at};
 use crate::model::{BodyForm, Content, Group, Operation, Type, Whole};
-use std::collections::HashMap;
 
 /// Adds the setter wherever it can be.
 pub(super) fn add<'a>(root: &'a Node, groups: &mut [Group], types: &mut Types<'a>) {
-    let nodes: HashMap<_, _> =
-        operations(root).into_iter().map(|(path, method, node)| ((verb(method), path), node)).collect();
     for operation in groups.iter_mut().flat_map(|group| &mut group.operations) {
-        let node = nodes.get(&(operation.method.clone(), operation.path.as_str()));
+        let node = operation_at(root, &operation.path, &operation.method);
         operation.body.all = node.and_then(|node| setter(node, operation, types));
     }
 }

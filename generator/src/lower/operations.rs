@@ -15,7 +15,7 @@ use crate::document::extension;
 use crate::document::operations;
 use crate::document::{Node, verb};
 use crate::model::{Class, Group, ListFormat, Name, Operation, Payload, Type};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 /// The tag of operations that have none.
 const UNTAGGED: &str = "operations";
@@ -42,13 +42,13 @@ pub(super) fn groups<'a>(
     diagnostics: &mut Diagnostics,
 ) -> Vec<Group> {
     report_duplicate_ids(root, diagnostics);
-    let selected: HashMap<(&str, &str), &'a Node> =
-        operations(root).into_iter().map(|(path, method, node)| ((path, method), node)).collect();
+    let selected = operations(root).into_iter().map(|(path, method, node)| ((path, method), node));
+    let selected: Option<HashMap<(&str, &str), &'a Node>> = whole.map(|_| selected.collect());
     // Names are decided with all operations of the document in sight.
     let all = whole.unwrap_or(root);
     let mut by_tag: BTreeMap<&str, Vec<Source<'_>>> = BTreeMap::new();
     for (path, method, node) in operations(all) {
-        let own = selected.get(&(path, method)).copied();
+        let own = selected.as_ref().map_or(Some(node), |selected| selected.get(&(path, method)).copied());
         let source = Source { path, method, node: own.unwrap_or(node), is_selected: own.is_some() };
         if source.is_selected {
             report_left_out(&source, diagnostics);
@@ -59,13 +59,13 @@ pub(super) fn groups<'a>(
     let mut error_types = HashMap::new();
     let mut modules = Scope::of_modules();
     let mut methods = Methods::new(all, naming);
-    let tags: BTreeSet<&str> = selected.values().map(|node| tag(node)).collect();
-    let tags: Vec<String> = tags.into_iter().map(str::to_owned).collect();
+    let is_selected = |sources: &[Source<'_>]| sources.iter().any(|source| source.is_selected);
+    let tags = by_tag.iter().filter(|(_, sources)| is_selected(sources));
+    let tags: Vec<String> = tags.map(|(tag, _)| (*tag).to_owned()).collect();
     names::report_unmatched("groups", naming.groups.keys(), &tags, root.origin, diagnostics);
     for (tag, sources) in by_tag {
         let mut unheard = Diagnostics::default();
-        let is_selected = sources.iter().any(|source| source.is_selected);
-        let heard = if is_selected { &mut *diagnostics } else { &mut unheard };
+        let heard = if is_selected(&sources) { &mut *diagnostics } else { &mut unheard };
         let mut group = group(all, tag, naming, &mut modules, heard);
         // Operations are large: a list that grows copies them again and again.
         group.operations.reserve(sources.len());
@@ -117,7 +117,7 @@ fn tag(node: &Node) -> &str {
 
 /// Ids must be unique in the whole document, though only those of one group would be in each other's way.
 fn report_duplicate_ids(root: &Node, diagnostics: &mut Diagnostics) {
-    let mut known: BTreeMap<&str, &Node> = BTreeMap::new();
+    let mut known: HashMap<&str, &Node> = HashMap::new();
     for (path, method, node) in operations(root) {
         let Some(id) = node.str("operationId") else { continue };
         if let Some(first) = known.get(id) {
@@ -180,10 +180,10 @@ fn operation<'a>(
     let answers = lowering.answers(source.method, node);
     let has_events =
         matches!(&answers.stream, Some(Streamed { payload: Payload::Events(_) | Payload::NamedEvents(_), .. }));
-    let result = access.results.get(&(source.path.to_owned(), verb(source.method)));
-    let result = result.map(|schema| {
+    let result = || access.results.get(&(source.path.to_owned(), verb(source.method)));
+    let result = (!access.results.is_empty()).then(result).flatten().map(|schema| {
         let ty = lowering.types.lower(schema, &Place::whole(&pascal, "Result"), lowering.diagnostics);
-        polling::draft(ty)
+        Box::new(polling::draft(ty))
     });
     let settings = lowering.switch(item, node, has_events);
     let followed = || streams::followed(&answers.payload, answers.accept.as_ref()).filter(|_| settings.is_some());

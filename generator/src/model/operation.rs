@@ -61,9 +61,9 @@ pub struct Operation {
     /// The value by which the method chooses how the answer comes.
     pub switch: Option<Switch>,
     /// The way in which its list goes on, if its answer is a page of one.
-    pub paging: Option<Paging>,
+    pub paging: Option<Box<Paging>>,
     /// The way in which its end is known, if it may go on after it was answered.
-    pub polling: Option<Polling>,
+    pub polling: Option<Box<Polling>>,
     /// The header by which the server knows that it got the same call already.
     pub idempotency_key: Option<String>,
 }

@@ -206,7 +206,7 @@ impl Operation {
         let bodies = self.body.types().map(|ty| (Role::Body, ty));
         let response = self.response.types().map(|ty| (Role::Response, ty));
         let item = self.paging.iter().map(|paging| (Role::Item, &paging.item));
-        let outcome = self.polling.iter().flat_map(Polling::types).map(|ty| (Role::Outcome, ty));
+        let outcome = self.polling.iter().flat_map(|polling| polling.types()).map(|ty| (Role::Outcome, ty));
         let errors = self.errors.iter().filter_map(|error| Some((Role::Error, error.ty.as_ref()?)));
         let headers = self.headers.iter().map(|header| (Role::Header(&header.name), &header.ty));
         parameters.chain(bodies).chain(response).chain(item).chain(outcome).chain(errors).chain(headers)
@@ -221,7 +221,7 @@ impl Operation {
         found.extend(bodies.filter_map(|whole| whole.content.ty_mut()));
         found.extend(self.response.types_mut());
         found.extend(self.paging.iter_mut().map(|paging| &mut paging.item));
-        found.extend(self.polling.iter_mut().flat_map(Polling::types_mut));
+        found.extend(self.polling.iter_mut().flat_map(|polling| polling.types_mut()));
         found.extend(self.errors.iter_mut().filter_map(|error| error.ty.as_mut()));
         found.extend(self.headers.iter_mut().map(|header| &mut header.ty));
         found

@@ -18,13 +18,14 @@ const MAX_DEPTH: usize = 16;
 
 pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
     let root = &mut document.root;
-    let most = root.extent().0.saturating_mul(MAX_GROWTH);
+    let mut most = None;
     let mut added = 0;
     for _ in 0..MAX_DEPTH {
         let mut copies = copies(root, diagnostics);
         if copies.is_empty() {
             return;
         }
+        let most = *most.get_or_insert_with(|| root.extent().0.saturating_mul(MAX_GROWTH));
         for (origin, (copy, count)) in &copies {
             added += copy.extent().0.saturating_mul(*count);
             if added > most {

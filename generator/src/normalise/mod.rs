@@ -58,4 +58,4 @@ pub(crate) fn normalise(mut document: Document, diagnostics: &mut Diagnostics) -
     document
 }
 
-pub(crate) use openapi3::rewrite_references;
+pub(crate) use openapi3::{has_old_places, rewrite_references};

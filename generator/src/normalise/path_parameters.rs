@@ -63,9 +63,15 @@ impl Targets {
             })
             .collect();
         let mut knows_path = !in_path.is_empty();
-        walk(root, Kind::Document, &mut |node, kind| {
-            knows_path |= kind == Kind::Parameter && is_in(node, "path");
-        });
+        // Most documents say it in one of the first operations; in others it may stand in a callback.
+        let lists = |node: &Node| node.list("parameters").any(|parameter| is_in(parameter, "path"));
+        let is_said = |(_, item): (&String, &Node)| lists(item) || operations_of(item).any(|(_, node)| lists(node));
+        knows_path |= root.members("paths").any(is_said);
+        if !knows_path {
+            walk(root, Kind::Document, &mut |node, kind| {
+                knows_path |= kind == Kind::Parameter && is_in(node, "path");
+            });
+        }
         Self { in_path, knows_path }
     }
 

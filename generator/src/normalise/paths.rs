@@ -13,6 +13,9 @@ pub(super) fn rename(
     rename: impl Fn(&str) -> Option<String>,
 ) {
     let Some(paths) = document.root.get_mut("paths").and_then(|paths| paths.as_object_mut()) else { return };
+    if paths.keys().all(|path| rename(path).is_none()) {
+        return;
+    }
     let old = std::mem::take(paths);
     let mut new = Map::with_capacity_and_hasher(old.len(), Default::default());
     for (path, item) in old {

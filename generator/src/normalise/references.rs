@@ -9,24 +9,30 @@
 mod elsewhere;
 mod homes;
 mod meant;
+mod survey;
 
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::Version;
 use crate::document::extension::FILES;
-use crate::document::kind::{walk, walk_mut};
+use crate::document::kind::walk_mut;
 use crate::document::{Document, Kind, Node, Origin, pointer};
 use homes::Homes;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
+use survey::{Reference, Survey};
 
 pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
     let root = &mut document.root;
     let is_swagger = Version::of(root) == Some(Version::Swagger2);
-    elsewhere::repair(root, diagnostics);
-    meant::repair(root, is_swagger, diagnostics);
+    let mut survey = Survey::of(root);
+    if elsewhere::repair(root, &survey, diagnostics) {
+        survey = Survey::of(root);
+    }
+    if meant::repair(root, &survey, is_swagger, diagnostics) {
+        survey = Survey::of(root);
+    }
     let mut homes = Homes::new(root, is_swagger);
     let mut found = Found::default();
-    let mut noted = HashSet::new();
-    found.collect(root, root, Kind::Document, &mut noted);
+    found.follow(root, survey.references());
     while let Some(place) = found.pending.pop() {
         let Some(target) = at(root, &place.pointer) else { continue };
         let known = Kind::of_pointer(&place.pointer);
@@ -38,13 +44,18 @@ pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
         homes.choose(root, &place);
         if known == Kind::Data {
             // Nobody has been here yet.
-            found.collect(root, target, place.kind, &mut noted);
+            let more = survey.add(target, place.kind);
+            found.follow(root, more);
         }
     }
     homes.move_in(root);
-    let ends = ends(root, &homes, &found.leads, diagnostics);
-    rewrite(root, &ends, &found);
-    without_nothing(root);
+    let ends = ends(root, &survey, &homes, &found.leads, diagnostics);
+    if !found.wrong.is_empty() || ends.iter().any(|(reference, end)| reference != end) {
+        rewrite(root, &ends, &found);
+    }
+    if !found.wrong.is_empty() || survey.has_empty_parameter {
+        without_nothing(root);
+    }
     root.remove(FILES);
 }
 
@@ -98,35 +109,16 @@ struct Found {
 type Leads = BTreeMap<String, String>;
 
 impl Found {
-    /// Notes all places that references below a value lead to, unless the same references have been `noted`.
-    fn collect<'a>(&mut self, root: &Node, node: &'a Node, kind: Kind, noted: &mut HashSet<(&'a str, Kind)>) {
-        each_reference(node, kind, &mut |reference, kind, origin| {
-            if !noted.insert((reference, kind)) {
-                return;
+    /// Notes all places that references lead to.
+    fn follow(&mut self, root: &Node, references: &[Reference]) {
+        for Reference { text, kind, origin } in references {
+            let Some(pointer) = leads_to(root, text) else { continue };
+            self.leads.insert(text.clone(), pointer.clone());
+            if self.seen.insert((pointer.clone(), *kind)) {
+                self.pending.push(Place { pointer, kind: *kind, origin: *origin, reference: text.clone() });
             }
-            let Some(pointer) = leads_to(root, reference) else { return };
-            self.leads.insert(reference.to_owned(), pointer.clone());
-            if self.seen.insert((pointer.clone(), kind)) {
-                self.pending.push(Place { pointer, kind, origin, reference: reference.to_owned() });
-            }
-        });
+        }
     }
-}
-
-/// Calls `see` for every reference below a value.
-fn each_reference<'a>(node: &'a Node, kind: Kind, see: &mut dyn FnMut(&'a str, Kind, Origin)) {
-    walk(node, kind, &mut |node, kind| {
-        let kind = if kind == Kind::Items { Kind::Schema } else { kind };
-        if kind.may_be_reference()
-            && let Some(reference) = node.get("$ref")
-            && let Some(text) = reference.as_str()
-        {
-            see(text, kind, reference.origin);
-        }
-        if kind == Kind::Schema {
-            mapping(node).for_each(|target| see(target.as_str().unwrap_or_default(), kind, target.origin));
-        }
-    });
 }
 
 /// The references in the mapping of a schema's discriminator.
@@ -148,32 +140,32 @@ pub(super) fn mismatch(reference: &str, origin: Origin, wanted: Kind, known: Kin
 }
 
 /// The place in which each reference ends, by the reference as it is written.
-fn ends(root: &Node, homes: &Homes, leads: &Leads, diagnostics: &mut Diagnostics) -> Leads {
+fn ends(root: &Node, survey: &Survey, homes: &Homes, leads: &Leads, diagnostics: &mut Diagnostics) -> Leads {
     let mut ends = Leads::new();
     let mut circles: BTreeSet<String> = BTreeSet::new();
     let lead = |reference: &str| leads.get(reference).map(|pointer| homes.of(pointer));
-    each_reference(root, Kind::Document, &mut |reference, kind, origin| {
-        if kind == Kind::PathItem || ends.contains_key(reference) {
-            return;
+    for Reference { text: reference, kind, origin } in survey.references() {
+        if *kind == Kind::PathItem || ends.contains_key(reference) {
+            continue;
         }
-        let Some(mut end) = lead(reference) else { return };
+        let Some(mut end) = lead(reference) else { continue };
         let mut passed = BTreeSet::from([end.clone()]);
         // Schemas that are references are types of their own; a later stage deals with them.
-        while kind != Kind::Schema
+        while *kind != Kind::Schema
             && let Some(next) = at(root, &end).and_then(|node| node.str("$ref")).and_then(lead)
         {
             end = next;
             if !passed.insert(end.clone()) {
                 if !circles.contains(&end) {
                     let message = format!("`{reference}` refers to itself in the end");
-                    diagnostics.push(Finding::invalid("circular-reference", origin, message));
+                    diagnostics.push(Finding::invalid("circular-reference", *origin, message));
                 }
                 circles.extend(passed);
                 break;
             }
         }
         ends.insert(reference.to_owned(), format!("#{end}"));
-    });
+    }
     ends
 }
 

@@ -15,14 +15,23 @@ pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
     name_plainly(&mut document.root);
     let targets = Targets::of(&document.root);
     let all = document.root.members("paths");
-    let declared: BTreeMap<String, BTreeSet<String>> = all
-        .filter(|(path, _)| path.contains(['{', ':', '*', '<', '[']))
-        .map(|(path, item)| (path.clone(), declared(item, &targets)))
-        .collect();
+    let declared: BTreeMap<String, BTreeSet<String>> =
+        all.filter(|(path, _)| !is_plain(path)).map(|(path, item)| (path.clone(), declared(item, &targets))).collect();
     paths::rename(document, diagnostics, "router-placeholder", |path| {
         let renamed = read(path, declared.get(path)?);
         (renamed != path).then_some(renamed)
     });
+}
+
+/// Returns whether a path has no placeholders but `{name}`.
+fn is_plain(path: &str) -> bool {
+    let mut pieces = path.split('{');
+    let is_text = |text: &str| !text.contains([':', '*', '<', '[', '$', '}']);
+    let is_named = |piece: &str| {
+        let parts = piece.split_once('}');
+        parts.is_some_and(|(name, rest)| !name.is_empty() && identifier(name) == name.len() && is_text(rest))
+    };
+    pieces.next().is_some_and(is_text) && pieces.all(is_named)
 }
 
 /// Takes the `+` from the names of path parameters, where it says no more than `{path+}` does.
@@ -147,7 +156,7 @@ fn is_identifier(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::read;
+    use super::{is_plain, read};
 
     #[test]
     fn a_declared_parameter_leaves_no_doubt() {
@@ -186,6 +195,7 @@ mod tests {
             ("/ü/{", "/ü/{"),
         ] {
             assert_eq!(read(written, &declared), expected, "{written}");
+            assert!(!is_plain(written) || written == expected, "{written}");
         }
     }
 }

@@ -66,15 +66,17 @@ pub(in crate::lower) struct Methods<'a> {
     base: usize,
     /// The words with which all ids end, once their routes are gone.
     last: Vec<String>,
-    /// The operations that have no pinned name, and what they are called.
-    unpinned: Vec<(Origin, String)>,
+    /// The first operation that has no pinned name, and what it is called.
+    first_unpinned: Option<(Origin, String)>,
+    /// The number of those that have none.
+    unpinned: usize,
 }
 
 impl<'a> Methods<'a> {
     pub(in crate::lower) fn new(root: &Node, naming: &'a Naming) -> Self {
         let all = operations(root);
         let base = words::common_base(all.iter().map(|(path, ..)| *path));
-        let mut methods = Self { naming, base, last: Vec::new(), unpinned: Vec::new() };
+        let mut methods = Self { naming, base, last: Vec::new(), first_unpinned: None, unpinned: 0 };
         let sources: Vec<_> =
             all.into_iter().map(|(path, method, node)| Source { path, method, node, is_selected: true }).collect();
         let texts: Vec<_> =
@@ -134,7 +136,9 @@ impl<'a> Methods<'a> {
             let diagnostics = if source.is_selected { &mut *diagnostics } else { &mut unheard };
             let name = derived(source, wanted.as_ref(), &mut scope, diagnostics);
             if source.is_selected {
-                self.unpinned.push((source.node.origin, format!("{} is called `{name}`", source.subject())));
+                let called = || format!("{} is called `{name}`", source.subject());
+                self.first_unpinned.get_or_insert_with(|| (source.node.origin, called()));
+                self.unpinned += 1;
             }
             Named { name, is_pinned: false }
         };
@@ -223,23 +227,23 @@ impl<'a> Methods<'a> {
     /// Reports operations without a pinned name, where others have one; all in one finding.
     pub(in crate::lower) fn finish(self, root: &Node, diagnostics: &mut Diagnostics) {
         let all = operations(root);
-        let known: Vec<String> = all
-            .iter()
-            .flat_map(|(path, method, node)| {
+        if !self.naming.operations.is_empty() {
+            let names = |(path, method, node): &(&str, &str, &Node)| {
                 let id = node.str("operationId").map(str::to_owned);
                 [format!("{} {path}", verb(method))].into_iter().chain(id)
-            })
-            .collect();
-        report_unmatched("operations", self.naming.operations.keys(), &known, root.origin, diagnostics);
+            };
+            let known: Vec<String> = all.iter().flat_map(names).collect();
+            report_unmatched("operations", self.naming.operations.keys(), &known, root.origin, diagnostics);
+        }
         let total = all.len();
-        let pins = total - self.unpinned.len().min(total);
-        let Some((first, called)) = self.unpinned.first().filter(|_| pins > 0) else { return };
-        let message = match self.unpinned.len() {
+        let pins = total - self.unpinned.min(total);
+        let Some((first, called)) = self.first_unpinned.filter(|_| pins > 0) else { return };
+        let message = match self.unpinned {
             1 => format!("{called}, and nothing pins that name"),
             count => format!("the names of {count} of {total} operations are not pinned: {called}, for one"),
         };
         let help = "`ampersat pin` writes an overlay that pins names";
-        diagnostics.push(Finding::note("name-not-pinned", *first, message).help(help));
+        diagnostics.push(Finding::note("name-not-pinned", first, message).help(help));
     }
 }
 

@@ -9,12 +9,10 @@ mod subject;
 mod words;
 
 use crate::diagnostic::{Diagnostics, Finding};
-use crate::document::Node;
-use crate::document::operations;
+use crate::document::{Node, operation_at};
 use crate::model::{Api, Class, Operation, PageStep, Paging};
 use declared::{Declared, OWN, Wanted};
 use fields::pointer_to;
-use std::collections::HashMap;
 use subject::Subject;
 
 /// Notes of every operation whether its answer is a page, and how the next one is asked for.
@@ -28,8 +26,6 @@ pub(super) fn note(root: &Node, api: &mut Api, diagnostics: &mut Diagnostics) {
         };
         wanted.map_err(report).ok()
     });
-    let described: HashMap<_, _> =
-        operations(root).into_iter().map(|(path, method, node)| ((path, method.to_uppercase()), node)).collect();
     let types = &api.types;
     let links = subject::links(root);
     for operation in api.groups.iter_mut().flat_map(|group| &mut group.operations) {
@@ -37,7 +33,7 @@ pub(super) fn note(root: &Node, api: &mut Api, diagnostics: &mut Diagnostics) {
         if operation.is_second() {
             continue;
         }
-        let Some(node) = described.get(&(operation.path.as_str(), operation.method.clone())) else { continue };
+        let Some(node) = operation_at(root, &operation.path, &operation.method) else { continue };
         let item = root.get("paths").and_then(|paths| paths.get(&operation.path));
         let subject = Subject::new((root, &links), item, node, operation, types);
         operation.paging = match Declared::of(root, node) {
@@ -45,7 +41,8 @@ pub(super) fn note(root: &Node, api: &mut Api, diagnostics: &mut Diagnostics) {
             None => subject
                 .filter(|_| !is_off && operation.class == Class::Read)
                 .and_then(|subject| recognised(&subject, usual.as_ref(), diagnostics)),
-        };
+        }
+        .map(Box::new);
     }
 }
 

@@ -9,15 +9,13 @@ mod resolved;
 mod subject;
 
 use crate::diagnostic::{Diagnostics, Finding};
-use crate::document::operations;
-use crate::document::{Node, verb};
+use crate::document::{Node, operation_at, operations};
 use crate::model::{
     Group, Operation, Payload, Polling, PollingOutcome, ResultPlace, StatePlace, Table, Type, TypeDef, TypeId,
 };
 use declared::{Declared, OWN, Wanted};
 pub(super) use declared::{Results, results};
 use links::Targets;
-use std::collections::HashMap;
 use subject::{Others, Subject};
 
 /// The headers that have the URL of the state at Azure's services, and at those that do as they do.
@@ -44,24 +42,23 @@ pub(super) fn note(
     diagnostics: &mut Diagnostics,
 ) {
     let targets = &Targets::of(root);
-    let described: HashMap<_, _> =
-        operations(root).into_iter().map(|(path, method, node)| ((path, verb(method)), node)).collect();
     // to know others takes a copy of each
-    let is_wanted = described.values().any(|node| node.get(OWN).is_some() || links::of(targets, node).is_some());
+    let is_wanted =
+        operations(root).iter().any(|(_, _, node)| node.get(OWN).is_some() || links::of(targets, node).is_some());
     let others = if is_wanted { Others::of(groups, whole) } else { Others::default() };
     for operation in groups.iter_mut().flat_map(|group| &mut group.operations) {
         let draft = operation.polling.take();
         if operation.is_second() {
             continue;
         }
-        let Some(node) = described.get(&(operation.path.as_str(), operation.method.clone())) else { continue };
-        let subject = Subject { root, targets, node, operation, types, others: &others, draft: draft.as_ref() };
+        let Some(node) = operation_at(root, &operation.path, &operation.method) else { continue };
+        let subject = Subject { root, targets, node, operation, types, others: &others, draft: draft.as_deref() };
         let (polling, link) = match Declared::of(node, &operation.method) {
             Some(declared) => (of_declared(declared, &subject, diagnostics), None),
             None => recognised(&subject, diagnostics),
         };
         links::report(&subject, link, diagnostics);
-        operation.polling = polling;
+        operation.polling = polling.map(Box::new);
     }
 }
 

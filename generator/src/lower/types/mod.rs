@@ -81,7 +81,7 @@ pub(super) struct Types<'a> {
     root: &'a Node,
     inheritance: &'a Inheritance,
     /// The text that names of schemas may repeat.
-    routes: names::Routes,
+    routes: names::Routes<'a>,
     /// The types that somebody has chosen.
     chosen: chosen::Chosen,
     defs: Table<TypeId, TypeDef>,

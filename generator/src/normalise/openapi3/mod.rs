@@ -125,6 +125,11 @@ fn components(old: &mut Map, frame: &mut operation::Frame<'_>, origin: crate::do
     components
 }
 
+/// Returns whether something stands where Swagger 2.0 keeps shared things.
+pub(crate) fn has_old_places(root: &Node) -> bool {
+    REFERENCES.iter().any(|(old, _)| root.get(old.trim_matches(['#', '/'])).is_some())
+}
+
 /// Lets references lead to where shared things are now. Those that lead nowhere stay as they are written.
 pub(crate) fn rewrite_references(root: &mut Node) {
     let shared = REFERENCES.iter().map(|(_, new)| new.trim_start_matches("#/components/").trim_end_matches('/'));

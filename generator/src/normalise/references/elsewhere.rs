@@ -4,17 +4,18 @@
 //! schema around it, and `#` means that schema. Documents that were moved from one standard to the other still say
 //! where the old one keeps shared things.
 
-use super::{at, leads_to, mapping};
+use super::survey::{Reference, Survey};
+use super::{at, leads_to};
 use crate::diagnostic::{Diagnostics, Finding};
-use crate::document::kind::walk;
 use crate::document::{Kind, Node, Origin, Value, pointer};
 use crate::normalise::openapi3::REFERENCES;
 use std::collections::HashSet;
 
-pub(super) fn repair(root: &mut Node, diagnostics: &mut Diagnostics) {
-    let dangling = dangling(root);
+/// Lets such references lead to what they mean. Returns whether there may be any.
+pub(super) fn repair(root: &mut Node, survey: &Survey, diagnostics: &mut Diagnostics) -> bool {
+    let dangling = dangling(root, survey);
     if dangling.is_empty() {
-        return;
+        return false;
     }
     let mut search = Search { root, dangling: &dangling, schemas: Vec::new(), found: Vec::new() };
     search.node(root, Kind::Document, &mut Vec::new());
@@ -25,22 +26,15 @@ pub(super) fn repair(root: &mut Node, diagnostics: &mut Diagnostics) {
             diagnostics.push(finding);
         }
     }
+    true
 }
 
 /// The references that lead nowhere, and those from a schema to the whole document.
-fn dangling(root: &Node) -> HashSet<String> {
-    let mut found = HashSet::new();
-    let mut see = |node: &Node, kind: Kind| {
-        let Some(text) = node.as_str().filter(|text| text.starts_with('#')) else { return };
-        if leads_to(root, text).is_none() || (text == "#" && is_schema(kind)) {
-            found.insert(text.to_owned());
-        }
-    };
-    walk(root, Kind::Document, &mut |node, kind| {
-        node.get("$ref").filter(|_| kind.may_be_reference()).into_iter().for_each(|node| see(node, kind));
-        mapping(node).filter(|_| is_schema(kind)).for_each(|target| see(target, kind));
-    });
-    found
+fn dangling(root: &Node, survey: &Survey) -> HashSet<String> {
+    let is_dangling =
+        |one: &&Reference| leads_to(root, &one.text).is_none() || (one.text == "#" && is_schema(one.kind));
+    let local = survey.references().iter().filter(|one| one.text.starts_with('#'));
+    local.filter(is_dangling).map(|one| one.text.clone()).collect()
 }
 
 fn is_schema(kind: Kind) -> bool {

@@ -4,13 +4,22 @@
 //! schema means the schema that it has.
 
 use super::at;
+use super::survey::{Reference, Survey};
 use crate::diagnostic::{Diagnostics, Finding};
-use crate::document::kind::{walk, walk_mut};
+use crate::document::kind::walk_mut;
 use crate::document::{Kind, Node, pointer};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
-pub(super) fn repair(root: &mut Node, is_swagger: bool, diagnostics: &mut Diagnostics) {
-    let schemas = schemas_of_responses(root);
+/// The things that may be messages of a schema.
+const MESSAGES: [Kind; 3] = [Kind::Body, Kind::Response, Kind::Header];
+
+/// Lets such references say what they mean. Returns whether there are any.
+pub(super) fn repair(root: &mut Node, survey: &Survey, is_swagger: bool, diagnostics: &mut Diagnostics) -> bool {
+    let schemas = schemas_of_responses(root, survey);
+    let is_message = |one: &Reference| MESSAGES.contains(&one.kind) && target(&one.text) == Some(Kind::Schema);
+    if schemas.is_empty() && !survey.references().iter().any(is_message) {
+        return false;
+    }
     walk_mut(root, Kind::Document, &mut |node, kind| {
         let Some(reference) = node.get("$ref").filter(|_| kind.may_be_reference()) else { return };
         let Some(text) = reference.as_str() else { return };
@@ -19,13 +28,14 @@ pub(super) fn repair(root: &mut Node, is_swagger: bool, diagnostics: &mut Diagno
             diagnostics.push(Finding::repaired("response-as-schema", reference.origin, message));
             let meant = Node::new(schema.as_str(), reference.origin);
             node.set_node("$ref", meant);
-        } else if [Kind::Body, Kind::Response, Kind::Header].contains(&kind) && target(text) == Some(Kind::Schema) {
+        } else if MESSAGES.contains(&kind) && target(text) == Some(Kind::Schema) {
             let wanted = kind.name().trim_start_matches("a ");
             let message = format!("`{text}` is a schema, and no {wanted}: a {wanted} of that schema is meant");
             diagnostics.push(Finding::repaired("schema-as-message", reference.origin, message));
             *node = message_of(node, reference.clone(), kind, is_swagger);
         }
     });
+    true
 }
 
 /// The kind of what a local reference leads to.
@@ -52,14 +62,10 @@ fn message_of(node: &Node, reference: Node, kind: Kind, is_swagger: bool) -> Nod
 }
 
 /// For each reference to a response that stands where a schema belongs: the reference to that response's schema.
-fn schemas_of_responses(root: &Node) -> BTreeMap<String, String> {
+fn schemas_of_responses(root: &Node, survey: &Survey) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
-    let mut seen = HashSet::new();
-    walk(root, Kind::Document, &mut |node, kind| {
-        let Some(reference) = node.str("$ref").filter(|_| kind == Kind::Schema) else { return };
-        if !seen.insert(reference) || target(reference) != Some(Kind::Response) {
-            return;
-        }
+    let schemas = survey.references().iter().filter(|one| one.kind == Kind::Schema);
+    for Reference { text: reference, .. } in schemas.filter(|one| target(&one.text) == Some(Kind::Response)) {
         let place = pointer::of(pointer::decoded(reference));
         let content = at(root, &place).and_then(|response| response.get("content")?.as_object()?.keys().next());
         let schema = match content {
@@ -67,8 +73,8 @@ fn schemas_of_responses(root: &Node) -> BTreeMap<String, String> {
             None => format!("{place}/schema"),
         };
         if at(root, &schema).is_some() {
-            found.insert(reference.to_owned(), format!("#{schema}"));
+            found.insert(reference.clone(), format!("#{schema}"));
         }
-    });
+    }
     found
 }
