@@ -194,7 +194,10 @@ impl Build {
             tell(&format!("rerun-if-changed={}", input.name));
             Ok(input)
         };
-        let result = Generator::new().files(&mut files).generate(&request);
+        let generator = Generator::new().files(&mut files);
+        let mut generator = if self.openapi.is_some() { generator.with_openapi() } else { generator };
+        let result = generator.generate(&request);
+        drop(generator);
         let diagnostics = &Report::of(&result).diagnostics;
         diagnostics.iter().filter(|one| one.needs_attention()).for_each(|one| tell(&told(one)));
         let client =
@@ -208,7 +211,7 @@ impl Build {
         for text in client.files.values() {
             put(&out.join(format!("{module}.rs")), &format!("pub mod {module} {{\n{text}}}\n"))?;
         }
-        self.openapi.map_or(Ok(()), |path| put(&path, &client.openapi()))
+        self.openapi.zip(client.openapi.as_ref()).map_or(Ok(()), |(path, text)| put(&path, text))
     }
 }
 

@@ -21,6 +21,7 @@ use crate::{Client, Model, Rejected, Report, Request, STALE, Snapshot, Stages, W
 pub struct Generator<'a> {
     files: Option<Box<Files<'a>>>,
     watch: Option<Box<Watch<'a>>>,
+    has_openapi: bool,
 }
 
 impl<'a> Generator<'a> {
@@ -34,6 +35,12 @@ impl<'a> Generator<'a> {
     #[must_use]
     pub fn files(self, files: impl FnMut(&str) -> Result<Input, String> + Send + 'a) -> Self {
         Self { files: Some(Box::new(files)), ..self }
+    }
+
+    /// Gives the client the completed document as JSON, too.
+    #[must_use]
+    pub fn with_openapi(self) -> Self {
+        Self { has_openapi: true, ..self }
     }
 
     /// Shows the value after every stage, by the stage's name.
@@ -73,6 +80,7 @@ impl<'a> Generator<'a> {
                 None => &mut no_files,
             },
             watch: self.watch.as_deref_mut(),
+            has_openapi: self.has_openapi,
             sources: Default::default(),
             diagnostics: Default::default(),
         };

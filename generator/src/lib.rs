@@ -112,9 +112,8 @@ impl Request {
 pub struct Client {
     /// The files of the crate, by their paths from the crate's root.
     pub files: BTreeMap<String, String>,
-    /// The completed document.
-    #[doc(hidden)]
-    pub document: Document,
+    /// The completed document as JSON, if [`Generator::with_openapi`] asked for it.
+    pub openapi: Option<String>,
     /// The number of operations that the document describes.
     pub operations: usize,
     /// The operations that have no method, as `METHOD /path`.
@@ -124,13 +123,6 @@ pub struct Client {
     pub api: Api,
     /// Everything that was found.
     pub report: Report,
-}
-
-impl Client {
-    /// The completed document, as JSON.
-    pub fn openapi(&self) -> String {
-        complete::to_json(&self.document)
-    }
 }
 
 impl AsRef<Report> for Client {
@@ -183,6 +175,7 @@ const STALE: &[&str] = &["overlay-no-match", "overlay-expectation", "overlay-cou
 struct Stages<'r, 'w> {
     files: &'r mut Files<'r>,
     watch: Option<&'r mut Watch<'w>>,
+    has_openapi: bool,
     sources: Sources,
     diagnostics: Diagnostics,
 }
@@ -203,13 +196,17 @@ impl Stages<'_, '_> {
     /// All stages.
     fn client(&mut self, request: &Request) -> Option<Client> {
         let (document, api) = self.model(request, &[])?;
-        let files = render::files(&api, &request.header, &mut self.diagnostics)?;
         let described = document::operations(&document.root);
         let operations = described.len();
         let made: BTreeSet<_> = api.operations().map(|(_, one)| (one.path.as_str(), one.method.clone())).collect();
         let missing = described.iter().filter(|(path, method, _)| !made.contains(&(*path, verb(method))));
         let left_out = missing.map(|(path, method, _)| format!("{} {path}", verb(method))).collect();
-        Some(Client { files, operations, left_out, api, document, report: Report::default() })
+        let openapi = self.has_openapi.then(|| complete::to_json(&document));
+        // The files take the room that the document leaves.
+        let mut document = Some(document);
+        let render = || render::files(&api, &request.header, &mut self.diagnostics);
+        let ((), files) = stack::beside(|| drop(document.take()), render);
+        Some(Client { files: files?, operations, left_out, api, openapi, report: Report::default() })
     }
 
     /// All stages up to the model. A finding of an overlay under a tolerated code does not end it.

@@ -171,7 +171,9 @@ impl Codegen {
         if !self.check {
             recover(&target.folder, self.openapi.as_slice())?;
         }
-        let result = Generator::new().files(self.files()).generate(&request);
+        let generator = Generator::new().files(self.files());
+        let mut generator = if self.openapi.is_some() { generator.with_openapi() } else { generator };
+        let result = generator.generate(&request);
         let report = Report::of(&result);
         match self.format {
             Format::Human => self.tell_shown(report),
@@ -194,7 +196,7 @@ impl Codegen {
         // The process ends soon. Taking millions of small values apart before takes a second.
         let made = ManuallyDrop::new(made);
         let Made { request, client, target, elapsed } = &*made;
-        let openapi = self.openapi.as_ref().map(|path| (path.clone(), client.openapi()));
+        let openapi = self.openapi.clone().zip(client.openapi.clone());
         let mode = if self.check { Mode::Check } else { Mode::Write };
         let changed = target.write(client, openapi, mode, command)?;
         if self.format == Format::Json {

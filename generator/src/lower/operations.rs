@@ -172,7 +172,7 @@ fn operation<'a>(
         has_positions: access.has_positions,
     };
     let item = root.get("paths").and_then(|paths| paths.get(source.path));
-    let (path_parameters, mut parameters) = lowering.parameters(source.path, item, node);
+    let (mut path_parameters, mut parameters) = lowering.parameters(source.path, item, node);
     let idempotency_key = lowering.idempotency_key(item, node, &mut parameters);
     let taken: Vec<&str> = parameters.iter().map(|parameter| parameter.name.rust.as_str()).collect();
     let mut body = lowering.body(source.method, node, &taken);
@@ -188,6 +188,8 @@ fn operation<'a>(
     let settings = lowering.switch(item, node, has_events);
     let followed = || streams::followed(&answers.payload, answers.accept.as_ref()).filter(|_| settings.is_some());
     let stream = answers.stream.or_else(followed);
+    // Parameters are large, and most lists of them have room for four.
+    [&mut path_parameters, &mut parameters, &mut body.fields].into_iter().for_each(Vec::shrink_to_fit);
     let (summary, description) = prose(node);
     let class = class(source, diagnostics).unwrap_or_else(|| usual_class(source.method));
     let (authenticated, secured) = access.security.of_operation(node, diagnostics);

@@ -11,7 +11,7 @@ fn two_runs_are_identical() {
     assert_eq!(first.diagnostics, second.diagnostics);
     let (first, second) = (client(), second.client.unwrap());
     assert_eq!(first.files, second.files);
-    assert_eq!(first.openapi(), second.openapi());
+    assert_eq!(first.openapi, second.openapi);
 }
 
 #[test]
@@ -22,7 +22,7 @@ fn what_is_committed_is_what_is_generated() {
         let body = |text: &str| text.lines().skip(1).map(str::to_owned).collect::<Vec<_>>();
         assert_eq!(body(text), body(&committed), "{path}: run `cargo xtask codegen`");
     }
-    assert_eq!(client.openapi(), input("spec/dns-services.openapi.json").text);
+    assert_eq!(client.openapi.clone().unwrap(), input("spec/dns-services.openapi.json").text);
 }
 
 static DOUBLED: LazyLock<Outcome> = LazyLock::new(|| run(&project_with(serde_json::to_string(&doubled()).unwrap())));

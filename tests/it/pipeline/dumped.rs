@@ -1,6 +1,6 @@
 //! A model that was dumped is read again, and nothing is lost by that.
 
-use super::{VENDOR, input, project_with, request, root};
+use super::{VENDOR, input, origin, project_with, request, root};
 use ampersat::choices::Choices;
 use ampersat::cli::{Stage, generate_and_dump};
 use ampersat::diagnostic::Diagnostics;
@@ -47,7 +47,7 @@ fn a_model_that_is_read_before_it_is_arranged_gives_the_same_files() {
         let (client, dumped) = dump(&request, Stage::Lower);
         let api = Api::read(&dumped).unwrap();
         let mut diagnostics = Diagnostics::default();
-        let api = arrange(api, None, &request.choices, client.document.root.origin, &mut diagnostics);
+        let api = arrange(api, None, &request.choices, origin(), &mut diagnostics);
         let emitted = files(&api, &request.header, &mut diagnostics).unwrap();
         assert_eq!(emitted, client.files, "{}", api.name);
     }

@@ -51,7 +51,7 @@ use ampersat::choices::Choices;
 use ampersat::diagnostic::{Diagnostic, Severity};
 use ampersat::document::{Map, Node, Origin, Source, Sources, json};
 use ampersat::output::{Kind, Output, Runtime};
-use ampersat::{Client, Rejected, Request, generate};
+use ampersat::{Client, Generator, Rejected, Request};
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
@@ -129,7 +129,7 @@ impl From<Result<Client, Rejected>> for Outcome {
 }
 
 fn run(request: &Request) -> Outcome {
-    let outcome = Outcome::from(generate(request));
+    let outcome = Outcome::from(Generator::new().with_openapi().generate(request));
     let listed = |one: &Diagnostic| ampersat::diagnostic::codes().any(|code| code == one.code);
     assert!(outcome.diagnostics.iter().all(listed), "a code is not listed: {:?}", outcome.diagnostics);
     outcome

@@ -247,7 +247,7 @@ mod tests {
     use ampersat::Input;
     use ampersat::choices::Choices;
     use ampersat::output::{Kind, Output, Runtime};
-    use ampersat::{Client, Request, generate};
+    use ampersat::{Client, Generator, Request};
     use serde_json::{Value, json};
 
     fn client() -> Client {
@@ -282,13 +282,13 @@ mod tests {
             output: Output::new(Kind::Crate, Runtime::Crate),
             header: String::new(),
         };
-        generate(&request).unwrap()
+        Generator::new().with_openapi().generate(&request).unwrap()
     }
 
     #[test]
     fn each_operation_is_called_with_little_and_with_all() {
         let client = client();
-        let schemas = Schemas::new(serde_json::from_str(&client.openapi()).unwrap()).unwrap();
+        let schemas = Schemas::new(serde_json::from_str(client.openapi.as_deref().unwrap()).unwrap()).unwrap();
         let all = cases(&client.api, &schemas, 1);
         let (called, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|case| case.invalid.is_none());
         let ids: Vec<_> = called.iter().map(|case| (case.id.as_str(), case.prefer.as_deref())).collect();
