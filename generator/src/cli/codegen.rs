@@ -194,9 +194,9 @@ impl Codegen {
     fn finish(&self, made: Made, command: &str) -> Result<(), Failure> {
         let started = Instant::now();
         // The process ends soon. Taking millions of small values apart before takes a second.
-        let made = ManuallyDrop::new(made);
+        let mut made = ManuallyDrop::new(made);
+        let openapi = self.openapi.clone().zip(made.client.openapi.take());
         let Made { request, client, target, elapsed } = &*made;
-        let openapi = self.openapi.clone().zip(client.openapi.clone());
         let mode = if self.check { Mode::Check } else { Mode::Write };
         let changed = target.write(client, openapi, mode, command)?;
         if self.format == Format::Json {

@@ -25,6 +25,7 @@ struct Site {
 
 pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
     let mut found = find(document);
+    // a reference of Swagger 2.0 is one of those, unless something has its name
     if !found.is_empty() || has_old_places(&document.root) {
         rewrite_references(&mut document.root);
         found = find(document);
@@ -97,7 +98,7 @@ fn find(document: &Document) -> Found {
     walk(&document.root, Kind::Document, &mut |node, kind| {
         let reference = node.get("$ref").filter(|_| stands_for_something(kind));
         reference.into_iter().for_each(|reference| see(reference, kind, says_more(kind, node)));
-        let mapping = node.get("discriminator").filter(|_| kind == Kind::Schema);
+        let mapping = node.get("discriminator").filter(|_| matches!(kind, Kind::Schema | Kind::Items));
         let targets = mapping.into_iter().flat_map(|node| node.members("mapping")).map(|(_, target)| target);
         targets
             .filter(|target| target.as_str().is_some_and(|text| text.starts_with('#')))

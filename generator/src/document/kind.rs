@@ -99,12 +99,19 @@ impl Kind {
         self.is_frame() || matches!(self, PathItem | Operation | MediaType | Encoding)
     }
 
-    /// Takes away a reference that leads nowhere useful. Other members count in a schema; nothing else can do without
-    /// it.
+    /// Takes away a reference that leads nowhere useful. The members beside it count where they say what the thing is.
     pub(crate) fn without_reference(self, node: &mut Node) {
-        match self {
-            Schema | Items => _ = node.remove("$ref"),
-            _ => node.value = super::Map::default().into(),
+        let has = |key: &str| node.get(key).is_some();
+        let is_said = match self {
+            Parameter => has("name") && has("in"),
+            Body | Response => has("content"),
+            Schema | Items => true,
+            _ => self.is_copied(),
+        };
+        if is_said {
+            node.remove("$ref");
+        } else {
+            node.value = super::Map::default().into();
         }
     }
 

@@ -47,11 +47,7 @@ pub fn operations_of(item: &Node) -> impl Iterator<Item = (&str, &Node)> {
 
 /// Returns the operation of a path and a method as it is sent.
 pub fn operation_at<'a>(root: &'a Node, path: &str, sent: &str) -> Option<&'a Node> {
-    let is_sent = |method: &str| match METHODS.contains(&method) {
-        true => method.eq_ignore_ascii_case(sent),
-        false => method == sent,
-    };
-    operations_of(root.get("paths")?.get(path)?).find(|(method, _)| is_sent(method)).map(|(_, node)| node)
+    operations_of(root.get("paths")?.get(path)?).find(|(method, _)| verb(method) == sent).map(|(_, node)| node)
 }
 
 /// As [`operations_of`], to change them, in the order of the document.

@@ -16,9 +16,18 @@ const SEVERAL: &str = "The body that several webhooks send.";
 
 /// The types of payloads, and what each is.
 pub(super) struct Payloads {
-    all: Vec<(Type, String)>,
+    all: Vec<Payload>,
     /// The type that each operation of a webhook sends, by its number.
     of_operations: BTreeMap<usize, Type>,
+}
+
+/// A type, and what it is.
+struct Payload {
+    ty: Type,
+    /// Empty if it is a component as such.
+    docs: String,
+    /// The webhook that sends it, if it is only one.
+    webhook: Option<String>,
 }
 
 /// An operation of a webhook.
@@ -120,7 +129,8 @@ pub(super) fn lower<'a>(
             let pascal = names::pascal(name).unwrap_or_else(|| "Webhook".to_owned());
             let ty = types.lower(schema, &Place::whole(&pascal, "Payload"), diagnostics);
             of_operations.insert(number, ty.clone());
-            payloads.push((ty, format!("The body that the webhook `{name}` sends with {}.", verb(method))));
+            let docs = format!("The body that the webhook `{name}` sends with {}.", verb(method));
+            payloads.push(Payload { ty, docs, webhook: Some(name.clone()) });
         }
         let made = if payloads.len() > before { "; the type of what it sends is" } else { "" };
         let message = format!("the webhook `{name}` is not part of a client{made}");
@@ -128,11 +138,13 @@ pub(super) fn lower<'a>(
     }
     if let Some(events) = events {
         let ty = types.lower(events, &Place::whole("Webhook", "Event"), diagnostics);
-        payloads.push((ty, "The body that one of the webhooks sends.".to_owned()));
+        let docs = "The body that one of the webhooks sends.".to_owned();
+        payloads.push(Payload { ty, docs, webhook: None });
     }
-    let others =
-        components.iter().map(|reference| (types.lower(reference, &Place::whole("", ""), diagnostics), String::new()));
-    payloads.extend(others.collect::<Vec<_>>());
+    payloads.extend(components.iter().map(|reference| {
+        let ty = types.lower(reference, &Place::whole("", ""), diagnostics);
+        Payload { ty, docs: String::new(), webhook: None }
+    }));
     Payloads { all: payloads, of_operations }
 }
 
@@ -150,7 +162,7 @@ fn json(body: &Node) -> Option<&Node> {
 impl Payloads {
     /// The types that are read.
     pub(super) fn types(&self) -> impl Iterator<Item = &Type> {
-        self.all.iter().map(|(ty, _)| ty)
+        self.all.iter().map(|payload| &payload.ty)
     }
 
     /// The type that an operation of a webhook sends.
@@ -160,15 +172,17 @@ impl Payloads {
 
     /// Adds the types of what several webhooks send.
     pub(super) fn add<'t>(&mut self, types: impl Iterator<Item = &'t Type>) {
-        self.all.extend(types.map(|ty| (ty.clone(), SEVERAL.to_owned())));
+        self.all.extend(types.map(|ty| Payload { ty: ty.clone(), docs: SEVERAL.to_owned(), webhook: None }));
     }
 
     /// Says of each type without a description what it is, unless operations are about it as well.
     pub(super) fn describe(&self, api: &mut Api) {
-        let mut described: BTreeMap<TypeId, &str> = BTreeMap::new();
-        for (ty, docs) in self.all.iter().filter(|(_, docs)| !docs.is_empty()) {
-            if let Type::Named(id) = ty {
-                described.entry(*id).and_modify(|known| *known = SEVERAL).or_insert(docs);
+        let mut described: BTreeMap<TypeId, (&str, Option<&String>)> = BTreeMap::new();
+        for Payload { ty, docs, webhook } in self.all.iter().filter(|payload| !payload.docs.is_empty()) {
+            let Type::Named(id) = ty else { continue };
+            let (known, of) = described.entry(*id).or_insert((docs, webhook.as_ref()));
+            if *of != webhook.as_ref() {
+                (*known, *of) = (SEVERAL, None);
             }
         }
         if described.is_empty() {
@@ -176,7 +190,7 @@ impl Payloads {
         }
         let mentioned = api.operations().flat_map(|(_, operation)| operation.types()).flat_map(Type::references);
         let used = api.types.reached(mentioned);
-        for (id, docs) in described.into_iter().filter(|(id, _)| !used.contains(id)) {
+        for (id, (docs, _)) in described.into_iter().filter(|(id, _)| !used.contains(id)) {
             let def = api.types.get_mut(id);
             if def.docs.is_empty() {
                 docs.clone_into(&mut def.docs);

@@ -66,7 +66,7 @@ impl Targets {
         // Most documents say it in one of the first operations; in others it may stand in a callback.
         let lists = |node: &Node| node.list("parameters").any(|parameter| is_in(parameter, "path"));
         let is_said = |(_, item): (&String, &Node)| lists(item) || operations_of(item).any(|(_, node)| lists(node));
-        knows_path |= root.members("paths").any(is_said);
+        knows_path |= root.members("paths").filter(|(path, _)| !path.starts_with("x-")).any(is_said);
         if !knows_path {
             walk(root, Kind::Document, &mut |node, kind| {
                 knows_path |= kind == Kind::Parameter && is_in(node, "path");

@@ -124,6 +124,24 @@ fn what_stands_beside_a_copy_that_is_missing_counts() {
 }
 
 #[test]
+fn what_stands_beside_a_reference_into_the_network_counts() {
+    let document = openapi(
+        r##""paths": {"$ref": "https://example.com/a.json#/paths",
+            "/a": {"$ref": "https://example.com/a.json#/a", "get": {"$ref": "https://example.com/a.json#/get",
+                "operationId": "one", "parameters": [
+                    {"$ref": "https://example.com/a.json#/size", "name": "size", "in": "query", "schema": {"type": "integer"}},
+                    {"$ref": "https://example.com/a.json#/other", "description": "Nobody knows."}],
+                "responses": {"204": {"description": ""}}}}}"##,
+    );
+    let outcome = run(&request(&document, &[]));
+    assert_eq!(outcome.diagnostics.iter().filter(|one| one.code == "remote-reference").count(), 5);
+    let client = outcome.client.unwrap();
+    let (_, operation) = client.api.operations().next().unwrap();
+    let parameters: Vec<_> = operation.parameters.iter().map(|one| one.name.wire.as_str()).collect();
+    assert_eq!((operation.name.as_str(), parameters), ("one", vec!["size"]));
+}
+
+#[test]
 fn what_stands_beside_a_reference_to_nothing_counts() {
     let document = openapi(
         r##""paths": {"/a": {"post": {"operationId": "add", "parameters": [

@@ -178,12 +178,17 @@ fn lists_are_recognised_by_what_leaves_no_doubt() {
     ] {
         assert_eq!(way(&list("", &parameter, &fields)), expected, "{parameter} {fields}");
     }
-    let limited =
-        r#"{"X-RateLimit-Remaining": {"description": "The calls that are left.", "schema": {"type": "integer"}}}"#;
+    let limited = r#"{"X-RateLimit-Remaining": {"description": "The calls that are left.", "schema": {"type": "integer"}},
+        "Retry-After": {"schema": {"type": "integer"}}}"#;
     let position = told("position", "Pagination token", TEXT);
     let schema = format!(r#"{{"type": "object", "properties": {{"data": {PETS}, "position": {{"type": "string"}}}}}}"#);
     let expected = "`position` takes what `/position` says, and `/data` has its items";
     assert_eq!(way(&get("", &position, &schema, limited)), expected);
+    // a field of the same name may repeat the parameter where the header leads on
+    let link = r#"{"Link": {"schema": {"type": "string"}}}"#;
+    let expected = "the header `Link` has the URL of the next one, and `/data` has its items";
+    let cursor = told("cursor", "Pagination token", TEXT);
+    assert_eq!(way(&get("", &cursor, &schema.replace("position", "cursor"), link)), expected);
     let next = r#"{"X-Next": {"description": "A link to the next page of responses", "schema": {"type": "string"}}}"#;
     let expected = "the header `X-Next` has the URL of the next one, and the answer is its items";
     assert_eq!(way(&get("", &query("limit", NUMBER), PETS, next)), expected);

@@ -92,9 +92,13 @@ fn cursor(subject: &Subject<'_>) -> Option<Paging> {
 
 /// Returns whether a header of the answer may say which page is the next one.
 fn has_header_of_pages(subject: &Subject<'_>) -> bool {
-    let is_named = |name: &str| CURSORS.iter().chain(&NEXT_CURSORS).any(|known| name.ends_with(known));
+    let is_named = |name: &str| {
+        let known = CURSORS.iter().chain(&NEXT_CURSORS).chain(&NEXT_URLS);
+        name == "link" || (name != "retry_after" && known.into_iter().any(|known| name.ends_with(known)))
+    };
+    let is_said = |docs: &str| says_pages(docs) || says_next_url(docs);
     let headers = &mut subject.operation.headers.iter();
-    headers.any(|header| is_named(&plain(&header.name)) || says_pages(&header.docs.to_lowercase()))
+    headers.any(|header| is_named(&plain(&header.name)) || is_said(&header.docs.to_lowercase()))
 }
 
 /// Finds the only field that the description of a cursor names as the cursor of the next page.

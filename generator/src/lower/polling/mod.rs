@@ -91,8 +91,14 @@ fn by_link<'a>(subject: &Subject<'a>, diagnostics: &mut Diagnostics) -> Option<(
     let begins =
         format!("{} may go on after it was answered: its link `{name}` leads to `{id}`", route(subject.operation));
     let followed = match link.says_end {
-        true => link.follow(subject).map_err(|(why, _)| format!("and it cannot be followed: {why}")),
-        false => Err("and nothing says when it has ended".to_owned()),
+        true => link.follow(subject).map_err(|(why, _)| {
+            let help = format!("an overlay can say how by `{OWN}`, or that it does not by `{OWN}: false`");
+            (format!("and it cannot be followed: {why}"), help)
+        }),
+        false => {
+            let help = format!("an overlay can say it, such as by `{OWN}: {}`", link.entry());
+            Err(("and nothing says when it has ended".to_owned(), help))
+        }
     };
     match followed {
         Ok(polling) => {
@@ -102,8 +108,7 @@ fn by_link<'a>(subject: &Subject<'a>, diagnostics: &mut Diagnostics) -> Option<(
             diagnostics.push(Finding::note("polling-recognised", origin, message).help(help));
             Some((polling, link.name))
         }
-        Err(why) => {
-            let help = format!("an overlay can say it, such as by `{OWN}: {}`", link.entry());
+        Err((why, help)) => {
             diagnostics.push(Finding::note("polling-unclear", origin, format!("{begins}, {why}")).help(help));
             None
         }

@@ -11,7 +11,7 @@ use crate::document::{Kind, Node, Origin, Value, pointer};
 use crate::normalise::openapi3::REFERENCES;
 use std::collections::HashSet;
 
-/// Lets such references lead to what they mean. Returns whether there may be any.
+/// Lets such references lead to what they mean. Returns whether the survey may be out of date then.
 pub(super) fn repair(root: &mut Node, survey: &Survey, diagnostics: &mut Diagnostics) -> bool {
     let dangling = dangling(root, survey);
     if dangling.is_empty() {

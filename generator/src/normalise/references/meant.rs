@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 /// The things that may be messages of a schema.
 const MESSAGES: [Kind; 3] = [Kind::Body, Kind::Response, Kind::Header];
 
-/// Lets such references say what they mean. Returns whether there are any.
+/// Lets such references say what they mean. Returns whether the survey may be out of date then.
 pub(super) fn repair(root: &mut Node, survey: &Survey, is_swagger: bool, diagnostics: &mut Diagnostics) -> bool {
     let schemas = schemas_of_responses(root, survey);
     let is_message = |one: &Reference| MESSAGES.contains(&one.kind) && target(&one.text) == Some(Kind::Schema);

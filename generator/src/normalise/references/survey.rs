@@ -63,7 +63,7 @@ impl Survey {
         self.all.push(Reference { text: text.to_owned(), kind, origin });
     }
 
-    /// Returns the references in the order of their first places.
+    /// Returns the references in the order in which they were seen.
     pub(super) fn references(&self) -> &[Reference] {
         &self.all
     }

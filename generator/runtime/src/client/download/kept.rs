@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue};
+use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE, HeaderMap, HeaderValue};
 use sha2::{Digest as _, Sha256};
 
 use super::digest::{Sha256Digest, from_hex};
@@ -13,8 +13,8 @@ use crate::client::request::Request;
 
 /// The first line of a note. A text with another first line is no note of this version.
 const FORM: &str = "ampersat part 1";
-/// The ends of the names of a part and of its note.
-const ENDS: (&str, &str) = (".part", ".part.note");
+/// The ends of the names of a note, and of the draft of one.
+const ENDS: (&str, &str) = (".part.note", ".part.note.new");
 
 /// A part that an earlier call has left.
 pub(super) struct Kept {
@@ -34,14 +34,16 @@ impl Kept {
         let mut entries = tokio::fs::read_dir(folder).await.ok()?;
         let mut found: Option<Self> = None;
         while let Ok(Some(entry)) = entries.next_entry().await {
-            let is_note = |other: &str| {
-                let random = other.strip_prefix('.')?.strip_prefix(name)?.strip_prefix('.')?.strip_suffix(ENDS.1)?;
-                (random.len() == 16 && random.bytes().all(|byte| byte.is_ascii_hexdigit())).then_some(())
-            };
-            if entry.file_name().to_str().and_then(is_note).is_none() {
+            let path = entry.path();
+            let ends_with = |end: &str| entry.file_name().to_str().is_some_and(|other| is_of(other, name, end));
+            if ends_with(ENDS.1) && !path.with_extension("").with_extension("").exists() {
+                // its call was dropped while it was written
+                let _ = tokio::fs::remove_file(&path).await;
+            }
+            if !ends_with(ENDS.0) {
                 continue;
             }
-            let Some(kept) = Self::read(&entry.path(), source).await else { continue };
+            let Some(kept) = Self::read(&path, source).await else { continue };
             let there = tokio::fs::metadata(&kept.path).await.map_or(0, |file| file.len());
             if there < kept.length {
                 kept.remove().await;
@@ -83,6 +85,13 @@ impl Kept {
     }
 }
 
+/// Returns whether a file is one of those with this end that stand beside a target.
+fn is_of(file: &str, target: &str, end: &str) -> bool {
+    let random =
+        file.strip_prefix('.').and_then(|rest| rest.strip_prefix(target)?.strip_prefix('.')?.strip_suffix(end));
+    random.is_some_and(|random| random.len() == 16 && random.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
 /// The note beside a part.
 pub(super) fn note_of(part: &Path) -> PathBuf {
     with_end(part, ".note")
@@ -116,9 +125,7 @@ pub(super) fn source(request: &Request) -> Result<Option<Sha256Digest>, Error> {
     let mut headers = HeaderMap::new();
     headers.insert(ACCEPT, HeaderValue::from_static(request.expected.accept));
     request.parameters.add_headers(&mut headers)?;
-    let of_credentials = [AUTHORIZATION, COOKIE];
-    let of_call = request.idempotency_key.and_then(|name| HeaderName::from_bytes(name.as_bytes()).ok());
-    of_credentials.iter().chain(&of_call).for_each(|name| _ = headers.remove(name));
+    [AUTHORIZATION, COOKIE].iter().for_each(|name| _ = headers.remove(name));
     let body = request.content.encode(request.client.0.exchange.api.dialect, &mut headers)?;
     let is_in_parts = headers.get(CONTENT_TYPE).is_some_and(|name| name.as_bytes().starts_with(b"multipart/"));
     let Some(bytes) = body.bytes().filter(|_| !is_in_parts) else { return Ok(None) };

@@ -107,10 +107,10 @@ impl Partial {
 
     /// Leaves the part to a later call, if that can go on with it.
     pub(super) async fn leave(mut self, part: &Part) {
-        let is_known = self.length > 0 && part.version().is_some();
-        let is_noted = is_known && self.note(part).await.is_ok() && self.beside.noted == self.length;
-        if !is_noted {
-            // an earlier note is wrong or only half of it is there
+        if self.length > 0 && part.version().is_some() {
+            // without room for a new note, the last one still counts
+            let _ = self.note(part).await;
+        } else {
             self.beside.noted = 0;
         }
     }
