@@ -167,6 +167,7 @@ fn many_runs_that_are_killed_or_run_at_once_leave_no_mixture() {
     println!("killed 300 times: {old} old trees, {new} new, {mixed} mixed");
     println!("two at once 100 times: one of them was told to wait {} times", two_at_once(100, 40));
     assert_eq!(mixed, 0);
+    assert!(old > 0 && new > 0, "on a busy machine all kills may fall before the change, which shows nothing");
 }
 
 #[test]
