@@ -194,10 +194,7 @@ impl Build {
             tell(&format!("rerun-if-changed={}", input.name));
             Ok(input)
         };
-        let generator = Generator::new().files(&mut files);
-        let mut generator = if self.openapi.is_some() { generator.with_openapi() } else { generator };
-        let result = generator.generate(&request);
-        drop(generator);
+        let result = Generator::new().files(&mut files).with_openapi(self.openapi.is_some()).generate(&request);
         let diagnostics = &Report::of(&result).diagnostics;
         diagnostics.iter().filter(|one| one.needs_attention()).for_each(|one| tell(&told(one)));
         let client =

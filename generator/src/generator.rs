@@ -37,10 +37,10 @@ impl<'a> Generator<'a> {
         Self { files: Some(Box::new(files)), ..self }
     }
 
-    /// Gives the client the completed document as JSON, too.
+    /// Says whether the client gets the completed document as JSON, too. It takes as much room as the document.
     #[must_use]
-    pub fn with_openapi(self) -> Self {
-        Self { has_openapi: true, ..self }
+    pub fn with_openapi(self, has_openapi: bool) -> Self {
+        Self { has_openapi, ..self }
     }
 
     /// Shows the value after every stage, by the stage's name.

@@ -171,9 +171,7 @@ impl Codegen {
         if !self.check {
             recover(&target.folder, self.openapi.as_slice())?;
         }
-        let generator = Generator::new().files(self.files());
-        let mut generator = if self.openapi.is_some() { generator.with_openapi() } else { generator };
-        let result = generator.generate(&request);
+        let result = Generator::new().files(self.files()).with_openapi(self.openapi.is_some()).generate(&request);
         let report = Report::of(&result);
         match self.format {
             Format::Human => self.tell_shown(report),

@@ -137,7 +137,7 @@ impl Conformance {
                 loaded = document.root.to_json();
             }
         };
-        let client = Generator::new().watch(watch).with_openapi().generate(&request)?;
+        let client = Generator::new().watch(watch).with_openapi(true).generate(&request)?;
         fs::write(folder.join("document.json"), served(loaded).to_string())?;
         let schemas = Schemas::new(serde_json::from_str(client.openapi.as_deref().unwrap_or_default())?)?;
         let cases = cases::cases(&client.api, &schemas, self.seeds);
