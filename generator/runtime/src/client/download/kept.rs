@@ -13,8 +13,12 @@ use crate::client::request::Request;
 
 /// The first line of a note. A text with another first line is no note of this version.
 const FORM: &str = "ampersat part 1";
-/// The ends of the names of a note, and of the draft of one.
-const ENDS: (&str, &str) = (".part.note", ".part.note.new");
+/// The end of a part's name.
+const PART: &str = ".part";
+/// The end that the name of a part has more in that of its note.
+const NOTE: &str = ".note";
+/// The same in that of the note's draft.
+const DRAFT: &str = ".note.new";
 
 /// A part that an earlier call has left.
 pub(super) struct Kept {
@@ -34,13 +38,15 @@ impl Kept {
         let mut entries = tokio::fs::read_dir(folder).await.ok()?;
         let mut found: Option<Self> = None;
         while let Ok(Some(entry)) = entries.next_entry().await {
-            let path = entry.path();
-            let ends_with = |end: &str| entry.file_name().to_str().is_some_and(|other| is_of(other, name, end));
-            if ends_with(ENDS.1) && !path.with_extension("").with_extension("").exists() {
-                // its call was dropped while it was written
+            let (path, file) = (entry.path(), entry.file_name());
+            let part = |end: &str| part_of(file.to_str()?, name, end);
+            if let Some(part) = part(DRAFT)
+                && !tokio::fs::try_exists(path.with_file_name(part)).await.unwrap_or(true)
+            {
+                // the call was dropped while it wrote the draft
                 let _ = tokio::fs::remove_file(&path).await;
             }
-            if !ends_with(ENDS.0) {
+            if part(NOTE).is_none() {
                 continue;
             }
             let Some(kept) = Self::read(&path, source).await else { continue };
@@ -85,21 +91,21 @@ impl Kept {
     }
 }
 
-/// Returns whether a file is one of those with this end that stand beside a target.
-fn is_of(file: &str, target: &str, end: &str) -> bool {
-    let random =
-        file.strip_prefix('.').and_then(|rest| rest.strip_prefix(target)?.strip_prefix('.')?.strip_suffix(end));
-    random.is_some_and(|random| random.len() == 16 && random.bytes().all(|byte| byte.is_ascii_hexdigit()))
+/// Returns the name of the part of a target to which a file with this end belongs.
+fn part_of<'f>(file: &'f str, target: &str, end: &str) -> Option<&'f str> {
+    let part = file.strip_suffix(end)?;
+    let random = part.strip_prefix('.')?.strip_prefix(target)?.strip_prefix('.')?.strip_suffix(PART)?;
+    (random.len() == 16 && random.bytes().all(|byte| byte.is_ascii_hexdigit())).then_some(part)
 }
 
 /// The note beside a part.
 pub(super) fn note_of(part: &Path) -> PathBuf {
-    with_end(part, ".note")
+    with_end(part, NOTE)
 }
 
 /// The place where a note is written before it replaces the last one.
 pub(super) fn draft_of(part: &Path) -> PathBuf {
-    with_end(part, ".note.new")
+    with_end(part, DRAFT)
 }
 
 fn with_end(path: &Path, end: &str) -> PathBuf {

@@ -73,8 +73,8 @@ impl Download {
     /// begins anew if the file has changed since, at the server or here.
     ///
     /// Only a strong `ETag` lets another call go on, and by that accounts that share a URL are told apart. Nothing is kept without
-    /// one, nor for a call whose body is a stream or a form in parts, nor for a call that must not be sent twice;
-    /// one that only a key protects which the client makes for each call is such a one, too.
+    /// one, or where the body is a stream or a form in parts, or where the call must not be sent twice. An idempotency key that the
+    /// client makes does not change the last: the next call has another one.
     ///
     /// A call that is dropped (`timeout`, `select!`) or killed leaves the bytes of its last note, which is written anew after each
     /// MiB. Two calls for one file at the same time disturb each other: one of them may fail, and the file is never a mixture.
