@@ -25,7 +25,7 @@ struct Site {
 
 pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
     let mut found = find(document);
-    // a reference of Swagger 2.0 is one of those, unless something has its name
+    // what is written as in Swagger 2.0 leads nowhere, unless something stands in its old place
     if !found.is_empty() || has_old_places(&document.root) {
         rewrite_references(&mut document.root);
         found = find(document);
@@ -40,7 +40,7 @@ pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
         let leads = |node: &Node| node.as_str().is_none_or(|reference| !found.contains_key(reference));
         let refers = |node: &Node| node.get("$ref").is_none_or(leads);
         if let (Kind::List(Kind::Parameter), Some(items)) = (kind, node.as_array_mut()) {
-            items.retain(|item| refers(item) || says_more(Kind::Parameter, item));
+            items.retain(|item| refers(item) || Kind::Parameter.says_more(item));
         }
         let mapping = node.get_mut("discriminator").and_then(|node| node.get_mut("mapping"));
         mapping.and_then(Node::as_object_mut).into_iter().for_each(|map| map.retain(|_, target| leads(target)));
@@ -49,37 +49,6 @@ pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
             fill_in(kind, node);
         }
     });
-}
-
-/// Returns whether what stands beside a reference says what it is.
-fn says_more(kind: Kind, node: &Node) -> bool {
-    /// The members that describe a value without saying its type.
-    const ANNOTATIONS: [&str; 13] = [
-        "$ref",
-        "summary",
-        "description",
-        "title",
-        "default",
-        "example",
-        "examples",
-        "nullable",
-        "deprecated",
-        "readOnly",
-        "writeOnly",
-        "externalDocs",
-        "xml",
-    ];
-    let has = |key: &str| node.get(key).is_some();
-    match kind {
-        Kind::Operation => has("responses"),
-        Kind::Parameter => has("name") && has("in"),
-        Kind::Body | Kind::Response => has("content"),
-        Kind::Schema | Kind::Items => {
-            let mut keys = node.as_object().into_iter().flatten().map(|(key, _)| key.as_str());
-            keys.any(|key| !ANNOTATIONS.contains(&key) && !key.starts_with("x-"))
-        }
-        _ => false,
-    }
 }
 
 fn stands_for_something(kind: Kind) -> bool {
@@ -97,7 +66,7 @@ fn find(document: &Document) -> Found {
     };
     walk(&document.root, Kind::Document, &mut |node, kind| {
         let reference = node.get("$ref").filter(|_| stands_for_something(kind));
-        reference.into_iter().for_each(|reference| see(reference, kind, says_more(kind, node)));
+        reference.into_iter().for_each(|reference| see(reference, kind, kind.says_more(node)));
         let mapping = node.get("discriminator").filter(|_| matches!(kind, Kind::Schema | Kind::Items));
         let targets = mapping.into_iter().flat_map(|node| node.members("mapping")).map(|(_, target)| target);
         targets
@@ -134,6 +103,11 @@ fn finding(root: &Node, reference: &str, site: &Site) -> Finding {
         Kind::Operation => "only method and path are known",
         _ => "it is left out",
     };
+    if !reference.starts_with('#') {
+        let message = format!("`{reference}` stands in the network, which is not asked: {cost}{others}");
+        let help = "download it, and refer to the file";
+        return Finding::unsupported("remote-reference", site.origin, message).help(help);
+    }
     let written = match in_file(reference) {
         None => reference.to_owned(),
         Some((path, inside)) if inside.is_empty() => path,

@@ -101,17 +101,42 @@ impl Kind {
 
     /// Takes away a reference that leads nowhere useful. The members beside it count where they say what the thing is.
     pub(crate) fn without_reference(self, node: &mut Node) {
-        let has = |key: &str| node.get(key).is_some();
-        let is_said = match self {
-            Parameter => has("name") && has("in"),
-            Body | Response => has("content"),
-            Schema | Items => true,
-            _ => self.is_copied(),
-        };
-        if is_said {
+        if matches!(self, Schema | Items) || self.is_copied() || self.says_more(node) {
             node.remove("$ref");
         } else {
             node.value = super::Map::default().into();
+        }
+    }
+
+    /// Returns whether what stands beside a reference says what the thing is.
+    pub(crate) fn says_more(self, node: &Node) -> bool {
+        /// The members that describe a value without saying its type.
+        const ANNOTATIONS: [&str; 13] = [
+            "$ref",
+            "summary",
+            "description",
+            "title",
+            "default",
+            "example",
+            "examples",
+            "nullable",
+            "deprecated",
+            "readOnly",
+            "writeOnly",
+            "externalDocs",
+            "xml",
+        ];
+        let has = |key: &str| node.get(key).is_some();
+        match self {
+            Operation => has("responses"),
+            Parameter => has("name") && has("in"),
+            Header => has("schema") || has("content"),
+            Body | Response => has("content"),
+            Schema | Items => {
+                let mut keys = node.as_object().into_iter().flatten().map(|(key, _)| key.as_str());
+                keys.any(|key| !ANNOTATIONS.contains(&key) && !key.starts_with("x-"))
+            }
+            _ => false,
         }
     }
 

@@ -3,8 +3,8 @@
 //! Each file that a reference names goes under `x-ampersat-files` at the root, by its path from the document, and the
 //! reference becomes one within the document: `models.yaml#/Pet` is `#/x-ampersat-files/models.yaml/Pet`. Only the
 //! targets of references are looked at. `normalise` gives each thing its place and removes the rest. A target on the
-//! network is not fetched: an empty object stands for it. A reference to a file that cannot be read, or that has no
-//! such value, leads nowhere, until an overlay adds what is missing. Where the document gives itself a URL (`$self`),
+//! network is not fetched. A reference to it, to a file that cannot be read, or to a value that a file does not have leads
+//! nowhere, until an overlay adds what is missing. Where the document gives itself a URL (`$self`),
 //! files beside that URL lie beside the document.
 
 use super::identified::{joined, self_of};
@@ -78,10 +78,9 @@ impl Gathering<'_, '_> {
                 return;
             }
             let Some((reference, origin)) = reference_of(node) else { return };
-            if self.own.is_elsewhere(reference) {
-                self.remote(reference, origin);
-                kind.without_reference(node);
-            } else if let Some(local) = self.local(reference, origin, kind, file) {
+            if !self.own.is_elsewhere(reference)
+                && let Some(local) = self.local(reference, origin, kind, file)
+            {
                 node.set_node("$ref", Node::new(local, origin));
             }
         });
@@ -100,12 +99,6 @@ impl Gathering<'_, '_> {
                 target.value = Value::String(local);
             }
         }
-    }
-
-    fn remote(&mut self, reference: &str, origin: Origin) {
-        let message = format!("`{reference}` stands in the network, which is not asked: it is taken for anything");
-        let help = "download it, and refer to the file";
-        self.diagnostics.push(Finding::unsupported("remote-reference", origin, message).help(help));
     }
 
     /// The reference within the document; nothing if it is that already.

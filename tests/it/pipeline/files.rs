@@ -154,8 +154,7 @@ fn what_a_document_says_of_its_own_url_is_where_references_begin() {
     };
     let file = ("models/c.yaml", "C: {type: object, properties: {back: {$ref: '../v1.yaml#/components/schemas/A'}}}\n");
     let (normal, outcome) = with_files(&document("https://example.com/api/v1.yaml"), &[file]);
-    let remote =
-        "`https://example.com/other/c.yaml#/C` stands in the network, which is not asked: it is taken for anything";
+    let remote = "`https://example.com/other/c.yaml#/C` stands in the network, which is not asked: this is raw JSON";
     assert_eq!(found(&outcome)[..1], [format!("remote-reference document:8:33 {remote}")]);
     let schemas = &normal["components"]["schemas"];
     let properties = &schemas["All"]["properties"];
