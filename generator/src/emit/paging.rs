@@ -1,7 +1,7 @@
 //! Lists that go on: the implementation of the runtime's trait of lists in pages.
 
 use super::scope::Scope;
-use super::tokens::{braced, ident, rust_type};
+use super::tokens::{braced, ident, rust_type, style};
 use crate::model::{FieldPath, Operation, PageSlot, PageStep, Paging, Place};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -43,15 +43,21 @@ fn how(paging: &Paging) -> TokenStream {
         PageStep::UrlHeader(header) => quote!(runtime::Paging::<Self>::url().from_header(#header)),
         PageStep::Link => quote!(runtime::Paging::<Self>::link()),
     };
-    let place = match paging.slot.as_ref().map(|slot| slot.place) {
+    let slot = paging.slot.as_ref();
+    let place = match slot.map(|slot| slot.place) {
         Some(Place::Header) => Some(quote!(.in_header())),
         Some(Place::Body) => Some(quote!(.in_body())),
         _ => None,
     };
+    let style = slot.filter(|slot| slot.place == Place::Query).and_then(|slot| slot.style).map(|chosen| {
+        let chosen = style(chosen);
+        quote!(.style(#chosen))
+    });
+    let member = slot.and_then(|slot| slot.member.as_ref()).map(|member| quote!(.member(#member)));
     let counts = matches!(paging.step, PageStep::Page(_) | PageStep::Offset(_));
-    let number = paging.slot.as_ref().filter(|PageSlot { is_number, .. }| *is_number && !counts);
+    let number = slot.filter(|PageSlot { is_number, .. }| *is_number && !counts);
     let number = number.map(|_| quote!(.number()));
-    quote!(#step #place #number)
+    quote!(#step #place #style #member #number)
 }
 
 /// The cursor or the URL that a page has.

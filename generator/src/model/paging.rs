@@ -1,6 +1,6 @@
 //! Lists that come in pages: the way to the next page, and the places in a page of all that this needs.
 
-use super::{Name, Place, Type};
+use super::{Name, Place, Style, Type};
 use serde::{Deserialize, Serialize};
 
 /// The way in which an operation's list goes on, and the place of its items.
@@ -42,7 +42,7 @@ pub enum PageStep {
     Link,
 }
 
-/// The parameter that chooses a page.
+/// The parameter that chooses a page, or a member of one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PageSlot {
@@ -50,7 +50,11 @@ pub struct PageSlot {
     pub name: String,
     /// The place to which it goes: the query, a header, or the body.
     pub place: Place,
-    /// True if it is a number.
+    /// The style of the parameter, if it is not the default of its place.
+    pub style: Option<Style>,
+    /// The member that chooses a page, if the parameter is an object.
+    pub member: Option<String>,
+    /// True if what chooses a page is a number.
     pub is_number: bool,
 }
 

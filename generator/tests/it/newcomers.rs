@@ -19,6 +19,14 @@ use tempfile::{TempDir, tempdir};
 /// The address of the service, as pages write it.
 const SERVICE: &str = "localhost:8000";
 
+/// The profiles of the repository's workspace: what it has compiled already is not compiled again.
+const PROFILES: &str = r#"[profile.dev]
+debug = "line-tables-only"
+
+[profile.dev.package."*"]
+debug = false
+"#;
+
 fn package() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
@@ -63,6 +71,8 @@ impl Newcomer {
         let root = tempdir().unwrap();
         let folder = root.path().to_owned();
         fs::copy(package().join("tests/newcomers/openapi.json"), folder.join("openapi.json")).unwrap();
+        fs::create_dir(folder.join(".cargo")).unwrap();
+        fs::write(folder.join(".cargo/config.toml"), PROFILES).unwrap();
         Self { _root: root, folder, service: service(), printed: String::new(), steps: 0, lines: 0 }
     }
 
@@ -108,9 +118,6 @@ impl Newcomer {
         // The crates that the repository depends on are compiled once.
         let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
         command.env("CARGO_TARGET_DIR", target).env("CARGO_NET_OFFLINE", "true");
-        if std::env::var_os("CARGO_PROFILE_DEV_DEBUG").is_none() {
-            command.env("CARGO_PROFILE_DEV_DEBUG", "line-tables-only");
-        }
         let lock = self.folder.join("Cargo.lock");
         if self.folder.join("Cargo.toml").exists() && !lock.exists() {
             fs::copy(package().join("../Cargo.lock"), lock).unwrap();

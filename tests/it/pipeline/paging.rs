@@ -48,6 +48,50 @@ fn step(document: &str, overlays: &[&str]) -> Option<PageStep> {
     client.api.groups[0].operations[0].paging.clone().map(|paging| paging.step)
 }
 
+/// A parameter of the query that is an object with these members.
+fn object(name: &str, style: &str, members: &str) -> String {
+    let schema = format!(r#"{{"type": "object", "properties": {{{members}}}}}"#);
+    match style {
+        "json" => {
+            format!(r#"{{"name": "{name}", "in": "query", "content": {{"application/json": {{"schema": {schema}}}}}}}"#)
+        }
+        style => format!(r#"{{"name": "{name}", "in": "query", "style": "{style}", "schema": {schema}}}"#),
+    }
+}
+
+#[test]
+fn a_member_of_a_parameter_is_one_that_chooses_a_page_if_the_parameter_is_about_the_whole_list() {
+    let token = r#""after": {"type": "string"}, "limit": {"type": "integer"}"#;
+    let page = r#""number": {"type": "integer", "minimum": 1}, "size": {"type": "integer"}"#;
+    let offset = r#""offset": {"type": "integer"}, "limit": {"type": "integer"}"#;
+    let cursors = format!(r#""data": {PETS}, "next_cursor": {TEXT}"#);
+    let plain = format!(r#""data": {PETS}"#);
+    let items = "and `/data` has its items";
+    for (parameter, fields, expected) in [
+        (
+            object("page", "deepObject", token),
+            &cursors,
+            format!("`/page/after` takes what `/next_cursor` says, {items}"),
+        ),
+        (object("page", "deepObject", page), &plain, format!("`/page/number` counts pages from 1 on, {items}")),
+        (object("q", "json", offset), &plain, format!("`/q/offset` counts items from 0 on, {items}")),
+        // its members are parameters of the query
+        (object("anything", "form", offset), &plain, format!("`/anything/offset` counts items from 0 on, {items}")),
+    ] {
+        assert_eq!(way(&list("", &parameter, fields)), expected, "{parameter}");
+    }
+    // what chooses items by a time is no cursor
+    let chosen = list("", &object("created", "deepObject", token), &cursors);
+    assert_eq!(said(&chosen, &[]), Vec::<String>::new());
+    // the first page is not known: the entry that is shown says what would be
+    let open = list("", &object("q", "json", r#""page": {"type": "integer"}"#), &plain);
+    let outcome = run(&request(&open, &[]));
+    let unclear = outcome.diagnostics.iter().find(|one| one.code == "paging-unclear").unwrap();
+    assert!(unclear.help.as_deref().unwrap().contains("{page: /q/page, first: 1}"), "{unclear:?}");
+    let declared = open.replacen(r#""get": {"#, r#""get": {"x-ampersat-paging": {"page": "/q/page", "first": 0}, "#, 1);
+    assert_eq!(step(&declared, &[]), Some(PageStep::Page(0)));
+}
+
 #[test]
 fn lists_are_recognised_by_what_leaves_no_doubt() {
     let data = format!(r#""data": {PETS}"#);
@@ -281,13 +325,18 @@ fn other_tools_extensions_are_followed() {
     let fields = format!(
         r#""a": {{"type": "object", "properties": {{"pets": {PETS}, "go": {TEXT}, "more": {{"type": "boolean"}}, "all": {NUMBER}}}}}, "nextLink": {TEXT}, "value": {PETS}, "items": {PETS}, "next_page": {TEXT}"#
     );
-    let parameters = [query("c", TEXT), query("n", NUMBER), query("page_token", TEXT)].join(", ");
+    let of_page = object("page", "deepObject", r#""at": {"type": "string"}"#);
+    let parameters = [query("c", TEXT), query("n", NUMBER), query("page_token", TEXT), of_page].join(", ");
     for (extension, expected) in [
         (r#""x-ms-pageable": {"nextLinkName": "nextLink"}"#, "runtime::Paging::<Self>::url()"),
         (r#""x-dropshot-pagination": {"required": []}"#, "runtime::Paging::<Self>::cursor(\"page_token\")"),
         (
             r#""x-fern-pagination": {"cursor": "$request.c", "next_cursor": "$response.a.go", "results": "$response.a.pets"}"#,
             "runtime::Paging::<Self>::cursor(\"c\")",
+        ),
+        (
+            r#""x-fern-pagination": {"cursor": "$request.page.at", "next_cursor": "$response.a.go", "results": "$response.a.pets"}"#,
+            "runtime::Paging::<Self>::cursor(\"page\")\n        .style(runtime::Style::DEEP_OBJECT)\n        .member(\"at\")",
         ),
         (
             r#""x-fern-pagination": {"offset": "$request.n", "results": "$response.a.pets", "has-next-page": "$response.a.more"}"#,

@@ -144,6 +144,68 @@ async fn items_are_counted_by_those_that_came() {
     assert_eq!(lines, expected.map(|query| format!("GET /v1/offset{query}")));
 }
 
+/// The text of a query without its percent-encoding.
+fn decoded(line: &str) -> String {
+    let codes = [("%22", "\""), ("%3A", ":"), ("%2C", ","), ("%5B", "["), ("%5D", "]"), ("%7B", "{"), ("%7D", "}")];
+    codes.into_iter().fold(line.to_owned(), |line, (code, text)| line.replace(code, text))
+}
+
+#[tokio::test]
+async fn a_member_of_a_parameter_chooses_a_page_and_the_others_stay() {
+    let answer = |request: &Request| {
+        let target = decoded(&request.target);
+        let at = target.split_once("\"page\":").map_or(0, |(_, rest)| rest[..1].parse().unwrap());
+        Answer::json(page(at))
+    };
+    let (pets, lines) = items(answer, |client| client.pets().by_page_in_query()).await;
+    let lines: Vec<_> = lines.iter().map(|line| decoded(line)).collect();
+    let object = "GET /v1/query-object";
+    assert_eq!(ids(pets), ["a", "b", "c"]);
+    assert_eq!(lines, [object, &format!("{object}?q={{\"page\":1}}"), &format!("{object}?q={{\"page\":2}}")]);
+    let begun = golden_paging::pets::ByPageInQueryQ::new().page(1).page_size(1);
+    let (pets, lines) = items(answer, |client| client.pets().by_page_in_query().q(begun)).await;
+    let lines: Vec<_> = lines.iter().map(|line| decoded(line)).collect();
+    assert_eq!(ids(pets), ["c"]);
+    let shown = |page| format!("{object}?q={{\"page\":{page},\"page_size\":1}}");
+    assert_eq!(lines, [shown(1), shown(2)]);
+
+    let deep = |request: &Request| {
+        let target = decoded(&request.target);
+        Answer::json(page(
+            target.split_once("page[number]=").map_or(0, |(_, rest)| rest[..1].parse::<usize>().unwrap() - 1),
+        ))
+    };
+    let (pets, lines) =
+        items(deep, |client| client.pets().by_deep_page().page(golden_paging::pets::ByDeepPagePage::new().size(9)))
+            .await;
+    assert_eq!(ids(pets), ["a", "b", "c"]);
+    let expected = ["page[size]=9", "page[number]=2&page[size]=9", "page[number]=3&page[size]=9"];
+    assert_eq!(
+        lines.iter().map(|line| decoded(line)).collect::<Vec<_>>(),
+        expected.map(|query| format!("GET /v1/deep-page?{query}"))
+    );
+    let (_, lines) = items(deep, |client| client.pets().by_deep_page().from_cursor(3)).await;
+    assert_eq!(decoded(&lines[0]), "GET /v1/deep-page?page[number]=3");
+}
+
+#[tokio::test]
+async fn a_member_of_a_field_of_the_body_takes_the_cursor() {
+    let answer = |request: &Request| {
+        let body: serde_json::Value = serde_json::from_str(&request.body).unwrap();
+        let at =
+            body["pagination"]["cursor"].as_str().map_or(0, |cursor| cursor.trim_start_matches('t').parse().unwrap());
+        let next = if at < 4 { format!("\"t{}\"", at + 1) } else { "null".to_owned() };
+        Answer::json(format!(r#"{{"items": {}, "next_page": {next}}}"#, page(at)))
+    };
+    let server = Server::start(answer).await.unwrap();
+    let limit = golden_paging::pets::DeepSearchPagination::new().limit(2);
+    let found = client(&server).pets().deep_search().query("red").pagination(limit).items().try_collect().await;
+    assert_eq!(ids(found), ALL);
+    let seen = server.seen();
+    assert_eq!(seen[0].body, r#"{"pagination":{"limit":2},"query":"red"}"#);
+    assert_eq!(seen[4].body, r#"{"pagination":{"cursor":"t4","limit":2},"query":"red"}"#);
+}
+
 #[tokio::test]
 async fn the_header_link_has_the_next_page() {
     let answer = |request: &Request| {

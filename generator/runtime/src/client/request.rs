@@ -146,7 +146,12 @@ impl Request {
 
     /// Sets a query parameter that the API's description does not know.
     pub(crate) fn set_query(&mut self, name: String, value: Json) {
-        self.parameters.set(Parameter { location: ParameterLocation::Query, name, value, style: Style::FORM });
+        self.set_styled_query(name, value, Style::FORM);
+    }
+
+    /// Sets a query parameter that is written in a style of its own.
+    pub(crate) fn set_styled_query(&mut self, name: String, value: Json, style: Style) {
+        self.parameters.set(Parameter { location: ParameterLocation::Query, name, value, style });
     }
 
     /// Sets a header that the API's description does not know.

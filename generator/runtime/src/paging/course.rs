@@ -1,6 +1,6 @@
 //! The way through a list: which page comes next, and when there is none. Not generic: it is compiled once for all lists.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use bytes::Bytes;
@@ -52,7 +52,7 @@ pub(super) struct Facts<'a> {
 
 impl Course {
     pub(super) fn new(way: Way, request: Request) -> Self {
-        let cursor = current(&request, way.slot).map(Cursor::from).or_else(|| request.url.clone().map(Cursor::from));
+        let cursor = current(&request, way).map(Cursor::from).or_else(|| request.url.clone().map(Cursor::from));
         let seen = cursor.iter().map(hash).collect();
         Self { way, request, cursor, state: State::Goes, pages: 0, most: MOST, seen, before: Bytes::new() }
     }
@@ -160,21 +160,45 @@ pub(super) fn go_to(request: &mut Request, way: Way, cursor: &Cursor) {
     let text = cursor.as_str();
     let number = text.parse().ok().filter(|_| way.is_number);
     let value = number.map_or_else(|| Json::String(text.to_owned()), |number: i64| Json::from(number));
+    let value = match way.member {
+        None => value,
+        Some(member) => with_member(parameter(request, way.slot), member, value),
+    };
     match way.slot {
-        Slot::Query(name) => request.set_query(name.to_owned(), value),
+        Slot::Query(name) => request.set_styled_query(name.to_owned(), value, way.style),
         Slot::Header(name) => request.set_header(name.to_owned(), text.to_owned()),
         Slot::Field(name) => request.set_field(name.to_owned(), value),
         Slot::Nothing => request.url = Some(text.to_owned()),
     }
 }
 
+/// Returns an object with a member more, or in place of the one it has; its other members stay.
+fn with_member(object: Option<&Json>, member: &str, value: Json) -> Json {
+    let mut members = match object {
+        Some(Json::Object(members)) => members.clone(),
+        _ => BTreeMap::new(),
+    };
+    members.insert(member.to_owned(), value);
+    Json::Object(members)
+}
+
+/// Returns the parameter of a slot.
+fn parameter(request: &Request, slot: Slot) -> Option<&Json> {
+    match slot {
+        Slot::Query(name) => request.parameters.get(ParameterLocation::Query, name),
+        Slot::Header(name) => request.parameters.get(ParameterLocation::Header, name),
+        Slot::Field(name) => request.content.field(name),
+        Slot::Nothing => None,
+    }
+}
+
 /// Returns what a request has in the slot.
-fn current(request: &Request, slot: Slot) -> Option<String> {
-    let value = match slot {
-        Slot::Query(name) => request.parameters.get(ParameterLocation::Query, name)?,
-        Slot::Header(name) => request.parameters.get(ParameterLocation::Header, name)?,
-        Slot::Field(name) => request.content.field(name)?,
-        Slot::Nothing => return None,
+fn current(request: &Request, way: Way) -> Option<String> {
+    let value = parameter(request, way.slot)?;
+    let value = match (way.member, value) {
+        (None, value) => value,
+        (Some(member), Json::Object(members)) => members.get(member)?,
+        (Some(_), _) => return None,
     };
     match value {
         Json::Null => None,

@@ -14,6 +14,7 @@ use std::fmt;
 
 use crate::client::CallExt;
 use crate::exchange::Payload;
+use crate::request::Style;
 
 /// The body of an answer: one page.
 pub type Page<C> = <<C as CallExt>::Payload as Payload>::Value;
@@ -32,6 +33,10 @@ pub struct Paging<C: Paged> {
 pub(crate) struct Way {
     step: Step,
     slot: Slot,
+    /// The style of a query parameter.
+    style: Style,
+    /// The member that is chosen, if the parameter is an object.
+    member: Option<&'static str>,
     /// True if the slot takes a number.
     is_number: bool,
     /// The header of the answer that is the cursor.
@@ -64,7 +69,8 @@ pub(crate) enum Slot {
 
 impl<C: Paged> Paging<C> {
     const fn new(step: Step, slot: Slot) -> Self {
-        let way = Way { step, slot, is_number: !matches!(step, Step::Cursor), header: None };
+        let is_number = !matches!(step, Step::Cursor);
+        let way = Way { step, slot, style: Style::FORM, member: None, is_number, header: None };
         Self { way, items: |_| None, cursor: |_| None, has_more: |_| None, count: |_| None }
     }
 
@@ -123,7 +129,21 @@ impl<C: Paged> Paging<C> {
         self
     }
 
-    /// The parameter is a number.
+    /// The query parameter is written in a style of its own.
+    #[must_use]
+    pub const fn style(mut self, style: Style) -> Self {
+        self.way.style = style;
+        self
+    }
+
+    /// The parameter is an object, and this member of it chooses a page.
+    #[must_use]
+    pub const fn member(mut self, member: &'static str) -> Self {
+        self.way.member = Some(member);
+        self
+    }
+
+    /// What chooses a page is a number.
     #[must_use]
     pub const fn number(mut self) -> Self {
         self.way.is_number = true;

@@ -1,10 +1,11 @@
 //! Lists in pages that the document declares: by `x-ampersat-paging`, or as other tools have it.
 
-use super::fields::{PageValue, is_number};
+use super::chooser::Chooser;
+use super::fields::PageValue;
 use super::rules;
-use super::subject::{Subject, slot};
+use super::subject::Subject;
 use crate::document::{Node, Origin, Value, pointer};
-use crate::model::{FieldPath, PageStep, Paging, Parameter};
+use crate::model::{FieldPath, PageStep, Paging};
 
 /// The extension of this generator.
 pub(super) use crate::document::extension::PAGING as OWN;
@@ -87,7 +88,7 @@ impl Wanted {
 
     /// The same in terms of the operation's types, or what does not fit.
     pub(super) fn resolve(&self, subject: &Subject<'_>) -> Result<Paging, String> {
-        let parameter = |name: &str| -> Result<&Parameter, String> {
+        let parameter = |name: &str| -> Result<Chooser<'_>, String> {
             subject.named(name).ok_or_else(|| format!("there is no parameter `{name}` that a page could be chosen by"))
         };
         let (items, item) = match &self.items {
@@ -103,7 +104,7 @@ impl Wanted {
             false => Err(format!("`{pointer}` is no text or number")),
         };
         let counter = |name: &str| match parameter(name)? {
-            one if is_number(&one.ty) => Ok(one),
+            one if one.is_number() => Ok(one),
             _ => Err(format!("the parameter `{name}` is no number")),
         };
         let (step, slot_of) = match &self.way {
@@ -136,7 +137,7 @@ impl Wanted {
         }
         let has_more = fact(subject, self.has_more.as_ref(), |value| value.flag(), "yes or no")?;
         let count = fact(subject, self.count.as_ref(), |value| value.number(), "number")?;
-        Ok(Paging { step, slot: slot_of.map(slot), items, item, has_more, count })
+        Ok(Paging { step, slot: slot_of.map(Chooser::slot), items, item, has_more, count })
     }
 }
 

@@ -1,7 +1,7 @@
 //! Values in pages: the search by the names of their fields, and the way to them.
 
 use crate::document::pointer;
-use crate::model::{FieldPath, FieldStep, Payload, Presence, Struct, Table, Type, TypeDef, TypeId, TypeKind};
+use crate::model::{FieldPath, FieldStep, PageSlot, Payload, Presence, Struct, Table, Type, TypeDef, TypeId, TypeKind};
 use heck::ToSnakeCase as _;
 
 /// A value in a page, with its type.
@@ -38,11 +38,7 @@ impl<'a> PageValue<'a> {
     }
 
     fn structure(&self) -> Option<&'a Struct> {
-        let Type::Named(id) = self.ty else { return None };
-        match &self.types.get(*id).kind {
-            TypeKind::Struct(structure) => Some(structure),
-            _ => None,
-        }
+        structure(self.ty, self.types)
     }
 
     /// The fields of an object.
@@ -115,6 +111,15 @@ impl<'a> PageValue<'a> {
     }
 }
 
+/// The fields of a type, without null, if it is an object.
+pub(super) fn structure<'a>(ty: &'a Type, types: &'a Table<TypeId, TypeDef>) -> Option<&'a Struct> {
+    let Type::Named(id) = bare(ty).0 else { return None };
+    match &types.get(*id).kind {
+        TypeKind::Struct(structure) => Some(structure),
+        _ => None,
+    }
+}
+
 /// A type without null, and whether there was one, as a number.
 fn bare(ty: &Type) -> (&Type, usize) {
     let (ty, nulls) = match ty {
@@ -141,6 +146,14 @@ pub(super) fn is_number(ty: &Type) -> bool {
 pub(super) fn plain(name: &str) -> String {
     let last = if name.starts_with('@') { name } else { name.rsplit('.').next().unwrap_or(name) };
     last.to_snake_case()
+}
+
+/// The name by which an overlay calls what chooses a page: that of a parameter, or a JSON pointer to a member of one.
+pub(super) fn reference_to(slot: &PageSlot) -> String {
+    match &slot.member {
+        None => slot.name.clone(),
+        Some(member) => pointer::of([&slot.name, member]),
+    }
 }
 
 /// The JSON pointer to a value.

@@ -2,6 +2,7 @@
 //!
 //! A pass over the finished model: it adds to an operation how its list goes on, and changes nothing else.
 
+mod chooser;
 mod declared;
 mod fields;
 mod rules;
@@ -12,7 +13,7 @@ use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::{Node, operation_at};
 use crate::model::{Api, Class, Operation, PageStep, Paging};
 use declared::{Declared, OWN, Wanted};
-use fields::pointer_to;
+use fields::{pointer_to, reference_to};
 use subject::Subject;
 
 /// Notes of every operation whether its answer is a page, and how the next one is asked for.
@@ -91,7 +92,7 @@ fn recognised(subject: &Subject<'_>, usual: Option<&Wanted>, diagnostics: &mut D
 
 /// The way in which a list goes on, for people.
 fn describe(paging: &Paging) -> String {
-    let slot = paging.slot.as_ref().map_or("", |slot| slot.name.as_str());
+    let slot = paging.slot.as_ref().map(reference_to).unwrap_or_default();
     let next = match &paging.step {
         PageStep::Field(field) => format!("`{slot}` takes what `{}` says", pointer_to(field)),
         PageStep::LastItem(field) => format!("`{slot}` takes what `{}` of the last item says", pointer_to(field)),

@@ -1,13 +1,14 @@
 //! The rules by which a list in pages is recognised. Each wants what leaves no doubt; other cases stay undecided.
 
-use super::fields::{PageValue, plain, pointer_to};
-use super::subject::{Subject, slot};
+use super::chooser::Chooser;
+use super::fields::{PageValue, plain, pointer_to, reference_to};
+use super::subject::Subject;
 use super::words::{
     ABOUT, AFTER_ITEM, AROUND_ITEM, CONTAINERS, COUNTS, CURSORS, FEW, HAS_MORE, ITEMS, LAST_CURSORS, LIMITS, LINKS,
     NEXT_CURSORS, NEXT_URLS, NOT_ITEMS, OFFSETS, PAGES, counts_one_page, is_token, names_link_header, says_items,
     says_next_url, says_pages,
 };
-use crate::model::{FieldPath, PageStep, Paging, Parameter, Type};
+use crate::model::{FieldPath, PageStep, Paging, Type};
 
 /// The way in which a list goes on, by the first rule that fits.
 pub(super) fn recognise(subject: &Subject<'_>) -> Option<Paging> {
@@ -25,22 +26,21 @@ pub(super) fn recognise(subject: &Subject<'_>) -> Option<Paging> {
 /// Returns whether an operation takes something that chooses a page.
 pub(super) fn takes_page(subject: &Subject<'_>) -> bool {
     let is_cursor = |name: &str| {
-        let says = |parameter| {
-            name.contains("token") || name.contains("cursor") || says_pages(&subject.description(parameter))
-        };
-        subject.parameter(&[name]).is_some_and(says)
+        let says =
+            |chooser| name.contains("token") || name.contains("cursor") || says_pages(&subject.description(chooser));
+        subject.chooser(&[name]).is_some_and(says)
     };
-    let is_counted = |parameter| subject.parameter(&LIMITS).is_some() || says_items(&subject.description(parameter));
-    subject.parameter(&PAGES).is_some()
-        || subject.parameter(&OFFSETS).is_some_and(is_counted)
-        || (subject.parameter(&AROUND_ITEM).is_some() && subject.parameter(&LIMITS).is_some())
+    let is_counted = |chooser| subject.chooser(&LIMITS).is_some() || says_items(&subject.description(chooser));
+    subject.chooser(&PAGES).is_some()
+        || subject.chooser(&OFFSETS).is_some_and(is_counted)
+        || (subject.chooser(&AROUND_ITEM).is_some() && subject.chooser(&LIMITS).is_some())
         || CURSORS.iter().any(|name| is_cursor(name))
 }
 
 /// Makes the entry of an overlay that may say what the document leaves open.
 pub(super) fn proposal(subject: &Subject<'_>) -> String {
-    let name = |names: &[&str]| subject.parameter(names).map(|one| one.name.wire.as_str());
-    let counter = |names: &[&str]| subject.counter(names).map(|one| one.name.wire.as_str());
+    let name = |names: &[&str]| subject.chooser(names).map(|one| reference_to(&one.slot()));
+    let counter = |names: &[&str]| subject.counter(names).map(|one| reference_to(&one.slot()));
     let around = || name(&["after", "after_id", "starting_after", "before", "before_id"]);
     if let Some(page) = counter(&PAGES) {
         return format!("{{page: {page}, first: 1}}");
@@ -49,13 +49,13 @@ pub(super) fn proposal(subject: &Subject<'_>) -> String {
         return format!("{{offset: {offset}}}");
     }
     match (name(&CURSORS), around()) {
-        (Some(cursor), around) if around != Some(cursor) => {
+        (Some(cursor), around) if around.as_ref() != Some(&cursor) => {
             match told(&subject.page).iter().find(|one| may_be_next(one)) {
                 Some(field) => format!("{{cursor: {cursor}, next: {}}}", pointer_to(&field.path)),
                 None => format!("{{cursor: {cursor}, header: X-Next}}"),
             }
         }
-        (_, Some(parameter)) => format!("{{cursor: {parameter}, last: /id}}"),
+        (_, Some(chooser)) => format!("{{cursor: {chooser}, last: /id}}"),
         _ => "{link: true}".to_owned(),
     }
 }
@@ -73,20 +73,20 @@ pub(super) fn has_items(subject: &Subject<'_>) -> bool {
 
 /// A field of the page is the cursor of the next one.
 fn cursor(subject: &Subject<'_>) -> Option<Paging> {
-    let parameter = subject.parameter(&CURSORS)?;
-    let own = plain(&parameter.name.wire);
+    let chooser = subject.chooser(&CURSORS)?;
+    let own = plain(chooser.wire());
     let told = told(&subject.page);
     let has_more = flag(&told);
     let find = |names: &[&str]| first(&told, names, |value| value.is_cursor() && !is_url(value)).cloned();
     // a field of the same name may repeat the parameter, but a token of pages is made by the server alone
-    let is_token = is_token(&subject.description(parameter)) && !has_header_of_pages(subject);
+    let is_token = is_token(&subject.description(chooser)) && !has_header_of_pages(subject);
     let same = || find(&[own.as_str()]).filter(|value| is_token || value.docs.to_lowercase().contains("next"));
     let after = || find(&["after"]).filter(|value| value.path.fields.len() > 1 && own.contains("after"));
     let last = || find(&LAST_CURSORS).filter(|_| has_more.is_some());
-    let named = || named_in_words(subject, parameter, &told);
+    let named = || named_in_words(subject, chooser, &told);
     let field = find(&NEXT_CURSORS).or_else(same).or_else(after).or_else(last).or_else(named)?;
     let (items, item) = items(&subject.page)?;
-    let slot = Some(slot(parameter));
+    let slot = Some(chooser.slot());
     Some(Paging { step: PageStep::Field(field.path), slot, items, item, has_more, count: None })
 }
 
@@ -102,11 +102,11 @@ fn has_header_of_pages(subject: &Subject<'_>) -> bool {
 }
 
 /// Finds the only field that the description of a cursor names as the cursor of the next page.
-fn named_in_words<'a>(subject: &Subject<'_>, parameter: &Parameter, told: &[PageValue<'a>]) -> Option<PageValue<'a>> {
-    let prose = subject.prose(parameter);
+fn named_in_words<'a>(subject: &Subject<'_>, chooser: Chooser<'_>, told: &[PageValue<'a>]) -> Option<PageValue<'a>> {
+    let prose = subject.prose(chooser);
     let is_named = |value: &&PageValue<'_>| {
         let wire = value.wire();
-        let is_back = value.name().starts_with("prev") || wire == parameter.name.wire;
+        let is_back = value.name().starts_with("prev") || wire == chooser.wire();
         !is_back && prose.contains(&format!("`{wire}`")) && value.is_cursor() && !is_url(value)
     };
     let mut named = told.iter().filter(is_named);
@@ -137,26 +137,26 @@ fn href_of<'a>(link: &PageValue<'a>) -> Option<PageValue<'a>> {
 
 /// The id of the last item is the cursor of the next page, if the page says that there is one.
 fn last_item(subject: &Subject<'_>) -> Option<Paging> {
-    let parameter = subject.parameter(&AFTER_ITEM)?;
-    let mut words = parameter.docs.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
-    let is_id = plain(&parameter.name.wire) == "starting_after"
-        || words.any(|word| matches!(word.as_str(), "id" | "ids" | "cursor"));
+    let chooser = subject.chooser(&AFTER_ITEM)?;
+    let mut words = chooser.docs().split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+    let is_id =
+        plain(chooser.wire()) == "starting_after" || words.any(|word| matches!(word.as_str(), "id" | "ids" | "cursor"));
     let has_more = flag(&told(&subject.page))?;
     let (items, item) = items(&subject.page)?;
     let list = subject.page.at(&pointer_to(&items))?;
     let id = list.item(list.items()?).fields().into_iter().find(|field| field.name() == "id" && field.is_cursor())?;
-    let slot = Some(slot(parameter));
+    let slot = Some(chooser.slot());
     let step = PageStep::LastItem(id.path);
     is_id.then_some(Paging { step, slot, items, item, has_more: Some(has_more), count: None })
 }
 
 /// A header of the answer is the cursor of the next page.
 fn header(subject: &Subject<'_>) -> Option<Paging> {
-    let parameter = subject.parameter(&CURSORS)?;
+    let chooser = subject.chooser(&CURSORS)?;
     let is_next = |name: &str| NEXT_CURSORS.iter().any(|known| known.contains("next") && name.ends_with(known));
     let header = subject.operation.headers.iter().find(|header| is_next(&plain(&header.name)))?;
     let (items, item) = envelope(subject)?;
-    let slot = Some(slot(parameter));
+    let slot = Some(chooser.slot());
     Some(Paging { step: PageStep::Header(header.name.clone()), slot, items, item, has_more: None, count: None })
 }
 
@@ -172,15 +172,15 @@ fn url_header(subject: &Subject<'_>) -> Option<Paging> {
 /// The answer has a header `Link`, and a page can be chosen; or the document says of that header what chooses a page.
 fn link(subject: &Subject<'_>) -> Option<Paging> {
     let has_link = subject.operation.headers.iter().any(|header| header.name.eq_ignore_ascii_case("link"));
-    let chooses = subject.parameter(&PAGES).or(subject.parameter(&CURSORS));
+    let chooses = subject.chooser(&PAGES).or(subject.chooser(&CURSORS));
     let is_said = || {
-        chooses.is_some_and(|parameter| {
-            let docs = subject.description(parameter);
-            let is_in_links = || subject.links.contains(&format!("{}=", parameter.name.wire));
+        chooses.is_some_and(|chooser| {
+            let docs = subject.description(chooser);
+            let is_in_links = || subject.links.contains(&format!("{}=", chooser.wire()));
             (names_link_header(&docs) && docs.contains("next")) || is_in_links()
         })
     };
-    let is_paged = || chooses.or(subject.parameter(&LIMITS)).is_some() || says_pages(&subject.about());
+    let is_paged = || chooses.or(subject.chooser(&LIMITS)).is_some() || says_pages(&subject.about());
     if subject.operation.method != "GET" || !((has_link && is_paged()) || is_said()) {
         return None;
     }
@@ -190,9 +190,9 @@ fn link(subject: &Subject<'_>) -> Option<Paging> {
 
 /// A parameter is the number of the page, and the document says what the number of the first one is.
 fn number(subject: &Subject<'_>) -> Option<Paging> {
-    let parameter = subject.counter(&PAGES)?;
-    let shown = || subject.shown_first(parameter).filter(|_| subject.parameter(&LIMITS).is_some());
-    let first = subject.first_of(parameter).or_else(shown)?;
+    let chooser = subject.counter(&PAGES)?;
+    let shown = || subject.shown_first(chooser).filter(|_| subject.chooser(&LIMITS).is_some());
+    let first = subject.first_of(chooser).or_else(shown)?;
     let told = told(&subject.page);
     let (items, item) = envelope(subject)?;
     // the number of the last page is how many there are if the first one is 1
@@ -200,36 +200,36 @@ fn number(subject: &Subject<'_>) -> Option<Paging> {
     let is_count =
         |value: &PageValue<'_>| value.clone().number().is_some() && !counts_one_page(&value.docs.to_lowercase());
     let count = self::first(&told, &counts, is_count).cloned().and_then(PageValue::number);
-    let slot = Some(slot(parameter));
+    let slot = Some(chooser.slot());
     Some(Paging { step: PageStep::Page(first), slot, items, item, has_more: flag(&told), count })
 }
 
 /// A list of SCIM, whose items are counted from 1 on (RFC 7644, section 3.4.2.4).
 fn scim(subject: &Subject<'_>) -> Option<Paging> {
-    let parameter = subject.counter(&["start_index"]).filter(|one| subject.first_of(one) != Some(0))?;
+    let chooser = subject.counter(&["start_index"]).filter(|one| subject.first_of(*one) != Some(0))?;
     let fields = subject.page.fields();
     let field = |wire: &str| fields.iter().find(|field| field.wire() == wire);
     let items = field("schemas").and(field("totalResults")).and(field("Resources"))?;
-    let (step, slot) = (PageStep::Offset(1), Some(slot(parameter)));
+    let (step, slot) = (PageStep::Offset(1), Some(chooser.slot()));
     let item = items.items()?.clone();
     Some(Paging { step, slot, items: items.path.clone(), item, has_more: None, count: None })
 }
 
 /// A parameter says how many items are passed over.
 fn offset(subject: &Subject<'_>) -> Option<Paging> {
-    let parameter = subject.counter(&OFFSETS)?;
+    let chooser = subject.counter(&OFFSETS)?;
     subject.counter(&LIMITS)?;
-    let is_index = plain(&parameter.name.wire) == "start_index";
-    let first = subject.first_of(parameter).or((!is_index).then_some(0))?;
-    let (items, item) = envelope(subject).filter(|_| is_of_items(subject, parameter) && (first == 0 || is_index))?;
-    let slot = Some(slot(parameter));
+    let is_index = plain(chooser.wire()) == "start_index";
+    let first = subject.first_of(chooser).or((!is_index).then_some(0))?;
+    let (items, item) = envelope(subject).filter(|_| is_of_items(subject, chooser) && (first == 0 || is_index))?;
+    let slot = Some(chooser.slot());
     let has_more = flag(&told(&subject.page));
     Some(Paging { step: PageStep::Offset(first), slot, items, item, has_more, count: None })
 }
 
 /// Returns whether a parameter counts what the list holds: a statistic may count what it is made of.
-fn is_of_items(subject: &Subject<'_>, parameter: &Parameter) -> bool {
-    let docs = subject.description(parameter);
+fn is_of_items(subject: &Subject<'_>, chooser: Chooser<'_>) -> bool {
+    let docs = subject.description(chooser);
     let own = subject.operation.path.rsplit('/').find(|part| !part.is_empty() && !part.starts_with('{'));
     let is_own = own.is_some_and(|own| docs.contains(&own.to_lowercase()));
     !docs.contains("page number") && (docs.is_empty() || is_own || says_items(&docs))

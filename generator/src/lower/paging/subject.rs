@@ -1,10 +1,10 @@
 //! The operation that is looked at: its parameters, its page, and what the document says of them.
 
-use super::fields::{PageValue, is_number, plain};
+use super::chooser::Chooser;
+use super::fields::PageValue;
 use super::words::names_link_header;
-use crate::document::Node;
-use crate::lower::types::resolve;
-use crate::model::{BodyForm, Operation, PageSlot, Parameter, Table, TypeDef, TypeId};
+use crate::document::{Node, pointer};
+use crate::model::{BodyForm, Operation, Place, Table, TypeDef, TypeId};
 
 /// An operation that may be a list.
 pub(super) struct Subject<'a> {
@@ -15,8 +15,8 @@ pub(super) struct Subject<'a> {
     pub(super) node: &'a Node,
     pub(super) operation: &'a Operation,
     pub(super) page: PageValue<'a>,
-    /// The parameters that may choose a page, by their names in words.
-    parameters: Vec<(String, &'a Parameter)>,
+    /// All that may choose a page, each with its names in words.
+    choosers: Vec<(Vec<String>, Chooser<'a>)>,
 }
 
 impl<'a> Subject<'a> {
@@ -30,52 +30,64 @@ impl<'a> Subject<'a> {
     ) -> Option<Self> {
         let page = PageValue::page(&operation.response, types)?;
         let fields = operation.body.fields.iter().filter(|_| operation.body.form == BodyForm::Json);
-        let parameters = operation.parameters.iter().chain(fields);
-        let parameters = parameters.map(|parameter| (plain(&parameter.name.wire), parameter)).collect();
-        Some(Self { root, links, item, node, operation, page, parameters })
+        let in_head = operation.parameters.iter().filter(|one| matches!(one.place, Place::Query | Place::Header));
+        let all = in_head.chain(fields);
+        let choosers = all.flat_map(|parameter| Chooser::all(parameter, types)).collect();
+        Some(Self { root, links, item, node, operation, page, choosers })
     }
 
-    /// The first parameter of these names, in the order of the names.
-    pub(super) fn parameter(&self, names: &[&str]) -> Option<&'a Parameter> {
-        names.iter().find_map(|name| self.parameters.iter().find(|(plain, _)| plain == name).map(|(_, one)| *one))
+    /// The first chooser of these names, in the order of the names.
+    pub(super) fn chooser(&self, names: &[&str]) -> Option<Chooser<'a>> {
+        let has = |known: &[String], name: &str| known.iter().any(|known| known == name);
+        names.iter().find_map(|name| self.choosers.iter().find(|(known, _)| has(known, name)).map(|(_, one)| *one))
     }
 
-    /// The parameter of a name on the wire.
-    pub(super) fn named(&self, wire: &str) -> Option<&'a Parameter> {
-        self.parameters.iter().map(|(_, one)| *one).find(|parameter| parameter.name.wire == wire)
+    /// The chooser that a declaration names: a parameter by its name on the wire, or else a member of one by a JSON pointer or
+    /// with a dot.
+    pub(super) fn named(&self, name: &str) -> Option<Chooser<'a>> {
+        let tokens: Vec<_> = pointer::tokens(name).collect();
+        let member = match tokens.as_slice() {
+            [outer, inner] => Some((&**outer, &**inner)),
+            _ => name.split_once('.'),
+        };
+        let find = |parameter: &str, member: Option<&str>| {
+            let mut all = self.choosers.iter().map(|(_, one)| *one);
+            all.find(|one| one.place() == (parameter, member))
+        };
+        find(name, None).or_else(|| find(member?.0, Some(member?.1)))
     }
 
-    /// The first parameter of these names that is a number.
-    pub(super) fn counter(&self, names: &[&str]) -> Option<&'a Parameter> {
-        self.parameter(names).filter(|parameter| is_number(&parameter.ty))
+    /// The first chooser of these names that is a number.
+    pub(super) fn counter(&self, names: &[&str]) -> Option<Chooser<'a>> {
+        self.chooser(names).filter(|one| one.is_number())
     }
 
     /// Returns the documented number of the first page or item: by a default, in words, or by a minimum.
-    pub(super) fn first_of(&self, parameter: &Parameter) -> Option<i64> {
+    pub(super) fn first_of(&self, chooser: Chooser<'a>) -> Option<i64> {
         let first = |node: &Node| node.as_u64().and_then(|number| i64::try_from(number).ok()).filter(|one| *one <= 1);
-        if let Some(default) = self.says(parameter, "default") {
+        if let Some(default) = self.says(chooser, "default") {
             return first(default);
         }
-        in_words(&self.description(parameter)).or_else(|| self.says(parameter, "minimum").and_then(first))
+        in_words(&self.description(chooser)).or_else(|| self.says(chooser, "minimum").and_then(first))
     }
 
     /// Returns the number of the first page, if the example of a page number shows it.
-    pub(super) fn shown_first(&self, parameter: &Parameter) -> Option<i64> {
-        let docs = self.description(parameter);
+    pub(super) fn shown_first(&self, chooser: Chooser<'a>) -> Option<i64> {
+        let docs = self.description(chooser);
         let is_page = docs.contains("page number") || docs.contains("number of the page");
-        let shown = self.says(parameter, "example")?.as_u64().and_then(|number| i64::try_from(number).ok())?;
+        let shown = self.says(chooser, "example")?.as_u64().and_then(|number| i64::try_from(number).ok())?;
         let is_first = is_page && shown <= 1 && !docs.contains("index") && !docs.contains("zero");
         is_first.then_some(shown)
     }
 
-    /// Returns the description of a parameter in small letters.
-    pub(super) fn description(&self, parameter: &Parameter) -> String {
-        self.prose(parameter).to_lowercase()
+    /// Returns the description of a chooser in small letters.
+    pub(super) fn description(&self, chooser: Chooser<'a>) -> String {
+        self.prose(chooser).to_lowercase()
     }
 
-    /// Returns the description of a parameter as the document writes it.
-    pub(super) fn prose(&self, parameter: &Parameter) -> &str {
-        self.says(parameter, "description").and_then(Node::as_str).unwrap_or_default()
+    /// Returns the description of a chooser as the document writes it.
+    pub(super) fn prose(&self, chooser: Chooser<'a>) -> &str {
+        self.says(chooser, "description").and_then(Node::as_str).unwrap_or_default()
     }
 
     /// Returns summary and description of the operation in small letters.
@@ -84,13 +96,8 @@ impl<'a> Subject<'a> {
         texts.join(" ")
     }
 
-    /// Returns a key of a parameter or of its schema.
-    fn says(&self, parameter: &Parameter, key: &str) -> Option<&Node> {
-        let wire = Some(parameter.name.wire.as_str());
-        let of_item = self.item.into_iter().flat_map(|item| item.list("parameters"));
-        let all = self.node.list("parameters").chain(of_item).map(|node| resolve(self.root, node));
-        let node = all.into_iter().find(|node| node.str("name") == wire)?;
-        node.get(key).or_else(|| node.get("schema").and_then(|schema| resolve(self.root, schema).get(key)))
+    fn says(&self, chooser: Chooser<'a>, key: &str) -> Option<&'a Node> {
+        chooser.says((self.root, self.item, self.node), key)
     }
 }
 
@@ -142,9 +149,4 @@ fn in_words(docs: &str) -> Option<i64> {
         (false, true) => Some(1),
         _ => None,
     }
-}
-
-/// Returns the slot of a parameter that chooses a page.
-pub(super) fn slot(parameter: &Parameter) -> PageSlot {
-    PageSlot { name: parameter.name.wire.clone(), place: parameter.place, is_number: is_number(&parameter.ty) }
 }

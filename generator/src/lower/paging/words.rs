@@ -22,6 +22,9 @@ pub(super) const CURSORS: [&str; 19] = [
     "bookmark",
     "position",
 ];
+/// Ends of the names of objects whose members are about a list as a whole.
+pub(super) const WHOLE: [&str; 8] =
+    ["page", "paging", "pager", "pagination", "query", "options", "parameters", "params"];
 /// Fields that are the cursor of the next page.
 pub(super) const NEXT_CURSORS: [&str; 18] = [
     "next_page_token",

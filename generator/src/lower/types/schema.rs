@@ -67,6 +67,21 @@ impl<'a> Property<'a> {
     }
 }
 
+/// Returns the value of a keyword where properties lead from a schema, one in the other; of the schema itself if there are none.
+pub(in crate::lower) fn within<'a>(
+    root: &'a Node,
+    schema: &'a Node,
+    properties: impl IntoIterator<Item = &'a str>,
+    key: &str,
+) -> Option<&'a Node> {
+    let whole = Schema::of([schema]).expanded(root);
+    let inner = properties.into_iter().try_fold(whole, |schema, name| {
+        let property = schema.properties().swap_remove(name)?;
+        Some(Schema::of(property.schemas).expanded(root))
+    })?;
+    inner.parts.iter().find_map(|part| part.get(key))
+}
+
 /// The keywords that say more about a value than a reference beside them.
 const STRUCTURAL: [&str; 12] = [
     "properties",

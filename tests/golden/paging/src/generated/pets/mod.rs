@@ -2,7 +2,7 @@
 
 //! Lists, each with pages of another kind.
 //!
-//! 15 operations, behind the handle [`Pets`].
+//! 18 operations, behind the handle [`Pets`].
 
 #[cfg(feature = "mock")]
 mod mock;
@@ -50,6 +50,80 @@ impl runtime::Paged for ByCursorRequest {
     type Item = Pet;
 
     const PAGING: runtime::Paging<Self> = runtime::Paging::<Self>::cursor("page_token")
+        .items(|page| Some(&mut page.items))
+        .next(|page| runtime::Cursor::of(page.next_page.as_ref()?));
+}
+
+impl Pets<'_> {
+    /// `GET /deep-page` returns a list of [`Pet`].
+    /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all.
+    pub fn by_deep_page(&self) -> ByDeepPageRequest {
+        self.0.get("pets.by_deep_page", "/deep-page").into()
+    }
+}
+
+/// A request of [`Pets::by_deep_page`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct ByDeepPageRequest(runtime::Request);
+
+impl ByDeepPageRequest {
+    pub fn page(self, page: impl Into<ByDeepPagePage>) -> Self {
+        Self(
+            self
+                .0
+                .query_styled::<
+                    ByDeepPagePage,
+                >("page", page, runtime::Style::DEEP_OBJECT),
+        )
+    }
+}
+
+runtime::impl_request!(ByDeepPageRequest, Vec<Pet>);
+
+impl runtime::Paged for ByDeepPageRequest {
+    type Item = Pet;
+
+    const PAGING: runtime::Paging<Self> = runtime::Paging::<Self>::page("page", 1)
+        .style(runtime::Style::DEEP_OBJECT)
+        .member("number")
+        .items(|page| Some(page));
+}
+
+impl Pets<'_> {
+    /// `POST /deep-search` returns [`PetPage`].
+    /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all.
+    ///
+    /// Required before it is sent: [`query`](DeepSearchRequest::query).
+    pub fn deep_search(&self) -> DeepSearchRequest {
+        self.0.post("pets.deep_search", "/deep-search").required(&["query"]).into()
+    }
+}
+
+/// A request of [`Pets::deep_search`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct DeepSearchRequest(runtime::Request);
+
+impl DeepSearchRequest {
+    /// Required.
+    pub fn query(self, query: impl Into<String>) -> Self {
+        Self(self.0.field::<String>("query", query))
+    }
+
+    pub fn pagination(self, pagination: impl Into<DeepSearchPagination>) -> Self {
+        Self(self.0.field::<DeepSearchPagination>("pagination", pagination))
+    }
+}
+
+runtime::impl_request!(DeepSearchRequest, PetPage);
+
+impl runtime::Paged for DeepSearchRequest {
+    type Item = Pet;
+
+    const PAGING: runtime::Paging<Self> = runtime::Paging::<Self>::cursor("pagination")
+        .in_body()
+        .member("cursor")
         .items(|page| Some(&mut page.items))
         .next(|page| runtime::Cursor::of(page.next_page.as_ref()?));
 }
@@ -356,6 +430,36 @@ impl runtime::Paged for ByPlainPageRequest {
     type Item = Pet;
 
     const PAGING: runtime::Paging<Self> = runtime::Paging::<Self>::page("page", 0)
+        .items(|page| Some(page));
+}
+
+impl Pets<'_> {
+    /// `GET /query-object` returns a list of [`Pet`].
+    /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all.
+    pub fn by_page_in_query(&self) -> ByPageInQueryRequest {
+        self.0.get("pets.by_page_in_query", "/query-object").into()
+    }
+}
+
+/// A request of [`Pets::by_page_in_query`].
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `.await` or `.send()`"]
+pub struct ByPageInQueryRequest(runtime::Request);
+
+impl ByPageInQueryRequest {
+    pub fn q(self, q: impl Into<ByPageInQueryQ>) -> Self {
+        Self(self.0.query_styled::<ByPageInQueryQ>("q", q, runtime::Style::JSON))
+    }
+}
+
+runtime::impl_request!(ByPageInQueryRequest, Vec<Pet>);
+
+impl runtime::Paged for ByPageInQueryRequest {
+    type Item = Pet;
+
+    const PAGING: runtime::Paging<Self> = runtime::Paging::<Self>::page("q", 0)
+        .style(runtime::Style::JSON)
+        .member("page")
         .items(|page| Some(page));
 }
 

@@ -2,6 +2,38 @@
 
 use ampersat_runtime as runtime;
 
+/// The value of `page` in [`Pets::by_deep_page`](super::Pets::by_deep_page).
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ByDeepPagePage {
+    /// The default is `1`.
+    pub number: Option<i64>,
+    pub size: Option<i64>,
+}
+
+impl ByDeepPagePage {
+    /// Creates an empty `ByDeepPagePage`.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The default is `1`.
+    pub fn number(mut self, number: i64) -> Self {
+        self.number = Some(number);
+        self
+    }
+
+    pub fn size(mut self, size: i64) -> Self {
+        self.size = Some(size);
+        self
+    }
+}
+
+runtime::impl_object!(ByDeepPagePage {
+    number: optional::<i64>("number"),
+    size: optional::<i64>("size"),
+});
+
 /// The response of [`Pets::by_index`](super::Pets::by_index).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -78,6 +110,38 @@ runtime::impl_object!(ByNestedCursorResponseResult {
     pets: defaulted::<Vec<Pet>>("pets"),
 });
 
+/// The value of `q` in [`Pets::by_page_in_query`](super::Pets::by_page_in_query).
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ByPageInQueryQ {
+    /// The first page is 0.
+    pub page: Option<i64>,
+    pub page_size: Option<i64>,
+}
+
+impl ByPageInQueryQ {
+    /// Creates an empty `ByPageInQueryQ`.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The first page is 0.
+    pub fn page(mut self, page: i64) -> Self {
+        self.page = Some(page);
+        self
+    }
+
+    pub fn page_size(mut self, page_size: i64) -> Self {
+        self.page_size = Some(page_size);
+        self
+    }
+}
+
+runtime::impl_object!(ByPageInQueryQ {
+    page: optional::<i64>("page"),
+    page_size: optional::<i64>("page_size"),
+});
+
 /// The response of [`Pets::by_page`](super::Pets::by_page).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -105,6 +169,36 @@ runtime::impl_object!(ByUrlResponse {
     results: required::<Vec<Pet>>("results"),
 });
 
+/// The value of `pagination` in [`Pets::deep_search`](super::Pets::deep_search).
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct DeepSearchPagination {
+    pub cursor: Option<String>,
+    pub limit: Option<i64>,
+}
+
+impl DeepSearchPagination {
+    /// Creates an empty `DeepSearchPagination`.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
+        self.cursor = Some(cursor.into());
+        self
+    }
+
+    pub fn limit(mut self, limit: i64) -> Self {
+        self.limit = Some(limit);
+        self
+    }
+}
+
+runtime::impl_object!(DeepSearchPagination {
+    cursor: optional::<String>("cursor"),
+    limit: optional::<i64>("limit"),
+});
+
 /// The response of [`Pets::log`](super::Pets::log).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -119,7 +213,7 @@ runtime::impl_object!(LogResponse {
     data: defaulted::<Vec<Pet>>("data"),
 });
 
-/// An item in the response of [`Pets::by_header`](super::Pets::by_header), among others.
+/// An item in the response of [`Pets::by_deep_page`](super::Pets::by_deep_page), among others.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Pet {
