@@ -70,7 +70,7 @@ impl Newcomer {
     fn new() -> Self {
         let root = tempdir().unwrap();
         let folder = root.path().to_owned();
-        fs::copy(package().join("tests/newcomers/openapi.json"), folder.join("openapi.json")).unwrap();
+        fs::copy(package().join("../tests/fixtures/atlas-bank.json"), folder.join("openapi.json")).unwrap();
         fs::create_dir(folder.join(".cargo")).unwrap();
         fs::write(folder.join(".cargo/config.toml"), PROFILES).unwrap();
         Self { _root: root, folder, service: service(), printed: String::new(), steps: 0, lines: 0 }

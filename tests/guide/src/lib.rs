@@ -1,6 +1,6 @@
 //! The chapters of the generator's guide whose code calls a client. The code is compiled, and run where it can be.
 
-ampersat_runtime::include_client!("atlas_bank");
+pub use golden_atlas_bank as atlas_bank;
 
 /// Includes chapters.
 #[cfg(doctest)]

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 fn client(credentials: Credentials) -> Client {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-    let file: PathBuf = root.join("generator/tests/newcomers/openapi.json");
+    let file: PathBuf = root.join("tests/fixtures/atlas-bank.json");
     let mock = Mock { file: Some(file), ..Mock::default() };
     let address = mock.start(&Project::none("ampersat generate")).map_err(|failure| failure.0).unwrap();
     Client::builder().base_url(format!("http://{address}")).credentials(credentials).build().unwrap()

@@ -5,12 +5,12 @@
 mod answers;
 mod auth;
 mod bodies;
-mod build_script;
 mod conditional;
 mod credentials;
 mod discovery;
 mod downloads;
 mod effects;
+mod elsewhere;
 mod environment;
 mod faults;
 mod fixtures;

@@ -1,33 +1,11 @@
 //! Types without operations: they compile with the few crates that JSON needs, and read and write it.
 
+use super::elsewhere::{cargo, folder, put};
 use ampersat::choices::Choices;
 use ampersat::output::{Kind, Output, Runtime};
-use std::path::{Path, PathBuf};
-use std::process::Command;
 
 /// Crates that only operations need.
 const OF_OPERATIONS: [&str; 6] = ["reqwest", "tokio", "http", "http-body", "futures-core", "ampersat"];
-
-fn folder(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_TARGET_TMPDIR")).join(name)
-}
-
-fn put(path: &Path, text: &str) {
-    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-    std::fs::write(path, text).unwrap();
-}
-
-/// Returns the output of cargo: complaints, and the rest.
-fn cargo(folder: &Path, arguments: &[&str]) -> (String, String) {
-    let lock = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().join("Cargo.lock");
-    std::fs::copy(lock, folder.join("Cargo.lock")).unwrap();
-    let mut cargo = Command::new(env!("CARGO"));
-    let target = self::folder("types-only-target");
-    let cargo =
-        cargo.current_dir(folder).args(arguments).args(["--offline", "--quiet"]).env("CARGO_TARGET_DIR", target);
-    let output = cargo.output().unwrap();
-    (String::from_utf8(output.stderr).unwrap(), String::from_utf8(output.stdout).unwrap())
-}
 
 fn types_only(kind: Kind) -> Output {
     Output { types_only: true, ..Output::new(kind, Runtime::Vendored) }
@@ -52,7 +30,7 @@ fn a_crate_of_types_has_no_runtime_for_operations() {
     for (path, text) in &files {
         put(&app.join(path), &if path == "Cargo.toml" { format!("{text}\n[workspace]\n") } else { text.clone() });
     }
-    assert_eq!(cargo(&app, &["check", "--all-targets"]).0, "");
+    assert_eq!(cargo(&app, &["check", "--all-targets"]).1, "");
 }
 
 #[test]
@@ -68,7 +46,7 @@ fn a_module_of_types_reads_and_writes_them() {
     let needed = ampersat::internals::dependencies_of_module(&client.api);
     assert!(!OF_OPERATIONS.iter().any(|name| needed.contains(&format!("{name} = "))), "{needed}");
     let manifest = format!(
-        "[package]\nname = \"app\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n{needed}\n[workspace]\n"
+        "[package]\nname = \"types-only\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n{needed}\n[workspace]\n"
     );
     put(&app.join("Cargo.toml"), &manifest);
     put(
@@ -76,5 +54,5 @@ fn a_module_of_types_reads_and_writes_them() {
         "mod kinds;\n\nfn main() {\n    let circle: kinds::shapes::Circle = serde_json::from_str(r#\"{\"radius\": 2, \"shape\": \"circle\"}\"#).unwrap();\n    \
          println!(\"{}\", serde_json::to_string(&circle).unwrap());\n}\n",
     );
-    assert_eq!(cargo(&app, &["run"]), (String::new(), "{\"radius\":2.0,\"shape\":\"circle\"}\n".to_owned()));
+    assert_eq!(cargo(&app, &["run"]), ("{\"radius\":2.0,\"shape\":\"circle\"}\n".to_owned(), String::new()));
 }

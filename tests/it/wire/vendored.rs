@@ -1,23 +1,15 @@
 //! A crate that carries the runtime inside: it compiles, and needs what the runtime needs.
 
+use super::elsewhere::{cargo, folder, put, root};
 use ampersat::choices::Choices;
 use ampersat::output::{Kind, Output, Runtime};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
-use std::process::Command;
-
-/// Returns the folder of the crate. It stays from run to run, so that its dependencies are compiled but once.
-fn folder() -> PathBuf {
-    Path::new(env!("CARGO_TARGET_TMPDIR")).join("vendored")
-}
-
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
-}
 
 /// Writes the crate, as a workspace of its own, without the files of an earlier run that are not made any more.
-fn write() {
-    _ = std::fs::remove_dir_all(folder().join("src"));
+fn write() -> PathBuf {
+    let folder = folder("vendored");
+    _ = std::fs::remove_dir_all(folder.join("src"));
     let files = super::fixtures::generated(
         "kinds",
         include_str!("../../fixtures/kinds.yaml"),
@@ -26,25 +18,15 @@ fn write() {
     )
     .unwrap();
     for (name, text) in files {
-        let path = folder().join(&name);
         let text = if name == "Cargo.toml" { format!("{text}\n[workspace]\n") } else { text };
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        if std::fs::read_to_string(&path).ok().as_deref() != Some(&text) {
-            std::fs::write(path, text).unwrap();
-        }
+        put(&folder.join(&name), &text);
     }
-    std::fs::copy(root().join("Cargo.lock"), folder().join("Cargo.lock")).unwrap();
-}
-
-fn cargo(folder: &Path, arguments: &[&str]) -> (String, String) {
-    let mut cargo = Command::new(env!("CARGO"));
-    let output = cargo.current_dir(folder).args(arguments).env_remove("CARGO_TARGET_DIR").output().unwrap();
-    (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap())
+    folder
 }
 
 /// Returns the dependencies of a package, without those for its tests.
 fn dependencies(folder: &Path, package: &str) -> Vec<Value> {
-    let (metadata, error) = cargo(folder, &["metadata", "--no-deps", "--offline", "--format-version", "1"]);
+    let (metadata, error) = cargo(folder, &["metadata", "--no-deps", "--format-version", "1"]);
     let metadata: Value = serde_json::from_str(&metadata).unwrap_or_else(|_| panic!("{error}"));
     let package = metadata["packages"].as_array().unwrap().iter().find(|one| one["name"] == package).unwrap();
     let each = package["dependencies"].as_array().unwrap().iter().filter(|one| one["kind"].is_null());
@@ -54,13 +36,13 @@ fn dependencies(folder: &Path, package: &str) -> Vec<Value> {
 
 #[test]
 fn a_crate_with_the_runtime_inside_compiles_and_names_no_crate_of_ours() {
-    write();
-    let manifest = std::fs::read_to_string(folder().join("Cargo.toml")).unwrap();
+    let folder = write();
+    let manifest = std::fs::read_to_string(folder.join("Cargo.toml")).unwrap();
     assert!(!manifest.contains("ampersat-runtime"), "{manifest}");
-    assert_eq!(dependencies(&folder(), "golden-kinds"), dependencies(root(), "ampersat-runtime"));
+    assert_eq!(dependencies(&folder, "golden-kinds"), dependencies(root(), "ampersat-runtime"));
     // The implementation of https changes nothing here, and takes long to compile.
     let features = ["--no-default-features", "--features", "shapes,blocking,tracing,testing,mock"];
-    let (_, error) = cargo(&folder(), &[&["check", "--offline", "--quiet"], features.as_slice()].concat());
+    let (_, error) = cargo(&folder, &[&["check"], features.as_slice()].concat());
     assert_eq!(error, "");
 }
 
@@ -89,13 +71,9 @@ fn manifest(commands: &[String]) -> String {
 
 #[test]
 fn modules_compile_in_somebodys_crate_with_what_they_say_it_needs() {
-    let app = Path::new(env!("CARGO_TARGET_TMPDIR")).join("modules");
+    let app = folder("modules");
     let document = include_str!("../../fixtures/kinds.yaml");
-    let put = |path: &str, text: &str| {
-        let path = app.join(path);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, text).unwrap();
-    };
+    let put = |path: &str, text: &str| put(&app.join(path), text);
     _ = std::fs::remove_dir_all(app.join("src"));
     let module = |kind, types_only| Output { types_only, ..Output::new(kind, Runtime::Vendored) };
     for (path, text) in
@@ -116,10 +94,5 @@ fn modules_compile_in_somebodys_crate_with_what_they_say_it_needs() {
     put("src/inner/mod.rs", "pub mod single;\npub mod types;\n");
     let client = super::fixtures::client("kinds", document, module(Kind::Module, false), Choices::default()).unwrap();
     put("Cargo.toml", &manifest(&ampersat::internals::commands(&client.api)));
-    std::fs::copy(root().join("Cargo.lock"), app.join("Cargo.lock")).unwrap();
-    let mut cargo = Command::new(env!("CARGO"));
-    let cargo = cargo.current_dir(&app).args(["check", "--offline", "--quiet", "--all-targets"]);
-    // Their common dependencies are compiled once.
-    let output = cargo.env("CARGO_TARGET_DIR", folder().join("target")).output().unwrap();
-    assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+    assert_eq!(cargo(&app, &["check", "--all-targets"]).1, "");
 }

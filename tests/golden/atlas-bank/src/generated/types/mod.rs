@@ -1,0 +1,15 @@
+// @generated from a document in tests/fixtures. Do not edit.
+
+//! All types. Those that one group uses stand in its module as well.
+
+#[cfg(feature = "mock")]
+mod mock;
+pub(super) mod shared;
+
+pub use shared::*;
+#[cfg(feature = "accounts")]
+#[doc(no_inline)]
+pub use super::accounts::types::*;
+#[cfg(feature = "payments")]
+#[doc(no_inline)]
+pub use super::payments::types::*;
