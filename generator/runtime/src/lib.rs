@@ -128,6 +128,7 @@ mod decoding;
 mod dialect;
 mod error;
 mod exchange;
+mod headers;
 mod json;
 mod line;
 mod mask;

@@ -85,7 +85,7 @@ fn stages_use_earlier_stages_only() {
 }
 
 /// The layers of the runtime: each uses itself and those before it.
-const LAYERS: [&str; 30] = [
+const LAYERS: [&str; 31] = [
     "dialect",
     "api",
     "percent",
@@ -96,6 +96,7 @@ const LAYERS: [&str; 30] = [
     "time",
     "json",
     "codec",
+    "headers",
     "rate_limit",
     "error",
     "retry",

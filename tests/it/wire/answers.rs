@@ -221,6 +221,15 @@ async fn a_wrong_answer_is_named_by_its_place() {
 }
 
 #[tokio::test]
+async fn an_error_has_the_headers_of_its_answer() {
+    let answer = Answer::json(r#"{"error": ["no"]}"#).status(400).header("x-request-id", "r-1").header("x-seats", "3");
+    let error = refused(answer).await;
+    assert_eq!((error.request_id(), &error.headers()["x-seats"]), (Some("r-1"), &"3".parse().unwrap()));
+    assert_eq!(error.header::<i64>("X-Seats"), Some(Ok(3)));
+    assert!(!format!("{error:?}").contains("r-1"), "{error:?}");
+}
+
+#[tokio::test]
 async fn send_gives_the_whole_response() {
     let body = r#"{"token": "a", "refresh":"b"}"#;
     let answer = Answer::json(body).status(201).header("x-ratelimit-limit", "25").header("x-ratelimit-remaining", "24");

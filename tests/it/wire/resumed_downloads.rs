@@ -1,6 +1,7 @@
 //! Downloads that a later call, or another process, finishes.
 
 use golden_responses::{CallExt as _, Client, Credentials, ErrorKind, RetryPolicy};
+use sha2::{Digest as _, Sha256};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -208,6 +209,28 @@ async fn a_part_that_is_not_as_its_note_says_begins_anew() {
         assert!(fs::read(&path).unwrap() == content(1));
         assert_eq!(ranges(&seen), ["", ""], "{end}");
     }
+}
+
+#[tokio::test]
+async fn a_part_with_all_bytes_is_finished() {
+    let (address, seen) = server([FIRST, WHOLE], End::Closes).await;
+    let (folder, path) = cut_off(&address).await;
+    let find =
+        |end| files(folder.path()).into_iter().find(|file| file.extension().is_some_and(|one| one == end)).unwrap();
+    let (part, note) = (find("part"), find("note"));
+    fs::write(part, content(1)).unwrap();
+    let digest: String = Sha256::digest(content(1)).iter().map(|byte| format!("{byte:02x}")).collect();
+    let line = |line: &str| match line.split_once(' ') {
+        Some(("length", _)) => format!("length {LENGTH}\n"),
+        Some(("sha256", _)) => format!("sha256 {digest}\n"),
+        _ => format!("{line}\n"),
+    };
+    let text: String = fs::read_to_string(&note).unwrap().lines().map(line).collect();
+    fs::write(note, text).unwrap();
+    download(&address, 1, &path).await.unwrap();
+    assert!(fs::read(&path).unwrap() == content(1));
+    assert_eq!(ranges(&seen), [String::new(), format!("bytes={}-", LENGTH - 1)]);
+    assert_eq!(files(folder.path()), [path]);
 }
 
 #[tokio::test]

@@ -6,6 +6,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use bytes::Bytes;
+use reqwest::header::{HeaderMap, HeaderValue};
 
 use super::shown::causes;
 use super::{BODY, Error, Parts};
@@ -24,6 +25,7 @@ impl Error {
             messages,
             decode,
             location,
+            headers,
             body,
             source,
             kind: _,
@@ -43,6 +45,7 @@ impl Error {
         *messages = std::mem::take(messages).into_iter().map(mask).collect();
         *decode = decode.take().map(|error| error.map(mask));
         *location = location.take().map(mask);
+        mask_headers(headers, secrets);
         *body = masked_body(body, secrets);
         *source = source.take().map(|source| masked_source(source, secrets));
         self
@@ -60,6 +63,15 @@ fn masked_body(body: &Bytes, secrets: &Secrets) -> Bytes {
     match secrets.mask(&text) {
         Cow::Borrowed(_) => body.clone(),
         Cow::Owned(masked) => masked.strip_suffix('…').filter(|_| is_cut).unwrap_or(&masked).to_owned().into(),
+    }
+}
+
+/// Takes the client's secrets out of headers.
+fn mask_headers(headers: &mut HeaderMap, secrets: &Secrets) {
+    for value in headers.values_mut() {
+        if let Cow::Owned(masked) = secrets.mask(&String::from_utf8_lossy(value.as_bytes())) {
+            *value = HeaderValue::from_bytes(masked.as_bytes()).unwrap_or_else(|_| HeaderValue::from_static(""));
+        }
     }
 }
 

@@ -9,9 +9,11 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use reqwest::StatusCode;
+use reqwest::header::HeaderMap;
 
 use crate::api::Operation;
 use crate::codec::decode_tree;
+use crate::headers;
 use crate::json::{Codec, DecodeError, Reading, Tree};
 use crate::rate_limit::RateLimit;
 
@@ -75,6 +77,7 @@ struct Parts {
     attempts: u32,
     retry_after: Option<Duration>,
     rate_limit: Option<RateLimit>,
+    headers: HeaderMap,
     received: bool,
     accepted: bool,
     unprocessed: bool,
@@ -196,6 +199,11 @@ impl Error {
         self
     }
 
+    pub(crate) fn with_headers(mut self, headers: HeaderMap) -> Self {
+        self.0.headers = headers;
+        self
+    }
+
     /// The same for somebody else who waited for the same thing.
     pub(crate) fn duplicate(&self) -> Self {
         Self(self.0.clone())
@@ -269,6 +277,25 @@ impl Error {
     #[must_use]
     pub fn rate_limit(&self) -> Option<RateLimit> {
         self.0.rate_limit
+    }
+
+    /// The headers of the answer; empty if none came to its end. Secrets of the client are masked, and `Debug` does not show them.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        &self.0.headers
+    }
+
+    /// Returns a header of the answer as a type, as [`Response::header`](crate::Response::header) does.
+    #[must_use]
+    pub fn header<C: Codec>(&self, name: &str) -> Option<Result<C::Value, DecodeError>> {
+        headers::decoded::<C>(&self.0.headers, name)
+    }
+
+    /// Returns the name that the server gave to the request, for questions to its operator, if it said one: `X-Request-Id` or a
+    /// header of that meaning.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        headers::request_id(&self.0.headers)
     }
 
     /// Returns the address to which the server sent the call, as it says it; or the place at which an operation goes on

@@ -87,7 +87,8 @@ pub(crate) fn judge(
     match result {
         Ok(()) => Ok(Received { status, headers, body, attempts: 1 }),
         Err(error) => {
-            Err(with_circumstances(error, class, status, &headers).with_body(exchange.decoding.reading, &body))
+            let error = with_circumstances(error, class, status, &headers).with_headers(headers);
+            Err(error.with_body(exchange.decoding.reading, &body))
         }
     }
 }

@@ -21,7 +21,8 @@ fn said(error: &Error) -> String {
     let source = std::error::Error::source(error).map(|source| format!("{source} {source:?}"));
     let location = error.location().unwrap_or_default();
     let raw = String::from_utf8_lossy(error.raw());
-    format!("{error} {error:?} {error:#?} {:?} {location} {raw} {details:?} {source:?}", error.messages())
+    let headers = error.headers();
+    format!("{error} {error:?} {error:#?} {:?} {location} {headers:?} {raw} {details:?} {source:?}", error.messages())
 }
 
 fn assert_silent(error: &Error) {
@@ -50,6 +51,7 @@ async fn a_server_that_repeats_the_secrets_makes_no_error_show_them() {
         // cut off in the middle of the token
         excerpt(&format!(r#""{}{TOKEN}""#, "x".repeat(60))),
         Reply::json(&format!("no JSON: {TOKEN}")),
+        Reply::status(400, "{}").with_header("x-request-id", TOKEN).with_header("x-more", &format!("({TOKEN})")),
         Reply::status(302, "").with_header("location", &format!("https://{TOKEN}.example.com/?{TOKEN}")),
     ] {
         let server = Server::start(move |_| reply.clone()).await;

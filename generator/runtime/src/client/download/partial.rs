@@ -63,12 +63,18 @@ impl Partial {
     /// removed.
     pub(super) async fn adopt(&mut self) -> Result<Part, Error> {
         let Some(source) = self.source else { return Ok(Part::default()) };
-        let Some(kept) = Kept::find(&self.target, &source).await else { return Ok(Part::default()) };
+        let Some(mut kept) = Kept::find(&self.target, &source).await else { return Ok(Part::default()) };
         let is_whole = self.copy(&kept).await? && self.digest() == kept.digest;
         if !is_whole {
             self.restart().await?;
             kept.remove().await;
             return Ok(Part::default());
+        }
+        if kept.part.total == Some(kept.length) {
+            // the last byte is asked for again: a server that has no more refuses to say which version it has
+            self.restart().await?;
+            kept.length -= u64::from(kept.length > 0);
+            self.copy(&kept).await?;
         }
         // the copy has a note of its own before the old part goes
         self.note(&kept.part).await?;

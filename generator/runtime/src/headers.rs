@@ -1,0 +1,150 @@
+//! Headers of answers: their values as types, and those whose meaning is known.
+
+use reqwest::header::{HeaderMap, SET_COOKIE};
+
+use crate::codec::decode_tree;
+use crate::json::{Codec, DecodeError, Json, Reading, Tree};
+
+/// Headers in which servers name a request, those of one server before those that a proxy may have added.
+const REQUEST_IDS: [&str; 7] = [
+    "x-request-id",
+    "request-id",
+    "x-amzn-requestid",
+    "x-amz-request-id",
+    "x-ms-request-id",
+    "x-github-request-id",
+    "x-correlation-id",
+];
+
+/// Returns the name that a server gave to a request.
+pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
+    let mut named = REQUEST_IDS.iter().filter_map(|name| headers.get(*name)?.to_str().ok());
+    named.find(|id| !id.trim().is_empty())
+}
+
+/// Returns a header as a type.
+pub(crate) fn decoded<C: Codec>(headers: &HeaderMap, name: &str) -> Option<Result<C::Value, DecodeError>> {
+    let (text, items) = field(headers, name)?;
+    let decode = |json: String| decode_tree::<C>(&Tree::parse_owned(json)?, Reading::Exact);
+    let list = |form: fn(&str) -> String| {
+        let items: Vec<_> = items.iter().map(|item| form(item)).collect();
+        format!("[{}]", items.join(","))
+    };
+    let others = [as_json(&text), list(as_text), list(as_json)];
+    let first = decode(as_text(&text));
+    Some(others.into_iter().fold(first, |found, form| found.or_else(|error| decode(form).map_err(|_| error))))
+}
+
+/// Returns a header as one text, and as the items of a list. The lines of one that comes several times are those of one list.
+fn field(headers: &HeaderMap, name: &str) -> Option<(String, Vec<String>)> {
+    let lines = headers.get_all(name).iter().map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
+    let lines: Vec<String> = lines.collect();
+    // the commas of a cookie separate nothing: each line is one (RFC 9110, section 5.3)
+    if name.eq_ignore_ascii_case(SET_COOKIE.as_str()) {
+        return Some((lines.first()?.clone(), lines));
+    }
+    lines.first()?;
+    let text = lines.join(", ");
+    let items = items(&text);
+    Some((text, items))
+}
+
+/// The items of a list, as they are written. A comma within quotes separates nothing.
+fn items(text: &str) -> Vec<String> {
+    let (mut quoted, mut escaped) = (false, false);
+    let items = text.split(|character| {
+        match character {
+            _ if escaped => escaped = false,
+            '\\' if quoted => escaped = true,
+            '"' => quoted = !quoted,
+            _ => return character == ',' && !quoted,
+        }
+        false
+    });
+    items.map(str::trim).filter(|item| !item.is_empty()).map(str::to_owned).collect()
+}
+
+fn as_text(text: &str) -> String {
+    Json::from(text).to_string()
+}
+
+/// A header does not say whether it is text or JSON; the type that it is read as does.
+fn as_json(text: &str) -> String {
+    if Tree::parse(text.as_bytes()).is_ok() { text.to_owned() } else { as_text(text) }
+}
+
+#[cfg(test)]
+mod tests {
+    use reqwest::header::HeaderValue;
+
+    use super::*;
+    use crate::{Date, Value};
+
+    struct Answered(HeaderMap);
+
+    impl Answered {
+        fn header<C: Codec>(&self, name: &str) -> Option<Result<C::Value, DecodeError>> {
+            decoded::<C>(&self.0, name)
+        }
+    }
+
+    fn answered(headers: &[(&'static str, &'static str)]) -> Answered {
+        let mut all = HeaderMap::new();
+        for (name, value) in headers {
+            all.append(*name, HeaderValue::from_static(value));
+        }
+        Answered(all)
+    }
+
+    #[test]
+    fn a_header_that_comes_several_times_is_one_list() {
+        let response = answered(&[
+            ("x-list", "a, b"),
+            ("x-list", "c"),
+            ("x-ids", "1"),
+            ("x-ids", "2,3"),
+            ("x-quoted", r#""a, \"b", c"#),
+            ("set-cookie", "a=1; Expires=Wed, 21 Oct 2026 07:28:00 GMT"),
+            ("set-cookie", "b=2"),
+        ]);
+        assert_eq!(response.header::<Vec<String>>("X-List"), Some(Ok(["a", "b", "c"].map(str::to_owned).into())));
+        assert_eq!(response.header::<String>("x-list"), Some(Ok("a, b, c".to_owned())));
+        assert_eq!(response.header::<Vec<i64>>("x-ids"), Some(Ok(vec![1, 2, 3])));
+        let quoted = [r#""a, \"b""#, "c"].map(str::to_owned);
+        assert_eq!(response.header::<Vec<String>>("x-quoted"), Some(Ok(quoted.into())));
+        let cookies = ["a=1; Expires=Wed, 21 Oct 2026 07:28:00 GMT", "b=2"].map(str::to_owned);
+        assert_eq!(response.header::<String>("Set-Cookie"), Some(Ok(cookies[0].clone())));
+        assert_eq!(response.header::<Vec<String>>("Set-Cookie"), Some(Ok(cookies.into())));
+        // two numbers are no number
+        assert!(response.header::<i64>("x-ids").unwrap().is_err());
+    }
+
+    #[test]
+    fn a_header_is_what_its_type_says() {
+        let response = answered(&[
+            ("count", "42"),
+            ("flag", "true"),
+            ("list", "a, b,c"),
+            ("ids", "1,2"),
+            ("day", "2026-01-31"),
+            ("object", r#"{"a": 1}"#),
+        ]);
+        assert_eq!(response.header::<i64>("Count"), Some(Ok(42)));
+        assert_eq!(response.header::<String>("count"), Some(Ok("42".to_owned())));
+        assert_eq!(response.header::<bool>("flag"), Some(Ok(true)));
+        assert_eq!(response.header::<Vec<String>>("list"), Some(Ok(["a", "b", "c"].map(str::to_owned).into())));
+        assert_eq!(response.header::<Vec<i64>>("ids"), Some(Ok(vec![1, 2])));
+        assert_eq!(response.header::<Date>("day").unwrap().unwrap().to_string(), "2026-01-31");
+        assert_eq!(response.header::<Value>("list"), Some(Ok(Value::from("a, b,c"))));
+        assert_eq!(response.header::<i64>("absent"), None);
+        let error = response.header::<i64>("flag").unwrap().unwrap_err();
+        assert_eq!((error.expected(), error.found()), ("an integer", "text"));
+    }
+    #[test]
+    fn the_name_of_a_request_is_that_of_the_server_that_answers() {
+        let name = |headers| request_id(&answered(headers).0).map(str::to_owned);
+        assert_eq!(name(&[("x-correlation-id", "c"), ("X-Request-ID", "r")]), Some("r".to_owned()));
+        assert_eq!(name(&[("x-amzn-requestid", "a")]), Some("a".to_owned()));
+        assert_eq!(name(&[("x-request-id", " "), ("date", "today")]), None);
+    }
+}
