@@ -1,5 +1,6 @@
 //! The completed document, as what samples are made of and judged by: places are JSON pointers into it.
 
+use crate::document::vendors;
 use jsonschema::{Registry, Validator};
 use serde_json::{Map, Value, json};
 use std::cell::RefCell;
@@ -168,7 +169,7 @@ fn plain(node: &Value, way: Way, scope: &Scope) -> Value {
 
 /// Keywords that are no schemas, or that would mean something else.
 const LEFT_OUT: [&str; 9] =
-    ["example", "examples", "default", "$id", "$schema", "id", "discriminator", "x-examples", "xml"];
+    ["example", "examples", "default", "$id", "$schema", "id", "discriminator", vendors::EXAMPLES, "xml"];
 
 fn schema(members: &Map<String, Value>, way: Way, scope: &Scope) -> Value {
     if let (Some(reference), true) = (members.get("$ref").and_then(Value::as_str), scope.is_old) {

@@ -3,6 +3,7 @@
 //! A walk over all objects would also meet examples, defaults and extensions, whose content is data: a `$ref` in there
 //! refers to nothing, and nothing in there is wrong. These walks know at each step what the standards put there.
 
+use super::vendors;
 use super::{METHODS, Node, Value};
 
 /// The kind of thing that the standards put at a place.
@@ -176,8 +177,8 @@ impl Kind {
 
 fn in_document(key: &str) -> Kind {
     match key {
-        "paths" | "x-ms-paths" => Keyed(&PathItem),
-        "webhooks" | "x-webhooks" => Named(&PathItem),
+        "paths" | vendors::AZURE_PATHS => Keyed(&PathItem),
+        "webhooks" | vendors::WEBHOOKS => Named(&PathItem),
         "components" => Components,
         "definitions" => Named(&Schema),
         "parameters" => Named(&Parameter),

@@ -2,7 +2,7 @@
 //!
 //! The knowledge of the standards stands here, too: [`kind`] and [`schemas`] have the places of things, `paths` finds
 //! placeholders and operations, and `version` tells which standard a document follows. [`extension`] lists what this generator
-//! adds to the standards.
+//! adds to the standards, and [`vendors`] what it reads of other tools.
 //!
 //! A [`Node`] is a JSON value with an [`Origin`]. The origin stays with the value when a pass moves or
 //! renames it, and a value that a pass makes inherits the origin of what it was made from, so that a
@@ -17,6 +17,7 @@ mod paths;
 pub mod pointer;
 pub mod schemas;
 mod source;
+pub mod vendors;
 mod version;
 pub mod yaml;
 

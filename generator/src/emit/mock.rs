@@ -8,7 +8,7 @@ use super::snippets;
 use super::structs;
 use super::tokens::{map_import, runtime, text};
 use crate::model::{Group, GroupId, Operation, Presence, Type};
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Literal, TokenStream, TokenTree};
 use quote::quote;
 
 pub(super) fn module(api: &Scope<'_>) -> TokenStream {
@@ -50,7 +50,9 @@ pub(super) fn has_makers(api: &Scope<'_>, group: Option<GroupId>) -> bool {
 
 /// `generated/GROUP/mock.rs` and `generated/types/mock.rs`: makers of the values and fields that only responses have.
 pub(super) fn makers<'a>(api: &'a Scope<'a>, group: Option<GroupId>) -> Parts<'a> {
-    let makers = of_group(api, group).filter_map(|def| structs::for_mocks(api, def));
+    let makers: Vec<_> = of_group(api, group).filter_map(|def| structs::for_mocks(api, def)).collect();
+    // the module of shared types, unlike those of groups, has no use for it
+    let runtime = (group.is_none() && makers.iter().any(names_runtime)).then(|| runtime(api));
     let made = of_group(api, group).filter(|def| structs::for_mocks(api, def).is_some());
     // A map is taken as any iterator of pairs, whose values alone are named.
     let named = made.flat_map(structs::mocked_fields).map(|field| match (field.presence, &field.ty) {
@@ -63,9 +65,19 @@ pub(super) fn makers<'a>(api: &'a Scope<'a>, group: Option<GroupId>) -> Parts<'a
         #![doc = " Constructors and setters for tests: what only responses have."]
 
         use super::*;
+        #runtime
         #map
     };
     Box::new([top].into_iter().chain(makers))
+}
+
+/// Returns whether code names the runtime.
+fn names_runtime(code: &TokenStream) -> bool {
+    code.clone().into_iter().any(|token| match token {
+        TokenTree::Ident(name) => name == "runtime",
+        TokenTree::Group(group) => names_runtime(&group.stream()),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+    })
 }
 
 /// The most lines of an example; a longer one is one line, which nobody reads either.

@@ -7,6 +7,7 @@ use super::names;
 use super::types::{Place, Types};
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::extension::ALL_SCHEMAS;
+use crate::document::vendors;
 use crate::document::{Node, Value, operations_of, pointer, verb};
 use crate::model::{Api, Type, TypeId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -102,7 +103,7 @@ pub(super) fn sent<'a>(root: &'a Node, operation: &'a Node) -> Option<&'a Node> 
 }
 
 fn webhooks(root: &Node) -> impl Iterator<Item = (&String, &Node)> {
-    root.members("webhooks").chain(root.members("x-webhooks"))
+    root.members("webhooks").chain(root.members(vendors::WEBHOOKS))
 }
 
 /// The operations of all webhooks.

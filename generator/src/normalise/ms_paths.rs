@@ -5,10 +5,11 @@
 
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::Document;
+use crate::document::vendors;
 
 pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
     let root = &mut document.root;
-    let Some(mut more) = root.remove("x-ms-paths") else { return };
+    let Some(mut more) = root.remove(vendors::AZURE_PATHS) else { return };
     let Some(more) = more.as_object_mut().map(std::mem::take) else { return };
     let Some(paths) = root.entry("paths") else { return };
     for (path, item) in more {

@@ -4,6 +4,7 @@
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::kind::walk_mut;
 use crate::document::schemas::{self, TYPES};
+use crate::document::vendors;
 use crate::document::{Document, Kind, Node, Value};
 
 /// The names that people write, and the type and format that they mean.
@@ -39,7 +40,7 @@ const FLAGS: [&str; 12] = [
     "explode",
     "allowReserved",
     "nullable",
-    "x-nullable",
+    vendors::NULLABLE,
     "readOnly",
     "writeOnly",
     "uniqueItems",

@@ -12,6 +12,7 @@ mod prune;
 
 use crate::choices::{Filter, Selection};
 use crate::diagnostic::{Diagnostics, Finding, nearest};
+use crate::document::vendors;
 use crate::document::{Document, Node, operations_of, retain_operations};
 pub(crate) use pattern::matches_text;
 
@@ -73,7 +74,7 @@ fn retain(root: &mut Node, kept: &[(String, String)]) {
         retain_operations(item, |method| kept.iter().any(|(of, one)| of == path && one == method));
     }
     paths.retain(|path, _| !path.starts_with('/') || kept.iter().any(|(of, _)| of == path));
-    for key in ["webhooks", "x-webhooks"] {
+    for key in ["webhooks", vendors::WEBHOOKS] {
         root.remove(key);
     }
 }

@@ -337,8 +337,12 @@ fn nothing_panics_on_purpose() {
 }
 
 #[test]
-fn extensions_of_this_generator_are_named_in_one_place() {
+fn extensions_are_named_in_one_place() {
     only_in(&["\"x-ampersat-"], &["document"]);
+    let vendors = include_str!("../../../generator/src/document/vendors.rs");
+    let texts: Vec<_> = vendors.split('"').skip(1).step_by(2).map(|name| format!("\"{name}\"")).collect();
+    assert!(texts.len() > 15, "{texts:?}");
+    only_in(&texts.iter().map(String::as_str).collect::<Vec<_>>(), &["document"]);
 }
 
 #[test]

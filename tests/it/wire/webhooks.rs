@@ -6,7 +6,10 @@ use golden_openapi32::types::{ThingEvent, WebhookEvent};
 fn the_header_says_which_event_it_is_and_the_body_says_more() {
     assert_eq!(WebhookEvent::HEADER, "X-Thing-Event");
     let read = |event: &str, body: &str| WebhookEvent::parse(event, body.as_bytes());
-    let Ok(WebhookEvent::Ping(ping)) = read("ping", r#"{"zen": "Less is more."}"#) else { panic!("it is a ping") };
+    let Ok(WebhookEvent::Ping(ping)) = read("ping", r#"{"zen": "Less is more.", "sent_at": "2026-01-31T10:00:00Z"}"#)
+    else {
+        panic!("it is a ping")
+    };
     assert_eq!(ping.zen, "Less is more.");
     let added = read("thing", r#"{"action": "added", "thing": {"name": "a"}}"#);
     let Ok(WebhookEvent::Thing(ThingEvent::ThingAdded(added))) = added else { panic!("{added:?}") };

@@ -9,19 +9,9 @@ use super::{
 use crate::choices::{Naming, NamingRule};
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::operations;
+use crate::document::vendors;
 use crate::document::{Node, Origin, verb};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// The extensions with which other generators name methods.
-const EXTENSIONS: [&str; 7] = [
-    "x-operation-name",
-    "x-operationName",
-    "x-methodName",
-    "x-method-name",
-    "x-fern-sdk-method-name",
-    "x-speakeasy-name-override",
-    "x-ogen-name",
-];
 
 /// In so many operations, a word with which all ids end says nothing of any.
 const MANY: usize = 5;
@@ -219,8 +209,10 @@ impl<'a> Methods<'a> {
     }
 
     fn extension(&self, source: &Source<'_>) -> Option<Wanted> {
-        let text =
-            EXTENSIONS.into_iter().find_map(|key| source.node.str(key)).filter(|_| self.may(NamingRule::Extension))?;
+        let text = vendors::METHOD_NAMES
+            .into_iter()
+            .find_map(|key| source.node.str(key))
+            .filter(|_| self.may(NamingRule::Extension))?;
         Some(Wanted { name: shortened(member(text)?), rules: vec![NamingRule::Extension] })
     }
 

@@ -4,15 +4,12 @@ use super::chooser::Chooser;
 use super::fields::PageValue;
 use super::rules;
 use super::subject::Subject;
+use crate::document::vendors;
 use crate::document::{Node, Origin, Value, pointer};
 use crate::model::{FieldPath, PageStep, Paging};
 
 /// The extension of this generator.
 pub(super) use crate::document::extension::PAGING as OWN;
-const FERN: &str = "x-fern-pagination";
-const SPEAKEASY: &str = "x-speakeasy-pagination";
-const AZURE: &str = "x-ms-pageable";
-const DROPSHOT: &str = "x-dropshot-pagination";
 
 /// A reader of an extension of an operation; it returns nothing if there are no pages.
 type Read = fn(&Node, &Node) -> Option<Result<Wanted, String>>;
@@ -68,10 +65,10 @@ impl Declared {
     pub(super) fn of(root: &Node, operation: &Node) -> Option<Self> {
         let extensions: [(&'static str, Read); 5] = [
             (OWN, |_, node| own(node)),
-            (FERN, fern),
-            (SPEAKEASY, |_, node| Some(speakeasy(node))),
-            (AZURE, |_, node| azure(node)),
-            (DROPSHOT, |_, _| Some(Ok(dropshot()))),
+            (vendors::FERN_PAGINATION, fern),
+            (vendors::SPEAKEASY_PAGINATION, |_, node| Some(speakeasy(node))),
+            (vendors::AZURE_PAGEABLE, |_, node| azure(node)),
+            (vendors::DROPSHOT_PAGINATION, |_, _| Some(Ok(dropshot()))),
         ];
         extensions.into_iter().find_map(|(extension, read)| {
             let node = operation.get(extension)?;
@@ -188,11 +185,10 @@ fn own(node: &Node) -> Option<Result<Wanted, String>> {
     })
 }
 
-/// <https://buildwithfern.com/learn/api-definitions/openapi/extensions/pagination>
 fn fern(root: &Node, node: &Node) -> Option<Result<Wanted, String>> {
     let node = match node.as_bool() {
         Some(false) => return None,
-        Some(true) => root.get(FERN)?,
+        Some(true) => root.get(vendors::FERN_PAGINATION)?,
         None => node,
     };
     let field = |key: &str| node.str(key)?.strip_prefix("$response.").map(dotted);
@@ -210,7 +206,6 @@ fn fern(root: &Node, node: &Node) -> Option<Result<Wanted, String>> {
     Some(Ok(Wanted { way, items: field("results"), has_more: field("has-next-page"), count: None }))
 }
 
-/// <https://www.speakeasy.com/docs/sdks/customize/runtime/pagination>
 fn speakeasy(node: &Node) -> Result<Wanted, String> {
     let outputs = node.get("outputs");
     let output = |key: &str| outputs?.str(key)?.strip_prefix("$").map(|path| path.trim_start_matches('.').to_owned());
@@ -238,7 +233,6 @@ fn speakeasy(node: &Node) -> Result<Wanted, String> {
     Ok(Wanted { way, items: results.map(|path| dotted(&path)), has_more: None, count })
 }
 
-/// <https://azure.github.io/autorest/extensions/#x-ms-pageable>
 fn azure(node: &Node) -> Option<Result<Wanted, String>> {
     if node.get("nextLinkName").is_some_and(|name| name.value == Value::Null) {
         return None;
@@ -248,7 +242,6 @@ fn azure(node: &Node) -> Option<Result<Wanted, String>> {
     Some(Ok(Wanted { way: NextPage::Url(url), items: Some(items), ..Wanted::default() }))
 }
 
-/// <https://docs.rs/dropshot/latest/dropshot/struct.ResultsPage.html>
 fn dropshot() -> Wanted {
     let way = NextPage::Cursor { parameter: "page_token".to_owned(), next: "/next_page".to_owned() };
     Wanted { way, items: Some("/items".to_owned()), ..Wanted::default() }

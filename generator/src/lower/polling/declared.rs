@@ -1,14 +1,13 @@
 //! Operations that the document declares to go on: by `x-ampersat-polling`, or as Azure's descriptions have it.
 
 use crate::document::operations;
+use crate::document::vendors;
 use crate::document::{Node, Origin, pointer, verb};
 use crate::model::StateWords;
 use std::collections::HashMap;
 
 /// The extension of this generator.
 pub(super) use crate::document::extension::POLLING as OWN;
-const AZURE: &str = "x-ms-long-running-operation";
-const AZURE_OPTIONS: &str = "x-ms-long-running-operation-options";
 
 /// References to the schemas that results are declared to have, by the path and the method of their operation.
 pub(in crate::lower) type Results = HashMap<(String, String), Node>;
@@ -16,7 +15,9 @@ pub(in crate::lower) type Results = HashMap<(String, String), Node>;
 /// Returns the schemas that results are declared to have. The extension has no reference, but the text of one.
 pub(in crate::lower) fn results(root: &Node) -> Results {
     let found = operations(root).into_iter().filter_map(|(path, method, node)| {
-        let options = node.get(AZURE_OPTIONS).filter(|_| node.get(AZURE).and_then(Node::as_bool) == Some(true))?;
+        let options = node
+            .get(vendors::AZURE_LONG_RUNNING_OPTIONS)
+            .filter(|_| node.get(vendors::AZURE_LONG_RUNNING).and_then(Node::as_bool) == Some(true))?;
         let schema = options.get("final-state-schema")?;
         let text = schema.as_str().or_else(|| schema.str("$ref"))?;
         let name = text.strip_prefix("#/definitions/").or_else(|| text.strip_prefix("#/components/schemas/"))?;
@@ -78,10 +79,10 @@ impl Declared {
             let wanted = (node.as_bool() != Some(false)).then(|| own(node, method));
             return Some(Self { extension: OWN, origin: node.origin, wanted });
         }
-        let node = operation.get(AZURE)?;
-        let via = operation.get(AZURE_OPTIONS).and_then(|options| options.str("final-state-via"));
+        let node = operation.get(vendors::AZURE_LONG_RUNNING)?;
+        let via = operation.get(vendors::AZURE_LONG_RUNNING_OPTIONS).and_then(|options| options.str("final-state-via"));
         let wanted = (node.as_bool() == Some(true)).then(|| Wanted::azure(method, via));
-        Some(Self { extension: AZURE, origin: node.origin, wanted })
+        Some(Self { extension: vendors::AZURE_LONG_RUNNING, origin: node.origin, wanted })
     }
 }
 

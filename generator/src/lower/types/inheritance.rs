@@ -6,6 +6,7 @@
 use super::family::{Family, Heir};
 use super::objects::constant;
 use super::schema::{Schema, at};
+use crate::document::vendors;
 use crate::document::{Node, Origin, Value, pointer};
 use std::collections::{HashMap, HashSet};
 
@@ -153,7 +154,7 @@ impl Inheritance {
             return false;
         }
         let schema = Schema::of([node]);
-        if schema.only_reference().is_none() || node.get(VALUE).is_some() {
+        if schema.only_reference().is_none() || node.get(vendors::AZURE_DISCRIMINATOR_VALUE).is_some() {
             return true;
         }
         // It adds nothing, so it may be another name of what it refers to.
@@ -192,15 +193,12 @@ impl Inheritance {
     }
 }
 
-/// The keyword by which Azure's documents say how a component is known.
-const VALUE: &str = "x-ms-discriminator-value";
-
 /// The values by which a component is known: its own constant, its extension, the keys of the mapping, or its name.
 fn known(root: &Node, Inherited { key, holder, subject }: &Inherited<'_>) -> Option<Known> {
     let node = at(root, subject)?;
     let known = |values, is_said| Some(Known { key: (*key).to_owned(), values, is_said });
     let own = Schema::of([node]).properties().get(key).and_then(constant);
-    if let Some(own) = own.or_else(|| node.str(VALUE).map(Into::into)) {
+    if let Some(own) = own.or_else(|| node.str(vendors::AZURE_DISCRIMINATOR_VALUE).map(Into::into)) {
         return known(vec![own], true);
     }
     let mapped = mapping(holder).filter(|(_, target)| target_of(root, target).as_deref() == Some(subject));

@@ -3,6 +3,7 @@
 use super::chosen::Chosen;
 use super::schema::Schema;
 use super::shape::{Choice, Enumeration, Shape};
+use crate::document::vendors;
 use crate::document::{Node, Value};
 use crate::lower::docs;
 use crate::lower::names;
@@ -161,8 +162,8 @@ fn choices(part: &Node, values: &[(usize, &Node)]) -> Vec<Choice> {
     };
     let choice = |&(index, value): &(usize, &Node)| Choice {
         wire: wire(value),
-        name: list(["x-enum-varnames", "x-enumNames"], index),
-        docs: list(["x-enum-descriptions", "x-enumDescriptions"], index).unwrap_or_default(),
+        name: list(vendors::ENUM_NAMES, index),
+        docs: list(vendors::ENUM_DESCRIPTIONS, index).unwrap_or_default(),
     };
     values.iter().map(choice).collect()
 }

@@ -2,6 +2,7 @@
 
 use super::schema;
 use crate::diagnostic::{Diagnostics, Finding};
+use crate::document::vendors;
 use crate::document::{Map, Node, operations_of_mut, pointer};
 
 const JSON: &str = "application/json";
@@ -146,7 +147,7 @@ pub(super) fn parameter(parameter: &mut Node, diagnostics: &mut Diagnostics) {
     if parameter.get("$ref").is_some() {
         return;
     }
-    rename(parameter, "x-example", "example");
+    rename(parameter, vendors::EXAMPLE, "example");
     if parameter.get("schema").is_some() {
         return;
     }
@@ -209,7 +210,7 @@ fn whole_body(mut parameter: Node, media: &Media) -> Node {
     }
     let mut schema = parameter.remove("schema").unwrap_or_else(|| Node::object(parameter.origin));
     schema::convert(&mut schema);
-    let examples = parameter.remove("x-examples");
+    let examples = parameter.remove(vendors::EXAMPLES);
     let mut content = Node::object(parameter.origin);
     for name in or_default(&media.consumes, &[JSON]) {
         let mut media = media_type(schema.clone());
@@ -280,7 +281,7 @@ fn form(fields: Vec<Node>) -> Node {
         if field.get("required").and_then(Node::as_bool) == Some(true) {
             required.push(Node::new(name.as_str(), field.origin));
         }
-        rename(&mut field, "x-example", "example");
+        rename(&mut field, vendors::EXAMPLE, "example");
         let example = field.remove("example");
         let mut schema = schema::extract(&mut field);
         if let Some(example) = example {

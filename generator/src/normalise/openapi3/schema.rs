@@ -1,5 +1,6 @@
 //! Schemas: the parts that Swagger 2.0 spells differently.
 
+use crate::document::vendors;
 use crate::document::{Node, schemas};
 
 /// The keywords with which a parameter or header of Swagger 2.0 is its own schema.
@@ -20,8 +21,8 @@ const SCHEMA_KEYWORDS: [&str; 18] = [
     "minItems",
     "uniqueItems",
     "multipleOf",
-    "x-nullable",
-    "x-enum-varnames",
+    vendors::NULLABLE,
+    vendors::ENUM_NAMES[0],
 ];
 
 /// Converts a schema and all that it holds.
@@ -30,7 +31,7 @@ pub(super) fn convert(schema: &mut Node) {
 }
 
 fn one(schema: &mut Node) {
-    if let Some(nullable) = schema.remove("x-nullable") {
+    if let Some(nullable) = schema.remove(vendors::NULLABLE) {
         schema.set_node("nullable", nullable);
     }
     if schema.str("type") == Some("file") {

@@ -3,11 +3,15 @@
 //! Constructors and setters for tests: what only responses have.
 
 use super::*;
+use ampersat_runtime as runtime;
 
 impl PingPayload {
     /// Creates a `PingPayload` with its required fields.
-    pub fn new(zen: impl Into<String>) -> Self {
-        Self { zen: zen.into() }
+    pub fn new(zen: impl Into<String>, sent_at: impl Into<runtime::DateTime>) -> Self {
+        Self {
+            zen: zen.into(),
+            sent_at: sent_at.into(),
+        }
     }
 }
 

@@ -9,10 +9,12 @@ use ampersat_runtime as runtime;
 #[non_exhaustive]
 pub struct PingPayload {
     pub zen: String,
+    pub sent_at: runtime::DateTime,
 }
 
 runtime::impl_object!(PingPayload {
     zen: required::<String>("zen"),
+    sent_at: required::<runtime::DateTime>("sent_at"),
 });
 
 /// The body of `Search::add_things`, among others.
