@@ -5,14 +5,14 @@ use reqwest::header::{HeaderMap, SET_COOKIE};
 use crate::codec::decode_tree;
 use crate::json::{Codec, DecodeError, Json, Reading, Tree};
 
-/// Headers in which servers name a request, those of one server before those that a proxy may have added.
+/// Headers in which servers name a request. The last ones may come from a proxy.
 const REQUEST_IDS: [&str; 7] = [
-    "x-request-id",
-    "request-id",
     "x-amzn-requestid",
     "x-amz-request-id",
     "x-ms-request-id",
     "x-github-request-id",
+    "request-id",
+    "x-request-id",
     "x-correlation-id",
 ];
 
@@ -140,11 +140,12 @@ mod tests {
         let error = response.header::<i64>("flag").unwrap().unwrap_err();
         assert_eq!((error.expected(), error.found()), ("an integer", "text"));
     }
+
     #[test]
-    fn the_name_of_a_request_is_that_of_the_server_that_answers() {
+    fn a_server_names_a_request_rather_than_a_proxy() {
         let name = |headers| request_id(&answered(headers).0).map(str::to_owned);
-        assert_eq!(name(&[("x-correlation-id", "c"), ("X-Request-ID", "r")]), Some("r".to_owned()));
-        assert_eq!(name(&[("x-amzn-requestid", "a")]), Some("a".to_owned()));
+        assert_eq!(name(&[("x-correlation-id", "c"), ("x-request-id", "r")]), Some("r".to_owned()));
+        assert_eq!(name(&[("x-request-id", "r"), ("x-amzn-requestid", "a")]), Some("a".to_owned()));
         assert_eq!(name(&[("x-request-id", " "), ("date", "today")]), None);
     }
 }

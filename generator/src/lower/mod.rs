@@ -41,6 +41,9 @@ mod streams;
 mod style;
 mod types;
 
+#[cfg(feature = "cli")]
+pub(crate) use paging::{pointer_to, reference_to};
+
 use crate::choices::{Choices, Maps};
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::Document;

@@ -20,12 +20,7 @@ use tempfile::{TempDir, tempdir};
 const SERVICE: &str = "localhost:8000";
 
 /// The profiles of the repository's workspace: what it has compiled already is not compiled again.
-const PROFILES: &str = r#"[profile.dev]
-debug = "line-tables-only"
-
-[profile.dev.package."*"]
-debug = false
-"#;
+const PROFILES: &str = include_str!("../../../tests/elsewhere.toml");
 
 fn package() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

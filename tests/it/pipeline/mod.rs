@@ -27,6 +27,7 @@ mod names;
 mod naming;
 mod operations;
 mod own_types;
+mod paged_members;
 mod paging;
 mod parts;
 mod placeholders;

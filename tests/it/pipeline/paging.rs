@@ -1,11 +1,12 @@
 //! Lists in pages: those that are recognised, those that documents declare, and the reports about both.
 
+use super::paged_members::object;
 use super::{complaints, lines, openapi, request, run};
 use ampersat::diagnostic::Diagnostic;
 use ampersat::model::PageStep;
 
 /// A document with one list: an operation with these members, parameters of the query, and fields of its answer.
-fn list(extension: &str, parameters: &str, fields: &str) -> String {
+pub(super) fn list(extension: &str, parameters: &str, fields: &str) -> String {
     let schema = format!(r#"{{"type": "object", "properties": {{{fields}}}}}"#);
     get(extension, parameters, &schema, "{}")
 }
@@ -19,23 +20,25 @@ fn get(extension: &str, parameters: &str, schema: &str, headers: &str) -> String
     ))
 }
 
-fn query(name: &str, schema: &str) -> String {
+pub(super) fn query(name: &str, schema: &str) -> String {
     format!(r#"{{"name": "{name}", "in": "query", "schema": {schema}}}"#)
 }
 
-const TEXT: &str = r#"{"type": "string"}"#;
+pub(super) const TEXT: &str = r#"{"type": "string"}"#;
+pub(super) const COUNTED: &str = r#"{"type": "integer", "default": 1}"#;
 const NUMBER: &str = r#"{"type": "integer"}"#;
-const PETS: &str = r#"{"type": "array", "items": {"type": "object", "properties": {"id": {"type": "string"}}}}"#;
+pub(super) const PETS: &str =
+    r#"{"type": "array", "items": {"type": "object", "properties": {"id": {"type": "string"}}}}"#;
 
 /// Returns the findings about pages.
-fn said(document: &str, overlays: &[&str]) -> Vec<String> {
+pub(super) fn said(document: &str, overlays: &[&str]) -> Vec<String> {
     let outcome = run(&request(document, overlays));
     let is_of_pages = |one: &&Diagnostic| one.code.starts_with("paging");
     outcome.diagnostics.iter().filter(is_of_pages).map(|one| lines(one)[0].clone()).collect()
 }
 
 /// Returns the way in which a list is said to go on: the end of the only note of pages.
-fn way(document: &str) -> String {
+pub(super) fn way(document: &str) -> String {
     let notes = said(document, &[]);
     let [note] = notes.as_slice() else { panic!("{notes:#?}") };
     note.strip_prefix("paging-recognised document:2:28 GET /pets is read as a list in pages: ")
@@ -43,53 +46,9 @@ fn way(document: &str) -> String {
         .to_owned()
 }
 
-fn step(document: &str, overlays: &[&str]) -> Option<PageStep> {
+pub(super) fn step(document: &str, overlays: &[&str]) -> Option<PageStep> {
     let client = run(&request(document, overlays)).client.unwrap();
     client.api.groups[0].operations[0].paging.clone().map(|paging| paging.step)
-}
-
-/// A parameter of the query that is an object with these members.
-fn object(name: &str, style: &str, members: &str) -> String {
-    let schema = format!(r#"{{"type": "object", "properties": {{{members}}}}}"#);
-    match style {
-        "json" => {
-            format!(r#"{{"name": "{name}", "in": "query", "content": {{"application/json": {{"schema": {schema}}}}}}}"#)
-        }
-        style => format!(r#"{{"name": "{name}", "in": "query", "style": "{style}", "schema": {schema}}}"#),
-    }
-}
-
-#[test]
-fn a_member_of_a_parameter_is_one_that_chooses_a_page_if_the_parameter_is_about_the_whole_list() {
-    let token = r#""after": {"type": "string"}, "limit": {"type": "integer"}"#;
-    let page = r#""number": {"type": "integer", "minimum": 1}, "size": {"type": "integer"}"#;
-    let offset = r#""offset": {"type": "integer"}, "limit": {"type": "integer"}"#;
-    let cursors = format!(r#""data": {PETS}, "next_cursor": {TEXT}"#);
-    let plain = format!(r#""data": {PETS}"#);
-    let items = "and `/data` has its items";
-    for (parameter, fields, expected) in [
-        (
-            object("page", "deepObject", token),
-            &cursors,
-            format!("`/page/after` takes what `/next_cursor` says, {items}"),
-        ),
-        (object("page", "deepObject", page), &plain, format!("`/page/number` counts pages from 1 on, {items}")),
-        (object("q", "json", offset), &plain, format!("`/q/offset` counts items from 0 on, {items}")),
-        // its members are parameters of the query
-        (object("anything", "form", offset), &plain, format!("`/anything/offset` counts items from 0 on, {items}")),
-    ] {
-        assert_eq!(way(&list("", &parameter, fields)), expected, "{parameter}");
-    }
-    // what chooses items by a time is no cursor
-    let chosen = list("", &object("created", "deepObject", token), &cursors);
-    assert_eq!(said(&chosen, &[]), Vec::<String>::new());
-    // the first page is not known: the entry that is shown says what would be
-    let open = list("", &object("q", "json", r#""page": {"type": "integer"}"#), &plain);
-    let outcome = run(&request(&open, &[]));
-    let unclear = outcome.diagnostics.iter().find(|one| one.code == "paging-unclear").unwrap();
-    assert!(unclear.help.as_deref().unwrap().contains("{page: /q/page, first: 1}"), "{unclear:?}");
-    let declared = open.replacen(r#""get": {"#, r#""get": {"x-ampersat-paging": {"page": "/q/page", "first": 0}, "#, 1);
-    assert_eq!(step(&declared, &[]), Some(PageStep::Page(0)));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The profiles of this workspace: what it has compiled already is not compiled again.
-const PROFILES: &str = "[profile.dev]\ndebug = \"line-tables-only\"\n\n[profile.dev.package.\"*\"]\ndebug = false\n";
+const PROFILES: &str = include_str!("../../elsewhere.toml");
 
 /// Returns the folder of a crate, which stays from run to run.
 pub(super) fn folder(name: &str) -> PathBuf {
@@ -36,4 +36,11 @@ pub(super) fn cargo(folder: &Path, arguments: &[&str]) -> (String, String) {
     cargo.current_dir(folder).args(arguments).args(["--offline", "--quiet"]).env("CARGO_TARGET_DIR", target);
     let output = cargo.output().unwrap();
     (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap())
+}
+
+#[test]
+fn crates_elsewhere_have_the_profiles_of_this_workspace() {
+    let manifest = include_str!("../../../Cargo.toml");
+    let sections: Vec<_> = PROFILES.trim_end().split("\n\n").collect();
+    assert!(sections.len() == 2 && sections.iter().all(|section| manifest.contains(section)), "{PROFILES}");
 }

@@ -121,8 +121,10 @@ async fn a_resource_of_azure_is_read_where_it_was_put() {
     assert_eq!(lines(&server).len(), 1);
     // it is refused later
     let failed = r#"{"properties": {"provisioningState": "Failed"}, "error": {"code": "Quota"}}"#;
-    let server = answering([machine("Creating").status(201), Answer::json(failed)]).await;
+    let answer = Answer::json(failed).header("x-ms-request-id", "r-7");
+    let server = answering([machine("Creating").status(201), answer]).await;
     let error = waiting(put(&server)).await.unwrap_err();
+    assert_eq!(error.request_id(), Some("r-7"));
     let expected = "jobs.create_machine (PUT /machines/{name}): the operation has ended as `Failed`: Quota";
     assert_eq!((error.kind(), error.to_string().as_str()), (ErrorKind::Failed, expected));
 }

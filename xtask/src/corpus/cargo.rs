@@ -4,6 +4,7 @@ use super::record::{Record, Step, StepOutcome};
 use super::survey::hash;
 use super::{Settings, child};
 use ampersat::cli::{Failure, many};
+use ampersat::output::Kind;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -42,7 +43,7 @@ impl<'a> Workspace<'a> {
         for record in members {
             workspace.manifest(std::slice::from_ref(&record.package))?;
             if let Some(error) = workspace.error()? {
-                let mut outcome = StepOutcome { key: workspace.key(record), ..StepOutcome::default() };
+                let mut outcome = StepOutcome { key: workspace.key(Step::Check, record), ..StepOutcome::default() };
                 outcome.push(true, MANIFEST, &error);
                 record.steps.insert(Step::Check, outcome);
                 accepted.retain(|package| *package != record.package);
@@ -79,8 +80,8 @@ impl<'a> Workspace<'a> {
     }
 
     /// Returns the digest of all that a step of a crate depends on.
-    fn key(&self, record: &Record) -> String {
-        hash(&(&self.base, &record.generation.files))
+    fn key(&self, step: Step, record: &Record) -> String {
+        hash(&(&self.base, self.features(step), &record.generation.files))
     }
 
     fn cargo(&self, command: &str) -> Command {
@@ -89,13 +90,22 @@ impl<'a> Workspace<'a> {
         cargo
     }
 
+    /// Returns the features that a step wants beside the default ones, in arguments for cargo. Clippy sees all that is emitted; the
+    /// crate around a module has no features.
+    fn features(&self, step: Step) -> &'static [&'static str] {
+        match step {
+            Step::Clippy if self.settings.kind == Kind::Crate => &["--features", "blocking,mock,oauth2,webhooks"],
+            _ => &[],
+        }
+    }
+
     /// Does a step for every crate for which it has not been done yet.
     pub(super) fn step(&self, step: Step, records: &mut [Record]) -> Result<(), Failure> {
         let is_open = |record: &&mut Record| {
             let rejected = record.steps.get(&Step::Check).is_some_and(|check| check.errors.contains_key(MANIFEST));
             record.has_crate()
                 && !rejected
-                && record.steps.get(&step).is_none_or(|outcome| outcome.key != self.key(record))
+                && record.steps.get(&step).is_none_or(|outcome| outcome.key != self.key(step, record))
         };
         let mut open: Vec<&mut Record> = records.iter_mut().filter(is_open).collect();
         if open.is_empty() {
@@ -104,13 +114,11 @@ impl<'a> Workspace<'a> {
         eprintln!("{}: {}", step.name(), many(open.len(), "crate", "crates"));
         let outcomes = match step {
             Step::Doctest | Step::Test => self.tests(step, &open)?,
-            // the default features leave out emitted code, which is seen once at least
-            Step::Clippy => self.compile(step.name(), &["--features", "blocking,mock,webhooks"], &open)?,
-            _ => self.compile(step.name(), &[], &open)?,
+            _ => self.compile(step.name(), self.features(step), &open)?,
         };
         for record in &mut open {
             let mut outcome = outcomes.get(&record.package).cloned().unwrap_or_default();
-            outcome.key = self.key(record);
+            outcome.key = self.key(step, record);
             record.steps.insert(step, outcome);
             record.write(&self.settings.record(&record.package))?;
         }

@@ -13,7 +13,7 @@ pub(super) enum Step {
     Generate,
     /// `cargo check`
     Check,
-    /// `cargo clippy`, with the lints that are on by default, and the features that have code of their own
+    /// `cargo clippy`, with the lints that are on by default, and all features that have code in a crate
     Clippy,
     /// `cargo doc`
     Doc,

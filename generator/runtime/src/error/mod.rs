@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use reqwest::StatusCode;
-use reqwest::header::HeaderMap;
+use reqwest::header::{CONTENT_LOCATION, Entry, HeaderMap, LOCATION, SET_COOKIE};
 
 use crate::api::Operation;
 use crate::codec::decode_tree;
@@ -110,8 +110,20 @@ impl Error {
         self
     }
 
-    pub(crate) fn with_status(mut self, status: StatusCode) -> Self {
+    /// The same of an answer with this status and these headers.
+    pub(crate) fn with_answer(mut self, status: StatusCode, headers: &HeaderMap) -> Self {
         self.0.status = Some(status);
+        self.with_headers(headers)
+    }
+
+    pub(crate) fn with_headers(mut self, headers: &HeaderMap) -> Self {
+        self.0.headers = headers.clone();
+        // they may hold secrets that nobody knows yet
+        for name in [LOCATION, CONTENT_LOCATION, SET_COOKIE] {
+            if let Entry::Occupied(mut values) = self.0.headers.entry(name) {
+                values.iter_mut().for_each(|value| value.set_sensitive(true));
+            }
+        }
         self
     }
 
@@ -199,11 +211,6 @@ impl Error {
         self
     }
 
-    pub(crate) fn with_headers(mut self, headers: HeaderMap) -> Self {
-        self.0.headers = headers;
-        self
-    }
-
     /// The same for somebody else who waited for the same thing.
     pub(crate) fn duplicate(&self) -> Self {
         Self(self.0.clone())
@@ -279,7 +286,8 @@ impl Error {
         self.0.rate_limit
     }
 
-    /// The headers of the answer; empty if none came to its end. Secrets of the client are masked, and `Debug` does not show them.
+    /// The headers of the answer; empty if none came, or if it was cut off. Secrets of the client are masked. `Debug` of the error shows
+    /// no header, and that of the headers no address and no cookie.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         &self.0.headers

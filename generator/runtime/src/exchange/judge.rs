@@ -87,7 +87,7 @@ pub(crate) fn judge(
     match result {
         Ok(()) => Ok(Received { status, headers, body, attempts: 1 }),
         Err(error) => {
-            let error = with_circumstances(error, class, status, &headers).with_headers(headers);
+            let error = with_circumstances(error, class, status, &headers);
             Err(error.with_body(exchange.decoding.reading, &body))
         }
     }
@@ -109,7 +109,7 @@ fn with_circumstances(error: Error, class: Class, status: StatusCode, headers: &
     let received = error.may_have_been_received() || !refused || !is_ruled;
     error
         .with_received(received)
-        .with_status(status)
+        .with_answer(status, headers)
         .with_rate_limit(limit)
         .with_retry_after(asked.or(reset).filter(|_| passing))
         .with_retryable(passing && class.is_repeatable())

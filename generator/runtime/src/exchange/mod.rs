@@ -141,7 +141,10 @@ impl Exchange {
         let decoding = &self.decoding;
         match reader(RawResponse { status, headers: &headers, decoding, undeclared: expected.undeclared, content }) {
             Ok(()) => Ok(Received { status, headers, body: Bytes::new(), attempts: 1 }),
-            Err(error) => Err(Error::of(ErrorKind::Decode).with_decode(error).with_status(status).with_received(true)),
+            Err(error) => {
+                let error = Error::of(ErrorKind::Decode).with_decode(error).with_received(true);
+                Err(error.with_answer(status, &headers))
+            }
         }
     }
 
@@ -159,8 +162,8 @@ impl Exchange {
         let (content, undeclared) = (Content::Whole(body, None), expected.undeclared);
         let raw = RawResponse { status: *status, headers, decoding: &self.decoding, undeclared, content };
         P::read(raw.with_stream(reading)).map_err(|error| {
-            let error = Error::of(ErrorKind::Decode).with_decode(error).with_status(*status).with_received(true);
-            error.with_body(self.decoding.reading, body)
+            let error = Error::of(ErrorKind::Decode).with_decode(error).with_received(true);
+            error.with_answer(*status, headers).with_body(self.decoding.reading, body)
         })
     }
 

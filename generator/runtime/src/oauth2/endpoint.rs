@@ -108,7 +108,7 @@ impl Endpoint {
         let (result, limit) = match answer {
             Ok(answer) => {
                 let reading = exchange.decoding.reading;
-                let empty = || missing().with_status(answer.status).with_body(reading, &answer.body);
+                let empty = || missing().with_answer(answer.status, &answer.headers).with_body(reading, &answer.body);
                 (found.ok_or_else(empty), RateLimit::read(&answer.headers, unix_seconds()))
             }
             Err(error) => {

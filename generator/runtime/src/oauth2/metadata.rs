@@ -152,8 +152,8 @@ async fn ask(exchange: &Exchange, url: Url, deadline: Instant) -> Result<Publish
         })
     };
     let answer = exchange.get_elsewhere("session.discover", url, deadline, &mut reader).await?;
-    let missing = || Error::new(ErrorKind::Decode, "the metadata name no issuer").with_status(answer.status);
-    found.ok_or_else(missing)
+    let missing = || Error::new(ErrorKind::Decode, "the metadata name no issuer");
+    found.ok_or_else(|| missing().with_answer(answer.status, &answer.headers))
 }
 
 #[cfg(test)]

@@ -208,7 +208,7 @@ pub trait Paged: CallExt<Payload: 'static> {
     }
 
     /// Begins with another page than the first: where [`Pages::cursor`] or [`Items::cursor`] was, or at a page number, an
-    /// offset or a cursor that the API takes.
+    /// offset or a cursor that the API takes. It comes after the setters: one that sets the same parameter replaces it.
     #[must_use]
     #[allow(clippy::wrong_self_convention, reason = "it is a setter that reads well: a list from a cursor on")]
     fn from_cursor(mut self, cursor: impl Into<Cursor>) -> Self {

@@ -261,7 +261,8 @@ impl Awaited {
         };
         let reading = self.reader.client.0.exchange.decoding.reading;
         let error = Error::new(ErrorKind::Failed, detail).with_messages(messages);
-        self.described(error.with_body(reading, &answer.body)).with_location(None)
+        let error = error.with_headers(&answer.headers).with_body(reading, &answer.body);
+        self.described(error).with_location(None)
     }
 
     /// Goes where a state points: to the result (303, and 302 as many write it), or to where the state is now.

@@ -113,10 +113,11 @@ async fn obtain(
     }
     if token.as_ref().is_some_and(|token| bearer(token).is_err()) {
         let unusable = "signing in: the answer holds a token with characters no header takes";
-        return Err(Error::new(ErrorKind::Auth, unusable).with_status(answer.status));
+        return Err(Error::new(ErrorKind::Auth, unusable).with_answer(answer.status, &answer.headers));
     }
     let missing = "signing in: the answer holds no token; the account may need a second factor";
-    let token = token.ok_or_else(|| Error::new(ErrorKind::Auth, missing).with_status(answer.status))?;
+    let missing = || Error::new(ErrorKind::Auth, missing).with_answer(answer.status, &answer.headers);
+    let token = token.ok_or_else(missing)?;
     Ok((token, refresh, RateLimit::read(&answer.headers, unix_seconds())))
 }
 

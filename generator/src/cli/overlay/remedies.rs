@@ -7,7 +7,8 @@ use crate::diagnostic::Diagnostic;
 use crate::document::extension::FILES;
 use crate::document::extension::{LIST_FORMAT, PAGING, POLLING};
 use crate::document::{Node, pointer};
-use crate::model::{Api, FieldPath, Operation, PageSlot, PageStep, ResultPlace, StatePlace};
+use crate::lower::{pointer_to, reference_to};
+use crate::model::{Api, Operation, PageStep, ResultPlace, StatePlace};
 use serde_json::{Map, Value, json};
 
 /// The codes of findings about names.
@@ -144,11 +145,7 @@ impl Known<'_> {
     /// The paging of a list, as it was recognised.
     fn paging(&self, site: &Site<'_>) -> Option<Value> {
         let paging = self.operation(site)?.paging.as_ref()?;
-        let name = |slot: &PageSlot| match &slot.member {
-            None => slot.name.clone(),
-            Some(member) => pointer::of([&slot.name, member]),
-        };
-        let slot = paging.slot.as_ref().map(name).unwrap_or_default();
+        let slot = paging.slot.as_ref().map(reference_to).unwrap_or_default();
         let said = match &paging.step {
             PageStep::Field(field) => json!({"cursor": slot, "next": pointer_to(field)}),
             PageStep::LastItem(field) => json!({"cursor": slot, "last": pointer_to(field)}),
@@ -241,10 +238,6 @@ fn missing(message: &str) -> Option<Value> {
         _ => return None,
     };
     Some(json!({"components": {shared: {name: value}}}))
-}
-
-fn pointer_to(path: &FieldPath) -> String {
-    pointer::of(path.fields.iter().map(|field| &field.name.wire))
 }
 
 fn description(finding: &Diagnostic) -> String {

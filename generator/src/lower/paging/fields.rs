@@ -133,7 +133,8 @@ fn spelled(ty: &Type) -> &Type {
     if let Type::Text(inner) = ty { inner } else { ty }
 }
 
-fn is_text(ty: &Type) -> bool {
+/// Returns whether values of a type are text that is read as it is.
+pub(super) fn is_text(ty: &Type) -> bool {
     matches!(spelled(ty), Type::String | Type::Uuid | Type::Date | Type::DateTime)
 }
 
@@ -149,7 +150,7 @@ pub(super) fn plain(name: &str) -> String {
 }
 
 /// The name by which an overlay calls what chooses a page: that of a parameter, or a JSON pointer to a member of one.
-pub(super) fn reference_to(slot: &PageSlot) -> String {
+pub(crate) fn reference_to(slot: &PageSlot) -> String {
     match &slot.member {
         None => slot.name.clone(),
         Some(member) => pointer::of([&slot.name, member]),
@@ -157,6 +158,6 @@ pub(super) fn reference_to(slot: &PageSlot) -> String {
 }
 
 /// The JSON pointer to a value.
-pub(super) fn pointer_to(path: &FieldPath) -> String {
+pub(crate) fn pointer_to(path: &FieldPath) -> String {
     pointer::of(path.fields.iter().map(|field| &field.name.wire))
 }

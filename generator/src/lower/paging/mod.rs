@@ -13,7 +13,7 @@ use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::{Node, operation_at};
 use crate::model::{Api, Class, Operation, PageStep, Paging};
 use declared::{Declared, OWN, Wanted};
-use fields::{pointer_to, reference_to};
+pub(crate) use fields::{pointer_to, reference_to};
 use subject::Subject;
 
 /// Notes of every operation whether its answer is a page, and how the next one is asked for.
@@ -27,7 +27,7 @@ pub(super) fn note(root: &Node, api: &mut Api, diagnostics: &mut Diagnostics) {
         };
         wanted.map_err(report).ok()
     });
-    let types = &api.types;
+    let (types, dialect) = (&api.types, api.dialect);
     let links = subject::links(root);
     for operation in api.groups.iter_mut().flat_map(|group| &mut group.operations) {
         // an answer that streams is no page
@@ -36,7 +36,7 @@ pub(super) fn note(root: &Node, api: &mut Api, diagnostics: &mut Diagnostics) {
         }
         let Some(node) = operation_at(root, &operation.path, &operation.method) else { continue };
         let item = root.get("paths").and_then(|paths| paths.get(&operation.path));
-        let subject = Subject::new((root, &links), item, node, operation, types);
+        let subject = Subject::new((root, &links, dialect), item, node, operation, types);
         operation.paging = match Declared::of(root, node) {
             Some(declared) => of_declared(declared, subject.as_ref(), operation, diagnostics),
             None => subject

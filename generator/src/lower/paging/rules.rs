@@ -312,8 +312,7 @@ fn envelope(subject: &Subject<'_>) -> Option<(FieldPath, Type)> {
         let name = field.name();
         let about = [&CONTAINERS[..], &ABOUT, &COUNTS, &HAS_MORE, &PAGES, &OFFSETS, &LIMITS, &NEXT_CURSORS, &NEXT_URLS];
         // an answer may repeat the parameters
-        let is_about =
-            about.iter().any(|names| names.contains(&name.as_str())) || subject.named(field.wire()).is_some();
+        let is_about = about.iter().any(|names| names.contains(&name.as_str())) || subject.takes(field.wire());
         field.items().is_none() && !is_about
     };
     let others = subject.page.fields().iter().filter(|field| is_content(field)).count();

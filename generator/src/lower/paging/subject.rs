@@ -1,10 +1,10 @@
 //! The operation that is looked at: its parameters, its page, and what the document says of them.
 
-use super::chooser::Chooser;
+use super::chooser::{self, Chooser};
 use super::fields::PageValue;
 use super::words::names_link_header;
 use crate::document::{Node, pointer};
-use crate::model::{BodyForm, Operation, Place, Table, TypeDef, TypeId};
+use crate::model::{BodyForm, Dialect, Operation, Place, Table, TypeDef, TypeId};
 
 /// An operation that may be a list.
 pub(super) struct Subject<'a> {
@@ -15,14 +15,14 @@ pub(super) struct Subject<'a> {
     pub(super) node: &'a Node,
     pub(super) operation: &'a Operation,
     pub(super) page: PageValue<'a>,
-    /// All that may choose a page, each with its names in words.
-    choosers: Vec<(Vec<String>, Chooser<'a>)>,
+    /// What may choose a page, by names in words.
+    choosers: Vec<(String, Chooser<'a>)>,
 }
 
 impl<'a> Subject<'a> {
     /// The operation, unless its answer is nothing that can be a page.
     pub(super) fn new(
-        (root, links): (&'a Node, &'a str),
+        (root, links, dialect): (&'a Node, &'a str, Dialect),
         item: Option<&'a Node>,
         node: &'a Node,
         operation: &'a Operation,
@@ -31,15 +31,26 @@ impl<'a> Subject<'a> {
         let page = PageValue::page(&operation.response, types)?;
         let fields = operation.body.fields.iter().filter(|_| operation.body.form == BodyForm::Json);
         let in_head = operation.parameters.iter().filter(|one| matches!(one.place, Place::Query | Place::Header));
-        let all = in_head.chain(fields);
-        let choosers = all.flat_map(|parameter| Chooser::all(parameter, types)).collect();
+        let parameters: Vec<_> = in_head.chain(fields).collect();
+        let choosers = chooser::all(&parameters, types, dialect);
         Some(Self { root, links, item, node, operation, page, choosers })
+    }
+
+    /// All choosers of these names, in the order of the names.
+    fn of_names<'s>(&'s self, names: &'s [&str]) -> impl Iterator<Item = Chooser<'a>> + 's {
+        let all = names.iter().flat_map(|name| self.choosers.iter().filter(move |(known, _)| known == name));
+        all.map(|(_, one)| *one)
     }
 
     /// The first chooser of these names, in the order of the names.
     pub(super) fn chooser(&self, names: &[&str]) -> Option<Chooser<'a>> {
-        let has = |known: &[String], name: &str| known.iter().any(|known| known == name);
-        names.iter().find_map(|name| self.choosers.iter().find(|(known, _)| has(known, name)).map(|(_, one)| *one))
+        self.of_names(names).next()
+    }
+
+    /// Returns whether a parameter or a field of the body has this name on the wire.
+    pub(super) fn takes(&self, wire: &str) -> bool {
+        let Operation { parameters, body, .. } = self.operation;
+        parameters.iter().chain(&body.fields).any(|parameter| parameter.name.wire == wire)
     }
 
     /// The chooser that a declaration names: a parameter by its name on the wire, or else a member of one by a JSON pointer or
@@ -59,7 +70,7 @@ impl<'a> Subject<'a> {
 
     /// The first chooser of these names that is a number.
     pub(super) fn counter(&self, names: &[&str]) -> Option<Chooser<'a>> {
-        self.chooser(names).filter(|one| one.is_number())
+        self.of_names(names).find(|one| one.is_number())
     }
 
     /// Returns the documented number of the first page or item: by a default, in words, or by a minimum.

@@ -22,9 +22,12 @@ pub(super) const CURSORS: [&str; 19] = [
     "bookmark",
     "position",
 ];
-/// Ends of the names of objects whose members are about a list as a whole.
-pub(super) const WHOLE: [&str; 8] =
-    ["page", "paging", "pager", "pagination", "query", "options", "parameters", "params"];
+/// Words with which the names of objects end that are about pages.
+pub(super) const OF_PAGES: [&str; 4] = ["page", "paging", "pager", "pagination"];
+/// Words with which the names of objects end that are about a list as a whole, and about its items, too.
+pub(super) const OF_LISTS: [&str; 5] = ["q", "query", "options", "parameters", "params"];
+/// Members of such objects that say how many items a page has, and nothing of an item.
+pub(super) const SIZES: [&str; 3] = ["limit", "page_size", "per_page"];
 /// Fields that are the cursor of the next page.
 pub(super) const NEXT_CURSORS: [&str; 18] = [
     "next_page_token",

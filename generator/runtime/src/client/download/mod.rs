@@ -154,7 +154,9 @@ impl Download {
             }
             if response.status == StatusCode::PARTIAL_CONTENT {
                 let detail = "the server sends another part than it was asked for";
-                return Err(failed(Error::new(ErrorKind::Decode, detail).with_status(response.status)));
+                return Err(failed(
+                    Error::new(ErrorKind::Decode, detail).with_answer(response.status, &response.headers),
+                ));
             }
             file.restart().await.map_err(failed)?;
             *part = Part::of(&response);
@@ -162,7 +164,9 @@ impl Download {
         part.is_kept = false;
         let before = file.length();
         let Response { body, status, headers, raw, attempts } = response;
-        if let Some(cut) = self.write(body, file, part).await? {
+        if let Some(cut) = self.write(body, file, part).await?
+            && part.total != Some(file.length())
+        {
             return Ok(Attempt::Cut(cut, before));
         }
         if let Err(error) = self.check(file, &headers, part) {
@@ -192,8 +196,10 @@ impl Download {
 
     /// Compares what is there with what was said of it.
     fn check(&self, file: &Partial, headers: &HeaderMap, part: &Part) -> Result<(), Error> {
-        let wrong =
-            |detail: String| Err(Error::new(ErrorKind::Interrupted, detail).with_operation(&self.request.operation));
+        let wrong = |detail: String| {
+            let error = Error::new(ErrorKind::Interrupted, detail).with_headers(headers);
+            Err(error.with_operation(&self.request.operation))
+        };
         if let Some(total) = part.total.filter(|total| *total != file.length()) {
             return wrong(format!("the file has {} bytes of {total}", file.length()));
         }

@@ -101,7 +101,7 @@ impl Partial {
     }
 
     async fn note(&mut self, part: &Part) -> Result<(), Error> {
-        let (Some(source), Some(path)) = (&self.source, &self.beside.path) else { return Ok(()) };
+        let (Some(source), Some(path), 1..) = (&self.source, &self.beside.path, self.length) else { return Ok(()) };
         let Some(text) = note(source, part, self.length, &self.digest()) else { return Ok(()) };
         self.file.flush().await.map_err(failed)?;
         // a kill in between leaves the last note
