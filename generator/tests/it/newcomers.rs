@@ -19,9 +19,6 @@ use tempfile::{TempDir, tempdir};
 /// The address of the service, as pages write it.
 const SERVICE: &str = "localhost:8000";
 
-/// The profiles of the repository's workspace: what it has compiled already is not compiled again.
-const PROFILES: &str = include_str!("../../../tests/elsewhere.toml");
-
 fn package() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
@@ -67,7 +64,8 @@ impl Newcomer {
         let folder = root.path().to_owned();
         fs::copy(package().join("../tests/fixtures/atlas-bank.json"), folder.join("openapi.json")).unwrap();
         fs::create_dir(folder.join(".cargo")).unwrap();
-        fs::write(folder.join(".cargo/config.toml"), PROFILES).unwrap();
+        // with the profiles of the workspace, what it has compiled already is not compiled again
+        fs::copy(package().join("../tests/elsewhere.toml"), folder.join(".cargo/config.toml")).unwrap();
         Self { _root: root, folder, service: service(), printed: String::new(), steps: 0, lines: 0 }
     }
 

@@ -50,6 +50,14 @@ fn a_member_of_a_parameter_is_one_that_chooses_a_page_if_the_parameter_is_about_
             "`/page/offset` counts items from 0 on",
         ),
         (
+            both(object("filter", "form", r#""after": {"type": "string"}"#), &query("marker", TEXT)),
+            "`marker` takes what `/next_cursor` says",
+        ),
+        (
+            both(object("book", "form", r#""page": {"type": "integer"}"#), &query("pageNumber", COUNTED)),
+            "`pageNumber` counts pages from 1 on",
+        ),
+        (
             both(object("query", "deepObject", r#""position": {"type": "string"}"#), &query("page", COUNTED)),
             "`page` counts pages from 1 on",
         ),
@@ -81,8 +89,14 @@ fn a_member_of_another_meaning_or_that_cannot_be_set_alone_chooses_no_page() {
                 .replace(r#""type": "object", "#, r#""type": "object", "required": ["size"], "#),
         ),
     ] {
-        assert_eq!(said(&document.replace('P', &parameter), &[]), Vec::<String>::new(), "{parameter}");
+        let said = said(&document.replace('P', &parameter), &[]);
+        assert!(said.iter().all(|one| one.starts_with("paging-unclear")), "{parameter}: {said:?}");
     }
+    // a member that cannot be set alone can be declared: the caller sets the others
+    let needs = object("page", "deepObject", r#""number": {"type": "integer"}, "size": {"type": "integer"}"#)
+        .replace(r#""type": "object", "#, r#""type": "object", "required": ["size"], "#);
+    let declared = list(r#""x-ampersat-paging": {"page": "/page/number", "first": 1}, "#, &needs, &fields);
+    assert_eq!(step(&declared, &[]), Some(PageStep::Page(1)));
     // an object as a whole takes no cursor
     let declared = r#""x-ampersat-paging": {"cursor": "page", "next": "/next_cursor"}, "#;
     let whole = list(declared, &object("page", "deepObject", after), &fields);

@@ -226,7 +226,7 @@ async fn an_error_has_the_headers_of_its_answer() {
     let error = refused(answer).await;
     assert_eq!((error.request_id(), &error.headers()["x-seats"]), (Some("r-1"), &"3".parse().unwrap()));
     assert_eq!(error.header::<i64>("X-Seats"), Some(Ok(3)));
-    let elsewhere = Answer::json("{}").status(302).header("location", "/?token=s-1").header("set-cookie", "s-1");
+    let elsewhere = Answer::json("{}").status(302).header("location", "/?token=s-1").header("x-subject-token", "s-1");
     let error = refused(elsewhere).await;
     assert!(!format!("{error:?} {:?}", error.headers()).contains("s-1"), "{:?}", error.headers());
 }

@@ -227,3 +227,16 @@ fn without_async_it_is_the_same() {
     assert!(fs::read(&path).unwrap() == content());
     assert_eq!(ranges(&seen), ["", "bytes=4000-"]);
 }
+
+#[tokio::test]
+async fn a_download_that_fails_has_the_headers_without_the_secrets() {
+    let (address, _) = server(Habits { headers: "ETag: \"v1\"\r\nX-Echo: of-the-client\r\n", ..HABITS }).await;
+    let client = Client::builder().base_url(address).credentials(Credentials::none());
+    let client = client.default_header("cookie", "of-the-client").build().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let call = client.things().file(1).download(folder.path().join("file.png")).sha256("0".repeat(64));
+    let error = call.await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Interrupted);
+    assert_eq!(error.headers()["x-echo"], "[redacted]");
+    assert!(!format!("{:?}", error.headers()).contains("redacted"), "{:?}", error.headers());
+}

@@ -71,6 +71,7 @@ fn mask_headers(headers: &mut HeaderMap, secrets: &Secrets) {
     for value in headers.values_mut() {
         if let Cow::Owned(masked) = secrets.mask(&String::from_utf8_lossy(value.as_bytes())) {
             *value = HeaderValue::from_bytes(masked.as_bytes()).unwrap_or_else(|_| HeaderValue::from_static(""));
+            value.set_sensitive(true);
         }
     }
 }

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use reqwest::StatusCode;
-use reqwest::header::{CONTENT_LOCATION, Entry, HeaderMap, LOCATION, SET_COOKIE};
+use reqwest::header::HeaderMap;
 
 use crate::api::Operation;
 use crate::codec::decode_tree;
@@ -119,11 +119,7 @@ impl Error {
     pub(crate) fn with_headers(mut self, headers: &HeaderMap) -> Self {
         self.0.headers = headers.clone();
         // they may hold secrets that nobody knows yet
-        for name in [LOCATION, CONTENT_LOCATION, SET_COOKIE] {
-            if let Entry::Occupied(mut values) = self.0.headers.entry(name) {
-                values.iter_mut().for_each(|value| value.set_sensitive(true));
-            }
-        }
+        self.0.headers.values_mut().for_each(|value| value.set_sensitive(true));
         self
     }
 
@@ -286,8 +282,8 @@ impl Error {
         self.0.rate_limit
     }
 
-    /// The headers of the answer; empty if none came, or if it was cut off. Secrets of the client are masked. `Debug` of the error shows
-    /// no header, and that of the headers no address and no cookie.
+    /// The headers of the answer; empty if none came, if it was cut off, or if the error is about no single answer. Secrets of the
+    /// client are masked, and `Debug` shows the names only.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         &self.0.headers

@@ -21,7 +21,8 @@ fn said(error: &Error) -> String {
     let source = std::error::Error::source(error).map(|source| format!("{source} {source:?}"));
     let location = error.location().unwrap_or_default();
     let raw = String::from_utf8_lossy(error.raw());
-    let headers = error.headers();
+    // their values are said to those who ask
+    let headers: Vec<_> = error.headers().values().filter_map(|value| value.to_str().ok()).collect();
     format!("{error} {error:?} {error:#?} {:?} {location} {headers:?} {raw} {details:?} {source:?}", error.messages())
 }
 

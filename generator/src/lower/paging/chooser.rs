@@ -16,43 +16,83 @@ pub(super) struct Chooser<'a> {
     member: Option<&'a Field>,
 }
 
-/// Lists what may choose a page, each by the names under which rules know it: parameters before members, and members that their
-/// parameter tells of before those that only their own name does.
-pub(super) fn all<'a>(
-    parameters: &[&'a Parameter],
-    types: &'a Table<TypeId, TypeDef>,
-    dialect: Dialect,
-) -> Vec<(String, Chooser<'a>)> {
-    let (mut plain_ones, mut told, mut own_named) = (Vec::new(), Vec::new(), Vec::new());
-    for &parameter in parameters {
-        let outer = plain(&parameter.name.wire);
-        let in_object = matches!(parameter.place, Place::Query | Place::Body);
-        let Some(object) = structure(&parameter.ty, types).filter(|_| in_object) else {
-            plain_ones.push((outer, Chooser { parameter, member: None }));
-            continue;
-        };
-        for member in members(object, parameter.required) {
-            let own = plain(&member.name.wire);
-            let chooser = Chooser { parameter, member: Some(member) };
-            // `number` of `page` is a page number
-            told.push((format!("{outer}_{own}"), chooser));
-            if is_about_all(parameter, &outer, &own, dialect) {
-                own_named.push((own, chooser));
-            }
-        }
-    }
-    plain_ones.into_iter().chain(told).chain(own_named).collect()
+/// All that may choose a page.
+pub(super) struct Choosers<'a> {
+    /// Those that rules look at, by the names under which they know them: parameters, then members that their parameter tells of, then
+    /// those that only their own name does.
+    ranks: [Vec<(String, Chooser<'a>)>; 3],
+    /// Objects as wholes. They choose nothing, but they tell that pages are chosen.
+    objects: Vec<(String, Chooser<'a>)>,
+    /// Members that only a declaration may name: a caller who sets nothing else of their object sends less than it needs.
+    others: Vec<Chooser<'a>>,
 }
 
-/// The members of an object that can be set alone: an object that the caller leaves out has nothing else.
-fn members(object: &Struct, is_required: bool) -> impl Iterator<Item = &Field> {
-    let needs = |field: &Field| !field.read_only && (field.is_needed() || field.preset.is_some());
-    let can_be_set = move |one: &&Field| {
-        let is_alone = object.fields.iter().all(|other| std::ptr::eq(*one, other) || !needs(other));
-        !one.read_only && (is_required || is_alone)
-    };
-    let can_choose = |one: &&Field| is_text(one.ty.without_null()) || is_number(&one.ty);
-    object.fields.iter().filter(can_be_set).filter(can_choose)
+impl<'a> Choosers<'a> {
+    /// Lists what parameters have. Each comes with whether it is always sent.
+    pub(super) fn new(
+        parameters: impl Iterator<Item = (&'a Parameter, bool)>,
+        types: &'a Table<TypeId, TypeDef>,
+        dialect: Dialect,
+    ) -> Self {
+        let mut all = Self { ranks: Default::default(), objects: Vec::new(), others: Vec::new() };
+        let [plain_ones, told, own_named] = &mut all.ranks;
+        for (parameter, is_sent) in parameters {
+            let outer = plain(&parameter.name.wire);
+            let whole = Chooser { parameter, member: None };
+            let in_object = matches!(parameter.place, Place::Query | Place::Body);
+            let Some(object) = structure(&parameter.ty, types).filter(|_| in_object) else {
+                plain_ones.push((outer, whole));
+                continue;
+            };
+            for member in object.fields.iter().filter(|field| can_choose(field)) {
+                let own = plain(&member.name.wire);
+                let chooser = Chooser { parameter, member: Some(member) };
+                if !is_sent && needs_others(object, member) {
+                    all.others.push(chooser);
+                    continue;
+                }
+                // `number` of `page` is a page number
+                told.push((format!("{outer}_{own}"), chooser));
+                if is_about_all(parameter, &outer, &own, dialect) {
+                    own_named.push((own, chooser));
+                }
+            }
+            all.objects.push((outer, whole));
+        }
+        all
+    }
+
+    /// Those of some names: by their rank, and then in the order of the names.
+    pub(super) fn of_names<'s>(&'s self, names: &'s [&str]) -> impl Iterator<Item = Chooser<'a>> + 's {
+        self.ranks.iter().flat_map(move |rank| of(rank, names))
+    }
+
+    /// Those of some names, and the objects that are called so.
+    pub(super) fn mentions<'s>(&'s self, names: &'s [&str]) -> impl Iterator<Item = Chooser<'a>> + 's {
+        self.of_names(names).chain(of(&self.objects, names))
+    }
+
+    /// The one of a parameter, or of a member of it.
+    pub(super) fn at(&self, parameter: &str, member: Option<&str>) -> Option<Chooser<'a>> {
+        let ranked = self.ranks.iter().flatten().map(|(_, one)| *one);
+        ranked.chain(self.others.iter().copied()).find(|one| one.place() == (parameter, member))
+    }
+}
+
+fn of<'s, 'a>(all: &'s [(String, Chooser<'a>)], names: &'s [&str]) -> impl Iterator<Item = Chooser<'a>> + 's {
+    let named = names.iter().flat_map(move |name| all.iter().filter(move |(known, _)| known == name));
+    named.map(|(_, one)| *one)
+}
+
+/// Returns whether a member can be a cursor or a number, and is sent.
+fn can_choose(field: &Field) -> bool {
+    !field.read_only && (is_text(field.ty.without_null()) || is_number(&field.ty))
+}
+
+/// Returns whether an object has a member that must be sent beside another one.
+fn needs_others(object: &Struct, member: &Field) -> bool {
+    let is_needed = |field: &Field| !field.read_only && (field.is_needed() || field.preset.is_some());
+    object.fields.iter().any(|other| !std::ptr::eq(member, other) && is_needed(other))
 }
 
 /// Returns whether a member is about the list as a whole: `after` of `page` chooses a page, and `after` of `created` chooses items.
@@ -84,6 +124,11 @@ impl<'a> Chooser<'a> {
     /// The documentation in the client.
     pub(super) fn docs(self) -> &'a str {
         self.member.map_or(&self.parameter.docs, |field| &field.docs)
+    }
+
+    /// Returns whether it is a parameter or field as a whole.
+    pub(super) fn is_whole(self) -> bool {
+        self.member.is_none()
     }
 
     /// Returns whether it is a number.

@@ -28,10 +28,10 @@ pub(super) fn takes_page(subject: &Subject<'_>) -> bool {
     let is_cursor = |name: &str| {
         let says =
             |chooser| name.contains("token") || name.contains("cursor") || says_pages(&subject.description(chooser));
-        subject.chooser(&[name]).is_some_and(says)
+        subject.choosers.mentions(&[name]).any(says)
     };
     let is_counted = |chooser| subject.chooser(&LIMITS).is_some() || says_items(&subject.description(chooser));
-    subject.chooser(&PAGES).is_some()
+    subject.choosers.mentions(&PAGES).next().is_some()
         || subject.chooser(&OFFSETS).is_some_and(is_counted)
         || (subject.chooser(&AROUND_ITEM).is_some() && subject.chooser(&LIMITS).is_some())
         || CURSORS.iter().any(|name| is_cursor(name))
@@ -172,15 +172,15 @@ fn url_header(subject: &Subject<'_>) -> Option<Paging> {
 /// The answer has a header `Link`, and a page can be chosen; or the document says of that header what chooses a page.
 fn link(subject: &Subject<'_>) -> Option<Paging> {
     let has_link = subject.operation.headers.iter().any(|header| header.name.eq_ignore_ascii_case("link"));
-    let chooses = subject.chooser(&PAGES).or(subject.chooser(&CURSORS));
-    let is_said = || {
-        chooses.is_some_and(|chooser| {
-            let docs = subject.description(chooser);
-            let is_in_links = || subject.links.contains(&format!("{}=", chooser.wire()));
-            (names_link_header(&docs) && docs.contains("next")) || is_in_links()
-        })
+    let choosers = &subject.choosers;
+    let chooses: Vec<_> = choosers.mentions(&PAGES).chain(choosers.mentions(&CURSORS)).collect();
+    let says = |chooser: &Chooser<'_>| {
+        let docs = subject.description(*chooser);
+        let is_in_links = || subject.links.contains(&format!("{}=", chooser.wire()));
+        (names_link_header(&docs) && docs.contains("next")) || is_in_links()
     };
-    let is_paged = || chooses.or(subject.chooser(&LIMITS)).is_some() || says_pages(&subject.about());
+    let is_said = || chooses.iter().any(says);
+    let is_paged = || !chooses.is_empty() || subject.chooser(&LIMITS).is_some() || says_pages(&subject.about());
     if subject.operation.method != "GET" || !((has_link && is_paged()) || is_said()) {
         return None;
     }

@@ -1,6 +1,6 @@
 //! The operation that is looked at: its parameters, its page, and what the document says of them.
 
-use super::chooser::{self, Chooser};
+use super::chooser::{Chooser, Choosers};
 use super::fields::PageValue;
 use super::words::names_link_header;
 use crate::document::{Node, pointer};
@@ -15,8 +15,7 @@ pub(super) struct Subject<'a> {
     pub(super) node: &'a Node,
     pub(super) operation: &'a Operation,
     pub(super) page: PageValue<'a>,
-    /// What may choose a page, by names in words.
-    choosers: Vec<(String, Chooser<'a>)>,
+    pub(super) choosers: Choosers<'a>,
 }
 
 impl<'a> Subject<'a> {
@@ -31,20 +30,15 @@ impl<'a> Subject<'a> {
         let page = PageValue::page(&operation.response, types)?;
         let fields = operation.body.fields.iter().filter(|_| operation.body.form == BodyForm::Json);
         let in_head = operation.parameters.iter().filter(|one| matches!(one.place, Place::Query | Place::Header));
-        let parameters: Vec<_> = in_head.chain(fields).collect();
-        let choosers = chooser::all(&parameters, types, dialect);
+        let in_head = in_head.map(|one| (one, one.required));
+        let choosers = in_head.chain(fields.map(|one| (one, one.required && operation.body.required)));
+        let choosers = Choosers::new(choosers, types, dialect);
         Some(Self { root, links, item, node, operation, page, choosers })
     }
 
-    /// All choosers of these names, in the order of the names.
-    fn of_names<'s>(&'s self, names: &'s [&str]) -> impl Iterator<Item = Chooser<'a>> + 's {
-        let all = names.iter().flat_map(|name| self.choosers.iter().filter(move |(known, _)| known == name));
-        all.map(|(_, one)| *one)
-    }
-
-    /// The first chooser of these names, in the order of the names.
+    /// The first chooser of these names.
     pub(super) fn chooser(&self, names: &[&str]) -> Option<Chooser<'a>> {
-        self.of_names(names).next()
+        self.choosers.of_names(names).next()
     }
 
     /// Returns whether a parameter or a field of the body has this name on the wire.
@@ -61,16 +55,13 @@ impl<'a> Subject<'a> {
             [outer, inner] => Some((&**outer, &**inner)),
             _ => name.split_once('.'),
         };
-        let find = |parameter: &str, member: Option<&str>| {
-            let mut all = self.choosers.iter().map(|(_, one)| *one);
-            all.find(|one| one.place() == (parameter, member))
-        };
-        find(name, None).or_else(|| find(member?.0, Some(member?.1)))
+        let at = |parameter, member| self.choosers.at(parameter, member);
+        at(name, None).or_else(|| at(member?.0, Some(member?.1)))
     }
 
-    /// The first chooser of these names that is a number.
+    /// The first chooser of these names, if it is a number. Members of other types are passed over.
     pub(super) fn counter(&self, names: &[&str]) -> Option<Chooser<'a>> {
-        self.of_names(names).find(|one| one.is_number())
+        self.choosers.of_names(names).find(|one| one.is_number() || one.is_whole()).filter(|one| one.is_number())
     }
 
     /// Returns the documented number of the first page or item: by a default, in words, or by a minimum.

@@ -188,7 +188,8 @@ pub(super) fn counts_one_page(docs: &str) -> bool {
 
 /// Returns whether a text in small letters is about the items of a list.
 pub(super) fn says_items(docs: &str) -> bool {
-    const WORDS: [&str; 14] = [
+    const WORDS: [&str; 15] = [
+        "skip",
         "result",
         "item",
         "record",

@@ -14,6 +14,7 @@ use reqwest::header::{CONTENT_LENGTH, HeaderMap};
 
 use super::request::Request;
 use crate::exchange::{Response, StreamBody};
+use crate::mask::Secrets;
 use crate::time::{after, sleep_until};
 use crate::{BoxFuture, ByteStream, Error, ErrorKind};
 use digest::{Expected, Sha256Digest};
@@ -164,10 +165,13 @@ impl Download {
         part.is_kept = false;
         let before = file.length();
         let Response { body, status, headers, raw, attempts } = response;
-        if let Some(cut) = self.write(body, file, part).await?
-            && part.total != Some(file.length())
-        {
-            return Ok(Attempt::Cut(cut, before));
+        if let Some(cut) = self.write(body, file, part).await? {
+            // all that was announced may be there, and only a digest tells
+            let is_whole =
+                part.total == Some(file.length()) && Expected::of(self.sha256.as_deref(), &headers).is_some();
+            if !is_whole {
+                return Ok(Attempt::Cut(cut, before));
+            }
         }
         if let Err(error) = self.check(file, &headers, part) {
             // the bytes are wrong: a later call must not go on with them
@@ -194,11 +198,18 @@ impl Download {
         Ok(None)
     }
 
+    fn wrong(&self, kind: ErrorKind, detail: impl Into<String>) -> Error {
+        Error::new(kind, detail).with_operation(&self.request.operation)
+    }
+
+    fn secrets(&self) -> &Secrets {
+        self.request.client.0.exchange.decoding.secrets()
+    }
+
     /// Compares what is there with what was said of it.
     fn check(&self, file: &Partial, headers: &HeaderMap, part: &Part) -> Result<(), Error> {
         let wrong = |detail: String| {
-            let error = Error::new(ErrorKind::Interrupted, detail).with_headers(headers);
-            Err(error.with_operation(&self.request.operation))
+            Err(self.wrong(ErrorKind::Interrupted, detail).with_headers(headers).masked(self.secrets()))
         };
         if let Some(total) = part.total.filter(|total| *total != file.length()) {
             return wrong(format!("the file has {} bytes of {total}", file.length()));

@@ -74,7 +74,10 @@ impl Partial {
             // the last byte is asked for again: a server that has no more refuses to say which version it has
             self.restart().await?;
             kept.length -= u64::from(kept.length > 0);
-            self.copy(&kept).await?;
+            if !self.copy(&kept).await? {
+                self.restart().await?;
+                return Ok(Part::default());
+            }
         }
         // the copy has a note of its own before the old part goes
         self.note(&kept.part).await?;
