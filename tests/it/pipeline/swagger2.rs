@@ -255,3 +255,18 @@ fn definitions_of_unusual_names_are_types() {
     super::assert_is_rust(&outcome);
     assert_eq!(outcome.client.unwrap().api.types.len(), 6);
 }
+
+#[test]
+fn names_and_descriptions_of_values_go_along_with_them() {
+    for key in ["x-enum-varnames", "x-enumNames", "x-enum-descriptions", "x-enumDescriptions"] {
+        let declared =
+            format!(r#"{{"name": "p", "in": "query", "type": "integer", "enum": [1, 2], "{key}": ["a", "b"]}}"#);
+        let schema = json!({"type": "integer", "enum": [1, 2], key: ["a", "b"]});
+        reads(
+            &format!(r#"{{"post": {{"parameters": [{declared}], "responses": {{}}}}}}"#),
+            "",
+            "parameters",
+            json!([{"name": "p", "in": "query", "schema": schema}]),
+        );
+    }
+}

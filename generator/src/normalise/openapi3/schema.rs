@@ -4,7 +4,7 @@ use crate::document::vendors;
 use crate::document::{Node, schemas};
 
 /// The keywords with which a parameter or header of Swagger 2.0 is its own schema.
-const SCHEMA_KEYWORDS: [&str; 18] = [
+const SCHEMA_KEYWORDS: [&str; 17] = [
     "type",
     "format",
     "items",
@@ -22,7 +22,6 @@ const SCHEMA_KEYWORDS: [&str; 18] = [
     "uniqueItems",
     "multipleOf",
     vendors::NULLABLE,
-    vendors::ENUM_NAMES[0],
 ];
 
 /// Converts a schema and all that it holds.
@@ -49,7 +48,7 @@ fn one(schema: &mut Node) {
 /// Moves the keywords of a schema out of a parameter or header, into a schema of its own.
 pub(super) fn extract(holder: &mut Node) -> Node {
     let mut schema = Node::object(holder.origin);
-    for keyword in SCHEMA_KEYWORDS {
+    for keyword in SCHEMA_KEYWORDS.into_iter().chain(vendors::ENUM_NAMES).chain(vendors::ENUM_DESCRIPTIONS) {
         if let Some(node) = holder.remove(keyword) {
             schema.set_node(keyword, node);
         }
