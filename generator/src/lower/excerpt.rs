@@ -10,42 +10,90 @@ const DEPTH: usize = 8;
 /// The most members of an object that an excerpt shows; the more, the better.
 const MEMBERS: [usize; 4] = [4, 8, 16, LINES];
 
-/// An example as indented JSON: all of it if it is short, and otherwise as much as fits. Parts left out are `…`.
-pub(super) fn excerpt(example: &Node) -> Option<String> {
-    let whole = serde_json::to_string_pretty(example).ok()?;
-    if whole.lines().count() <= LINES {
-        return Some(whole);
-    }
-    let fitting = MEMBERS.iter().flat_map(|members| {
-        let ever_deeper = (1..=DEPTH).map(|depth| lines(example, depth, *members));
-        ever_deeper.take_while(|lines| lines.len() <= LINES)
-    });
-    // Of several that are equally long, this is the last one, which has the most members of each object.
-    Some(fitting.max_by_key(Vec::len)?.join("\n"))
+/// How much of a value is shown.
+#[derive(Clone, Copy)]
+struct Shown {
+    /// How deep objects and lists are opened.
+    depth: usize,
+    /// The members of each object.
+    members: usize,
+    /// The items of each list.
+    items: usize,
 }
 
-/// A value, with the first item of each list and the first members of each object, to some depth.
-fn lines(node: &Node, depth: usize, members: usize) -> Vec<String> {
+impl Shown {
+    const ALL: Self = Self { depth: usize::MAX, members: usize::MAX, items: usize::MAX };
+
+    /// The same, one step deeper.
+    fn inside(self) -> Self {
+        Self { depth: self.depth.saturating_sub(1), ..self }
+    }
+}
+
+/// An example as indented JSON: all of it if it is short, and otherwise as much as fits. Parts left out are `…`.
+pub(super) fn excerpt(example: &Node) -> Option<String> {
+    if height(example, Shown::ALL, LINES).is_some() {
+        return serde_json::to_string_pretty(example).ok();
+    }
+    let fitting = MEMBERS.iter().flat_map(|members| {
+        let ever_deeper = (1..=DEPTH).map(|depth| Shown { depth, members: *members, items: 1 });
+        ever_deeper.map_while(|shown| Some((height(example, shown, LINES)?, shown)))
+    });
+    // Of several that are equally long, this is the last one, which has the most members of each object.
+    let (_, shown) = fitting.max_by_key(|(height, _)| *height)?;
+    Some(lines(example, shown).join("\n"))
+}
+
+/// Returns how many lines a value takes, or `None` if these are more than `most`.
+fn height(node: &Node, shown: Shown, most: usize) -> Option<usize> {
+    match &node.value {
+        Value::Array(items) if is_open(items.len(), shown) => height_inside(items.iter(), shown.items, shown, most),
+        Value::Object(object) if is_open(object.len(), shown) => {
+            height_inside(object.values(), shown.members, shown, most)
+        }
+        _ => (most > 0).then_some(1),
+    }
+}
+
+/// Returns whether the parts of a list or object have lines of their own.
+fn is_open(parts: usize, shown: Shown) -> bool {
+    parts > 0 && shown.depth > 0
+}
+
+fn height_inside<'a>(
+    parts: impl ExactSizeIterator<Item = &'a Node>,
+    limit: usize,
+    shown: Shown,
+    most: usize,
+) -> Option<usize> {
+    let brackets_and_ellipsis = 2 + usize::from(parts.len() > limit);
+    let mut height_until = |lines: usize, part| Some(lines + height(part, shown.inside(), most.checked_sub(lines)?)?);
+    let lines = parts.take(limit).try_fold(brackets_and_ellipsis, &mut height_until)?;
+    (lines <= most).then_some(lines)
+}
+
+/// The lines of a value, of which something is left out.
+fn lines(node: &Node, shown: Shown) -> Vec<String> {
     let (open, close, parts): (_, _, Vec<Vec<String>>) = match &node.value {
         Value::Array(items) if items.is_empty() => return vec!["[]".to_owned()],
         Value::Object(object) if object.is_empty() => return vec!["{}".to_owned()],
-        Value::Array(_) if depth == 0 => return vec!["[…]".to_owned()],
-        Value::Object(_) if depth == 0 => return vec!["{…}".to_owned()],
+        Value::Array(_) if shown.depth == 0 => return vec!["[…]".to_owned()],
+        Value::Object(_) if shown.depth == 0 => return vec!["{…}".to_owned()],
         Value::Array(items) => {
-            let first = items.first().map(|item| lines(item, depth - 1, members));
-            let more = (items.len() > 1).then(|| vec!["…".to_owned()]);
-            ("[", "]", first.into_iter().chain(more).collect())
+            let first = items.iter().take(shown.items).map(|item| lines(item, shown.inside()));
+            let more = (items.len() > shown.items).then(|| vec!["…".to_owned()]);
+            ("[", "]", first.chain(more).collect())
         }
         Value::Object(object) => {
-            let shown = object.iter().take(members).map(|(key, node)| {
-                let mut lines = lines(node, depth - 1, members);
+            let first = object.iter().take(shown.members).map(|(key, node)| {
+                let mut lines = lines(node, shown.inside());
                 if let Some(first) = lines.first_mut() {
                     *first = format!("{}: {first}", serde_json::Value::from(key.as_str()));
                 }
                 lines
             });
-            let more = (object.len() > members).then(|| vec!["…".to_owned()]);
-            ("{", "}", shown.chain(more).collect())
+            let more = (object.len() > shown.members).then(|| vec!["…".to_owned()]);
+            ("{", "}", first.chain(more).collect())
         }
         _ => return vec![node.to_json().to_string()],
     };
