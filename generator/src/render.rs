@@ -7,12 +7,13 @@
 //! rendered on all cores. Tokens cannot leave their thread, so each thread does both for its files.
 
 mod fold;
+mod macros;
 
 use fold::fold;
 
 use crate::diagnostic::{Diagnostics, Finding, Place};
 use crate::document::hidden::escaped;
-use crate::emit::{Artefact, Content, File, LINE, MACRO, Parts, artefacts, emit};
+use crate::emit::{Artefact, Content, File, LINE, Part, Parts, artefacts, emit};
 use crate::model::{Api, Kind};
 use crate::stack;
 use std::collections::BTreeMap;
@@ -105,43 +106,50 @@ pub(crate) fn lines(content: Content<'_>) -> usize {
 fn format(parts: Parts<'_>, text: &mut String) -> syn::Result<()> {
     let mut above = None;
     for part in parts {
-        let mut file: syn::File = syn::parse2(part)?;
-        let first = file.items.first().map(is_short_item);
-        if let (Some(above), Some(first)) = (above, first)
-            && !joins(above, first)
-        {
-            text.push('\n');
-        }
-        above = file.items.last().map(is_short_item).or(above);
-        file.items = space(std::mem::take(&mut file.items), is_short_item, blank_item);
-        for item in &mut file.items {
-            space_inside(item);
-        }
-        if !file.attrs.is_empty() {
-            file.items.insert(0, blank_item());
-        }
-        put_right(&prettyplease::unparse(&file), text);
+        let last = match part {
+            Part::Items(items) => {
+                let file: syn::File = syn::parse2(items)?;
+                let last = file.items.last().map(is_short_item);
+                separate(above, file.items.first().map(is_short_item), text);
+                add(file, text);
+                last
+            }
+            Part::Macro(call) => {
+                separate(above, Some(None), text);
+                macros::add(call, text);
+                Some(None)
+            }
+        };
+        above = last.or(above);
     }
     Ok(())
 }
 
-/// Adds formatted lines, with what was formatted as something else in its own form.
-fn put_right(text: &str, formatted: &mut String) {
-    let call = format!("static {MACRO}: () = ");
-    let types = format!("type {MACRO} = ");
-    let mut lines = text.lines();
-    while let Some(line) = lines.next() {
-        if let Some(call) = line.strip_prefix(&call) {
-            // Of what is written as a call the first parenthesis opens the arguments.
-            formatted.push_str(&call.replacen('(', "!(", 1));
-        } else if let Some(first) = line.strip_prefix(&types) {
-            formatted.push_str(&macro_of_types(first, &mut lines));
-        } else if line.contains(LINE) {
-            comment(line, formatted);
+/// Adds a blank line between what stands above and what comes now, unless they belong together or one of them is nothing.
+fn separate(above: Option<Option<u8>>, below: Option<Option<u8>>, text: &mut String) {
+    if let (Some(above), Some(below)) = (above, below)
+        && !joins(above, below)
+    {
+        text.push('\n');
+    }
+}
+
+/// Adds items, formatted, with blank lines between them.
+fn add(mut file: syn::File, text: &mut String) {
+    file.items = space(std::mem::take(&mut file.items), is_short_item, blank_item);
+    for item in &mut file.items {
+        space_inside(item);
+    }
+    if !file.attrs.is_empty() {
+        file.items.insert(0, blank_item());
+    }
+    for line in prettyplease::unparse(&file).lines() {
+        if line.contains(LINE) {
+            comment(line, text);
         } else if !line.trim_start().starts_with(BLANK) {
-            formatted.push_str(line);
+            text.push_str(line);
         }
-        formatted.push('\n');
+        text.push('\n');
     }
 }
 
@@ -156,21 +164,6 @@ fn comment(line: &str, formatted: &mut String) {
         formatted.push_str(signs);
         formatted.push_str(line);
     }
-}
-
-/// A macro whose arguments were formatted as those of a type: on one line, if that is not too long.
-fn macro_of_types<'a>(first: &str, lines: &mut impl Iterator<Item = &'a str>) -> String {
-    let mut text = first.to_owned();
-    let is_open = !text.ends_with(">;");
-    while is_open && !text.ends_with("\n>;") {
-        let Some(line) = lines.next() else { break };
-        text.push('\n');
-        text.push_str(line);
-    }
-    let text = text.replacen('<', "!(", 1);
-    let text = text.strip_suffix(">;").map(|text| format!("{text});")).unwrap_or(text);
-    let joined = text.replace(",\n)", ")").replace("(\n    ", "(").replace(",\n    ", ", ");
-    if joined.len() <= WIDTH && !joined.contains('\n') { joined } else { text }
 }
 
 fn space_inside(item: &mut Item) {

@@ -2,13 +2,14 @@
 
 use super::derives;
 use super::docs::{self, comment};
+use super::part::{self, Part};
 use super::scope::Scope;
-use super::tokens::{ident, in_dialect, macro_item};
+use super::tokens::{ident, in_dialect};
 use crate::model::{Enum, TypeDef};
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::Literal;
 use quote::quote;
 
-pub(super) fn item(api: &Scope<'_>, def: &TypeDef, Enum { integers, values }: &Enum) -> TokenStream {
+pub(super) fn item(api: &Scope<'_>, def: &TypeDef, Enum { integers, values }: &Enum) -> Vec<Part> {
     let name = ident(&def.name);
     let docs = comment(&docs::type_def(api, def));
     let variants: Vec<_> = values.iter().map(|value| ident(&value.name.rust)).collect();
@@ -19,9 +20,8 @@ pub(super) fn item(api: &Scope<'_>, def: &TypeDef, Enum { integers, values }: &E
         Ok(integer) if *integers => Literal::i64_unsuffixed(integer),
         _ => Literal::string(wire),
     });
-    let in_dialect = in_dialect(api, &name);
-    let table = quote!(#in_dialect { #(#variants: #values),* });
-    let codec = macro_item(if *integers { "impl_integers" } else { "impl_texts" }, [table]);
+    let rows = variants.iter().zip(values).map(|(variant, value)| quote!(#variant: #value)).collect();
+    let codec = part::table(if *integers { "impl_integers" } else { "impl_texts" }, in_dialect(api, &name), rows, None);
     let renames = wires.iter().map(|wire| match integers {
         true => derives::integer(def),
         false => derives::rename(&def.derives, wire),
@@ -29,7 +29,7 @@ pub(super) fn item(api: &Scope<'_>, def: &TypeDef, Enum { integers, values }: &E
     let untagged = derives::serde(&def.derives, "untagged");
     let (container, untagged) = if *integers { (untagged, None) } else { (None, untagged) };
     let (macros, attributes) = (derives::macros(def), derives::attributes(def));
-    quote! {
+    let item = quote! {
         #docs
         #[derive(Clone, Debug, PartialEq, Eq, Hash #macros)]
         #attributes
@@ -41,7 +41,6 @@ pub(super) fn item(api: &Scope<'_>, def: &TypeDef, Enum { integers, values }: &E
             #untagged
             Unknown(#unknown),
         }
-
-        #codec
-    }
+    };
+    vec![item.into(), codec]
 }

@@ -1,10 +1,10 @@
 //! `generated/GROUP/mod.rs`: the handle, and all that belongs to each operation, one after the other.
 
-use super::Parts;
 use super::access::alternatives;
 use super::docs::{self, comment, inner_comment};
 use super::links;
 use super::lints::allow;
+use super::part::{Part, Parts};
 use super::prose::{code, sentence};
 use super::scope::{Scope, of_group};
 use super::tokens::{
@@ -26,7 +26,7 @@ pub(super) fn module<'a>(api: &'a Scope<'a>, id: GroupId) -> Parts<'a> {
     if api.output.types_only {
         let docs = inner_comment(&about);
         let shared = reexport(api);
-        return Box::new([quote!(#docs pub(super) mod types; pub use types::*; #shared)].into_iter());
+        return Box::new([quote!(#docs pub(super) mod types; pub use types::*; #shared).into()].into_iter());
     }
     let module_docs = inner_comment(&format!(
         "{about}\n\n{count} operation{plural}, behind the handle {}.",
@@ -68,7 +68,7 @@ pub(super) fn module<'a>(api: &'a Scope<'a>, id: GroupId) -> Parts<'a> {
         pub struct #handle<'a>(pub(crate) &'a runtime::Client);
     };
     let items = group.operations.iter().flat_map(|operation| items(api, group, operation));
-    Box::new([top, item].into_iter().chain(items))
+    Box::new([top, item].into_iter().map(Part::from).chain(items))
 }
 
 /// A group in one sentence.
@@ -90,11 +90,11 @@ fn reexport(api: &Scope<'_>) -> Option<TokenStream> {
 }
 
 /// All that is written for an operation.
-pub(super) fn items(api: &Scope<'_>, group: &Group, operation: &Operation) -> Vec<TokenStream> {
+pub(super) fn items(api: &Scope<'_>, group: &Group, operation: &Operation) -> Vec<Part> {
     let handle = ident(&group.handle);
     let method = braced([method(api, group, operation)]);
     let implementation = quote!(impl #handle<'_> #method);
-    [implementation].into_iter().chain(requests::items(api, group, operation)).collect()
+    [implementation.into()].into_iter().chain(requests::items(api, group, operation)).collect()
 }
 
 fn method(api: &Scope<'_>, group: &Group, operation: &Operation) -> TokenStream {

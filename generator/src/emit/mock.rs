@@ -1,7 +1,7 @@
 //! `generated/mock.rs`: the stand-in for the API in tests, which is the runtime's, and the documented responses that it needs.
 
-use super::Parts;
 use super::docs::inner_comment;
+use super::part::{Part, Parts};
 use super::prose::paragraphs;
 use super::scope::{Scope, of_group};
 use super::snippets;
@@ -68,7 +68,7 @@ pub(super) fn makers<'a>(api: &'a Scope<'a>, group: Option<GroupId>) -> Parts<'a
         #runtime
         #map
     };
-    Box::new([top].into_iter().chain(makers))
+    Box::new([top].into_iter().chain(makers).map(Part::from))
 }
 
 /// Returns whether code has a path that begins with the runtime. A field may be called so, too.

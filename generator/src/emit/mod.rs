@@ -20,6 +20,7 @@ mod links;
 mod lints;
 mod mock;
 mod paging;
+mod part;
 mod polling;
 mod prose;
 mod readme;
@@ -37,16 +38,16 @@ mod usage;
 mod vendor;
 mod wrappers;
 
+pub(crate) use part::{Argument, MacroCall, Part, Parts};
 #[cfg(feature = "cli")]
 pub(crate) use readme::{TABLE, table};
 pub use scaffold::{commands, dependencies_of_module};
-pub(crate) use tokens::{LINE, MACRO};
+pub(crate) use tokens::LINE;
 pub(crate) use vendor::declared_by;
 
 use crate::model::{Api, GroupId, Kind};
 #[cfg(feature = "cli")]
 use crate::model::{Group, Operation, TypeDef};
-use proc_macro2::TokenStream;
 use scope::Scope;
 
 /// A file of the crate, by its path from the crate's root, with `/`.
@@ -64,9 +65,6 @@ pub(crate) enum Content<'a> {
     /// Anything else.
     Text(String),
 }
-
-/// The code of a file: its top, and item after item, each made when it is asked for.
-pub(crate) type Parts<'a> = Box<dyn Iterator<Item = TokenStream> + 'a>;
 
 /// The folder that holds nothing but emitted files, below that of the root.
 const GENERATED: &str = "generated";
@@ -197,7 +195,7 @@ fn path(api: &Api, artefact: Artefact) -> String {
 }
 
 fn content<'a>(scope: &'a Scope<'a>, artefact: Artefact) -> Content<'a> {
-    let one = |tokens| Content::Rust(Box::new(std::iter::once(tokens)));
+    let one = |items| Content::Rust(Box::new(std::iter::once(Part::Items(items))));
     Content::Rust(match artefact {
         Artefact::Client => return one(client::module(scope)),
         Artefact::AllTypes => return one(types::all(scope)),

@@ -1,22 +1,23 @@
 //! The requests of operations: structs with setters, or calls as they stand.
 
 use super::docs::{self, comment};
+use super::part::{self, Part};
 use super::scope::Scope;
 use super::setters::{Setter, setter};
-use super::tokens::{argument, braced, codec, collected, ident, literal, macro_of_types, style};
+use super::tokens::{argument, braced, codec, collected, ident, literal, style};
 use super::{body, paging, polling, response};
 use crate::model::{Group, Operation, Parameter, Place};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 /// Returns the items that belong to the request of an operation.
-pub(super) fn items(api: &Scope<'_>, group: &Group, operation: &Operation) -> Vec<TokenStream> {
+pub(super) fn items(api: &Scope<'_>, group: &Group, operation: &Operation) -> Vec<Part> {
     let name = ident(&operation.builder);
     let docs = comment(&format!("A request of [`{0}::{1}`].", group.handle, operation.name));
     let (response, payload) = response::types(api, &operation.response);
     let by_status = response::by_status(api, operation);
     if !operation.has_request_type() {
-        return by_status.into_iter().collect();
+        return by_status.into_iter().map(Part::from).collect();
     }
     let item = quote! {
         #docs
@@ -30,10 +31,11 @@ pub(super) fn items(api: &Scope<'_>, group: &Group, operation: &Operation) -> Ve
         quote!(impl #name #setters)
     });
     let types = [Some(quote!(#name)), payload, Some(response)].into_iter().flatten();
-    let call = macro_of_types("impl_request", types.chain(blocking(api)));
+    let call = part::call("impl_request", types.chain(blocking(api)));
     let more = [paging::implementation(api, operation), polling::implementation(api, operation)];
-    let more = more.into_iter().flatten();
-    [item].into_iter().chain(setters).chain([call]).chain(more).chain(by_status).collect()
+    let more = more.into_iter().flatten().chain(by_status);
+    let items = [item].into_iter().chain(setters).map(Part::from);
+    items.chain([call]).chain(more.map(Part::from)).collect()
 }
 
 /// Returns the type that the method of an operation returns.

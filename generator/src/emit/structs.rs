@@ -3,16 +3,15 @@
 use super::derives;
 use super::docs::{self, comment};
 use super::lints::{allow, allow_complex};
+use super::part::{self, Part};
 use super::prose::{code, one, paragraphs};
 use super::scope::Scope;
-use super::tokens::{
-    argument, braced, codec, ident, in_dialect, is_taken_as_it_is, literal, macro_item, map, rust_type,
-};
+use super::tokens::{argument, braced, codec, ident, in_dialect, is_taken_as_it_is, literal, map, rust_type};
 use crate::model::{Constant, Field, Presence, Struct, Type, TypeDef, TypeKind};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-pub(super) fn item(api: &Scope<'_>, def: &TypeDef, structure: &Struct) -> Vec<TokenStream> {
+pub(super) fn item(api: &Scope<'_>, def: &TypeDef, structure: &Struct) -> Vec<Part> {
     let name = ident(&def.name);
     let docs = comment(&docs::type_def(api, def));
     let fields = structure.fields.iter().map(|field| declaration(api, def, field));
@@ -55,7 +54,8 @@ pub(super) fn item(api: &Scope<'_>, def: &TypeDef, structure: &Struct) -> Vec<To
             #(#rest)*
         }
     };
-    [item].into_iter().chain(constructors).chain(new_is_default).chain([codec]).collect()
+    let items = [item].into_iter().chain(constructors).chain(new_is_default);
+    items.map(Part::from).chain([codec]).collect()
 }
 
 fn declaration(api: &Scope<'_>, def: &TypeDef, field: &Field) -> TokenStream {
@@ -197,7 +197,7 @@ fn setter(api: &Scope<'_>, field: &Field) -> TokenStream {
 }
 
 /// The table of fields, of which the runtime's macro makes the codec.
-fn codec_impl(api: &Scope<'_>, name: &proc_macro2::Ident, structure: &Struct) -> TokenStream {
+fn codec_impl(api: &Scope<'_>, name: &proc_macro2::Ident, structure: &Struct) -> Part {
     let fields = structure.fields.iter().map(|field| {
         let (name, wire, codec) = (ident(&field.name.rust), &field.name.wire, codec(api, &field.ty));
         let method = presence(field.presence);
@@ -209,7 +209,6 @@ fn codec_impl(api: &Scope<'_>, name: &proc_macro2::Ident, structure: &Struct) ->
         let method = ident(if api.hashed_maps { "hashed_rest" } else { "rest" });
         quote!(#rest: #method::<#codec>())
     });
-    let fields: Vec<_> = fields.chain(rest).collect();
     let constants = structure.constants.iter().map(|Constant { key, value }| {
         let value = literal(value);
         quote!((#key, #value))
@@ -219,7 +218,7 @@ fn codec_impl(api: &Scope<'_>, name: &proc_macro2::Ident, structure: &Struct) ->
     let read_only: Vec<_> = read_only.collect();
     let read_only = (!read_only.is_empty()).then(|| quote!(read_only(#(#read_only),*)));
     let name = in_dialect(api, name);
-    macro_item("impl_object", [quote!(#name { #(#fields),* })].into_iter().chain(constants).chain(read_only))
+    part::table("impl_object", name, fields.chain(rest).collect(), constants.into_iter().chain(read_only))
 }
 
 fn presence(presence: Presence) -> proc_macro2::Ident {

@@ -45,24 +45,6 @@ pub(super) fn text(text: &str) -> TokenStream {
 /// The mark between the lines of a comment, until it has been formatted. No document can hold it in a comment.
 pub(crate) const LINE: &str = "\u{1}";
 
-/// The mark before the macros whose arguments are tables, until they have been formatted.
-pub(crate) const MACRO: &str = "__ampersat_macro";
-
-/// An item that is a macro of the runtime, with expressions as arguments. The formatter leaves macros alone: it gets a
-/// call, as the value of an item whose name `render` knows.
-pub(super) fn macro_item(name: &str, arguments: impl IntoIterator<Item = TokenStream>) -> TokenStream {
-    let (marker, name) = (ident(MACRO), ident(name));
-    let arguments = arguments.into_iter();
-    quote!(static #marker: () = runtime::#name(#(#arguments),*);)
-}
-
-/// An item that is a macro of the runtime, with types as arguments, which get it formatted as a type.
-pub(super) fn macro_of_types(name: &str, arguments: impl IntoIterator<Item = TokenStream>) -> TokenStream {
-    let (marker, name) = (ident(MACRO), ident(name));
-    let arguments = arguments.into_iter();
-    quote!(type #marker = runtime::#name<#(#arguments),*>;)
-}
-
 /// The name of a type in a macro that makes it a codec, which must know the dialect that serde reads it in.
 pub(super) fn in_dialect(api: &Scope<'_>, name: &Ident) -> TokenStream {
     match api.dialect {
@@ -110,8 +92,9 @@ pub(super) fn path(text: &str) -> TokenStream {
 fn composed(api: &Scope<'_>, ty: &Type, inner: fn(&Scope<'_>, &Type) -> TokenStream) -> Option<TokenStream> {
     let (Type::Boxed(held) | Type::Nullable(held) | Type::List(held) | Type::Map(held)) = ty else {
         let Type::Tuple(items) = ty else { return None };
-        let items = items.iter().map(|item| inner(api, item));
-        return Some(quote!((#(#items,)*)));
+        let items: Vec<_> = items.iter().map(|item| inner(api, item)).collect();
+        let comma = (items.len() == 1).then(|| quote!(,));
+        return Some(quote!((#(#items),* #comma)));
     };
     let held = inner(api, held);
     Some(match ty {

@@ -1,7 +1,7 @@
 //! `generated/types/shared.rs` and `generated/GROUP/types.rs`: the types of one module. `generated/types/mod.rs` has them all, so
 //! that the path of a type does not say who uses it.
 
-use super::Parts;
+use super::part::{Part, Parts};
 use super::scope::{Scope, of_group};
 use super::tokens::{ident, map_import, runtime, shared_import};
 use super::{enums, events, mock, structs, unions, wrappers};
@@ -17,7 +17,7 @@ pub(super) fn module<'a>(api: &'a Scope<'a>, group: Option<GroupId>) -> Parts<'a
     let docs = group.is_none().then(|| quote!(#![doc = " Types that several groups use."]));
     let runtime = (!defs.is_empty()).then(|| runtime(api));
     let items = defs.into_iter().flat_map(|def| items(api, def));
-    Box::new([quote!(#docs #runtime #shared #map)].into_iter().chain(items))
+    Box::new([quote!(#docs #runtime #shared #map).into()].into_iter().chain(items))
 }
 
 /// The module in which each type has its name.
@@ -50,15 +50,15 @@ pub(super) fn all(api: &Scope<'_>) -> TokenStream {
 }
 
 /// All that is written for a type.
-pub(super) fn items(api: &Scope<'_>, def: &TypeDef) -> Vec<TokenStream> {
+pub(super) fn items(api: &Scope<'_>, def: &TypeDef) -> Vec<Part> {
     match &def.kind {
         TypeKind::Struct(structure) => structs::item(api, def, structure),
-        TypeKind::Enum(values) => vec![enums::item(api, def, values)],
+        TypeKind::Enum(values) => enums::item(api, def, values),
         TypeKind::Union(variants) => match &def.header {
-            Some(header) => vec![events::item(api, def, header, variants)],
+            Some(header) => vec![events::item(api, def, header, variants).into()],
             None => unions::item(api, def, variants),
         },
-        TypeKind::Wrapper(ty) => vec![wrappers::item(api, def, ty)],
+        TypeKind::Wrapper(ty) => wrappers::item(api, def, ty),
     }
 }
 

@@ -3,14 +3,15 @@
 use super::derives;
 use super::docs::{self, comment};
 use super::lints::allow_complex;
+use super::part::{self, Part};
 use super::prose::code;
 use super::scope::Scope;
-use super::tokens::{codec, ident, in_dialect, literal, macro_item, macro_of_types, rust_type};
+use super::tokens::{codec, ident, in_dialect, literal, rust_type};
 use crate::model::{Api, Tag, Type, TypeDef, TypeKind, Variant};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-pub(super) fn item(api: &Scope<'_>, def: &TypeDef, variants: &[Variant]) -> Vec<TokenStream> {
+pub(super) fn item(api: &Scope<'_>, def: &TypeDef, variants: &[Variant]) -> Vec<Part> {
     let name = ident(&def.name);
     let docs = comment(&docs::type_def(api, def));
     let names: Vec<_> = variants.iter().map(|variant| ident(&variant.name)).collect();
@@ -28,8 +29,7 @@ pub(super) fn item(api: &Scope<'_>, def: &TypeDef, variants: &[Variant]) -> Vec<
     let codecs: Vec<_> = variants.iter().map(|variant| codec(api, &variant.ty)).collect();
     let variant_docs = variants.iter().map(|variant| comment(&variant_docs(variant)));
     let constants = constants(variants, &names);
-    let table = table(in_dialect(api, &name), variants, &names, &codecs);
-    let table = macro_item("impl_union", [table].into_iter().chain(constants));
+    let table = part::table("impl_union", in_dialect(api, &name), rows(variants, &names, &codecs), constants);
     let (macros, attributes) = (derives::macros(def), derives::attributes(def));
     let untagged = derives::serde(&def.derives, "untagged");
     let schemas = variants.iter().map(|variant| derives::schema_of(api, def, &variant.ty));
@@ -45,11 +45,11 @@ pub(super) fn item(api: &Scope<'_>, def: &TypeDef, variants: &[Variant]) -> Vec<
             Unknown(runtime::Value),
         }
     };
-    [item].into_iter().chain(conversions(api, def, variants, &names)).chain([table]).collect()
+    [item.into()].into_iter().chain(conversions(api, def, variants, &names)).chain([table]).collect()
 }
 
 /// Makes the union of what one of its variants alone holds, and of literals where that is text.
-fn conversions(api: &Scope<'_>, def: &TypeDef, variants: &[Variant], names: &[Ident]) -> Vec<TokenStream> {
+fn conversions(api: &Scope<'_>, def: &TypeDef, variants: &[Variant], names: &[Ident]) -> Vec<Part> {
     let name = ident(&def.name);
     let texts: Vec<_> = variants.iter().map(|variant| rust_type(api, &variant.ty).to_string()).collect();
     let open_texts = variants.iter().filter(|variant| is_open_text(api, &variant.ty)).count();
@@ -63,7 +63,7 @@ fn conversions(api: &Scope<'_>, def: &TypeDef, variants: &[Variant], names: &[Id
             let held = rust_type(api, &variant.ty);
             quote!((#variant_name, #held))
         });
-        macro_of_types("impl_from", [quote!(#name)].into_iter().chain(pairs))
+        part::call("impl_from", [quote!(#name)].into_iter().chain(pairs))
     });
     let literals = plain.iter().filter_map(|(variant, variant_name)| {
         let (generics, ty, value) = match &variant.ty {
@@ -85,7 +85,7 @@ fn conversions(api: &Scope<'_>, def: &TypeDef, variants: &[Variant], names: &[Id
             }
         })
     });
-    from.into_iter().chain(literals).collect()
+    from.into_iter().chain(literals.map(Part::from)).collect()
 }
 
 /// Returns whether a type can be any text: text itself, or one of several that are known.
@@ -139,15 +139,15 @@ fn constants(variants: &[Variant], names: &[Ident]) -> Option<TokenStream> {
     (!pairs.is_empty()).then(|| quote!([#(#pairs),*]))
 }
 
-/// The table by which the other variants are found. Those that are known by constants come first.
-fn table(name: TokenStream, variants: &[Variant], names: &[Ident], codecs: &[TokenStream]) -> TokenStream {
+/// The rows by which the other variants are found. Those that are known by constants come first.
+fn rows(variants: &[Variant], names: &[Ident], codecs: &[TokenStream]) -> Vec<TokenStream> {
     let holding = variants.iter().zip(names).zip(codecs).filter(|((variant, _), _)| variant.constant.is_none());
     let (untagged, tagged): (Vec<_>, Vec<_>) = holding.partition(|((variant, _), _)| variant.tags.is_empty());
     let rows = tagged.into_iter().chain(untagged).map(|((variant, name), codec)| {
         let (method, tags) = test(&variant.tags);
         quote!(#name: #method::<#codec>(#tags))
     });
-    quote!(#name { #(#rows),* })
+    rows.collect()
 }
 
 /// The method by which a variant is found, and the constants.

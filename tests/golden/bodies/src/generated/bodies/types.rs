@@ -296,7 +296,9 @@ pub enum SingleOptionalKind {
     Unknown(String),
 }
 
-runtime::impl_texts!(SingleOptionalKind { Note: "note" });
+runtime::impl_texts!(SingleOptionalKind {
+    Note: "note",
+});
 
 /// The value of `X-Version` in [`Bodies::single`](super::Bodies::single).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

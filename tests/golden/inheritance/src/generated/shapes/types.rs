@@ -121,9 +121,9 @@ pub enum DrawingLabel {
 runtime::impl_from!(DrawingLabel, (Polygon, Polygon), (Text, Text));
 
 runtime::impl_union!(DrawingLabel {
-    Polygon: one_of::<
-        Polygon,
-    >(&[("kind", &["polygon".into(), "square".into(), "box".into()])]),
+    Polygon: one_of::<Polygon>(
+        &[("kind", &["polygon".into(), "square".into(), "box".into()])],
+    ),
     Text: tagged::<Text>(&[("kind", "text")]),
 });
 

@@ -65,7 +65,10 @@ pub enum Colour {
     Unknown(String),
 }
 
-runtime::impl_texts!(Colour { Red: "red", Blue: "blue" });
+runtime::impl_texts!(Colour {
+    Red: "red",
+    Blue: "blue",
+});
 
 /// An item of `actions` of [`GetMetricsOfTheEvergreenProgrammeByMonthResponseOrdersItem`].
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -75,9 +78,9 @@ pub struct GetMetricsOfTheByMonthResponseOrdersItemActionsItem {
 }
 
 runtime::impl_object!(GetMetricsOfTheByMonthResponseOrdersItemActionsItem {
-    subscriptions: defaulted::<
-        Vec<GetMetricsOfTheOrdersItemActionsItemSubscriptionsItem>,
-    >("subscriptions"),
+    subscriptions: defaulted::<Vec<GetMetricsOfTheOrdersItemActionsItemSubscriptionsItem>>(
+        "subscriptions",
+    ),
 });
 
 /// The response of [`Operations::get_metrics_of_the_evergreen_programme_by_month`](super::Operations::get_metrics_of_the_evergreen_programme_by_month).
@@ -88,9 +91,9 @@ pub struct GetMetricsOfTheEvergreenProgrammeByMonthResponse {
 }
 
 runtime::impl_object!(GetMetricsOfTheEvergreenProgrammeByMonthResponse {
-    orders: defaulted::<
-        Vec<GetMetricsOfTheEvergreenProgrammeByMonthResponseOrdersItem>,
-    >("orders"),
+    orders: defaulted::<Vec<GetMetricsOfTheEvergreenProgrammeByMonthResponseOrdersItem>>(
+        "orders",
+    ),
 });
 
 /// An item of `orders` of [`GetMetricsOfTheEvergreenProgrammeByMonthResponse`].
@@ -101,9 +104,9 @@ pub struct GetMetricsOfTheEvergreenProgrammeByMonthResponseOrdersItem {
 }
 
 runtime::impl_object!(GetMetricsOfTheEvergreenProgrammeByMonthResponseOrdersItem {
-    actions: defaulted::<
-        Vec<GetMetricsOfTheByMonthResponseOrdersItemActionsItem>,
-    >("actions"),
+    actions: defaulted::<Vec<GetMetricsOfTheByMonthResponseOrdersItemActionsItem>>(
+        "actions",
+    ),
 });
 
 /// The value of `charge` in [`GetMetricsOfTheOrdersItemActionsItemSubscriptionsItem`].

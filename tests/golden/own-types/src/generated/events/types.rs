@@ -124,9 +124,9 @@ runtime::impl_object!(Event {
     address: optional::<runtime::Parsed<std::net::Ipv4Addr>>("address"),
     price: required::<runtime::Text<runtime::Decimal>>("price"),
     fees: optional::<Vec<runtime::Text<runtime::Decimal>>>("fees"),
-    labels: optional::<
-        runtime::Serde<std::collections::BTreeMap<String, String>>,
-    >("labels"),
+    labels: optional::<runtime::Serde<std::collections::BTreeMap<String, String>>>(
+        "labels",
+    ),
     level: required::<EventLevel>("level"),
     state: optional::<EventState>("state"),
     source: required::<Source>("source"),

@@ -105,9 +105,9 @@ runtime::impl_from!(
 runtime::impl_union!(Event {
     MailSent: tagged::<EventMailSent>(&[("kind", "mail_sent")]),
     VersionMinus2: one_of::<EventVersionMinus2>(&[("version", &[(-2).into()])]),
-    Version3000000000: one_of::<
-        EventVersion3000000000,
-    >(&[("version", &[3000000000i64.into()])]),
+    Version3000000000: one_of::<EventVersion3000000000>(
+        &[("version", &[3000000000i64.into()])],
+    ),
 });
 
 /// One kind of [`Event`].
@@ -329,7 +329,10 @@ pub enum Mood {
     Unknown(i64),
 }
 
-runtime::impl_integers!(Mood { Calm: 0, Wild: 1 });
+runtime::impl_integers!(Mood {
+    Calm: 0,
+    Wild: 1,
+});
 
 /// One kind of [`Filter`].
 #[derive(Clone, Debug, PartialEq)]

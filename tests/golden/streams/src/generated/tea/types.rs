@@ -69,7 +69,9 @@ pub struct Brew {
     pub id: i64,
 }
 
-runtime::impl_object!(Brew { id: required::<i64>("id") });
+runtime::impl_object!(Brew {
+    id: required::<i64>("id"),
+});
 
 /// All brews.
 #[derive(Clone, Debug, PartialEq)]

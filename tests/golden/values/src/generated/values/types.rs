@@ -263,7 +263,10 @@ pub enum Rank {
     Unknown(i64),
 }
 
-runtime::impl_integers!(Rank { Rank1: 1, Rank2: 2 });
+runtime::impl_integers!(Rank {
+    Rank1: 1,
+    Rank2: 2,
+});
 
 /// One kind of [`TargetsRoute`].
 #[derive(Clone, Debug, PartialEq)]
@@ -683,7 +686,10 @@ pub enum SumLevel {
     Unknown(i64),
 }
 
-runtime::impl_integers!(SumLevel { Level1: 1, Level2: 2 });
+runtime::impl_integers!(SumLevel {
+    Level1: 1,
+    Level2: 2,
+});
 
 /// The value of `mode` in [`Values::put_sum`](super::Values::put_sum), among others.
 #[derive(Clone, Debug, PartialEq)]
@@ -720,7 +726,9 @@ pub enum SumRank {
 runtime::impl_from!(SumRank, (Rank, Rank));
 
 runtime::impl_union!(
-    SumRank { Rank: fits::<Rank>() },
+    SumRank {
+        Rank: fits::<Rank>(),
+    },
     [(Empty, "")],
 );
 

@@ -1,0 +1,249 @@
+//! Calls of macros → text. `prettyplease` leaves the arguments of macros as they are, on lines of any length.
+
+use super::WIDTH;
+use crate::emit::{Argument, MacroCall};
+use proc_macro2::{Delimiter, Group, Spacing, TokenStream, TokenTree};
+
+/// The spaces of one level.
+const STEP: usize = 4;
+
+/// Adds a call: on one line, if it has no table and is not too long.
+pub(super) fn add(call: MacroCall, text: &mut String) {
+    text.extend(["runtime::", call.name, "!("]);
+    match <[Argument; 1]>::try_from(call.arguments) {
+        Ok([Argument::Table(name, rows)]) => add_table(name, rows, 0, text),
+        Ok([Argument::Tokens(tokens)]) => add_line(tokens, 0, text),
+        Err(arguments) => add_arguments(arguments, text),
+    }
+    text.push_str(");\n");
+}
+
+fn add_arguments(arguments: Vec<Argument>, text: &mut String) {
+    let start = column(text);
+    let tokens = |argument: &Argument| match argument {
+        Argument::Tokens(tokens) => Some(flat(tokens.clone())),
+        Argument::Table(..) => None,
+    };
+    let all: Option<Vec<_>> = arguments.iter().map(tokens).collect();
+    let line = all.map(|all| all.join(", ")).filter(|line| start + line.len() + ");".len() <= WIDTH);
+    if let Some(line) = line {
+        text.push_str(&line);
+        return;
+    }
+    text.push('\n');
+    for argument in arguments {
+        indent(STEP, text);
+        match argument {
+            Argument::Tokens(tokens) => add_line(tokens, STEP, text),
+            Argument::Table(name, rows) => add_table(name, rows, STEP, text),
+        }
+        text.push_str(",\n");
+    }
+}
+
+/// Adds a name, and its rows in braces.
+fn add_table(name: TokenStream, rows: Vec<TokenStream>, level: usize, text: &mut String) {
+    add_flat(name, text);
+    text.push_str(" {");
+    if !rows.is_empty() {
+        add_lines(rows, level, text);
+    }
+    text.push('}');
+}
+
+/// Adds what stands between two brackets, each part on lines of its own.
+fn add_lines(parts: Vec<TokenStream>, level: usize, text: &mut String) {
+    text.push('\n');
+    for part in parts {
+        indent(level + STEP, text);
+        add_line(part, level + STEP, text);
+        text.push_str(",\n");
+    }
+    indent(level, text);
+}
+
+/// Adds tokens on one line; if that is too long, what stands in their last brackets gets lines of its own.
+fn add_line(tokens: TokenStream, level: usize, text: &mut String) {
+    let start = text.len();
+    add_flat(tokens.clone(), text);
+    if column(text) < WIDTH {
+        return;
+    }
+    let trees: Vec<_> = tokens.into_iter().collect();
+    let is_broken = |tree: &TokenTree| matches!(tree, TokenTree::Group(group) if !group.stream().is_empty());
+    let Some(at) = trees.iter().rposition(is_broken) else { return };
+    let mut trees = trees.into_iter();
+    let head = trees.by_ref().take(at).collect();
+    let Some(TokenTree::Group(group)) = trees.next() else { return };
+    text.truncate(start);
+    add_flat(head, text);
+    let (open, close) = brackets(&group);
+    text.push_str(open);
+    add_lines(separate(group.stream()), level, text);
+    text.push_str(close);
+    add_flat(trees.collect(), text);
+}
+
+/// Takes a list apart at its commas. Those between `<` and `>` belong to a type.
+fn separate(list: TokenStream) -> Vec<TokenStream> {
+    let (mut parts, mut part, mut depth) = (Vec::new(), Vec::new(), 0_usize);
+    for tree in list {
+        let sign = if let TokenTree::Punct(sign) = &tree { sign.as_char() } else { ' ' };
+        match sign {
+            '<' => depth += 1,
+            '>' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if sign == ',' && depth == 0 {
+            parts.push(part.drain(..).collect());
+        } else {
+            part.push(tree);
+        }
+    }
+    if !part.is_empty() {
+        parts.push(part.into_iter().collect());
+    }
+    parts
+}
+
+fn flat(tokens: TokenStream) -> String {
+    let mut text = String::new();
+    add_flat(tokens, &mut text);
+    text
+}
+
+/// What stands before a token, as far as it decides about the space between them.
+#[derive(Clone, Copy, PartialEq)]
+enum Before {
+    /// The beginning, or a sign that belongs to what follows: `&`, `::`, `<`.
+    Nothing,
+    /// A word, or the end of something in brackets.
+    Word,
+    /// A sign that is followed by a space: `,`, `:`, `=`.
+    Sign,
+}
+
+/// Adds tokens on one line, with spaces where Rust has them.
+fn add_flat(tokens: TokenStream, text: &mut String) {
+    let mut before = Before::Nothing;
+    let mut trees = tokens.into_iter();
+    while let Some(tree) = trees.next() {
+        if before == Before::Sign {
+            text.push(' ');
+        }
+        let is_after_word = before == Before::Word;
+        before = match tree {
+            TokenTree::Punct(sign) => {
+                let mut sign = sign;
+                let mut signs = String::from(sign.as_char());
+                while sign.spacing() == Spacing::Joint && sign.as_char() != '\'' {
+                    let Some(TokenTree::Punct(next)) = trees.next() else { break };
+                    signs.push(next.as_char());
+                    sign = next;
+                }
+                if is_after_word && signs.starts_with(['=', '-', '+', '|', '&', '*', '\'', '#']) {
+                    text.push(' ');
+                }
+                text.push_str(&signs);
+                after_signs(&signs)
+            }
+            TokenTree::Group(group) => {
+                if is_after_word && group.delimiter() == Delimiter::Brace {
+                    text.push(' ');
+                }
+                let (open, close) = brackets(&group);
+                text.push_str(open);
+                add_flat(group.stream(), text);
+                text.push_str(close);
+                Before::Word
+            }
+            TokenTree::Ident(_) | TokenTree::Literal(_) => {
+                if is_after_word {
+                    text.push(' ');
+                }
+                text.push_str(&tree.to_string());
+                Before::Word
+            }
+        };
+    }
+}
+
+fn after_signs(signs: &str) -> Before {
+    let is_sign = !signs.ends_with("::") && signs.ends_with([',', ';', ':', '=', '+', '|']);
+    match signs {
+        _ if is_sign || signs.ends_with("->") || signs.ends_with("=>") => Before::Sign,
+        _ if signs.ends_with(['>', '?']) => Before::Word,
+        _ => Before::Nothing,
+    }
+}
+
+fn brackets(group: &Group) -> (&'static str, &'static str) {
+    match group.delimiter() {
+        Delimiter::Parenthesis => ("(", ")"),
+        Delimiter::Bracket => ("[", "]"),
+        Delimiter::Brace => ("{ ", " }"),
+        Delimiter::None => ("", ""),
+    }
+}
+
+/// The number of characters of the last line.
+fn column(text: &str) -> usize {
+    text.rsplit('\n').next().unwrap_or_default().chars().count()
+}
+
+fn indent(level: usize, text: &mut String) {
+    text.extend(std::iter::repeat_n(' ', level));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn printed(call: MacroCall) -> String {
+        let mut text = String::new();
+        add(call, &mut text);
+        text
+    }
+
+    #[test]
+    fn tokens_have_spaces_where_rust_has_them() {
+        for tokens in [
+            "key: optional::<Vec<Option<runtime::Date>>>(\"key\")",
+            "(Pair, (BTreeMap<String, Vec<i64>>, String))",
+            "Kind: one_of::<Box<Kind>>(&[(\"a\", &[(-2).into(), 3i64.into()])])",
+            "runtime::Parsed<<Money as Trait<'static>>::Amount>",
+            "Box<dyn Fn(&'static str, [u8; 4]) -> Option<&mut T> + Send>",
+            "[(\"a\", true), (\"b\", \"\")]",
+        ] {
+            assert_eq!(flat(tokens.parse().unwrap()), tokens);
+        }
+    }
+
+    #[test]
+    fn a_list_is_taken_apart_at_its_own_commas() {
+        let parts = separate("A<B, C>, D(E, F), fn() -> G".parse().unwrap()).into_iter().map(flat);
+        assert_eq!(parts.collect::<Vec<_>>(), ["A<B, C>", "D(E, F)", "fn() -> G"]);
+    }
+
+    #[test]
+    fn what_fits_stands_on_one_line_and_the_rest_is_broken_from_its_last_brackets() {
+        let ty: TokenStream = "Vec<AnItemWithQuiteALongName>".parse().unwrap();
+        let call = |arguments| MacroCall { name: "impl_it", arguments };
+        let short = vec![Argument::Tokens("One".parse().unwrap()), Argument::Tokens(ty.clone())];
+        assert_eq!(printed(call(short)), "runtime::impl_it!(One, Vec<AnItemWithQuiteALongName>);\n");
+        let long = (0..3).map(|_| Argument::Tokens(ty.clone())).collect();
+        let line = "    Vec<AnItemWithQuiteALongName>,\n";
+        assert_eq!(printed(call(long)), format!("runtime::impl_it!(\n{line}{line}{line});\n"));
+        let row = |wire: &str| format!("a_member: needed::<{ty}>(&[(\"kind\", \"{wire}\")])").parse().unwrap();
+        let rows = vec![row("short"), row("a value that is much longer")];
+        let name = "Table".parse().unwrap();
+        let expected = "runtime::impl_it!(Table {
+    a_member: needed::<Vec<AnItemWithQuiteALongName>>(&[(\"kind\", \"short\")]),
+    a_member: needed::<Vec<AnItemWithQuiteALongName>>(
+        &[(\"kind\", \"a value that is much longer\")],
+    ),
+});
+";
+        assert_eq!(printed(call(vec![Argument::Table(name, rows)])), expected);
+    }
+}
