@@ -27,7 +27,7 @@ pub fn push_escaped(text: &str, kept: &[char], escaped: &mut String) {
 
 /// The first hidden character but those of `kept`, and its offset. Most texts are printable ASCII, which is passed over
 /// byte by byte.
-fn first_hidden(text: &str, kept: &[char]) -> Option<(usize, char)> {
+pub fn first_hidden(text: &str, kept: &[char]) -> Option<(usize, char)> {
     let mut start = 0;
     loop {
         let rest = text.get(start..)?;

@@ -404,9 +404,12 @@ pub(super) fn tells(name: &str, wire: &str) -> bool {
 
 /// Returns whether a text says no more than a name.
 fn repeats(name: &str, text: &str) -> bool {
-    let words = |text: &str| {
-        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase);
-        words.filter(|word| !matches!(word.as_str(), "the" | "a" | "an" | "of" | "this" | "to")).collect::<String>()
-    };
-    words(text) == words(&name.to_snake_case())
+    letters(text).eq(letters(&name.to_snake_case()))
+}
+
+/// The letters and digits of the words that say something.
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    let is_filler = |word: &str| ["the", "a", "an", "of", "this", "to"].iter().any(|one| word.eq_ignore_ascii_case(one));
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(move |word| !is_filler(word));
+    words.flat_map(|word| word.chars().flat_map(char::to_lowercase))
 }

@@ -8,7 +8,7 @@ use super::snippets;
 use super::structs;
 use super::tokens::{map_import, runtime, text};
 use crate::model::{Group, GroupId, Operation, Presence, Type};
-use proc_macro2::{Literal, Spacing, TokenStream, TokenTree};
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 pub(super) fn module(api: &Scope<'_>) -> TokenStream {
@@ -45,17 +45,13 @@ pub(super) fn declaration(api: &Scope<'_>, group: Option<GroupId>) -> Option<Tok
 
 /// Returns whether a group has values or fields that only responses have and that tests make.
 pub(super) fn has_makers(api: &Scope<'_>, group: Option<GroupId>) -> bool {
-    !api.output.types_only && of_group(api, group).any(|def| structs::for_mocks(api, def).is_some())
+    !api.output.types_only && of_group(api, group).any(|def| structs::mocked_fields(def).next().is_some())
 }
 
-/// `generated/GROUP/mock.rs` and `generated/types/mock.rs`: makers of the values and fields that only responses have.
+/// `generated/GROUP/mock.rs` and `generated/types/shared/mock.rs`: makers of the values and fields that only responses have.
 pub(super) fn makers<'a>(api: &'a Scope<'a>, group: Option<GroupId>) -> Parts<'a> {
-    let makers: Vec<_> = of_group(api, group).filter_map(|def| structs::for_mocks(api, def)).collect();
-    // the modules of groups import it, and that of shared types does not
-    let runtime = (group.is_none() && makers.iter().any(names_runtime)).then(|| runtime(api));
-    let made = of_group(api, group).filter(|def| structs::for_mocks(api, def).is_some());
     // A map is taken as any iterator of pairs, whose values alone are named.
-    let named = made.flat_map(structs::mocked_fields).map(|field| match (field.presence, &field.ty) {
+    let named = of_group(api, group).flat_map(structs::mocked_fields).map(|field| match (field.presence, &field.ty) {
         (Presence::Nullable, ty) => ty,
         (_, Type::Map(values)) => values,
         (_, ty) => ty,
@@ -65,27 +61,10 @@ pub(super) fn makers<'a>(api: &'a Scope<'a>, group: Option<GroupId>) -> Parts<'a
         #![doc = " Constructors and setters for tests: what only responses have."]
 
         use super::*;
-        #runtime
         #map
     };
+    let makers = of_group(api, group).filter_map(|def| structs::for_mocks(api, def));
     Box::new([top].into_iter().chain(makers).map(Part::from))
-}
-
-/// Returns whether code has a path that begins with the runtime. A field may be called so, too.
-fn names_runtime(code: &TokenStream) -> bool {
-    let mut tokens = code.clone().into_iter().peekable();
-    while let Some(token) = tokens.next() {
-        let is_path = matches!(tokens.peek(), Some(TokenTree::Punct(next)) if next.spacing() == Spacing::Joint);
-        let found = match token {
-            TokenTree::Ident(name) => name == "runtime" && is_path,
-            TokenTree::Group(group) => names_runtime(&group.stream()),
-            TokenTree::Punct(_) | TokenTree::Literal(_) => false,
-        };
-        if found {
-            return true;
-        }
-    }
-    false
 }
 
 /// The most lines of an example; a longer one is one line, which nobody reads either.
@@ -101,21 +80,4 @@ fn example(group: &Group, operation: &Operation) -> Option<TokenStream> {
     let name = format!("{}.{}", group.name.rust, operation.name);
     let (status, body) = (Literal::u16_unsuffixed(example.status), text(&short(&example.whole)));
     Some(quote!(Example { operation: #name, status: #status, body: #body }))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_field_may_be_called_as_the_runtime_is() {
-        assert!(!names_runtime(&quote!(
-            fn new(runtime: i64) -> Self {
-                Self { runtime }
-            }
-        )));
-        assert!(names_runtime(&quote!(
-            fn new(runtime: i64, id: Vec<runtime::Uuid>) -> Self {}
-        )));
-    }
 }

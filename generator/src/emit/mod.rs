@@ -181,7 +181,7 @@ fn path(api: &Api, artefact: Artefact) -> String {
         Artefact::Client => generated("mod.rs"),
         Artefact::AllTypes => generated("types/mod.rs"),
         Artefact::SharedTypes => generated("types/shared.rs"),
-        Artefact::Makers(None) => generated("types/mock.rs"),
+        Artefact::Makers(None) => generated("types/shared/mock.rs"),
         Artefact::Makers(Some(group)) => of_group(group, "mock.rs"),
         Artefact::Operations(group) => of_group(group, "mod.rs"),
         Artefact::Types(group) => of_group(group, "types.rs"),

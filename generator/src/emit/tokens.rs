@@ -2,7 +2,7 @@
 
 use super::lints::allow_complex;
 use super::scope::Scope;
-use crate::document::hidden::is_hidden;
+use crate::document::hidden::first_hidden;
 use crate::model::{Dialect, ListFormat, Runtime, Style, StyleKind, Type, TypeId, TypeKind};
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream};
 use quote::quote;
@@ -31,15 +31,13 @@ pub(super) fn runtime(api: &Scope<'_>) -> TokenStream {
     }
 }
 
-/// A string literal; over several lines, a raw one if that can hold it.
-pub(super) fn text(text: &str) -> TokenStream {
-    let hashes = "#".repeat(3);
-    let is_raw = text.contains('\n') && !text.contains("\"###") && !text.contains(|c| c != '\n' && is_hidden(c));
+/// A string literal; a raw one if that spares escapes and can hold it.
+pub(super) fn text(text: &str) -> Literal {
+    let hashes = "###";
+    let has_escapes = text.contains(['\n', '"', '\\']);
+    let is_raw = has_escapes && !text.contains("\"###") && first_hidden(text, &['\n']).is_none();
     let raw = is_raw.then(|| format!("r{hashes}\"{text}\"{hashes}").parse().ok()).flatten();
-    raw.unwrap_or_else(|| {
-        let literal = Literal::string(text);
-        quote!(#literal)
-    })
+    raw.unwrap_or_else(|| Literal::string(text))
 }
 
 /// The mark between the lines of a comment, until it has been formatted. No document can hold it in a comment.

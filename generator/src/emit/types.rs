@@ -16,8 +16,10 @@ pub(super) fn module<'a>(api: &'a Scope<'a>, group: Option<GroupId>) -> Parts<'a
     let shared = group.and_then(|_| shared_import(api, named.iter()));
     let docs = group.is_none().then(|| quote!(#![doc = " Types that several groups use."]));
     let runtime = (!defs.is_empty()).then(|| runtime(api));
+    // Each group declares it in `mod.rs`.
+    let mock = group.is_none().then(|| mock::declaration(api, None)).flatten();
     let items = defs.into_iter().flat_map(|def| items(api, def));
-    Box::new([quote!(#docs #runtime #shared #map).into()].into_iter().chain(items))
+    Box::new([quote!(#docs #mock #runtime #shared #map).into()].into_iter().chain(items))
 }
 
 /// The module in which each type has its name.
@@ -30,7 +32,6 @@ pub(super) fn all(api: &Scope<'_>) -> TokenStream {
             pub use shared::*;
         )
     });
-    let mock = has_shared.then(|| mock::declaration(api, None));
     let groups = api.groups.numbered().filter(|(id, _)| of_group(api, Some(*id)).next().is_some());
     let groups = groups.map(|(_, group)| {
         let (name, gate) = (ident(&group.name.rust), api.gate_of_group(&group.name.rust));
@@ -43,7 +44,6 @@ pub(super) fn all(api: &Scope<'_>) -> TokenStream {
     quote! {
         #![doc = " All types. Those that one group uses stand in its module as well."]
 
-        #mock
         #shared
         #(#groups)*
     }

@@ -2,8 +2,6 @@
 
 //! All types. Those that one group uses stand in its module as well.
 
-#[cfg(feature = "mock")]
-mod mock;
 pub(super) mod shared;
 
 pub use shared::*;

@@ -2,6 +2,9 @@
 
 //! Types that several groups use.
 
+#[cfg(feature = "mock")]
+mod mock;
+
 use ampersat_runtime as runtime;
 use std::collections::BTreeMap;
 

@@ -3,7 +3,6 @@
 //! Constructors and setters for tests: what only responses have.
 
 use super::*;
-use ampersat_runtime as runtime;
 
 impl PingPayload {
     /// Creates a `PingPayload` with its required fields.
