@@ -3,7 +3,8 @@
 //! In: the model as `lower` gives it, in which each place has a type of its own. Out: the model that is emitted.
 //!
 //! Establishes: inline types that are the same are one, no type holds itself or is much larger than it has to be, every type
-//! has its module, its final name, and what it derives.
+//! has its module, its final name, and what it derives, a description says more than a name, and examples are
+//! chosen.
 //!
 //! Each pass is a module; [`arrange`] calls them in order. None reads the document. Their findings are about choices of the
 //! user, which have no place in it.
@@ -11,7 +12,9 @@
 mod assign_modules;
 mod box_cycles;
 mod box_large_variants;
+mod choose_examples;
 mod derive;
+mod drop_docs;
 mod keep_names;
 mod mark_features;
 mod mark_uses;
@@ -43,5 +46,7 @@ pub fn arrange(
     derive::run(&mut api, &choices.types.derive, origin, diagnostics);
     mark_uses::run(&mut api);
     mark_features::run(&mut api);
+    drop_docs::run(&mut api);
+    choose_examples::run(&mut api);
     api
 }

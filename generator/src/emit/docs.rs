@@ -6,8 +6,8 @@ use super::scope::Scope;
 use super::tokens::LINE;
 use crate::document::hidden::escaped;
 use crate::model::{
-    Class, Constant, Dialect, EnumValue, ErrorResponse, Field, Header, Name, Operation, Parameter, Payload, Place,
-    Style, StyleKind, Switch, Twin, Type, TypeDef, TypeId, TypeKind, WantedScopes,
+    Class, Constant, EnumValue, ErrorResponse, Field, Header, Name, Operation, Parameter, Payload, Place, Switch, Twin,
+    Type, TypeDef, TypeId, WantedScopes,
 };
 use heck::ToSnakeCase as _;
 use proc_macro2::{Literal, TokenStream};
@@ -80,10 +80,8 @@ pub(super) fn method(api: &Scope<'_>, operation: &Operation) -> String {
         }
         None => String::new(),
     };
-    let summary =
-        if repeats(&operation.name, &operation.summary) { String::new() } else { sentence(&operation.summary) };
     paragraphs([
-        summary.as_str(),
+        sentence(&operation.summary).as_str(),
         &sentence(&operation.description),
         &format!("{route}{pages}{}", outcome.unwrap_or_default()),
         &twin(operation),
@@ -100,7 +98,7 @@ pub(super) fn method(api: &Scope<'_>, operation: &Operation) -> String {
 
 /// Names the request and its result.
 fn route(api: &Scope<'_>, operation: &Operation, response: &str) -> String {
-    let failure = failure(operation);
+    let failure = operation.failure();
     let route = code(&format!("{} {}", operation.method, operation.path));
     let route = match (&operation.response, operation.only_example()) {
         (_, Some(_)) => route,
@@ -145,12 +143,10 @@ fn twin(operation: &Operation) -> String {
 /// The setters that must be called.
 fn needed(operation: &Operation) -> impl Iterator<Item = &str> {
     let body = &operation.body;
-    let parameters = operation.parameters.iter().filter(|field| field.required);
-    let fields = body.required_fields().filter(|_| body.required);
     // of several ways to give a body only the first one is named
     let whole = body.others.iter().take(1).filter(|_| body.is_needed() && body.fields.is_empty());
     let whole = whole.map(|whole| whole.setter.as_str());
-    parameters.chain(fields).map(|field| field.name.rust.as_str()).chain(whole)
+    operation.required().map(|field| field.name.rust.as_str()).chain(whole)
 }
 
 /// Says of an argument more than its name does.
@@ -161,7 +157,7 @@ fn argument(parameter: &Parameter) -> Option<String> {
         true => String::new(),
         false => format!("{} in the path.", code(&format!("{{{}}}", name.wire))),
     };
-    let docs = if repeats(&name.rust, &docs) { String::new() } else { sentence(&docs) };
+    let docs = sentence(&docs);
     let deprecated = if *deprecated { "Deprecated." } else { "" };
     let text = [docs.as_str(), &wire, deprecated].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
     (!text.is_empty()).then(|| format!("* `{}`: {}", name.rust, text.join(" ")))
@@ -241,22 +237,8 @@ fn headers(api: &Scope<'_>, operation: &Operation) -> String {
     if lines.is_empty() { String::new() } else { format!("# Response headers\n{}", lines.join("\n")) }
 }
 
-/// Returns the type of all errors, if there is one and the document says no more of them.
-fn failure(operation: &Operation) -> Option<&Type> {
-    let [ErrorResponse { statuses, ty: Some(ty), docs }] = operation.errors.as_slice() else { return None };
-    let has = |wanted: &str| statuses.iter().any(|status| status == wanted);
-    let is_general = statuses.iter().all(|status| ["4XX", "5XX", "default"].contains(&status.as_str()));
-    let are_all = is_general && (has("default") || (has("4XX") && has("5XX")));
-    let says_no_more = docs.is_empty() || GENERAL.iter().any(|words| repeats(words, docs));
-    (*ty != Type::Json && are_all && says_no_more).then_some(ty)
-}
-
-/// Descriptions of errors that tell none from another.
-const GENERAL: [&str; 6] =
-    ["error", "error_response", "unexpected_error", "default_error", "default_response", "default_error_response"];
-
 fn errors(api: &Scope<'_>, operation: &Operation) -> String {
-    if failure(operation).is_some() {
+    if operation.failure().is_some() {
         return String::new();
     }
     let status = |status: &String| if status == "default" { "any other".to_owned() } else { code(status) };
@@ -284,8 +266,7 @@ pub(super) fn type_def(api: &Scope<'_>, def: &TypeDef) -> String {
         Some(1) => "Inferred from 1 example.".to_owned(),
         Some(count) => format!("Inferred from {count} examples."),
     };
-    let docs = if repeats(&def.name, &def.docs) { "" } else { def.docs.as_str() };
-    let own = match (docs, &def.used) {
+    let own = match (def.docs.as_str(), &def.used) {
         ("", Some(used)) => capital(&links::used(api, def, used)),
         ("", None) => "Not used by any operation.".to_owned(),
         (docs, _) => sentence(docs),
@@ -311,7 +292,7 @@ pub(super) fn preset(value: &serde_json::Value) -> String {
 pub(super) fn setter(api: &Scope<'_>, parameter: &Parameter, demand: &str) -> String {
     let text = value(&parameter.name, &parameter.ty, &parameter.docs, parameter.example.as_deref());
     let spread = match parameter.place {
-        _ if !is_spread(api, parameter) => "",
+        _ if !parameter.is_spread(api) => "",
         Place::Query => "Each member of it is a query parameter of its own.",
         Place::Cookie => "Each member of it is a cookie of its own.",
         Place::Body => "Each member of it is a field of its own.",
@@ -324,30 +305,10 @@ pub(super) fn setter(api: &Scope<'_>, parameter: &Parameter, demand: &str) -> St
     if is_short { format!("{text} {demand}") } else { paragraphs([text.as_str(), demand]) }
 }
 
-/// Returns whether an object is sent as values of their own rather than as one with a name.
-fn is_spread(api: &Scope<'_>, parameter: &Parameter) -> bool {
-    let is_exploded = match parameter.style {
-        None => parameter.place != Place::Body && api.dialect == Dialect::Json,
-        Some(Style { kind: StyleKind::DeepObject | StyleKind::Field | StyleKind::Json, .. }) => false,
-        Some(Style { kind, explode, .. }) => explode && (kind != StyleKind::Form || api.dialect == Dialect::Json),
-    };
-    is_exploded && parameter.part.is_none() && is_object(api, &parameter.ty)
-}
-
-fn is_object(api: &Scope<'_>, ty: &Type) -> bool {
-    match ty {
-        Type::Map(_) => true,
-        Type::Boxed(inner) | Type::Nullable(inner) => is_object(api, inner),
-        Type::Named(id) => matches!(api.types.get(*id).kind, TypeKind::Struct(_)),
-        _ => false,
-    }
-}
-
 /// Says of a value more than its name does: its description, a value that was seen, and how it differs on the
 /// wire.
 fn value(name: &Name, ty: &Type, docs: &str, example: Option<&str>) -> String {
-    let is_told = repeats(&name.rust, docs) || is_url(&name.rust, docs) || is_format_of(ty, docs);
-    let docs = if is_told { String::new() } else { sentence(docs) };
+    let docs = sentence(docs);
     let seen = example.filter(|json| json.len() <= 60 && !json.contains('`') && !docs.contains('\n'));
     let seen = seen.map(|example| format!("For example `{example}`.")).unwrap_or_default();
     let is_raw = name.rust.strip_prefix("r#") == Some(&name.wire);
@@ -359,18 +320,6 @@ fn value(name: &Name, ty: &Type, docs: &str, example: Option<&str>) -> String {
     };
     let parts = [docs.as_str(), &seen, &wire].into_iter().filter(|part| !part.is_empty());
     parts.collect::<Vec<_>>().join(if docs.contains('\n') { "\n\n" } else { " " })
-}
-
-/// Returns whether a text says of what is called a URL that it is one.
-fn is_url(name: &str, docs: &str) -> bool {
-    let says_so = matches!(docs, "Format: `uri`." | "Format: `url`.");
-    says_so && ["url", "uri", "link", "href"].iter().any(|end| name.ends_with(end))
-}
-
-/// Returns whether a text says nothing but a format, which a type of one's own stands for.
-fn is_format_of(ty: &Type, docs: &str) -> bool {
-    let is_format = || docs.strip_prefix("Format: `").and_then(|rest| rest.strip_suffix("`."));
-    ty.any(&|one| matches!(one, Type::Custom(_))) && is_format().is_some_and(|format| !format.contains('`'))
 }
 
 /// Returns whether a value is text on the wire and something else in Rust.
@@ -385,7 +334,7 @@ fn is_text(ty: &Type) -> bool {
 /// The documentation of a value of an enum: its meaning, or its form on the wire where its name does not tell that.
 pub(super) fn enum_value(value: &EnumValue) -> String {
     let Name { rust, wire } = &value.name;
-    if !value.docs.is_empty() && !repeats(rust, &value.docs) {
+    if !value.docs.is_empty() {
         return value.docs.clone();
     }
     if tells(rust, wire) {
@@ -400,16 +349,4 @@ pub(super) fn enum_value(value: &EnumValue) -> String {
 /// Returns whether the name of a variant tells how it is written.
 pub(super) fn tells(name: &str, wire: &str) -> bool {
     wire == name || wire == name.to_snake_case()
-}
-
-/// Returns whether a text says no more than a name.
-fn repeats(name: &str, text: &str) -> bool {
-    letters(text).eq(letters(&name.to_snake_case()))
-}
-
-/// The letters and digits of the words that say something.
-fn letters(text: &str) -> impl Iterator<Item = char> {
-    let is_filler = |word: &str| ["the", "a", "an", "of", "this", "to"].iter().any(|one| word.eq_ignore_ascii_case(one));
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(move |word| !is_filler(word));
-    words.flat_map(|word| word.chars().flat_map(char::to_lowercase))
 }

@@ -2,7 +2,7 @@
 
 use super::environment;
 use super::prose::{code, paragraphs};
-use super::snippets::{fence, first_call, path};
+use super::snippets::{call, fence, path};
 use super::usage::{Chapters, usage};
 use crate::model::{Api, Class, Dialect, Licence, OAuthGrant, Runtime, SchemeKind, SecurityScheme};
 
@@ -118,7 +118,7 @@ pub(super) fn doctest(api: &Api) -> String {
 /// A call that changes nothing and needs as little as possible. There is none if every operation needs more than texts,
 /// numbers and truth values.
 fn example(api: &Api) -> Option<Example> {
-    let call = first_call(api, |_| true)?;
+    let call = call(api, api.shown.call)?;
     let credentials = credentials(api);
     let names = if credentials.is_some() { "Client, Credentials, Error" } else { "Client, Error" };
     let base_url = base_url(api).map(|url| format!(".base_url({url:?})")).unwrap_or_default();

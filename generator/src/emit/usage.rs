@@ -2,9 +2,8 @@
 //! documentation of the crate, where their code is compiled.
 
 use super::prose::paragraphs;
-use super::snippets::{fence, first_call, mocked, path};
-use crate::model::{Api, Operation, Type, TypeId};
-use std::collections::BTreeMap;
+use super::snippets::{call, fence, mocked, path};
+use crate::model::Api;
 
 /// A place where chapters stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +36,7 @@ pub(super) fn usage(api: &Api, place: Chapters) -> String {
 }
 
 fn errors(api: &Api, place: Chapters) -> String {
-    let Some(call) = first_call(api, |_| true) else { return String::new() };
+    let Some(call) = call(api, api.shown.call) else { return String::new() };
     let client = path(api);
     let lines = [
         &format!("# async fn run(client: {client}::Client) {{"),
@@ -52,7 +51,7 @@ fn errors(api: &Api, place: Chapters) -> String {
 }
 
 fn timeouts(api: &Api, place: Chapters) -> String {
-    let Some(call) = first_call(api, has_no_timeout) else { return String::new() };
+    let Some(call) = call(api, api.shown.without_timeout) else { return String::new() };
     let client = path(api);
     let lines = [
         "use std::time::Duration;",
@@ -75,21 +74,10 @@ fn tests(api: &Api) -> String {
     if example.is_empty() { String::new() } else { paragraphs(["## Tests", about, &without_hidden(&example)]) }
 }
 
-/// Returns whether no parameter of an operation has the name of the option that the example sets.
-fn has_no_timeout(operation: &Operation) -> bool {
-    operation.parameters.iter().chain(&operation.body.fields).all(|parameter| parameter.name.rust != "timeout")
-}
-
 /// Names the type by which most errors are documented.
 fn details(api: &Api) -> String {
-    let mut counts: BTreeMap<TypeId, usize> = BTreeMap::new();
-    let errors = api.operations().flat_map(|(_, operation)| &operation.errors);
-    for id in errors.filter_map(|error| if let Some(Type::Named(id)) = error.ty { Some(id) } else { None }) {
-        *counts.entry(id).or_default() += 1;
-    }
-    let most = counts.into_iter().rev().max_by_key(|(_, count)| *count).map(|(id, _)| api.types.get(id));
     let said = |name: &str| format!(" `details::<{}::types::{name}>()` reads what the server says.", path(api));
-    most.map_or_else(String::new, |def| said(&def.name))
+    api.shown.error.map_or_else(String::new, |id| said(&api.types.get(id).name))
 }
 
 fn shown(api: &Api, place: Chapters, lines: &[&str]) -> String {

@@ -7,7 +7,7 @@ use crate::document::Node;
 use crate::document::extension;
 use crate::model::{
     Api, Dialect, Environment, ErrorEnvelope, Group, Licence, OAuthFlow, OAuthGrant, Output, SchemeKind,
-    SecurityScheme, Server, Table, TokenFlow,
+    SecurityScheme, Server, Shown, Table, TokenFlow,
 };
 
 /// The API without its groups and types.
@@ -33,6 +33,7 @@ pub(super) fn frame(root: &Node, name: &str, servers: Vec<Server>, security: Sec
         token_flow: token_flow(root),
         default_features: Vec::new(),
         hashed_maps: false,
+        shown: Shown::default(),
         dependencies: Vec::new(),
         groups: Table::default(),
         others: Vec::new(),

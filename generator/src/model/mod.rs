@@ -12,6 +12,7 @@ mod paging;
 mod parameter;
 mod polling;
 mod read;
+mod shown;
 mod table;
 mod types;
 mod walk;
@@ -26,6 +27,7 @@ pub use paging::{FieldPath, FieldStep, PageSlot, PageStep, Paging};
 pub use parameter::{ListFormat, Parameter, PartKind, Place, Style, StyleKind};
 pub use polling::{FilledPath, Polling, PollingOutcome, ResultPlace, StatePlace, StateWords};
 pub use read::Unreadable;
+pub use shown::{OperationIndex, Shown};
 
 use serde::{Deserialize, Serialize};
 pub use table::{GroupId, Id, Table, TypeId};
@@ -88,6 +90,8 @@ pub struct Api {
     pub default_features: Vec<String>,
     /// True if maps are hashed; they are ordered otherwise.
     pub hashed_maps: bool,
+    /// The examples that documentation shows.
+    pub shown: Shown,
     /// The crates that types need which somebody has chosen.
     pub dependencies: Vec<Dependency>,
     /// The groups, ordered by name.

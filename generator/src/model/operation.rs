@@ -217,6 +217,21 @@ impl Operation {
         self.roles().filter(move |(role, _)| is_answered(role)).map(|(_, ty)| ty)
     }
 
+    /// The setters without which the server refuses a request.
+    pub fn required(&self) -> impl Iterator<Item = &Parameter> {
+        let fields = self.body.required_fields().filter(|_| self.body.required);
+        self.parameters.iter().filter(|parameter| parameter.required).chain(fields)
+    }
+
+    /// Returns the type of all errors, if there is one and the document says no more of them.
+    pub fn failure(&self) -> Option<&Type> {
+        let [ErrorResponse { statuses, ty: Some(ty), docs }] = self.errors.as_slice() else { return None };
+        let has = |wanted: &str| statuses.iter().any(|status| status == wanted);
+        let is_general = statuses.iter().all(|status| ["4XX", "5XX", "default"].contains(&status.as_str()));
+        let are_all = is_general && (has("default") || (has("4XX") && has("5XX")));
+        (*ty != Type::Json && are_all && docs.is_empty()).then_some(ty)
+    }
+
     /// The result of the operation, if it may go on after it was answered.
     pub fn outcome(&self) -> Option<&Payload> {
         match &self.polling.as_ref()?.outcome {

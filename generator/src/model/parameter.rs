@@ -1,6 +1,6 @@
 //! Parameters, fields of bodies, and how they are written.
 
-use super::{Name, Type};
+use super::{Api, Dialect, Name, Type, TypeKind};
 use serde::{Deserialize, Serialize};
 
 /// A parameter or a field of a body.
@@ -106,4 +106,25 @@ pub enum StyleKind {
     Matrix,
     /// JSON text.
     Json,
+}
+
+impl Parameter {
+    /// Returns whether an object is sent as values of their own rather than as one with a name.
+    pub fn is_spread(&self, api: &Api) -> bool {
+        let is_exploded = match self.style {
+            None => self.place != Place::Body && api.dialect == Dialect::Json,
+            Some(Style { kind: StyleKind::DeepObject | StyleKind::Field | StyleKind::Json, .. }) => false,
+            Some(Style { kind, explode, .. }) => explode && (kind != StyleKind::Form || api.dialect == Dialect::Json),
+        };
+        is_exploded && self.part.is_none() && is_object(api, &self.ty)
+    }
+}
+
+fn is_object(api: &Api, ty: &Type) -> bool {
+    match ty {
+        Type::Map(_) => true,
+        Type::Boxed(inner) | Type::Nullable(inner) => is_object(api, inner),
+        Type::Named(id) => matches!(api.types.get(*id).kind, TypeKind::Struct(_)),
+        _ => false,
+    }
 }

@@ -42,6 +42,7 @@ impl Api {
             self.check_types(operation.types().flat_map(Type::references), &place)?;
         }
         self.check_types(self.others.iter().copied(), &|| "others".to_owned())?;
+        self.check_types(self.shown.error.into_iter(), &|| "shown".to_owned())?;
         for (id, def) in self.types.numbered() {
             let place = || format!("types[{}]: `{}`", id.index(), def.name);
             let (user, group) = match def.used.as_ref().map(|used| used.user) {

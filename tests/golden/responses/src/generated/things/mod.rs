@@ -101,7 +101,7 @@ impl Things<'_> {
     /// * `304`: It is what it was
     /// * `404`: none ([`Problem`])
     /// * `422`: wrong ([`GetError`])
-    /// * any other: Unexpected error ([`Problem`])
+    /// * any other: [`Problem`]
     pub fn get(&self, id: i64) -> runtime::Call<Thing> {
         self.0
             .get("things.get", "/things/{id}")

@@ -1,0 +1,49 @@
+//! The calls and the error that documentation shows.
+
+use crate::model::{Api, Class, Operation, OperationIndex, Shown, Type, TypeId};
+use std::collections::BTreeMap;
+
+pub(super) fn run(api: &mut Api) {
+    api.shown = Shown {
+        call: easiest(api, |_| true),
+        answered: easiest(api, |operation| operation.example.is_some()),
+        without_timeout: easiest(api, has_no_timeout),
+        error: most_documented_error(api),
+    };
+}
+
+/// The call that needs least of those that are wanted, change nothing, and need nothing but plain values.
+fn easiest(api: &Api, is_wanted: fn(&Operation) -> bool) -> Option<OperationIndex> {
+    let is_on = |name: &String| api.default_features.contains(name);
+    let groups = api.groups.numbered().filter(|(_, group)| is_on(&group.name.rust));
+    let all = groups.flat_map(|(group, all)| {
+        let numbered = all.operations.iter().enumerate();
+        numbered.map(move |(index, operation)| (OperationIndex { group, operation: index }, operation))
+    });
+    let wanted = all.filter(|(_, operation)| can_be_shown(operation) && is_wanted(operation));
+    wanted.min_by_key(|(_, operation)| effort(operation)).map(|(at, _)| at)
+}
+
+fn can_be_shown(operation: &Operation) -> bool {
+    let mut needed = operation.path_parameters.iter().chain(operation.required());
+    let is_harmless = operation.class == Class::Read && !operation.deprecated;
+    is_harmless && operation.body.others.is_empty() && needed.all(|parameter| parameter.ty.is_plain())
+}
+
+fn effort(operation: &Operation) -> usize {
+    operation.required().count() + operation.path_parameters.len()
+}
+
+/// Returns whether no parameter of an operation has the name of the option that the example sets.
+fn has_no_timeout(operation: &Operation) -> bool {
+    operation.parameters.iter().chain(&operation.body.fields).all(|parameter| parameter.name.rust != "timeout")
+}
+
+fn most_documented_error(api: &Api) -> Option<TypeId> {
+    let mut counts: BTreeMap<TypeId, usize> = BTreeMap::new();
+    let errors = api.operations().flat_map(|(_, operation)| &operation.errors);
+    for id in errors.filter_map(|error| if let Some(Type::Named(id)) = error.ty { Some(id) } else { None }) {
+        *counts.entry(id).or_default() += 1;
+    }
+    counts.into_iter().rev().max_by_key(|(_, count)| *count).map(|(id, _)| id)
+}
