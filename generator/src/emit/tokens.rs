@@ -3,14 +3,14 @@
 use super::lints::allow_complex;
 use super::scope::Scope;
 use crate::document::hidden::first_hidden;
-use crate::model::{Dialect, ListFormat, Runtime, Style, StyleKind, Type, TypeId, TypeKind};
+use crate::model::{Dialect, ListFormat, Runtime, Style, StyleKind, Type, TypeId, TypeKind, is_identifier_or_keyword};
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream};
 use quote::quote;
 use std::collections::BTreeSet;
 
-/// The identifier of a name that `lower` has settled.
+/// The identifier of a name that `arrange` has settled. What is none becomes `_`, with which no file is Rust.
 pub(super) fn ident(name: &str) -> Ident {
-    Ident::new(name, Span::call_site())
+    Ident::new(if is_identifier_or_keyword(name) { name } else { "_" }, Span::call_site())
 }
 
 /// Braces around what stands in them. Nothing is copied, as it would be by `quote!`.

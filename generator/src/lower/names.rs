@@ -13,6 +13,7 @@ mod words;
 
 use crate::diagnostic::{Diagnostics, Finding, nearest};
 use crate::document::{Node, Origin};
+use crate::model::is_identifier_or_keyword;
 use heck::{ToSnakeCase, ToUpperCamelCase};
 pub(crate) use length::shortened;
 pub(super) use methods::{Methods, Named, Source};
@@ -49,10 +50,7 @@ pub(super) use crate::document::extension::NAME as PIN;
 
 /// Returns whether a text is an identifier that code can use as it stands.
 pub(super) fn is_identifier(text: &str) -> bool {
-    let mut characters = text.chars();
-    let starts = characters.next().is_some_and(|first| first.is_ascii_alphabetic() || first == '_');
-    let goes_on = characters.all(|c| c.is_ascii_alphanumeric() || c == '_');
-    starts && goes_on && text != "_" && !KEYWORDS.contains(&text)
+    is_identifier_or_keyword(text) && !KEYWORDS.contains(&text)
 }
 
 /// Returns whether a crate can have a name.

@@ -1,5 +1,6 @@
 //! Bodies of requests.
 
+use super::identifier::identifier;
 use super::{Parameter, Style, Type};
 use serde::{Deserialize, Serialize};
 
@@ -40,6 +41,7 @@ pub enum BodyForm {
 #[serde(deny_unknown_fields)]
 pub struct Whole {
     /// Its name.
+    #[serde(deserialize_with = "identifier")]
     pub setter: String,
     /// The body that it takes.
     pub content: Content,

@@ -6,6 +6,7 @@
 mod access;
 mod body;
 mod circles;
+mod identifier;
 mod operation;
 mod output;
 mod paging;
@@ -29,6 +30,8 @@ pub use polling::{FilledPath, Polling, PollingOutcome, ResultPlace, StatePlace, 
 pub use read::Unreadable;
 pub use shown::{OperationIndex, Shown};
 
+pub(crate) use identifier::is_identifier_or_keyword;
+use identifier::{crate_name, identifier};
 use serde::{Deserialize, Serialize};
 pub use table::{GroupId, Id, Table, TypeId};
 pub use types::{
@@ -44,6 +47,7 @@ pub struct Name {
     /// As the document writes it.
     pub wire: String,
     /// As Rust code writes it; a valid identifier.
+    #[serde(deserialize_with = "identifier")]
     pub rust: String,
 }
 
@@ -52,6 +56,7 @@ pub struct Name {
 #[serde(deny_unknown_fields)]
 pub struct Api {
     /// The name of the crate.
+    #[serde(deserialize_with = "crate_name")]
     pub name: String,
     /// The API's own name.
     pub title: String,
@@ -188,6 +193,7 @@ pub struct Group {
     /// The tag, and the module, method and feature.
     pub name: Name,
     /// The type of the handle.
+    #[serde(deserialize_with = "identifier")]
     pub handle: String,
     /// The subject of the tag, as one sentence of safe Markdown without its full stop; empty if there is none.
     pub summary: String,

@@ -1,5 +1,6 @@
 //! Operations: their requests and answers.
 
+use super::identifier::{identifier, identifier_to_come};
 use super::walk::Role;
 use super::{Body, Constant, Paging, Parameter, Place, Polling, PollingOutcome, Type, WantedScopes};
 use serde::{Deserialize, Serialize};
@@ -15,10 +16,12 @@ pub struct Operation {
     /// Its `operationId`.
     pub id: Option<String>,
     /// The Rust method.
+    #[serde(deserialize_with = "identifier")]
     pub name: String,
     /// True if somebody has chosen or pinned its name; otherwise it may be another one when the document changes.
     pub name_is_pinned: bool,
     /// The name of the type of its request, if that is [one of its own](Self::has_request_type).
+    #[serde(deserialize_with = "identifier_to_come")]
     pub builder: String,
     /// One line, as safe Markdown; empty if the document says nothing.
     pub summary: String,
@@ -129,6 +132,7 @@ pub enum Payload {
 #[serde(deny_unknown_fields)]
 pub struct StatusEnum {
     /// Its name.
+    #[serde(deserialize_with = "identifier")]
     pub name: String,
     /// Its variants.
     pub variants: Vec<StatusVariant>,
@@ -141,6 +145,7 @@ pub struct StatusVariant {
     /// The status; none for all others.
     pub status: Option<u16>,
     /// The variant.
+    #[serde(deserialize_with = "identifier")]
     pub name: String,
     /// The body. [`Payload::Stream`] is read as a whole here.
     pub payload: Payload,

@@ -1,5 +1,6 @@
 //! Types of values: their form in Rust, and on the wire.
 
+use super::identifier::{identifier, named};
 use super::{GroupId, Name, TypeId};
 use serde::{Deserialize, Serialize};
 
@@ -86,6 +87,7 @@ impl Custom {
 #[serde(deny_unknown_fields)]
 pub struct TypeDef {
     /// Its name.
+    #[serde(deserialize_with = "identifier")]
     pub name: String,
     /// The group whose module it stands in; `None` if several groups use it.
     pub group: Option<GroupId>,
@@ -226,6 +228,7 @@ pub struct Struct {
     /// Members that always have the same value.
     pub constants: Vec<Constant>,
     /// The field and type of all other members, if they have one.
+    #[serde(deserialize_with = "named")]
     pub rest: Option<(String, Type)>,
 }
 
@@ -279,6 +282,7 @@ pub struct EnumValue {
 #[serde(deny_unknown_fields)]
 pub struct Variant {
     /// The variant.
+    #[serde(deserialize_with = "identifier")]
     pub name: String,
     /// The type it holds.
     pub ty: Type,

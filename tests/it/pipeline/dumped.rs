@@ -8,6 +8,7 @@ use ampersat::internals::{arrange, files};
 use ampersat::model::Api;
 use ampersat::{Client, Request};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 /// The requests of all golden crates, and that of the repository's own client.
 fn requests() -> Vec<Request> {
@@ -76,6 +77,7 @@ fn a_model_that_says_what_models_do_not_is_refused() {
         ("/colour", json!(1), "colour: unknown field `colour`"),
         ("/types/0/colour", json!(1), "types[0].colour: unknown field `colour`"),
         ("/groups/0/operations/0/body/colour", json!(1), "groups[0].operations[0].body.colour: unknown field `colour`"),
+        ("/types/0/name", json!("a pet"), "types[0].name: `a pet` is no identifier of Rust"),
         ("/dialect", json!("Perl"), "dialect: unknown variant `Perl`"),
         ("/runtime_features", json!(["rustls", "magic"]), "runtime_features: the runtime has no feature `magic`"),
     ] {
@@ -101,4 +103,48 @@ fn a_model_that_mentions_what_it_does_not_have_is_refused() {
     ] {
         assert_eq!(fault(pointer, value), message);
     }
+}
+
+/// Replaces the strings of a model one by one: those of which `seen` has not seen the way to them, but for the numbers of items.
+fn replacements(value: &Value, way: &str, seen: &mut BTreeSet<String>, found: &mut Vec<String>) {
+    match value {
+        Value::String(_) => {
+            let kind: String = way.chars().filter(|c| !c.is_ascii_digit()).collect();
+            if seen.insert(kind) {
+                found.push(way.to_owned());
+            }
+        }
+        Value::Array(items) => {
+            items
+                .iter()
+                .enumerate()
+                .for_each(|(index, item)| replacements(item, &format!("{way}/{index}"), seen, found));
+        }
+        Value::Object(members) => {
+            members.iter().for_each(|(key, member)| replacements(member, &format!("{way}/{key}"), seen, found));
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn a_model_with_any_other_text_is_refused_or_emitted() {
+    let (mut tried, mut refused) = (0, 0);
+    let mut seen = BTreeSet::new();
+    for request in requests() {
+        let (_, dumped) = dump(&request, Stage::Arrange);
+        let model: Value = serde_json::from_str(&dumped).unwrap();
+        let mut pointers = Vec::new();
+        replacements(&model, "", &mut seen, &mut pointers);
+        for pointer in pointers {
+            let mut model = model.clone();
+            *model.pointer_mut(&pointer).unwrap() = json!("1 \"no\" { name");
+            tried += 1;
+            match Api::read(&model.to_string()) {
+                Ok(api) => _ = files(&api, &request.header, &mut Diagnostics::default()),
+                Err(_) => refused += 1,
+            }
+        }
+    }
+    assert!(tried > 200 && refused > 50 && refused < tried, "{refused} of {tried} were refused");
 }
