@@ -43,7 +43,6 @@ pub(crate) use part::{Argument, MacroCall, Part, Parts};
 pub(crate) use readme::{TABLE, table};
 pub use scaffold::{commands, dependencies_of_module};
 pub(crate) use tokens::LINE;
-pub(crate) use vendor::declared_by;
 
 use crate::model::{Api, GroupId, Kind};
 #[cfg(feature = "cli")]

@@ -1,6 +1,8 @@
 //! The files of a module → one file: each module stands where it was declared.
 
-use crate::emit::declared_by;
+#[path = "../../build/modules.rs"]
+mod modules;
+
 use std::collections::BTreeMap;
 
 /// The text of a module's root, `mod.rs`, with all other files in it.
@@ -12,7 +14,7 @@ pub(crate) fn fold(files: &BTreeMap<String, String>) -> String {
 fn folded(files: &BTreeMap<String, String>, folder: &str, text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for line in text.lines() {
-        match declared_by(line).and_then(|name| module(files, folder, &name)) {
+        match modules::module(line, ";").and_then(|name| module(files, folder, name)) {
             Some(inside) => {
                 folded.push_str(&format!("{} {{\n{inside}}}\n", line.trim_end_matches(';')));
             }

@@ -30,7 +30,7 @@ impl Dependency {
     }
 }
 
-// `build.rs` makes these of the manifest of the runtime: `DEPENDENCIES`, `OF_BROWSERS`, `BROWSER` and `FEATURES`.
+// The build script makes these of the manifest of the runtime: `DEPENDENCIES`, `OF_BROWSERS`, `BROWSER` and `FEATURES`.
 include!(concat!(env!("OUT_DIR"), "/manifest.rs"));
 
 /// The crates that types need which have no operations.

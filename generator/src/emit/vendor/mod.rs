@@ -1,22 +1,40 @@
 //! The runtime as a module of what is emitted, which then depends on none of our crates.
 //!
-//! Its sources are embedded. They differ from what is written in their tests, which are left out, and in their paths: what
-//! starts at the crate's root there starts at the module here. Features that are off are left out of a module as well.
+//! Its sources are embedded in pieces, which the build script makes (`build/pieces.rs`). They differ from what is written in
+//! their tests, which are left out, and in their paths: what starts at the crate's root there starts at the module here. Features
+//! that are off are left out of a module as well.
 
 mod dependencies;
-mod items;
-
-pub(crate) use items::declared_by;
 
 use dependencies::is_always_on;
 pub(super) use dependencies::{commands, commands_of_browsers, features, is_needed, lines, of_manifest, of_targets};
 
 use super::scope::{Gate, depth, gate, root};
 use crate::model::Api;
-use items::{cut, cut_marked, declared, is_inline_module};
 use std::collections::BTreeSet;
 
-// `SOURCES`: the name and the text of each file.
+/// A file of the runtime.
+#[derive(Debug, Clone, Copy)]
+struct Source {
+    /// The modules that it declares, each with the conditions under which it does.
+    modules: &'static [(&'static str, &'static [&'static str])],
+    /// Its code, without its tests.
+    code: &'static [Piece],
+    /// The macros that it exports at the root of its crate.
+    macros: &'static [(&'static str, &'static [Piece])],
+}
+
+/// A piece of a file.
+#[derive(Debug)]
+enum Piece {
+    /// Text.
+    Text(&'static str),
+    /// The path of the runtime, from so many modules inside of the file.
+    Runtime(usize),
+    /// An item for features.
+    Item { condition: &'static str, docs: &'static [Piece], indent: &'static str, item: &'static [Piece] },
+}
+
 include!(concat!(env!("OUT_DIR"), "/runtime.rs"));
 
 /// The folder of the module, below that of the root.
@@ -24,9 +42,6 @@ pub(crate) const FOLDER: &str = "runtime";
 
 /// The attribute of an item for tests.
 const TEST: &str = "#[cfg(test)]";
-
-/// The attribute of a macro that is exported at the root of its crate, whatever module it stands in.
-const EXPORT: &str = "#[macro_export]";
 
 /// The word of a condition that asks for a feature.
 const FEATURE: &str = "feature = ";
@@ -42,48 +57,21 @@ const DOCS_OF_TYPES: &str = "\
 #![allow(dead_code, unused_imports, reason = \"some of it is for operations\")]
 ";
 
-/// The root of the runtime where there are no operations.
-const ROOT_OF_TYPES: &str = "
-#[doc(hidden)]
-pub mod __private;
-mod codec;
-mod dialect;
-mod json;
-mod line;
-mod secret;
-
-pub use bytes::Bytes;
-pub use codec::{
-    Base64, Date, DateTime, Flag, Nullable, ParseDateError, Parsed, Serde, Spelling, Text, TextOrList, decode_slice,
-    nullable,
-};
-pub use dialect::Dialect;
-#[doc(hidden)]
-pub use json::Purpose;
-pub use json::{Blank, Choice, Codec, DecodeError, Fields, Input, Json, Leniency, Number, Object, Observer};
-pub use rust_decimal::Decimal;
-pub use secret::Secret;
-pub use serde_json::Value;
-#[cfg(feature = \"time03\")]
-pub use codec::Rfc3339;
-#[cfg(feature = \"uuid\")]
-pub use uuid::Uuid;
-";
-
 /// The files that a client needs, by their numbers: those whose modules are declared, and the licence.
 pub(super) fn files(api: &Api) -> Vec<usize> {
     let mut wanted = BTreeSet::from(["LICENSE-MIT".to_owned(), ROOT.to_owned()]);
     let mut pending = vec![ROOT.to_owned()];
     while let Some(name) = pending.pop() {
-        let text = if name == ROOT { Some(root_text(api)) } else { source(&name) };
-        let Some(text) = text.filter(|text| declared(text).next().is_some()) else { continue };
+        let declaring = if name == ROOT { root_source(api) } else { source(&name) };
         let folder = match name.as_str() {
             ROOT => String::new(),
             name => format!("{}/", name.trim_end_matches(".rs").trim_end_matches("/mod")),
         };
-        for module in declared(&gated(api, &cut_marked(&text, TEST).0)) {
+        let modules = declaring.map(|source| source.modules).unwrap_or_default();
+        let is_declared = |conditions: &[&str]| conditions.iter().all(|one| decide(api, one) != Gate::Off);
+        for (module, _) in modules.iter().filter(|(_, conditions)| is_declared(conditions)) {
             for path in [format!("{folder}{module}.rs"), format!("{folder}{module}/mod.rs")] {
-                if SOURCES.iter().any(|(one, _)| *one == path) && wanted.insert(path.clone()) {
+                if source(&path).is_some() && wanted.insert(path.clone()) {
                     pending.push(path);
                 }
             }
@@ -92,105 +80,83 @@ pub(super) fn files(api: &Api) -> Vec<usize> {
     SOURCES.iter().enumerate().filter(|(_, (name, _))| wanted.contains(*name)).map(|(index, _)| index).collect()
 }
 
-/// The text of a file.
-fn source(name: &str) -> Option<String> {
-    SOURCES.iter().find(|(one, _)| *one == name).map(|(_, text)| (*text).to_owned())
+/// Returns the file of a name.
+fn source(name: &str) -> Option<&'static Source> {
+    SOURCES.iter().find(|(one, _)| *one == name).map(|(_, source)| source)
 }
 
-/// The text of the root, without the documentation of the crate.
-fn root_text(api: &Api) -> String {
-    if api.output.types_only {
-        let url = if dependencies::has_urls(api) { "pub use url::Url;\n" } else { "" };
-        return format!("{ROOT_OF_TYPES}{url}");
-    }
-    let text = source(ROOT).unwrap_or_default();
-    text.lines().skip_while(|line| line.starts_with("//!")).map(|line| format!("{line}\n")).collect()
+/// Returns the root, without the documentation of the crate.
+fn root_source(api: &Api) -> Option<&'static Source> {
+    if api.output.types_only { Some(&ROOT_OF_TYPES) } else { source(ROOT) }
 }
 
 /// The path of one file, from the folder of the root.
 pub(super) fn path(index: usize) -> String {
-    let (name, _) = SOURCES.get(index).copied().unwrap_or_default();
+    let name = SOURCES.get(index).map(|(name, _)| *name).unwrap_or_default();
     if name == ROOT { format!("{FOLDER}/mod.rs") } else { format!("{FOLDER}/{name}") }
 }
 
 /// The text of one file.
 pub(super) fn text(api: &Api, index: usize) -> String {
-    let (name, text) = SOURCES.get(index).copied().unwrap_or_default();
-    let header = format!(
-        "@generated by ampersat from ampersat-runtime {}, {}",
-        env!("CARGO_PKG_VERSION"),
-        env!("CARGO_PKG_LICENSE")
-    );
-    match name {
-        ROOT => {
-            let docs = if api.output.types_only { DOCS_OF_TYPES } else { DOCS };
-            format!("// {header}\n\n{docs}\n{}", library(api))
-        }
-        name if name.ends_with(".rs") => format!("// {header}\n\n{}", module(api, text, depth(&path(index)))),
-        _ => format!("{header}\n\n{text}"),
+    let Some((name, source)) = SOURCES.get(index) else { return String::new() };
+    let (version, licence) = (env!("CARGO_PKG_VERSION"), env!("CARGO_PKG_LICENSE"));
+    let header = format!("@generated by ampersat from ampersat-runtime {version}, {licence}\n\n");
+    if *name == ROOT {
+        let docs = if api.output.types_only { DOCS_OF_TYPES } else { DOCS };
+        return format!("// {header}{docs}\n{}", library(api));
     }
+    let mut text = if name.ends_with(".rs") { format!("// {header}") } else { header };
+    add(api, source.code, depth(&path(index)), &mut text);
+    ended(text)
 }
 
-/// The root, which becomes a module: without the crate's documentation, and with the macros that all files export. Defined
-/// here before anything else, they are known in every module.
+/// The root, which becomes a module: with the macros that all files export. Defined here before anything else, they are known in
+/// every module.
 fn library(api: &Api) -> String {
     let wanted = files(api);
     // Items of the root itself are for users of the crate.
     let others = wanted.iter().filter_map(|index| SOURCES.get(*index)).filter(|(name, _)| *name != ROOT);
-    let macros = others.flat_map(|(_, text)| cut_marked(text, EXPORT).1).map(|item| {
-        let name = item.split(' ').nth(1).unwrap_or_default();
-        let item = module(api, &item, 1);
-        format!("\n#[allow(unused_macros)]\n{item}\n#[allow(unused_imports)]\npub(crate) use {name};\n")
-    });
-    format!("{}{}", macros.collect::<String>(), module(api, root_text(api).trim_end(), 1))
-}
-
-/// A file that is `depth` modules below the root.
-fn module(api: &Api, text: &str, depth: usize) -> String {
-    let kept = cut_marked(&cut_marked(text, TEST).0, EXPORT).0;
-    let mut inner = 0;
-    let mut moved = String::with_capacity(kept.len());
-    for line in gated(api, &kept).lines() {
-        // In formatted code, only the braces of an item stand at the beginning of a line.
-        match line {
-            "}" => inner = 0,
-            line if is_inline_module(line) => inner = 1,
-            _ => {}
-        }
-        if line.contains("crate") {
-            moved.push_str(&with_paths(line, &root(api, depth + inner)));
-        } else {
-            moved.push_str(line);
-        }
-        moved.push('\n');
+    let mut text = String::new();
+    for (name, code) in others.flat_map(|(_, source)| source.macros) {
+        text.push_str("\n#[allow(unused_macros)]\n");
+        add(api, code, 1, &mut text);
+        text.extend(["\n#[allow(unused_imports)]\npub(crate) use ", name, ";\n"]);
     }
-    moved.replace("env!(\"CARGO_PKG_VERSION\")", concat!("\"", env!("CARGO_PKG_VERSION"), "\""))
-}
-
-/// A line whose paths lead to the module, which lies below `root`. A macro names what stands where it is called.
-fn with_paths(line: &str, root: &str) -> String {
-    line.replace("$crate::", "runtime::")
-        .replace("crate::", &format!("{root}::{FOLDER}::"))
-        .replace("crate as runtime;", &format!("{root}::{FOLDER};"))
-}
-
-/// A text in which what a feature is for stands as it is emitted.
-fn gated(api: &Api, text: &str) -> String {
-    if !text.contains(FEATURE) {
-        return text.to_owned();
+    add(api, root_source(api).map(|source| source.code).unwrap_or_default(), 1, &mut text);
+    if api.output.types_only && dependencies::has_urls(api) {
+        text.push_str("pub use url::Url;\n");
     }
-    let kept = cut(text, |line| condition(line).is_some_and(|condition| decide(api, condition) == Gate::Off)).0;
-    let line = |line: &str| match condition(line.trim_start()).map(|condition| decide(api, condition)) {
-        Some(Gate::On) => None,
-        Some(Gate::Test) => Some(line.replace(line.trim_start(), TEST) + "\n"),
-        _ => Some(format!("{line}\n")),
-    };
-    kept.lines().filter_map(line).collect()
+    ended(text)
 }
 
-/// The condition of a line that asks for features.
-fn condition(line: &str) -> Option<&str> {
-    line.strip_prefix("#[cfg(")?.strip_suffix(")]").filter(|condition| condition.contains(FEATURE))
+/// A text with one line break at its end: the last items of a file may have been left out.
+fn ended(mut text: String) -> String {
+    text.truncate(text.trim_end().len());
+    text.push('\n');
+    text
+}
+
+/// Adds the pieces of a file that is `depth` modules below the root, as far as the features are for something.
+fn add(api: &Api, pieces: &[Piece], depth: usize, text: &mut String) {
+    for piece in pieces {
+        match piece {
+            Piece::Text(piece) => text.push_str(piece),
+            Piece::Runtime(inside) => text.extend([root(api, depth + inside).as_str(), "::", FOLDER]),
+            Piece::Item { condition, docs, indent, item } => {
+                let gate = decide(api, condition);
+                if gate == Gate::Off {
+                    continue;
+                }
+                add(api, docs, depth, text);
+                match gate {
+                    Gate::Test => text.extend([indent, TEST, "\n"]),
+                    Gate::Feature => text.extend([indent, "#[cfg(", condition, ")]\n"]),
+                    Gate::On | Gate::Off => {}
+                }
+                add(api, item, depth, text);
+            }
+        }
+    }
 }
 
 /// Decides how an item with this condition is emitted.
@@ -212,7 +178,17 @@ fn decide(api: &Api, condition: &str) -> Gate {
 }
 
 #[cfg(test)]
+#[allow(clippy::duplicate_mod, reason = "the build script has them as well")]
+#[path = "../../../build"]
+mod build {
+    pub(super) mod items;
+    pub(super) mod modules;
+    pub(super) mod pieces;
+}
+
+#[cfg(test)]
 mod tests {
+    use super::build::pieces;
     use super::*;
     use crate::model::{Kind, Output};
 
@@ -229,6 +205,28 @@ mod tests {
             header: String::new(),
         };
         crate::generate(&request).unwrap().api
+    }
+
+    /// Pieces as the build script writes them.
+    fn constants(pieces: Vec<pieces::Piece>) -> &'static [Piece] {
+        let text = |text: String| -> &'static str { text.leak() };
+        let constant = |piece| match piece {
+            pieces::Piece::Text(piece) => Piece::Text(text(piece)),
+            pieces::Piece::Runtime(inside) => Piece::Runtime(inside),
+            pieces::Piece::Item { condition, docs, indent, item } => Piece::Item {
+                condition: text(condition),
+                docs: constants(docs),
+                indent: text(indent),
+                item: constants(item),
+            },
+        };
+        pieces.into_iter().map(constant).collect::<Vec<_>>().leak()
+    }
+
+    fn module(api: &Api, file: &str, depth: usize) -> String {
+        let mut text = String::new();
+        add(api, constants(pieces::Source::new(file, false, "1.2.3").code), depth, &mut text);
+        ended(text)
     }
 
     #[test]

@@ -4,6 +4,11 @@
 //! The latter are read through the links `vendored`, `vendored.toml` and `workspace.toml`, because a package holds no files of
 //! another one: `cargo package` puts there what the links lead to.
 
+mod items;
+mod modules;
+mod pieces;
+
+use pieces::Source;
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -22,7 +27,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut files = BTreeMap::new();
     collect(&folder, &folder, &mut files)?;
     files.insert("LICENSE-MIT".to_owned(), root.join("LICENSE-MIT"));
-    embed("SOURCES", "runtime.rs", &files)?;
+    fs::write(Path::new(&env::var("OUT_DIR")?).join("runtime.rs"), runtime(&root, &files)?)?;
     fs::write(Path::new(&env::var("OUT_DIR")?).join("manifest.rs"), constants(&root)?)?;
 
     let folder = root.join("src/diagnostic/codes");
@@ -31,6 +36,24 @@ fn main() -> Result<(), Box<dyn Error>> {
     collect(&folder, &folder, &mut files)?;
     let pages = files.into_iter().filter_map(|(name, path)| Some((name.strip_suffix(".md")?.to_owned(), path)));
     embed("PAGES", "pages.rs", &pages.collect())
+}
+
+/// Makes constants of the sources of the runtime, and of its root where there are no operations.
+fn runtime(root: &Path, files: &BTreeMap<String, PathBuf>) -> Result<String, Box<dyn Error>> {
+    let version = env::var("CARGO_PKG_VERSION")?;
+    let mut sources = String::new();
+    for (name, path) in files {
+        let text = fs::read_to_string(path)?;
+        let source = Source::new(&text, name == "lib.rs", &version);
+        sources += &format!("({name:?}, {source}),\n");
+    }
+    let path = root.join("build/root_of_types.rs");
+    println!("cargo::rerun-if-changed={}", path.display());
+    let root_of_types = Source::new(&fs::read_to_string(path)?, true, &version);
+    Ok(format!(
+        "/// The files of the runtime, by their names.\nconst SOURCES: &[(&str, Source)] = &[\n{sources}];\n\
+         /// The root of the runtime where there are no operations.\nconst ROOT_OF_TYPES: Source = {root_of_types};\n"
+    ))
 }
 
 /// Writes a constant that has the texts of files by their names.
