@@ -282,8 +282,8 @@ impl Error {
         self.0.rate_limit
     }
 
-    /// The headers of the answer; empty if none came, if it was cut off, or if the error is about no single answer. Secrets of the
-    /// client are masked, and `Debug` shows the names only.
+    /// The headers of the answer. They are empty if none came, if it was not read to its end, or if the error is about no single
+    /// answer. Secrets of the client are masked, and their `Debug` shows the names only.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         &self.0.headers
