@@ -2,6 +2,7 @@
 
 use crate::model::{Api, Name, Operation, Parameter, Type, TypeDef, TypeKind};
 use heck::ToSnakeCase as _;
+use std::borrow::Cow;
 
 /// Descriptions of errors that tell none from another.
 const OF_ANY_ERROR: [&str; 6] =
@@ -55,7 +56,10 @@ fn is_told(name: &Name, ty: &Type, docs: &str) -> bool {
 
 /// Returns whether a text says no more than a name.
 fn repeats(name: &str, text: &str) -> bool {
-    letters(text).eq(letters(&name.to_snake_case()))
+    // Most names have this form already.
+    let is_snake_case = !name.contains(char::is_uppercase);
+    let name = if is_snake_case { Cow::Borrowed(name) } else { Cow::Owned(name.to_snake_case()) };
+    letters(text).eq(letters(&name))
 }
 
 /// The letters and digits of the words that say something.
@@ -76,4 +80,32 @@ fn is_url(name: &str, docs: &str) -> bool {
 fn is_format_of(ty: &Type, docs: &str) -> bool {
     let is_format = || docs.strip_prefix("Format: `").and_then(|rest| rest.strip_suffix("`."));
     ty.any(&|one| matches!(one, Type::Custom(_))) && is_format().is_some_and(|format| !format.contains('`'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_of_the_words_of_a_name_says_no_more() {
+        for (name, text) in [
+            ("zone_id", "Zone ID."),
+            ("ZoneRecord", "A zone record"),
+            ("HTTPStatus", "The HTTP status"),
+            ("list2", "list 2"),
+        ] {
+            assert!(repeats(name, text), "{name}: {text}");
+        }
+        for (name, text) in [("zone_id", "The ID of the zone"), ("zone", "The zone's ID"), ("zone", "")] {
+            assert!(!repeats(name, text), "{name}: {text}");
+        }
+    }
+
+    #[test]
+    fn a_format_is_told_by_a_name_or_by_a_type_of_ones_own() {
+        let custom = Type::Custom(Box::new(crate::model::Custom { path: "Ip".to_owned(), codec: "Ip".to_owned() }));
+        assert!(is_url("avatar_url", "Format: `uri`.") && !is_url("avatar", "Format: `uri`."));
+        assert!(is_format_of(&custom, "Format: `ipv4`.") && !is_format_of(&Type::String, "Format: `ipv4`."));
+        assert!(!is_format_of(&custom, "Format: `ipv4`, or `ipv6`."));
+    }
 }

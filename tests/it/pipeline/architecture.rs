@@ -343,6 +343,11 @@ fn extensions_are_named_in_one_place() {
     let texts: Vec<_> = vendors.split('"').skip(1).step_by(2).map(|name| format!("\"{name}\"")).collect();
     assert!(texts.len() > 15, "{texts:?}");
     only_in(&texts.iter().map(String::as_str).collect::<Vec<_>>(), &["document"]);
+    let readme = include_str!("../../../generator/README.md");
+    let table = readme.split("### Extensions of other tools").nth(1).unwrap().split("\n#").next().unwrap();
+    for name in texts.iter().map(|text| text.replace('"', "`")) {
+        assert!(table.contains(&name), "{name} is missing in the table of `generator/README.md`");
+    }
 }
 
 #[test]

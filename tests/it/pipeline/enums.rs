@@ -60,3 +60,39 @@ fn a_blank_text_is_called_so_beside_integers_as_beside_texts() {
     assert_eq!(of(&["Level", "BlankEnum"]), level);
     assert_eq!(of(&["Level", "BlankEnum", "NullEnum"]), format!("Option<{level}>"));
 }
+
+#[test]
+fn an_extension_says_something_of_values_in_their_order_or_by_their_names() {
+    for (extension, fault) in [
+        (json!({"x-enum-varnames": ["First", "Second"]}), None),
+        (json!({"x-enum-varnames": {"a": "First", "b": "Second"}}), None),
+        (
+            json!({"x-enumNames": ["First", "Second", "Third"]}),
+            Some("has 3 items, and there are 2 values; they are taken in order"),
+        ),
+        (
+            json!({"x-enum-varnames": {"a": "First", "b": "Second", "c": "Third"}}),
+            Some("has `c`, which is none of the values; it is ignored"),
+        ),
+    ] {
+        let mut schema = extension;
+        schema["enum"] = json!(["a", "b"]);
+        assert_eq!(typed(&schema, &json!({})), "GetAResponse {First = a, Second = b}", "{schema}");
+        let outcome = outcome(&schema, &json!({}));
+        let found: Vec<_> = outcome.diagnostics.iter().filter(|one| one.code == "enum-extension").collect();
+        assert_eq!(found.len(), usize::from(fault.is_some()), "{schema}");
+        assert!(found.iter().zip(fault).all(|(found, fault)| found.message.ends_with(fault)), "{found:?}");
+    }
+    for (extension, fault) in [
+        (json!({"x-enum-varnames": "First"}), "is neither a list nor an object; it is ignored"),
+        (json!({"x-enum-varnames": ["First", 2]}), "has 2, which is not a name; it is ignored"),
+        (json!({"x-enumNames": ["First", "?"]}), "has \"?\", which is not a name; it is ignored"),
+        (json!({"x-enum-descriptions": [null, "The second"]}), "has null, which is not a text; it is ignored"),
+    ] {
+        let mut schema = extension;
+        schema["enum"] = json!(["a", "b"]);
+        let outcome = outcome(&schema, &json!({}));
+        let found: Vec<_> = outcome.diagnostics.iter().filter(|one| one.code == "enum-extension").collect();
+        assert!(found.len() == 1 && found[0].message.ends_with(fault), "{schema}: {found:?}");
+    }
+}

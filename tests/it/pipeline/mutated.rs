@@ -8,7 +8,7 @@ mod hostile;
 mod mutate;
 
 use super::arbitrary::{cases, check};
-use super::{input, request};
+use super::{input, request, run};
 use ampersat::document::{Source, json, yaml};
 use proptest::prelude::*;
 use std::sync::LazyLock;
@@ -38,4 +38,94 @@ proptest! {
         mutate::mutate(&mut document, &FIXTURES, &changes);
         check(&request(&document.to_string(), &[]));
     }
+}
+
+/// Keys whose texts mean something to the generator. All others are for people.
+const MEANT: [&str; 30] = [
+    "$ref",
+    "type",
+    "format",
+    "in",
+    "name",
+    "operationId",
+    "openapi",
+    "swagger",
+    "url",
+    "style",
+    "pattern",
+    "propertyName",
+    "tokenUrl",
+    "authorizationUrl",
+    "refreshUrl",
+    "deviceAuthorizationUrl",
+    "scheme",
+    "schemes",
+    "bearerFormat",
+    "required",
+    "tags",
+    "enum",
+    "const",
+    "default",
+    "mapping",
+    "operationRef",
+    "host",
+    "basePath",
+    "consumes",
+    "produces",
+];
+
+const MARKUP: &str = "<script>x</script> of [Foo]";
+
+/// Makes markup of all texts for people, and adds some where extensions may have them.
+fn with_markup(value: &mut serde_json::Value, key: &str) {
+    match value {
+        serde_json::Value::String(text) if !MEANT.contains(&key) => MARKUP.clone_into(text),
+        serde_json::Value::Array(items) => items.iter_mut().for_each(|item| with_markup(item, key)),
+        serde_json::Value::Object(members) => {
+            let values = members.get("enum").and_then(|values| values.as_array()).map_or(0, Vec::len);
+            if values > 0 {
+                members.insert("x-enum-descriptions".to_owned(), vec![MARKUP; values].into());
+            }
+            let members = members.iter_mut().filter(|(key, _)| !key.starts_with("x-ampersat"));
+            members.for_each(|(key, member)| with_markup(member, key));
+        }
+        _ => {}
+    }
+}
+
+/// The lines of documentation, without blocks of code, in which markup stands as it was written.
+fn with_open_markup(file: &str) -> Vec<&str> {
+    let mut is_code = false;
+    let docs = file.lines().filter_map(|line| {
+        let line = line.trim_start();
+        line.strip_prefix("///").or_else(|| line.strip_prefix("//!"))
+    });
+    let text = docs.filter(|line| {
+        let is_fence = line.trim_start().starts_with("```");
+        is_code ^= is_fence;
+        !is_code && !is_fence
+    });
+    let is_open = |line: &&str| {
+        ["<script>", "[Foo]"].iter().any(|markup| {
+            line.split_once(markup)
+                .is_some_and(|(before, _)| !before.ends_with('\\') && before.matches('`').count() % 2 == 0)
+        })
+    };
+    text.filter(is_open).collect()
+}
+
+#[test]
+fn texts_for_people_are_no_markup_in_documentation() {
+    let mut lines = 0;
+    for fixture in FIXTURES.iter() {
+        let mut document = fixture.clone();
+        with_markup(&mut document, "");
+        let outcome = run(&request(&document.to_string(), &[]));
+        let client = outcome.client.unwrap_or_else(|| panic!("{:#?}", outcome.diagnostics));
+        for (path, file) in client.files.iter().filter(|(path, _)| path.ends_with(".rs")) {
+            assert_eq!(with_open_markup(file), Vec::<&str>::new(), "{path}");
+            lines += file.lines().filter(|line| line.contains("script")).count();
+        }
+    }
+    assert!(lines > 100, "only {lines} lines have the text");
 }

@@ -154,16 +154,20 @@ pub(super) fn only_value(schema: &Schema<'_>) -> Option<serde_json::Value> {
     }
 }
 
-/// The values with what extensions say of them at the same places.
+/// The values with what extensions say of them: at the same places of a list, or by the values in an object.
 fn choices(part: &Node, values: &[(usize, &Node)]) -> Vec<Choice> {
-    let list = |keys: [&str; 2], index: usize| {
-        let node = keys.iter().find_map(|key| part.get(key))?;
-        node.as_array()?.get(index)?.as_str().map(str::to_owned)
+    let said = |keys: [&str; 2], index: usize, wire: &str| {
+        let of_value = keys.iter().find_map(|key| part.get(key)).and_then(|node| match &node.value {
+            Value::Array(items) => items.get(index),
+            Value::Object(members) => members.get(wire),
+            _ => None,
+        });
+        of_value.and_then(Node::as_str)
     };
-    let choice = |&(index, value): &(usize, &Node)| Choice {
-        wire: wire(value),
-        name: list(vendors::ENUM_NAMES, index),
-        docs: list(vendors::ENUM_DESCRIPTIONS, index).unwrap_or_default(),
+    let choice = |&(index, value): &(usize, &Node)| {
+        let wire = wire(value);
+        let docs = said(vendors::ENUM_DESCRIPTIONS, index, &wire).map(docs::clean).unwrap_or_default();
+        Choice { name: said(vendors::ENUM_NAMES, index, &wire).map(str::to_owned), docs, wire }
     };
     values.iter().map(choice).collect()
 }
