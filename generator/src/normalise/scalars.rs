@@ -103,7 +103,7 @@ fn fault_of_said(schema: &Node, said: &Node, are_names: bool) -> Option<(String,
     let values: Vec<_> = schema.list("enum").collect();
     let is_text = |node: &Node| node.as_str().is_some_and(|text| !are_names || text.contains(char::is_alphanumeric));
     let what = if are_names { "a name" } else { "a text" };
-    let wrong = |node: &Node| (format!("has {}, which is not {what}; it is ignored", node.to_json()), node.origin);
+    let wrong = |node: &Node| (format!("has something that is not {what}; it is ignored"), node.origin);
     match &said.value {
         Value::Array(items) if items.len() != values.len() => {
             let message =
@@ -112,10 +112,10 @@ fn fault_of_said(schema: &Node, said: &Node, are_names: bool) -> Option<(String,
         }
         Value::Array(items) => items.iter().find(|item| !is_text(item)).map(wrong),
         Value::Object(members) => {
-            let is_value = |key: &str| {
-                values.iter().any(|value| value.as_str() == Some(key) || value.to_json().to_string() == key)
-            };
-            let unknown = members.iter().find(|(key, _)| !is_value(key));
+            let keys =
+                values.iter().map(|value| value.as_str().map_or_else(|| value.to_json().to_string(), str::to_owned));
+            let keys: Vec<_> = keys.collect();
+            let unknown = members.iter().find(|(key, _)| !keys.contains(key));
             let unknown = unknown
                 .map(|(key, node)| (format!("has `{key}`, which is none of the values; it is ignored"), node.origin));
             unknown.or_else(|| members.values().find(|member| !is_text(member)).map(wrong))
