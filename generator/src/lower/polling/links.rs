@@ -3,11 +3,11 @@
 use super::declared::{Wanted, WantedOperation, WantedPlace, WantedResult};
 use super::outcome;
 use super::subject::{Fault, Subject};
+use super::targets::Targets;
 use crate::diagnostic::{Diagnostics, Finding};
-use crate::document::{Node, operations, pointer};
+use crate::document::Node;
 use crate::lower::types::resolve;
 use crate::model::{Polling, PollingOutcome, ResultPlace, StatePlace};
-use std::collections::HashMap;
 
 /// The statuses whose links may lead to the state of what was begun.
 const BEGUN: [&str; 2] = ["202", "201"];
@@ -24,30 +24,6 @@ pub(super) struct StateLink<'a> {
     node: &'a Node,
     /// True if its answers say whether the operation goes on: by 202, and by another success at the end.
     pub(super) says_end: bool,
-}
-
-/// The operations that links may lead to: each GET by its id.
-pub(super) struct Targets<'a> {
-    root: &'a Node,
-    by_id: HashMap<&'a str, &'a Node>,
-}
-
-impl<'a> Targets<'a> {
-    pub(super) fn of(root: &'a Node) -> Self {
-        let gets = operations(root).into_iter().filter(|(_, method, _)| method.eq_ignore_ascii_case("get"));
-        let by_id = gets.filter_map(|(_, _, node)| Some((node.str("operationId")?, node))).collect();
-        Self { root, by_id }
-    }
-
-    /// The GET that a link names.
-    fn named(&self, link: &Node) -> Option<&'a Node> {
-        let referred = link.str("operationRef").and_then(|text| text.strip_prefix('#'));
-        let referred = referred.and_then(|text| {
-            let node = pointer::tokens(text).try_fold(self.root, |node, token| node.child(&token))?;
-            node.str("operationId")
-        });
-        self.by_id.get(link.str("operationId").or(referred)?).copied()
-    }
 }
 
 /// The link of an answer that leads to the state: the only one whose operation says when it has ended, or else the only one of 202.

@@ -7,6 +7,7 @@ mod links;
 mod outcome;
 mod resolved;
 mod subject;
+mod targets;
 
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::{Node, operation_at, operations};
@@ -15,8 +16,8 @@ use crate::model::{
 };
 use declared::{Declared, OWN, Wanted};
 pub(super) use declared::{Results, results};
-use links::Targets;
 use subject::{Others, Subject};
+use targets::Targets;
 
 /// The headers that have the URL of the state at Azure's services, and at those that do as they do.
 const MONITORS: [&str; 2] = ["Operation-Location", "Azure-AsyncOperation"];

@@ -1,7 +1,7 @@
 //! The operation that is looked at, and the others that it may lead to.
 
 use super::declared::WantedOperation;
-use super::links::Targets;
+use super::targets::Targets;
 use crate::document::operations;
 use crate::document::{Node, pointer};
 use crate::lower::types::resolve;
