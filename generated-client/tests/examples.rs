@@ -12,7 +12,7 @@ mod account {
         runtime::testing::assert_example::<
             dns_services::account::ListContactsResponse,
         >(
-            r###"{
+            r#"{
   "contacts": [
     {
       "email": "mary@example.com",
@@ -24,7 +24,7 @@ mod account {
       "lastlogin": "0000-00-00 00:00:00"
     }
   ]
-}"###,
+}"#,
         );
     }
 
@@ -33,7 +33,7 @@ mod account {
         runtime::testing::assert_example::<
             dns_services::account::ListPrivilegesResponse,
         >(
-            r###"{
+            r#"{
   "privileges": {
     "billing": [
       "emails",
@@ -78,7 +78,7 @@ mod account {
       ]
     }
   }
-}"###,
+}"#,
         );
     }
 
@@ -87,7 +87,7 @@ mod account {
         runtime::testing::assert_example::<
             dns_services::account::GetContactResponse,
         >(
-            r###"{
+            r#"{
   "contact": {
     "id": "49",
     "email": "mary@example.com",
@@ -109,7 +109,7 @@ mod account {
       ]
     }
   }
-}"###,
+}"#,
         );
     }
 
@@ -118,7 +118,7 @@ mod account {
         runtime::testing::assert_example::<
             dns_services::account::DetailsResponse,
         >(
-            r###"{
+            r#"{
   "client": {
     "id": "26",
     "email": "api@example.com",
@@ -136,7 +136,7 @@ mod account {
     "country": "US",
     "phonenumber": "+1.24123123"
   }
-}"###,
+}"#,
         );
     }
 
@@ -145,10 +145,10 @@ mod account {
         runtime::testing::assert_example::<
             dns_services::account::TokenPair,
         >(
-            r###"{
+            r#"{
   "token": "eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJodHRw(...)5lZ9T79ft9uwOkqRRmIBbtR51_w",
   "refresh": "eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIzMD(...)ChwIAb3zvxBu6kvULa2AwAt9U-I"
-}"###,
+}"#,
         );
     }
 
@@ -156,18 +156,18 @@ mod account {
     fn logout() {
         runtime::testing::assert_example::<
             dns_services::types::StatusResponse,
-        >(r###"{
+        >(r#"{
   "status": true
-}"###);
+}"#);
     }
 
     #[test]
     fn revoke_token() {
         runtime::testing::assert_example::<
             dns_services::types::StatusResponse,
-        >(r###"{
+        >(r#"{
   "status": true
-}"###);
+}"#);
     }
 
     #[test]
@@ -175,10 +175,10 @@ mod account {
         runtime::testing::assert_example::<
             dns_services::account::TokenPair,
         >(
-            r###"{
+            r#"{
   "token": "eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJodHR(...)vY2xlYiHGvauCWZD9B0VwXgHEzXDllqY",
   "refresh": "eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJBQ(...)Rmivc_u3YA_kgDqOPtUuGNXOzueXYtZw"
-}"###,
+}"#,
         );
     }
 }
@@ -193,14 +193,14 @@ mod billing {
         runtime::testing::assert_example::<
             dns_services::billing::BalanceResponse,
         >(
-            r###"{
+            r#"{
   "success": true,
   "details": {
     "currency": "USD",
     "acc_balance": "123456.55",
     "acc_credit": "0.00"
   }
-}"###,
+}"#,
         );
     }
 
@@ -209,7 +209,7 @@ mod billing {
         runtime::testing::assert_example::<
             dns_services::billing::ListInvoicesResponse,
         >(
-            r###"{
+            r#"{
   "invoices": [
     {
       "id": "308976",
@@ -225,7 +225,7 @@ mod billing {
       "currency": "USD"
     }
   ]
-}"###,
+}"#,
         );
     }
 
@@ -234,7 +234,7 @@ mod billing {
         runtime::testing::assert_example::<
             dns_services::billing::GetInvoiceResponse,
         >(
-            r###"{
+            r#"{
   "invoice": {
     "id": "308976",
     "status": "Paid",
@@ -295,7 +295,7 @@ mod billing {
     "number": "2016/12/1",
     "currency": "USD"
   }
-}"###,
+}"#,
         );
     }
 
@@ -303,23 +303,23 @@ mod billing {
     fn apply_credit() {
         runtime::testing::assert_example::<
             dns_services::billing::ApplyCreditResponse,
-        >(r###"{
+        >(r#"{
   "success": true,
   "invoice_status": "Paid",
   "applied": 2.1
-}"###);
+}"#);
     }
 
     #[test]
     fn list_payment_methods() {
         runtime::testing::assert_example::<
             dns_services::billing::ListPaymentMethodsResponse,
-        >(r###"{
+        >(r#"{
   "payments": {
     "10": "BankTransfer",
     "9": "PayPal"
   }
-}"###);
+}"#);
     }
 
     #[test]
@@ -327,7 +327,7 @@ mod billing {
         runtime::testing::assert_example::<
             dns_services::billing::ListPaymentFeesResponse,
         >(
-            r###"{
+            r#"{
   "payments": [
     {
       "id": 1,
@@ -354,7 +354,7 @@ mod billing {
       "percent_fee": "2.9"
     }
   ]
-}"###,
+}"#,
         );
     }
 }
@@ -369,7 +369,7 @@ mod cart {
         runtime::testing::assert_example::<
             dns_services::cart::ListCategoriesResponse,
         >(
-            r###"{
+            r#"{
   "categories": [
     {
       "id": "10",
@@ -390,7 +390,7 @@ mod cart {
       "slug": "dedicated"
     }
   ]
-}"###,
+}"#,
         );
     }
 
@@ -399,7 +399,7 @@ mod cart {
         runtime::testing::assert_example::<
             dns_services::cart::ListProductsResponse,
         >(
-            r###"{
+            r#"{
   "products": [
     {
       "id": "333",
@@ -442,7 +442,7 @@ mod cart {
       ]
     }
   ]
-}"###,
+}"#,
         );
     }
 
@@ -451,7 +451,7 @@ mod cart {
         runtime::testing::assert_example::<
             dns_services::types::OrderReceipt,
         >(
-            r###"{
+            r#"{
   "order_num_list": [
     179534732,
     179534732,
@@ -479,7 +479,7 @@ mod cart {
       "product_id": "6"
     }
   ]
-}"###,
+}"#,
         );
     }
 
@@ -488,7 +488,7 @@ mod cart {
         runtime::testing::assert_example::<
             dns_services::cart::GetProductResponse,
         >(
-            r###"{
+            r#"{
   "product": {
     "id": "333",
     "category_name": "Hosting",
@@ -647,7 +647,7 @@ mod cart {
     "recurring_price": 9.99,
     "prorata_date": null
   }
-}"###,
+}"#,
         );
     }
 
@@ -656,7 +656,7 @@ mod cart {
         runtime::testing::assert_example::<
             dns_services::types::OrderReceipt,
         >(
-            r###"{
+            r#"{
   "order_num": 873340995,
   "invoice_id": "308979",
   "total": "9.99",
@@ -666,7 +666,7 @@ mod cart {
     "name": "test.com",
     "product_id": "3"
   }
-}"###,
+}"#,
         );
     }
 
@@ -675,7 +675,7 @@ mod cart {
         runtime::testing::assert_example::<
             dns_services::cart::QuoteResponse,
         >(
-            r###"{
+            r#"{
   "summary": {
     "subtotal": 72.2,
     "total": 88.81,
@@ -754,7 +754,7 @@ mod cart {
       "error": []
     }
   ]
-}"###,
+}"#,
         );
     }
 }
@@ -769,7 +769,7 @@ mod dns {
         runtime::testing::assert_example::<
             dns_services::dns::ListZonesResponse,
         >(
-            r###"{
+            r#"{
   "service_ids": [
     "10",
     "20"
@@ -786,7 +786,7 @@ mod dns {
       "service_id": "20"
     }
   ]
-}"###,
+}"#,
         );
     }
 
@@ -794,11 +794,11 @@ mod dns {
     fn list_service_zones() {
         runtime::testing::assert_example::<
             runtime::Value,
-        >(r###"{
+        >(r#"{
   "error": [
     "invalid method"
   ]
-}"###);
+}"#);
     }
 
     #[test]
@@ -806,11 +806,11 @@ mod dns {
         runtime::testing::assert_example::<
             dns_services::types::InfoResponse,
         >(
-            r###"{
+            r#"{
   "info": [
     "Domain zone testzone.com was created successfully."
   ]
-}"###,
+}"#,
         );
     }
 
@@ -819,7 +819,7 @@ mod dns {
         runtime::testing::assert_example::<
             dns_services::dns::GetZoneResponse,
         >(
-            r###"{
+            r#"{
   "service_id": 10,
   "name": "booble.com",
   "records": [
@@ -840,7 +840,7 @@ mod dns {
       "type": "NS"
     }
   ]
-}"###,
+}"#,
         );
     }
 
@@ -849,11 +849,11 @@ mod dns {
         runtime::testing::assert_example::<
             dns_services::types::InfoResponse,
         >(
-            r###"{
+            r#"{
   "info": [
     "Domain zone testzone.com was deleted successfully."
   ]
-}"###,
+}"#,
         );
     }
 
@@ -862,7 +862,7 @@ mod dns {
         runtime::testing::assert_example::<
             dns_services::dns::RecordResponse,
         >(
-            r###"{
+            r#"{
   "record": {
     "name": "_sip._tcp.example.com",
     "type": "SRV",
@@ -878,7 +878,7 @@ mod dns {
     "dnsnewrecordadded",
     "SRV"
   ]
-}"###,
+}"#,
         );
     }
 
@@ -887,7 +887,7 @@ mod dns {
         runtime::testing::assert_example::<
             dns_services::dns::RecordResponse,
         >(
-            r###"{
+            r#"{
   "record": {
     "id": "55",
     "type": "A",
@@ -899,7 +899,7 @@ mod dns {
   "info": [
     "The record was updated successfully."
   ]
-}"###,
+}"#,
         );
     }
 }
@@ -914,7 +914,7 @@ mod domains {
         runtime::testing::assert_example::<
             dns_services::domains::DomainsListResponse,
         >(
-            r###"{
+            r#"{
   "domains": [
     {
       "id": "47",
@@ -928,7 +928,7 @@ mod domains {
       "daytoexpire": "365"
     }
   ]
-}"###,
+}"#,
         );
     }
 
@@ -937,7 +937,7 @@ mod domains {
         runtime::testing::assert_example::<
             dns_services::domains::CheckAvailabilityResponse,
         >(
-            r###"{
+            r#"{
   "available": false,
   "name": "example.com",
   "premium": false,
@@ -959,7 +959,7 @@ mod domains {
       "redemption": "80.00"
     }
   ]
-}"###,
+}"#,
         );
     }
 
@@ -968,7 +968,7 @@ mod domains {
         runtime::testing::assert_example::<
             dns_services::domains::GetByNameResponse,
         >(
-            r###"{
+            r#"{
   "details": [
     {
       "id": "47",
@@ -1011,7 +1011,7 @@ mod domains {
       "autorenew": "1"
     }
   ]
-}"###,
+}"#,
         );
     }
 
@@ -1020,7 +1020,7 @@ mod domains {
         runtime::testing::assert_example::<
             dns_services::domains::ListTldsResponse,
         >(
-            r###"{
+            r#"{
   "tlds": [
     {
       "id": "6",
@@ -1043,7 +1043,7 @@ mod domains {
       ]
     }
   ]
-}"###,
+}"#,
         );
     }
 
@@ -1052,7 +1052,7 @@ mod domains {
         runtime::testing::assert_example::<
             dns_services::types::OrderReceipt,
         >(
-            r###"{
+            r#"{
   "order_num": 563647679,
   "invoice_id": "308977",
   "total": "10.00",
@@ -1062,7 +1062,7 @@ mod domains {
     "name": "test.com",
     "product_id": "3"
   }
-}"###,
+}"#,
         );
     }
 
@@ -1071,7 +1071,7 @@ mod domains {
         runtime::testing::assert_example::<
             dns_services::domains::OrderFormResponse,
         >(
-            r###"{
+            r#"{
   "forms": [
     {
       "type": "domaindnssupport",
@@ -1140,7 +1140,7 @@ mod domains {
       ]
     }
   ]
-}"###,
+}"#,
         );
     }
 
@@ -1149,7 +1149,7 @@ mod domains {
         runtime::testing::assert_example::<
             dns_services::domains::DomainsGetResponse,
         >(
-            r###"{
+            r#"{
   "details": {
     "id": "47",
     "name": "testname.com",
@@ -1170,7 +1170,7 @@ mod domains {
     ],
     "autorenew": "1"
   }
-}"###,
+}"#,
         );
     }
 
@@ -1179,7 +1179,7 @@ mod domains {
         runtime::testing::assert_example::<
             dns_services::domains::RecordsResponse,
         >(
-            r###"{
+            r#"{
   "records": [
     {
       "id": 1,
@@ -1190,7 +1190,7 @@ mod domains {
       "content": "100.100.10.1"
     }
   ]
-}"###,
+}"#,
         );
     }
 
@@ -1198,11 +1198,11 @@ mod domains {
     fn add_record() {
         runtime::testing::assert_example::<
             dns_services::types::InfoResponse,
-        >(r###"{
+        >(r#"{
   "info": [
     "DNS Management updated successfully"
   ]
-}"###);
+}"#);
     }
 
     #[test]
@@ -1210,7 +1210,7 @@ mod domains {
         runtime::testing::assert_example::<
             dns_services::domains::RecordTypesResponse,
         >(
-            r###"{
+            r#"{
   "types": [
     "A",
     "CNAME",
@@ -1220,7 +1220,7 @@ mod domains {
     "MXE",
     "TXT"
   ]
-}"###,
+}"#,
         );
     }
 
@@ -1228,33 +1228,33 @@ mod domains {
     fn update_record() {
         runtime::testing::assert_example::<
             dns_services::types::InfoResponse,
-        >(r###"{
+        >(r#"{
   "info": [
     "DNS Management updated successfully"
   ]
-}"###);
+}"#);
     }
 
     #[test]
     fn delete_record() {
         runtime::testing::assert_example::<
             dns_services::types::InfoResponse,
-        >(r###"{
+        >(r#"{
   "info": [
     "DNS Management updated successfully"
   ]
-}"###);
+}"#);
     }
 
     #[test]
     fn set_nameservers() {
         runtime::testing::assert_example::<
             dns_services::types::InfoResponse,
-        >(r###"{
+        >(r#"{
   "info": [
     "success_changes_save"
   ]
-}"###);
+}"#);
     }
 }
 
@@ -1268,7 +1268,7 @@ mod services {
         runtime::testing::assert_example::<
             dns_services::services::ServicesListResponse,
         >(
-            r###"{
+            r#"{
   "services": [
     {
       "id": "301",
@@ -1282,7 +1282,7 @@ mod services {
       "name": "Starter Hosting"
     }
   ]
-}"###,
+}"#,
         );
     }
 
@@ -1291,7 +1291,7 @@ mod services {
         runtime::testing::assert_example::<
             dns_services::services::ServicesGetResponse,
         >(
-            r###"{
+            r#"{
   "service": {
     "id": "301",
     "date_created": "2016-12-30",
@@ -1307,7 +1307,7 @@ mod services {
     "password": "pdtzc",
     "name": "Starter Hosting"
   }
-}"###,
+}"#,
         );
     }
 
@@ -1315,32 +1315,32 @@ mod services {
     fn cancel() {
         runtime::testing::assert_example::<
             dns_services::types::InfoResponse,
-        >(r###"{
+        >(r#"{
   "info": [
     "cancell_sent"
   ]
-}"###);
+}"#);
     }
 
     #[test]
     fn label() {
         runtime::testing::assert_example::<
             dns_services::services::LabelResponse,
-        >(r###"{
+        >(r#"{
   "label": "example"
-}"###);
+}"#);
     }
 
     #[test]
     fn set_label() {
         runtime::testing::assert_example::<
             dns_services::types::InfoResponse,
-        >(r###"{
+        >(r#"{
   "success": true,
   "info": [
     "label_updated"
   ]
-}"###);
+}"#);
     }
 
     #[test]
@@ -1348,7 +1348,7 @@ mod services {
         runtime::testing::assert_example::<
             dns_services::services::ListMethodsResponse,
         >(
-            r###"{
+            r#"{
   "methods": [
     {
       "name": "Upgrade Request",
@@ -1376,7 +1376,7 @@ mod services {
       "route": "/service/@id/cancel"
     }
   ]
-}"###,
+}"#,
         );
     }
 
@@ -1385,7 +1385,7 @@ mod services {
         runtime::testing::assert_example::<
             dns_services::services::UpgradeOptionsResponse,
         >(
-            r###"{
+            r#"{
   "resources": [
     {
       "id": 1557,
@@ -1417,7 +1417,7 @@ mod services {
     }
   ],
   "package": []
-}"###,
+}"#,
         );
     }
 }
@@ -1432,7 +1432,7 @@ mod support {
         runtime::testing::assert_example::<
             dns_services::support::ListTicketsResponse,
         >(
-            r###"{
+            r#"{
   "tickets": [
     {
       "client_read": "1",
@@ -1443,7 +1443,7 @@ mod support {
       "status": "Open"
     }
   ]
-}"###,
+}"#,
         );
     }
 
@@ -1451,9 +1451,9 @@ mod support {
     fn create_ticket() {
         runtime::testing::assert_example::<
             dns_services::support::CreateTicketResponse,
-        >(r###"{
+        >(r#"{
   "ticket": 865650
-}"###);
+}"#);
     }
 
     #[test]
@@ -1461,7 +1461,7 @@ mod support {
         runtime::testing::assert_example::<
             dns_services::support::GetTicketResponse,
         >(
-            r###"{
+            r#"{
   "ticket": {
     "date": "2016-12-30 12:48:13",
     "ticket_number": "736633",
@@ -1483,7 +1483,7 @@ mod support {
       "type": "Admin"
     }
   ]
-}"###,
+}"#,
         );
     }
 
@@ -1491,28 +1491,28 @@ mod support {
     fn reply_to_ticket() {
         runtime::testing::assert_example::<
             dns_services::types::InfoResponse,
-        >(r###"{
+        >(r#"{
   "info": [
     "reply_added"
   ]
-}"###);
+}"#);
     }
 
     #[test]
     fn close_ticket() {
         runtime::testing::assert_example::<
             dns_services::types::StatusResponse,
-        >(r###"{
+        >(r#"{
   "status": true
-}"###);
+}"#);
     }
 
     #[test]
     fn reopen_ticket() {
         runtime::testing::assert_example::<
             dns_services::types::StatusResponse,
-        >(r###"{
+        >(r#"{
   "status": true
-}"###);
+}"#);
     }
 }

@@ -28,7 +28,7 @@ impl Mocked for Client {
         Example {
             operation: "account.list_contacts",
             status: 200,
-            body: r###"{
+            body: r#"{
   "contacts": [
     {
       "email": "mary@example.com",
@@ -40,12 +40,12 @@ impl Mocked for Client {
       "lastlogin": "0000-00-00 00:00:00"
     }
   ]
-}"###,
+}"#,
         },
         Example {
             operation: "account.list_privileges",
             status: 200,
-            body: r###"{
+            body: r#"{
   "privileges": {
     "billing": [
       "emails",
@@ -90,12 +90,12 @@ impl Mocked for Client {
       ]
     }
   }
-}"###,
+}"#,
         },
         Example {
             operation: "account.get_contact",
             status: 200,
-            body: r###"{
+            body: r#"{
   "contact": {
     "id": "49",
     "email": "mary@example.com",
@@ -117,12 +117,12 @@ impl Mocked for Client {
       ]
     }
   }
-}"###,
+}"#,
         },
         Example {
             operation: "account.details",
             status: 200,
-            body: r###"{
+            body: r#"{
   "client": {
     "id": "26",
     "email": "api@example.com",
@@ -140,54 +140,54 @@ impl Mocked for Client {
     "country": "US",
     "phonenumber": "+1.24123123"
   }
-}"###,
+}"#,
         },
         Example {
             operation: "account.login",
             status: 200,
-            body: r###"{
+            body: r#"{
   "token": "eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJodHRw(...)5lZ9T79ft9uwOkqRRmIBbtR51_w",
   "refresh": "eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIzMD(...)ChwIAb3zvxBu6kvULa2AwAt9U-I"
-}"###,
+}"#,
         },
         Example {
             operation: "account.logout",
             status: 200,
-            body: r###"{
+            body: r#"{
   "status": true
-}"###,
+}"#,
         },
         Example {
             operation: "account.revoke_token",
             status: 200,
-            body: r###"{
+            body: r#"{
   "status": true
-}"###,
+}"#,
         },
         Example {
             operation: "account.refresh_token",
             status: 200,
-            body: r###"{
+            body: r#"{
   "token": "eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJodHR(...)vY2xlYiHGvauCWZD9B0VwXgHEzXDllqY",
   "refresh": "eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJBQ(...)Rmivc_u3YA_kgDqOPtUuGNXOzueXYtZw"
-}"###,
+}"#,
         },
         Example {
             operation: "billing.balance",
             status: 200,
-            body: r###"{
+            body: r#"{
   "success": true,
   "details": {
     "currency": "USD",
     "acc_balance": "123456.55",
     "acc_credit": "0.00"
   }
-}"###,
+}"#,
         },
         Example {
             operation: "billing.list_invoices",
             status: 200,
-            body: r###"{
+            body: r#"{
   "invoices": [
     {
       "id": "308976",
@@ -203,36 +203,36 @@ impl Mocked for Client {
       "currency": "USD"
     }
   ]
-}"###,
+}"#,
         },
         Example {
             operation: "billing.get_invoice",
             status: 200,
-            body: r###"{"invoice": {"id": "308976","status": "Paid","date": "2016-12-30","duedate": "2017-01-06","paybefore": "2017-01-06","datepaid": "2016-12-30 12:40:47","subtotal": 16.24,"credit": 0,"tax": 3.41,"taxrate": 21,"tax2": 0,"taxrate2": 0,"taxexempt": "0","total": 19.65,"rate": 1,"rate2": 0,"rate3": 1,"notes": "","items": [{"id": "12305","invoice_id": "308976","type": "Other","item_id": "0","description": "Example Service","amount": "15.00","taxed": "1","qty": "1.00","linetotal": "15.00"},{"id": "12309","invoice_id": "308976","type": "Other","item_id": "-2","description": "PayPal Payment Fee","amount": "1.24","taxed": "1","qty": "1.00","linetotal": "1.24"}],"client": {"id": "26","email": "api@example.com","firstname": "Joe","lastname": "Doe","companyname": "","address1": "Pretty View Lane","address2": "3194","city": "Santa Rosa","state": "California","postcode": "95401","country": "US","phonenumber": "+1.24123123"},"number": "2016/12/1","currency": "USD"}}"###,
+            body: r#"{"invoice": {"id": "308976","status": "Paid","date": "2016-12-30","duedate": "2017-01-06","paybefore": "2017-01-06","datepaid": "2016-12-30 12:40:47","subtotal": 16.24,"credit": 0,"tax": 3.41,"taxrate": 21,"tax2": 0,"taxrate2": 0,"taxexempt": "0","total": 19.65,"rate": 1,"rate2": 0,"rate3": 1,"notes": "","items": [{"id": "12305","invoice_id": "308976","type": "Other","item_id": "0","description": "Example Service","amount": "15.00","taxed": "1","qty": "1.00","linetotal": "15.00"},{"id": "12309","invoice_id": "308976","type": "Other","item_id": "-2","description": "PayPal Payment Fee","amount": "1.24","taxed": "1","qty": "1.00","linetotal": "1.24"}],"client": {"id": "26","email": "api@example.com","firstname": "Joe","lastname": "Doe","companyname": "","address1": "Pretty View Lane","address2": "3194","city": "Santa Rosa","state": "California","postcode": "95401","country": "US","phonenumber": "+1.24123123"},"number": "2016/12/1","currency": "USD"}}"#,
         },
         Example {
             operation: "billing.apply_credit",
             status: 200,
-            body: r###"{
+            body: r#"{
   "success": true,
   "invoice_status": "Paid",
   "applied": 2.1
-}"###,
+}"#,
         },
         Example {
             operation: "billing.list_payment_methods",
             status: 200,
-            body: r###"{
+            body: r#"{
   "payments": {
     "10": "BankTransfer",
     "9": "PayPal"
   }
-}"###,
+}"#,
         },
         Example {
             operation: "billing.list_payment_fees",
             status: 200,
-            body: r###"{
+            body: r#"{
   "payments": [
     {
       "id": 1,
@@ -259,12 +259,12 @@ impl Mocked for Client {
       "percent_fee": "2.9"
     }
   ]
-}"###,
+}"#,
         },
         Example {
             operation: "cart.list_categories",
             status: 200,
-            body: r###"{
+            body: r#"{
   "categories": [
     {
       "id": "10",
@@ -285,12 +285,12 @@ impl Mocked for Client {
       "slug": "dedicated"
     }
   ]
-}"###,
+}"#,
         },
         Example {
             operation: "cart.list_products",
             status: 200,
-            body: r###"{
+            body: r#"{
   "products": [
     {
       "id": "333",
@@ -333,12 +333,12 @@ impl Mocked for Client {
       ]
     }
   ]
-}"###,
+}"#,
         },
         Example {
             operation: "cart.order",
             status: 200,
-            body: r###"{
+            body: r#"{
   "order_num_list": [
     179534732,
     179534732,
@@ -366,17 +366,17 @@ impl Mocked for Client {
       "product_id": "6"
     }
   ]
-}"###,
+}"#,
         },
         Example {
             operation: "cart.get_product",
             status: 200,
-            body: r###"{"product": {"id": "333","category_name": "Hosting","category_id": "49","name": "Starter Hosting","price": 9.99,"recurring": "m","setup": 0,"config": {"product": [{"type": "select","title": "pickcycle","id": "cycle","name": "cycle","items": [{"title": "m","value": "m","price": 9.99,"setup": 0,"selected": true},{"title": "a","value": "a","price": 109.89,"setup": 0,"selected": false},{"title": "b","value": "b","price": 199.8,"setup": 0,"selected": false},{"title": "t","value": "t","price": 299.7,"setup": 0,"selected": false}],"value": "m","price": 9.99,"setup": 0},{"type": "input","title": "domain","id": "domain","name": "domain","value": null}],"forms": [{"type": "select","title": "Disk Size","id": "1618","firstItemId": 10330,"description": "","name": "custom[1618]","required": false,"multiple": false,"config": {"conditionals": []},"value": [],"textvalue": [],"price": 0,"recurring_price": 0,"setup": 0,"prorata_date": null,"items": [{"title": "512MB","value": 1,"id": 10330,"price": 0,"setup": 0,"selected": false},{"title": "1GB","value": 1,"id": 10331,"price": 0,"setup": 0,"selected": false},{"title": "2GB","value": 1,"id": 10332,"price": 0,"setup": 0,"selected": false}]}],"addons": [{"type": "subitem","title": "Cpanel2: Add Extra IP","id": "31","value": null,"description": "Automatically adds IP address to account","config": [{"type": "checkbox","title": "add","name": "addon[31]","checked": false},{"type": "select","title": "billingcycle","name": "addon_cycles[31]","items": [{"title": "m","value": "m","price": 5,"setup": 0,"selected": true},{"title": "q","value": "q","price": 20,"setup": 0,"selected": false},{"title": "a","value": "a","price": 50,"setup": 0,"selected": false}]}],"price": 0,"recurring_price": 0,"setup": 0,"prorata_date": null}],"subproducts": []},"recurring_price": 9.99,"prorata_date": null}}"###,
+            body: r#"{"product": {"id": "333","category_name": "Hosting","category_id": "49","name": "Starter Hosting","price": 9.99,"recurring": "m","setup": 0,"config": {"product": [{"type": "select","title": "pickcycle","id": "cycle","name": "cycle","items": [{"title": "m","value": "m","price": 9.99,"setup": 0,"selected": true},{"title": "a","value": "a","price": 109.89,"setup": 0,"selected": false},{"title": "b","value": "b","price": 199.8,"setup": 0,"selected": false},{"title": "t","value": "t","price": 299.7,"setup": 0,"selected": false}],"value": "m","price": 9.99,"setup": 0},{"type": "input","title": "domain","id": "domain","name": "domain","value": null}],"forms": [{"type": "select","title": "Disk Size","id": "1618","firstItemId": 10330,"description": "","name": "custom[1618]","required": false,"multiple": false,"config": {"conditionals": []},"value": [],"textvalue": [],"price": 0,"recurring_price": 0,"setup": 0,"prorata_date": null,"items": [{"title": "512MB","value": 1,"id": 10330,"price": 0,"setup": 0,"selected": false},{"title": "1GB","value": 1,"id": 10331,"price": 0,"setup": 0,"selected": false},{"title": "2GB","value": 1,"id": 10332,"price": 0,"setup": 0,"selected": false}]}],"addons": [{"type": "subitem","title": "Cpanel2: Add Extra IP","id": "31","value": null,"description": "Automatically adds IP address to account","config": [{"type": "checkbox","title": "add","name": "addon[31]","checked": false},{"type": "select","title": "billingcycle","name": "addon_cycles[31]","items": [{"title": "m","value": "m","price": 5,"setup": 0,"selected": true},{"title": "q","value": "q","price": 20,"setup": 0,"selected": false},{"title": "a","value": "a","price": 50,"setup": 0,"selected": false}]}],"price": 0,"recurring_price": 0,"setup": 0,"prorata_date": null}],"subproducts": []},"recurring_price": 9.99,"prorata_date": null}}"#,
         },
         Example {
             operation: "cart.order_product",
             status: 200,
-            body: r###"{
+            body: r#"{
   "order_num": 873340995,
   "invoice_id": "308979",
   "total": "9.99",
@@ -386,17 +386,17 @@ impl Mocked for Client {
     "name": "test.com",
     "product_id": "3"
   }
-}"###,
+}"#,
         },
         Example {
             operation: "cart.quote",
             status: 200,
-            body: r###"{"summary": {"subtotal": 72.2,"total": 88.81,"credit": 0,"discount": 0,"cost": 72.2,"recurring": [{"title": "Annually","price": 81.18,"value": "a"},{"title": "Monthly","price": 1.48,"value": "m"}],"tax": [{"name": "VAT","tax": 16.61,"value": 23}]},"items": [{"product": {"id": 1080,"category_name": "SSL","category_id": 69,"name": "GeoTrust QuickSSL Premium","domain": "test.api"},"domains": {},"coupon": {},"index": 0,"valid": true,"info": [],"error": []},{"product": {"id": 840,"category_name": "Proxmox","category_id": 19,"name": "VPS","domain": "user.test.api"},"domains": {},"coupon": {},"index": 1,"valid": true,"info": [],"error": []},{"product": null,"domains": {"hosting.com": {"id": 6,"index": 0,"category_id": "6","category_name": "Domains","name": "hosting.com","tld": ".com","period": 1,"price": "12.00"}},"coupon": {},"index": 2,"valid": true,"info": [],"error": []}]}"###,
+            body: r#"{"summary": {"subtotal": 72.2,"total": 88.81,"credit": 0,"discount": 0,"cost": 72.2,"recurring": [{"title": "Annually","price": 81.18,"value": "a"},{"title": "Monthly","price": 1.48,"value": "m"}],"tax": [{"name": "VAT","tax": 16.61,"value": 23}]},"items": [{"product": {"id": 1080,"category_name": "SSL","category_id": 69,"name": "GeoTrust QuickSSL Premium","domain": "test.api"},"domains": {},"coupon": {},"index": 0,"valid": true,"info": [],"error": []},{"product": {"id": 840,"category_name": "Proxmox","category_id": 19,"name": "VPS","domain": "user.test.api"},"domains": {},"coupon": {},"index": 1,"valid": true,"info": [],"error": []},{"product": null,"domains": {"hosting.com": {"id": 6,"index": 0,"category_id": "6","category_name": "Domains","name": "hosting.com","tld": ".com","period": 1,"price": "12.00"}},"coupon": {},"index": 2,"valid": true,"info": [],"error": []}]}"#,
         },
         Example {
             operation: "dns.list_zones",
             status: 200,
-            body: r###"{
+            body: r#"{
   "service_ids": [
     "10",
     "20"
@@ -413,30 +413,30 @@ impl Mocked for Client {
       "service_id": "20"
     }
   ]
-}"###,
+}"#,
         },
         Example {
             operation: "dns.list_service_zones",
             status: 200,
-            body: r###"{
+            body: r#"{
   "error": [
     "invalid method"
   ]
-}"###,
+}"#,
         },
         Example {
             operation: "dns.create_zone",
             status: 200,
-            body: r###"{
+            body: r#"{
   "info": [
     "Domain zone testzone.com was created successfully."
   ]
-}"###,
+}"#,
         },
         Example {
             operation: "dns.get_zone",
             status: 200,
-            body: r###"{
+            body: r#"{
   "service_id": 10,
   "name": "booble.com",
   "records": [
@@ -457,21 +457,21 @@ impl Mocked for Client {
       "type": "NS"
     }
   ]
-}"###,
+}"#,
         },
         Example {
             operation: "dns.delete_zone",
             status: 200,
-            body: r###"{
+            body: r#"{
   "info": [
     "Domain zone testzone.com was deleted successfully."
   ]
-}"###,
+}"#,
         },
         Example {
             operation: "dns.add_record",
             status: 200,
-            body: r###"{
+            body: r#"{
   "record": {
     "name": "_sip._tcp.example.com",
     "type": "SRV",
@@ -487,12 +487,12 @@ impl Mocked for Client {
     "dnsnewrecordadded",
     "SRV"
   ]
-}"###,
+}"#,
         },
         Example {
             operation: "dns.update_record",
             status: 200,
-            body: r###"{
+            body: r#"{
   "record": {
     "id": "55",
     "type": "A",
@@ -504,12 +504,12 @@ impl Mocked for Client {
   "info": [
     "The record was updated successfully."
   ]
-}"###,
+}"#,
         },
         Example {
             operation: "domains.list",
             status: 200,
-            body: r###"{
+            body: r#"{
   "domains": [
     {
       "id": "47",
@@ -523,12 +523,12 @@ impl Mocked for Client {
       "daytoexpire": "365"
     }
   ]
-}"###,
+}"#,
         },
         Example {
             operation: "domains.check_availability",
             status: 200,
-            body: r###"{
+            body: r#"{
   "available": false,
   "name": "example.com",
   "premium": false,
@@ -550,12 +550,12 @@ impl Mocked for Client {
       "redemption": "80.00"
     }
   ]
-}"###,
+}"#,
         },
         Example {
             operation: "domains.get_by_name",
             status: 200,
-            body: r###"{
+            body: r#"{
   "details": [
     {
       "id": "47",
@@ -598,12 +598,12 @@ impl Mocked for Client {
       "autorenew": "1"
     }
   ]
-}"###,
+}"#,
         },
         Example {
             operation: "domains.list_tlds",
             status: 200,
-            body: r###"{
+            body: r#"{
   "tlds": [
     {
       "id": "6",
@@ -626,12 +626,12 @@ impl Mocked for Client {
       ]
     }
   ]
-}"###,
+}"#,
         },
         Example {
             operation: "domains.order",
             status: 200,
-            body: r###"{
+            body: r#"{
   "order_num": 563647679,
   "invoice_id": "308977",
   "total": "10.00",
@@ -641,17 +641,17 @@ impl Mocked for Client {
     "name": "test.com",
     "product_id": "3"
   }
-}"###,
+}"#,
         },
         Example {
             operation: "domains.order_form",
             status: 200,
-            body: r###"{"forms": [{"type": "domaindnssupport","title": "DNS Management","id": "1424","firstItemId": 9067,"description": "","name": "custom[1424][9067]","required": false,"multiple": false,"config": {"enableddefault": 0},"value": [],"textvalue": [],"price": 0,"recurring_price": 0,"setup": 0,"prorata_date": null,"items": [{"title": "","value": 1,"id": 9067,"price": 4,"setup": 0,"selected": false}]},{"type": "select","title": "Language","id": "1755","firstItemId": 10952,"description": "","name": "custom[1755]","required": false,"multiple": false,"config": {"conditionals": []},"value": [],"textvalue": [],"price": 0,"recurring_price": 0,"setup": 0,"prorata_date": null,"items": [{"title": "AFR","value": 1,"id": 10952,"price": 0,"setup": 0,"selected": false},{"title": "ALB","value": 1,"id": 10953,"price": 0,"setup": 0,"selected": false}]}]}"###,
+            body: r#"{"forms": [{"type": "domaindnssupport","title": "DNS Management","id": "1424","firstItemId": 9067,"description": "","name": "custom[1424][9067]","required": false,"multiple": false,"config": {"enableddefault": 0},"value": [],"textvalue": [],"price": 0,"recurring_price": 0,"setup": 0,"prorata_date": null,"items": [{"title": "","value": 1,"id": 9067,"price": 4,"setup": 0,"selected": false}]},{"type": "select","title": "Language","id": "1755","firstItemId": 10952,"description": "","name": "custom[1755]","required": false,"multiple": false,"config": {"conditionals": []},"value": [],"textvalue": [],"price": 0,"recurring_price": 0,"setup": 0,"prorata_date": null,"items": [{"title": "AFR","value": 1,"id": 10952,"price": 0,"setup": 0,"selected": false},{"title": "ALB","value": 1,"id": 10953,"price": 0,"setup": 0,"selected": false}]}]}"#,
         },
         Example {
             operation: "domains.get",
             status: 200,
-            body: r###"{
+            body: r#"{
   "details": {
     "id": "47",
     "name": "testname.com",
@@ -672,12 +672,12 @@ impl Mocked for Client {
     ],
     "autorenew": "1"
   }
-}"###,
+}"#,
         },
         Example {
             operation: "domains.records",
             status: 200,
-            body: r###"{
+            body: r#"{
   "records": [
     {
       "id": 1,
@@ -688,21 +688,21 @@ impl Mocked for Client {
       "content": "100.100.10.1"
     }
   ]
-}"###,
+}"#,
         },
         Example {
             operation: "domains.add_record",
             status: 200,
-            body: r###"{
+            body: r#"{
   "info": [
     "DNS Management updated successfully"
   ]
-}"###,
+}"#,
         },
         Example {
             operation: "domains.record_types",
             status: 200,
-            body: r###"{
+            body: r#"{
   "types": [
     "A",
     "CNAME",
@@ -712,39 +712,39 @@ impl Mocked for Client {
     "MXE",
     "TXT"
   ]
-}"###,
+}"#,
         },
         Example {
             operation: "domains.update_record",
             status: 200,
-            body: r###"{
+            body: r#"{
   "info": [
     "DNS Management updated successfully"
   ]
-}"###,
+}"#,
         },
         Example {
             operation: "domains.delete_record",
             status: 200,
-            body: r###"{
+            body: r#"{
   "info": [
     "DNS Management updated successfully"
   ]
-}"###,
+}"#,
         },
         Example {
             operation: "domains.set_nameservers",
             status: 200,
-            body: r###"{
+            body: r#"{
   "info": [
     "success_changes_save"
   ]
-}"###,
+}"#,
         },
         Example {
             operation: "services.list",
             status: 200,
-            body: r###"{
+            body: r#"{
   "services": [
     {
       "id": "301",
@@ -758,12 +758,12 @@ impl Mocked for Client {
       "name": "Starter Hosting"
     }
   ]
-}"###,
+}"#,
         },
         Example {
             operation: "services.get",
             status: 200,
-            body: r###"{
+            body: r#"{
   "service": {
     "id": "301",
     "date_created": "2016-12-30",
@@ -779,38 +779,38 @@ impl Mocked for Client {
     "password": "pdtzc",
     "name": "Starter Hosting"
   }
-}"###,
+}"#,
         },
         Example {
             operation: "services.cancel",
             status: 200,
-            body: r###"{
+            body: r#"{
   "info": [
     "cancell_sent"
   ]
-}"###,
+}"#,
         },
         Example {
             operation: "services.label",
             status: 200,
-            body: r###"{
+            body: r#"{
   "label": "example"
-}"###,
+}"#,
         },
         Example {
             operation: "services.set_label",
             status: 200,
-            body: r###"{
+            body: r#"{
   "success": true,
   "info": [
     "label_updated"
   ]
-}"###,
+}"#,
         },
         Example {
             operation: "services.list_methods",
             status: 200,
-            body: r###"{
+            body: r#"{
   "methods": [
     {
       "name": "Upgrade Request",
@@ -838,12 +838,12 @@ impl Mocked for Client {
       "route": "/service/@id/cancel"
     }
   ]
-}"###,
+}"#,
         },
         Example {
             operation: "services.upgrade_options",
             status: 200,
-            body: r###"{
+            body: r#"{
   "resources": [
     {
       "id": 1557,
@@ -875,12 +875,12 @@ impl Mocked for Client {
     }
   ],
   "package": []
-}"###,
+}"#,
         },
         Example {
             operation: "support.list_tickets",
             status: 200,
-            body: r###"{
+            body: r#"{
   "tickets": [
     {
       "client_read": "1",
@@ -891,19 +891,19 @@ impl Mocked for Client {
       "status": "Open"
     }
   ]
-}"###,
+}"#,
         },
         Example {
             operation: "support.create_ticket",
             status: 200,
-            body: r###"{
+            body: r#"{
   "ticket": 865650
-}"###,
+}"#,
         },
         Example {
             operation: "support.get_ticket",
             status: 200,
-            body: r###"{
+            body: r#"{
   "ticket": {
     "date": "2016-12-30 12:48:13",
     "ticket_number": "736633",
@@ -925,30 +925,30 @@ impl Mocked for Client {
       "type": "Admin"
     }
   ]
-}"###,
+}"#,
         },
         Example {
             operation: "support.reply_to_ticket",
             status: 200,
-            body: r###"{
+            body: r#"{
   "info": [
     "reply_added"
   ]
-}"###,
+}"#,
         },
         Example {
             operation: "support.close_ticket",
             status: 200,
-            body: r###"{
+            body: r#"{
   "status": true
-}"###,
+}"#,
         },
         Example {
             operation: "support.reopen_ticket",
             status: 200,
-            body: r###"{
+            body: r#"{
   "status": true
-}"###,
+}"#,
         },
     ];
 }

@@ -1,6 +1,6 @@
 //! The calls and the error that documentation shows.
 
-use crate::model::{Api, Class, Operation, OperationIndex, Shown, Type, TypeId};
+use crate::model::{Api, Class, Operation, OperationIndex, Payload, Shown, Type, TypeId};
 use std::collections::BTreeMap;
 
 pub(super) fn run(api: &mut Api) {
@@ -12,7 +12,8 @@ pub(super) fn run(api: &mut Api) {
     };
 }
 
-/// The call that needs least of those that are wanted, change nothing, and need nothing but plain values.
+/// The call that needs least of those that are wanted, change nothing, and need nothing but plain values. Those whose answer can be
+/// printed come first.
 fn easiest(api: &Api, is_wanted: fn(&Operation) -> bool) -> Option<OperationIndex> {
     let is_on = |name: &String| api.default_features.contains(name);
     let groups = api.groups.numbered().filter(|(_, group)| is_on(&group.name.rust));
@@ -21,13 +22,22 @@ fn easiest(api: &Api, is_wanted: fn(&Operation) -> bool) -> Option<OperationInde
         numbered.map(move |(index, operation)| (OperationIndex { group, operation: index }, operation))
     });
     let wanted = all.filter(|(_, operation)| can_be_shown(operation) && is_wanted(operation));
-    wanted.min_by_key(|(_, operation)| effort(operation)).map(|(at, _)| at)
+    wanted.min_by_key(|(_, operation)| (unseen(&operation.response), effort(operation))).map(|(at, _)| at)
 }
 
 fn can_be_shown(operation: &Operation) -> bool {
     let mut needed = operation.path_parameters.iter().chain(operation.required());
     let is_harmless = operation.class == Class::Read && !operation.deprecated;
     is_harmless && operation.body.others.is_empty() && needed.all(|parameter| parameter.ty.is_plain())
+}
+
+/// How little of an answer the example prints: all of it, nothing since there is nothing, or nothing since it has not arrived.
+fn unseen(payload: &Payload) -> u8 {
+    match payload {
+        Payload::Json(_) | Payload::Text | Payload::Maybe(_) | Payload::ByStatus(_) => 0,
+        Payload::Nothing => 1,
+        Payload::Stream | Payload::Events(_) | Payload::NamedEvents(_) | Payload::Lines(_) => 2,
+    }
 }
 
 fn effort(operation: &Operation) -> usize {

@@ -72,7 +72,7 @@ pub(super) fn method(api: &Scope<'_>, operation: &Operation) -> String {
     let arguments = if arguments.is_empty() { String::new() } else { format!("# Arguments\n{}", arguments.join("\n")) };
     let required = match required.is_empty() {
         true => String::new(),
-        false => format!("Required before it is sent: {}.", required.join(", ")),
+        false => format!("Set before sending: {}.", required.join(", ")),
     };
     let example = match operation.only_example() {
         Some(json) => {
@@ -167,7 +167,7 @@ fn argument(parameter: &Parameter) -> Option<String> {
 fn response(api: &Scope<'_>, operation: &Operation) -> String {
     let has_example = operation.only_example().is_some();
     match &operation.response {
-        Payload::Nothing if operation.redirect => "a redirect; read `Location` from the headers of `send`.".to_owned(),
+        Payload::Nothing if operation.redirect => "a redirect; `.send().await?.headers()` has `Location`.".to_owned(),
         Payload::Nothing => "nothing.".to_owned(),
         Payload::Json(ty) => json(api, ty, has_example),
         Payload::Text => "text.".to_owned(),
@@ -182,7 +182,7 @@ fn response(api: &Scope<'_>, operation: &Operation) -> String {
                 Payload::Json(ty) => json(api, ty, has_example),
                 _ => "text.".to_owned(),
             };
-            format!("a redirect; read `Location` from the headers of `send`. Its body, if it has one, is {body}")
+            format!("a redirect; `.send().await?.headers()` has `Location`. Its body, if it has one, is {body}")
         }
         Payload::Maybe(inner) => match &**inner {
             Payload::Json(ty) => format!("`None` if there is no body, otherwise {}", json(api, ty, has_example)),
@@ -293,9 +293,9 @@ pub(super) fn setter(api: &Scope<'_>, parameter: &Parameter, demand: &str) -> St
     let text = value(&parameter.name, &parameter.ty, &parameter.docs, parameter.example.as_deref());
     let spread = match parameter.place {
         _ if !parameter.is_spread(api) => "",
-        Place::Query => "Each member of it is a query parameter of its own.",
-        Place::Cookie => "Each member of it is a cookie of its own.",
-        Place::Body => "Each member of it is a field of its own.",
+        Place::Query => "Each field is sent as a query parameter of its own.",
+        Place::Cookie => "Each field is sent as a cookie of its own.",
+        Place::Body => "Each field is sent as a field of its own.",
         Place::Path | Place::Header => "",
     };
     let demand = format!("{demand} {spread}");

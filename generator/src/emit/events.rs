@@ -49,7 +49,7 @@ pub(super) fn item(api: &Scope<'_>, def: &TypeDef, header: &str, variants: &[Var
             /// Reads what a webhook sends: `event` is the value of the header [`HEADER`](Self::HEADER).
             ///
             /// # Errors
-            /// The body is no JSON of the event's type.
+            /// The body is not the JSON of this event.
             pub fn parse(event: &str, body: &[u8]) -> Result<Self, runtime::DecodeError> {
                 let dialect = runtime::Dialect::Json;
                 match event {

@@ -218,7 +218,12 @@ pub(super) fn sign_in(api: &Api) -> String {
     let named = named_keys(api);
     let others = ways.iter().filter(|(_, credentials)| named.is_empty() || *credentials != KEY);
     let lines: Vec<_> = others.map(line).chain(named.iter().cloned()).chain(environment::sign_in(api)).collect();
-    format!("{}\n\nOperations that want no credentials are called without them.", lines.join("\n"))
+    let says_who = !api.security.is_empty() || api.operations().any(|(_, operation)| operation.secured.is_some());
+    let who = match says_who {
+        true => "Operations that want no credentials are called without them.",
+        false => "The document does not say which operations want credentials: they go with every call.",
+    };
+    format!("{}\n\n{who}", lines.join("\n"))
 }
 
 pub(super) fn features(api: &Api) -> String {

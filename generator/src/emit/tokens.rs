@@ -33,10 +33,10 @@ pub(super) fn runtime(api: &Scope<'_>) -> TokenStream {
 
 /// A string literal; a raw one if that spares escapes and can hold it.
 pub(super) fn text(text: &str) -> Literal {
-    let hashes = "###";
     let has_escapes = text.contains(['\n', '"', '\\']);
-    let is_raw = has_escapes && !text.contains("\"###") && first_hidden(text, &['\n']).is_none();
-    let raw = is_raw.then(|| format!("r{hashes}\"{text}\"{hashes}").parse().ok()).flatten();
+    let hashes = ["#", "##", "###"].into_iter().find(|hashes| !text.contains(&format!("\"{hashes}")));
+    let hashes = hashes.filter(|_| has_escapes && first_hidden(text, &['\n']).is_none());
+    let raw = hashes.and_then(|hashes| format!("r{hashes}\"{text}\"{hashes}").parse().ok());
     raw.unwrap_or_else(|| Literal::string(text))
 }
 

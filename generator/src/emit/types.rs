@@ -42,7 +42,7 @@ pub(super) fn all(api: &Scope<'_>) -> TokenStream {
         )
     });
     quote! {
-        #![doc = " All types. Those that one group uses stand in its module as well."]
+        #![doc = " All types. Those that only one group uses are also in the module of that group."]
 
         #shared
         #(#groups)*

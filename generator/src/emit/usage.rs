@@ -69,8 +69,7 @@ fn timeouts(api: &Api, place: Chapters) -> String {
 
 fn tests(api: &Api) -> String {
     let example = mocked(api);
-    let about =
-        "With the feature `mock`, tests need no server. A call says what is expected, and the test what is answered.";
+    let about = "With the feature `mock`, tests need no server. A test passes the call that it expects, and says how it is answered.";
     if example.is_empty() { String::new() } else { paragraphs(["## Tests", about, &without_hidden(&example)]) }
 }
 

@@ -198,7 +198,7 @@ fn setters_say_what_is_demanded_and_how_it_is_sent() {
         &[
             "/// How many. At most 100. Without it: `10`.\n",
             "/// For example `\"o-1\"`.\n",
-            "    /// Required. Each member of it is a query parameter of its own.\n",
+            "    /// Required. Each field is sent as a query parameter of its own.\n",
             "/// At most 9 characters. For example `\"cat\"`.\n    ///\n    \
              /// Required as soon as any field of the body is set; without any, no body is sent.\n",
         ],
@@ -257,4 +257,26 @@ fn the_use_of_a_type_says_more_than_its_name() {
             "/// The value of `commit` in [`Commit`].\n#[derive(Clone, Debug, Default, PartialEq)]\n#[non_exhaustive]\npub struct CommitCommit",
         ],
     );
+}
+
+#[test]
+fn the_first_example_prints_an_answer_and_says_who_wants_credentials() {
+    let document = |security: &str| {
+        let text = r#""paths": {
+            "/a": {"get": {"tags": ["x"], "operationId": "follow", "responses": {"200": {"description": "ok",
+                "content": {"text/event-stream": {}}}}}},
+            "/b": {"get": {"tags": ["x"], "operationId": "ping", "responses": {"204": {"description": "ok"}}}},
+            "/c": {"get": {"tags": ["x"], "operationId": "count", "responses": {"200": {"description": "ok",
+                "content": {"application/json": {"schema": {"type": "integer"}}}}},
+                "parameters": [{"name": "of", "in": "query", "required": true, "schema": {"type": "string"}}]}}
+        }, "components": {"securitySchemes": {"bearer": {"type": "http", "scheme": "bearer"}}}"#;
+        format!("{text}{security}")
+    };
+    let readme = |security: &str| generated(&document(security)).files["README.md"].clone();
+    let open = readme("");
+    assert!(open.contains("let response = client.x().count().of(\"…\").await?;"), "{open}");
+    let nobody_says = "The document does not say which operations want credentials: they go with every call.";
+    assert!(open.contains(nobody_says), "{open}");
+    let secured = readme(r#", "security": [{"bearer": []}]"#);
+    assert!(secured.contains("Operations that want no credentials are called without them."), "{secured}");
 }

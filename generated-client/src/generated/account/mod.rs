@@ -225,7 +225,7 @@ impl Account<'_> {
     ///
     /// `POST /login`
     ///
-    /// Required before it is sent: [`username`](LoginRequest::username), [`password`](LoginRequest::password).
+    /// Set before sending: [`username`](LoginRequest::username), [`password`](LoginRequest::password).
     ///
     /// # Response
     /// [`TokenPair`], as in the documented example:
@@ -367,7 +367,7 @@ impl Account<'_> {
     ///
     /// `POST /token`
     ///
-    /// Required before it is sent: [`refresh_token`](RefreshTokenRequest::refresh_token).
+    /// Set before sending: [`refresh_token`](RefreshTokenRequest::refresh_token).
     ///
     /// # Response
     /// [`TokenPair`], as in the documented example:

@@ -116,7 +116,7 @@ impl Cart<'_> {
     ///
     /// May cost money. It is never sent again once the server may have carried it out.
     ///
-    /// Required before it is sent: [`items`](OrderRequest::items).
+    /// Set before sending: [`items`](OrderRequest::items).
     ///
     /// # Response
     /// [`OrderReceipt`], as in the documented example:
@@ -329,7 +329,7 @@ impl Cart<'_> {
     ///
     /// `POST /quote`
     ///
-    /// Required before it is sent: [`items`](QuoteRequest::items).
+    /// Set before sending: [`items`](QuoteRequest::items).
     ///
     /// # Response
     /// [`QuoteResponse`], as in the documented example:

@@ -83,7 +83,7 @@ impl Dns<'_> {
     ///
     /// `POST /service/{service_id}/dns`
     ///
-    /// Required before it is sent: [`name`](CreateZoneRequest::name).
+    /// Set before sending: [`name`](CreateZoneRequest::name).
     ///
     /// # Response
     /// [`InfoResponse`], as in the documented example:
@@ -211,7 +211,7 @@ impl Dns<'_> {
     ///
     /// `POST /service/{service_id}/dns/{zone_id}/records`
     ///
-    /// Required before it is sent: [`name`](AddRecordRequest::name), [`record_type`](AddRecordRequest::record_type), [`content`](AddRecordRequest::content).
+    /// Set before sending: [`name`](AddRecordRequest::name), [`record_type`](AddRecordRequest::record_type), [`content`](AddRecordRequest::content).
     ///
     /// # Response
     /// [`RecordResponse`], as in the documented example:

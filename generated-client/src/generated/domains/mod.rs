@@ -56,7 +56,7 @@ impl Domains<'_> {
     ///
     /// `POST /domain/lookup`
     ///
-    /// Required before it is sent: [`name`](CheckAvailabilityRequest::name).
+    /// Set before sending: [`name`](CheckAvailabilityRequest::name).
     ///
     /// # Response
     /// [`CheckAvailabilityResponse`], as in the documented example:
@@ -217,7 +217,7 @@ impl Domains<'_> {
     ///
     /// May cost money. It is never sent again once the server may have carried it out.
     ///
-    /// Required before it is sent: [`name`](OrderRequest::name), [`years`](OrderRequest::years), [`action`](OrderRequest::action), [`tld_id`](OrderRequest::tld_id).
+    /// Set before sending: [`name`](OrderRequest::name), [`years`](OrderRequest::years), [`action`](OrderRequest::action), [`tld_id`](OrderRequest::tld_id).
     ///
     /// # Response
     /// [`OrderReceipt`], as in the documented example:
@@ -566,7 +566,7 @@ impl Domains<'_> {
     ///
     /// `POST /domain/{id}/dns`
     ///
-    /// Required before it is sent: [`name`](AddRecordRequest::name), [`record_type`](AddRecordRequest::record_type), [`content`](AddRecordRequest::content).
+    /// Set before sending: [`name`](AddRecordRequest::name), [`record_type`](AddRecordRequest::record_type), [`content`](AddRecordRequest::content).
     ///
     /// # Arguments
     /// * `id`: Domain id.
@@ -1144,7 +1144,7 @@ impl Domains<'_> {
     ///
     /// May cost money. It is never sent again once the server may have carried it out.
     ///
-    /// Required before it is sent: [`years`](RenewRequest::years).
+    /// Set before sending: [`years`](RenewRequest::years).
     ///
     /// # Arguments
     /// * `id`: Domain id.

@@ -172,7 +172,7 @@ impl Services<'_> {
     ///
     /// `POST /service/{id}/label`
     ///
-    /// Required before it is sent: [`label`](SetLabelRequest::label).
+    /// Set before sending: [`label`](SetLabelRequest::label).
     ///
     /// # Arguments
     /// * `id`: Service id.

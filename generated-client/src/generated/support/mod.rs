@@ -91,7 +91,7 @@ impl Support<'_> {
     ///
     /// `POST /tickets`
     ///
-    /// Required before it is sent: [`subject`](CreateTicketRequest::subject), [`body`](CreateTicketRequest::body).
+    /// Set before sending: [`subject`](CreateTicketRequest::subject), [`body`](CreateTicketRequest::body).
     ///
     /// # Response
     /// [`CreateTicketResponse`], as in the documented example:
@@ -195,7 +195,7 @@ impl Support<'_> {
     ///
     /// `POST /tickets/{number}`
     ///
-    /// Required before it is sent: [`body`](ReplyToTicketRequest::body).
+    /// Set before sending: [`body`](ReplyToTicketRequest::body).
     ///
     /// # Arguments
     /// * `number`: Ticket number.

@@ -10,7 +10,7 @@
 //!
 //! # async fn run() -> Result<(), Error> {
 //! let client = Client::builder().build()?;
-//! let response = client.bodies().nothing().await?;
+//! let response = client.bodies().read_box("…").await?;
 //! println!("{response:?}");
 //! # Ok(())
 //! # }
@@ -26,7 +26,7 @@
 //!
 //! ```no_run
 //! # async fn run(client: golden_bodies::Client) {
-//! match client.bodies().nothing().await {
+//! match client.bodies().read_box("…").await {
 //!     Ok(response) => println!("{response:?}"),
 //!     Err(error) if error.is_not_found() => eprintln!("there is none"),
 //!     Err(error) => eprintln!("{error}"),
@@ -44,7 +44,7 @@
 //! use golden_bodies::CallExt as _;
 //!
 //! # async fn run(client: golden_bodies::Client) -> Result<(), golden_bodies::Error> {
-//! let response = client.bodies().nothing().timeout(Duration::from_secs(5)).await?;
+//! let response = client.bodies().read_box("…").timeout(Duration::from_secs(5)).await?;
 //! # _ = response;
 //! # Ok(())
 //! # }

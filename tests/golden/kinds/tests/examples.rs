@@ -11,9 +11,9 @@ mod shapes {
     fn count() {
         runtime::testing::assert_example::<
             std::collections::BTreeMap<String, runtime::Decimal>,
-        >(r###"{
+        >(r#"{
   "circle": 10.5
-}"###);
+}"#);
     }
 
     #[test]
@@ -21,7 +21,7 @@ mod shapes {
         runtime::testing::assert_example::<
             golden_kinds::shapes::Shape,
         >(
-            r###"{
+            r#"{
   "shape": "square",
   "side": 2,
   "corners": [
@@ -34,7 +34,7 @@ mod shapes {
       2
     ]
   ]
-}"###,
+}"#,
         );
     }
 
@@ -43,7 +43,7 @@ mod shapes {
         runtime::testing::assert_example::<
             Vec<golden_kinds::shapes::Node>,
         >(
-            r###"[
+            r#"[
   {
     "name": "a",
     "children": [
@@ -53,7 +53,7 @@ mod shapes {
       }
     ]
   }
-]"###,
+]"#,
         );
     }
 }

@@ -10,7 +10,7 @@
 //!
 //! # async fn run() -> Result<(), Error> {
 //! let client = Client::builder().build()?;
-//! let response = client.con_().read_console().await?;
+//! let response = client.operations().list_tides().await?;
 //! println!("{response:?}");
 //! # Ok(())
 //! # }
@@ -26,7 +26,7 @@
 //!
 //! ```no_run
 //! # async fn run(client: golden_names::Client) {
-//! match client.con_().read_console().await {
+//! match client.operations().list_tides().await {
 //!     Ok(response) => println!("{response:?}"),
 //!     Err(error) if error.is_not_found() => eprintln!("there is none"),
 //!     Err(error) => eprintln!("{error}"),
@@ -44,7 +44,7 @@
 //! use golden_names::CallExt as _;
 //!
 //! # async fn run(client: golden_names::Client) -> Result<(), golden_names::Error> {
-//! let response = client.con_().read_console().timeout(Duration::from_secs(5)).await?;
+//! let response = client.operations().list_tides().timeout(Duration::from_secs(5)).await?;
 //! # _ = response;
 //! # Ok(())
 //! # }

@@ -10,7 +10,7 @@
 //!
 //! # async fn run() -> Result<(), Error> {
 //! let client = Client::builder().credentials(Credentials::client_credentials("id", "secret")).build()?;
-//! let response = client.pets().get_news().await?;
+//! let response = client.pets().list_pets().await?;
 //! println!("{response:?}");
 //! # Ok(())
 //! # }
@@ -29,7 +29,7 @@
 //!
 //! ```no_run
 //! # async fn run(client: golden_oauth2::Client) {
-//! match client.pets().get_news().await {
+//! match client.pets().list_pets().await {
 //!     Ok(response) => println!("{response:?}"),
 //!     Err(error) if error.is_not_found() => eprintln!("there is none"),
 //!     Err(error) => eprintln!("{error}"),
@@ -47,7 +47,7 @@
 //! use golden_oauth2::CallExt as _;
 //!
 //! # async fn run(client: golden_oauth2::Client) -> Result<(), golden_oauth2::Error> {
-//! let response = client.pets().get_news().timeout(Duration::from_secs(5)).await?;
+//! let response = client.pets().list_pets().timeout(Duration::from_secs(5)).await?;
 //! # _ = response;
 //! # Ok(())
 //! # }

@@ -10,7 +10,7 @@
 //!
 //! # async fn run() -> Result<(), Error> {
 //! let client = Client::builder().credentials(Credentials::token("token")).build()?;
-//! let response = client.search().watch().await?;
+//! let response = client.search().search_things().await?;
 //! println!("{response:?}");
 //! # Ok(())
 //! # }
@@ -20,7 +20,7 @@
 //!
 //! * `Credentials::token("token")`: a token with every call
 //!
-//! Operations that want no credentials are called without them.
+//! The document does not say which operations want credentials: they go with every call.
 //!
 //! # Errors
 //!
@@ -28,7 +28,7 @@
 //!
 //! ```no_run
 //! # async fn run(client: golden_openapi32::Client) {
-//! match client.search().watch().await {
+//! match client.search().search_things().await {
 //!     Ok(response) => println!("{response:?}"),
 //!     Err(error) if error.is_not_found() => eprintln!("there is none"),
 //!     Err(error) => eprintln!("{error}"),
@@ -46,7 +46,7 @@
 //! use golden_openapi32::CallExt as _;
 //!
 //! # async fn run(client: golden_openapi32::Client) -> Result<(), golden_openapi32::Error> {
-//! let response = client.search().watch().timeout(Duration::from_secs(5)).await?;
+//! let response = client.search().search_things().timeout(Duration::from_secs(5)).await?;
 //! # _ = response;
 //! # Ok(())
 //! # }

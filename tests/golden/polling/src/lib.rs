@@ -10,7 +10,7 @@
 //!
 //! # async fn run() -> Result<(), Error> {
 //! let client = Client::builder().credentials(Credentials::token("token")).build()?;
-//! let response = client.jobs().get_file(1).await?;
+//! let response = client.jobs().get_job("…").await?;
 //! println!("{response:?}");
 //! # Ok(())
 //! # }
@@ -28,7 +28,7 @@
 //!
 //! ```no_run
 //! # async fn run(client: golden_polling::Client) {
-//! match client.jobs().get_file(1).await {
+//! match client.jobs().get_job("…").await {
 //!     Ok(response) => println!("{response:?}"),
 //!     Err(error) if error.is_not_found() => eprintln!("there is none"),
 //!     Err(error) => eprintln!("{error}"),
@@ -46,7 +46,7 @@
 //! use golden_polling::CallExt as _;
 //!
 //! # async fn run(client: golden_polling::Client) -> Result<(), golden_polling::Error> {
-//! let response = client.jobs().get_file(1).timeout(Duration::from_secs(5)).await?;
+//! let response = client.jobs().get_job("…").timeout(Duration::from_secs(5)).await?;
 //! # _ = response;
 //! # Ok(())
 //! # }

@@ -10,7 +10,7 @@
 //!
 //! # async fn run() -> Result<(), Error> {
 //! let client = Client::builder().build()?;
-//! let response = client.things().changes().await?;
+//! let response = client.things().default().await?;
 //! println!("{response:?}");
 //! # Ok(())
 //! # }
@@ -26,7 +26,7 @@
 //!
 //! ```no_run
 //! # async fn run(client: golden_responses::Client) {
-//! match client.things().changes().await {
+//! match client.things().default().await {
 //!     Ok(response) => println!("{response:?}"),
 //!     Err(error) if error.is_not_found() => eprintln!("there is none"),
 //!     Err(error) => eprintln!("{error}"),
@@ -44,7 +44,7 @@
 //! use golden_responses::CallExt as _;
 //!
 //! # async fn run(client: golden_responses::Client) -> Result<(), golden_responses::Error> {
-//! let response = client.things().changes().timeout(Duration::from_secs(5)).await?;
+//! let response = client.things().default().timeout(Duration::from_secs(5)).await?;
 //! # _ = response;
 //! # Ok(())
 //! # }

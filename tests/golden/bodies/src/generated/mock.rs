@@ -5,9 +5,9 @@
 //! ```no_run
 //! let mock = golden_bodies::mock::Mock::start();
 //! let client = mock.client();
-//! mock.when(client.bodies().nothing()).answer_error(404, "not found");
+//! mock.when(client.bodies().read_box("…")).answer_error(404, "not found");
 //! # async fn run(client: golden_bodies::Client) {
-//! let response = client.bodies().nothing().await;
+//! let response = client.bodies().read_box("…").await;
 //! # }
 //! ```
 //!

@@ -28,14 +28,14 @@ impl Mocked for Client {
         Example {
             operation: "shapes.count",
             status: 200,
-            body: r###"{
+            body: r#"{
   "circle": 10.5
-}"###,
+}"#,
         },
         Example {
             operation: "shapes.draw",
             status: 201,
-            body: r###"{
+            body: r#"{
   "shape": "square",
   "side": 2,
   "corners": [
@@ -48,12 +48,12 @@ impl Mocked for Client {
       2
     ]
   ]
-}"###,
+}"#,
         },
         Example {
             operation: "shapes.find",
             status: 200,
-            body: r###"[
+            body: r#"[
   {
     "name": "a",
     "children": [
@@ -63,7 +63,7 @@ impl Mocked for Client {
       }
     ]
   }
-]"###,
+]"#,
         },
     ];
 }

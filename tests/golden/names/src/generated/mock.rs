@@ -5,9 +5,9 @@
 //! ```no_run
 //! let mock = golden_names::mock::Mock::start();
 //! let client = mock.client();
-//! mock.when(client.con_().read_console()).answer_error(404, "not found");
+//! mock.when(client.operations().list_tides()).answer_error(404, "not found");
 //! # async fn run(client: golden_names::Client) {
-//! let response = client.con_().read_console().await;
+//! let response = client.operations().list_tides().await;
 //! # }
 //! ```
 //!

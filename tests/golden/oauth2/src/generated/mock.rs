@@ -5,9 +5,9 @@
 //! ```no_run
 //! let mock = golden_oauth2::mock::Mock::start();
 //! let client = mock.client();
-//! mock.when(client.pets().get_news()).answer_error(404, "not found");
+//! mock.when(client.pets().list_pets()).answer_error(404, "not found");
 //! # async fn run(client: golden_oauth2::Client) {
-//! let response = client.pets().get_news().await;
+//! let response = client.pets().list_pets().await;
 //! # }
 //! ```
 //!

@@ -28,14 +28,14 @@ impl Mocked for Client {
         Example {
             operation: "search.search_things",
             status: 200,
-            body: r###"[
+            body: r#"[
   {
     "name": "a"
   },
   {
     "name": "b"
   }
-]"###,
+]"#,
         },
     ];
 }

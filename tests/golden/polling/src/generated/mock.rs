@@ -5,9 +5,9 @@
 //! ```no_run
 //! let mock = golden_polling::mock::Mock::start();
 //! let client = mock.client();
-//! mock.when(client.jobs().get_file(1)).answer_error(404, "not found");
+//! mock.when(client.jobs().get_job("…")).answer_error(404, "not found");
 //! # async fn run(client: golden_polling::Client) {
-//! let response = client.jobs().get_file(1).await;
+//! let response = client.jobs().get_job("…").await;
 //! # }
 //! ```
 //!

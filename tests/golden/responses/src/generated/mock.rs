@@ -5,9 +5,9 @@
 //! ```no_run
 //! let mock = golden_responses::mock::Mock::start();
 //! let client = mock.client();
-//! mock.when(client.things().changes()).answer_error(404, "not found");
+//! mock.when(client.things().default()).answer_error(404, "not found");
 //! # async fn run(client: golden_responses::Client) {
-//! let response = client.things().changes().await;
+//! let response = client.things().default().await;
 //! # }
 //! ```
 //!

@@ -65,7 +65,7 @@ impl Accounts<'_> {
     ///
     /// `POST /api/v1/accounts` returns [`Account`].
     ///
-    /// Required before it is sent: [`owner`](CreateAccountRequest::owner), [`password`](CreateAccountRequest::password).
+    /// Set before sending: [`owner`](CreateAccountRequest::owner), [`password`](CreateAccountRequest::password).
     ///
     /// # Errors
     /// * `422`: Validation Error ([`HttpValidationError`])

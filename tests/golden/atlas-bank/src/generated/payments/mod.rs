@@ -66,7 +66,7 @@ impl Payments<'_> {
     ///
     /// `POST /api/v1/accounts/{account_id}/payments` returns [`Payment`].
     ///
-    /// Required before it is sent: [`amount`](CreatePaymentRequest::amount), [`method`](CreatePaymentRequest::method).
+    /// Set before sending: [`amount`](CreatePaymentRequest::amount), [`method`](CreatePaymentRequest::method).
     ///
     /// # Errors
     /// * `422`: Validation Error ([`HttpValidationError`])

@@ -20,7 +20,7 @@ pub struct Bodies<'a>(pub(crate) &'a runtime::Client);
 impl Bodies<'_> {
     /// `POST /any`
     ///
-    /// Required before it is sent: [`name`](AnyRequest::name).
+    /// Set before sending: [`name`](AnyRequest::name).
     pub fn any(&self) -> AnyRequest {
         self.0
             .post("bodies.any", "/any")
@@ -96,7 +96,7 @@ impl Bodies<'_> {
 impl Bodies<'_> {
     /// `POST /boxes/{name}`
     ///
-    /// Required before it is sent: [`body`](WriteBoxesRequest::body).
+    /// Set before sending: [`body`](WriteBoxesRequest::body).
     pub fn write_boxes(&self, name: impl Into<String>) -> WriteBoxesRequest {
         self.0
             .post("bodies.write_boxes", "/boxes/{name}")
@@ -124,7 +124,7 @@ runtime::impl_request!(WriteBoxesRequest, ());
 impl Bodies<'_> {
     /// `PUT /boxes/{name}`
     ///
-    /// Required before it is sent: [`name`](WriteBoxRequest::name).
+    /// Set before sending: [`name`](WriteBoxRequest::name).
     pub fn write_box(&self, name: impl Into<String>) -> WriteBoxRequest {
         self.0
             .put("bodies.write_box", "/boxes/{name}")
@@ -181,7 +181,7 @@ runtime::impl_request!(WriteBoxRequest, ());
 impl Bodies<'_> {
     /// `POST /brackets`
     ///
-    /// Required before it is sent: [`kept`](BracketsRequest::kept).
+    /// Set before sending: [`kept`](BracketsRequest::kept).
     pub fn brackets(&self) -> BracketsRequest {
         self.0.post("bodies.brackets", "/brackets").required(&["kept"]).into()
     }
@@ -257,7 +257,7 @@ runtime::impl_request!(BracketsRequest, ());
 impl Bodies<'_> {
     /// `PUT /bytes`
     ///
-    /// Required before it is sent: [`body`](BytesRequest::body).
+    /// Set before sending: [`body`](BytesRequest::body).
     pub fn bytes(&self) -> BytesRequest {
         self.0.put("bodies.bytes", "/bytes").required(&[runtime::BODY]).into()
     }
@@ -338,7 +338,7 @@ runtime::impl_request!(FilesRequest, ());
 impl Bodies<'_> {
     /// `POST /form`
     ///
-    /// Required before it is sent: [`name`](FormRequest::name).
+    /// Set before sending: [`name`](FormRequest::name).
     pub fn form(&self) -> FormRequest {
         self.0.post("bodies.form", "/form").required(&["name"]).into()
     }
@@ -408,7 +408,7 @@ runtime::impl_request!(JsonEmptyRequest, ());
 impl Bodies<'_> {
     /// `POST /json/fields`
     ///
-    /// Required before it is sent: [`name`](JsonFieldsRequest::name).
+    /// Set before sending: [`name`](JsonFieldsRequest::name).
     pub fn json_fields(&self) -> JsonFieldsRequest {
         self.0
             .post("bodies.json_fields", "/json/fields")
@@ -444,7 +444,7 @@ runtime::impl_request!(JsonFieldsRequest, ());
 impl Bodies<'_> {
     /// `POST /json/list`
     ///
-    /// Required before it is sent: [`body`](JsonListRequest::body).
+    /// Set before sending: [`body`](JsonListRequest::body).
     pub fn json_list(&self) -> JsonListRequest {
         self.0.post("bodies.json_list", "/json/list").required(&[runtime::BODY]).into()
     }
@@ -501,7 +501,7 @@ runtime::impl_request!(JsonOptionalRequest, ());
 impl Bodies<'_> {
     /// `POST /lines`
     ///
-    /// Required before it is sent: [`body`](LinesRequest::body).
+    /// Set before sending: [`body`](LinesRequest::body).
     pub fn lines(&self) -> LinesRequest {
         self.0.post("bodies.lines", "/lines").required(&[runtime::BODY]).into()
     }
@@ -530,7 +530,7 @@ runtime::impl_request!(LinesRequest, ());
 impl Bodies<'_> {
     /// `POST /multipart`
     ///
-    /// Required before it is sent: [`file`](UploadRequest::file).
+    /// Set before sending: [`file`](UploadRequest::file).
     pub fn upload(&self) -> UploadRequest {
         self.0.post("bodies.upload", "/multipart").required(&["file"]).into()
     }
@@ -584,7 +584,7 @@ impl Bodies<'_> {
 impl Bodies<'_> {
     /// `PATCH /patch`
     ///
-    /// Required before it is sent: [`name`](PatchRequest::name).
+    /// Set before sending: [`name`](PatchRequest::name).
     pub fn patch(&self) -> PatchRequest {
         self.0
             .patch("bodies.patch", "/patch")
@@ -655,7 +655,7 @@ runtime::impl_request!(PatchRequest, ());
 impl Bodies<'_> {
     /// `POST /sequence`
     ///
-    /// Required before it is sent: [`body`](SequenceRequest::body).
+    /// Set before sending: [`body`](SequenceRequest::body).
     pub fn sequence(&self) -> SequenceRequest {
         self.0.post("bodies.sequence", "/sequence").required(&[runtime::BODY]).into()
     }
@@ -766,7 +766,7 @@ runtime::impl_request!(SingleOptionalRequest, ());
 impl Bodies<'_> {
     /// `POST /styled`
     ///
-    /// Required before it is sent: [`name`](StyledRequest::name).
+    /// Set before sending: [`name`](StyledRequest::name).
     pub fn styled(&self) -> StyledRequest {
         self.0
             .post("bodies.styled", "/styled")
@@ -819,7 +819,7 @@ runtime::impl_request!(StyledRequest, ());
 impl Bodies<'_> {
     /// `POST /styled/parts`
     ///
-    /// Required before it is sent: [`kept`](StyledPartsRequest::kept).
+    /// Set before sending: [`kept`](StyledPartsRequest::kept).
     pub fn styled_parts(&self) -> StyledPartsRequest {
         self.0.post("bodies.styled_parts", "/styled/parts").required(&["kept"]).into()
     }
@@ -860,7 +860,7 @@ runtime::impl_request!(StyledPartsRequest, ());
 impl Bodies<'_> {
     /// `POST /text`
     ///
-    /// Required before it is sent: [`body`](TextRequest::body).
+    /// Set before sending: [`body`](TextRequest::body).
     pub fn text(&self) -> TextRequest {
         self.0.post("bodies.text", "/text").required(&[runtime::BODY]).into()
     }
@@ -883,7 +883,7 @@ runtime::impl_request!(TextRequest, ());
 impl Bodies<'_> {
     /// `PUT /texts`
     ///
-    /// Required before it is sent: [`body`](TextsRequest::body).
+    /// Set before sending: [`body`](TextsRequest::body).
     pub fn texts(&self) -> TextsRequest {
         self.0.put("bodies.texts", "/texts").required(&[runtime::BODY]).into()
     }
@@ -911,7 +911,7 @@ runtime::impl_request!(TextsRequest, ());
 impl Bodies<'_> {
     /// `POST /undeclared`
     ///
-    /// Required before it is sent: [`name`](UndeclaredRequest::name), [`terms`](UndeclaredRequest::terms).
+    /// Set before sending: [`name`](UndeclaredRequest::name), [`terms`](UndeclaredRequest::terms).
     pub fn undeclared(&self) -> UndeclaredRequest {
         self.0
             .post("bodies.undeclared", "/undeclared")

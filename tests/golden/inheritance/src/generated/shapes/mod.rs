@@ -18,7 +18,7 @@ pub struct Shapes<'a>(pub(crate) &'a runtime::Client);
 impl Shapes<'_> {
     /// `POST /circles` returns [`Polygon`].
     ///
-    /// Required before it is sent: [`radius`](AddCircleRequest::radius).
+    /// Set before sending: [`radius`](AddCircleRequest::radius).
     pub fn add_circle(&self) -> AddCircleRequest {
         self.0
             .post("shapes.add_circle", "/circles")
@@ -63,7 +63,7 @@ runtime::impl_request!(AddCircleRequest, Polygon);
 impl Shapes<'_> {
     /// `PUT /drawings` returns [`Drawing`].
     ///
-    /// Required before it is sent: [`front`](PutDrawingRequest::front).
+    /// Set before sending: [`front`](PutDrawingRequest::front).
     pub fn put_drawing(&self) -> PutDrawingRequest {
         self.0.put("shapes.put_drawing", "/drawings").required(&["front"]).into()
     }
@@ -122,7 +122,7 @@ impl Shapes<'_> {
 impl Shapes<'_> {
     /// `POST /shapes` returns [`Shape`].
     ///
-    /// Required before it is sent: [`body`](AddShapeRequest::body).
+    /// Set before sending: [`body`](AddShapeRequest::body).
     pub fn add_shape(&self) -> AddShapeRequest {
         self.0.post("shapes.add_shape", "/shapes").required(&[runtime::BODY]).into()
     }

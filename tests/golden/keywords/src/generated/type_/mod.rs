@@ -38,7 +38,7 @@ impl Type<'_> {
 impl Type<'_> {
     /// `POST /type/{type}/{self}` returns [`Result_`].
     ///
-    /// Required before it is sent: [`extra_`](NewRequest::extra_).
+    /// Set before sending: [`extra_`](NewRequest::extra_).
     ///
     /// # Arguments
     /// * `type_`: `{type}` in the path.

@@ -134,7 +134,7 @@ impl Shapes<'_> {
 impl Shapes<'_> {
     /// `GET /shapes/{kind}/{day}/{size}`
     ///
-    /// Required before it is sent: [`since`](FindRequest::since).
+    /// Set before sending: [`since`](FindRequest::since).
     ///
     /// # Response
     /// A list of [`Node`].

@@ -64,7 +64,7 @@ runtime::impl_request!(S3Request, S3);
 impl Operations<'_> {
     /// `PUT /shelves` returns a map of texts to lists of maps of texts to lists of lists of `String`.
     ///
-    /// Required before it is sent: [`pair`](PutShelvesRequest::pair), [`pair2`](PutShelvesRequest::pair2).
+    /// Set before sending: [`pair`](PutShelvesRequest::pair), [`pair2`](PutShelvesRequest::pair2).
     pub fn put_shelves(&self) -> PutShelvesRequest {
         self.0
             .put("operations.put_shelves", "/shelves")

@@ -21,7 +21,7 @@ pub struct Search<'a>(pub(crate) &'a runtime::Client);
 impl Search<'_> {
     /// `POST /batches`
     ///
-    /// Required before it is sent: [`body`](AddThingsRequest::body).
+    /// Set before sending: [`body`](AddThingsRequest::body).
     pub fn add_things(&self) -> AddThingsRequest {
         self.0.post("search.add_things", "/batches").required(&[runtime::BODY]).into()
     }
@@ -57,7 +57,7 @@ impl Search<'_> {
 impl Search<'_> {
     /// `POST /notes`
     ///
-    /// Required before it is sent: [`body`](AddNotesRequest::body).
+    /// Set before sending: [`body`](AddNotesRequest::body).
     pub fn add_notes(&self) -> AddNotesRequest {
         self.0.post("search.add_notes", "/notes").required(&[runtime::BODY]).into()
     }
@@ -100,7 +100,7 @@ runtime::impl_request!(AddNotesRequest, ());
 impl Search<'_> {
     /// `POST /pictures`
     ///
-    /// Required before it is sent: [`body`](AddPicturesRequest::body).
+    /// Set before sending: [`body`](AddPicturesRequest::body).
     pub fn add_pictures(&self) -> AddPicturesRequest {
         self.0.post("search.add_pictures", "/pictures").required(&[runtime::BODY]).into()
     }
@@ -148,7 +148,7 @@ impl Search<'_> {
 pub struct ListThingsRequest(runtime::Request);
 
 impl ListThingsRequest {
-    /// Each member of it is a query parameter of its own.
+    /// Each field is sent as a query parameter of its own.
     pub fn filter(self, filter: impl Into<ListThingsFilter>) -> Self {
         Self(self.0.query::<ListThingsFilter>("filter", filter))
     }

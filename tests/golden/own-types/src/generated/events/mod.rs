@@ -47,7 +47,7 @@ runtime::impl_request!(GetEventRequest, Event);
 impl Events<'_> {
     /// `PUT /events/{at}`
     ///
-    /// Required before it is sent: [`at`](PutEventRequest::at), [`price`](PutEventRequest::price), [`level`](PutEventRequest::level), [`source`](PutEventRequest::source).
+    /// Set before sending: [`at`](PutEventRequest::at), [`price`](PutEventRequest::price), [`level`](PutEventRequest::level), [`source`](PutEventRequest::source).
     pub fn put_event(&self, at: impl Into<time::OffsetDateTime>) -> PutEventRequest {
         self.0
             .put("events.put_event", "/events/{at}")
@@ -164,7 +164,7 @@ runtime::impl_request!(PutEventRequest, ());
 impl Events<'_> {
     /// `PUT /labels`
     ///
-    /// Required before it is sent: [`body`](PutLabelsRequest::body).
+    /// Set before sending: [`body`](PutLabelsRequest::body).
     pub fn put_labels(&self) -> PutLabelsRequest {
         self.0.put("events.put_labels", "/labels").required(&[runtime::BODY]).into()
     }

@@ -94,7 +94,7 @@ impl Pets<'_> {
     /// `POST /deep-search` returns [`PetPage`].
     /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all.
     ///
-    /// Required before it is sent: [`query`](DeepSearchRequest::query).
+    /// Set before sending: [`query`](DeepSearchRequest::query).
     pub fn deep_search(&self) -> DeepSearchRequest {
         self.0.post("pets.deep_search", "/deep-search").required(&["query"]).into()
     }
@@ -502,7 +502,7 @@ impl Pets<'_> {
     /// `POST /search` returns [`SearchResponse`].
     /// One page of a list: [`pages`](runtime::Paged::pages) and [`items`](runtime::Paged::items) go through all.
     ///
-    /// Required before it is sent: [`query`](SearchRequest::query).
+    /// Set before sending: [`query`](SearchRequest::query).
     pub fn search(&self) -> SearchRequest {
         self.0.post("pets.search", "/search").required(&["query"]).into()
     }

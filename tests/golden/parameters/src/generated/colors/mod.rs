@@ -31,7 +31,7 @@ impl Colors<'_> {
 impl Colors<'_> {
     /// `GET /head`
     ///
-    /// Required before it is sent: [`x_trace_2`](HeadRequest::x_trace_2).
+    /// Set before sending: [`x_trace_2`](HeadRequest::x_trace_2).
     pub fn head(&self) -> HeadRequest {
         self.0.get("colors.head", "/head").required(&["X-Trace"]).into()
     }
@@ -173,7 +173,7 @@ impl Colors<'_> {
 impl Colors<'_> {
     /// `GET /lists`
     ///
-    /// Required before it is sent: [`kept`](ListsRequest::kept), [`deep`](ListsRequest::deep).
+    /// Set before sending: [`kept`](ListsRequest::kept), [`deep`](ListsRequest::deep).
     pub fn lists(&self) -> ListsRequest {
         self.0.get("colors.lists", "/lists").required(&["kept", "deep"]).into()
     }
@@ -280,7 +280,7 @@ impl QueryRequest {
         )
     }
 
-    /// Each member of it is a query parameter of its own.
+    /// Each field is sent as a query parameter of its own.
     pub fn form_object(self, form_object: impl Into<Color>) -> Self {
         Self(self.0.query::<Color>("form_object", form_object))
     }

@@ -1,6 +1,6 @@
 // @generated from a document in tests/fixtures. Do not edit.
 
-//! All types. Those that one group uses stand in its module as well.
+//! All types. Those that only one group uses are also in the module of that group.
 
 #[cfg(feature = "colors")]
 #[doc(no_inline)]

@@ -360,7 +360,7 @@ impl Jobs<'_> {
     ///
     /// May cost money. It is never sent again once the server may have carried it out.
     ///
-    /// Required before it is sent: [`title`](MakeReportRequest::title).
+    /// Set before sending: [`title`](MakeReportRequest::title).
     ///
     /// # Response headers
     /// * `Location` (`String`): Where it goes on

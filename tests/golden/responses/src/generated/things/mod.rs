@@ -66,7 +66,7 @@ impl Things<'_> {
 }
 
 impl Things<'_> {
-    /// `GET /moved` returns a redirect; read `Location` from the headers of `send`. Its body, if it has one, is [`Place`].
+    /// `GET /moved` returns a redirect; `.send().await?.headers()` has `Location`. Its body, if it has one, is [`Place`].
     pub fn moved(&self) -> runtime::Call<runtime::Maybe<Place>> {
         self.0.get("things.moved", "/moved").accept_redirect().undeclared(&[303]).into()
     }
@@ -193,7 +193,7 @@ impl Things<'_> {
 }
 
 impl Things<'_> {
-    /// `GET /things/{id}/archive` returns a redirect; read `Location` from the headers of `send`.
+    /// `GET /things/{id}/archive` returns a redirect; `.send().await?.headers()` has `Location`.
     pub fn archive(&self, id: i64) -> runtime::Call<()> {
         self.0
             .get("things.archive", "/things/{id}/archive")
@@ -217,7 +217,7 @@ impl Things<'_> {
 impl Things<'_> {
     /// `POST /things/{id}/file` returns a stream of bytes.
     ///
-    /// Required before it is sent: [`width`](DrawRequest::width).
+    /// Set before sending: [`width`](DrawRequest::width).
     pub fn draw(&self, id: i64) -> DrawRequest {
         self.0
             .post("things.draw", "/things/{id}/file")

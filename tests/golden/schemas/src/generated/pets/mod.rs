@@ -33,7 +33,7 @@ impl Pets<'_> {
 impl Pets<'_> {
     /// `PUT /owners`
     ///
-    /// Required before it is sent: [`id`](PutOwnerRequest::id), [`email`](PutOwnerRequest::email).
+    /// Set before sending: [`id`](PutOwnerRequest::id), [`email`](PutOwnerRequest::email).
     pub fn put_owner(&self) -> PutOwnerRequest {
         self.0.put("pets.put_owner", "/owners").required(&["id", "email"]).into()
     }

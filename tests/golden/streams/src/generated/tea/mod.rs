@@ -120,7 +120,7 @@ impl Tea<'_> {
     ///
     /// [`create_stream`](Self::create_stream) returns the response while it arrives.
     ///
-    /// Required before it is sent: [`leaf`](CreateRequest::leaf).
+    /// Set before sending: [`leaf`](CreateRequest::leaf).
     ///
     /// # Response headers
     /// * `X-Queue` (`i64`): How many brews wait
@@ -153,7 +153,7 @@ impl Tea<'_> {
     ///
     /// Sends `stream` as `true`. [`create`](Self::create) returns the response as a whole.
     ///
-    /// Required before it is sent: [`leaf`](CreateStreamRequest::leaf).
+    /// Set before sending: [`leaf`](CreateStreamRequest::leaf).
     ///
     /// # Response headers
     /// * `X-Queue` (`i64`): How many brews wait
@@ -382,7 +382,7 @@ impl Tea<'_> {
     ///
     /// Sends `streaming` as `false`. [`taste_stream`](Self::taste_stream) returns the response while it arrives.
     ///
-    /// Required before it is sent: [`cup`](TasteRequest::cup).
+    /// Set before sending: [`cup`](TasteRequest::cup).
     pub fn taste(&self) -> TasteRequest {
         self.0
             .post("tea.taste", "/tastings")
@@ -412,7 +412,7 @@ impl Tea<'_> {
     ///
     /// Sends `streaming` as `true`. [`taste`](Self::taste) returns the response as a whole.
     ///
-    /// Required before it is sent: [`cup`](TasteStreamRequest::cup).
+    /// Set before sending: [`cup`](TasteStreamRequest::cup).
     pub fn taste_stream(&self) -> TasteStreamRequest {
         self.0
             .post("tea.taste_stream", "/tastings")

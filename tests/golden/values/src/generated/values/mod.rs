@@ -110,7 +110,7 @@ impl Values<'_> {
 impl Values<'_> {
     /// `PUT /rule` returns [`Targets`].
     ///
-    /// Required before it is sent: [`body`](PutRulesRequest::body).
+    /// Set before sending: [`body`](PutRulesRequest::body).
     pub fn put_rules(&self) -> PutRulesRequest {
         self.0.put("values.put_rules", "/rule").required(&[runtime::BODY]).into()
     }
@@ -134,7 +134,7 @@ runtime::impl_request!(PutRulesRequest, Targets);
 impl Values<'_> {
     /// `PUT /sum` returns [`Sum`].
     ///
-    /// Required before it is sent: [`amount`](PutSumRequest::amount).
+    /// Set before sending: [`amount`](PutSumRequest::amount).
     pub fn put_sum(&self) -> PutSumRequest {
         self.0.put("values.put_sum", "/sum").required(&["amount"]).into()
     }
