@@ -31,7 +31,7 @@ fn a_readme_says_how_to_sign_in() {
          * `Credentials::token(\"token\")`: a token with every call\n\
          * `.credential(\"key\", Credentials::api_key(\"key\"))`: a key, sent in the header `X-'Key'`\n\
          * `.credential(\"cookie\", Credentials::api_key(\"key\"))`: a key, sent in the cookie `session`\n\n\
-         Operations that want no credentials are called without them."
+         The document does not say which operations want credentials: they go with every call."
     );
 }
 
