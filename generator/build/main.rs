@@ -26,7 +26,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={}", folder.display());
     let mut files = BTreeMap::new();
     collect(&folder, &folder, &mut files)?;
-    files.insert("LICENSE-MIT".to_owned(), root.join("LICENSE-MIT"));
+    let licence = root.join("LICENSE-MIT");
+    println!("cargo::rerun-if-changed={}", licence.display());
+    files.insert("LICENSE-MIT".to_owned(), licence);
     fs::write(Path::new(&env::var("OUT_DIR")?).join("runtime.rs"), runtime(&root, &files)?)?;
     fs::write(Path::new(&env::var("OUT_DIR")?).join("manifest.rs"), constants(&root)?)?;
 

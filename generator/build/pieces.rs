@@ -38,7 +38,7 @@ pub(crate) enum Piece {
         docs: Vec<Piece>,
         /// The spaces before its attribute.
         indent: String,
-        /// What the attribute stands before.
+        /// The item below the attribute.
         item: Vec<Piece>,
     },
 }

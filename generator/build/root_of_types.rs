@@ -1,4 +1,4 @@
-//! The root of the runtime where there are no operations: no file of this crate, and embedded as the others are.
+//! The root of the runtime for clients without operations. It is embedded, and is no file of this crate.
 
 #[doc(hidden)]
 pub mod __private;

@@ -1,7 +1,8 @@
 //! Stage 9: [`File`]s of tokens → path → text.
 //!
-//! Establishes: every emitted file is Rust that parses, formatted by `prettyplease`, with the header that says it is
-//! generated. The one rule of its own is blank lines between items, which `prettyplease` does not print.
+//! Establishes: every emitted file has the header that says it is generated, and is Rust that parses, formatted by
+//! `prettyplease`. Blank lines between items, which it does not print, and calls of macros, which it leaves alone and nothing
+//! parses, are printed here.
 //!
 //! Files do not depend on each other, and most of the time of a generation is spent here: they are emitted and
 //! rendered on all cores. Tokens cannot leave their thread, so each thread does both for its files.
@@ -125,7 +126,7 @@ fn format(parts: Parts<'_>, text: &mut String) -> syn::Result<()> {
     Ok(())
 }
 
-/// Adds a blank line between what stands above and what comes now, unless they belong together or one of them is nothing.
+/// Adds a blank line between two items, unless they belong together.
 fn separate(above: Option<Option<u8>>, below: Option<Option<u8>>, text: &mut String) {
     if let (Some(above), Some(below)) = (above, below)
         && !joins(above, below)

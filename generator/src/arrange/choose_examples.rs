@@ -12,8 +12,8 @@ pub(super) fn run(api: &mut Api) {
     };
 }
 
-/// The call that needs least of those that are wanted, change nothing, and need nothing but plain values. Those whose answer can be
-/// printed come first.
+/// The wanted call with the fewest values. It changes nothing, and its values are plain. Calls whose answer can be printed come
+/// first.
 fn easiest(api: &Api, is_wanted: fn(&Operation) -> bool) -> Option<OperationIndex> {
     let is_on = |name: &String| api.default_features.contains(name);
     let groups = api.groups.numbered().filter(|(_, group)| is_on(&group.name.rust));

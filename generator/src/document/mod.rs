@@ -12,6 +12,7 @@ pub mod extension;
 pub mod hidden;
 pub mod json;
 pub mod kind;
+pub mod letters;
 mod node;
 mod paths;
 pub mod pointer;

@@ -204,6 +204,11 @@ impl Node {
         }
     }
 
+    /// Its text; of any other value, its JSON.
+    pub fn to_text(&self) -> String {
+        self.as_str().map_or_else(|| self.to_json().to_string(), str::to_owned)
+    }
+
     /// The value without its origins.
     pub fn to_json(&self) -> serde_json::Value {
         match &self.value {

@@ -21,7 +21,8 @@ pub(super) fn item(api: &Scope<'_>, def: &TypeDef, Enum { integers, values }: &E
         _ => Literal::string(wire),
     });
     let rows = variants.iter().zip(values).map(|(variant, value)| quote!(#variant: #value)).collect();
-    let codec = part::table(if *integers { "impl_integers" } else { "impl_texts" }, in_dialect(api, &name), rows, None);
+    let codec =
+        part::macro_table(if *integers { "impl_integers" } else { "impl_texts" }, in_dialect(api, &name), rows, None);
     let renames = wires.iter().map(|wire| match integers {
         true => derives::integer(def),
         false => derives::rename(&def.derives, wire),

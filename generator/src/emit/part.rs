@@ -1,4 +1,4 @@
-//! What a file of code is made of, part after part.
+//! The parts of a file of code.
 
 use proc_macro2::TokenStream;
 
@@ -17,7 +17,7 @@ pub(crate) enum Part {
 pub(crate) struct MacroCall {
     /// The name of the macro.
     pub name: &'static str,
-    /// What it is called with.
+    /// Its arguments.
     pub arguments: Vec<Argument>,
 }
 
@@ -36,7 +36,7 @@ impl From<TokenStream> for Part {
 }
 
 /// Returns a call of a macro with a table first.
-pub(super) fn table(
+pub(super) fn macro_table(
     macro_name: &'static str,
     name: TokenStream,
     rows: Vec<TokenStream>,
@@ -48,7 +48,7 @@ pub(super) fn table(
 }
 
 /// Returns a call of a macro.
-pub(super) fn call(macro_name: &'static str, arguments: impl IntoIterator<Item = TokenStream>) -> Part {
+pub(super) fn macro_call(macro_name: &'static str, arguments: impl IntoIterator<Item = TokenStream>) -> Part {
     let arguments = arguments.into_iter().map(Argument::Tokens).collect();
     Part::Macro(MacroCall { name: macro_name, arguments })
 }

@@ -31,7 +31,7 @@ pub(super) fn items(api: &Scope<'_>, group: &Group, operation: &Operation) -> Ve
         quote!(impl #name #setters)
     });
     let types = [Some(quote!(#name)), payload, Some(response)].into_iter().flatten();
-    let call = part::call("impl_request", types.chain(blocking(api)));
+    let call = part::macro_call("impl_request", types.chain(blocking(api)));
     let more = [paging::implementation(api, operation), polling::implementation(api, operation)];
     let more = more.into_iter().flatten().chain(by_status);
     let items = [item].into_iter().chain(setters).map(Part::from);

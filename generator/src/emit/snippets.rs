@@ -46,3 +46,33 @@ fn value(ty: &Type) -> Option<&'static str> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_can_be_written_of_every_plain_type() {
+        let text = |inner| Type::Text(Box::new(inner));
+        for ty in [
+            Type::Unit,
+            Type::Boolean,
+            Type::Flag,
+            Type::Int32,
+            Type::Int64,
+            Type::Uint32,
+            Type::Uint64,
+            Type::Float,
+            Type::String,
+            Type::Secret,
+            Type::Date,
+            Type::Json,
+            Type::TextOrList,
+            Type::List(Box::new(Type::String)),
+            text(Type::Int64),
+            text(Type::Float),
+        ] {
+            assert_eq!(value(&ty).is_some(), ty.is_plain(), "{ty:?}");
+        }
+    }
+}

@@ -218,7 +218,7 @@ fn codec_impl(api: &Scope<'_>, name: &proc_macro2::Ident, structure: &Struct) ->
     let read_only: Vec<_> = read_only.collect();
     let read_only = (!read_only.is_empty()).then(|| quote!(read_only(#(#read_only),*)));
     let name = in_dialect(api, name);
-    part::table("impl_object", name, fields.chain(rest).collect(), constants.into_iter().chain(read_only))
+    part::macro_table("impl_object", name, fields.chain(rest).collect(), constants.into_iter().chain(read_only))
 }
 
 fn presence(presence: Presence) -> proc_macro2::Ident {

@@ -8,7 +8,7 @@ use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream};
 use quote::quote;
 use std::collections::BTreeSet;
 
-/// The identifier of a name that `arrange` has settled. What is none becomes `_`, with which no file is Rust.
+/// The identifier of a name that `arrange` has settled. Any other text becomes `_`.
 pub(super) fn ident(name: &str) -> Ident {
     Ident::new(if is_identifier_or_keyword(name) { name } else { "_" }, Span::call_site())
 }

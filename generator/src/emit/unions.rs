@@ -29,7 +29,7 @@ pub(super) fn item(api: &Scope<'_>, def: &TypeDef, variants: &[Variant]) -> Vec<
     let codecs: Vec<_> = variants.iter().map(|variant| codec(api, &variant.ty)).collect();
     let variant_docs = variants.iter().map(|variant| comment(&variant_docs(variant)));
     let constants = constants(variants, &names);
-    let table = part::table("impl_union", in_dialect(api, &name), rows(variants, &names, &codecs), constants);
+    let table = part::macro_table("impl_union", in_dialect(api, &name), rows(variants, &names, &codecs), constants);
     let (macros, attributes) = (derives::macros(def), derives::attributes(def));
     let untagged = derives::serde(&def.derives, "untagged");
     let schemas = variants.iter().map(|variant| derives::schema_of(api, def, &variant.ty));
@@ -63,7 +63,7 @@ fn conversions(api: &Scope<'_>, def: &TypeDef, variants: &[Variant], names: &[Id
             let held = rust_type(api, &variant.ty);
             quote!((#variant_name, #held))
         });
-        part::call("impl_from", [quote!(#name)].into_iter().chain(pairs))
+        part::macro_call("impl_from", [quote!(#name)].into_iter().chain(pairs))
     });
     let literals = plain.iter().filter_map(|(variant, variant_name)| {
         let (generics, ty, value) = match &variant.ty {

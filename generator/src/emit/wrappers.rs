@@ -16,7 +16,7 @@ pub(super) fn item(api: &Scope<'_>, def: &TypeDef, ty: &Type) -> Vec<Part> {
     let schema = derives::schema_of(api, def, ty);
     let (codec, ty) = (codec(api, ty), rust_type(api, ty));
     let allow = allow_complex(&ty);
-    let conversions = part::call("impl_wrapper", [in_dialect(api, &name), ty.clone(), codec]);
+    let conversions = part::macro_call("impl_wrapper", [in_dialect(api, &name), ty.clone(), codec]);
     let item = quote! {
         #docs
         #[derive(Clone, Debug, PartialEq #macros)]

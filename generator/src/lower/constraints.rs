@@ -39,8 +39,7 @@ pub(super) fn of_field<'a>(description: &str, get: impl Fn(&str) -> Option<&'a N
 /// The description of the value of an argument or setter, and the demands on it.
 pub(super) fn of_argument<'a>(description: &str, is_required: bool, get: impl Fn(&str) -> Option<&'a Node>) -> String {
     let default = default(description, &get).filter(|_| !is_required);
-    let text = |node: &Node| node.as_str().map_or_else(|| node.to_json().to_string(), str::to_owned);
-    let default = default.and_then(|node| code(&text(node))).map(|default| format!("Without it: {default}."));
+    let default = default.and_then(|node| code(&node.to_text())).map(|default| format!("Without it: {default}."));
     described(description, demands(&get).into_iter().chain(default).collect())
 }
 

@@ -10,9 +10,9 @@ const DEPTH: usize = 8;
 /// The most members of an object that an excerpt shows; the more, the better.
 const MEMBERS: [usize; 4] = [4, 8, 16, LINES];
 
-/// How much of a value is shown.
+/// How much of a value is bounds.
 #[derive(Clone, Copy)]
-struct Shown {
+struct Bounds {
     /// How deep objects and lists are opened.
     depth: usize,
     /// The members of each object.
@@ -21,7 +21,7 @@ struct Shown {
     items: usize,
 }
 
-impl Shown {
+impl Bounds {
     const ALL: Self = Self { depth: usize::MAX, members: usize::MAX, items: usize::MAX };
 
     /// The same, one step deeper.
@@ -32,67 +32,67 @@ impl Shown {
 
 /// An example as indented JSON: all of it if it is short, and otherwise as much as fits. Parts left out are `…`.
 pub(super) fn excerpt(example: &Node) -> Option<String> {
-    if height(example, Shown::ALL, LINES).is_some() {
+    if height(example, Bounds::ALL, LINES).is_some() {
         return serde_json::to_string_pretty(example).ok();
     }
     let fitting = MEMBERS.iter().flat_map(|members| {
-        let ever_deeper = (1..=DEPTH).map(|depth| Shown { depth, members: *members, items: 1 });
-        ever_deeper.map_while(|shown| Some((height(example, shown, LINES)?, shown)))
+        let ever_deeper = (1..=DEPTH).map(|depth| Bounds { depth, members: *members, items: 1 });
+        ever_deeper.map_while(|bounds| Some((height(example, bounds, LINES)?, bounds)))
     });
     // Of several that are equally long, this is the last one, which has the most members of each object.
-    let (_, shown) = fitting.max_by_key(|(height, _)| *height)?;
-    Some(lines(example, shown).join("\n"))
+    let (_, bounds) = fitting.max_by_key(|(height, _)| *height)?;
+    Some(lines(example, bounds).join("\n"))
 }
 
 /// Returns how many lines a value takes, or `None` if these are more than `most`.
-fn height(node: &Node, shown: Shown, most: usize) -> Option<usize> {
+fn height(node: &Node, bounds: Bounds, most: usize) -> Option<usize> {
     match &node.value {
-        Value::Array(items) if is_open(items.len(), shown) => height_inside(items.iter(), shown.items, shown, most),
-        Value::Object(object) if is_open(object.len(), shown) => {
-            height_inside(object.values(), shown.members, shown, most)
+        Value::Array(items) if is_open(items.len(), bounds) => height_inside(items.iter(), bounds.items, bounds, most),
+        Value::Object(object) if is_open(object.len(), bounds) => {
+            height_inside(object.values(), bounds.members, bounds, most)
         }
         _ => (most > 0).then_some(1),
     }
 }
 
 /// Returns whether the parts of a list or object have lines of their own.
-fn is_open(parts: usize, shown: Shown) -> bool {
-    parts > 0 && shown.depth > 0
+fn is_open(parts: usize, bounds: Bounds) -> bool {
+    parts > 0 && bounds.depth > 0
 }
 
 fn height_inside<'a>(
     parts: impl ExactSizeIterator<Item = &'a Node>,
     limit: usize,
-    shown: Shown,
+    bounds: Bounds,
     most: usize,
 ) -> Option<usize> {
     let brackets_and_ellipsis = 2 + usize::from(parts.len() > limit);
-    let mut height_until = |lines: usize, part| Some(lines + height(part, shown.inside(), most.checked_sub(lines)?)?);
+    let mut height_until = |lines: usize, part| Some(lines + height(part, bounds.inside(), most.checked_sub(lines)?)?);
     let lines = parts.take(limit).try_fold(brackets_and_ellipsis, &mut height_until)?;
     (lines <= most).then_some(lines)
 }
 
 /// The lines of a value, of which something is left out.
-fn lines(node: &Node, shown: Shown) -> Vec<String> {
+fn lines(node: &Node, bounds: Bounds) -> Vec<String> {
     let (open, close, parts): (_, _, Vec<Vec<String>>) = match &node.value {
         Value::Array(items) if items.is_empty() => return vec!["[]".to_owned()],
         Value::Object(object) if object.is_empty() => return vec!["{}".to_owned()],
-        Value::Array(_) if shown.depth == 0 => return vec!["[…]".to_owned()],
-        Value::Object(_) if shown.depth == 0 => return vec!["{…}".to_owned()],
+        Value::Array(_) if bounds.depth == 0 => return vec!["[…]".to_owned()],
+        Value::Object(_) if bounds.depth == 0 => return vec!["{…}".to_owned()],
         Value::Array(items) => {
-            let first = items.iter().take(shown.items).map(|item| lines(item, shown.inside()));
-            let more = (items.len() > shown.items).then(|| vec!["…".to_owned()]);
+            let first = items.iter().take(bounds.items).map(|item| lines(item, bounds.inside()));
+            let more = (items.len() > bounds.items).then(|| vec!["…".to_owned()]);
             ("[", "]", first.chain(more).collect())
         }
         Value::Object(object) => {
-            let first = object.iter().take(shown.members).map(|(key, node)| {
-                let mut lines = lines(node, shown.inside());
+            let first = object.iter().take(bounds.members).map(|(key, node)| {
+                let mut lines = lines(node, bounds.inside());
                 if let Some(first) = lines.first_mut() {
                     *first = format!("{}: {first}", serde_json::Value::from(key.as_str()));
                 }
                 lines
             });
-            let more = (object.len() > shown.members).then(|| vec!["…".to_owned()]);
+            let more = (object.len() > bounds.members).then(|| vec!["…".to_owned()]);
             ("{", "}", first.chain(more).collect())
         }
         _ => return vec![node.to_json().to_string()],

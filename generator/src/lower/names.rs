@@ -75,7 +75,7 @@ pub(super) fn module(text: &str) -> Option<String> {
 /// emitted code has there anyway.
 pub(super) fn pinned(node: &Node, own: &[&str], diagnostics: &mut Diagnostics) -> Option<String> {
     let pin = node.get(PIN)?;
-    let text = pin.as_str().map_or_else(|| pin.to_json().to_string(), str::to_owned);
+    let text = pin.to_text();
     let why = match pin.as_str() {
         Some(name) => fault(name, own),
         None => Some("is no identifier of Rust"),

@@ -1,4 +1,4 @@
-//! Names of Rust in models that are read: no other text can stand for them in code.
+//! Names of Rust in models that are read. Another text in their place would make no token.
 
 use serde::{Deserialize, Deserializer};
 
@@ -14,7 +14,7 @@ pub(super) fn identifier<'de, D: Deserializer<'de>>(name: D) -> Result<String, D
     checked(String::deserialize(name)?)
 }
 
-/// Reads a name that a stage gives which has not seen the model yet: it is empty until then.
+/// Reads a name that may be empty: a later stage gives it.
 pub(super) fn identifier_to_come<'de, D: Deserializer<'de>>(name: D) -> Result<String, D::Error> {
     let name = String::deserialize(name)?;
     if name.is_empty() { Ok(name) } else { checked(name) }

@@ -228,7 +228,8 @@ impl Operation {
         self.parameters.iter().filter(|parameter| parameter.required).chain(fields)
     }
 
-    /// Returns the type of all errors, if there is one and the document says no more of them.
+    /// Returns the type of all errors, if there is one and the document says no more of them. A description that says nothing counts
+    /// until `arrange` has dropped it.
     pub fn failure(&self) -> Option<&Type> {
         let [ErrorResponse { statuses, ty: Some(ty), docs }] = self.errors.as_slice() else { return None };
         let has = |wanted: &str| statuses.iter().any(|status| status == wanted);

@@ -43,6 +43,11 @@ impl Api {
         }
         self.check_types(self.others.iter().copied(), &|| "others".to_owned())?;
         self.check_types(self.shown.error.into_iter(), &|| "shown".to_owned())?;
+        if let Some(at) = self.shown.operations().find(|at| self.operation(*at).is_none()) {
+            let message =
+                format!("it mentions operation {} of group {}, which is not there", at.operation, at.group.index());
+            return Err(Unreadable { place: "shown".to_owned(), message });
+        }
         for (id, def) in self.types.numbered() {
             let place = || format!("types[{}]: `{}`", id.index(), def.name);
             let (user, group) = match def.used.as_ref().map(|used| used.user) {

@@ -1,4 +1,4 @@
-//! What the documentation of a client shows.
+//! Examples for the documentation of a client.
 
 use super::{Api, Group, GroupId, Operation, Type, TypeId};
 use serde::{Deserialize, Serialize};

@@ -228,7 +228,7 @@ pub struct Struct {
     /// Members that always have the same value.
     pub constants: Vec<Constant>,
     /// The field and type of all other members, if they have one.
-    #[serde(deserialize_with = "named")]
+    #[serde(default, deserialize_with = "named")]
     pub rest: Option<(String, Type)>,
 }
 

@@ -14,6 +14,7 @@ mod at_placeholders;
 mod copies;
 mod definitions;
 mod dynamic;
+mod enum_extensions;
 mod leading_slash;
 mod malformed;
 mod ms_paths;

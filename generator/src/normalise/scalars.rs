@@ -1,11 +1,12 @@
 //! Type names that people use become OpenAPI's: `int`, `bool`, lists without `items`. So do truth values in quotes, and
-//! values of enums that are not of the type of their schema. What is said of these values is looked at here, too.
+//! values of enums that are not of the type of their schema.
 
+use super::enum_extensions;
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::kind::walk_mut;
 use crate::document::schemas::{self, TYPES};
 use crate::document::vendors;
-use crate::document::{Document, Kind, Node, Origin, Value};
+use crate::document::{Document, Kind, Node, Value};
 
 /// The names that people write, and the type and format that they mean.
 const SPELLINGS: [(&str, &str, Option<&str>); 21] = [
@@ -59,7 +60,7 @@ pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
     schemas::visit_all(&mut document.root, &mut |schema| {
         spelling(schema, diagnostics);
         values(schema, diagnostics);
-        said_of_values(schema, diagnostics);
+        enum_extensions::look(schema, diagnostics);
         if schema.str("type") == Some("array") && schema.get("items").is_none() && schema.get("prefixItems").is_none() {
             let message = "this list does not say what its items are; they are taken for anything";
             diagnostics.push(Finding::repaired("array-without-items", schema.origin, message));
@@ -86,42 +87,6 @@ fn values(schema: &mut Node, diagnostics: &mut Diagnostics) {
     };
     schema.get_mut("const").into_iter().for_each(&mut read);
     schema.get_mut("enum").and_then(Node::as_array_mut).into_iter().flatten().for_each(read);
-}
-
-/// Notes what an extension says of the values of an enum and cannot mean.
-fn said_of_values(schema: &Node, diagnostics: &mut Diagnostics) {
-    for key in vendors::ENUM_NAMES.into_iter().chain(vendors::ENUM_DESCRIPTIONS) {
-        let Some(said) = schema.get(key) else { continue };
-        if let Some((fault, origin)) = fault_of_said(schema, said, vendors::ENUM_NAMES.contains(&key)) {
-            diagnostics.push(Finding::note("enum-extension", origin, format!("`{key}` {fault}")));
-        }
-    }
-}
-
-/// The first thing that is wrong with a list or object that says something of each value.
-fn fault_of_said(schema: &Node, said: &Node, are_names: bool) -> Option<(String, Origin)> {
-    let values: Vec<_> = schema.list("enum").collect();
-    let is_text = |node: &Node| node.as_str().is_some_and(|text| !are_names || text.contains(char::is_alphanumeric));
-    let what = if are_names { "a name" } else { "a text" };
-    let wrong = |node: &Node| (format!("has something that is not {what}; it is ignored"), node.origin);
-    match &said.value {
-        Value::Array(items) if items.len() != values.len() => {
-            let message =
-                format!("has {} items, and there are {} values; they are taken in order", items.len(), values.len());
-            Some((message, said.origin))
-        }
-        Value::Array(items) => items.iter().find(|item| !is_text(item)).map(wrong),
-        Value::Object(members) => {
-            let keys =
-                values.iter().map(|value| value.as_str().map_or_else(|| value.to_json().to_string(), str::to_owned));
-            let keys: Vec<_> = keys.collect();
-            let unknown = members.iter().find(|(key, _)| !keys.contains(key));
-            let unknown = unknown
-                .map(|(key, node)| (format!("has `{key}`, which is none of the values; it is ignored"), node.origin));
-            unknown.or_else(|| members.values().find(|member| !is_text(member)).map(wrong))
-        }
-        _ => Some(("is neither a list nor an object; it is ignored".to_owned(), said.origin)),
-    }
 }
 
 fn as_text(value: &Value) -> Option<Value> {

@@ -12,7 +12,7 @@ pub(super) fn add(call: MacroCall, text: &mut String) {
     text.extend(["runtime::", call.name, "!("]);
     match <[Argument; 1]>::try_from(call.arguments) {
         Ok([Argument::Table(name, rows)]) => add_table(name, rows, 0, text),
-        Ok([Argument::Tokens(tokens)]) => add_line(tokens, 0, text),
+        Ok(only) => add_arguments(only.into(), text),
         Err(arguments) => add_arguments(arguments, text),
     }
     text.push_str(");\n");
@@ -25,7 +25,7 @@ fn add_arguments(arguments: Vec<Argument>, text: &mut String) {
         Argument::Table(..) => None,
     };
     let all: Option<Vec<_>> = arguments.iter().map(tokens).collect();
-    let line = all.map(|all| all.join(", ")).filter(|line| start + line.len() + ");".len() <= WIDTH);
+    let line = all.map(|all| all.join(", ")).filter(|line| start + line.chars().count() + ");".len() <= WIDTH);
     if let Some(line) = line {
         text.push_str(&line);
         return;
@@ -62,30 +62,54 @@ fn add_lines(parts: Vec<TokenStream>, level: usize, text: &mut String) {
     indent(level, text);
 }
 
-/// Adds tokens on one line; if that is too long, what stands in their last brackets gets lines of its own.
+/// Adds tokens on one line; if that is too long, the list in their last brackets gets lines of its own.
 fn add_line(tokens: TokenStream, level: usize, text: &mut String) {
     let start = text.len();
     add_flat(tokens.clone(), text);
     if column(text) < WIDTH {
         return;
     }
-    let trees: Vec<_> = tokens.into_iter().collect();
-    let is_broken = |tree: &TokenTree| matches!(tree, TokenTree::Group(group) if !group.stream().is_empty());
-    let Some(at) = trees.iter().rposition(is_broken) else { return };
-    let mut trees = trees.into_iter();
-    let head = trees.by_ref().take(at).collect();
-    let Some(TokenTree::Group(group)) = trees.next() else { return };
     text.truncate(start);
-    add_flat(head, text);
+    let trees: Vec<_> = tokens.into_iter().collect();
+    let Some(at) = trees.iter().rposition(is_list) else { return add_type(trees, level, text) };
+    let mut trees = trees.into_iter();
+    add_type(trees.by_ref().take(at).collect(), level, text);
+    let Some(TokenTree::Group(group)) = trees.next() else { return };
     let (open, close) = brackets(&group);
     text.push_str(open);
-    add_lines(separate(group.stream()), level, text);
+    add_lines(list_items(group.stream()), level, text);
     text.push_str(close);
     add_flat(trees.collect(), text);
 }
 
+/// Adds tokens on one line; if that is too long, the arguments of the first type that has any get lines of their own.
+fn add_type(trees: Vec<TokenTree>, level: usize, text: &mut String) {
+    let start = text.len();
+    add_flat(trees.iter().cloned().collect(), text);
+    let is = |tree: &TokenTree, wanted: char| matches!(tree, TokenTree::Punct(sign) if sign.as_char() == wanted);
+    let first = trees.iter().position(|tree| is(tree, '<'));
+    let last = trees.iter().rposition(|tree| is(tree, '>'));
+    let (Some(first), Some(last), true) = (first, last, column(text) >= WIDTH) else { return };
+    let mut trees = trees.into_iter();
+    let head = trees.by_ref().take(first).collect();
+    let inner = trees.by_ref().take(last - first).skip(1).collect();
+    text.truncate(start);
+    add_flat(head, text);
+    text.push('<');
+    add_lines(list_items(inner), level, text);
+    add_flat(trees.collect(), text);
+}
+
+/// Returns whether a token is a list in brackets, to which a comma may be added.
+fn is_list(tree: &TokenTree) -> bool {
+    let TokenTree::Group(group) = tree else { return false };
+    let is_bracket = matches!(group.delimiter(), Delimiter::Parenthesis | Delimiter::Bracket);
+    let is_other = |tree: TokenTree| matches!(&tree, TokenTree::Punct(sign) if matches!(sign.as_char(), ';' | '+'));
+    is_bracket && !group.stream().is_empty() && !group.stream().into_iter().any(is_other)
+}
+
 /// Takes a list apart at its commas. Those between `<` and `>` belong to a type.
-fn separate(list: TokenStream) -> Vec<TokenStream> {
+fn list_items(list: TokenStream) -> Vec<TokenStream> {
     let (mut parts, mut part, mut depth) = (Vec::new(), Vec::new(), 0_usize);
     for tree in list {
         let sign = if let TokenTree::Punct(sign) = &tree { sign.as_char() } else { ' ' };
@@ -112,7 +136,7 @@ fn flat(tokens: TokenStream) -> String {
     text
 }
 
-/// What stands before a token, as far as it decides about the space between them.
+/// The kind of token before a space.
 #[derive(Clone, Copy, PartialEq)]
 enum Before {
     /// The beginning, or a sign that belongs to what follows: `&`, `::`, `<`.
@@ -126,7 +150,7 @@ enum Before {
 /// Adds tokens on one line, with spaces where Rust has them.
 fn add_flat(tokens: TokenStream, text: &mut String) {
     let mut before = Before::Nothing;
-    let mut trees = tokens.into_iter();
+    let mut trees = tokens.into_iter().peekable();
     while let Some(tree) = trees.next() {
         if before == Before::Sign {
             text.push(' ');
@@ -136,8 +160,10 @@ fn add_flat(tokens: TokenStream, text: &mut String) {
             TokenTree::Punct(sign) => {
                 let mut sign = sign;
                 let mut signs = String::from(sign.as_char());
-                while sign.spacing() == Spacing::Joint && sign.as_char() != '\'' {
-                    let Some(TokenTree::Punct(next)) = trees.next() else { break };
+                while sign.spacing() == Spacing::Joint
+                    && sign.as_char() != '\''
+                    && let Some(TokenTree::Punct(next)) = trees.next_if(|tree| matches!(tree, TokenTree::Punct(_)))
+                {
                     signs.push(next.as_char());
                     sign = next;
                 }
@@ -198,6 +224,7 @@ fn indent(level: usize, text: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use quote::quote;
 
     fn printed(call: MacroCall) -> String {
         let mut text = String::new();
@@ -220,8 +247,37 @@ mod tests {
     }
 
     #[test]
+    fn what_is_printed_reads_as_the_same_tokens() {
+        let (name, ty) = (quote!(Php::Zone), quote!(Vec<Option<runtime::Text<i64>>>));
+        let (minus, text) = (proc_macro2::Literal::i64_unsuffixed(-2), "a \"quoted\" \n text");
+        for (tokens, expected) in [
+            (quote!(#name), "Php::Zone"),
+            (quote!(at: optional::<#ty>("at")), "at: optional::<Vec<Option<runtime::Text<i64>>>>(\"at\")"),
+            (quote!(&[("kind", &[(#minus).into()])]), "&[(\"kind\", &[(-2).into()])]"),
+            (quote!([("key", #text), ("flag", true)]), "[(\"key\", \"a \\\"quoted\\\" \\n text\"), (\"flag\", true)]"),
+            (quote!(read_only("a", "b")), "read_only(\"a\", \"b\")"),
+            (quote!((Pair, (String, #ty))), "(Pair, (String, Vec<Option<runtime::Text<i64>>>))"),
+        ] {
+            assert_eq!(flat(tokens.clone()), expected);
+            let signs = |tokens: TokenStream| tokens.to_string().replace(' ', "");
+            assert_eq!(signs(expected.parse().unwrap()), signs(tokens));
+        }
+    }
+
+    #[test]
+    fn long_types_are_broken_at_their_arguments_and_what_is_no_list_is_not() {
+        let name = "A".repeat(WIDTH);
+        for tokens in ["[u8; 4]", "(dyn Read + Send)", "Name", "Vec<u8>"] {
+            let long = format!("key: needed::<Map<{name}, {tokens}>>");
+            let mut text = String::new();
+            add_line(long.parse().unwrap(), 0, &mut text);
+            assert_eq!(text, format!("key: needed::<\n    Map<\n        {name},\n        {tokens},\n    >,\n>"));
+        }
+    }
+
+    #[test]
     fn a_list_is_taken_apart_at_its_own_commas() {
-        let parts = separate("A<B, C>, D(E, F), fn() -> G".parse().unwrap()).into_iter().map(flat);
+        let parts = list_items("A<B, C>, D(E, F), fn() -> G".parse().unwrap()).into_iter().map(flat);
         assert_eq!(parts.collect::<Vec<_>>(), ["A<B, C>", "D(E, F)", "fn() -> G"]);
     }
 

@@ -98,7 +98,7 @@ impl Candidate<'_> {
     fn has_extension(&self, condition: &str) -> bool {
         let (key, wanted) = condition.split_once('=').map_or((condition, None), |(key, value)| (key, Some(value)));
         let Some(node) = self.node.get(key).or_else(|| self.item.get(key)) else { return false };
-        let text = node.as_str().map_or_else(|| node.to_json().to_string(), str::to_owned);
+        let text = node.to_text();
         key.starts_with("x-") && wanted.map_or(node.as_bool() != Some(false), |wanted| wanted == text)
     }
 

@@ -36,7 +36,8 @@ fn collect(folder: &Path, found: &mut Vec<PathBuf>) {
 
 /// The sources of the generator.
 fn program() -> impl Iterator<Item = (String, String)> {
-    sources("generator/src").into_iter().filter(|(path, _)| !path.ends_with("/tests.rs"))
+    let all = sources("generator/src").into_iter().chain(sources("generator/build"));
+    all.filter(|(path, _)| !path.ends_with("/tests.rs"))
 }
 
 /// The lines that are compiled into the program: no comments, no tests, and no lines of a text that is emitted.

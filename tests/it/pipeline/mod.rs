@@ -188,13 +188,38 @@ fn operations(document: &mut Node) -> impl Iterator<Item = &mut Node> {
     paths(document).values_mut().flat_map(|item| item.as_object_mut().unwrap().values_mut())
 }
 
+/// Every argument of a macro is an expression or a type.
+fn assert_has_arguments(call: syn::Macro) {
+    use syn::parse::{Parse, ParseStream};
+    struct Argument;
+    impl Parse for Argument {
+        fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+            let ahead = input.fork();
+            let is_expression = ahead.parse::<syn::Expr>().is_ok() && (ahead.is_empty() || ahead.peek(syn::Token![,]));
+            if is_expression {
+                input.parse::<syn::Expr>().map(|_| Self)
+            } else {
+                input.parse::<syn::Type>().map(|_| Self)
+            }
+        }
+    }
+    let arguments = call.parse_body_with(syn::punctuated::Punctuated::<Argument, syn::Token![,]>::parse_terminated);
+    let arguments = arguments.unwrap_or_else(|error| panic!("{error}: {}", call.tokens));
+    assert!(!arguments.is_empty());
+}
+
 /// Every Rust file parses; the others are not empty.
 fn assert_is_rust(outcome: &Outcome) {
     let client = outcome.client.as_ref().unwrap_or_else(|| panic!("{:#?}", complaints(outcome)));
     let parse = || {
         for (path, text) in &client.files {
             if path.ends_with(".rs") {
-                syn::parse_file(text).unwrap_or_else(|error| panic!("{path}: {error}\n{text}"));
+                let file = syn::parse_file(text).unwrap_or_else(|error| panic!("{path}: {error}\n{text}"));
+                for item in file.items.into_iter().filter(|_| path.contains("generated/")) {
+                    if let syn::Item::Macro(item) = item {
+                        assert_has_arguments(item.mac);
+                    }
+                }
             }
             assert!(!text.is_empty(), "{path}");
         }

@@ -237,6 +237,25 @@ mod tests {
     }
 
     #[test]
+    fn a_file_is_taken_apart() {
+        let text = "//! Docs.\nmod a;\n#[cfg(feature = \"x\")]\nmod b;\n#[cfg(feature = \"y\")]\nmod on {\n    #[cfg(not(feature = \"x\"))]\n    \
+                    use c;\n}\n\n/// Docs.\n#[macro_export]\nmacro_rules! it {\n    () => { $crate::it };\n}\n\n\
+                    const VERSION: &str = env!(\"CARGO_PKG_VERSION\");\n";
+        let source = pieces::Source::new(text, true, "1.2.3");
+        let modules = [("a".to_owned(), Vec::new()), ("b".to_owned(), vec!["feature = \"x\"".to_owned()])];
+        assert_eq!(source.modules, modules);
+        let macros = [(
+            "it".to_owned(),
+            vec![pieces::Piece::Text("macro_rules! it {\n    () => { runtime::it };\n}\n".to_owned())],
+        )];
+        assert_eq!(source.macros, macros);
+        let mut code = String::new();
+        add(&api(Kind::Crate), constants(source.code), 1, &mut code);
+        assert!(code.ends_with("    use c;\n}\n\n\nconst VERSION: &str = \"1.2.3\";\n"), "{code}");
+        assert!(!code.contains("Docs.") && code.contains("    #[cfg(not(feature = \"x\"))]\n"), "{code}");
+    }
+
+    #[test]
     fn paths_lead_into_the_module() {
         let text = "use crate::api;\nuse crate as runtime;\n$crate::Error\nmod on {\n    use crate::api;\n}\nuse crate::api;\n";
         assert_eq!(

@@ -1,5 +1,6 @@
 //! The words of an operation's id, and which of them say nothing.
 
+use crate::document::letters::is_of_alphabet;
 use deunicode::deunicode_char;
 use std::ops::Range;
 
@@ -66,13 +67,6 @@ pub(crate) fn ascii(text: &str) -> String {
         }
     }
     written
-}
-
-/// Returns whether a character is a letter of an alphabet, or an accent that belongs to the letter before it.
-fn is_of_alphabet(c: char) -> bool {
-    let is_letter = c.is_alphabetic()
-        && matches!(c, '\u{80}'..'\u{1100}' | '\u{1200}'..'\u{2e80}' | '\u{fb00}'..'\u{fb50}' | '\u{ff21}'..'\u{ff5b}');
-    is_letter || matches!(c, '\u{300}'..'\u{370}')
 }
 
 /// Names of scalars with which generic types that were made for them end.

@@ -165,15 +165,11 @@ fn choices(part: &Node, values: &[(usize, &Node)]) -> Vec<Choice> {
         of_value.and_then(Node::as_str)
     };
     let choice = |&(index, value): &(usize, &Node)| {
-        let wire = wire(value);
+        let wire = value.to_text();
         let docs = said(vendors::ENUM_DESCRIPTIONS, index, &wire).map(docs::clean).unwrap_or_default();
         Choice { name: said(vendors::ENUM_NAMES, index, &wire).map(str::to_owned), docs, wire }
     };
     values.iter().map(choice).collect()
-}
-
-fn wire(value: &Node) -> String {
-    value.as_str().map_or_else(|| value.to_json().to_string(), str::to_owned)
 }
 
 /// Alternatives all of which are values of one kind are one enumeration, or simply text if there are none.

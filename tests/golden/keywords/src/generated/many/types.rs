@@ -13,7 +13,9 @@ pub struct Long {
 
 runtime::impl_object!(
     Long {
-        what_it_costs_in_a_year_without_anything_that_was_ordered_in_the_years_before_or_paid_in_advance: optional::<String>(
+        what_it_costs_in_a_year_without_anything_that_was_ordered_in_the_years_before_or_paid_in_advance: optional::<
+            String,
+        >(
             "what_it_costs_in_a_year_without_anything_that_was_ordered_in_the_years_before_or_paid_in_advance",
         ),
     },

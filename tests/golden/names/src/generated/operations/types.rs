@@ -78,7 +78,9 @@ pub struct GetMetricsOfTheByMonthResponseOrdersItemActionsItem {
 }
 
 runtime::impl_object!(GetMetricsOfTheByMonthResponseOrdersItemActionsItem {
-    subscriptions: defaulted::<Vec<GetMetricsOfTheOrdersItemActionsItemSubscriptionsItem>>(
+    subscriptions: defaulted::<
+        Vec<GetMetricsOfTheOrdersItemActionsItemSubscriptionsItem>,
+    >(
         "subscriptions",
     ),
 });
