@@ -113,7 +113,7 @@ fn has_open_markup(line: &str) -> bool {
     ["<script>", "[Foo]"].iter().any(|markup| {
         line.match_indices(markup).any(|(at, _)| {
             let before = &line[..at];
-            !before.ends_with('\\') && before.matches('`').count() % 2 == 0
+            !before.ends_with('\\') && before.matches('`').count().is_multiple_of(2)
         })
     })
 }
