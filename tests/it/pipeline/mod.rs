@@ -195,12 +195,9 @@ fn assert_has_arguments(call: syn::Macro) {
     impl Parse for Argument {
         fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
             let ahead = input.fork();
-            let is_expression = ahead.parse::<syn::Expr>().is_ok() && (ahead.is_empty() || ahead.peek(syn::Token![,]));
-            if is_expression {
-                input.parse::<syn::Expr>().map(|_| Self)
-            } else {
-                input.parse::<syn::Type>().map(|_| Self)
-            }
+            // As an expression, a type with arguments is a comparison.
+            let is_type = ahead.parse::<syn::Type>().is_ok() && (ahead.is_empty() || ahead.peek(syn::Token![,]));
+            if is_type { input.parse::<syn::Type>().map(|_| Self) } else { input.parse::<syn::Expr>().map(|_| Self) }
         }
     }
     let arguments = call.parse_body_with(syn::punctuated::Punctuated::<Argument, syn::Token![,]>::parse_terminated);
