@@ -142,3 +142,16 @@ fn every_extension_stands_in_the_readme_of_overlays() {
     let listed: BTreeSet<String> = table.split("`x-ampersat-").skip(1).map(name).collect();
     assert_eq!(listed.iter().map(String::as_str).collect::<BTreeSet<_>>(), known);
 }
+
+#[test]
+fn texts_count_the_operations_that_answer_raw_json() {
+    let client = super::client();
+    let is_raw = |operation: &&ampersat::model::Operation| {
+        matches!(operation.response.json(), Some(ampersat::model::Type::Json))
+    };
+    let count = client.api.documented().filter(is_raw).count();
+    let sentence = format!("\n{count} operations answer raw JSON");
+    for path in ["generated-client/README.md", "generated-client/src/guide/responses.md"] {
+        assert!(read(path).contains(&sentence), "{path} does not say that {count} do");
+    }
+}
