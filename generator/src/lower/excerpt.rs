@@ -10,7 +10,7 @@ const DEPTH: usize = 8;
 /// The most members of an object that an excerpt shows; the more, the better.
 const MEMBERS: [usize; 4] = [4, 8, 16, LINES];
 
-/// How much of a value is bounds.
+/// How much of a value is shown.
 #[derive(Clone, Copy)]
 struct Bounds {
     /// How deep objects and lists are opened.

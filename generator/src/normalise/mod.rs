@@ -14,7 +14,6 @@ mod at_placeholders;
 mod copies;
 mod definitions;
 mod dynamic;
-mod enum_extensions;
 mod leading_slash;
 mod malformed;
 mod ms_paths;
@@ -26,6 +25,7 @@ mod paths;
 mod references;
 mod router_placeholders;
 mod scalars;
+mod vendor_extensions;
 
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
@@ -34,7 +34,7 @@ use crate::document::Document;
 type Pass = fn(&mut Document, &mut Diagnostics);
 
 /// The passes in their order.
-const PASSES: [(&str, Pass); 14] = [
+const PASSES: [(&str, Pass); 15] = [
     ("ms-paths", ms_paths::run),
     ("copies", copies::run),
     ("malformed", malformed::run),
@@ -47,6 +47,7 @@ const PASSES: [(&str, Pass); 14] = [
     ("at-placeholders", at_placeholders::run),
     ("path-parameters", path_parameters::run),
     ("scalars", scalars::run),
+    ("vendor-extensions", vendor_extensions::run),
     ("definitions", definitions::run),
     ("openapi3", openapi3::run),
 ];

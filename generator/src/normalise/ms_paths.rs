@@ -3,6 +3,7 @@
 //! A path could not have a query when they were made: `/container?comp=list` stands there beside `/container?comp=acl`. Paths are
 //! read with their queries anyway.
 
+use super::vendor_extensions;
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::Document;
 use crate::document::vendors;
@@ -10,7 +11,10 @@ use crate::document::vendors;
 pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
     let root = &mut document.root;
     let Some(mut more) = root.remove(vendors::AZURE_PATHS) else { return };
-    let Some(more) = more.as_object_mut().map(std::mem::take) else { return };
+    let Some(more) = more.as_object_mut().map(std::mem::take) else {
+        let message = format!("`{}` is not an object; it is ignored", vendors::AZURE_PATHS);
+        return diagnostics.push(Finding::note(vendor_extensions::CODE, more.origin, message));
+    };
     let Some(paths) = root.entry("paths") else { return };
     for (path, item) in more {
         if let Some(first) = paths.get(&path) {

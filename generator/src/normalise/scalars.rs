@@ -1,7 +1,6 @@
 //! Type names that people use become OpenAPI's: `int`, `bool`, lists without `items`. So do truth values in quotes, and
 //! values of enums that are not of the type of their schema.
 
-use super::enum_extensions;
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::document::kind::walk_mut;
 use crate::document::schemas::{self, TYPES};
@@ -60,7 +59,6 @@ pub(super) fn run(document: &mut Document, diagnostics: &mut Diagnostics) {
     schemas::visit_all(&mut document.root, &mut |schema| {
         spelling(schema, diagnostics);
         values(schema, diagnostics);
-        enum_extensions::look(schema, diagnostics);
         if schema.str("type") == Some("array") && schema.get("items").is_none() && schema.get("prefixItems").is_none() {
             let message = "this list does not say what its items are; they are taken for anything";
             diagnostics.push(Finding::repaired("array-without-items", schema.origin, message));

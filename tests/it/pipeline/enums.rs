@@ -120,6 +120,6 @@ fn an_extension_says_something_of_values_in_their_order_or_by_their_names() {
 /// What is said of extensions of an enum, without their names.
 fn said_of_extensions(schema: &serde_json::Value) -> Vec<String> {
     let outcome = outcome(schema, &json!({}));
-    let found = outcome.diagnostics.iter().filter(|one| one.code == "enum-extension");
+    let found = outcome.diagnostics.iter().filter(|one| one.code == "vendor-extension");
     found.map(|one| one.message.splitn(3, '`').nth(2).unwrap().trim_start().to_owned()).collect()
 }

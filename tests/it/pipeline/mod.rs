@@ -43,6 +43,7 @@ mod sending;
 mod streams;
 mod swagger2;
 mod terminal;
+mod vendor_extensions;
 mod versions;
 mod webhooks;
 mod writing;
