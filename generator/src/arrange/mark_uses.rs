@@ -1,6 +1,6 @@
 //! The places where types are used.
 
-use crate::model::{Api, Operation, Part, Role, Table, Type, TypeId, Use, User, Within};
+use crate::model::{Api, Operation, OperationIndex, Part, Role, Table, Type, TypeId, Use, User, Within};
 
 /// The first use of each type.
 type Found = Table<TypeId, Option<Use>>;
@@ -10,7 +10,7 @@ pub(super) fn run(api: &mut Api) {
     let mut found: Found = api.types.map(|_| None);
     for (group, all) in api.groups.numbered() {
         for (index, operation) in all.operations.iter().enumerate() {
-            let user = User::Operation(group, index);
+            let user = User::Operation(OperationIndex { group, operation: index });
             let roles = roles(operation).into_iter().filter_map(|(role, ty)| Some((role.part()?, ty)));
             roles.for_each(|(part, ty)| add(&mut found, user, &part, ty, Within::One));
         }

@@ -80,10 +80,10 @@ fn user(api: &Scope<'_>, def: &TypeDef, user: User) -> Option<String> {
                 None => format!("[`{}`]({})", other.name, path(api, other)),
             })
         }
-        User::Operation(group, index) => {
-            let holder = api.groups.get(group);
-            let name = format!("{}::{}", holder.handle, holder.operations.get(index)?.name);
-            let is_near = def.group == Some(group) && !api.output.types_only;
+        User::Operation(at) => {
+            let (group, operation) = api.operation(at)?;
+            let name = format!("{}::{}", group.handle, operation.name);
+            let is_near = def.group == Some(at.group) && !api.output.types_only;
             Some(if is_near { format!("[`{name}`](super::{name})") } else { code(&name) })
         }
     }

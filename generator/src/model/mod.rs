@@ -21,14 +21,15 @@ mod walk;
 pub use access::{OAuthFlow, OAuthGrant, OAuthScope, SchemeKind, SecurityScheme, Server, Variable, WantedScopes};
 pub use body::{Body, BodyForm, Content, Whole};
 pub use operation::{
-    Class, ErrorResponse, Example, Header, Operation, Payload, StatusEnum, StatusVariant, Switch, Twin, other_success,
+    Class, ErrorResponse, Example, Header, Operation, OperationIndex, Payload, StatusEnum, StatusVariant, Switch, Twin,
+    other_success,
 };
 pub use output::{FEATURES, FEATURES_OF_TYPES, Kind, Output, Runtime, features};
 pub use paging::{FieldPath, FieldStep, PageSlot, PageStep, Paging};
 pub use parameter::{ListFormat, Parameter, PartKind, Place, Style, StyleKind};
 pub use polling::{FilledPath, Polling, PollingOutcome, ResultPlace, StatePlace, StateWords};
 pub use read::Unreadable;
-pub use shown::{OperationIndex, Shown};
+pub use shown::Shown;
 
 pub(crate) use identifier::is_identifier_or_keyword;
 use identifier::{crate_name, identifier};
@@ -311,6 +312,12 @@ impl Api {
     /// All methods for operations. An operation whose answer comes in two ways has two.
     pub fn operations(&self) -> impl Iterator<Item = (&Group, &Operation)> {
         self.groups.iter().flat_map(|group| group.operations.iter().map(move |operation| (group, operation)))
+    }
+
+    /// Returns the operation at a place, with its group.
+    pub fn operation(&self, at: OperationIndex) -> Option<(&Group, &Operation)> {
+        let group = self.groups.has(at.group).then(|| self.groups.get(at.group))?;
+        Some((group, group.operations.get(at.operation)?))
     }
 
     /// All methods for operations, to be changed.

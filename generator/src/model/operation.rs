@@ -2,7 +2,7 @@
 
 use super::identifier::{identifier, identifier_to_come};
 use super::walk::Role;
-use super::{Body, Constant, Paging, Parameter, Place, Polling, PollingOutcome, Type, WantedScopes};
+use super::{Body, Constant, GroupId, Paging, Parameter, Place, Polling, PollingOutcome, Type, WantedScopes};
 use serde::{Deserialize, Serialize};
 
 /// An operation: a method of its group's handle, and a request builder.
@@ -69,6 +69,16 @@ pub struct Operation {
     pub polling: Option<Box<Polling>>,
     /// The header by which the server knows that it got the same call already.
     pub idempotency_key: Option<String>,
+}
+
+/// The place of an operation in a model.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OperationIndex {
+    /// Its group.
+    pub group: GroupId,
+    /// Its place there.
+    pub operation: usize,
 }
 
 /// The other one of the two methods of an operation.

@@ -1,6 +1,6 @@
 //! Reads models that were dumped as JSON.
 
-use super::{Api, Id, Table, Type, TypeId, User};
+use super::{Api, Id, OperationIndex, Table, Type, TypeId, User};
 use std::fmt;
 
 /// The fault of a text that is no model, and its place.
@@ -43,22 +43,30 @@ impl Api {
         }
         self.check_types(self.others.iter().copied(), &|| "others".to_owned())?;
         self.check_types(self.shown.error.into_iter(), &|| "shown".to_owned())?;
-        if let Some(at) = self.shown.operations().find(|at| self.operation(*at).is_none()) {
-            let message =
-                format!("it mentions operation {} of group {}, which is not there", at.operation, at.group.index());
-            return Err(Unreadable { place: "shown".to_owned(), message });
-        }
+        self.check_operations(self.shown.operations(), &|| "shown".to_owned())?;
         for (id, def) in self.types.numbered() {
             let place = || format!("types[{}]: `{}`", id.index(), def.name);
-            let (user, group) = match def.used.as_ref().map(|used| used.user) {
+            let (user, at) = match def.used.as_ref().map(|used| used.user) {
                 Some(User::Type(user)) => (Some(user), None),
-                Some(User::Operation(group, _)) => (None, Some(group)),
+                Some(User::Operation(at)) => (None, Some(at)),
                 None => (None, None),
             };
             self.check_types(def.references().into_iter().chain(user), &place)?;
-            known("group", &self.groups, def.group.into_iter().chain(group), &place)?;
+            known("group", &self.groups, def.group.into_iter(), &place)?;
+            self.check_operations(at.into_iter(), &place)?;
         }
         Ok(())
+    }
+
+    fn check_operations(
+        &self,
+        mut all: impl Iterator<Item = OperationIndex>,
+        place: &dyn Fn() -> String,
+    ) -> Result<(), Unreadable> {
+        all.find(|at| self.operation(*at).is_none()).map_or(Ok(()), |OperationIndex { group, operation }| {
+            let message = format!("it mentions operation {operation} of group {}, which is not there", group.index());
+            Err(Unreadable { place: place(), message })
+        })
     }
 
     fn check_types(&self, ids: impl Iterator<Item = TypeId>, place: &dyn Fn() -> String) -> Result<(), Unreadable> {

@@ -1,6 +1,6 @@
 //! Examples for the documentation of a client.
 
-use super::{Api, Group, GroupId, Operation, Type, TypeId};
+use super::{OperationIndex, Type, TypeId};
 use serde::{Deserialize, Serialize};
 
 /// Examples out of an API that its documentation shows.
@@ -17,28 +17,10 @@ pub struct Shown {
     pub error: Option<TypeId>,
 }
 
-/// The place of an operation in a model.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct OperationIndex {
-    /// Its group.
-    pub group: GroupId,
-    /// Its place there.
-    pub operation: usize,
-}
-
 impl Shown {
     /// All operations that are shown.
     pub fn operations(&self) -> impl Iterator<Item = OperationIndex> {
         [self.call, self.answered, self.without_timeout].into_iter().flatten()
-    }
-}
-
-impl Api {
-    /// Returns the operation at a place, with its group.
-    pub fn operation(&self, at: OperationIndex) -> Option<(&Group, &Operation)> {
-        let group = self.groups.has(at.group).then(|| self.groups.get(at.group))?;
-        Some((group, group.operations.get(at.operation)?))
     }
 }
 

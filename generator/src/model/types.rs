@@ -1,7 +1,7 @@
 //! Types of values: their form in Rust, and on the wire.
 
 use super::identifier::{identifier, named};
-use super::{GroupId, Name, TypeId};
+use super::{GroupId, Name, OperationIndex, TypeId};
 use serde::{Deserialize, Serialize};
 
 /// A type of Rust, and how it is written on the wire.
@@ -152,8 +152,8 @@ pub struct Use {
 pub enum User {
     /// Another type.
     Type(TypeId),
-    /// An operation, by its group and its place there.
-    Operation(GroupId, usize),
+    /// An operation.
+    Operation(OperationIndex),
 }
 
 /// The role of a type in its user.

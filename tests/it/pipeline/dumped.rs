@@ -99,7 +99,11 @@ fn a_model_that_mentions_what_it_does_not_have_is_refused() {
         ("/types/0/kind", json!({"Wrapper": {"Named": 1}}), format!("{of_type} type 1, and there are 1")),
         ("/types/0/used/user", json!({"Type": 1}), format!("{of_type} type 1, and there are 1")),
         ("/types/0/group", json!(1), format!("{of_type} group 1, and there are 1")),
-        ("/types/0/used/user", json!({"Operation": [2, 0]}), format!("{of_type} group 2, and there are 1")),
+        (
+            "/types/0/used/user",
+            json!({"Operation": {"group": 2, "operation": 0}}),
+            format!("types[0]: `Pet`: {not_there} 0 of group 2, which is not there"),
+        ),
         ("/others", json!([3]), "others: it mentions type 3, and there are 1".to_owned()),
         ("/shown/error", json!(1), "shown: it mentions type 1, and there are 1".to_owned()),
         (
